@@ -1,0 +1,162 @@
+#include "shared/base/instant.h"
+
+#include <array>
+#include <charconv>
+#include <chrono>
+
+namespace habilis {
+namespace {
+
+void put(std::string& text, std::int64_t number, int width) {
+    std::array<char, 24> digits{};
+    auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    for (auto length = static_cast<int>(end - digits.data()); length < width; ++length) text += '0';
+    text.append(digits.data(), end);
+}
+
+/// Reads exactly `width` digits at `at`; -1 when they are not all digits.
+int digits(std::string_view text, std::size_t at, std::size_t width) {
+    if (at + width > text.size()) return -1;
+    int number = 0;
+    for (char c : text.substr(at, width)) {
+        if (c < '0' || c > '9') return -1;
+        number = number * 10 + (c - '0');
+    }
+    return number;
+}
+
+enum class Saving : std::uint8_t { none, europe, north_america };
+struct Zone {
+    std::string_view name;
+    std::int8_t hours;
+    std::int8_t minutes;
+    Saving saving;
+};
+constexpr std::array zones{
+    Zone{"Europe/Paris", 1, 0, Saving::europe},         Zone{"America/Guadeloupe", -4, 0, Saving::none},
+    Zone{"America/Martinique", -4, 0, Saving::none},    Zone{"America/Cayenne", -3, 0, Saving::none},
+    Zone{"Indian/Reunion", 4, 0, Saving::none},         Zone{"Indian/Mayotte", 3, 0, Saving::none},
+    Zone{"Pacific/Noumea", 11, 0, Saving::none},        Zone{"Pacific/Tahiti", -10, 0, Saving::none},
+    Zone{"Pacific/Marquesas", -9, -30, Saving::none},   Zone{"Pacific/Gambier", -9, 0, Saving::none},
+    Zone{"Pacific/Wallis", 12, 0, Saving::none},        Zone{"America/St_Barthelemy", -4, 0, Saving::none},
+    Zone{"America/Marigot", -4, 0, Saving::none},       Zone{"Indian/Kerguelen", 5, 0, Saving::none},
+    Zone{"America/Miquelon", -3, 0, Saving::north_america}, Zone{"UTC", 0, 0, Saving::none},
+};
+
+const Zone& zone_named(std::string_view name) {
+    for (const Zone& zone : zones)
+        if (zone.name == name) return zone;
+    return zones.front();
+}
+
+std::int64_t start_of(Day day) { return days_from_epoch(day) * one_day; }
+
+/// The nth (1 first, -1 last) Sunday of a month, at midnight UTC.
+std::int64_t sunday(int year, unsigned month, int nth) {
+    using namespace std::chrono;
+    sys_days day = nth > 0 ? sys_days{std::chrono::year{year} / month / Sunday[static_cast<unsigned>(nth)]}
+                           : sys_days{std::chrono::year{year} / month / Sunday[last]};
+    return day.time_since_epoch().count() * one_day;
+}
+
+bool summer(Instant at, const Zone& zone) {
+    int year = day_from_epoch(at.ms / one_day).year;
+    switch (zone.saving) {
+        case Saving::none: return false;
+        case Saving::europe: return at.ms >= sunday(year, 3, -1) + one_hour && at.ms < sunday(year, 10, -1) + one_hour;
+        case Saving::north_america:  // 02:00 local time on both sides
+            return at.ms >= sunday(year, 3, 2) + (2 - zone.hours) * one_hour &&
+                   at.ms < sunday(year, 11, 1) + (1 - zone.hours) * one_hour;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string to_iso(Day day) {
+    std::string text;
+    put(text, day.year, 4);
+    text += '-';
+    put(text, day.month, 2);
+    text += '-';
+    put(text, day.day, 2);
+    return text;
+}
+
+std::optional<Day> day_from_iso(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
+    int year = digits(text, 0, 4);
+    int month = digits(text, 5, 2);
+    int day = digits(text, 8, 2);
+    if (year < 1 || month < 1 || day < 1) return {};
+    std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                     std::chrono::day{static_cast<unsigned>(day)}};
+    if (!date.ok()) return {};
+    return Day{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+}
+
+std::string to_rfc3339(Instant at) {
+    LocalTime utc = local_time(at, "UTC");
+    std::string text = to_iso(utc.day);
+    text += 'T';
+    put(text, utc.hour, 2);
+    text += ':';
+    put(text, utc.minute, 2);
+    text += ':';
+    put(text, utc.second, 2);
+    text += '.';
+    put(text, ((at.ms % 1000) + 1000) % 1000, 3);
+    text += 'Z';
+    return text;
+}
+
+std::optional<Instant> instant_from_rfc3339(std::string_view text) {
+    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z') return {};
+    auto day = day_from_iso(text.substr(0, 10));
+    int hour = digits(text, 11, 2);
+    int minute = digits(text, 14, 2);
+    int second = digits(text, 17, 2);
+    if (!day || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return {};
+    int fraction = 0;
+    if (text.size() != 20) {
+        if (text.size() != 24 || text[19] != '.') return {};
+        fraction = digits(text, 20, 3);
+        if (fraction < 0) return {};
+    }
+    return Instant{start_of(*day) + hour * one_hour + minute * one_minute + second * one_second + fraction};
+}
+
+std::int64_t days_from_epoch(Day day) {
+    std::chrono::year_month_day date{std::chrono::year{day.year}, std::chrono::month{day.month},
+                                     std::chrono::day{day.day}};
+    return std::chrono::sys_days{date}.time_since_epoch().count();
+}
+
+Day day_from_epoch(std::int64_t days) {
+    std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{days}}};
+    return {static_cast<std::int16_t>(static_cast<int>(date.year())),
+            static_cast<std::uint8_t>(static_cast<unsigned>(date.month())),
+            static_cast<std::uint8_t>(static_cast<unsigned>(date.day()))};
+}
+
+int weekday(Day day) {
+    std::int64_t days = days_from_epoch(day) + 3;  // 1970-01-01 was a Thursday
+    return static_cast<int>(((days % 7) + 7) % 7);
+}
+
+bool known_time_zone(std::string_view name) {
+    for (const Zone& zone : zones)
+        if (zone.name == name) return true;
+    return false;
+}
+
+LocalTime local_time(Instant at, std::string_view zone_name) {
+    const Zone& zone = zone_named(zone_name);
+    std::int64_t ms = at.ms + zone.hours * one_hour + zone.minutes * one_minute + (summer(at, zone) ? one_hour : 0);
+    std::int64_t days = ms / one_day - (ms % one_day < 0 ? 1 : 0);
+    std::int64_t rest = (ms - days * one_day) / one_second;
+    return {day_from_epoch(days), static_cast<std::uint8_t>(rest / 3600), static_cast<std::uint8_t>(rest / 60 % 60),
+            static_cast<std::uint8_t>(rest % 60)};
+}
+
+}  // namespace habilis

@@ -1,0 +1,138 @@
+#include <doctest/doctest.h>
+
+#include "shared/base/base_refusals.h"
+#include "shared/base/json.h"
+
+using namespace habilis;
+
+namespace {
+
+enum class Colour : std::uint8_t { red, green };
+constexpr std::array<std::string_view, 2> names_of(Colour) { return {"red", "green"}; }
+
+struct Leaf {
+    Id<struct LeafNoun> leaf;
+    std::string note;
+    static constexpr std::array fields{field<&Leaf::leaf>("leaf", {.required = true}), field<&Leaf::note>("note")};
+};
+
+struct Tree {
+    Id<struct TreeNoun> tree;
+    std::string name;
+    std::string secret;
+    bool tall = false;
+    std::int64_t height = 0;
+    Colour colour = Colour::red;
+    Instant planted;
+    Day felled;
+    std::vector<Leaf> leaves;
+    static constexpr std::array fields{
+        field<&Tree::tree>("tree", {.required = true, .in_path = true}),
+        field<&Tree::name>("name", {.required = true, .max_length = 5}),
+        field<&Tree::secret>("secret", {.secret = true}),
+        field<&Tree::tall>("tall"),
+        field<&Tree::height>("height", {.minimum = 0, .maximum = 100}),
+        field<&Tree::colour>("colour"),
+        field<&Tree::planted>("planted"),
+        field<&Tree::felled>("felled"),
+        field<&Tree::leaves>("leaves", {.max_items = 2}),
+    };
+};
+
+RefusalCode only(const Refusals& refusals, std::string_view field) {
+    REQUIRE(refusals.size() == 1);
+    CHECK(refusals[0].field == field);
+    return refusals[0].code;
+}
+
+}  // namespace
+
+TEST_CASE("a struct survives the way to JSON and back") {
+    Tree tree;
+    tree.tree = {9007199254740993};
+    tree.name = "Hêtre";
+    tree.secret = " a\"b\\c\n ";
+    tree.tall = true;
+    tree.height = 42;
+    tree.colour = Colour::green;
+    tree.planted = {1795341600123};
+    tree.felled = {2026, 2, 28};
+    tree.leaves = {{{1}, "œuf"}, {{2}, ""}};
+    std::string json = encode(tree);
+    CHECK(json ==
+          R"({"name":"Hêtre","secret":" a\"b\\c\u000a ","tall":true,"height":42,"colour":"green",)"
+          R"("planted":"2026-11-22T10:00:00.123Z","felled":"2026-02-28",)"
+          R"("leaves":[{"leaf":"1","note":"œuf"},{"leaf":"2","note":""}]})");
+    auto back = decode<Tree>(json);
+    REQUIRE(back.ok());
+    CHECK(encode(back.value()) == json);
+    CHECK(!back->tree);
+}
+
+TEST_CASE("strangers in a document are refused by name, all at once") {
+    auto refused = decode<Tree>(R"({"nom":"x","name":3,"tall":"yes","height":1.5,"colour":"blue","name":"y",)"
+                                R"("planted":"hier","leaves":[{"leaf":"0"},{"feuille":[{"a":1}]}],"tree":"3"})");
+    REQUIRE(!refused.ok());
+    std::vector<std::string> seen;
+    for (const Refusal& refusal : refused.refusals()) seen.push_back(std::string(refusal.code.name) + " " + refusal.field);
+    CHECK(seen == std::vector<std::string>{"base.unknown_field nom", "base.wrong_type name", "base.wrong_type tall",
+                                           "base.wrong_type height", "base.not_one_of colour",
+                                           "base.duplicate_field name", "base.not_a_date planted",
+                                           "base.not_an_id leaves.0.leaf", "base.unknown_field leaves.1.feuille",
+                                           "base.unknown_field tree"});
+}
+
+TEST_CASE("a reply of a newer server is read") {
+    auto tree = decode<Tree>(R"({"name":"If","new":{"a":[1,{"b":2}]},"leaves":[{"leaf":"4","new":[[]]}]})", Reading::lenient);
+    REQUIRE(tree.ok());
+    CHECK(tree->name == "If");
+    CHECK(tree->leaves.at(0).leaf.value == 4);
+}
+
+TEST_CASE("what is not JSON is refused with the place") {
+    for (const char* text : {"", "{", "[]", "12", "null", "{\"name\":\"\xff\"}", "{} {}"}) {
+        CAPTURE(text);
+        auto refused = decode<Tree>(text);
+        REQUIRE(!refused.ok());
+        CHECK(refused.refusals()[0].code == refusals::not_json);
+    }
+}
+
+TEST_CASE("a list stops growing at its bound") {
+    auto refused = decode<Tree>(R"({"leaves":[{"leaf":"1"},{"leaf":"2"},{"leaf":"3"},{"leaf":"4"}]})");
+    REQUIRE(!refused.ok());
+    CHECK(only(refused.refusals(), "leaves") == refusals::too_many);
+}
+
+TEST_CASE("rules are checked on every field at once") {
+    Tree tree;
+    tree.height = 101;
+    tree.leaves.resize(1);
+    auto refusals = check_fields(tree);
+    std::vector<std::string> seen;
+    for (const Refusal& refusal : refusals) seen.push_back(std::string(refusal.code.name) + " " + refusal.field);
+    CHECK(seen == std::vector<std::string>{"base.required tree", "base.required name", "base.out_of_range height",
+                                           "base.required leaves.0.leaf"});
+    tree.name = "éééééé";
+    CHECK(only(check_field(*find_field(fields_of<Tree>(), "name"), &tree), "name") == refusals::too_long);
+    tree.name = "a\x1b[m";
+    CHECK(only(check_field(*find_field(fields_of<Tree>(), "name"), &tree), "name") == refusals::control_character);
+    tree.name = "a\u202E";
+    CHECK(only(check_field(*find_field(fields_of<Tree>(), "name"), &tree), "name") == refusals::control_character);
+}
+
+TEST_CASE("paths and queries come from the same fields") {
+    Tree tree;
+    tree.tree = {7};
+    tree.name = "é &";
+    tree.colour = Colour::green;
+    Tree defaults;
+    CHECK(fill_path("/trees/{tree}/cut", fields_of<Tree>(), &tree) == "/trees/7/cut");
+    CHECK(encode_query(fields_of<Tree>(), &tree, &defaults) == "name=%C3%A9%20%26&colour=green");
+    Tree read;
+    CHECK(decode_text(*find_field(fields_of<Tree>(), "colour"), &read, "green").empty());
+    CHECK(read.colour == Colour::green);
+    CHECK(only(decode_text(*find_field(fields_of<Tree>(), "height"), &read, "4x"), "height") == refusals::wrong_type);
+    CHECK(only(decode_text(*find_field(fields_of<Tree>(), "tree"), &read, "-4"), "tree") == refusals::not_an_id);
+    CHECK(only(decode_text(*find_field(fields_of<Tree>(), "name"), &read, "\xc3"), "name") == refusals::not_unicode);
+}

@@ -1,0 +1,63 @@
+#include <doctest/doctest.h>
+
+#include "shared/base/instant.h"
+#include "shared/base/text.h"
+
+using namespace habilis;
+
+TEST_CASE("search folds accents, case, ligatures, hyphens and apostrophes") {
+    CHECK(fold("Frédéric DUCÔT") == "frederic ducot");
+    CHECK(fold("Jeanne-Marie  L’Œuvrardel") == "jeanne marie l oeuvrardel");
+    CHECK(fold("  Ægir Straße ") == "aegir strasse");
+    CHECK(fold("Ñuñez, Ødegård; ŁÓDŹ") == "nunez odegard lodz");
+    CHECK(fold("e\u0301te") == "ete");
+    CHECK(fold("06 39-98") == "06 39 98");
+    CHECK(fold("日本") == "日本");
+    CHECK(words_in(fold(" a  b-c ")).size() == 3);
+}
+
+TEST_CASE("names are written in capitals with their accents") {
+    CHECK(upper("Œuvrardel-étienne") == "ŒUVRARDEL-ÉTIENNE");
+    CHECK(initials("Éloïse", "kervadenn") == "ÉK");
+    CHECK(initials("", "Service") == "S");
+}
+
+TEST_CASE("text knows its length, its validity and its hidden characters") {
+    CHECK(count_code_points("Zoé €") == 5);
+    CHECK(is_utf8("Zoé \U0001F600"));
+    CHECK(!is_utf8("\xc0\xaf"));
+    CHECK(!is_utf8("\xed\xa0\x80"));
+    CHECK(!is_utf8("ab\xc3"));
+    CHECK(has_control_character("a\tb"));
+    CHECK(!has_control_character("a\tb\n", true));
+    CHECK(has_control_character("a\u2066b", true));
+    CHECK(trimmed(" \u00A0 a b\u202F\n") == "a b");
+}
+
+TEST_CASE("instants and days read and write the standard forms only") {
+    CHECK(to_rfc3339({0}) == "1970-01-01T00:00:00.000Z");
+    CHECK(instant_from_rfc3339("2026-11-22T10:00:00Z")->ms == 1795341600000);
+    CHECK(to_rfc3339(*instant_from_rfc3339("2024-02-29T23:59:59.999Z")) == "2024-02-29T23:59:59.999Z");
+    for (const char* wrong : {"2026-11-22", "2026-02-30T10:00:00Z", "2026-11-22T25:00:00Z", "2026-11-22T10:00:00+01:00"})
+        CHECK(!instant_from_rfc3339(wrong));
+    CHECK(day_from_iso("2026-02-28")->day == 28);
+    CHECK(!day_from_iso("2026-02-29"));
+    CHECK(weekday({2026, 11, 23}) == 0);
+    CHECK(weekday({1969, 12, 31}) == 2);
+}
+
+TEST_CASE("the clock on the wall follows the rules of its place") {
+    auto hour = [](const char* at, const char* zone) { return int(local_time(*instant_from_rfc3339(at), zone).hour); };
+    CHECK(hour("2026-03-29T00:59:59Z", "Europe/Paris") == 1);
+    CHECK(hour("2026-03-29T01:00:00Z", "Europe/Paris") == 3);
+    CHECK(hour("2026-10-25T00:59:59Z", "Europe/Paris") == 2);
+    CHECK(hour("2026-10-25T01:00:00Z", "Europe/Paris") == 2);
+    CHECK(hour("2026-07-01T12:00:00Z", "Indian/Reunion") == 16);
+    CHECK(hour("2026-07-01T12:00:00Z", "Pacific/Tahiti") == 2);
+    CHECK(hour("2026-07-01T12:00:00Z", "America/Miquelon") == 10);
+    CHECK(hour("2026-12-01T12:00:00Z", "America/Miquelon") == 9);
+    LocalTime new_year = local_time(*instant_from_rfc3339("2026-12-31T23:30:00Z"), "Europe/Paris");
+    CHECK(to_iso(new_year.day) == "2027-01-01");
+    CHECK(known_time_zone("Pacific/Noumea"));
+    CHECK(!known_time_zone("Europe/Atlantis"));
+}
