@@ -1,0 +1,10 @@
+#pragma once
+
+#include "shared/base/id.h"
+
+namespace habilis {
+
+/// A person's (or a service mailbox's) one identity. Immutable, never reused.
+using AccountId = Id<struct Account>;
+
+}  // namespace habilis

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace habilis {
+
+/// What a journal line tells. The number is stored: once released it is never changed and never used again, even when
+/// the event is gone. Each feature declares its events in its events.h, inside its block of 100.
+struct JournalEvent {
+    std::uint16_t number = 0;
+    std::string_view name = {};  ///< "<feature>.<what happened>", key of the words
+    friend constexpr bool operator==(const JournalEvent& a, const JournalEvent& b) { return a.number == b.number; }
+};
+
+/// First number of each feature's block.
+namespace journal_blocks {
+
+inline constexpr std::uint16_t access = 100;
+inline constexpr std::uint16_t organisations = 200;
+inline constexpr std::uint16_t accounts = 300;
+inline constexpr std::uint16_t memberships = 400;
+inline constexpr std::uint16_t invitations = 500;
+inline constexpr std::uint16_t passwords = 600;
+inline constexpr std::uint16_t sessions = 700;
+inline constexpr std::uint16_t consent = 800;
+inline constexpr std::uint16_t impersonation = 900;
+inline constexpr std::uint16_t journal = 1000;
+inline constexpr std::uint16_t transfer = 1100;
+inline constexpr std::uint16_t mail = 1200;
+inline constexpr std::uint16_t app = 1300;
+
+}  // namespace journal_blocks
+
+}  // namespace habilis
