@@ -4,7 +4,8 @@
 
 namespace habilis {
 
-/// A person's (or a service mailbox's) one identity. Immutable, never reused.
-using AccountId = Id<struct Account>;
+/// A person’s (or a service mailbox’s) one identity. Immutable, never reused.
+using AccountId = Id<struct AccountNoun>;
+using MembershipId = Id<struct MembershipNoun>;
 
 }  // namespace habilis

@@ -4,6 +4,7 @@
 
 namespace habilis {
 
-using OrganisationId = Id<struct Organisation>;
+using OrganisationId = Id<struct OrganisationNoun>;
+using LevelId = Id<struct LevelNoun>;
 
 }  // namespace habilis

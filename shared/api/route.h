@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "shared/access/permissions.h"
+
+namespace habilis {
+
+enum class Method : std::uint8_t { get, post };
+
+/// Who may call a route at all, before any permission is looked at.
+enum class Audience : std::uint8_t {
+    anyone,     ///< also without a session
+    limited,    ///< signed in, even while the privacy notice or a new password is awaited
+    signed_in,  ///< signed in with nothing awaited
+};
+
+/// What the gate needs to know of a route. `path` is below /api/v1; its {names} are fields of the request.
+struct RouteInfo {
+    Method method;
+    std::string_view path;
+    Audience audience;
+    /// Asked of the person in the organisation that the path names ({organisation}); none: the verb decides.
+    Permission permission = Permission::none;
+    /// Refused while one person acts as another, whatever their rights (a password, a consent, a session belong to their holder alone).
+    bool self_only = false;
+    std::uint32_t body_limit = 64 * 1024;  ///< bytes
+};
+
+/// Base of every route: its request and its reply declare their fields (shared/base/fields.h).
+template <class RequestType, class ReplyType>
+struct Route {
+    using Request = RequestType;
+    using Reply = ReplyType;
+};
+
+template <class... Routes>
+struct RouteList {};
+
+}  // namespace habilis

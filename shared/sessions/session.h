@@ -1,0 +1,84 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/access/permissions.h"
+#include "shared/accounts/account.h"
+#include "shared/base/fields.h"
+#include "shared/base/language.h"
+#include "shared/organisations/organisation.h"
+
+namespace habilis {
+
+/// Where a person goes after a step of signing in.
+enum class NextStep : std::uint8_t { home, notice, password };
+constexpr std::array<std::string_view, 3> names_of(NextStep) { return {"home", "notice", "password"}; }
+
+struct SignIn {
+    std::string identifier;  ///< login name or e-mail
+    std::string password;
+    static constexpr std::array fields{
+        field<&SignIn::identifier>("identifier", {.required = true, .max_length = 254}),
+        field<&SignIn::password>("password", {.required = true, .max_length = 1024, .secret = true}),
+    };
+};
+
+struct SignedIn {
+    NextStep next = NextStep::home;
+    static constexpr std::array fields{field<&SignedIn::next>("next")};
+};
+
+struct SignOut {
+    static constexpr std::array<FieldRow, 0> fields{};
+};
+
+/// A reply without content.
+struct Done {
+    static constexpr std::array<FieldRow, 0> fields{};
+};
+
+struct WhoAmI {
+    static constexpr std::array<FieldRow, 0> fields{};
+};
+
+struct MyMembership {
+    OrganisationId organisation;
+    std::string label;
+    OrganisationKind kind = OrganisationKind::general;
+    OrganisationRole role = OrganisationRole::user;
+    std::int64_t rights = 0;  ///< bits of PermissionSet
+    static constexpr std::array fields{
+        field<&MyMembership::organisation>("organisation"), field<&MyMembership::label>("label"),
+        field<&MyMembership::kind>("kind"),                 field<&MyMembership::role>("role"),
+        field<&MyMembership::rights>("rights"),
+    };
+};
+
+/// The person of the session, for the frame around every screen.
+struct Me {
+    AccountId account;
+    Civility civility = Civility::none;
+    std::string first_name;
+    std::string last_name;
+    Language language = Language::fr;
+    PlatformRole platform_role = PlatformRole::none;
+    NextStep next = NextStep::home;
+    std::int64_t epoch = 0;  ///< raised when the person behind the cookie changes
+    Instant password_expires;
+    std::vector<MyMembership> memberships;
+    static constexpr std::array fields{
+        field<&Me::account>("account"),
+        field<&Me::civility>("civility"),
+        field<&Me::first_name>("first_name"),
+        field<&Me::last_name>("last_name"),
+        field<&Me::language>("language"),
+        field<&Me::platform_role>("platform_role"),
+        field<&Me::next>("next"),
+        field<&Me::epoch>("epoch"),
+        field<&Me::password_expires>("password_expires"),
+        field<&Me::memberships>("memberships"),
+    };
+};
+
+}  // namespace habilis
