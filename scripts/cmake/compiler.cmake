@@ -1,0 +1,57 @@
+# Flags, ccache and the environment of emcc; nothing here depends on what the calling shell has set.
+
+set(launcher_environment CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=time_macros)
+if(EMSCRIPTEN)
+    # Debian's libraries are prebuilt; its node modules lie where NodeSource's node does not look; python is Debian's.
+    set(emscripten_environment EM_FROZEN_CACHE=1 NODE_PATH=/usr/share/nodejs EMSDK_PYTHON=/usr/bin/python3)
+    # ccache would take emcc, a script, for an unknown compiler.
+    list(APPEND launcher_environment CCACHE_COMPILERTYPE=clang ${emscripten_environment})
+    list(JOIN emscripten_environment " " link_environment)
+    set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "env ${link_environment}")
+endif()
+find_program(ccache ccache REQUIRED)
+set(CMAKE_C_COMPILER_LAUNCHER env ${launcher_environment} ${ccache})
+set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_C_COMPILER_LAUNCHER})
+
+add_compile_options(
+    -fdiagnostics-color=always
+    # No path of the building machine in a binary.
+    -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+if(EMSCRIPTEN)
+    add_compile_options(-fno-exceptions -fno-rtti)
+else()
+    add_compile_options(-fstack-protector-strong -fPIE)
+    add_compile_definitions(_GLIBCXX_ASSERTIONS)
+    add_link_options(-pie -Wl,-z,relro,-z,now)
+    if(HABILIS_SANITIZE)
+        add_compile_options(-fsanitize=${HABILIS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+        add_link_options(-fsanitize=${HABILIS_SANITIZE})
+    else()
+        add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+    endif()
+endif()
+
+# What our own code is compiled with, on top of the flags above.
+add_library(habilis_own INTERFACE)
+target_compile_options(habilis_own INTERFACE -Wall -Wextra -Wpedantic -Werror
+    # Designated initialisers that leave members to their defaults are our named arguments.
+    -Wno-missing-field-initializers)
+if(NOT EMSCRIPTEN)
+    # g++ 12 warns wrongly about inlined std::string and std::vector code (GCC bugs 105329, 105651).
+    target_compile_options(habilis_own INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
+endif()
+target_include_directories(habilis_own INTERFACE ${CMAKE_SOURCE_DIR} ${generated})
+
+# habilis_library(name [NO_EXCEPTIONS] sources…): a static library, or an empty interface while it has no source.
+function(habilis_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "NO_EXCEPTIONS" "" "")
+    if(NOT arg_UNPARSED_ARGUMENTS)
+        file(WRITE ${generated}/empty/${name}.cpp "")
+        set(arg_UNPARSED_ARGUMENTS ${generated}/empty/${name}.cpp)
+    endif()
+    add_library(${name} STATIC ${arg_UNPARSED_ARGUMENTS})
+    target_link_libraries(${name} PUBLIC habilis_own)
+    if(arg_NO_EXCEPTIONS)
+        target_compile_options(${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
+    endif()
+endfunction()

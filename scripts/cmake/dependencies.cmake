@@ -1,0 +1,45 @@
+# Third-party code: Debian's libraries by pkg-config or path, and the sources that scripts/setup fetched.
+
+# A folder of links, because emcc must not see the rest of /usr/include.
+add_library(nlohmann_headers INTERFACE)
+target_include_directories(nlohmann_headers SYSTEM INTERFACE ${deps}/include)
+
+add_library(imgui STATIC EXCLUDE_FROM_ALL
+    ${deps}/imgui/imgui.cpp ${deps}/imgui/imgui_draw.cpp ${deps}/imgui/imgui_tables.cpp ${deps}/imgui/imgui_widgets.cpp)
+target_include_directories(imgui SYSTEM PUBLIC ${deps}/imgui)
+target_compile_definitions(imgui PUBLIC
+    ImDrawIdx=unsigned IMGUI_USE_WCHAR32 IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+    IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS)
+target_compile_options(imgui PRIVATE -w $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:-fno-exceptions>)
+if(EMSCRIPTEN)
+    target_sources(imgui PRIVATE ${deps}/imgui/backends/imgui_impl_opengl3.cpp)
+    target_include_directories(imgui SYSTEM PUBLIC ${deps}/imgui/backends)
+    target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3)
+    return()
+endif()
+
+# FTS5 finds people; COLUMN_METADATA is what Debian's libSQLiteCpp.a was built with; connections stay on one thread at
+# a time (THREADSAFE=2); the rest follows SQLite's recommended compile-time options.
+add_library(sqlite STATIC EXCLUDE_FROM_ALL ${deps}/sqlite/sqlite3.c)
+target_include_directories(sqlite SYSTEM PUBLIC ${deps}/sqlite)
+target_compile_definitions(sqlite PRIVATE
+    SQLITE_ENABLE_FTS5 SQLITE_ENABLE_COLUMN_METADATA SQLITE_ENABLE_STAT4 SQLITE_SECURE_DELETE SQLITE_THREADSAFE=2
+    SQLITE_DQS=0 SQLITE_DEFAULT_MEMSTATUS=0 SQLITE_DEFAULT_FOREIGN_KEYS=1 SQLITE_TRUSTED_SCHEMA=0
+    SQLITE_LIKE_DOESNT_MATCH_BLOBS SQLITE_OMIT_DEPRECATED SQLITE_OMIT_SHARED_CACHE SQLITE_MAX_EXPR_DEPTH=200
+    SQLITE_USE_ALLOCA SQLITE_TEMP_STORE=2 HAVE_USLEEP=1 HAVE_FDATASYNC=1 HAVE_LOCALTIME_R=1)
+target_compile_options(sqlite PRIVATE -w -O2)
+target_link_libraries(sqlite PUBLIC ${CMAKE_DL_LIBS} m)
+
+# By path: its CMake target would link Debian's SQLite, which is too old, beside ours.
+find_library(sqlitecpp_file libSQLiteCpp.a REQUIRED)
+add_library(sqlitecpp INTERFACE)
+target_link_libraries(sqlitecpp INTERFACE ${sqlitecpp_file} sqlite)
+
+add_library(httplib INTERFACE)
+target_include_directories(httplib SYSTEM INTERFACE ${deps}/httplib)
+
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+foreach(package libargon2 libcrypto libcurl libutf8proc spdlog)
+    pkg_check_modules(${package} REQUIRED IMPORTED_TARGET ${package})
+endforeach()

@@ -1,0 +1,37 @@
+# Sources that scripts make: words from the catalogues, files carried inside the server.
+
+set(tools ${CMAKE_SOURCE_DIR}/scripts/cmake)
+set(python /usr/bin/python3)
+
+# The catalogues of both languages as functions: words.h, words/<feature>.h, words.cpp.
+function(habilis_words name)
+    file(GLOB catalogues CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/i18n/*/*.json)
+    set(headers ${generated}/words.h)
+    foreach(catalogue IN LISTS catalogues)
+        cmake_path(GET catalogue STEM feature)
+        list(APPEND headers ${generated}/words/${feature}.h)
+    endforeach()
+    list(REMOVE_DUPLICATES headers)
+    add_custom_command(
+        OUTPUT ${generated}/words.cpp ${headers}
+        COMMAND ${python} ${tools}/make_words.py ${CMAKE_SOURCE_DIR}/assets/i18n ${generated}
+        DEPENDS ${catalogues} ${tools}/make_words.py ${tools}/catalogues.py
+        COMMENT "Generating the words")
+    habilis_library(${name} NO_EXCEPTIONS ${generated}/words.cpp ${headers})
+    target_link_libraries(${name} PUBLIC habilis_shared)
+endfunction()
+
+# Small files that the server carries inside: embedded.h says how to get at them.
+if(NOT EMSCRIPTEN)
+    file(GLOB_RECURSE embedded CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
+        ${CMAKE_SOURCE_DIR}/server/storage/migrations/*.sql ${CMAKE_SOURCE_DIR}/assets/mail/*
+        ${CMAKE_SOURCE_DIR}/assets/notices/* ${CMAKE_SOURCE_DIR}/assets/demo/*)
+    set(embedded_files ${embedded})
+    list(TRANSFORM embedded_files PREPEND ${CMAKE_SOURCE_DIR}/)
+    add_custom_command(
+        OUTPUT ${generated}/embedded.cpp ${generated}/embedded.h
+        COMMAND ${python} ${tools}/make_embedded.py ${CMAKE_SOURCE_DIR} ${generated} ${embedded}
+        DEPENDS ${embedded_files} ${tools}/make_embedded.py
+        COMMENT "Embedding migrations, mails and notices")
+    habilis_library(habilis_embedded ${generated}/embedded.cpp ${generated}/embedded.h)
+endif()
