@@ -5,6 +5,7 @@
 
 #include "shared/access/permissions.h"
 #include "shared/accounts/account.h"
+#include "shared/base/done.h"
 #include "shared/base/fields.h"
 #include "shared/base/language.h"
 #include "shared/organisations/organisation.h"
@@ -30,11 +31,6 @@ struct SignedIn {
 };
 
 struct SignOut {
-    static constexpr std::array<FieldRow, 0> fields{};
-};
-
-/// A reply without content.
-struct Done {
     static constexpr std::array<FieldRow, 0> fields{};
 };
 

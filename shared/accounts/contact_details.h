@@ -1,0 +1,98 @@
+#pragma once
+
+#include <string>
+
+#include "shared/accounts/account.h"
+#include "shared/accounts/formats.h"
+#include "shared/base/fields.h"
+#include "shared/base/language.h"
+#include "shared/organisations/organisation.h"
+
+namespace habilis {
+
+/// "Qualité" of an agent.
+enum class EmploymentStatus : std::uint8_t { not_given, permanent, contract, trainee, apprentice, temporary };
+constexpr std::array<std::string_view, 6> names_of(EmploymentStatus) {
+    return {"not_given", "permanent", "contract", "trainee", "apprentice", "temporary"};
+}
+
+namespace required_kinds {
+inline constexpr std::uint32_t everywhere = ~0U;
+inline constexpr std::uint32_t address = variant_of(OrganisationKind::local_authority);
+inline constexpr std::uint32_t civility = variant_of(OrganisationKind::company) | variant_of(OrganisationKind::school);
+/// A school may keep people without an address: their first password is handed out on paper.
+inline constexpr std::uint32_t email = everywhere & ~variant_of(OrganisationKind::school);
+}  // namespace required_kinds
+
+/// "Coordonnées" of a person as one organisation keeps them: the identity (which belongs to the person), and what
+/// concerns this membership. The same fields make the form of creation, the sheet and its edition.
+struct ContactDetails {
+    // identity
+    Civility civility = Civility::none;
+    std::string first_name;
+    std::string last_name;
+    std::string email;
+    std::string notification_email;
+    std::string mobile_phone;
+    std::string phone;
+    std::string fax;
+    Language language = Language::fr;
+    // membership
+    std::string technical_id;  ///< "ID technique SI", the client's own key
+    bool elected = false;
+    EmploymentStatus status = EmploymentStatus::not_given;
+    std::string function;
+    LevelId level;  ///< none: the root
+    bool external = false;
+    std::string country = "FR";
+    std::string address;
+    std::string postal_code;
+    std::string city;
+    std::string canton;
+    std::string certificate;  ///< PEM
+    bool notify_actions = true;
+    bool notify_news = false;
+
+    static constexpr std::array fields{
+        field<&ContactDetails::civility>("civility", {.required_for = required_kinds::civility}),
+        field<&ContactDetails::first_name>("first_name", {.required = true, .max_length = 80}),
+        field<&ContactDetails::last_name>("last_name", {.required = true, .max_length = 80}),
+        field<&ContactDetails::email>(
+            "email", {.required_for = required_kinds::email, .max_length = 254, .format = &formats::email}),
+        field<&ContactDetails::notification_email>("notification_email",
+                                                   {.max_length = 254, .format = &formats::email}),
+        field<&ContactDetails::mobile_phone>("mobile_phone", {.max_length = 30, .format = &formats::phone}),
+        field<&ContactDetails::phone>("phone", {.max_length = 30, .format = &formats::phone}),
+        field<&ContactDetails::fax>("fax", {.max_length = 30, .format = &formats::phone}),
+        field<&ContactDetails::language>("language"),
+        field<&ContactDetails::technical_id>("technical_id", {.max_length = 64}),
+        field<&ContactDetails::elected>("elected"),
+        field<&ContactDetails::status>("status"),
+        field<&ContactDetails::function>("function", {.max_length = 120}),
+        field<&ContactDetails::level>("level"),
+        field<&ContactDetails::external>("external"),
+        field<&ContactDetails::country>(
+            "country", {.required_for = required_kinds::address, .max_length = 2, .format = &formats::country}),
+        field<&ContactDetails::address>("address", {.required_for = required_kinds::address, .max_length = 200}),
+        field<&ContactDetails::postal_code>("postal_code", {.required_for = required_kinds::address, .max_length = 10}),
+        field<&ContactDetails::city>("city", {.required_for = required_kinds::address, .max_length = 100}),
+        field<&ContactDetails::canton>("canton", {.max_length = 100}),
+        field<&ContactDetails::certificate>("certificate", {.max_length = 16000, .multiline = true}),
+        field<&ContactDetails::notify_actions>("notify_actions"),
+        field<&ContactDetails::notify_news>("notify_news"),
+    };
+};
+
+/// The rules between fields, beside those of each field (check_fields with the kind's variant). Refusals name the fields as
+/// those of a command's "details".
+Refusals check_details(const ContactDetails&);
+
+/// True when both hold the same identity: what an administrator of one of several organisations may not change.
+bool same_identity(const ContactDetails&, const ContactDetails&);
+
+/// "Mme Éloïse KERVADENN": the civility is followed by a non-breaking space.
+std::string full_name(Civility, std::string_view first_name, std::string_view last_name, Language);
+/// "KERVADENN Éloïse", as in lists.
+std::string list_name(std::string_view first_name, std::string_view last_name);
+
+}  // namespace habilis

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+
+#include "shared/access/actor.h"
+#include "shared/accounts/contact_details.h"
+
+namespace habilis {
+
+/// Step 1 of 2: the person's contact details. The account exists afterwards, pending, with the role "user" and without
+/// any service; nothing is mailed yet.
+struct CreateUser {
+    OrganisationId organisation;
+    ContactDetails details;
+    static constexpr std::array fields{
+        field<&CreateUser::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&CreateUser::details>("details"),
+    };
+};
+
+struct CreatedUser {
+    AccountId account;
+    std::string login;
+    std::int64_t version = 0;
+    static constexpr std::array fields{
+        field<&CreatedUser::account>("account"),
+        field<&CreatedUser::login>("login"),
+        field<&CreatedUser::version>("version"),
+    };
+};
+
+/// What the check needs to know. What a browser cannot know stays empty, and the rule is left to the server.
+struct CreateUserFacts {
+    Actor actor;
+    OrganisationKind kind = OrganisationKind::general;
+    std::optional<bool> email_taken;   ///< another account signs in with it
+    std::optional<bool> level_exists;  ///< in this organisation
+};
+
+Refusals check(const CreateUser&, const CreateUserFacts&);
+
+}  // namespace habilis

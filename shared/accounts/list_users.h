@@ -1,0 +1,147 @@
+#pragma once
+
+#include <vector>
+
+#include "shared/accounts/contact_details.h"
+#include "shared/access/assignment.h"
+
+namespace habilis {
+
+enum class UserSort : std::uint8_t { name, email, password_expiry, last_sign_in, created };
+constexpr std::array<std::string_view, 5> names_of(UserSort) {
+    return {"name", "email", "password_expiry", "last_sign_in", "created"};
+}
+
+enum class Origin : std::uint8_t { any, internal, external };
+constexpr std::array<std::string_view, 3> names_of(Origin) { return {"any", "internal", "external"}; }
+
+/// "Dernière connexion": within so many days, or not since.
+enum class SeenFilter : std::uint8_t { any, last_30_days, not_90_days, not_365_days, never };
+constexpr std::array<std::string_view, 5> names_of(SeenFilter) {
+    return {"any", "last_30_days", "not_90_days", "not_365_days", "never"};
+}
+
+/// Which members of an organisation: the filters of the list, also of exports and bulk verbs. Everything empty means all
+/// who are neither hidden nor erased.
+struct UserFilter {
+    std::string q;                       ///< words in any order, without regard to accents, case and hyphens
+    std::vector<EffectiveState> states;  ///< hidden ones are shown only when asked for
+    std::vector<OrganisationRole> roles;
+    std::vector<ServiceId> services;
+    std::vector<LevelId> levels;
+    std::vector<Provenance> provenances;
+    Origin origin = Origin::any;
+    SeenFilter seen = SeenFilter::any;
+};
+
+/// One window of the list. `offset` jumps; `after` and `before` (cursors of a reply) and `from_end` walk, at a cost that
+/// does not depend on the place.
+struct ListUsers : UserFilter {
+    OrganisationId organisation;
+    UserSort sort = UserSort::name;
+    bool descending = false;
+    std::int64_t limit = 50;
+    std::int64_t offset = 0;
+    std::string after;
+    std::string before;
+    bool from_end = false;
+    static constexpr std::array fields{
+        field<&ListUsers::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&ListUsers::q>("q", {.max_length = 100}),
+        field<&ListUsers::states>("state", {.max_items = 7}),
+        field<&ListUsers::roles>("role", {.max_items = 3}),
+        field<&ListUsers::services>("service", {.max_items = 20}),
+        field<&ListUsers::levels>("level", {.max_items = 50}),
+        field<&ListUsers::provenances>("provenance", {.max_items = 5}),
+        field<&ListUsers::origin>("origin"),
+        field<&ListUsers::seen>("seen"),
+        field<&ListUsers::sort>("sort"),
+        field<&ListUsers::descending>("descending"),
+        field<&ListUsers::limit>("limit", {.minimum = 1, .maximum = 200}),
+        field<&ListUsers::offset>("offset", {.minimum = 0, .maximum = 10'000'000}),
+        field<&ListUsers::after>("after", {.max_length = 400}),
+        field<&ListUsers::before>("before", {.max_length = 400}),
+        field<&ListUsers::from_end>("from_end"),
+    };
+};
+
+struct UserRow {
+    AccountId account;
+    Civility civility = Civility::none;
+    std::string first_name;
+    std::string last_name;
+    std::string email;
+    std::string login;
+    std::string phone;
+    std::string technical_id;
+    std::string function;
+    std::string level;  ///< label
+    OrganisationRole role = OrganisationRole::user;
+    bool external = false;
+    Provenance provenance = Provenance::manual;
+    EffectiveState state = EffectiveState::active;
+    Instant state_until;
+    Instant password_expires;  ///< 0: never set, or never expires
+    bool password_set = false;
+    Instant last_sign_in;
+    static constexpr std::array fields{
+        field<&UserRow::account>("account"),
+        field<&UserRow::civility>("civility"),
+        field<&UserRow::first_name>("first_name"),
+        field<&UserRow::last_name>("last_name"),
+        field<&UserRow::email>("email"),
+        field<&UserRow::login>("login"),
+        field<&UserRow::phone>("phone"),
+        field<&UserRow::technical_id>("technical_id"),
+        field<&UserRow::function>("function"),
+        field<&UserRow::level>("level"),
+        field<&UserRow::role>("role"),
+        field<&UserRow::external>("external"),
+        field<&UserRow::provenance>("provenance"),
+        field<&UserRow::state>("state"),
+        field<&UserRow::state_until>("state_until"),
+        field<&UserRow::password_expires>("password_expires"),
+        field<&UserRow::password_set>("password_set"),
+        field<&UserRow::last_sign_in>("last_sign_in"),
+    };
+};
+
+struct UserPage {
+    std::vector<UserRow> rows;
+    std::string first;  ///< cursors of the first and last row; empty when there is no row
+    std::string last;
+    static constexpr std::array fields{
+        field<&UserPage::rows>("rows"),
+        field<&UserPage::first>("first"),
+        field<&UserPage::last>("last"),
+    };
+};
+
+/// The totals are fetched apart, because they cost more than a page.
+struct CountUsers : UserFilter {
+    OrganisationId organisation;
+    static constexpr std::array fields{
+        field<&CountUsers::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&CountUsers::q>("q", {.max_length = 100}),
+        field<&CountUsers::states>("state", {.max_items = 7}),
+        field<&CountUsers::roles>("role", {.max_items = 3}),
+        field<&CountUsers::services>("service", {.max_items = 20}),
+        field<&CountUsers::levels>("level", {.max_items = 50}),
+        field<&CountUsers::provenances>("provenance", {.max_items = 5}),
+        field<&CountUsers::origin>("origin"),
+        field<&CountUsers::seen>("seen"),
+    };
+};
+
+struct UserCount {
+    std::int64_t total = 0;     ///< members of the organisation, hidden and erased ones left out
+    std::int64_t matching = 0;  ///< those that the filter matches
+    bool capped = false;        ///< a search stopped at its 1,000 hits: there are more
+    static constexpr std::array fields{
+        field<&UserCount::total>("total"),
+        field<&UserCount::matching>("matching"),
+        field<&UserCount::capped>("capped"),
+    };
+};
+
+}  // namespace habilis

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "shared/base/refusal.h"
+
+/// Words: assets/i18n/*/accounts.json.
+namespace habilis::refusals {
+
+inline constexpr RefusalCode email_without_at{"accounts.email_without_at", RefusalKind::invalid};
+inline constexpr RefusalCode email_local_part{"accounts.email_local_part", RefusalKind::invalid};
+inline constexpr RefusalCode email_without_domain{"accounts.email_without_domain", RefusalKind::invalid};
+inline constexpr RefusalCode email_without_domain_end{"accounts.email_without_domain_end", RefusalKind::invalid};
+inline constexpr RefusalCode email_domain{"accounts.email_domain", RefusalKind::invalid};
+inline constexpr RefusalCode email_taken{"accounts.email_taken", RefusalKind::conflict};
+inline constexpr RefusalCode phone{"accounts.phone", RefusalKind::invalid};
+inline constexpr RefusalCode postal_code{"accounts.postal_code", RefusalKind::invalid};
+inline constexpr RefusalCode country{"accounts.country", RefusalKind::invalid};
+inline constexpr RefusalCode level_unknown{"accounts.level_unknown", RefusalKind::invalid};
+inline constexpr RefusalCode identity_of_several{"accounts.identity_of_several", RefusalKind::forbidden};
+inline constexpr RefusalCode above_me{"accounts.above_me", RefusalKind::forbidden};
+inline constexpr RefusalCode email_changes_elsewhere{"accounts.email_changes_elsewhere", RefusalKind::invalid};
+inline constexpr RefusalCode account_erased{"accounts.account_erased", RefusalKind::conflict};
+
+inline constexpr RefusalCode all_accounts[] = {
+    email_without_at, email_local_part, email_without_domain, email_without_domain_end, email_domain,
+    email_taken,      phone,            postal_code,          country,                  level_unknown,
+    identity_of_several, above_me,      email_changes_elsewhere, account_erased,
+};
+
+}  // namespace habilis::refusals

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "shared/accounts/create_user.h"
+#include "shared/accounts/list_users.h"
+#include "shared/accounts/profile.h"
+#include "shared/accounts/update_user.h"
+#include "shared/accounts/view_user.h"
+#include "shared/api/route.h"
+
+namespace habilis {
+
+struct ListUsersRoute : Route<ListUsers, UserPage> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/users", Audience::signed_in,
+                                    Permission::view_users};
+};
+struct CountUsersRoute : Route<CountUsers, UserCount> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/users/count", Audience::signed_in,
+                                    Permission::view_users};
+};
+struct CreateUserRoute : Route<CreateUser, CreatedUser> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/create", Audience::signed_in,
+                                    Permission::create_users};
+};
+struct ViewUserRoute : Route<ViewUser, UserSheet> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/users/{account}", Audience::signed_in,
+                                    Permission::view_users};
+};
+struct UpdateUserRoute : Route<UpdateUser, UpdatedUser> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/update",
+                                    Audience::signed_in, Permission::edit_membership};
+};
+struct ViewProfileRoute : Route<ViewProfile, MyProfile> {
+    static constexpr RouteInfo info{Method::get, "/my/profile", Audience::signed_in};
+};
+struct UpdateProfileRoute : Route<UpdateProfile, UpdatedUser> {
+    static constexpr RouteInfo info{Method::post, "/my/profile/update", Audience::signed_in, Permission::none, true};
+};
+
+}  // namespace habilis

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+
+#include "shared/access/actor.h"
+#include "shared/accounts/contact_details.h"
+
+namespace habilis {
+
+/// "Modifier l'utilisateur": the whole form is sent; what did not change changes nothing. The sign-in e-mail is not
+/// changed here, because a new address has to prove itself first.
+struct UpdateUser {
+    OrganisationId organisation;
+    AccountId account;
+    std::int64_t version = 0;  ///< of the sheet that was edited; an older one is refused
+    ContactDetails details;
+    // "the general assembly": edited on the sheet only
+    std::string grade;
+    bool executive = false;
+    bool representative = false;
+    bool substitute = false;
+    static constexpr std::array fields{
+        field<&UpdateUser::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&UpdateUser::account>("account", {.required = true, .in_path = true}),
+        field<&UpdateUser::version>("version", {.minimum = 1}),
+        field<&UpdateUser::details>("details"),
+        field<&UpdateUser::grade>("grade", {.max_length = 80}),
+        field<&UpdateUser::executive>("executive"),
+        field<&UpdateUser::representative>("representative"),
+        field<&UpdateUser::substitute>("substitute"),
+    };
+};
+
+struct UpdatedUser {
+    std::int64_t version = 0;
+    static constexpr std::array fields{field<&UpdatedUser::version>("version")};
+};
+
+struct UpdateUserFacts {
+    Actor actor;
+    OrganisationKind kind = OrganisationKind::general;
+    ContactDetails before;                   ///< as stored now
+    std::optional<bool> belongs_here_alone;  ///< no other organisation has this account
+    std::optional<bool> above_actor;         ///< holds a right here, or on the platform, that the actor does not
+    std::optional<bool> level_exists;
+    std::optional<std::int64_t> version;
+};
+
+Refusals check(const UpdateUser&, const UpdateUserFacts&);
+
+}  // namespace habilis

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <vector>
+
+#include "shared/accounts/contact_details.h"
+#include "shared/access/assignment.h"
+
+namespace habilis {
+
+struct ViewUser {
+    OrganisationId organisation;
+    AccountId account;
+    static constexpr std::array fields{
+        field<&ViewUser::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&ViewUser::account>("account", {.required = true, .in_path = true}),
+    };
+};
+
+/// One membership of a sheet: only organisations that the reader may see are listed.
+struct SheetMembership {
+    OrganisationId organisation;
+    std::string label;
+    OrganisationRole role = OrganisationRole::user;
+    bool external = false;
+    static constexpr std::array fields{
+        field<&SheetMembership::organisation>("organisation"),
+        field<&SheetMembership::label>("label"),
+        field<&SheetMembership::role>("role"),
+        field<&SheetMembership::external>("external"),
+    };
+};
+
+/// A line of "Activité": what happened, when, by whom. `event` is the name of a journal event.
+struct SheetActivity {
+    std::string event;
+    Instant at;
+    std::string by;
+    static constexpr std::array fields{
+        field<&SheetActivity::event>("event"),
+        field<&SheetActivity::at>("at"),
+        field<&SheetActivity::by>("by"),
+    };
+};
+
+/// Everything on "Fiche utilisateur".
+struct UserSheet {
+    AccountId account;
+    std::int64_t version = 0;
+    std::string login;
+    EffectiveState state = EffectiveState::active;
+    Instant state_until;  ///< end of the activation link, of the lock
+    Provenance provenance = Provenance::manual;
+    Instant created;
+    Instant password_set;
+    Instant password_expires;
+    Instant last_sign_in;
+    ContactDetails details;
+    std::string grade;
+    bool executive = false;
+    bool representative = false;
+    bool substitute = false;
+    std::string level_label;
+    Instant certificate_until;
+    bool belongs_here_alone = true;
+    bool above_me = false;  ///< the reader may look, but not change
+    OrganisationRole role = OrganisationRole::user;
+    bool assigned_services_only = false;
+    std::vector<Assignment> assignments;
+    std::vector<SheetMembership> memberships;
+    std::vector<SheetActivity> activity;  ///< newest first, at most 8
+    std::string activation_mail;          ///< delivery state of the last activation mail: "", waiting, sent, refused
+    std::string activation_mail_reason;   ///< the mail server's words when it was refused
+    static constexpr std::array fields{
+        field<&UserSheet::account>("account"),
+        field<&UserSheet::version>("version"),
+        field<&UserSheet::login>("login"),
+        field<&UserSheet::state>("state"),
+        field<&UserSheet::state_until>("state_until"),
+        field<&UserSheet::provenance>("provenance"),
+        field<&UserSheet::created>("created"),
+        field<&UserSheet::password_set>("password_set"),
+        field<&UserSheet::password_expires>("password_expires"),
+        field<&UserSheet::last_sign_in>("last_sign_in"),
+        field<&UserSheet::details>("details"),
+        field<&UserSheet::grade>("grade"),
+        field<&UserSheet::executive>("executive"),
+        field<&UserSheet::representative>("representative"),
+        field<&UserSheet::substitute>("substitute"),
+        field<&UserSheet::level_label>("level_label"),
+        field<&UserSheet::certificate_until>("certificate_until"),
+        field<&UserSheet::belongs_here_alone>("belongs_here_alone"),
+        field<&UserSheet::above_me>("above_me"),
+        field<&UserSheet::role>("role"),
+        field<&UserSheet::assigned_services_only>("assigned_services_only"),
+        field<&UserSheet::assignments>("assignments"),
+        field<&UserSheet::memberships>("memberships"),
+        field<&UserSheet::activity>("activity"),
+        field<&UserSheet::activation_mail>("activation_mail"),
+        field<&UserSheet::activation_mail_reason>("activation_mail_reason"),
+    };
+};
+
+}  // namespace habilis

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "shared/api/route.h"
+#include "shared/certificates/certificates.h"
+
+namespace habilis {
+
+struct CheckCertificateRoute : Route<CheckCertificate, CertificateView> {
+    static constexpr RouteInfo info{Method::post, "/certificates/check", Audience::signed_in};
+};
+
+}  // namespace habilis

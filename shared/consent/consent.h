@@ -1,0 +1,78 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/base/fields.h"
+#include "shared/base/language.h"
+
+namespace habilis {
+
+using NoticeId = Id<struct NoticeNoun>;
+
+struct ViewNotice {
+    Language language = Language::fr;
+    static constexpr std::array fields{field<&ViewNotice::language>("language")};
+};
+
+/// A line of "En bref".
+struct NoticeFact {
+    std::string icon;
+    std::string title;
+    std::string text;
+    static constexpr std::array fields{
+        field<&NoticeFact::icon>("icon"),
+        field<&NoticeFact::title>("title"),
+        field<&NoticeFact::text>("text"),
+    };
+};
+
+/// A purpose that may be refused without any consequence.
+struct OptionalPurpose {
+    std::string purpose;  ///< stable key: "be_found", "news"
+    std::string label;
+    static constexpr std::array fields{
+        field<&OptionalPurpose::purpose>("purpose", {.max_length = 40}),
+        field<&OptionalPurpose::label>("label"),
+    };
+};
+
+struct NoticeView {
+    NoticeId notice;
+    std::string version;  ///< "1.0": major.minor
+    std::string title;
+    Day effective;
+    std::string html;
+    std::string hash;  ///< SHA-256 of exactly this text in this language, hexadecimal
+    std::vector<NoticeFact> summary;
+    std::vector<OptionalPurpose> optional;
+    bool accepted = false;  ///< by the person of the session, this major version
+    static constexpr std::array fields{
+        field<&NoticeView::notice>("notice"),
+        field<&NoticeView::version>("version"),
+        field<&NoticeView::title>("title"),
+        field<&NoticeView::effective>("effective"),
+        field<&NoticeView::html>("html"),
+        field<&NoticeView::hash>("hash"),
+        field<&NoticeView::summary>("summary"),
+        field<&NoticeView::optional>("optional"),
+        field<&NoticeView::accepted>("accepted"),
+    };
+};
+
+struct AnswerNotice {
+    NoticeId notice;
+    std::string hash;  ///< of the text that was shown; another one is refused
+    Language language = Language::fr;
+    bool accepted = false;
+    std::vector<std::string> optional;  ///< purposes that were ticked
+    static constexpr std::array fields{
+        field<&AnswerNotice::notice>("notice", {.required = true}),
+        field<&AnswerNotice::hash>("hash", {.required = true, .max_length = 64}),
+        field<&AnswerNotice::language>("language"),
+        field<&AnswerNotice::accepted>("accepted"),
+        field<&AnswerNotice::optional>("optional", {.max_items = 20}),
+    };
+};
+
+}  // namespace habilis

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/accounts/account.h"
+#include "shared/base/fields.h"
+#include "shared/organisations/organisation.h"
+
+namespace habilis {
+
+struct ViewOrganisation {
+    OrganisationId organisation;
+    static constexpr std::array fields{
+        field<&ViewOrganisation::organisation>("organisation", {.required = true, .in_path = true}),
+    };
+};
+
+/// An organisation's coordinates, and the counts of its home page (0 for who may not see its users).
+struct OrganisationView {
+    OrganisationId organisation;
+    OrganisationKind kind = OrganisationKind::general;
+    std::string label;
+    std::string siren;
+    std::string nic;
+    std::string country;
+    std::string address;
+    std::string postal_code;
+    std::string city;
+    std::string canton;
+    std::string phone;
+    std::string email;
+    std::string description;
+    std::string time_zone;
+    std::int64_t users = 0;
+    std::int64_t passwords_expired = 0;
+    std::int64_t levels = 0;
+    static constexpr std::array fields{
+        field<&OrganisationView::organisation>("organisation"),
+        field<&OrganisationView::kind>("kind"),
+        field<&OrganisationView::label>("label"),
+        field<&OrganisationView::siren>("siren"),
+        field<&OrganisationView::nic>("nic"),
+        field<&OrganisationView::country>("country"),
+        field<&OrganisationView::address>("address"),
+        field<&OrganisationView::postal_code>("postal_code"),
+        field<&OrganisationView::city>("city"),
+        field<&OrganisationView::canton>("canton"),
+        field<&OrganisationView::phone>("phone"),
+        field<&OrganisationView::email>("email"),
+        field<&OrganisationView::description>("description"),
+        field<&OrganisationView::time_zone>("time_zone"),
+        field<&OrganisationView::users>("users"),
+        field<&OrganisationView::passwords_expired>("passwords_expired"),
+        field<&OrganisationView::levels>("levels"),
+    };
+};
+
+/// Who administers: shown to those who may not administer themselves, instead of an error.
+struct ListAdministrators {
+    OrganisationId organisation;
+    static constexpr std::array fields{
+        field<&ListAdministrators::organisation>("organisation", {.required = true, .in_path = true}),
+    };
+};
+
+struct AdministratorContact {
+    Civility civility = Civility::none;
+    std::string first_name;
+    std::string last_name;
+    std::string email;
+    static constexpr std::array fields{
+        field<&AdministratorContact::civility>("civility"),
+        field<&AdministratorContact::first_name>("first_name"),
+        field<&AdministratorContact::last_name>("last_name"),
+        field<&AdministratorContact::email>("email"),
+    };
+};
+
+struct Administrators {
+    std::vector<AdministratorContact> administrators;  ///< usable ones only
+    std::string support_email;                         ///< whom to write to when there is none
+    static constexpr std::array fields{
+        field<&Administrators::administrators>("administrators"),
+        field<&Administrators::support_email>("support_email"),
+    };
+};
+
+struct ListLevels {
+    OrganisationId organisation;
+    static constexpr std::array fields{
+        field<&ListLevels::organisation>("organisation", {.required = true, .in_path = true}),
+    };
+};
+
+struct Level {
+    LevelId level;
+    LevelId parent;
+    std::string label;
+    std::int64_t people = 0;
+    static constexpr std::array fields{
+        field<&Level::level>("level"),
+        field<&Level::parent>("parent"),
+        field<&Level::label>("label"),
+        field<&Level::people>("people"),
+    };
+};
+
+struct Levels {
+    std::vector<Level> levels;  ///< parents before children, siblings by label
+    static constexpr std::array fields{field<&Levels::levels>("levels")};
+};
+
+}  // namespace habilis
