@@ -21,6 +21,14 @@ function(habilis_words name)
     target_link_libraries(${name} PUBLIC habilis_shared)
 endfunction()
 
+# Common passwords and pass-phrase words as compact literals of the domain library.
+file(GLOB password_words CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/passwords/*.txt)
+add_custom_command(
+    OUTPUT ${generated}/password_tables.h
+    COMMAND ${python} ${tools}/make_passwords.py ${CMAKE_SOURCE_DIR}/assets/passwords ${generated}
+    DEPENDS ${password_words} ${tools}/make_passwords.py
+    COMMENT "Generating the password tables")
+
 # Small files that the server carries inside: embedded.h says how to get at them.
 if(NOT EMSCRIPTEN)
     file(GLOB_RECURSE embedded CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "shared/base/refusal.h"
+
+/// Why a password is not accepted. Words: assets/i18n/*/passwords.json.
+namespace habilis::refusals {
+
+inline constexpr RefusalCode passwords_too_short{"passwords.too_short", RefusalKind::invalid};      // {minimum}
+inline constexpr RefusalCode passwords_too_long{"passwords.too_long", RefusalKind::invalid};        // {maximum}
+inline constexpr RefusalCode passwords_unreadable{"passwords.unreadable", RefusalKind::malformed};
+inline constexpr RefusalCode passwords_common{"passwords.common", RefusalKind::invalid};
+inline constexpr RefusalCode passwords_repetitive{"passwords.repetitive", RefusalKind::invalid};
+inline constexpr RefusalCode passwords_contains_own_data{"passwords.contains_own_data", RefusalKind::invalid};  // {what}
+/// Too many passwords are being checked at once; {retry_after} in seconds.
+inline constexpr RefusalCode passwords_busy{"passwords.busy", RefusalKind::unavailable};
+
+inline constexpr RefusalCode all_passwords[] = {
+    passwords_too_short,  passwords_too_long,          passwords_unreadable, passwords_common,
+    passwords_repetitive, passwords_contains_own_data, passwords_busy,
+};
+
+}  // namespace habilis::refusals
