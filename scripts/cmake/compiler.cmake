@@ -42,12 +42,15 @@ if(NOT EMSCRIPTEN)
 endif()
 target_include_directories(habilis_own INTERFACE ${CMAKE_SOURCE_DIR} ${generated})
 
-# habilis_library(name [NO_EXCEPTIONS] sources…): a static library, or an empty interface while it has no source.
+# habilis_library(name [NO_EXCEPTIONS] sources…): a static library, an empty one while it has no source.
 function(habilis_library name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "NO_EXCEPTIONS" "" "")
-    if(NOT arg_UNPARSED_ARGUMENTS)
+    list(FILTER arg_UNPARSED_ARGUMENTS EXCLUDE REGEX "^$")
+    set(compiled ${arg_UNPARSED_ARGUMENTS})
+    list(FILTER compiled EXCLUDE REGEX "\\.h$")
+    if(NOT compiled)
         file(WRITE ${generated}/empty/${name}.cpp "")
-        set(arg_UNPARSED_ARGUMENTS ${generated}/empty/${name}.cpp)
+        list(APPEND arg_UNPARSED_ARGUMENTS ${generated}/empty/${name}.cpp)
     endif()
     add_library(${name} STATIC ${arg_UNPARSED_ARGUMENTS})
     target_link_libraries(${name} PUBLIC habilis_own)

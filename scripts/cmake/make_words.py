@@ -216,6 +216,7 @@ std::string number(Language language, std::int64_t value) {
 
 """
 
+# Said for a code without words, unless the catalogue base has its own sentence as refusal.unknown.
 UNKNOWN = {"fr": "L’action n’a pas pu être effectuée.", "en": "The action could not be carried out."}
 
 
@@ -232,7 +233,8 @@ def refusal_table(features):
                 rows[entry.refusal] = f"    {{{literal(entry.refusal)}, {{{one}}}, {{{other}}}}},\n"
     # The bytes decide the order, as they do for std::string_view; one row that no code has keeps the array non-empty.
     body = "".join(rows[code] for code in sorted(rows)) or '    {"", {"", ""}, {"", ""}},\n'
-    unknown = ", ".join(literal(UNKNOWN[language]) for language in LANGUAGES)
+    general = features.get("base", {}).get("refusal.unknown")
+    unknown = ", ".join(literal(general.forms[language][""] if general else UNKNOWN[language]) for language in LANGUAGES)
     return (
         f"constexpr std::string_view unknown_refusal[2] = {{{unknown}}};\n\n"
         f"// Sorted by code.\nconstexpr RefusalText refusal_texts[] = {{\n{body}}};\n"

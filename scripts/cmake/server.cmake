@@ -20,6 +20,6 @@ endif()
 # The client's sources also compile natively, against ImGui without a window, for the tests.
 habilis_glob(web_sources "web/*.cpp")
 list(FILTER web_sources EXCLUDE REGEX "_emscripten\\.cpp$|/web/main\\.cpp$")
-habilis_library(habilis_web_native NO_EXCEPTIONS ${web_sources})
+habilis_library(habilis_web_native NO_EXCEPTIONS ${web_sources} ${generated}/icons.h)
 set_target_properties(habilis_web_native PROPERTIES EXCLUDE_FROM_ALL ON)
 target_link_libraries(habilis_web_native PUBLIC habilis_words habilis_shared imgui)

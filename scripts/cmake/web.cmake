@@ -3,7 +3,7 @@
 habilis_glob(web_sources "web/*.cpp")
 set(web_main ${CMAKE_SOURCE_DIR}/web/main.cpp)
 list(FILTER web_sources EXCLUDE REGEX "_native\\.cpp$|/web/main\\.cpp$")
-habilis_library(habilis_web NO_EXCEPTIONS ${web_sources})
+habilis_library(habilis_web NO_EXCEPTIONS ${web_sources} ${generated}/icons.h)
 target_link_libraries(habilis_web PUBLIC habilis_words habilis_shared imgui)
 
 if(EXISTS ${web_main})
