@@ -139,6 +139,7 @@ inline constexpr unsigned last_code_point = 0x{max(codes):04x};
 def icon_styles(icons):
     rules = "".join(f'.icon-{name}::before{{content:"\\{code:x}"}}\n' for name, code in icons)
     return (
+        "@font-face{font-family:Lucide;src:url({{asset:icons.ttf}})}\n"
         "/* <i class=\"icon icon-lock\" aria-hidden=\"true\"></i> */\n"
         ".icon{font:normal 16px/1 Lucide;display:inline-block;width:1em;height:1em}\n" + rules
     )
