@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+namespace habilis::server {
+
+/// Broken machinery (disk full, I/O, corruption, wrong SQL), never a user's mistake. The door for writes turns it into
+/// a 503; so does the HTTP layer for reads. The message names the statement, never a bound value.
+class StorageError : public std::runtime_error {
+public:
+    /// `code` is SQLite's extended result code (sqlite.org/rescode.html).
+    StorageError(int code, const std::string& message) : std::runtime_error(message), code_(code) {}
+    [[nodiscard]] int code() const { return code_; }
+    [[nodiscard]] int primary_code() const { return code_ & 0xff; }
+
+private:
+    int code_;
+};
+
+/// A constraint that a statement met. The statement did nothing; the transaction goes on.
+struct ConstraintViolation {
+    enum class Kind : std::uint8_t { unique, foreign_key, check, not_null, trigger, other };
+    Kind kind = Kind::other;
+    std::string what;  ///< "accounts.email_key" for unique and not_null, the text of RAISE for a trigger
+};
+
+}  // namespace habilis::server

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "shared/base/refusal.h"
+
+/// Why a data folder cannot be opened, saved or restored, and why a write cannot be taken. Words:
+/// assets/i18n/*/storage.json.
+namespace habilis::server::refusals {
+
+inline constexpr RefusalCode folder_in_use{"storage.folder_in_use", RefusalKind::unavailable};            // {folder}
+inline constexpr RefusalCode folder_unusable{"storage.folder_unusable", RefusalKind::unavailable};        // {folder} {cause}
+inline constexpr RefusalCode folder_not_private{"storage.folder_not_private", RefusalKind::unavailable};  // {folder}
+inline constexpr RefusalCode folder_not_empty{"storage.folder_not_empty", RefusalKind::conflict};         // {folder}
+inline constexpr RefusalCode sqlite_too_old{"storage.sqlite_too_old", RefusalKind::unavailable};  // {found} {needed}
+inline constexpr RefusalCode foreign_file{"storage.foreign_file", RefusalKind::unavailable};      // {file}
+inline constexpr RefusalCode damaged_file{"storage.damaged_file", RefusalKind::unavailable};      // {file} {cause}
+inline constexpr RefusalCode schema_too_new{"storage.schema_too_new", RefusalKind::unavailable};  // {found} {known}
+inline constexpr RefusalCode migration_changed{"storage.migration_changed", RefusalKind::unavailable};  // {number}
+inline constexpr RefusalCode migration_failed{"storage.migration_failed", RefusalKind::unavailable};  // {number} {cause}
+inline constexpr RefusalCode queue_full{"storage.queue_full", RefusalKind::unavailable};
+inline constexpr RefusalCode write_failed{"storage.write_failed", RefusalKind::unavailable};
+
+inline constexpr RefusalCode all_storage[] = {
+    folder_in_use, folder_unusable, folder_not_private, folder_not_empty, sqlite_too_old, foreign_file,
+    damaged_file,  schema_too_new,  migration_changed,  migration_failed, queue_full,     write_failed,
+};
+
+}  // namespace habilis::server::refusals

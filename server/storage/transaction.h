@@ -1,0 +1,97 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "server/journal/chain.h"
+#include "server/storage/connection.h"
+#include "shared/base/changes.h"
+#include "shared/journal/entry.h"
+
+namespace habilis::server {
+
+/// What a write closure gets: the connection that writes, the one time of the closure, and the journal. Everything it
+/// does is undone together when it refuses, throws, or changes rows without recording a line.
+///
+/// The closure runs on the writer's thread, where everybody else's writes wait: no hashing, mail, file or network in
+/// it, and no Database::read or write either (it reads through this, and sees its own changes).
+class Transaction : public Connection {
+public:
+    /// Runs a statement to its end; returns the rows changed.
+    template <class... A>
+    int run(std::string_view sql, const A&... arguments) {
+        const std::array<Value, sizeof...(A)> values{Value(arguments)...};
+        return run_values(sql, values);
+    }
+
+    /// Runs a statement that may meet a constraint, such as an e-mail that is taken. After a violation the statement
+    /// did nothing and the transaction goes on. To skip a duplicate in silence, ON CONFLICT DO NOTHING says it better.
+    template <class... A>
+    [[nodiscard]] std::optional<ConstraintViolation> attempt(std::string_view sql, const A&... arguments) {
+        const std::array<Value, sizeof...(A)> values{Value(arguments)...};
+        return attempt_values(sql, values);
+    }
+
+    /// The time of everything this closure writes.
+    [[nodiscard]] Instant now() const { return now_; }
+
+    /// Adds a line to the journal; returns its number. When `about` is left out and the target is an "account", it is
+    /// that account.
+    std::int64_t record(JournalEntry);
+
+    /// For the journal's own verbs (erasing details, cutting).
+    [[nodiscard]] const JournalKey& journal_key() const { return key_; }
+
+    /// Tells the client what to fetch again.
+    void changed(ChangeKind kind) { changes_.add(kind); }
+    [[nodiscard]] Changes changes() const { return changes_; }
+
+    /// For the writes that deserve no journal line: a session's last use, a throttle's counter, the delivery state of a
+    /// mail, a stored reply. Rows that `work` changes are not asked about.
+    template <class F>
+    auto bookkeeping(F&& work) {
+        struct Scope {
+            Transaction& transaction;
+            std::int64_t before = transaction.total_changes();
+            ~Scope() { transaction.excused_ += transaction.total_changes() - before; }
+        };
+        // Inside another one, the outer one counts everything.
+        if (excusing_) return work();
+        struct Flag {
+            bool& flag;
+            explicit Flag(bool& it) : flag(it) { flag = true; }
+            ~Flag() { flag = false; }
+        };
+        const Flag flag(excusing_);
+        const Scope scope{*this};
+        return work();
+    }
+
+    /// After an erasure: once committed and before it is answered, the write-ahead log is emptied, so that no file
+    /// holds the erased bytes any more (secure_delete has overwritten them in the database).
+    void scrub_after_commit() { scrub_ = true; }
+
+private:
+    friend class Writer;
+    Transaction(StatementCache& statements, const JournalKey& key, JournalHead head)
+        : Connection(statements), key_(key), head_(head) {}
+
+    void begin(Instant now);
+    /// What is wrong with the closure that just ended; empty when it may be kept.
+    [[nodiscard]] std::string_view fault();
+    [[nodiscard]] std::int64_t total_changes();
+
+    const JournalKey& key_;
+    JournalHead head_;
+    Instant now_;
+    Changes changes_;
+    std::int64_t changes_before_ = 0;
+    std::int64_t excused_ = 0;
+    std::int64_t recorded_ = 0;
+    bool excusing_ = false;
+    bool record_failed_ = false;
+    bool scrub_ = false;
+};
+
+}  // namespace habilis::server

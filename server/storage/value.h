@@ -1,0 +1,55 @@
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "shared/base/id.h"
+#include "shared/base/instant.h"
+
+namespace habilis::server {
+
+/// Bytes that are not text.
+struct Blob {
+    std::string_view bytes;
+};
+
+/// One argument of a statement. Refers to the caller's text: it lives as long as the call.
+class Value {
+public:
+    enum class Type : std::uint8_t { null, integer, text, blob, day };
+
+    Value(std::nullptr_t) {}
+    template <std::integral Integer>
+    Value(Integer integer) : type_(Type::integer), integer_(static_cast<std::int64_t>(integer)) {}
+    template <class Enum>
+        requires std::is_enum_v<Enum>
+    Value(Enum value) : type_(Type::integer), integer_(static_cast<std::int64_t>(value)) {}
+    Value(std::string_view text) : type_(Type::text), text_(text) {}
+    Value(const std::string& text) : type_(Type::text), text_(text) {}
+    Value(const char* text) : type_(Type::text), text_(text) {}
+    Value(Blob blob) : type_(Type::blob), text_(blob.bytes) {}
+    template <class Noun>
+    Value(Id<Noun> id) : type_(id ? Type::integer : Type::null), integer_(id.value) {}
+    Value(Instant instant) : type_(instant ? Type::integer : Type::null), integer_(instant.ms) {}
+    Value(Day day) : type_(day ? Type::day : Type::null), day_(day) {}
+    template <class T>
+    Value(const std::optional<T>& value) : Value(value ? Value(*value) : Value(nullptr)) {}
+
+    [[nodiscard]] Type type() const { return type_; }
+    [[nodiscard]] std::int64_t integer() const { return integer_; }
+    [[nodiscard]] std::string_view text() const { return text_; }
+    [[nodiscard]] Day day() const { return day_; }
+
+private:
+    Type type_ = Type::null;
+    Day day_ = {};
+    std::int64_t integer_ = 0;
+    std::string_view text_ = {};
+};
+
+}  // namespace habilis::server

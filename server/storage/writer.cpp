@@ -1,0 +1,278 @@
+#include "server/storage/writer.h"
+
+#include <sqlite3.h>
+
+#include <stdexcept>
+
+#include "server/storage/inside.h"
+
+namespace habilis::server {
+
+namespace {
+
+/// SQLite's own default: checkpointing costs two fsyncs, and readers slow down as the log grows.
+constexpr int pages_between_checkpoints = 1000;
+/// Readers that follow each other without a gap keep the log from starting over; from here on it waits for them.
+constexpr int too_many_pages = 20'000;
+constexpr auto anchor_sync_every = std::chrono::seconds(10);
+
+int count_log_pages(void* pages, sqlite3*, const char*, int count) {
+    *static_cast<int*>(pages) = count;
+    return SQLITE_OK;
+}
+
+}  // namespace
+
+Writer::Writer(std::unique_ptr<SQLite::Database> database, JournalStart journal, const std::filesystem::path& anchor,
+               const DatabaseOptions& options)
+    : database_(std::move(database)),
+      statements_(*database_, true),
+      journal_(std::move(journal)),
+      anchor_(anchor),
+      options_(options),
+      transaction_(statements_, journal_.key, journal_.head),
+      committed_(journal_.head),
+      checkpoint_at_(pages_between_checkpoints) {
+    sqlite3_wal_hook(database_->getHandle(), count_log_pages, &log_pages_);
+    anchor_.write(journal_.key, committed_);
+    // What was erased just before the last process was killed may still stand in its log.
+    checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    thread_ = std::thread([this] { loop(); });
+}
+
+Writer::~Writer() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    arrived_.notify_all();
+    thread_.join();
+    anchor_.sync();
+    statements_.clear();
+}
+
+void Writer::submit(Job& job) {
+    std::unique_lock lock(mutex_);
+    if (stopping_ || broken_) return job.refuse({refusals::write_failed});
+    if (queue_.size() >= options_.queue_limit) {
+        ++counted_.turned_away;
+        return job.refuse({refusals::queue_full});
+    }
+    queue_.push_back(&job);
+    if (queue_.size() == 1) arrived_.notify_one();
+    job.answer.wait(lock, [&] { return job.answered; });
+}
+
+WriteStatistics Writer::statistics() const {
+    const std::lock_guard lock(mutex_);
+    WriteStatistics now = counted_;
+    now.queued = queue_.size();
+    now.broken = broken_;
+    return now;
+}
+
+void Writer::loop() {
+    std::vector<Job*> jobs;
+    while (wait_for_jobs(jobs)) {
+        if (jobs.empty()) {
+            anchor_.sync();
+            continue;
+        }
+        run_group(jobs);
+        answer(jobs);
+        housekeeping();
+    }
+}
+
+/// False when it is time to stop. No jobs: nothing came for a while, and the anchor should reach the disk.
+bool Writer::wait_for_jobs(std::vector<Job*>& jobs) {
+    jobs.clear();
+    std::unique_lock lock(mutex_);
+    const auto something = [&] { return stopping_ || !queue_.empty(); };
+    if (anchor_.dirty()) arrived_.wait_for(lock, anchor_sync_every, something);
+    else arrived_.wait(lock, something);
+    if (stopping_ && queue_.empty()) return false;
+    move_jobs(jobs);
+    return true;
+}
+
+void Writer::move_jobs(std::vector<Job*>& jobs) {
+    while (!queue_.empty() && jobs.size() < most_per_commit) {
+        jobs.push_back(queue_.front());
+        queue_.pop_front();
+    }
+}
+
+/// Those who came while the group was running still share its COMMIT.
+void Writer::take_more(std::vector<Job*>& jobs) {
+    const std::lock_guard lock(mutex_);
+    move_jobs(jobs);
+}
+
+void Writer::answer(const std::vector<Job*>& jobs) {
+    const std::lock_guard lock(mutex_);
+    counted_.log_pages = static_cast<std::size_t>(log_pages_);
+    for (Job* job : jobs) {
+        job->answered = true;
+        // Under the lock: the job is gone as soon as its owner has seen the answer.
+        job->answer.notify_one();
+    }
+}
+
+void Writer::run_group(std::vector<Job*>& jobs) {
+    scrub_ = false;
+    for (std::size_t done = 0; done < jobs.size(); ++done) {
+        try {
+            check_not_broken();
+            if (!in_transaction()) begin();
+            run_one(*jobs[done]);
+        } catch (const std::exception& error) {
+            // The whole transaction is gone, with those who ran before in it.
+            lose(std::span(jobs).first(done), error);
+            jobs[done]->kept = false;
+            jobs[done]->refuse({refusals::write_failed});
+        }
+        if (done + 1 == jobs.size()) take_more(jobs);
+    }
+    commit(jobs);
+}
+
+void Writer::check_not_broken() {
+    if (broken_) throw std::runtime_error("the disk is no longer trusted");
+}
+
+void Writer::begin() {
+    transaction_.head_ = committed_;
+    transaction_.run("BEGIN IMMEDIATE");
+}
+
+void Writer::run_one(Job& job) {
+    const JournalHead before = transaction_.head_;
+    transaction_.run("SAVEPOINT closure");
+    run_closure(job);
+    if (!in_transaction()) throw std::runtime_error("SQLite rolled the transaction back");
+    if (!job.kept) {
+        transaction_.run("ROLLBACK TO closure");
+        transaction_.head_ = before;
+    }
+    transaction_.run("RELEASE closure");
+}
+
+void Writer::run_closure(Job& job) {
+    transaction_.begin(options_.clock());
+    std::string problem;
+    try {
+        const Inside inside("write");
+        job.kept = job.run(transaction_);
+        if (job.kept) problem = transaction_.fault();
+    } catch (const std::exception& error) {
+        judge(error);
+        problem = error.what();
+    } catch (...) {
+        problem = "something that is not an exception was thrown";
+    }
+    if (!problem.empty()) {
+        job.kept = false;
+        job.refuse({refusals::write_failed});
+        log("storage.write_failed", problem);
+    }
+    const std::lock_guard lock(mutex_);
+    ++counted_.writes;
+    counted_.failed += problem.empty() ? 0 : 1;
+    counted_.refused += problem.empty() && !job.kept ? 1 : 0;
+    scrub_ = scrub_ || (job.kept && transaction_.scrub_);
+}
+
+void Writer::commit(std::span<Job* const> jobs) {
+    if (!in_transaction()) return;
+    try {
+        check_not_broken();
+        transaction_.run("COMMIT");
+    } catch (const std::exception& error) {
+        lose(jobs, error);
+        const std::lock_guard lock(mutex_);
+        ++counted_.failed_commits;
+        return;
+    }
+    after_commit();
+}
+
+void Writer::after_commit() {
+    scrub_owed_ = scrub_owed_ || scrub_;
+    if (transaction_.head_.sequence != committed_.sequence) {
+        committed_ = transaction_.head_;
+        if (!anchor_.write(journal_.key, committed_)) log("journal.anchor_failed", "the anchor file cannot be written");
+    }
+    if (scrub_owed_) checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    const std::lock_guard lock(mutex_);
+    ++counted_.commits;
+}
+
+/// What these closures did is undone: those who believed that it was kept learn it. A refusal stands.
+void Writer::lose(std::span<Job* const> jobs, const std::exception& error) {
+    roll_back();
+    judge(error);
+    log("storage.commit_failed", error.what());
+    for (Job* job : jobs) {
+        if (job->kept) job->refuse({refusals::write_failed});
+        job->kept = false;
+    }
+    scrub_ = false;
+}
+
+bool Writer::in_transaction() const { return sqlite3_get_autocommit(database_->getHandle()) == 0; }
+
+void Writer::roll_back() noexcept {
+    if (in_transaction()) database_->tryExec("ROLLBACK");
+    transaction_.head_ = committed_;
+}
+
+void Writer::housekeeping() {
+    if (anchor_.dirty() && Clock::now() - anchor_synced_ > anchor_sync_every) {
+        anchor_.sync();
+        anchor_synced_ = Clock::now();
+    }
+    if (log_pages_ < pages_between_checkpoints) checkpoint_at_ = pages_between_checkpoints;
+    if (log_pages_ < checkpoint_at_ && !scrub_owed_) return;
+    checkpoint(log_pages_ < too_many_pages && !scrub_owed_ ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE);
+    checkpoint_at_ = log_pages_ + pages_between_checkpoints;
+}
+
+void Writer::checkpoint(int mode) {
+    const int code = sqlite3_wal_checkpoint_v2(database_->getHandle(), nullptr, mode, nullptr, nullptr);
+    if (code != SQLITE_OK) {
+        const StorageError error(code, sqlite3_errmsg(database_->getHandle()));
+        log("storage.checkpoint_failed", error.what());
+        judge(error);
+        return;
+    }
+    if (mode == SQLITE_CHECKPOINT_TRUNCATE) {
+        log_pages_ = 0;
+        scrub_owed_ = false;
+    }
+    const std::lock_guard lock(mutex_);
+    ++counted_.checkpoints;
+}
+
+/// After a failed fsync the kernel may have dropped what it could not write, and a second fsync would say that all is
+/// well; after corruption, more writing makes it worse.
+void Writer::judge(const std::exception& error) {
+    const auto* storage = dynamic_cast<const StorageError*>(&error);
+    if (storage == nullptr) return;
+    const bool fatal = storage->code() == SQLITE_IOERR_FSYNC || storage->code() == SQLITE_IOERR_DIR_FSYNC ||
+                       storage->primary_code() == SQLITE_CORRUPT || storage->primary_code() == SQLITE_NOTADB;
+    if (!fatal) return;
+    {
+        const std::lock_guard lock(mutex_);
+        if (broken_) return;
+        broken_ = true;
+    }
+    log("storage.broken", error.what());
+    if (options_.on_broken) options_.on_broken();
+}
+
+void Writer::log(std::string_view event, std::string_view detail) const {
+    if (options_.log) options_.log(event, detail);
+}
+
+}  // namespace habilis::server
