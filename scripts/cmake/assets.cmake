@@ -5,7 +5,7 @@ if(NOT EMSCRIPTEN)
 endif()
 set(dist ${CMAKE_SOURCE_DIR}/build/assets/dist)
 habilis_glob(dist_inputs "web/*.html" "web/*.css" "web/*.js" "web/*.svg" "web/*.png" "web/*.webmanifest" "web/root/*"
-    "assets/theme/*" "assets/i18n/*.json")
+    "assets/theme/*" "assets/i18n/*.json" "assets/passwords/words_*.txt")
 list(FILTER dist_inputs EXCLUDE REGEX "_library\\.js$")
 set(built_assets ${font_files})
 if(TARGET app)

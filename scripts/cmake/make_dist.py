@@ -32,6 +32,11 @@ TYPES = {
 TEXT = {".html", ".css", ".js", ".svg", ".webmanifest", ".txt", ".json"}
 PLACEHOLDER = re.compile(r"\{\{([a-z_]+)(?:[:.]([^{}]*))?\}\}")
 ASSET_SUFFIXES = {".js", ".css", ".svg", ".png", ".webmanifest"}
+# What a page may say about the installation: the server fills these in when it starts.
+SETTINGS = (
+    "operator_name", "operator_address", "support_contact", "dpo_contact",
+    "publication_director", "hosting_provider", "accessibility_status",
+)
 
 
 class Mistake(Exception):
@@ -53,6 +58,7 @@ class Dist:
     def find_assets(self, built):
         files = [file for file in sorted((self.root / "web").rglob("*")) if file.suffix in ASSET_SUFFIXES]
         files += [file for file in sorted((self.root / "assets/theme").glob("*")) if file.suffix in ASSET_SUFFIXES]
+        files += sorted((self.root / "assets/passwords").glob("words_*.txt"))
         files += [Path(file) for file in built]
         found = {}
         for file in files:
@@ -166,8 +172,10 @@ class Dist:
         entry["immutable"] = immutable
         if language:
             entry["language"] = language
+            text = content.decode("utf-8")
+            entry["settings"] = [name for name in SETTINGS if f"{{{name}}}" in text]
         changed = self.write(file, content)
-        if suffix != ".png":
+        if suffix != ".png" and not entry.get("settings"):
             self.compress(entry, file, content, changed)
         self.entries.append(entry)
 

@@ -37,6 +37,10 @@ struct OptionalPurpose {
     };
 };
 
+/// What the person of the session has answered to this major version; nobody without a session.
+enum class NoticeAnswer : std::uint8_t { nobody, pending, accepted, refused };
+constexpr std::array<std::string_view, 4> names_of(NoticeAnswer) { return {"nobody", "pending", "accepted", "refused"}; }
+
 struct NoticeView {
     NoticeId notice;
     std::string version;  ///< "1.0": major.minor
@@ -46,7 +50,7 @@ struct NoticeView {
     std::string hash;  ///< SHA-256 of exactly this text in this language, hexadecimal
     std::vector<NoticeFact> summary;
     std::vector<OptionalPurpose> optional;
-    bool accepted = false;  ///< by the person of the session, this major version
+    NoticeAnswer answer = NoticeAnswer::nobody;
     static constexpr std::array fields{
         field<&NoticeView::notice>("notice"),
         field<&NoticeView::version>("version"),
@@ -56,7 +60,7 @@ struct NoticeView {
         field<&NoticeView::hash>("hash"),
         field<&NoticeView::summary>("summary"),
         field<&NoticeView::optional>("optional"),
-        field<&NoticeView::accepted>("accepted"),
+        field<&NoticeView::answer>("answer"),
     };
 };
 

@@ -54,6 +54,7 @@ struct MyMembership {
 /// The person of the session, for the frame around every screen.
 struct Me {
     AccountId account;
+    std::string login;  ///< what a password manager files the new password under
     Civility civility = Civility::none;
     std::string first_name;
     std::string last_name;
@@ -62,9 +63,11 @@ struct Me {
     NextStep next = NextStep::home;
     std::int64_t epoch = 0;  ///< raised when the person behind the cookie changes
     Instant password_expires;
+    std::int64_t minimum_length = 0;  ///< of a new password, code points: the strictest of the person's organisations
     std::vector<MyMembership> memberships;
     static constexpr std::array fields{
         field<&Me::account>("account"),
+        field<&Me::login>("login"),
         field<&Me::civility>("civility"),
         field<&Me::first_name>("first_name"),
         field<&Me::last_name>("last_name"),
@@ -73,6 +76,7 @@ struct Me {
         field<&Me::next>("next"),
         field<&Me::epoch>("epoch"),
         field<&Me::password_expires>("password_expires"),
+        field<&Me::minimum_length>("minimum_length"),
         field<&Me::memberships>("memberships"),
     };
 };
