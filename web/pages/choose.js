@@ -1,0 +1,78 @@
+// Choosing a password: from a mailed link (activation, reset) or signed in, when the present one must change.
+
+import { fill, go, language, one, page, person, request, reveal, show, show_failure } from '{{asset:pages.js}}';
+
+// A link's token lives in this variable: taken out of the address bar and the history before anything is fetched.
+let token = '';
+
+function take_token() {
+    if (!('link' in document.body.dataset)) return;
+    token = location.hash.slice(1);
+    history.replaceState(null, '', location.pathname + location.search);
+}
+
+async function inspect_link(purpose) {
+    if (!token) return show('reopen');
+    const { answer, refusals } = await request('/passwords/inspect-link', { token });
+    if (refusals) return show_failure(refusals);
+    const { name, login, minimum_length: minimum } = answer;
+    show(answer.state === 'unknown' || answer.purpose === purpose ? answer.state : 'unknown', { name, login, minimum });
+}
+
+async function inspect_session() {
+    const { status, answer, refusals } = await request('/session');
+    if (status === 401) return go('sign_in');
+    if (refusals) return show_failure(refusals);
+    show('valid', { name: person(answer), login: answer.login, minimum: answer.minimum_length });
+}
+
+/** Says how far the password is from the length that the server asks for. */
+function measure() {
+    const meter = one('#password-count');
+    if (!meter) return;
+    const { minimum } = page.facts;
+    const count = [...one('#password').value].length;
+    const enough = count >= minimum;
+    meter.hidden = !count || !minimum;
+    meter.classList.toggle('enough', enough);
+    one('span', meter).textContent = fill(enough ? meter.dataset.enough : meter.dataset.missing, { count, minimum });
+}
+
+/** One of the list's words; 512 divides 2^32, so each is equally likely. */
+const draw = list => list[crypto.getRandomValues(new Uint32Array(1))[0] % list.length];
+
+/** Five words and a number, drawn by the browser's cryptographic generator: 51 bits or more. */
+async function suggest(button) {
+    const reply = await fetch(button.dataset[language()]).catch(() => null);
+    if (!reply?.ok) return;
+    const words = (await reply.text()).trim().split('\n');
+    const digits = [...'0123456789'];
+    let phrase = '';
+    for (let count = 0; count < 5 || phrase.length + 2 < page.facts.minimum; count++) phrase += `${draw(words)}-`;
+    one('#password').value = phrase + draw(digits) + draw(digits);
+    one('#password').dispatchEvent(new Event('input', { bubbles: true }));
+    reveal(one('.eye[aria-controls="password"]'), true);
+    one('#suggested').textContent = one('#suggested').dataset.said;
+}
+
+page.inspect = () => {
+    const { link } = document.body.dataset;
+    return link ? inspect_link(link) : inspect_session();
+};
+page.drawn = () => {
+    if (one('#login')) one('#login').value = page.facts.login ?? '';
+    measure();
+};
+page.extra = form => ('token' in form.dataset ? { token } : {});
+
+document.addEventListener('input', event => event.target.id === 'password' && measure());
+document.addEventListener('click', event => {
+    const button = event.target.closest?.('[data-suggest]');
+    if (button) suggest(button);
+});
+addEventListener('hashchange', () => {
+    if (!location.hash || !('link' in document.body.dataset)) return;
+    take_token();
+    page.inspect();
+});
+take_token();

@@ -1,0 +1,54 @@
+// The privacy notice: read by anyone, answered by a person at the first sign-in.
+
+import { all, element, language, one, page, person, request, show, show_failure } from '{{asset:pages.js}}';
+
+let notice = {};
+
+/** "1er septembre 2026", "September 1, 2026": the date of a day without a time zone. */
+function in_words(day) {
+    const text = new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+    return language() === 'fr' ? text.replace(/^1 /, '1er ') : text;
+}
+
+function fact({ icon, title, text }) {
+    const drawing = one(`[data-icon="${CSS.escape(icon)}"] svg`, one('#icons').content)?.cloneNode(true);
+    const term = element('dt', { textContent: title });
+    return element('div', {}, ...(drawing ? [drawing] : []), term, element('dd', { textContent: text }));
+}
+
+function choice({ purpose, label }) {
+    const id = `optional-${purpose}`;
+    const box = element('input', { type: 'checkbox', id, value: purpose });
+    return element('label', { className: 'check' }, box, element('span', { textContent: label }));
+}
+
+page.drawn = () => {
+    if (!notice.html) return;
+    one('#text').innerHTML = notice.html;
+    one('.sheet').removeAttribute('aria-busy');
+    one('#summary').replaceChildren(...notice.summary.map(fact));
+    const ticked = all('#choices input:checked').map(box => box.value);
+    one('#choices').replaceChildren(...notice.optional.map(choice));
+    for (const box of all('#choices input')) box.checked = ticked.includes(box.value);
+    one('#choices').parentElement.classList.toggle('none', !notice.optional.length);
+};
+
+page.inspect = async () => {
+    const { answer, refusals } = await request(`/notices/current?language=${language()}`);
+    if (refusals) return show_failure(refusals);
+    notice = answer;
+    const facts = { version: notice.version, date: in_words(notice.effective) };
+    if (!page.facts.name && (notice.answer === 'pending' || notice.answer === 'refused')) {
+        const session = await request('/session');
+        if (session.answer) facts.name = person(session.answer);
+    }
+    // A reader who takes up the notice again after a refusal is not thrown back by a change of language.
+    show(page.state === 'pending' ? page.state : notice.answer, facts);
+};
+
+page.extra = (form, button) => {
+    if (button.name !== 'accepted') return {};
+    const { notice: id, hash } = notice;
+    const optional = all('#choices input:checked').map(box => box.value);
+    return { notice: id, hash, language: language(), accepted: button.value === 'true', optional };
+};
