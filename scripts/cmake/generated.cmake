@@ -33,13 +33,13 @@ add_custom_command(
 if(NOT EMSCRIPTEN)
     file(GLOB_RECURSE embedded CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
         ${CMAKE_SOURCE_DIR}/server/storage/migrations/*.sql ${CMAKE_SOURCE_DIR}/assets/mail/*
-        ${CMAKE_SOURCE_DIR}/assets/notices/* ${CMAKE_SOURCE_DIR}/assets/demo/*)
+        ${CMAKE_SOURCE_DIR}/assets/notices/* ${CMAKE_SOURCE_DIR}/assets/passwords/* ${CMAKE_SOURCE_DIR}/assets/demo/*)
     set(embedded_files ${embedded})
     list(TRANSFORM embedded_files PREPEND ${CMAKE_SOURCE_DIR}/)
     add_custom_command(
         OUTPUT ${generated}/embedded.cpp ${generated}/embedded.h
         COMMAND ${python} ${tools}/make_embedded.py ${CMAKE_SOURCE_DIR} ${generated} ${embedded}
         DEPENDS ${embedded_files} ${tools}/make_embedded.py
-        COMMENT "Embedding migrations, mails and notices")
+        COMMENT "Embedding migrations, mails, notices and lists")
     habilis_library(habilis_embedded ${generated}/embedded.cpp ${generated}/embedded.h)
 endif()
