@@ -39,6 +39,11 @@ class Entry:
         """The code that this entry gives words to, or None."""
         return f"{self.feature}.{self.key[8:]}" if self.key.startswith("refusal.") else None
 
+    @property
+    def event(self):
+        """The name of the journal event that this entry gives words to, or None."""
+        return f"{self.feature}.{self.key[6:]}" if self.key.startswith("event.") else None
+
     def arguments(self, language=LANGUAGES[0]):
         """In order of first appearance; a plural's longer form is read first, since "un compte" needs no number."""
         forms = self.forms[language]
@@ -137,6 +142,9 @@ def _check_entry(folder, entry, problems):
     forms = set(entry.forms[LANGUAGES[0]])
     if forms not in ({""}, {"one", "other"}):
         problems.append(f"{file}: {entry.key}: a plural has exactly .one and .other, and no plain form beside them")
+        return
+    if entry.event and (entry.plural or entry.arguments()):
+        problems.append(f"{file}: {entry.key}: the words of an event have neither plural nor arguments")
         return
     expected = set(entry.arguments())
     for language in LANGUAGES[1:]:

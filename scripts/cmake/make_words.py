@@ -102,8 +102,12 @@ struct Refusal;
 /// The sentence for a refusal, its arguments filled in; an unknown code has a general one.
 std::string refusal_words(Language, const Refusal&);
 
+/// What a journal line tells, by the name of its event ("accounts.created"); an unknown one reads as its name.
+std::string_view event_words(Language, std::string_view event);
+
 namespace words {{
 
+using habilis::event_words;
 using habilis::refusal_words;
 
 /// "48 213" in French (U+202F), "48,213" in English.
@@ -151,6 +155,11 @@ struct RefusalText {
     std::string_view code;
     std::string_view one[2];  // empty unless the sentence has a plural
     std::string_view other[2];
+};
+
+struct EventText {
+    std::string_view event;
+    std::string_view words[2];
 };
 
 """
@@ -202,6 +211,13 @@ std::string refusal_words(Language language, const Refusal& refusal) {
     return fill(language, one ? text->one[index] : text->other[index], refusal);
 }
 
+std::string_view event_words(Language language, std::string_view event) {
+    const auto* end = std::end(event_texts);
+    const auto* text = std::lower_bound(std::begin(event_texts), end, event,
+                                        [](const EventText& t, std::string_view name) { return t.event < name; });
+    return text == end || text->event != event ? event : text->words[static_cast<std::size_t>(language)];
+}
+
 namespace words {
 
 std::string number(Language language, std::int64_t value) {
@@ -241,12 +257,23 @@ def refusal_table(features):
     )
 
 
+def event_table(features):
+    rows = {
+        entry.event: f"    {{{literal(entry.event)}, {{{texts(entry, '', [])}}}}},\n"
+        for entries in features.values()
+        for entry in entries.values()
+        if entry.event
+    }
+    body = "".join(rows[event] for event in sorted(rows)) or '    {"", {"", ""}},\n'
+    return f"\n// Sorted by event.\nconstexpr EventText event_texts[] = {{\n{body}}};\n"
+
+
 def source(features):
     namespaces = "".join(
         f"namespace {identifier(feature)} {{\n\n" + "".join(definition(e) for e in entries.values()) + "\n}\n\n"
         for feature, entries in features.items()
     )
-    return SUPPORT + refusal_table(features) + REFUSALS + namespaces + "}  // namespace words\n}  // namespace habilis\n"
+    return SUPPORT + refusal_table(features) + event_table(features) + REFUSALS + namespaces + "}  // namespace words\n}  // namespace habilis\n"
 
 
 def write(file, content):

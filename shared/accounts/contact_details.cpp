@@ -11,10 +11,27 @@ Refusals check_details(const ContactDetails& details) {
     return {};
 }
 
-bool same_identity(const ContactDetails& a, const ContactDetails& b) {
-    return a.civility == b.civility && a.first_name == b.first_name && a.last_name == b.last_name &&
-           a.email == b.email && a.notification_email == b.notification_email && a.mobile_phone == b.mobile_phone &&
-           a.phone == b.phone && a.fax == b.fax && a.language == b.language;
+void tidy(ContactDetails& details) {
+    for (std::string* number : {&details.mobile_phone, &details.phone, &details.fax}) *number = written_phone(*number);
+}
+
+std::vector<std::string_view> changed_identity(const ContactDetails& a, const ContactDetails& b) {
+    std::vector<std::string_view> changed;
+    auto compare = [&](std::string_view name, const auto& one, const auto& other) {
+        if (one != other) changed.push_back(name);
+    };
+    compare("civility", a.civility, b.civility);
+    compare("first_name", a.first_name, b.first_name);
+    compare("last_name", a.last_name, b.last_name);
+    compare("email", a.email, b.email);
+    compare("notification_email", a.notification_email, b.notification_email);
+    compare("mobile_phone", written_phone(a.mobile_phone), written_phone(b.mobile_phone));
+    compare("phone", written_phone(a.phone), written_phone(b.phone));
+    compare("fax", written_phone(a.fax), written_phone(b.fax));
+    compare("language", a.language, b.language);
+    compare("notify_actions", a.notify_actions, b.notify_actions);
+    compare("notify_news", a.notify_news, b.notify_news);
+    return changed;
 }
 
 std::string full_name(Civility civility, std::string_view first_name, std::string_view last_name, Language language) {

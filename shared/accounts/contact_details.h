@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "shared/accounts/account.h"
 #include "shared/accounts/formats.h"
@@ -87,8 +89,13 @@ struct ContactDetails {
 /// those of a command's "details".
 Refusals check_details(const ContactDetails&);
 
-/// True when both hold the same identity: what an administrator of one of several organisations may not change.
-bool same_identity(const ContactDetails&, const ContactDetails&);
+/// The way in which contact details are stored: telephone numbers by pairs. Nothing else of what was typed changes.
+void tidy(ContactDetails&);
+
+/// The fields that belong to the person and not to one organisation, so that an administrator of one of several may not
+/// change them: civility, names, addresses, telephones, language, preferences of notification.
+std::vector<std::string_view> changed_identity(const ContactDetails&, const ContactDetails&);
+inline bool same_identity(const ContactDetails& a, const ContactDetails& b) { return changed_identity(a, b).empty(); }
 
 /// "Mme Éloïse KERVADENN": the civility is followed by a non-breaking space.
 std::string full_name(Civility, std::string_view first_name, std::string_view last_name, Language);

@@ -27,6 +27,7 @@ bool absent(const FieldRow& row, const void* value) {
         case FieldType::instant: return *static_cast<const std::int64_t*>(value) == 0;
         case FieldType::day: return !*static_cast<const Day*>(value);
         case FieldType::flag: return !*static_cast<const bool*>(value);
+        case FieldType::choice: return *static_cast<const std::uint8_t*>(value) == 0;
         case FieldType::list: return row.list->size(value) == 0;
         default: return false;
     }
