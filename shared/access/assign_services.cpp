@@ -43,22 +43,31 @@ Refusals check_role(const AssignServices& command, const AssignServicesFacts& fa
     if (command.account == facts.actor.account) return {{refusals::own_role, "role"}};
     if (!mine.covers(permissions_of(command.role))) return {{refusals::role_above_mine, "role"}};
     if (facts.usable_administrator.value_or(false) && facts.other_usable_administrators.value_or(1) == 0) {
-        std::string names;
-        for (const std::string& name : facts.candidates) names += (names.empty() ? "" : ", ") + name;
-        return {{refusals::last_administrator, "role", {{"candidates", names.empty() ? "–" : names}}}};
+        return {last_administrator_refusal(facts.candidates, "role")};
     }
     return {};
 }
 
 }  // namespace
 
+Refusal last_administrator_refusal(const std::vector<std::string>& candidates, std::string field) {
+    std::string names;
+    for (const std::string& name : candidates) names += (names.empty() ? "" : ", ") + name;
+    return {refusals::last_administrator, std::move(field), {{"candidates", names.empty() ? "–" : names}}};
+}
+
 Refusals check(const AssignServices& command, const AssignServicesFacts& facts) {
     if (!may(facts.actor, Permission::assign_services, command.organisation)) return {{refusals::not_allowed}};
     if (facts.above_actor.value_or(false)) return {{refusals::above_me}};
+    if (facts.role_before != OrganisationRole::user &&
+        !may(facts.actor, Permission::grant_roles, command.organisation))
+        return {{refusals::ordinary_members_only}};
     if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
     Refusals found = check_fields(command);
     append(found, check_assignments(command, facts));
     append(found, check_role(command, facts));
+    if (command.send_activation && !may(facts.actor, Permission::send_activation, command.organisation))
+        found.push_back({refusals::not_allowed, "send_activation"});
     return found;
 }
 

@@ -9,11 +9,12 @@ inline constexpr RefusalCode service_not_subscribed{"access.service_not_subscrib
 inline constexpr RefusalCode role_of_other_service{"access.role_of_other_service", RefusalKind::invalid};
 inline constexpr RefusalCode service_twice{"access.service_twice", RefusalKind::invalid};
 inline constexpr RefusalCode role_above_mine{"access.role_above_mine", RefusalKind::forbidden};
+inline constexpr RefusalCode ordinary_members_only{"access.ordinary_members_only", RefusalKind::forbidden};
 inline constexpr RefusalCode own_role{"access.own_role", RefusalKind::forbidden};
 inline constexpr RefusalCode last_administrator{"access.last_administrator", RefusalKind::conflict};  // {candidates}
 
 inline constexpr RefusalCode all_access[] = {
-    service_not_subscribed, role_of_other_service, service_twice, role_above_mine, own_role, last_administrator,
+    service_not_subscribed, role_of_other_service, service_twice, role_above_mine, ordinary_members_only, own_role, last_administrator,
 };
 
 }  // namespace habilis::refusals

@@ -15,7 +15,7 @@ struct ListMyServicesRoute : Route<ListMyServices, MyServices> {
 };
 struct AssignServicesRoute : Route<AssignServices, UpdatedUser> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/assign-services",
-                                    Audience::signed_in, Permission::assign_services};
+                                    Audience::signed_in, Permission::assign_services, true};
 };
 
 }  // namespace habilis

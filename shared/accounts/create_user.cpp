@@ -12,6 +12,7 @@ Refusals check(const CreateUser& command, const CreateUserFacts& facts) {
     if (facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, "details.email"});
     if (command.details.level && !facts.level_exists.value_or(true))
         found.push_back({refusals::level_unknown, "details.level"});
+    append(found, facts.certificate);
     return found;
 }
 

@@ -35,6 +35,7 @@ struct CreateUserFacts {
     OrganisationKind kind = OrganisationKind::general;
     std::optional<bool> email_taken;   ///< another account signs in with it
     std::optional<bool> level_exists;  ///< in this organisation
+    Refusals certificate;              ///< what reading the certificate said, by the field "details.certificate"
 };
 
 Refusals check(const CreateUser&, const CreateUserFacts&);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+
+#include "shared/access/actor.h"
 #include "shared/accounts/contact_details.h"
 
 namespace habilis {
@@ -56,7 +59,7 @@ struct UpdateProfile {
     bool notify_news = false;
     static constexpr std::array fields{
         field<&UpdateProfile::version>("version", {.minimum = 1}),
-        field<&UpdateProfile::civility>("civility"),
+        field<&UpdateProfile::civility>("civility", {.required_for = required_kinds::civility}),
         field<&UpdateProfile::first_name>("first_name", {.required = true, .max_length = 80}),
         field<&UpdateProfile::last_name>("last_name", {.required = true, .max_length = 80}),
         field<&UpdateProfile::notification_email>("notification_email",
@@ -69,6 +72,15 @@ struct UpdateProfile {
         field<&UpdateProfile::notify_news>("notify_news"),
     };
 };
+
+struct UpdateProfileFacts {
+    Actor actor;
+    std::uint32_t kinds = 0;  ///< variants of every organisation that has the person: the strictest form applies
+    std::optional<std::int64_t> version;
+};
+
+Refusals check(const UpdateProfile&, const UpdateProfileFacts&);
+void tidy(UpdateProfile&);
 
 struct ViewProfile {
     static constexpr std::array<FieldRow, 0> fields{};

@@ -16,6 +16,7 @@ inline constexpr RefusalCode postal_code{"accounts.postal_code", RefusalKind::in
 inline constexpr RefusalCode country{"accounts.country", RefusalKind::invalid};
 inline constexpr RefusalCode level_unknown{"accounts.level_unknown", RefusalKind::invalid};
 inline constexpr RefusalCode identity_of_several{"accounts.identity_of_several", RefusalKind::forbidden};
+inline constexpr RefusalCode notification_of_holder{"accounts.notification_of_holder", RefusalKind::forbidden};
 inline constexpr RefusalCode above_me{"accounts.above_me", RefusalKind::forbidden};
 inline constexpr RefusalCode email_changes_elsewhere{"accounts.email_changes_elsewhere", RefusalKind::invalid};
 inline constexpr RefusalCode account_erased{"accounts.account_erased", RefusalKind::conflict};
@@ -23,7 +24,7 @@ inline constexpr RefusalCode account_erased{"accounts.account_erased", RefusalKi
 inline constexpr RefusalCode all_accounts[] = {
     email_without_at, email_local_part, email_without_domain, email_without_domain_end, email_domain,
     email_taken,      phone,            postal_code,          country,                  level_unknown,
-    identity_of_several, above_me,      email_changes_elsewhere, account_erased,
+    identity_of_several, notification_of_holder, above_me, email_changes_elsewhere, account_erased,
 };
 
 }  // namespace habilis::refusals

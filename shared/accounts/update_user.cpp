@@ -4,19 +4,37 @@
 #include "shared/base/base_refusals.h"
 
 namespace habilis {
+namespace {
+
+/// What of the person an administrator may change: nothing when other organisations have the person too; never the
+/// address of signing in, which has to prove itself; the notification address only until its holder takes it over.
+Refusals check_identity(const UpdateUser& command, const UpdateUserFacts& facts) {
+    Refusals found;
+    bool alone = facts.belongs_here_alone.value_or(true);
+    bool own = command.account == facts.actor.account;
+    bool held = facts.state.value_or(AccountState::pending) != AccountState::pending;
+    for (std::string_view name : changed_identity(command.details, facts.before)) {
+        std::string field = "details." + std::string(name);
+        if (name == "email") found.push_back({refusals::email_changes_elsewhere, field});
+        else if (!alone) found.push_back({refusals::identity_of_several, field});
+        else if (name == "notification_email" && held && !own) found.push_back({refusals::notification_of_holder, field});
+    }
+    return found;
+}
+
+}  // namespace
 
 Refusals check(const UpdateUser& command, const UpdateUserFacts& facts) {
     if (!may(facts.actor, Permission::edit_membership, command.organisation)) return {{refusals::not_allowed}};
     if (facts.above_actor.value_or(false)) return {{refusals::above_me}};
+    if (facts.state == AccountState::erased) return {{refusals::account_erased}};
     if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
     Refusals found = check_fields(command, variant_of(facts.kind));
     append(found, check_details(command.details));
-    if (command.details.email != facts.before.email)
-        found.push_back({refusals::email_changes_elsewhere, "details.email"});
-    if (!facts.belongs_here_alone.value_or(true) && !same_identity(command.details, facts.before))
-        found.push_back({refusals::identity_of_several, "details"});
+    append(found, check_identity(command, facts));
     if (command.details.level && !facts.level_exists.value_or(true))
         found.push_back({refusals::level_unknown, "details.level"});
+    append(found, facts.certificate);
     return found;
 }
 

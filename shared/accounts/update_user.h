@@ -42,8 +42,10 @@ struct UpdateUserFacts {
     ContactDetails before;                   ///< as stored now
     std::optional<bool> belongs_here_alone;  ///< no other organisation has this account
     std::optional<bool> above_actor;         ///< holds a right here, or on the platform, that the actor does not
+    std::optional<AccountState> state;
     std::optional<bool> level_exists;
     std::optional<std::int64_t> version;
+    Refusals certificate;                    ///< what reading the certificate said, by the field "details.certificate"
 };
 
 Refusals check(const UpdateUser&, const UpdateUserFacts&);

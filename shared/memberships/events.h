@@ -1,0 +1,13 @@
+#pragma once
+
+#include <array>
+
+#include "shared/journal/event.h"
+
+namespace habilis::events {
+
+inline constexpr JournalEvent member_attached{journal_blocks::memberships + 0, "memberships.attached"};
+
+inline constexpr std::array membership_events{member_attached};
+
+}  // namespace habilis::events
