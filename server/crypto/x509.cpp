@@ -13,7 +13,6 @@
 #include <string>
 #include <vector>
 
-#include "server/crypto/digest.h"
 #include "shared/certificates/refusals.h"
 
 namespace habilis::server {
@@ -32,6 +31,9 @@ using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 
 Refusal refuse(RefusalCode code, std::vector<Argument> arguments = {}) { return {code, "pem", std::move(arguments)}; }
 
+/// Bytes; a certificate is 1 to 4 kB. The field of the command is bounded too, in characters.
+constexpr std::size_t longest_pem = 64 * 1024;
+
 /// The label of each "-----BEGIN <label>-----" line.
 std::vector<std::string_view> labels_in(std::string_view pem) {
     constexpr std::string_view begin = "-----BEGIN ";
@@ -48,8 +50,8 @@ std::vector<std::string_view> labels_in(std::string_view pem) {
 std::optional<Refusal> problem_with(std::string_view pem, const std::vector<std::string_view>& labels) {
     // First, whatever else is wrong: the person must know at once that a secret has left his machine.
     if (pem.find("PRIVATE KEY") != std::string_view::npos) return refuse(refusals::certificate_private_key);
-    if (pem.size() > CheckCertificate::longest_pem)
-        return refuse(refusals::certificate_too_large, {{"maximum", std::to_string(CheckCertificate::longest_pem / 1024)}});
+    if (pem.size() > longest_pem)
+        return refuse(refusals::certificate_too_large, {{"maximum", std::to_string(longest_pem / 1024)}});
     if (labels.empty()) return refuse(refusals::certificate_not_pem);
     if (labels.size() > 1) return refuse(refusals::certificate_several, {{"found", std::to_string(labels.size())}});
     const std::string_view label = labels.front();
@@ -86,23 +88,13 @@ std::string describe(EVP_PKEY* key) {
     return name;
 }
 
-std::string fingerprint_of(unsigned char* der, int length) {
-    const std::string digest = sha256({reinterpret_cast<const char*>(der), static_cast<std::size_t>(length > 0 ? length : 0)});
-    OPENSSL_free(der);
-    return to_hex(digest);
-}
-
-Result<CertificateDetails> read_public_key(BIO* in) {
+Result<CertificateView> read_public_key(BIO* in) {
     const Key key(PEM_read_bio_PUBKEY(in, nullptr, no_password, nullptr));
     if (!key) return refuse(refusals::certificate_unreadable);
-    CertificateDetails details{.kind = CertificateKind::public_key, .key = describe(key.get())};
-    unsigned char* der = nullptr;
-    const int length = i2d_PUBKEY(key.get(), &der);
-    details.fingerprint = fingerprint_of(der, length);
-    return details;
+    return CertificateView{.type = CertificateType::public_key, .key = describe(key.get())};
 }
 
-Result<CertificateDetails> read_x509(BIO* in, Instant now) {
+Result<CertificateView> read_x509(BIO* in, Instant now) {
     const Certificate certificate(PEM_read_bio_X509(in, nullptr, no_password, nullptr));
     EVP_PKEY* key = certificate ? X509_get0_pubkey(certificate.get()) : nullptr;
     if (key == nullptr) return refuse(refusals::certificate_unreadable);
@@ -111,29 +103,25 @@ Result<CertificateDetails> read_x509(BIO* in, Instant now) {
     if (!from || !until) return refuse(refusals::certificate_unreadable);
     if (*until < now) return refuse(refusals::certificate_expired, {{"date", to_rfc3339(*until).substr(0, 10)}});
     if (now < *from) return refuse(refusals::certificate_not_yet_valid, {{"date", to_rfc3339(*from).substr(0, 10)}});
-    CertificateDetails details{.subject = text_of(X509_get_subject_name(certificate.get())),
-                               .issuer = text_of(X509_get_issuer_name(certificate.get())),
-                               .valid_from = *from,
-                               .valid_until = *until,
-                               .key = describe(key)};
-    unsigned char* der = nullptr;
-    const int length = i2d_X509(certificate.get(), &der);
-    details.fingerprint = fingerprint_of(der, length);
-    return details;
+    return CertificateView{.subject = text_of(X509_get_subject_name(certificate.get())),
+                           .issuer = text_of(X509_get_issuer_name(certificate.get())),
+                           .valid_from = *from,
+                           .valid_until = *until,
+                           .key = describe(key)};
 }
 
 /// PKCS #1 ("RSA PUBLIC KEY") is decoded as what it wraps.
-Result<CertificateDetails> read_block(std::string_view pem, std::string_view label, Instant now) {
+Result<CertificateView> read_block(std::string_view pem, std::string_view label, Instant now) {
     const Bio in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
     return label == "CERTIFICATE" ? read_x509(in.get(), now) : read_public_key(in.get());
 }
 
 }  // namespace
 
-Result<CertificateDetails> read_certificate(std::string_view pem, Instant now) {
+Result<CertificateView> read_certificate(std::string_view pem, Instant now) {
     const std::vector<std::string_view> labels = labels_in(pem);
     if (const auto problem = problem_with(pem, labels)) return *problem;
-    Result<CertificateDetails> details = read_block(pem, labels.front(), now);
+    Result<CertificateView> details = read_block(pem, labels.front(), now);
     ERR_clear_error();  // OpenSSL keeps a queue of errors for each thread
     return details;
 }

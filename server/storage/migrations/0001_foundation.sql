@@ -75,25 +75,33 @@ CREATE TABLE request_replies (
     UNIQUE (account, request)
 ) STRICT;
 
--- Mails to send. Once sent, text and html become NULL where they hold a link: a sent secret is not kept.
+-- Mails to send (server/mail). Text and html may hold a link that signs somebody in: they go once the mail is sent or
+-- refused for good.
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     account INTEGER,
     organisation INTEGER,
     address TEXT NOT NULL,
+    remote_address TEXT, -- who asked for it without being signed in; kept for a day
     kind TEXT NOT NULL,
     language TEXT NOT NULL,
+    message_id TEXT NOT NULL,
     subject TEXT NOT NULL,
     text TEXT,
     html TEXT,
-    state INTEGER NOT NULL DEFAULT 0, -- 0 waiting, 1 being sent, 2 sent, 3 refused
+    state INTEGER NOT NULL DEFAULT 0, -- MailState: 0 waiting, 1 being sent, 2 sent, 3 refused
+    reason INTEGER NOT NULL DEFAULT 0, -- MailReason
+    detail TEXT NOT NULL DEFAULT '', -- what the mail server said last
     attempts INTEGER NOT NULL DEFAULT 0,
     next_attempt_at INTEGER NOT NULL,
-    last_error TEXT,
+    valid_until INTEGER, -- of the link inside: later it is not worth sending
     created_at INTEGER NOT NULL,
     sent_at INTEGER,
-    CHECK (state BETWEEN 0 AND 3)
+    CHECK (state BETWEEN 0 AND 3),
+    CHECK (state < 2 OR (text IS NULL AND html IS NULL))
 ) STRICT;
 
-CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE state IN (0, 1);
+CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE state < 2;
 CREATE INDEX outbox_by_account ON outbox (account, created_at);
+CREATE INDEX outbox_by_remote_address ON outbox (remote_address, created_at) WHERE remote_address IS NOT NULL;
+CREATE INDEX outbox_by_time ON outbox (created_at);
