@@ -1,0 +1,84 @@
+#include "server/sessions/actor_store.h"
+
+#include "server/consent/answers.h"
+#include "server/storage/connection.h"
+#include "server/storage/transaction.h"
+#include "shared/accounts/account.h"
+#include "shared/sessions/limits.h"
+
+namespace habilis::server {
+namespace {
+
+/// While one person acts as another both must be active.
+constexpr std::string_view living_session = R"(
+    SELECT s.id, s.account_id, s.subject_id, s.last_used_at,
+           person.platform_role, person.language, person.password_temporary, person.password_expires_at
+    FROM sessions s
+    JOIN accounts person ON person.id = s.subject_id
+    JOIN accounts holder ON holder.id = s.account_id
+    WHERE s.token_hash = ?1 AND s.ended_at IS NULL AND s.ends_at > ?2 AND person.state = ?3 AND holder.state = ?3)";
+
+constexpr std::string_view memberships_of_account = R"(
+    SELECT m.id, m.organisation_id, m.role, m.extra_rights, m.starts_on, m.ends_on, o.time_zone
+    FROM memberships m
+    JOIN organisations o ON o.id = m.organisation_id
+    WHERE m.account_id = ?1
+    ORDER BY m.organisation_id)";
+
+SessionActor read_session(const Row& row, Instant now) {
+    SessionActor found;
+    found.session = found.epoch = row.integer(0);
+    found.last_used = row.instant(3);
+    Actor& actor = found.actor;
+    actor.account = row.id<AccountId>(1);
+    actor.subject = row.id<AccountId>(2);
+    actor.platform_role = row.choice<PlatformRole>(4);
+    actor.language = row.choice<Language>(5);
+    const Instant expires = row.instant(7);
+    actor.password_pending = row.flag(6) || (expires && expires <= now);
+    return found;
+}
+
+bool within_dates(const Row& row, Instant now) {
+    if (row.null(4) && row.null(5)) return true;
+    const Day today = local_time(now, row.view(6)).day;
+    return (row.null(4) || row.day(4) <= today) && (row.null(5) || today <= row.day(5));
+}
+
+ActorMembership read_membership(const Row& row) {
+    return {.membership = row.id<MembershipId>(0),
+            .organisation = row.id<OrganisationId>(1),
+            .role = row.choice<OrganisationRole>(2),
+            .extra_rights = PermissionSet(static_cast<std::uint64_t>(row.integer(3)))};
+}
+
+}  // namespace
+
+std::optional<SessionActor> load_actor(Connection& connection, std::string_view token_hash, Instant now) {
+    auto found = connection.one(
+        living_session, [&](const Row& row) { return read_session(row, now); }, Blob{token_hash}, now,
+        AccountState::active);
+    if (!found) return std::nullopt;
+    Actor& actor = found->actor;
+    connection.each(
+        memberships_of_account,
+        [&](const Row& row) {
+            if (within_dates(row, now)) actor.memberships.push_back(read_membership(row));
+        },
+        actor.subject);
+    if (found->last_used + idle_limit(actor) <= now) return std::nullopt;
+    actor.notice_pending = notice_pending(connection, actor.subject, now);
+    return found;
+}
+
+bool use_is_stale(const SessionActor& session, Instant now) { return session.last_used + session_use_grain <= now; }
+
+void note_use(Transaction& transaction, const SessionActor& session) {
+    transaction.bookkeeping([&] {
+        transaction.run(
+            "UPDATE sessions SET last_used_at = ?2 WHERE id = ?1 AND ended_at IS NULL AND last_used_at <= ?2 - ?3",
+            session.session, transaction.now(), session_use_grain);
+    });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "shared/access/actor.h"
+#include "shared/base/instant.h"
+
+namespace habilis::server {
+
+class Connection;
+class Transaction;
+
+/// The person behind a session cookie, as of now.
+struct SessionActor {
+    Actor actor;
+    std::int64_t session = 0;  ///< number of the session's row
+    std::int64_t epoch = 0;    ///< raised when the person behind the cookie changes
+    Instant last_used;         ///< as stored; written again only when it is more than a minute old
+};
+
+/// Nothing when the session is unknown, ended, idle for too long or too old, or when its account may not sign in now.
+/// `token_hash` is hash_of(cookie). Everything it gives is read anew each time: a right that is gone is gone at once.
+/// Memberships outside their dates, by their organisation's clock, are left out.
+std::optional<SessionActor> load_actor(Connection&, std::string_view token_hash, Instant now);
+
+/// Whether a use of the session is worth writing down. Not asked by routes that poll: a page left open is no activity.
+bool use_is_stale(const SessionActor&, Instant now);
+/// Writes it down; needs no journal line.
+void note_use(Transaction&, const SessionActor&);
+
+}  // namespace habilis::server

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "server/storage/database.h"
+#include "shared/access/permissions.h"
+#include "shared/accounts/account.h"
+#include "shared/base/language.h"
+#include "shared/organisations/organisation.h"
+
+namespace habilis::tests {
+
+/// Sunday 22 November 2026, 11:00 in Paris.
+inline constexpr Instant sunday{1795341600000};
+
+/// A database of its own in a temporary folder, with a clock that stands still until it is moved. What it puts into
+/// tables comes without journal lines, so that tests count only what the verbs do.
+class World {
+public:
+    World();
+    ~World();
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+
+    server::Database& database() { return *database_; }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+    [[nodiscard]] Instant now() const { return {now_.load()}; }
+    void advance(std::int64_t milliseconds) { now_ += milliseconds; }
+
+    struct Organisation {
+        std::string label = "Commune de Saint-Malo";
+        OrganisationKind kind = OrganisationKind::local_authority;
+        int minimum_password_length = 15;
+        int password_validity_days = 365;
+        std::string time_zone = "Europe/Paris";
+    };
+    OrganisationId organisation(const Organisation&);
+    OrganisationId organisation() { return organisation(Organisation{}); }
+
+    struct Account {
+        std::string first_name = "Zoé";
+        std::string last_name = "Kervadenn";
+        std::string email = "zoe@saint-malo.example";  ///< empty: none
+        std::string login = {};                        ///< empty: the e-mail
+        AccountState state = AccountState::active;
+        PlatformRole platform_role = PlatformRole::none;
+        Language language = Language::fr;
+        std::string password_hash = {};  ///< empty: no password
+        Instant password_expires = {};
+        bool password_temporary = false;
+    };
+    AccountId account(const Account&);
+    MembershipId member(AccountId, OrganisationId, OrganisationRole = OrganisationRole::user, Day starts = {},
+                        Day ends = {});
+
+    /// Runs a statement without a journal line; returns the rows changed.
+    template <class... A>
+    int run(std::string_view sql, const A&... arguments) {
+        const auto done = database().write([&](server::Transaction& transaction) -> Result<int> {
+            return transaction.bookkeeping([&] { return transaction.run(sql, arguments...); });
+        });
+        return done.ok() ? done.value() : -1;
+    }
+    template <class... A>
+    std::int64_t integer(std::string_view sql, const A&... arguments) {
+        return database().read([&](server::Connection& connection) { return connection.integer(sql, arguments...); });
+    }
+    template <class... A>
+    std::string text(std::string_view sql, const A&... arguments) {
+        return database().read([&](server::Connection& connection) { return connection.text(sql, arguments...); });
+    }
+    std::int64_t journal_lines() { return integer("SELECT count(*) FROM journal"); }
+    std::int64_t mails() { return integer("SELECT count(*) FROM outbox"); }
+
+private:
+    std::int64_t insert(std::string_view sql, auto&&... arguments);
+
+    std::atomic<std::int64_t> now_{sunday.ms};
+    std::filesystem::path folder_;
+    std::unique_ptr<server::Database> database_;
+};
+
+}  // namespace habilis::tests
