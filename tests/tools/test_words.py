@@ -98,6 +98,8 @@ int main() {
         show(refusal_words(language, refusal));
         refusal.code.name = "users.unheard";
         show(refusal_words(language, refusal));
+        show(event_words(language, "users.created"));
+        show(event_words(language, "users.gone"));
     }
 }
 """
@@ -113,6 +115,7 @@ FRENCH = {
     "refusal.taken": "{email} est prise, {maximum} au plus",
     "refusal.many.one": "{count} erreur",
     "refusal.many.other": "{count} erreurs",
+    "event.created": "Compte créé",
 }
 ENGLISH = {
     "title": "Users",
@@ -125,6 +128,7 @@ ENGLISH = {
     "refusal.taken": "{email} is taken, {maximum} at most",
     "refusal.many.one": "{count} mistake",
     "refusal.many.other": "{count} mistakes",
+    "event.created": "Account created",
 }
 EXPECTED = """Utilisateurs « actifs » "\\" ??/
 Supprimer
@@ -139,6 +143,8 @@ un seul/plusieurs
 1 erreur
 2\u202f500 erreurs
 L’action n’a pas pu être effectuée.
+Compte créé
+users.gone
 Users
 Delete
 0 accounts in Brest
@@ -152,6 +158,8 @@ just one/several
 1 mistake
 2,500 mistakes
 The action could not be carried out.
+Account created
+users.gone
 """
 
 
