@@ -1,0 +1,26 @@
+#include "server/http/authorise.h"
+
+#include "server/http/refusals.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+
+std::optional<Refusal> refuse_actor(const RouteInfo& route, const std::optional<SessionActor>& session,
+                                    OrganisationId organisation) {
+    if (!session) {
+        if (route.audience == Audience::anyone) return std::nullopt;
+        return Refusal{refusals::signed_out};
+    }
+    const Actor& actor = session->actor;
+    if (route.self_only && actor.impersonating()) return Refusal{refusals::not_while_impersonating};
+    if (route.audience == Audience::signed_in) {
+        if (actor.notice_pending) return Refusal{refusals::notice_pending};
+        if (actor.password_pending) return Refusal{refusals::password_pending};
+    }
+    if (route.permission == Permission::none || may(actor, route.permission, organisation)) return std::nullopt;
+    // To someone with no right at all there, the organisation might as well not exist.
+    if (rights_in(actor, organisation) == PermissionSet{}) return Refusal{refusals::not_found};
+    return Refusal{refusals::not_allowed};
+}
+
+}  // namespace habilis::server

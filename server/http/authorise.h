@@ -1,0 +1,15 @@
+#pragma once
+
+#include <optional>
+
+#include "server/sessions/actor_store.h"
+#include "shared/api/route.h"
+#include "shared/base/refusal.h"
+
+namespace habilis::server {
+
+/// Whether somebody may use a route in an organisation (none when its path names none). Asked twice for a write: before
+/// its body is looked at, and again inside its transaction.
+std::optional<Refusal> refuse_actor(const RouteInfo&, const std::optional<SessionActor>&, OrganisationId);
+
+}  // namespace habilis::server

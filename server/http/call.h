@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/app/services.h"
+#include "server/http/message.h"
+#include "server/http/route_table.h"
+#include "server/sessions/actor_store.h"
+#include "shared/base/changes.h"
+#include "shared/base/language.h"
+
+namespace habilis::server {
+
+/// What a handler gets beside its command: who asks, from where, and the services of the program. One for each request.
+class Call {
+public:
+    Call(const Services&, const HttpRequest&, const RouteMatch&, std::string request_id);
+
+    /// The person of the session. Nobody (signed_in() is false) on routes that anyone may call.
+    [[nodiscard]] const Actor& actor() const { return session_ ? session_->actor : nobody_; }
+    [[nodiscard]] const std::optional<SessionActor>& session() const { return session_; }
+    /// One time for the whole request. Inside a transaction use Transaction::now().
+    [[nodiscard]] Instant now() const { return now_; }
+    /// The person's language; without a session, what the browser asks for.
+    [[nodiscard]] Language language() const { return language_; }
+    [[nodiscard]] std::string_view remote_address() const { return request_.remote_address; }
+    /// As the browser says it, at most 256 bytes of printable ASCII.
+    [[nodiscard]] std::string user_agent() const;
+    /// Stands in the log lines of this request and in the reply's header Habilis-Trace.
+    [[nodiscard]] const std::string& request_id() const { return request_id_; }
+    [[nodiscard]] const RouteInfo& route() const { return match_.row->info; }
+
+    [[nodiscard]] const Services& services() const { return services_; }
+
+    /// The browser's cookie for a new session. `token_text` leaves the server here and nowhere else.
+    void set_session_cookie(std::string_view token_text);
+    void clear_session_cookie();
+
+    /// For bind.h: fills `request` from path, query or body and checks everything that can be checked before the verb.
+    Refusals prepare(FieldList, void* request, bool check_rules);
+
+    /// What the handler left for the reply: cookies, changes.
+    void finish(HttpReply&) const;
+
+private:
+    Refusals read_path(FieldList, void* request);
+    Refusals read_input(FieldList, void* request) const;
+
+    const Services& services_;
+    const HttpRequest& request_;
+    const RouteMatch& match_;
+    std::string request_id_;
+    Instant now_;
+    Language language_;
+    std::optional<SessionActor> session_;
+    Actor nobody_;
+    OrganisationId organisation_;
+    std::string set_cookie_;
+    Changes changes_;
+};
+
+}  // namespace habilis::server
