@@ -61,7 +61,7 @@ CREATE TABLE throttles (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX throttles_by_start ON throttles (started_at);
 
--- The privacy notice. A text that somebody has answered is never changed.
+-- The privacy notice. Every text that was ever in force stays, because answers refer to it by its hash.
 CREATE TABLE notices (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     major INTEGER NOT NULL,                -- a new one asks everybody again
@@ -71,14 +71,16 @@ CREATE TABLE notices (
 ) STRICT;
 
 CREATE TABLE notice_texts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     notice_id INTEGER NOT NULL REFERENCES notices (id),
     language INTEGER NOT NULL,
-    title TEXT NOT NULL,
-    html TEXT NOT NULL,
-    summary TEXT NOT NULL,                 -- JSON: {"summary": [NoticeFact], "optional": [OptionalPurpose]}
     hash TEXT NOT NULL,                    -- SHA-256 of html, hexadecimal
-    PRIMARY KEY (notice_id, language)
-) STRICT, WITHOUT ROWID;
+    content TEXT NOT NULL,                 -- JSON: NoticeText
+    published_at INTEGER NOT NULL,
+    shown INTEGER NOT NULL,                -- 1: the one of its version and language that is shown
+    UNIQUE (notice_id, language, hash)
+) STRICT;
+CREATE UNIQUE INDEX notice_texts_shown ON notice_texts (notice_id, language) WHERE shown = 1;
 
 -- Every answer ever given; the newest to a major version counts.
 CREATE TABLE consents (
@@ -106,10 +108,15 @@ BEGIN
     SELECT RAISE(ABORT, 'consents are not deleted');
 END;
 
-CREATE TRIGGER answered_texts_are_not_changed BEFORE UPDATE ON notice_texts
-WHEN EXISTS (SELECT 1 FROM consents WHERE notice_id = OLD.notice_id)
+CREATE TRIGGER notice_texts_are_not_changed BEFORE UPDATE ON notice_texts
+WHEN NEW.notice_id <> OLD.notice_id OR NEW.language <> OLD.language OR NEW.hash <> OLD.hash OR NEW.content <> OLD.content
 BEGIN
-    SELECT RAISE(ABORT, 'a text that somebody has answered is not changed');
+    SELECT RAISE(ABORT, 'texts of notices are not changed');
+END;
+
+CREATE TRIGGER notice_texts_are_not_deleted BEFORE DELETE ON notice_texts
+BEGIN
+    SELECT RAISE(ABORT, 'texts of notices are not deleted');
 END;
 
 -- Purposes that may be refused without any consequence.
