@@ -7,7 +7,8 @@ set(dist ${CMAKE_SOURCE_DIR}/build/assets/dist)
 habilis_glob(dist_inputs "web/*.html" "web/*.css" "web/*.js" "web/*.svg" "web/*.png" "web/*.webmanifest" "web/root/*"
     "assets/theme/*" "assets/i18n/*.json" "assets/passwords/words_*.txt")
 list(FILTER dist_inputs EXCLUDE REGEX "_library\\.js$")
-set(built_assets ${font_files})
+list(APPEND static_files ${CMAKE_BINARY_DIR}/assets/licences.txt)
+set(built_assets ${static_files})
 if(TARGET app)
     list(APPEND built_assets ${CMAKE_BINARY_DIR}/app.js ${CMAKE_BINARY_DIR}/app.wasm)
 endif()
@@ -16,6 +17,6 @@ add_custom_command(
     COMMAND ${python} ${tools}/make_dist.py ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/assets/i18n ${lucide}/icons ${dist}
         ${built_assets}
     COMMAND ${CMAKE_COMMAND} -E touch ${dist}/manifest.json
-    DEPENDS ${dist_inputs} ${font_files} $<TARGET_NAME_IF_EXISTS:app> ${tools}/make_dist.py ${tools}/catalogues.py
+    DEPENDS ${dist_inputs} ${static_files} $<TARGET_NAME_IF_EXISTS:app> ${tools}/make_dist.py ${tools}/catalogues.py
     COMMENT "Making build/assets/dist")
 add_custom_target(dist ALL DEPENDS ${dist}/manifest.json)

@@ -2,7 +2,7 @@
 
 set(fonts_folder ${CMAKE_BINARY_DIR}/assets)
 set(lucide ${deps}/npm/node_modules/lucide-static)
-set(font_files)
+set(static_files)
 foreach(pair 400:Regular 500:Medium 600:SemiBold)
     string(REPLACE ":" ";" pair ${pair})
     list(GET pair 0 weight)
@@ -14,7 +14,7 @@ foreach(pair 400:Regular 500:Medium 600:SemiBold)
         COMMAND ${python} ${tools}/make_fonts.py text ${inter} ${output}
         DEPENDS ${inter} ${tools}/make_fonts.py
         COMMENT "Making inter-${weight}.otf")
-    list(APPEND font_files ${output})
+    list(APPEND static_files ${output})
 endforeach()
 
 set(icon_names ${CMAKE_SOURCE_DIR}/assets/theme/icons.txt)
@@ -24,4 +24,4 @@ add_custom_command(
         ${fonts_folder}/icons.ttf ${generated}/icons.h ${fonts_folder}/icons.css
     DEPENDS ${icon_names} ${tools}/make_fonts.py
     COMMENT "Making the icon font")
-list(APPEND font_files ${fonts_folder}/icons.ttf ${fonts_folder}/icons.css)
+list(APPEND static_files ${fonts_folder}/icons.ttf ${fonts_folder}/icons.css)

@@ -29,6 +29,15 @@ add_custom_command(
     DEPENDS ${password_words} ${tools}/make_passwords.py
     COMMENT "Generating the password tables")
 
+# What the programs are made of: build_info.h, and licences.txt for the browser.
+add_custom_command(
+    OUTPUT ${generated}/build_info.h ${CMAKE_BINARY_DIR}/assets/licences.txt
+    COMMAND ${python} ${tools}/make_build_info.py ${PROJECT_VERSION} ${deps}
+        ${generated}/build_info.h ${CMAKE_BINARY_DIR}/assets/licences.txt
+    DEPENDS ${tools}/make_build_info.py ${deps}/.imgui.stamp ${deps}/.httplib.stamp ${deps}/.sqlite.stamp ${deps}/.npm.stamp
+        /var/lib/dpkg/status
+    COMMENT "Listing the components")
+
 # Small files that the server carries inside: embedded.h says how to get at them.
 if(NOT EMSCRIPTEN)
     file(GLOB_RECURSE embedded CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
@@ -41,5 +50,5 @@ if(NOT EMSCRIPTEN)
         COMMAND ${python} ${tools}/make_embedded.py ${CMAKE_SOURCE_DIR} ${generated} ${embedded}
         DEPENDS ${embedded_files} ${tools}/make_embedded.py
         COMMENT "Embedding migrations, mails, notices and lists")
-    habilis_library(habilis_embedded ${generated}/embedded.cpp ${generated}/embedded.h)
+    habilis_library(habilis_embedded ${generated}/embedded.cpp ${generated}/embedded.h ${generated}/build_info.h)
 endif()

@@ -43,3 +43,10 @@ if(parity_sources)
         target_link_options(parity PRIVATE -O1 -sENVIRONMENT=node -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1)
     endif()
 endif()
+
+# What scripts/bench measures in C++; the rest of the bench is scripts around the server.
+habilis_glob(bench_sources "tests/bench/*.cpp")
+if(bench_sources AND NOT EMSCRIPTEN)
+    add_executable(bench EXCLUDE_FROM_ALL ${bench_sources})
+    target_link_libraries(bench PRIVATE habilis_server_lib)
+endif()

@@ -129,6 +129,8 @@ void Database::submit(Job& job) { machinery_->writer->submit(job); }
 
 WriteStatistics Database::statistics() const { return machinery_->writer->statistics(); }
 
+JournalHead Database::journal_head() const { return machinery_->writer->journal_head(); }
+
 const std::filesystem::path& Database::folder() const { return machinery_->folder.path(); }
 
 }  // namespace habilis::server

@@ -61,6 +61,9 @@ public:
     }
 
     [[nodiscard]] WriteStatistics statistics() const;
+    /// The last line of the journal that is on the disk. Worth sending to another machine now and then: a journal that
+    /// does not contain it any more was rewritten.
+    [[nodiscard]] JournalHead journal_head() const;
     [[nodiscard]] const std::filesystem::path& folder() const;
 
 private:

@@ -71,6 +71,11 @@ WriteStatistics Writer::statistics() const {
     return now;
 }
 
+JournalHead Writer::journal_head() const {
+    const std::lock_guard lock(mutex_);
+    return committed_;
+}
+
 void Writer::loop() {
     std::vector<Job*> jobs;
     while (wait_for_jobs(jobs)) {
@@ -138,6 +143,7 @@ void Writer::run_group(std::vector<Job*>& jobs) {
 }
 
 void Writer::check_not_broken() {
+    const std::lock_guard lock(mutex_);
     if (broken_) throw std::runtime_error("the disk is no longer trusted");
 }
 
@@ -200,7 +206,10 @@ void Writer::commit(std::span<Job* const> jobs) {
 void Writer::after_commit() {
     scrub_owed_ = scrub_owed_ || scrub_;
     if (transaction_.head_.sequence != committed_.sequence) {
-        committed_ = transaction_.head_;
+        {
+            const std::lock_guard lock(mutex_);
+            committed_ = transaction_.head_;
+        }
         if (!anchor_.write(journal_.key, committed_)) log("journal.anchor_failed", "the anchor file cannot be written");
     }
     if (scrub_owed_) checkpoint(SQLITE_CHECKPOINT_TRUNCATE);

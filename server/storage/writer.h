@@ -29,6 +29,7 @@ public:
     /// Waits for the answer. A full queue, or a writer that stops or is broken, refuses.
     void submit(Job&);
     [[nodiscard]] WriteStatistics statistics() const;
+    [[nodiscard]] JournalHead journal_head() const;
 
 private:
     using Clock = std::chrono::steady_clock;

@@ -4,6 +4,7 @@
 
 #include "shared/accounts/contact_details.h"
 #include "shared/access/assignment.h"
+#include "shared/access/permissions.h"
 
 namespace habilis {
 

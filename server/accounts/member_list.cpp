@@ -1,0 +1,231 @@
+#include "server/accounts/member_list.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "server/accounts/search_text.h"
+#include "server/accounts/user_filter.h"
+
+namespace habilis::server {
+namespace {
+
+constexpr std::size_t max_hits = 1000;
+
+/// A place in the order: the sort key as text, and the account that breaks ties.
+struct Place {
+    std::string key;
+    std::int64_t account = 0;
+};
+
+struct Sorting {
+    std::string_view column;
+    std::string_view index;
+    bool numeric;
+};
+
+Sorting sorting_of(UserSort sort) {
+    switch (sort) {
+        case UserSort::name: return {"name_sort", "memberships_by_name", false};
+        case UserSort::email: return {"email_sort", "memberships_by_email", false};
+        case UserSort::password_expiry: return {"password_expiry_sort", "memberships_by_password_expiry", true};
+        case UserSort::last_sign_in: return {"last_sign_in_sort", "memberships_by_last_sign_in", true};
+        case UserSort::created: return {"created_at", "memberships_by_creation", true};
+    }
+    return {"name_sort", "memberships_by_name", false};
+}
+
+/// "417:kervadenn eloise"
+std::string cursor_of(const Place& place) { return std::to_string(place.account) + ":" + place.key; }
+
+std::optional<Place> place_of(std::string_view cursor) {
+    Place place;
+    const char* end = cursor.data() + cursor.size();
+    auto [next, error] = std::from_chars(cursor.data(), end, place.account);
+    if (error != std::errc{} || next == end || *next != ':') return {};
+    place.key.assign(next + 1, end);
+    return place;
+}
+
+std::int64_t number_of(const std::string& key) {
+    std::int64_t number = 0;
+    std::from_chars(key.data(), key.data() + key.size(), number);
+    return number;
+}
+
+/// How a window is cut out of the order.
+struct Window {
+    std::optional<Place> from;  ///< exclusive
+    bool backwards = false;     ///< walked against the order, to be turned round
+    std::int64_t limit = 50;
+    std::int64_t offset = 0;
+};
+
+Window window_of(const ListUsers& query) {
+    Window window{{}, false, query.limit, query.offset};
+    if (auto after = place_of(query.after)) return {after, false, query.limit, 0};
+    if (auto before = place_of(query.before)) return {before, true, query.limit, 0};
+    window.backwards = query.from_end;
+    return window;
+}
+
+Place read_place(const Row& row) { return {row.text(1), row.integer(0)}; }
+
+/// The statement that yields (account, key) of a window. Put together from constants only.
+std::string window_sql(const ListUsers& query, const Window& window) {
+    const Sorting sorting = sorting_of(query.sort);
+    const bool descending = query.descending != window.backwards;
+    const std::string key = "m." + std::string(sorting.column);
+    std::string sql = "SELECT m.account_id, " + key + " FROM memberships m ";
+    if (!asks_for_unlisted(query)) sql += "INDEXED BY " + std::string(sorting.index) + " ";
+    if (is_unfiltered(query)) sql += "WHERE m.organisation_id = ?1 AND m.listed = 1";
+    else sql += "CROSS JOIN accounts a ON a.id = m.account_id WHERE " + filter_condition();
+    if (!is_unfiltered(query) && !asks_for_unlisted(query)) sql += " AND m.listed = 1";
+    if (window.from)
+        sql += " AND (" + key + ", m.account_id) " + (descending ? "<" : ">") +
+               (sorting.numeric ? " (CAST(?11 AS INTEGER), ?12)" : " (?11, ?12)");
+    const std::string_view direction = descending ? " DESC" : "";
+    return sql.append(" ORDER BY ").append(key).append(direction).append(", m.account_id").append(direction)
+        .append(" LIMIT ?13 OFFSET ?14");
+}
+
+std::vector<Place> walk(Connection& connection, const ListUsers& query, Instant now) {
+    const Window window = window_of(query);
+    const FilterValues f = filter_values(query, query.organisation, now);
+    const Place from = window.from.value_or(Place{});
+    std::vector<Place> places;
+    connection.each(
+        window_sql(query, window), [&](const Row& row) { places.push_back(read_place(row)); }, f.organisation, f.now,
+        f.states, f.roles, f.services, f.levels, f.provenances, f.external, f.seen_after, f.seen_before, from.key,
+        from.account, window.limit, window.offset);
+    if (window.backwards) std::reverse(places.begin(), places.end());
+    return places;
+}
+
+/// The first hits of a search among the members that pass the filters; one more than max_hits when there are more.
+template <class EachHit>
+void each_hit(Connection& connection, const UserFilter& filter, OrganisationId organisation, Instant now, UserSort sort,
+              EachHit&& hit) {
+    const SearchQuestion question = search_question(filter.q, organisation);
+    if (question.match.empty()) return;
+    const FilterValues f = filter_values(filter, organisation, now);
+    std::string sql = "SELECT m.account_id, m." + std::string(sorting_of(sort).column) +
+                      " FROM account_trigrams t CROSS JOIN account_search x ON x.account_id = t.rowid"
+                      " CROSS JOIN memberships m ON m.organisation_id = ?1 AND m.account_id = t.rowid"
+                      " CROSS JOIN accounts a ON a.id = t.rowid"
+                      " WHERE account_trigrams MATCH ?11 AND instr(x.text, ?12) > 0 AND instr(x.text, ?13) > 0"
+                      " AND instr(x.text, ?14) > 0 AND instr(x.text, ?15) > 0 AND " +
+                      filter_condition();
+    if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
+    sql += " LIMIT 1001";
+    connection.each(sql, std::forward<EachHit>(hit), f.organisation, f.now, f.states, f.roles, f.services, f.levels,
+                    f.provenances, f.external, f.seen_after, f.seen_before, question.match, question.part(0),
+                    question.part(1), question.part(2), question.part(3));
+}
+
+bool comes_before(const Place& a, const Place& b, bool numeric) {
+    if (a.key == b.key) return a.account < b.account;
+    return numeric ? number_of(a.key) < number_of(b.key) : a.key < b.key;
+}
+
+/// Hits come in the order of the index; the few that may be shown are sorted here.
+std::vector<Place> search(Connection& connection, const ListUsers& query, Instant now) {
+    std::vector<Place> hits;
+    each_hit(connection, query, query.organisation, now, query.sort,
+             [&](const Row& row) { hits.push_back(read_place(row)); });
+    if (hits.size() > max_hits) hits.resize(max_hits);
+    const bool numeric = sorting_of(query.sort).numeric;
+    auto order = [&](const Place& a, const Place& b) {
+        return query.descending ? comes_before(b, a, numeric) : comes_before(a, b, numeric);
+    };
+    std::sort(hits.begin(), hits.end(), order);
+    const Window window = window_of(query);
+    auto first = hits.begin();
+    auto last = hits.end();
+    if (window.from && !window.backwards) first = std::upper_bound(first, last, *window.from, order);
+    if (window.from && window.backwards) last = std::lower_bound(first, last, *window.from, order);
+    first += std::min<std::ptrdiff_t>(window.offset, last - first);
+    if (window.backwards) first = last - std::min<std::ptrdiff_t>(window.limit, last - first);
+    else last = first + std::min<std::ptrdiff_t>(window.limit, last - first);
+    return {first, last};
+}
+
+/// One statement for all rows of a page: ?2 is their accounts as a JSON array, whose order is kept.
+constexpr std::string_view rows_sql =
+    "SELECT a.civility, a.first_name, a.last_name, a.email, a.login, a.mobile_phone, a.phone, m.technical_id, m.function,"
+    " coalesce(l.label, ''), m.role, m.external, a.provenance, a.state, a.locked_until, a.password_expires_at,"
+    " a.password_set_at, a.last_sign_in_at, a.activation_expires_at, a.id"
+    " FROM json_each(?2) j CROSS JOIN memberships m ON m.organisation_id = ?1 AND m.account_id = j.value"
+    " CROSS JOIN accounts a ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id";
+
+std::string as_json_array(const std::vector<Place>& places) {
+    std::string json = "[";
+    for (const Place& place : places) json += (json.size() > 1 ? "," : "") + std::to_string(place.account);
+    return json + "]";
+}
+
+UserRow read_user(const Row& row, Instant now) {
+    UserRow user;
+    user.account = row.id<AccountId>(19);
+    user.civility = row.choice<Civility>(0);
+    user.first_name = row.text(1);
+    user.last_name = row.text(2);
+    user.email = row.text(3);
+    user.login = row.text(4);
+    user.phone = row.view(5).empty() ? row.text(6) : row.text(5);
+    user.technical_id = row.text(7);
+    user.function = row.text(8);
+    user.level = row.text(9);
+    user.role = row.choice<OrganisationRole>(10);
+    user.external = row.flag(11);
+    user.provenance = row.choice<Provenance>(12);
+    const Instant locked_until = row.instant(14);
+    user.password_expires = row.instant(15);
+    user.state = effective_state(row.choice<AccountState>(13), locked_until, user.password_expires, now);
+    user.password_set = static_cast<bool>(row.instant(16));
+    user.last_sign_in = row.instant(17);
+    if (user.state == EffectiveState::locked) user.state_until = locked_until;
+    if (user.state == EffectiveState::pending) user.state_until = row.instant(18);
+    return user;
+}
+
+}  // namespace
+
+UserPage list_members(Connection& connection, const ListUsers& query, Instant now) {
+    const bool searched = !search_question(query.q, query.organisation).match.empty();
+    const std::vector<Place> places = searched ? search(connection, query, now) : walk(connection, query, now);
+    UserPage page;
+    page.rows.reserve(places.size());
+    connection.each(
+        rows_sql, [&](const Row& row) { page.rows.push_back(read_user(row, now)); }, query.organisation,
+        as_json_array(places));
+    if (!places.empty()) {
+        page.first = cursor_of(places.front());
+        page.last = cursor_of(places.back());
+    }
+    return page;
+}
+
+UserCount count_members(Connection& connection, const CountUsers& query, Instant now) {
+    UserCount count;
+    count.total = connection.integer("SELECT count(*) FROM memberships WHERE organisation_id = ?1 AND listed = 1",
+                                     query.organisation);
+    if (!search_question(query.q, query.organisation).match.empty()) {
+        each_hit(connection, query, query.organisation, now, UserSort::name, [&](const Row&) { ++count.matching; });
+        count.capped = count.matching > static_cast<std::int64_t>(max_hits);
+        if (count.capped) count.matching = max_hits;
+        return count;
+    }
+    if (is_unfiltered(query)) {
+        count.matching = count.total;
+        return count;
+    }
+    const FilterValues f = filter_values(query, query.organisation, now);
+    std::string sql = "SELECT count(*) FROM memberships m CROSS JOIN accounts a ON a.id = m.account_id WHERE " +
+                      filter_condition();
+    if (!asks_for_unlisted(query)) sql += " AND m.listed = 1";
+    count.matching = connection.integer(sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels,
+                                        f.provenances, f.external, f.seen_after, f.seen_before);
+    return count;
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+#include "server/storage/connection.h"
+#include "shared/accounts/list_users.h"
+
+namespace habilis::server {
+
+/// One window of an organisation's members, in the order and with the filters asked for. A search looks at its first
+/// 1,000 hits only; without one, a cursor costs the same at any depth.
+UserPage list_members(Connection&, const ListUsers&, Instant now);
+
+UserCount count_members(Connection&, const CountUsers&, Instant now);
+
+}  // namespace habilis::server

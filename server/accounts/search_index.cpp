@@ -1,0 +1,49 @@
+#include "server/accounts/search_index.h"
+
+#include "server/accounts/search_text.h"
+
+namespace habilis::server {
+namespace {
+
+std::optional<Findable> load_findable(Transaction& transaction, AccountId account) {
+    auto person = transaction.one(
+        "SELECT first_name, last_name, email, login, mobile_phone, phone FROM accounts WHERE id = ?1",
+        [](const Row& row) {
+            return Findable{row.text(0), row.text(1), row.text(2), row.text(3), {row.text(4), row.text(5)}, {}, {}};
+        },
+        account);
+    if (!person) return person;
+    transaction.each(
+        "SELECT organisation_id, technical_id FROM memberships WHERE account_id = ?1 ORDER BY organisation_id",
+        [&](const Row& row) {
+            person->organisations.push_back(row.id<OrganisationId>(0));
+            person->technical_ids.push_back(row.text(1));
+        },
+        account);
+    return person;
+}
+
+}  // namespace
+
+void unindex_account(Transaction& transaction, AccountId account) {
+    auto text = transaction.one("SELECT text FROM account_search WHERE account_id = ?1",
+                                [](const Row& row) { return row.text(0); }, account);
+    if (!text) return;
+    transaction.run("INSERT INTO account_trigrams (account_trigrams, rowid, text) VALUES ('delete', ?1, ?2)", account,
+                    *text);
+    transaction.run("DELETE FROM account_search WHERE account_id = ?1", account);
+}
+
+void reindex_account(Transaction& transaction, AccountId account) {
+    auto person = load_findable(transaction, account);
+    if (!person) return unindex_account(transaction, account);
+    const std::string text = search_text(*person);
+    auto before = transaction.one("SELECT text FROM account_search WHERE account_id = ?1",
+                                  [](const Row& row) { return row.text(0); }, account);
+    if (before == text) return;
+    unindex_account(transaction, account);
+    transaction.run("INSERT INTO account_search (account_id, text) VALUES (?1, ?2)", account, text);
+    transaction.run("INSERT INTO account_trigrams (rowid, text) VALUES (?1, ?2)", account, text);
+}
+
+}  // namespace habilis::server

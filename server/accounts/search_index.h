@@ -1,0 +1,15 @@
+#pragma once
+
+#include "server/storage/transaction.h"
+#include "shared/accounts/account_id.h"
+
+namespace habilis::server {
+
+/// Writes an account anew into the search index. To be called whenever a name, e-mail, login, phone, technical id or
+/// membership of the account has changed, in the same transaction.
+void reindex_account(Transaction&, AccountId);
+
+/// Takes an account out of the index, leaving no trace of its text.
+void unindex_account(Transaction&, AccountId);
+
+}  // namespace habilis::server

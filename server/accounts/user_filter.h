@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/accounts/list_users.h"
+
+namespace habilis::server {
+
+/// A UserFilter as the values of ten numbered parameters, ?1 to ?10, that filter_condition compares with. Lists become
+/// ",1,5," so that one fixed statement serves every combination.
+struct FilterValues {
+    OrganisationId organisation;  ///< ?1
+    Instant now;                  ///< ?2
+    std::string states;           ///< ?3
+    std::string roles;            ///< ?4
+    std::string services;         ///< ?5
+    std::string levels;           ///< ?6
+    std::string provenances;      ///< ?7
+    std::int64_t external = -1;   ///< ?8; -1: either
+    std::int64_t seen_after = 0;  ///< ?9: last sign-in at or after this (ms)
+    std::int64_t seen_before = 0; ///< ?10: last sign-in before this; 0: no bound
+};
+
+FilterValues filter_values(const UserFilter&, OrganisationId, Instant now);
+
+/// Nothing but the organisation restricts the list: an index alone can answer.
+bool is_unfiltered(const UserFilter&);
+/// Hidden or erased people are asked for.
+bool asks_for_unlisted(const UserFilter&);
+
+/// The badge of an account `a` at ?2 as the number of EffectiveState, the same decision as effective_state().
+inline constexpr std::string_view effective_state_sql =
+    "CASE a.state WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 2 THEN 2 WHEN 0 THEN 3 ELSE"
+    " CASE WHEN coalesce(a.locked_until, 0) > ?2 THEN 4"
+    " WHEN coalesce(a.password_expires_at, ?2 + 1) <= ?2 THEN 5 ELSE 6 END END";
+
+/// For a statement over memberships m and accounts a.
+std::string filter_condition();
+
+}  // namespace habilis::server
