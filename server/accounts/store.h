@@ -1,0 +1,114 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/storage/transaction.h"
+#include "shared/access/permissions.h"
+#include "shared/accounts/profile.h"
+#include "shared/accounts/view_user.h"
+#include "shared/base/result.h"
+
+/// The SQL of accounts, and of what a membership holds beside its role.
+namespace habilis::server {
+
+/// What of a person may be changed by several hands, and is journaled as one.
+struct UserFields {
+    ContactDetails details;
+    std::string grade;
+    bool executive = false;
+    bool representative = false;
+    bool substitute = false;
+    static constexpr std::array fields{
+        field<&UserFields::details>("details"),
+        field<&UserFields::grade>("grade"),
+        field<&UserFields::executive>("executive"),
+        field<&UserFields::representative>("representative"),
+        field<&UserFields::substitute>("substitute"),
+    };
+};
+
+/// An account as one organisation has it.
+struct StoredUser : UserFields {
+    AccountId account;
+    MembershipId membership;
+    std::int64_t account_version = 0;
+    std::int64_t membership_version = 0;
+    std::string login;
+    AccountState state = AccountState::pending;
+    Provenance provenance = Provenance::manual;
+    PlatformRole platform_role = PlatformRole::none;
+    OrganisationRole role = OrganisationRole::user;
+    std::int64_t extra_rights = 0;
+    bool default_user = false;
+    bool assigned_services_only = false;
+    std::string level_label;
+    Instant certificate_until;
+    Instant created;
+    Instant password_set;
+    Instant password_expires;
+    Instant locked_until;
+    Instant activation_expires;
+    Instant last_sign_in;
+    std::int64_t organisations = 0;  ///< how many have this account
+
+    /// Of the sheet: both parts only ever count up, so the sum changes with either.
+    [[nodiscard]] std::int64_t version() const { return account_version + membership_version; }
+    [[nodiscard]] PermissionSet rights() const {
+        return permissions_of(platform_role) | permissions_of(role) |
+               PermissionSet(static_cast<std::uint64_t>(extra_rights));
+    }
+};
+
+/// Nothing when the organisation has no such account, whether others have it or not.
+std::optional<StoredUser> find_user(Connection&, OrganisationId, AccountId);
+
+struct NewAccount {
+    const ContactDetails& details;
+    std::string login;
+    Provenance provenance = Provenance::manual;
+    AccountId created_by;
+};
+
+/// A pending account. accounts.email_taken when another one signs in with this e-mail.
+Result<AccountId> insert_account(Transaction&, const NewAccount&);
+
+struct NewMembership {
+    OrganisationId organisation;
+    AccountId account;
+    const ContactDetails& details;
+    Instant certificate_until;
+    OrganisationRole role = OrganisationRole::user;
+    bool default_user = false;
+};
+
+MembershipId insert_membership(Transaction&, const NewMembership&);
+
+/// Both raise their version. The e-mail is not among what is written.
+void update_identity(Transaction&, AccountId, const ContactDetails&);
+void update_membership(Transaction&, MembershipId, const UserFields&, Instant certificate_until);
+
+/// The account that signs in with this e-mail, compared by its key.
+AccountId account_of_email(Connection&, std::string_view email);
+/// `proposal`, or `proposal` with the smallest number found that makes it unique.
+std::string free_login(Connection&, const std::string& proposal);
+
+struct StoredProfile : MyProfile {
+    std::uint32_t kinds = 0;  ///< variants of the person's organisations
+};
+std::optional<StoredProfile> find_profile(Connection&, AccountId);
+void update_profile(Transaction&, AccountId, const UpdateProfile&);
+
+/// Every membership of an account, by the organisations' labels.
+std::vector<SheetMembership> memberships_of(Connection&, AccountId);
+/// The newest lines about a person that concern one organisation or the person alone; `by` in `language`.
+std::vector<SheetActivity> recent_activity(Connection&, OrganisationId, AccountId, Language);
+
+struct MailState {
+    std::string state;  ///< "", waiting, sent, refused
+    std::string reason;
+};
+MailState last_activation_mail(Connection&, AccountId);
+
+}  // namespace habilis::server

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/storage/transaction.h"
+#include "shared/access/permissions.h"
+#include "shared/organisations/view_organisation.h"
+
+/// Usable administrators: activated, active, within their dates, with a password that has not expired, and not of one
+/// level only. No verb takes the last one away.
+namespace habilis::server {
+
+std::vector<AdministratorContact> usable_administrators(Connection&, OrganisationId, Instant now);
+
+/// How an organisation's administration would fare without one person.
+struct AdministratorCount {
+    bool usable = false;                  ///< the person is a usable administrator
+    int others = 0;                       ///< usable administrators beside the person
+    std::vector<std::string> candidates;  ///< names of up to three members who could be promoted instead
+};
+AdministratorCount count_administrators(Connection&, OrganisationId, AccountId, Instant now);
+
+/// Changes a role and raises the version. False, with nothing done, when that would take the last usable administrator:
+/// the condition stands in the statement, so that no race gets around it.
+bool change_role(Transaction&, OrganisationId, AccountId, OrganisationRole);
+
+/// The current date where the organisation is.
+Day today_in(Connection&, OrganisationId, Instant now);
+
+}  // namespace habilis::server
