@@ -13,10 +13,15 @@ inline constexpr RefusalCode passwords_repetitive{"passwords.repetitive", Refusa
 inline constexpr RefusalCode passwords_contains_own_data{"passwords.contains_own_data", RefusalKind::invalid};  // {what}
 /// Too many passwords are being checked at once; {retry_after} in seconds.
 inline constexpr RefusalCode passwords_busy{"passwords.busy", RefusalKind::unavailable};
+/// A mailed link that is unknown, used, expired, replaced or of an account that changed since: never says which.
+inline constexpr RefusalCode link_unusable{"passwords.link_unusable", RefusalKind::conflict};
+inline constexpr RefusalCode wrong_current_password{"passwords.wrong_current", RefusalKind::invalid};
+inline constexpr RefusalCode same_password{"passwords.same", RefusalKind::invalid};
 
 inline constexpr RefusalCode all_passwords[] = {
     passwords_too_short,  passwords_too_long,          passwords_unreadable, passwords_common,
     passwords_repetitive, passwords_contains_own_data, passwords_busy,
+    link_unusable,        wrong_current_password,      same_password,
 };
 
 }  // namespace habilis::refusals

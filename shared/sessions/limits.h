@@ -25,4 +25,23 @@ inline std::int64_t idle_limit(const Actor& actor) {
     return administers(actor) ? session_idle_of_administrators : session_idle;
 }
 
+/// Failed sign-ins in a row before an account is locked for a while (NIST SP 800-63B-4 3.2.2 allows 100 at most).
+inline constexpr std::int64_t failures_before_lock = 10;
+/// The first lock; each further failure doubles it, up to the longest. A lock never lasts: the reset path stays open,
+/// and attempts meanwhile do not extend it.
+inline constexpr std::int64_t first_lock = one_minute;
+inline constexpr std::int64_t longest_lock = 15 * one_minute;
+
+/// How long an account is locked after so many failures in a row; 0: not at all.
+constexpr std::int64_t lock_after(std::int64_t failures) {
+    std::int64_t lock = failures < failures_before_lock ? 0 : first_lock;
+    for (std::int64_t more = failures_before_lock; more < failures && lock < longest_lock; ++more) lock *= 2;
+    return lock < longest_lock ? lock : longest_lock;
+}
+
+/// Failed sign-ins from one network (an IPv4 address, a /64 of IPv6) in this time before it has to wait. Successes do
+/// not count, so that a whole town hall behind one address gets in on Monday morning.
+inline constexpr std::int64_t failures_of_network = 100;
+inline constexpr std::int64_t failure_window = 15 * one_minute;
+
 }  // namespace habilis

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <array>
+
+#include "shared/journal/event.h"
+
+namespace habilis::events {
+
+inline constexpr JournalEvent activation_sent{journal_blocks::invitations + 0, "invitations.sent"};
+inline constexpr JournalEvent account_activated{journal_blocks::invitations + 1, "invitations.activated"};
+
+inline constexpr std::array invitation_events{activation_sent, account_activated};
+
+}  // namespace habilis::events

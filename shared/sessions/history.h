@@ -1,0 +1,21 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace habilis {
+
+/// How an attempt to get in ended. Stored as its number: append only.
+enum class SignInOutcome : std::uint8_t { failed, signed_in, activated, reset };
+constexpr std::array<std::string_view, 4> names_of(SignInOutcome) {
+    return {"failed", "signed_in", "activated", "reset"};
+}
+
+/// Why a session ended before its time. Stored as its number: append only.
+enum class SessionEnd : std::uint8_t { none, signed_out, replaced, password_changed };
+constexpr std::array<std::string_view, 4> names_of(SessionEnd) {
+    return {"none", "signed_out", "replaced", "password_changed"};
+}
+
+}  // namespace habilis
