@@ -4,6 +4,7 @@
 
 #include "server/storage/transaction.h"
 #include "shared/access/actor.h"
+#include "shared/base/result.h"
 #include "shared/journal/difference.h"
 #include "shared/journal/entry.h"
 

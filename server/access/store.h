@@ -34,5 +34,7 @@ std::vector<NamedAssignment> assignments_of(Connection&, MembershipId);
 
 /// Makes `assignments` the membership's only ones. What stays as it was keeps its date.
 void replace_assignments(Transaction&, MembershipId, const std::vector<Assignment>& assignments, AccountId by);
+/// Beside them: "Autoriser l'utilisateur à gérer uniquement les services affectés". Raises the membership's version.
+void raise_assignments_version(Transaction&, MembershipId, bool assigned_services_only);
 
 }  // namespace habilis::server

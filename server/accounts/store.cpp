@@ -83,14 +83,17 @@ MembershipId insert_membership(Transaction& transaction, const NewMembership& me
     return id.value_or(MembershipId{});
 }
 
-void update_identity(Transaction& transaction, AccountId account, const ContactDetails& details) {
-    transaction.run(
+Refusals update_identity(Transaction& transaction, AccountId account, const ContactDetails& details) {
+    auto violation = transaction.attempt(
         "UPDATE accounts SET civility = ?2, first_name = ?3, last_name = ?4, notification_email = ?5, "
         "mobile_phone = ?6, phone = ?7, fax = ?8, language = ?9, notify_actions = ?10, notify_news = ?11, "
-        "version = version + 1 WHERE id = ?1",
+        "activation_expires_at = CASE WHEN email_key IS ?13 THEN activation_expires_at END, email = ?12, "
+        "email_key = ?13, version = version + 1 WHERE id = ?1",
         account, details.civility, details.first_name, details.last_name, details.notification_email,
         details.mobile_phone, details.phone, details.fax, details.language, details.notify_actions,
-        details.notify_news);
+        details.notify_news, absent_if_empty(details.email), absent_if_empty(email_key(details.email).value_or("")));
+    if (violation) return {{refusals::email_taken, "details.email"}};
+    return {};
 }
 
 void update_membership(Transaction& transaction, MembershipId membership, const UserFields& user,
@@ -147,7 +150,7 @@ std::optional<StoredProfile> find_profile(Connection& connection, AccountId acco
     return profile;
 }
 
-void update_profile(Transaction& transaction, AccountId account, const UpdateProfile& profile) {
+void write_profile(Transaction& transaction, AccountId account, const UpdateProfile& profile) {
     transaction.run(
         "UPDATE accounts SET civility = ?2, first_name = ?3, last_name = ?4, notification_email = ?5, "
         "mobile_phone = ?6, phone = ?7, fax = ?8, language = ?9, notify_actions = ?10, notify_news = ?11, "

@@ -85,8 +85,9 @@ struct NewMembership {
 
 MembershipId insert_membership(Transaction&, const NewMembership&);
 
-/// Both raise their version. The e-mail is not among what is written.
-void update_identity(Transaction&, AccountId, const ContactDetails&);
+/// Both raise their version. A new e-mail ends the activation link that went to the old one; accounts.email_taken when
+/// another account has it.
+Refusals update_identity(Transaction&, AccountId, const ContactDetails&);
 void update_membership(Transaction&, MembershipId, const UserFields&, Instant certificate_until);
 
 /// The account that signs in with this e-mail, compared by its key.
@@ -98,7 +99,7 @@ struct StoredProfile : MyProfile {
     std::uint32_t kinds = 0;  ///< variants of the person's organisations
 };
 std::optional<StoredProfile> find_profile(Connection&, AccountId);
-void update_profile(Transaction&, AccountId, const UpdateProfile&);
+void write_profile(Transaction&, AccountId, const UpdateProfile&);
 
 /// Every membership of an account, by the organisations' labels.
 std::vector<SheetMembership> memberships_of(Connection&, AccountId);

@@ -6,8 +6,8 @@
 namespace habilis {
 namespace {
 
-/// What of the person an administrator may change: nothing when other organisations have the person too; never the
-/// address of signing in, which has to prove itself; the notification address only until its holder takes it over.
+/// What of the person an administrator may change: nothing when other organisations have the person too; the two e-mail
+/// addresses only until their holder has activated the account.
 Refusals check_identity(const UpdateUser& command, const UpdateUserFacts& facts) {
     Refusals found;
     bool alone = facts.belongs_here_alone.value_or(true);
@@ -15,8 +15,9 @@ Refusals check_identity(const UpdateUser& command, const UpdateUserFacts& facts)
     bool held = facts.state.value_or(AccountState::pending) != AccountState::pending;
     for (std::string_view name : changed_identity(command.details, facts.before)) {
         std::string field = "details." + std::string(name);
-        if (name == "email") found.push_back({refusals::email_changes_elsewhere, field});
-        else if (!alone) found.push_back({refusals::identity_of_several, field});
+        if (!alone) found.push_back({refusals::identity_of_several, field});
+        else if (name == "email" && held) found.push_back({refusals::email_changes_elsewhere, field});
+        else if (name == "email" && facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, field});
         else if (name == "notification_email" && held && !own) found.push_back({refusals::notification_of_holder, field});
     }
     return found;

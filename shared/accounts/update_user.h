@@ -7,8 +7,8 @@
 
 namespace habilis {
 
-/// "Modifier l'utilisateur": the whole form is sent; what did not change changes nothing. The sign-in e-mail is not
-/// changed here, because a new address has to prove itself first.
+/// "Modifier l'utilisateur": the whole form is sent; what did not change changes nothing. The sign-in e-mail is changed
+/// here only until its holder has activated the account (a mistyped address); later a new one has to prove itself first.
 struct UpdateUser {
     OrganisationId organisation;
     AccountId account;
@@ -19,6 +19,7 @@ struct UpdateUser {
     bool executive = false;
     bool representative = false;
     bool substitute = false;
+    static constexpr bool checked_by_verb = true;  ///< what is required depends on the organisation's kind
     static constexpr std::array fields{
         field<&UpdateUser::organisation>("organisation", {.required = true, .in_path = true}),
         field<&UpdateUser::account>("account", {.required = true, .in_path = true}),
@@ -43,6 +44,7 @@ struct UpdateUserFacts {
     std::optional<bool> belongs_here_alone;  ///< no other organisation has this account
     std::optional<bool> above_actor;         ///< holds a right here, or on the platform, that the actor does not
     std::optional<AccountState> state;
+    std::optional<bool> email_taken;         ///< another account signs in with the new e-mail
     std::optional<bool> level_exists;
     std::optional<std::int64_t> version;
     Refusals certificate;                    ///< what reading the certificate said, by the field "details.certificate"

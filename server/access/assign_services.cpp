@@ -1,0 +1,79 @@
+#include "shared/access/assign_services.h"
+
+#include "server/access/store.h"
+#include "server/access/verbs.h"
+#include "server/accounts/store.h"
+#include "server/memberships/administrators.h"
+#include "shared/access/events.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+namespace {
+
+/// What a journal line holds of the two halves of the command.
+struct RoleRecord {
+    OrganisationRole role = OrganisationRole::user;
+    static constexpr std::array fields{field<&RoleRecord::role>("role")};
+};
+struct ServicesRecord {
+    bool assigned_services_only = false;
+    std::vector<NamedAssignment> assignments;
+    static constexpr std::array fields{
+        field<&ServicesRecord::assigned_services_only>("assigned_services_only"),
+        field<&ServicesRecord::assignments>("assignments"),
+    };
+};
+
+AssignServicesFacts facts_of(Transaction& transaction, const Actor& actor, const AssignServices& command,
+                             const StoredUser& user) {
+    AdministratorCount administrators =
+        count_administrators(transaction, command.organisation, command.account, transaction.now());
+    return {.actor = actor,
+            .services = services_of(transaction, command.organisation),
+            .role_before = user.role,
+            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .version = user.version(),
+            .other_usable_administrators = administrators.others,
+            .usable_administrator = administrators.usable,
+            .candidates = std::move(administrators.candidates)};
+}
+
+Refusals write_role(Transaction& transaction, const Acting& acting, const AssignServices& command,
+                    const StoredUser& user) {
+    if (command.role == user.role) return {};
+    if (!change_role(transaction, command.organisation, command.account, command.role)) {
+        auto count = count_administrators(transaction, command.organisation, command.account, transaction.now());
+        return {last_administrator_refusal(count.candidates, "role")};
+    }
+    record_about(transaction, acting.entry(events::role_changed, command.organisation), command.account,
+                 difference(RoleRecord{user.role}, RoleRecord{command.role}));
+    transaction.changed(ChangeKind::memberships);
+    return {};
+}
+
+void write_services(Transaction& transaction, const Acting& acting, const AssignServices& command,
+                    const StoredUser& user) {
+    ServicesRecord before{user.assigned_services_only, assignments_of(transaction, user.membership)};
+    replace_assignments(transaction, user.membership, command.assignments, acting.actor.account);
+    ServicesRecord after{command.assigned_services_only, assignments_of(transaction, user.membership)};
+    Difference changes = difference(before, after);
+    if (changes.empty()) return;
+    raise_assignments_version(transaction, user.membership, command.assigned_services_only);
+    record_about(transaction, acting.entry(events::services_assigned, command.organisation), command.account,
+                 std::move(changes));
+    transaction.changed(ChangeKind::assignments);
+}
+
+}  // namespace
+
+Result<UpdatedUser> assign_services(Transaction& transaction, const Acting& acting, const AssignServices& command) {
+    auto user = find_user(transaction, command.organisation, command.account);
+    if (!user) return refusals::not_found;
+    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user)); !found.empty())
+        return found;
+    if (Refusals found = write_role(transaction, acting, command, *user); !found.empty()) return found;
+    write_services(transaction, acting, command, *user);
+    return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,54 @@
+#include "shared/accounts/create_user.h"
+
+#include "server/accounts/certificate.h"
+#include "server/accounts/search_index.h"
+#include "server/accounts/store.h"
+#include "server/accounts/verbs.h"
+#include "server/organisations/store.h"
+#include "shared/accounts/events.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+namespace {
+
+std::optional<CreateUserFacts> load_facts(Transaction& transaction, const Actor& actor, const CreateUser& command) {
+    auto kind = kind_of(transaction, command.organisation);
+    if (!kind) return std::nullopt;
+    return CreateUserFacts{.actor = actor,
+                           .kind = *kind,
+                           .email_taken = static_cast<bool>(account_of_email(transaction, command.details.email)),
+                           .level_exists = has_level(transaction, command.organisation, command.details.level),
+                           .certificate = {}};
+}
+
+}  // namespace
+
+Result<CreatedUser> create_user(Transaction& transaction, const Acting& acting, CreateUser command,
+                                Provenance provenance) {
+    const ContactDetails& details = command.details;
+    tidy(command.details);
+    auto facts = load_facts(transaction, acting.actor, command);
+    if (!facts) return refusals::not_found;
+    auto certificate = read_details_certificate(details.certificate, transaction.now());
+    facts->certificate = std::move(certificate.problems);
+    if (Refusals found = check(command, *facts); !found.empty()) return found;
+
+    std::string login = free_login(transaction, login_proposal(details.first_name, details.last_name));
+    auto account = insert_account(transaction, {details, login, provenance, acting.actor.account});
+    if (!account) return account.refusals();
+    insert_membership(transaction, {command.organisation, account.value(), details, certificate.until});
+    reindex_account(transaction, account.value());
+
+    record_about(transaction, acting.entry(events::account_created, command.organisation), account.value(),
+                 {"", set_fields(details)});
+    transaction.changed(ChangeKind::accounts);
+    transaction.changed(ChangeKind::memberships);
+    auto made = find_user(transaction, command.organisation, account.value());
+    return CreatedUser{account.value(), login, made->version()};
+}
+
+Result<CreatedUser> create_user(Transaction& transaction, const Acting& acting, CreateUser command) {
+    return create_user(transaction, acting, std::move(command), Provenance::manual);
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,46 @@
+#include "server/accounts/search_index.h"
+#include "server/accounts/sort_keys.h"
+#include "server/accounts/store.h"
+#include "server/accounts/verbs.h"
+#include "shared/accounts/events.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+namespace {
+
+/// The profile as the command that would leave it as it is.
+UpdateProfile unchanged(const MyProfile& profile, std::int64_t version) {
+    return {version,
+            profile.civility,
+            profile.first_name,
+            profile.last_name,
+            profile.notification_email,
+            profile.mobile_phone,
+            profile.phone,
+            profile.fax,
+            profile.language,
+            profile.notify_actions,
+            profile.notify_news};
+}
+
+}  // namespace
+
+Result<UpdatedUser> update_profile(Transaction& transaction, const Acting& acting, UpdateProfile command) {
+    AccountId account = acting.actor.account;
+    auto profile = find_profile(transaction, account);
+    if (!profile) return refusals::not_found;
+    tidy(command);
+    UpdateProfileFacts facts{acting.actor, profile->kinds, profile->version};
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+
+    Difference changes = difference(unchanged(*profile, command.version), command);
+    if (changes.empty()) return UpdatedUser{profile->version};
+    write_profile(transaction, account, command);
+    write_sort_keys(transaction, account);
+    reindex_account(transaction, account);
+    record_about(transaction, acting.entry(events::profile_updated, {}), account, changes);
+    transaction.changed(ChangeKind::accounts);
+    return UpdatedUser{profile->version + 1};
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,62 @@
+#include "shared/accounts/update_user.h"
+
+#include "server/accounts/certificate.h"
+#include "server/accounts/search_index.h"
+#include "server/accounts/sort_keys.h"
+#include "server/accounts/store.h"
+#include "server/accounts/verbs.h"
+#include "server/organisations/store.h"
+#include "shared/accounts/events.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+namespace {
+
+UpdateUserFacts facts_of(Transaction& transaction, const Actor& actor, const UpdateUser& command,
+                         const StoredUser& user) {
+    AccountId holder = account_of_email(transaction, command.details.email);
+    return {.actor = actor,
+            .kind = kind_of(transaction, command.organisation).value_or(OrganisationKind::general),
+            .before = user.details,
+            .belongs_here_alone = user.organisations == 1,
+            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .state = user.state,
+            .email_taken = holder && holder != command.account,
+            .level_exists = has_level(transaction, command.organisation, command.details.level),
+            .version = user.version(),
+            .certificate = {}};
+}
+
+/// A certificate that was valid when it was stored may have expired since; that does not block the rest of the form.
+CertificateReading read_new_certificate(const UpdateUser& command, const StoredUser& user, Instant now) {
+    if (command.details.certificate == user.details.certificate) return {{}, user.certificate_until};
+    return read_details_certificate(command.details.certificate, now);
+}
+
+}  // namespace
+
+Result<UpdatedUser> update_user(Transaction& transaction, const Acting& acting, UpdateUser command) {
+    auto user = find_user(transaction, command.organisation, command.account);
+    if (!user) return refusals::not_found;
+    tidy(command.details);
+    UpdateUserFacts facts = facts_of(transaction, acting.actor, command, *user);
+    auto certificate = read_new_certificate(command, *user, transaction.now());
+    facts.certificate = std::move(certificate.problems);
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+
+    UserFields after{command.details, command.grade, command.executive, command.representative, command.substitute};
+    Difference changes = difference<UserFields>(*user, after);
+    if (changes.empty()) return UpdatedUser{user->version()};
+    if (!same_identity(user->details, command.details)) {
+        Refusals found = update_identity(transaction, command.account, command.details);
+        if (!found.empty()) return found;
+    }
+    update_membership(transaction, user->membership, after, certificate.until);
+    write_sort_keys(transaction, command.account);
+    reindex_account(transaction, command.account);
+    record_about(transaction, acting.entry(events::account_updated, command.organisation), command.account, changes);
+    transaction.changed(ChangeKind::accounts);
+    return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
+}
+
+}  // namespace habilis::server
