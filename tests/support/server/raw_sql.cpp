@@ -1,4 +1,4 @@
-#include "tests/server/storage/raw_sql.h"
+#include "tests/support/server/raw_sql.h"
 
 #include <sqlite3.h>
 
