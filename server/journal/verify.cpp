@@ -86,8 +86,8 @@ JournalReport verify_journal(Connection& connection, const JournalKey& key, cons
     Walk walk(key, anchor, start);
     if (!genuine) walk.bad(start.sequence, JournalFault::false_cut);
     // Lines below the cut are gone; one that is back was put there.
-    const std::int64_t back = connection.integer("SELECT min(sequence) FROM journal WHERE sequence <= ?1", start.sequence);
-    if (back != 0) walk.bad(back, JournalFault::changed);
+    connection.each("SELECT sequence FROM journal WHERE sequence <= ?1 ORDER BY sequence LIMIT 1",
+                    [&](const Row& row) { walk.bad(row.integer(0), JournalFault::changed); }, start.sequence);
     return walk_from(connection, walk, start.sequence);
 }
 

@@ -1,0 +1,115 @@
+#include <sys/stat.h>
+
+#include <thread>
+
+#include "server/storage/backup.h"
+#include "server/storage/data_folder.h"
+#include "tests/support/server/raw_sql.h"
+#include "tests/support/server/test_database.h"
+
+using namespace habilis;
+using namespace habilis::server;
+
+namespace {
+
+constexpr JournalEvent something_done{60'000, "test.something_done"};
+
+struct Fixture {
+    TestDatabase database;
+    std::filesystem::path backup = database.folder().parent_path() / "backup";
+    DatabaseOptions into{.folder = database.folder().parent_path() / "restored"};
+
+    Fixture() {
+        for (int i = 0; i < 20; ++i) add(i);
+    }
+    void add(int number) {
+        REQUIRE(database->write([&](Transaction& t) -> Refusals {
+            t.run("INSERT INTO meta (key, value) VALUES (?1, ?2)", "test" + std::to_string(number), std::string(3000, 'x'));
+            t.record({.event = something_done});
+            return {};
+        }).empty());
+    }
+    std::string restored(const std::string& sql) { return raw_rows(into.folder / data_files::database, sql); }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "a backup of a running server is whole, private, and restores to the same data") {
+    const auto report = back_up(database.options, backup);
+    REQUIRE(report);
+    CHECK(report->ok());
+    CHECK(report->journal.lines == 20);
+    struct stat status {};
+    ::stat(backup.c_str(), &status);
+    CHECK((status.st_mode & 0777) == 0700);
+    ::stat((backup / data_files::journal_key).c_str(), &status);
+    CHECK((status.st_mode & 0777) == 0600);
+
+    add(100);
+    bool cleaned = false;
+    const auto done = restore(backup, into, {[&](Transaction& t) {
+        cleaned = true;
+        t.run("DELETE FROM meta WHERE key = 'test3'");
+    }});
+    REQUIRE(done);
+    CHECK(done->ok());
+    CHECK(cleaned);
+    CHECK(restored("SELECT count(*) FROM meta WHERE key LIKE 'test%'") == "19\n");
+    CHECK(restored("SELECT sequence, event FROM journal ORDER BY sequence DESC LIMIT 1") == "21|1003\n");
+    // And it is a data folder like any other.
+    const auto reopened = Database::open(into);
+    REQUIRE(reopened);
+    CHECK(reopened.value()->journal_head().sequence == 21);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a backup while others write is one state of the data") {
+    std::atomic<bool> done = false;
+    std::thread writer([&] {
+        for (int i = 1000; !done; ++i) add(i);
+    });
+    for (int round = 0; round < 5; ++round) {
+        const auto target = backup.string() + std::to_string(round);
+        const auto report = back_up(database.options, target);
+        REQUIRE(report);
+        CHECK(report->ok());
+        CHECK(raw_rows(std::filesystem::path(target) / data_files::database,
+                       "SELECT (SELECT count(*) FROM meta WHERE key LIKE 'test%') = (SELECT count(*) FROM journal)") ==
+              "1\n");
+    }
+    done = true;
+    writer.join();
+}
+
+TEST_CASE_FIXTURE(Fixture, "nothing is overwritten") {
+    REQUIRE(back_up(database.options, backup));
+    CHECK(code_of(back_up(database.options, backup)) == "storage.folder_not_empty");
+    CHECK(code_of(restore(backup, {.folder = database.folder()}, {})) == "storage.folder_not_empty");
+    CHECK(code_of(restore(backup.string() + "-nowhere", into, {})) == "storage.damaged_file");
+    CHECK_FALSE(std::filesystem::exists(into.folder));
+}
+
+TEST_CASE_FIXTURE(Fixture, "a backup that somebody changed is not restored, but for an operator who insists") {
+    REQUIRE(back_up(database.options, backup));
+    raw_sql(backup / data_files::database,
+            "DROP TRIGGER journal_is_not_changed; UPDATE journal SET actor = 5 WHERE sequence = 7");
+    CHECK(code_of(restore(backup, into, {})) == "journal.broken");
+    CHECK_FALSE(std::filesystem::exists(into.folder));
+    into.accept_journal_damage = true;
+    const auto done = restore(backup, into, {});
+    REQUIRE(done);
+    REQUIRE(done->journal.first_bad);
+    CHECK(done->journal.first_bad->line == 7);
+}
+
+TEST_CASE_FIXTURE(Fixture, "damage is found and named") {
+    database.close();
+    raw_sql(database.folder() / data_files::database,
+            "PRAGMA foreign_keys=OFF; CREATE TABLE children (parent INTEGER REFERENCES parents (id)); "
+            "CREATE TABLE parents (id INTEGER PRIMARY KEY); INSERT INTO children VALUES (4)");
+    const auto report = verify_folder(database.options);
+    REQUIRE(report);
+    CHECK_FALSE(report->ok());
+    CHECK(report->damage.empty());
+    CHECK(report->dangling_references == 1);
+    CHECK(report->journal.ok());
+}
