@@ -7,9 +7,13 @@
 #include "shared/accounts/events.h"
 #include "shared/consent/events.h"
 #include "shared/invitations/events.h"
+#include "shared/consent/events.h"
+#include "shared/invitations/events.h"
 #include "shared/journal/events.h"
 #include "shared/memberships/events.h"
 #include "shared/organisations/events.h"
+#include "shared/passwords/events.h"
+#include "shared/sessions/events.h"
 #include "shared/passwords/events.h"
 #include "shared/sessions/events.h"
 
