@@ -1,0 +1,360 @@
+CREATE TABLE account_search (
+    account_id INTEGER PRIMARY KEY REFERENCES accounts (id),
+    text TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE account_trigrams USING fts5 (
+    text, content = 'account_search', content_rowid = 'account_id', tokenize = 'trigram', detail = none
+);
+CREATE TABLE 'account_trigrams_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'account_trigrams_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'account_trigrams_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'account_trigrams_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE accounts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    civility INTEGER NOT NULL DEFAULT 0,
+    first_name TEXT NOT NULL,
+    last_name TEXT NOT NULL,
+    email TEXT,                            -- as typed; mail goes to exactly this text
+    email_key TEXT UNIQUE,                 -- NFKC and case-folded: what makes it unique
+    notification_email TEXT NOT NULL DEFAULT '',
+    mobile_phone TEXT NOT NULL DEFAULT '',
+    phone TEXT NOT NULL DEFAULT '',
+    fax TEXT NOT NULL DEFAULT '',
+    language INTEGER NOT NULL DEFAULT 0,
+    login TEXT NOT NULL,
+    login_key TEXT NOT NULL UNIQUE,
+    notify_actions INTEGER NOT NULL DEFAULT 1,
+    notify_news INTEGER NOT NULL DEFAULT 0,
+    state INTEGER NOT NULL DEFAULT 0,      -- AccountState
+    state_since INTEGER NOT NULL,
+    provenance INTEGER NOT NULL DEFAULT 0,
+    platform_role INTEGER NOT NULL DEFAULT 0,
+    password_hash TEXT,                    -- PHC string
+    password_set_at INTEGER,
+    password_expires_at INTEGER,           -- NULL: never
+    password_temporary INTEGER NOT NULL DEFAULT 0,
+    failed_sign_ins INTEGER NOT NULL DEFAULT 0,
+    locked_until INTEGER,
+    activation_expires_at INTEGER,         -- of the newest activation link
+    last_sign_in_at INTEGER,
+    created_at INTEGER NOT NULL,
+    created_by INTEGER REFERENCES accounts (id),
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE TABLE assignments (
+    membership_id INTEGER NOT NULL REFERENCES memberships (id),
+    service_id INTEGER NOT NULL REFERENCES services (id),
+    role_id INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by INTEGER REFERENCES accounts (id),
+    PRIMARY KEY (membership_id, service_id),
+    FOREIGN KEY (service_id, role_id) REFERENCES service_roles (service_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX assignments_by_service ON assignments (service_id, role_id);
+CREATE TRIGGER consents_are_not_changed BEFORE UPDATE ON consents
+BEGIN
+    SELECT RAISE(ABORT, 'consents are not changed');
+END;
+CREATE TRIGGER consents_are_not_deleted BEFORE DELETE ON consents
+BEGIN
+    SELECT RAISE(ABORT, 'consents are not deleted');
+END;
+CREATE TABLE consents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    notice_id INTEGER NOT NULL REFERENCES notices (id),
+    major INTEGER NOT NULL,
+    language INTEGER NOT NULL,
+    hash TEXT NOT NULL,                    -- of the text that was shown
+    accepted INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    how INTEGER NOT NULL,                  -- ConsentWay
+    session_id INTEGER NOT NULL,
+    address TEXT NOT NULL                  -- of the network only: the last byte (IPv4) or 80 bits (IPv6) are 0
+) STRICT;
+CREATE INDEX consents_by_account ON consents (account_id, major, id);
+CREATE TRIGGER journal_is_not_changed BEFORE UPDATE ON journal
+WHEN OLD.erasure_mac IS NOT NULL
+    OR NEW.erasure_mac IS NULL
+    OR NEW.sequence <> OLD.sequence
+    OR NEW.at <> OLD.at
+    OR NEW.event <> OLD.event
+    OR NEW.actor IS DISTINCT FROM OLD.actor
+    OR NEW.subject IS DISTINCT FROM OLD.subject
+    OR NEW.organisation IS DISTINCT FROM OLD.organisation
+    OR NEW.target_noun IS DISTINCT FROM OLD.target_noun
+    OR NEW.target IS DISTINCT FROM OLD.target
+    OR NEW.about IS DISTINCT FROM OLD.about
+    OR NEW.details_mac <> OLD.details_mac
+    OR NEW.mac <> OLD.mac
+BEGIN
+    SELECT RAISE(ABORT, 'the journal is not changed');
+END;
+CREATE TRIGGER journal_is_not_deleted BEFORE DELETE ON journal
+WHEN OLD.sequence > (SELECT coalesce(max(sequence), 0) FROM journal_cuts)
+BEGIN
+    SELECT RAISE(ABORT, 'the journal is not deleted');
+END;
+CREATE TABLE journal (
+    sequence INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    event INTEGER NOT NULL,
+    actor INTEGER,
+    subject INTEGER,
+    organisation INTEGER,
+    target_noun TEXT,
+    target INTEGER,
+    about INTEGER,
+    salt BLOB,
+    address TEXT,
+    before TEXT,
+    after TEXT,
+    details_mac BLOB NOT NULL,
+    mac BLOB NOT NULL,
+    erasure_mac BLOB,
+    CHECK (erasure_mac IS NULL OR (salt IS NULL AND address IS NULL AND before IS NULL AND after IS NULL))
+) STRICT;
+CREATE INDEX journal_by_organisation ON journal (organisation, sequence) WHERE organisation IS NOT NULL;
+CREATE INDEX journal_by_person ON journal (about, sequence) WHERE about IS NOT NULL;
+CREATE TABLE journal_cuts (
+    sequence INTEGER PRIMARY KEY,
+    mac BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    cut_mac BLOB NOT NULL
+) STRICT;
+CREATE TABLE levels (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    parent_id INTEGER REFERENCES levels (id),
+    label TEXT NOT NULL,
+    label_key TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX levels_by_organisation ON levels (organisation_id, label_key, id);
+CREATE INDEX levels_by_parent ON levels (parent_id);
+CREATE TABLE links (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    purpose INTEGER NOT NULL,              -- LinkPurpose
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    organisation_id INTEGER REFERENCES organisations (id),   -- whose administrator sent it
+    token_hash BLOB NOT NULL UNIQUE,       -- SHA-256 of the token
+    email_key TEXT NOT NULL,
+    password_set_at INTEGER,
+    created_at INTEGER NOT NULL,
+    created_by INTEGER REFERENCES accounts (id),   -- NULL: the holder or the program
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER,
+    revoked_at INTEGER
+) STRICT;
+CREATE INDEX links_by_account ON links (account_id, created_at);
+CREATE UNIQUE INDEX links_living ON links (account_id, purpose) WHERE used_at IS NULL AND revoked_at IS NULL;
+CREATE TABLE memberships (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    role INTEGER NOT NULL DEFAULT 0,       -- OrganisationRole
+    extra_rights INTEGER NOT NULL DEFAULT 0,
+    external INTEGER NOT NULL DEFAULT 0,
+    default_user INTEGER NOT NULL DEFAULT 0,   -- came with the organisation's first order; moves only by hand-over
+    level_id INTEGER REFERENCES levels (id),
+    delegated_level_id INTEGER REFERENCES levels (id),   -- administers only this level and what is below
+    function TEXT NOT NULL DEFAULT '',
+    technical_id TEXT NOT NULL DEFAULT '',
+    elected INTEGER NOT NULL DEFAULT 0,
+    status INTEGER NOT NULL DEFAULT 0,     -- EmploymentStatus
+    grade TEXT NOT NULL DEFAULT '',
+    executive INTEGER NOT NULL DEFAULT 0,
+    representative INTEGER NOT NULL DEFAULT 0,
+    substitute INTEGER NOT NULL DEFAULT 0,
+    country TEXT NOT NULL DEFAULT 'FR',
+    address TEXT NOT NULL DEFAULT '',
+    postal_code TEXT NOT NULL DEFAULT '',
+    city TEXT NOT NULL DEFAULT '',
+    canton TEXT NOT NULL DEFAULT '',
+    certificate TEXT NOT NULL DEFAULT '',  -- PEM
+    certificate_until INTEGER,
+    assigned_services_only INTEGER NOT NULL DEFAULT 0,
+    starts_on TEXT,
+    ends_on TEXT,
+    created_at INTEGER NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1,
+    listed INTEGER NOT NULL DEFAULT 1,     -- the account is neither hidden nor erased
+    name_sort TEXT NOT NULL,               -- folded "last first"
+    email_sort TEXT NOT NULL,
+    password_expiry_sort INTEGER NOT NULL DEFAULT 0,
+    last_sign_in_sort INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (organisation_id, account_id)
+) STRICT;
+CREATE INDEX memberships_by_account ON memberships (account_id, organisation_id);
+CREATE INDEX memberships_by_creation ON memberships (organisation_id, listed, created_at, account_id);
+CREATE INDEX memberships_by_email ON memberships (organisation_id, listed, email_sort, account_id);
+CREATE INDEX memberships_by_last_sign_in ON memberships (organisation_id, listed, last_sign_in_sort, account_id);
+CREATE INDEX memberships_by_level ON memberships (level_id);
+CREATE INDEX memberships_by_name ON memberships (organisation_id, listed, name_sort, account_id);
+CREATE INDEX memberships_by_password_expiry ON memberships (organisation_id, listed, password_expiry_sort, account_id);
+CREATE INDEX memberships_by_role ON memberships (organisation_id, role);
+CREATE INDEX memberships_by_technical_id ON memberships (organisation_id, technical_id) WHERE technical_id <> '';
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT;
+CREATE TRIGGER notice_texts_are_not_changed BEFORE UPDATE ON notice_texts
+WHEN NEW.notice_id <> OLD.notice_id OR NEW.language <> OLD.language OR NEW.hash <> OLD.hash OR NEW.content <> OLD.content
+BEGIN
+    SELECT RAISE(ABORT, 'texts of notices are not changed');
+END;
+CREATE TRIGGER notice_texts_are_not_deleted BEFORE DELETE ON notice_texts
+BEGIN
+    SELECT RAISE(ABORT, 'texts of notices are not deleted');
+END;
+CREATE TABLE notice_texts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    notice_id INTEGER NOT NULL REFERENCES notices (id),
+    language INTEGER NOT NULL,
+    hash TEXT NOT NULL,                    -- SHA-256 of html, hexadecimal
+    content TEXT NOT NULL,                 -- JSON: NoticeText
+    published_at INTEGER NOT NULL,
+    shown INTEGER NOT NULL,                -- 1: the one of its version and language that is shown
+    UNIQUE (notice_id, language, hash)
+) STRICT;
+CREATE UNIQUE INDEX notice_texts_shown ON notice_texts (notice_id, language) WHERE shown = 1;
+CREATE TABLE notices (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    major INTEGER NOT NULL,                -- a new one asks everybody again
+    minor INTEGER NOT NULL,                -- a new one informs
+    effective TEXT NOT NULL,               -- date
+    UNIQUE (major, minor)
+) STRICT;
+CREATE TABLE optional_consents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    purpose TEXT NOT NULL,
+    notice_id INTEGER NOT NULL REFERENCES notices (id),
+    given_at INTEGER NOT NULL,
+    withdrawn_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX optional_consents_given ON optional_consents (account_id, purpose) WHERE withdrawn_at IS NULL;
+CREATE TABLE organisations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind INTEGER NOT NULL,                 -- OrganisationKind
+    label TEXT NOT NULL,
+    label_key TEXT NOT NULL,               -- folded, for order and search
+    siren TEXT NOT NULL DEFAULT '',
+    nic TEXT NOT NULL DEFAULT '',
+    country TEXT NOT NULL DEFAULT 'FR',
+    address TEXT NOT NULL DEFAULT '',
+    postal_code TEXT NOT NULL DEFAULT '',
+    city TEXT NOT NULL DEFAULT '',
+    canton TEXT NOT NULL DEFAULT '',
+    phone TEXT NOT NULL DEFAULT '',
+    email TEXT NOT NULL DEFAULT '',
+    description TEXT NOT NULL DEFAULT '',
+    time_zone TEXT NOT NULL DEFAULT 'Europe/Paris',
+    minimum_password_length INTEGER NOT NULL DEFAULT 15,
+    password_validity_days INTEGER NOT NULL DEFAULT 365,   -- 0: passwords do not expire
+    created_at INTEGER NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX organisations_by_label ON organisations (label_key, id);
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account INTEGER,
+    organisation INTEGER,
+    address TEXT NOT NULL,
+    remote_address TEXT, -- who asked for it without being signed in; kept for a day
+    kind TEXT NOT NULL,
+    language TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    text TEXT,
+    html TEXT,
+    state INTEGER NOT NULL DEFAULT 0, -- MailState: 0 waiting, 1 being sent, 2 sent, 3 refused
+    reason INTEGER NOT NULL DEFAULT 0, -- MailReason
+    detail TEXT NOT NULL DEFAULT '', -- what the mail server said last
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_attempt_at INTEGER NOT NULL,
+    valid_until INTEGER, -- of the link inside: later it is not worth sending
+    created_at INTEGER NOT NULL,
+    sent_at INTEGER,
+    CHECK (state BETWEEN 0 AND 3),
+    CHECK (state < 2 OR (text IS NULL AND html IS NULL))
+) STRICT;
+CREATE INDEX outbox_by_account ON outbox (account, created_at);
+CREATE INDEX outbox_by_remote_address ON outbox (remote_address, created_at) WHERE remote_address IS NOT NULL;
+CREATE INDEX outbox_by_time ON outbox (created_at);
+CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE state < 2;
+CREATE TABLE request_replies (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account INTEGER NOT NULL, -- 0: signed out
+    request TEXT NOT NULL,
+    route TEXT NOT NULL,
+    body_hash BLOB NOT NULL,
+    status INTEGER NOT NULL,
+    reply TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (account, request)
+) STRICT;
+CREATE TABLE service_roles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    service_id INTEGER NOT NULL REFERENCES services (id),
+    label TEXT NOT NULL,
+    position INTEGER NOT NULL DEFAULT 0,
+    preselected INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (service_id, id)
+) STRICT;
+CREATE INDEX service_roles_by_service ON service_roles (service_id, position, id);
+CREATE TABLE services (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    label TEXT NOT NULL,
+    description TEXT NOT NULL DEFAULT '',
+    icon TEXT NOT NULL DEFAULT '',         -- name of a glyph
+    address TEXT NOT NULL DEFAULT '',      -- URL
+    state INTEGER NOT NULL DEFAULT 0,      -- ServiceState
+    notice_fr TEXT NOT NULL DEFAULT '',    -- why it is closed, until when
+    notice_en TEXT NOT NULL DEFAULT '',
+    everyone INTEGER NOT NULL DEFAULT 0,   -- ticked for every new account
+    position INTEGER NOT NULL DEFAULT 0,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE TABLE sessions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    token_hash BLOB NOT NULL UNIQUE,       -- SHA-256 of the cookie
+    account_id INTEGER NOT NULL REFERENCES accounts (id),   -- who acts
+    subject_id INTEGER NOT NULL REFERENCES accounts (id),   -- as whom
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER NOT NULL,         -- at most a minute behind
+    ends_at INTEGER NOT NULL,              -- whatever the use
+    address TEXT NOT NULL DEFAULT '',
+    user_agent TEXT NOT NULL DEFAULT '',
+    ended_at INTEGER,
+    ended_why INTEGER NOT NULL DEFAULT 0   -- SessionEnd
+) STRICT;
+CREATE INDEX sessions_by_account ON sessions (account_id) WHERE ended_at IS NULL;
+CREATE INDEX sessions_by_subject ON sessions (subject_id) WHERE ended_at IS NULL;
+CREATE TABLE sign_ins (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    actor_id INTEGER REFERENCES accounts (id),   -- who used the account; NULL: its holder
+    at INTEGER NOT NULL,
+    outcome INTEGER NOT NULL DEFAULT 0,    -- SignInOutcome
+    address TEXT NOT NULL DEFAULT '',
+    user_agent TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX sign_ins_by_account ON sign_ins (account_id, id);
+CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE subscriptions (
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    service_id INTEGER NOT NULL REFERENCES services (id),
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (organisation_id, service_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX subscriptions_by_service ON subscriptions (service_id, organisation_id);
+CREATE TABLE throttles (
+    kind INTEGER NOT NULL,                 -- ThrottleKind
+    key BLOB NOT NULL,
+    attempts INTEGER NOT NULL,
+    started_at INTEGER NOT NULL,
+    PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX throttles_by_start ON throttles (started_at);
