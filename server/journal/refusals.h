@@ -3,7 +3,7 @@
 #include "shared/base/refusal.h"
 
 /// Why the journal cannot be continued when the program starts. Words: assets/i18n/*/journal.json.
-namespace habilis::server::refusals {
+namespace habilis::refusals {
 
 inline constexpr RefusalCode journal_key_missing{"journal.key_missing", RefusalKind::unavailable};  // {file}
 inline constexpr RefusalCode journal_key_wrong{"journal.key_wrong", RefusalKind::unavailable};      // {file}
@@ -14,4 +14,4 @@ inline constexpr RefusalCode journal_broken{"journal.broken", RefusalKind::unava
 inline constexpr RefusalCode all_journal[] = {journal_key_missing, journal_key_wrong, journal_anchor_missing,
                                               journal_cut_short, journal_broken};
 
-}  // namespace habilis::server::refusals
+}  // namespace habilis::refusals

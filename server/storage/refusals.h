@@ -4,7 +4,7 @@
 
 /// Why a data folder cannot be opened, saved or restored, and why a write cannot be taken. Words:
 /// assets/i18n/*/storage.json.
-namespace habilis::server::refusals {
+namespace habilis::refusals {
 
 inline constexpr RefusalCode folder_in_use{"storage.folder_in_use", RefusalKind::unavailable};            // {folder}
 inline constexpr RefusalCode folder_unusable{"storage.folder_unusable", RefusalKind::unavailable};        // {folder} {cause}
@@ -24,4 +24,4 @@ inline constexpr RefusalCode all_storage[] = {
     damaged_file,  schema_too_new,  migration_changed,  migration_failed, queue_full,     write_failed,
 };
 
-}  // namespace habilis::server::refusals
+}  // namespace habilis::refusals

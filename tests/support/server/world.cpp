@@ -1,7 +1,6 @@
 #include "tests/support/server/world.h"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include "server/crypto/normalise.h"
 #include "shared/base/text.h"
@@ -9,25 +8,6 @@
 namespace habilis::tests {
 
 using namespace habilis::server;
-
-World::World() {
-    std::string name = (std::filesystem::temp_directory_path() / "habilis-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()));
-    folder_ = name;
-    DatabaseOptions options{.folder = folder_ / "data"};
-    options.clock = [this] { return now(); };
-    options.log = [](std::string_view event, std::string_view detail) {
-        MESSAGE(std::string(event), ": ", std::string(detail));
-    };
-    auto opened = Database::open(std::move(options));
-    REQUIRE(opened.ok());
-    database_ = std::move(opened.value());
-}
-
-World::~World() {
-    database_.reset();
-    std::filesystem::remove_all(folder_);
-}
 
 std::int64_t World::insert(std::string_view sql, auto&&... arguments) {
     const auto done = database().write([&](Transaction& transaction) -> Result<std::int64_t> {

@@ -1,35 +1,37 @@
 #pragma once
 
-#include <atomic>
-#include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "server/storage/database.h"
+#include "server/crypto/password_hasher.h"
+#include "server/sessions/door.h"
 #include "shared/access/permissions.h"
 #include "shared/accounts/account.h"
 #include "shared/base/language.h"
 #include "shared/organisations/organisation.h"
+#include "tests/support/server/test_database.h"
 
 namespace habilis::tests {
 
-/// Sunday 22 November 2026, 11:00 in Paris.
-inline constexpr Instant sunday{1795341600000};
-
-/// A database of its own in a temporary folder, with a clock that stands still until it is moved. What it puts into
-/// tables comes without journal lines, so that tests count only what the verbs do.
+/// People, organisations and passwords in a database of its own, whose clock the test moves: Sunday 22 November 2026,
+/// 11:00 in Paris. What it puts into tables comes without journal lines, so that tests count only what the verbs do.
 class World {
 public:
-    World();
-    ~World();
-    World(const World&) = delete;
-    World& operator=(const World&) = delete;
+    /// Hashes that cost nothing.
+    static constexpr server::Argon2Cost cheap{64, 1, 1};
+
+    explicit World(server::PasswordHasher::Options hashing = {.cost = cheap, .threads = 2, .queue = 1000})
+        : hasher(random, hashing) {}
 
     server::Database& database() { return *database_; }
-    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
-    [[nodiscard]] Instant now() const { return {now_.load()}; }
-    void advance(std::int64_t milliseconds) { now_ += milliseconds; }
+    [[nodiscard]] Instant now() const { return database_.now(); }
+    void advance(std::int64_t milliseconds) { database_.advance(milliseconds); }
+
+    server::SystemRandom random;
+    server::PasswordHasher hasher;
+    [[nodiscard]] server::Door door() { return {database(), hasher, random}; }
+    std::string hash(std::string_view password) { return hasher.hash(password).value(); }
 
     struct Organisation {
         std::string label = "Commune de Saint-Malo";
@@ -79,9 +81,13 @@ public:
 private:
     std::int64_t insert(std::string_view sql, auto&&... arguments);
 
-    std::atomic<std::int64_t> now_{sunday.ms};
-    std::filesystem::path folder_;
-    std::unique_ptr<server::Database> database_;
+    server::TestDatabase database_;
 };
+
+/// What a refused result was refused for.
+template <class T>
+RefusalCode refused(const Result<T>& result) {
+    return result.ok() ? RefusalCode{"accepted"} : result.refusals().at(0).code;
+}
 
 }  // namespace habilis::tests

@@ -1,0 +1,93 @@
+#include "server/sessions/attempts.h"
+
+#include "server/sessions/network.h"
+#include "server/sessions/session_store.h"
+#include "server/sessions/throttle.h"
+#include "shared/accounts/account.h"
+#include "shared/sessions/events.h"
+#include "shared/sessions/limits.h"
+#include "shared/sessions/refusals.h"
+
+namespace habilis::server {
+namespace {
+
+constexpr Throttle of_network{ThrottleKind::sign_in, failures_of_network, failure_window};
+
+/// An expired temporary password opens nothing; an expired one of one's own still leads to choosing the next.
+constexpr std::string_view count_failure = R"(
+    UPDATE accounts SET failed_sign_ins = failed_sign_ins + 1
+    WHERE id = ?1 AND state = ?3 AND password_hash IS NOT NULL
+      AND (locked_until IS NULL OR locked_until <= ?2)
+      AND NOT (password_temporary = 1 AND coalesce(password_expires_at <= ?2, 0))
+    RETURNING password_hash, password_set_at, failed_sign_ins)";
+
+void lock(Transaction& transaction, Attempt& attempt, std::int64_t duration, const Remote& remote) {
+    attempt.locked_until = transaction.now() + duration;
+    transaction.run("UPDATE accounts SET locked_until = ?2 WHERE id = ?1", attempt.account, attempt.locked_until);
+    transaction.record({.event = events::sign_in_locked,
+                        .target = {"account", attempt.account},
+                        .address = remote.address,
+                        .after = "{\"locked_until\":\"" + to_rfc3339(attempt.locked_until) + "\"}"});
+}
+
+void reserve_of_account(Transaction& transaction, AccountId account, Attempt& attempt, const Remote& remote) {
+    std::int64_t failures = 0;
+    const auto counted = transaction.one(
+        count_failure,
+        [&](const Row& row) {
+            attempt.phc = row.text(0);
+            attempt.password_set = row.instant(1);
+            failures = row.integer(2);
+            return true;
+        },
+        account, transaction.now(), AccountState::active);
+    if (!counted) return;
+    attempt.account = account;
+    attempt.history = write_sign_in(transaction, account, SignInOutcome::failed, remote);
+    if (const std::int64_t duration = lock_after(failures)) lock(transaction, attempt, duration, remote);
+}
+
+Refusal throttled(std::int64_t wait) {
+    const auto rounded_up = [&](std::int64_t unit) { return std::to_string((wait + unit - 1) / unit); };
+    return {refusals::sign_in_throttled,
+            "",
+            {{"retry_after", rounded_up(one_second)}, {"minutes", rounded_up(one_minute)}}};
+}
+
+}  // namespace
+
+Result<Attempt> reserve_attempt(Transaction& transaction, AccountId account, const Remote& remote) {
+    Attempt attempt;
+    attempt.network = network_of(remote.address, 32, 64);
+    if (const auto wait = count_attempt(transaction, of_network, attempt.network)) return throttled(*wait);
+    transaction.bookkeeping([&] { reserve_of_account(transaction, account, attempt, remote); });
+    return attempt;
+}
+
+void give_back(Transaction& transaction, const Attempt& attempt) {
+    give_back_attempt(transaction, of_network, attempt.network);
+    if (!attempt.account) return;
+    transaction.bookkeeping([&] {
+        transaction.run(
+            R"(UPDATE accounts SET failed_sign_ins = failed_sign_ins - 1,
+                                   locked_until = CASE WHEN locked_until = ?2 THEN NULL ELSE locked_until END
+               WHERE id = ?1 AND failed_sign_ins > 0)",
+            attempt.account, attempt.locked_until);
+        remove_sign_in(transaction, attempt.history);
+    });
+}
+
+bool succeed(Transaction& transaction, const Attempt& attempt, std::string_view rehashed) {
+    return transaction.bookkeeping([&] {
+        const int changed = transaction.run(
+            R"(UPDATE accounts SET failed_sign_ins = 0, locked_until = NULL,
+                                   password_hash = CASE WHEN ?4 = '' THEN password_hash ELSE ?4 END
+               WHERE id = ?1 AND state = ?2 AND password_set_at IS NOT DISTINCT FROM ?3)",
+            attempt.account, AccountState::active, attempt.password_set, rehashed);
+        if (changed == 0) return false;
+        give_back_attempt(transaction, of_network, attempt.network);
+        return true;
+    });
+}
+
+}  // namespace habilis::server

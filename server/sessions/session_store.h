@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "server/sessions/remote.h"
+#include "server/storage/transaction.h"
+#include "shared/accounts/account_id.h"
+#include "shared/sessions/history.h"
+#include "shared/sessions/session.h"
+
+/// The SQL of sessions and of the history of sign-ins.
+namespace habilis::server {
+
+/// A new session of an account that has just proved who it is. The caller writes the journal line.
+std::int64_t open_session(Transaction&, AccountId, std::string_view token_hash, const Remote&);
+
+/// Nothing happens when it has ended already.
+void end_session(Transaction&, std::int64_t session, SessionEnd);
+
+/// Every session of the account, and those of others who act as it. From the next request on they are nobody's.
+int end_sessions_of(Transaction&, AccountId, SessionEnd);
+
+/// A line of the history; returns its number.
+std::int64_t write_sign_in(Transaction&, AccountId, SignInOutcome, const Remote&);
+void change_sign_in(Transaction&, std::int64_t line, SignInOutcome);
+void remove_sign_in(Transaction&, std::int64_t line);
+
+/// What somebody who is signed in has to do first: a new password, then the privacy notice.
+NextStep next_step(Connection&, AccountId, Instant now);
+
+}  // namespace habilis::server
