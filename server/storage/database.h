@@ -11,6 +11,8 @@
 #include "server/storage/transaction.h"
 #include "shared/base/result.h"
 
+namespace habilis::server {
+
 /// The door to everything that is kept. Stores see Connection and Transaction; only this folder sees SQLite.
 ///
 ///     const auto name = database.read([&](Connection& connection) {
@@ -24,8 +26,6 @@
 ///         transaction.changed(ChangeKind::organisations);
 ///         return transaction.changes();
 ///     });
-namespace habilis::server {
-
 class Database {
 public:
     /// Holds the folder, checks SQLite, migrates, checks the journal's end, starts the writer. The refusals (storage.*,
