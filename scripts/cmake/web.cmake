@@ -17,7 +17,7 @@ if(EXISTS ${web_main})
     # JavaScript that C++ calls: web/**/<name>_library.js.
     habilis_glob(js_libraries "web/*_library.js")
     foreach(library IN LISTS js_libraries)
-        target_link_options(app PRIVATE --js-library ${library})
+        target_link_options(app PRIVATE "SHELL:--js-library ${library}")
     endforeach()
     set_target_properties(app PROPERTIES LINK_DEPENDS "${js_libraries}")
 endif()

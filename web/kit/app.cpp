@@ -1,0 +1,226 @@
+#include "web/kit/app.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <string>
+#include <utility>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "web/kit/context.h"
+#include "web/kit/flow.h"
+#include "web/kit/fonts.h"
+#include "web/kit/mirror_bridge.h"
+#include "web/kit/overlays.h"
+#include "web/kit/paint.h"
+#include "web/kit/scrolling.h"
+#include "web/platform/history.h"
+#include "web/platform/painter.h"
+#include "web/platform/preferences.h"
+#include "web/platform/stage.h"
+
+namespace habilis::kit {
+namespace {
+constexpr int most_passes = 6;
+
+std::function<void()> draw_view;
+std::string theme_choice, density_choice;
+bool heading_wanted = false, shown = false, search_asked = false;
+
+void send_css() {
+    for (std::size_t i = 0; i < palette.size(); ++i) {
+        const Color c = color(static_cast<Token>(i));
+        char text[8];
+        std::snprintf(text, sizeof text, "#%02x%02x%02x", c.r, c.g, c.b);
+        mirror::set_css(palette[i].name, text);
+    }
+    mirror::set_css("scheme", appearance().dark ? "dark" : "light");
+}
+
+void apply_appearance() {
+    const platform::Media& media = platform::media();
+    Appearance look;
+    look.dark = theme_choice == "dark" || (theme_choice != "light" && media.dark);
+    look.more_contrast = media.more_contrast;
+    look.reduced_motion = media.reduced_motion;
+    look.touch = media.coarse_pointer;
+    look.compact = density_choice == "compact";
+    set_appearance(look);
+    send_css();
+}
+
+void on_pointer(const platform::PointerEvent& event) {
+    Context& c = context();
+    c.pointer_touch = event.touch;
+    c.pointer = event.kind == platform::PointerKind::leave ? Vec2{-1, -1} : Vec2{event.x, event.y};
+    if (event.kind == platform::PointerKind::down) {
+        c.pointer_down = true;
+        c.dragged_scroll = 0;
+        c.press_at = c.pointer;
+        c.pointer_pressed = !event.mirrored;
+    } else if (event.kind == platform::PointerKind::up) {
+        c.pointer_down = false;
+    }
+    const float ratio = platform::stage().ratio;
+    ImGui::GetIO().AddMousePosEvent(event.x * ratio, event.y * ratio);
+    platform::wake(event.kind == platform::PointerKind::move ? 1 : 2);
+}
+
+void on_wheel(const platform::WheelEvent& event) {
+    context().wheel.x += event.dx;
+    context().wheel.y += event.dy;
+    platform::wake(1);
+}
+
+void find_pointer_layer() {
+    Context& c = context();
+    c.overlays_before = std::exchange(c.overlays, {});
+    c.dialogs_before = std::exchange(c.dialogs, {});
+    c.pointer_layer = layers::page;
+    for (const Overlay& o : c.overlays_before) {
+        if (o.layer > c.pointer_layer && (o.modal || o.rect.contains(c.pointer))) c.pointer_layer = o.layer;
+    }
+}
+
+void one_pass(Body draw) {
+    Context& c = context();
+    const platform::Stage& stage = platform::stage();
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {std::round(stage.width * stage.ratio), std::round(stage.height * stage.ratio)};
+    io.DeltaTime = 1.0f / 60;
+    platform::prepare_paint();
+    ImGui::NewFrame();
+    c.unsettled = false;
+    c.animating = false;
+    c.wake_at = 0;
+    find_pointer_layer();
+    reset_keys();
+    mirror::begin_pass();
+    flow::reset({0, 0, stage.width, stage.height});
+    {
+        const LayerScope page(layers::page, {});
+        draw();
+    }
+    draw_overlays();
+    c.first_pass = false;
+    c.pointer_pressed = false;
+    c.wheel = {};
+}
+
+void bring_layers_to_order() {
+    for (int layer = 0; layer < layers::count; ++layer) {
+        char name[16];
+        std::snprintf(name, sizeof name, "layer %d", layer);
+        if (ImGuiWindow* window = ImGui::FindWindowByName(name)) ImGui::BringWindowToDisplayFront(window);
+    }
+}
+
+void forget_old() {
+    Context& c = context();
+    if (c.frame % 64) return;
+    std::erase_if(c.memos, [&](const auto& m) { return c.frame - m.second.frame > 600; });
+}
+
+void read_page_keys() {
+    const mirror::Input* keys = mirror::input(0);
+    if (!keys) return;
+    context().escape = keys->key == mirror::Press::escape;
+    search_asked = keys->key == mirror::Press::slash || keys->key == mirror::Press::command_k;
+}
+
+void after_passes() {
+    Context& c = context();
+    bring_layers_to_order();
+    ImGui::Render();
+    if (platform::stage().painted) {
+        const Color back = color(Token::bg_canvas);
+        platform::paint(ImGui::GetDrawData(), static_cast<unsigned>(back.r << 16 | back.g << 8 | back.b));
+    }
+    mirror::end_frame();
+    if (c.animating) platform::wake(1);
+    if (c.wake_at > 0) platform::wake_after(c.wake_at - c.now);
+    forget_old();
+}
+}  // namespace
+
+void start_frames() {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.WindowPadding = {0, 0};
+    style.WindowBorderSize = 0;
+    style.WindowMinSize = {1, 1};
+    style.CircleTessellationMaxError = 0.1f;
+    fonts::load();
+}
+
+void run_frame(Body draw) {
+    if (!fonts::ready()) return;
+    Context& c = context();
+    fonts::prepare(platform::stage().ratio);
+    ++c.frame;
+    c.now = platform::now_ms();
+    c.first_pass = true;
+    read_page_keys();
+    for (int pass = 0; pass < most_passes; ++pass) {
+        one_pass(draw);
+        mirror::forget_input();
+        c.escape = search_asked = false;
+        if (!c.unsettled && !fonts::stale()) break;
+        if (pass + 1 < most_passes) {
+            ImGui::EndFrame();
+            fonts::prepare(platform::stage().ratio);
+        }
+    }
+    after_passes();
+}
+
+void run(std::function<void()> draw) {
+    draw_view = std::move(draw);
+    theme_choice = platform::preference("theme");
+    density_choice = platform::preference("density");
+    start_frames();
+    mirror::open_bridge();
+    platform::open_stage({
+        .frame = [] {
+            run_frame(draw_view);
+            if (!shown && fonts::ready()) {
+                shown = true;
+                platform::ready();
+            }
+        },
+        .changed = apply_appearance,
+        .pointer = on_pointer,
+        .wheel = on_wheel,
+        .paint_lost = [] {},
+        .paint_restored = [] {},
+    });
+}
+
+void choose_theme(std::string_view choice) {
+    theme_choice = choice;
+    platform::set_preference("theme", choice);
+    apply_appearance();
+    platform::wake(2);
+}
+
+void choose_density(std::string_view choice) {
+    density_choice = choice;
+    platform::set_preference("density", choice);
+    apply_appearance();
+    platform::wake(2);
+}
+
+void view_changed(std::string_view title) {
+    heading_wanted = true;
+    platform::set_title(title);
+}
+
+bool search_wanted() { return search_asked; }
+
+bool take_heading_focus() { return std::exchange(heading_wanted, false); }
+
+}  // namespace habilis::kit

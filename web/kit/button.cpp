@@ -1,0 +1,206 @@
+#include "web/kit/button.h"
+
+#include <algorithm>
+
+#include "web/kit/flow.h"
+#include "web/kit/overlays.h"
+#include "web/kit/widget.h"
+#include "web/platform/history.h"
+
+namespace habilis::kit {
+namespace {
+using mirror::Attr;
+using mirror::Tag;
+
+struct ButtonColors {
+    Token fill, line, text, icon;
+    bool has_fill = true, has_line = false;
+};
+
+ButtonColors filled(Token rest, Token hover, Token pressed, const Touch& t) {
+    return {t.pressed ? pressed : t.hovered ? hover : rest, Token::line_subtle, Token::text_on_solid, Token::text_on_solid};
+}
+
+ButtonColors colors_of(const ButtonOptions& o, const Touch& t, bool dead) {
+    const bool quiet = o.kind == ButtonKind::quiet;
+    if (dead) {
+        const Token icon = o.icon_only ? Token::icon_disabled : Token::text_muted;
+        return {Token::bg_sunken, Token::line_subtle, Token::text_muted, icon, !quiet, !quiet};
+    }
+    if (o.kind == ButtonKind::primary) return filled(Token::accent_solid, Token::accent_hover, Token::accent_pressed, t);
+    if (o.kind == ButtonKind::danger) return filled(Token::bad_button, Token::bad_button_hover, Token::bad_button_hover, t);
+    const Token rest = t.pressed ? Token::bg_pressed : t.hovered ? Token::bg_hover : Token::bg_surface;
+    const Token line = t.pressed || t.hovered ? Token::line_control : Token::line_button;
+    const Token icon = o.accent ? Token::accent_text : Token::text_secondary;
+    return {rest, line, o.accent ? Token::accent_text : Token::text_primary, icon, !quiet || t.hovered || t.pressed, !quiet};
+}
+
+LabelLook look_of(const ButtonOptions& o, const ButtonColors& c) {
+    return {o.small ? Type::cell_strong : Type::strong, c.text, c.icon, 16, o.small ? 6.0f : 8.0f};
+}
+
+float padding_of(const ButtonOptions& o) { return o.small ? 10 : 14; }
+
+Vec2 size_of(const ButtonOptions& o, const LabelLook& look) {
+    const float height = o.small ? (appearance().touch ? 36 : 28) : control_height();
+    if (o.icon_only) return {std::max(height, 24.0f), height};
+    float w = label_width(o.label, o.icon, o.trailing, look);
+    if (!o.busy_label.empty()) w = std::max(w, label_width(o.busy_label, icon::loader_circle, nullptr, look));
+    return {o.wide ? 0 : o.width > 0 ? o.width : w + 2 * padding_of(o), height};
+}
+
+void mirror_button(std::string_view key, const Rect& box, const ButtonOptions& o, mirror::NodeId description) {
+    const bool dead = !o.disabled.empty();
+    mirror::open(key_hash(key), key, Tag::button, box);
+    mirror::attr(Attr::text, o.busy && !o.busy_label.empty() ? o.busy_label : o.label);
+    mirror::attr(Attr::classes, std::string(o.icon_only ? "icon-only " : "") + type_class(o.small ? Type::cell_strong : Type::strong));
+    mirror::attr(Attr::data_icon, o.icon_only && o.icon ? o.icon : "");
+    mirror::flag(Attr::act);
+    if (o.submit) mirror::attr(Attr::type, "submit");
+    if (o.busy || dead) mirror::attr(Attr::aria_disabled, "true");
+    if (o.busy) mirror::attr(Attr::aria_busy, "true");
+    if (o.pressed >= 0) mirror::attr(Attr::aria_pressed, o.pressed ? "true" : "false");
+    mirror::attr(Attr::aria_current, o.current);
+    mirror::attr_id(Attr::aria_describedby, description);
+    mirror::flag(Attr::data_first, o.first_focus);
+    mirror::close();
+}
+
+void draw_button(const Rect& box, const ButtonOptions& o, const ButtonColors& c, const LabelLook& look) {
+    if (c.has_line) paint::framed(box, color(c.fill), color(c.line), radius::control);
+    else if (c.has_fill) paint::fill(box, color(c.fill), radius::control);
+    if (o.icon_only) {
+        if (o.busy) paint::spinner(box, 16, color(c.icon));
+        else paint::icon(box, o.icon, box.h >= 36 && !o.small ? 20 : 16, color(c.icon));
+        return;
+    }
+    const bool working = o.busy && !o.busy_label.empty();
+    const std::string_view words = working ? o.busy_label : o.label;
+    const Icon before = working ? icon::loader_circle : o.icon, after = working ? nullptr : o.trailing;
+    const float w = label_width(words, before, after, look);
+    const Rect inside{box.x + std::max(padding_of(o) - 4, (box.w - w) / 2), box.y, std::min(w, box.w), box.h};
+    if (!working) return draw_label(inside, words, before, after, look);
+    paint::spinner({inside.x, inside.y, look.icon_size, inside.h}, look.icon_size, color(c.icon));
+    draw_label({inside.x + look.icon_size + look.icon_gap, inside.y, inside.w - look.icon_size - look.icon_gap, inside.h}, words, nullptr, nullptr, look);
+}
+}  // namespace
+
+mirror::NodeId hidden_words(KeyHash owner, std::string_view words) {
+    if (words.empty()) return 0;
+    const mirror::NodeId id = mirror::open(hash_mix(owner, 0xdeb), "description", Tag::span, {});
+    mirror::attr(Attr::text, words);
+    mirror::attr(Attr::classes, "heard");
+    mirror::close();
+    return id;
+}
+
+float label_width(std::string_view label, Icon before, Icon after, const LabelLook& look) {
+    float w = label.empty() ? 0 : paint::width(label, look.type);
+    if (before) w += look.icon_size + (label.empty() ? 0 : look.icon_gap);
+    if (after) w += look.icon_size + look.icon_gap;
+    return w;
+}
+
+void draw_label(const Rect& box, std::string_view label, Icon before, Icon after, const LabelLook& look) {
+    float x = box.x, right = box.right();
+    if (before) {
+        paint::icon({x, box.y, look.icon_size, box.h}, before, look.icon_size, color(look.icon));
+        x += look.icon_size + look.icon_gap;
+    }
+    if (after) right -= look.icon_size + look.icon_gap;
+    const float w = paint::line({x, box.y, right - x + 0.5f, box.h}, label, look.type, color(look.text));
+    if (after) paint::icon({x + w + look.icon_gap, box.y, look.icon_size, box.h}, after, look.icon_size, color(look.icon));
+}
+
+bool button(std::string_view key, const ButtonOptions& o) {
+    const bool dead = !o.disabled.empty() || (o.busy && o.kind == ButtonKind::quiet && o.icon_only);
+    const ButtonColors measure = colors_of(o, {}, dead);
+    const Vec2 size = size_of(o, look_of(o, measure));
+    const Rect box = flow::take({size.x, size.y});
+    const KeyHash hash = key_hash(key);
+    const std::string_view said = !o.disabled.empty() ? o.disabled : o.description;
+    const mirror::NodeId description = hidden_words(hash, said);
+    mirror_button(key, box, o, description);
+    const mirror::NodeId id = mirror::id_of(hash);
+    const Touch t = touch(id, box, o.disabled.empty() && !o.busy);
+    const ButtonColors c = colors_of(o, o.busy ? Touch{} : t, dead);
+    draw_button(box, o, c, look_of(o, c));
+    const std::string_view tip = !o.disabled.empty() ? o.disabled : !o.tooltip.empty() ? o.tooltip : o.icon_only ? o.label : "";
+    if (!tip.empty()) tooltip_for(box, tip, id);
+    return t.clicked;
+}
+
+bool link(std::string_view key, const LinkOptions& o) {
+    const LabelLook look{o.type, o.color, o.color == Token::accent_text ? Token::accent_text : Token::text_secondary,
+                         face(o.type).em <= 13 ? 14.0f : 16.0f, face(o.type).em <= 13 ? 6.0f : 8.0f};
+    float w = label_width(o.label, o.icon, o.trailing, look) + 1;
+    if (o.width > 0) w = std::min(w, o.width);
+    const Rect box = flow::take({std::min(w, flow::top().kind == flow::Kind::row ? w : flow::top().area.w), o.height});
+    const KeyHash hash = key_hash(key);
+    const mirror::NodeId description = hidden_words(hash, o.description);
+    const mirror::NodeId id = mirror::open(hash, key, Tag::a, box);
+    mirror::attr(Attr::text, o.label);
+    mirror::attr(Attr::href, o.href, true);
+    mirror::attr(Attr::classes, type_class(o.type));
+    mirror::attr(Attr::download, o.download);
+    if (o.new_tab) mirror::attr(Attr::target, "_blank");
+    mirror::attr_id(Attr::aria_describedby, description);
+    mirror::flag(Attr::act);
+    mirror::close();
+    const Touch t = touch(id, box);
+    draw_label(box, o.label, o.icon, o.trailing, look);
+    if (t.hovered) {
+        const float lead = o.icon ? look.icon_size + look.icon_gap : 0, tail = o.trailing ? look.icon_size + look.icon_gap : 0;
+        paint::horizontal_line(box.x + lead, box.y + box.h / 2 + face(o.type).em * 0.36f + 2, box.w - 1 - lead - tail, color(o.color));
+    }
+    if (t.clicked && !o.stay) o.external ? platform::leave(o.href) : platform::push_location(o.href);
+    return t.clicked;
+}
+
+FilterEvent filter(std::string_view key, const FilterOptions& o) {
+    const bool active = !o.value.empty();
+    const LabelLook look{Type::cell_strong, active ? Token::accent_text : Token::text_primary,
+                         active ? Token::accent_text : Token::text_secondary, 14, 6};
+    const std::string_view words = active ? o.value : o.label;
+    const Icon after = active ? icon::x : o.menu ? icon::chevron_down : nullptr;
+    const float h = appearance().touch ? 36 : 28;
+    const Rect box = flow::take({label_width(words, o.icon, after, look) + 20, h});
+    const Rect press = active ? Rect{box.x, box.y, box.w - 30, box.h} : box;
+    const mirror::NodeId id = mirror::open(key_hash(key), key, Tag::button, press);
+    mirror::attr(Attr::text, words);
+    if (o.menu) mirror::attr(Attr::aria_expanded, o.expanded ? "true" : "false");
+    mirror::attr(Attr::aria_haspopup, o.menu ? "dialog" : "");
+    mirror::flag(Attr::act);
+    mirror::close();
+    const Touch t = touch(id, press);
+    Touch cross;
+    if (active) {
+        const Rect corner{box.right() - 28, box.y + (box.h - 24) / 2, 24, 24};
+        const PushKey scope(key);
+        const mirror::NodeId clear = mirror::open(key_hash("clear"), "clear", Tag::button, corner);
+        mirror::attr(Attr::text, o.clear_label);
+        mirror::attr(Attr::data_icon, icon::x);
+        mirror::attr(Attr::classes, "icon-only");
+        mirror::flag(Attr::act);
+        mirror::close();
+        cross = touch(clear, corner);
+    }
+    const bool lit = t.hovered || o.expanded;
+    const Token fill = active ? Token::bg_selected : t.pressed ? Token::bg_pressed : lit ? Token::bg_hover : Token::bg_surface;
+    paint::framed(box, color(fill), color(active ? Token::accent_solid : lit ? Token::line_control : Token::line_button), radius::control);
+    draw_label(box.inset(10, 0), words, o.icon, after, look);
+    return cross.clicked ? FilterEvent::cleared : t.clicked ? FilterEvent::opened : FilterEvent::none;
+}
+
+void skip_link(std::string_view label, std::string_view target_key) {
+    const Rect box{8, 8, paint::width(label, Type::strong) + 28, control_height()};
+    const mirror::NodeId id = mirror::open(key_hash("skip"), "skip", Tag::a, box);
+    mirror::attr(Attr::text, label);
+    mirror::attr(Attr::href, "#main", true);
+    mirror::attr(Attr::classes, "skip");
+    mirror::flag(Attr::act);
+    mirror::close();
+    if (touch(id, box).clicked) mirror::focus_inside(mirror::id_of(key_hash(target_key)));
+}
+
+}  // namespace habilis::kit

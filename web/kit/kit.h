@@ -1,0 +1,15 @@
+#pragma once
+// Everything a screen needs. See README.md.
+#include "web/kit/app.h"
+#include "web/kit/button.h"
+#include "web/kit/dialog.h"
+#include "web/kit/field.h"
+#include "web/kit/frame.h"
+#include "web/kit/key.h"
+#include "web/kit/layout.h"
+#include "web/kit/navigation.h"
+#include "web/kit/status.h"
+#include "web/kit/table.h"
+#include "web/kit/text.h"
+#include "web/kit/theme.h"
+#include "web/kit/toast.h"

@@ -1,0 +1,169 @@
+#include "web/kit/layout.h"
+
+#include <algorithm>
+
+#include "web/kit/context.h"
+#include "web/kit/flow.h"
+#include "web/kit/paint.h"
+
+namespace habilis::kit {
+namespace {
+/// A container whose own size is known at the end: place, run, report.
+void nested(const flow::Want& want, FunctionRef<Vec2(const Rect&)> lay_out) {
+    const Rect place = flow::begin(want);
+    flow::end(place, lay_out(place));
+}
+
+struct RowSize {
+    float width, height;
+};
+
+/// Shares the free room of a row among springs and flexible things, by the counts of the pass before.
+void share_room(flow::Flow& f, const Memo& m) {
+    const float free_room = std::max(0.0f, f.area.w - m.a);
+    f.flex_size = m.n > 0 ? free_room / static_cast<float>(m.n) : f.area.w;
+    f.spring_size = m.n == 0 && m.m > 0 ? free_room / static_cast<float>(m.m) : 0;
+    if (m.n == 0 && m.m == 0 && f.along != Align::start) {
+        f.x += f.along == Align::center ? free_room / 2 : free_room;
+    }
+}
+
+Vec2 run_row(const Rect& place, const RowOptions& options, KeyHash key, Body body) {
+    Memo& m = memo(key);
+    flow::Flow f = flow::make_column({place.x, place.y, place.w, options.height > 0 ? options.height : m.b}, options.gap, options.align);
+    f.kind = flow::Kind::row;
+    f.wrap = options.wrap;
+    f.along = options.along;
+    share_room(f, m);
+    const float begin_x = f.x;
+    flow::push(f);
+    body();
+    const flow::Flow done = flow::top();
+    const Vec2 size = flow::pop();
+    const float flexible = done.flex_size * static_cast<float>(done.flexible), springs = done.spring_size * static_cast<float>(done.springs);
+    Memo& after = memo(key);
+    remember(after.a, std::max(0.0f, done.x - begin_x - flexible - springs));
+    remember(after.b, done.line);
+    remember(after.n, done.flexible);
+    remember(after.m, done.springs);
+    const bool whole = done.flexible > 0 || done.springs > 0 || options.along != Align::start;
+    return {whole ? place.w : size.x, std::max(size.y, options.height)};
+}
+}  // namespace
+
+void column(const ColumnOptions& options, Body body) {
+    nested({options.width}, [&](const Rect& place) {
+        flow::push(flow::make_column({place.x, place.y, place.w, 0}, options.gap, options.align));
+        body();
+        const Vec2 size = flow::pop();
+        return Vec2{options.width > 0 ? place.w : options.align == Align::start ? size.x : place.w, size.y};
+    });
+}
+
+void row(const RowOptions& options, Body body) {
+    const KeyHash key = next_key();
+    // A row inside a row is as wide as its contents; elsewhere it may use the whole width.
+    const bool inside = flow::top().kind == flow::Kind::row;
+    const Memo known = memo(key);
+    nested({inside ? std::max(1.0f, known.c) : 0, std::max(options.height, known.b)}, [&](const Rect& place) {
+        const Vec2 size = run_row(place, options, key, body);
+        if (inside) remember(memo(key).c, size.x);
+        return size;
+    });
+}
+
+void spring() {
+    flow::Flow& f = flow::top();
+    if (f.kind != flow::Kind::row) return;
+    ++f.springs;
+    f.x += f.spring_size;
+}
+
+void gap(float size) {
+    flow::Flow& f = flow::top();
+    if (f.kind == flow::Kind::row) {
+        f.x += size;
+    } else {
+        f.y += size;
+        f.natural += size;
+    }
+}
+
+void columns(const ColumnsOptions& options, std::initializer_list<Body> bodies) {
+    const KeyHash key = next_key();
+    nested({}, [&](const Rect& place) {
+        if (place.w < options.stack) {
+            return Vec2{place.w, flow::column_in({place.x, place.y, place.w, 0}, options.gap, [&] {
+                for (const Body& body : bodies) column({.gap = options.gap}, body);
+            })};
+        }
+        float weights = 0, x = place.x, tallest = 0;
+        for (const float w : options.weights) weights += w;
+        const float room = place.w - options.gap * static_cast<float>(bodies.size() - 1), bottom = memo(key).a;
+        auto weight = options.weights.begin();
+        for (const Body& body : bodies) {
+            const float w = paint::snap(room * (weight == options.weights.end() ? 1 : *weight++) / weights);
+            flow::push(flow::make_column({x, place.y, w, bottom}, options.gap));
+            body();
+            tallest = std::max(tallest, flow::top().natural);
+            flow::pop();
+            x += w + options.gap;
+        }
+        remember(memo(key).a, tallest);
+        return Vec2{place.w, tallest};
+    });
+}
+
+void grid(const GridOptions& options, Body body) {
+    nested({}, [&](const Rect& place) {
+        const int fitting = static_cast<int>((place.w + options.gap) / (options.least + options.gap));
+        flow::Flow f = flow::make_column({place.x, place.y, place.w, 0}, options.gap);
+        f.kind = flow::Kind::grid;
+        f.columns = std::clamp(fitting, 1, options.columns);
+        f.row_gap = options.row_gap;
+        f.cell = (place.w - options.gap * static_cast<float>(f.columns - 1)) / static_cast<float>(f.columns);
+        flow::push(f);
+        body();
+        return Vec2{place.w, flow::pop().y};
+    });
+}
+
+void span(int n) { flow::top().span = n; }
+
+void place(const Rect& where, Body body) {
+    flow::push(flow::make_column(where, 0));
+    body();
+    flow::pop();
+}
+
+Rect rest(float keep) {
+    const flow::Flow& f = flow::top();
+    const float h = f.area.h > 0 ? std::max(0.0f, f.area.bottom() - f.y - (f.empty ? 0 : f.gap) - keep) : 0;
+    return flow::take({0, h});
+}
+
+void box(Vec2 size, Body body) {
+    const Rect where = flow::take({size.x, size.y});
+    flow::push(flow::make_column(where, 0));
+    body();
+    flow::pop();
+}
+
+Rect take(Vec2 size) { return flow::take({size.x, size.y}); }
+
+float width_left() {
+    const flow::Flow& f = flow::top();
+    return f.kind == flow::Kind::row ? f.area.right() - f.x : f.kind == flow::Kind::grid ? f.cell : f.area.w;
+}
+
+float height_left() {
+    const flow::Flow& f = flow::top();
+    return f.area.h > 0 ? f.area.bottom() - f.y : 0;
+}
+
+void divider(float space_above, float space_below) {
+    const Rect r = flow::take({0, space_above + 1 + space_below});
+    paint::horizontal_line(r.x, r.y + space_above, r.w, color(Token::line_subtle));
+}
+
+}  // namespace habilis::kit

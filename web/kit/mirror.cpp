@@ -1,0 +1,311 @@
+#include "web/kit/mirror.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <unordered_map>
+#include <utility>
+
+#include "web/kit/mirror_patch.h"
+#include "web/platform/stage.h"
+
+namespace habilis::kit::mirror {
+namespace {
+
+struct Node {
+    KeyHash key = 0;
+    NodeId id = 0, parent = 0;
+    std::int32_t parent_at = -1;  // in `nodes`; negative for a child of a root
+    Tag tag = Tag::div;
+    Rect rect;
+    float scroll = 0;
+    std::uint32_t bytes_at = 0, bytes_length = 0;  // attributes in `arena`
+    std::uint64_t children = 0;                    // hash of the ids, in order
+    std::string path;                              // only while the element is new
+};
+
+/// What the page has for a node.
+struct Element {
+    NodeId id = 0, parent = 0;
+    std::uint64_t attributes = 0, children = 0;
+    Rect rect;  // relative to its parent
+    bool shown = false;
+    std::uint32_t seen = 0;  // pass
+};
+
+std::vector<Node> nodes;
+std::string arena;
+std::vector<std::uint32_t> open_nodes;
+std::unordered_map<KeyHash, Element> elements;
+std::unordered_map<NodeId, Input> inputs;
+std::uint64_t root_children[3], root_known[3];  // by root id
+NodeId last_id = layer_root;
+std::uint32_t pass = 0;
+NodeId focus_now = 0, press_now = 0, focus_wish = 0;
+bool focus_wish_inside = false, focus_is_visible = false;
+std::string polite, urgent;
+
+Node& top() { return nodes[open_nodes.back()]; }
+
+void put_bytes(Attr name, std::string_view text) {
+    const auto length = static_cast<std::uint32_t>(text.size());
+    const char head[4] = {static_cast<char>(name), static_cast<char>(length), static_cast<char>(length >> 8),
+                          static_cast<char>(length >> 16)};
+    arena.append(head, 4).append(text);
+    Node& node = nodes.back();
+    node.bytes_length = static_cast<std::uint32_t>(arena.size()) - node.bytes_at;
+}
+
+float snapped(float v) { return std::round(v * 64) / 64; }
+
+Rect relative_rect(const Node& node) {
+    Rect r = node.rect;
+    if (node.parent_at >= 0) {
+        const Node& p = nodes[static_cast<std::size_t>(node.parent_at)];
+        r = r.moved(-p.rect.x, p.scroll - p.rect.y);
+    }
+    return {snapped(r.x), snapped(r.y), snapped(r.w), snapped(r.h)};
+}
+
+/// A key used twice in one frame would be one element in two places: the later one gets a key of its own.
+KeyHash unique(KeyHash key) {
+    Element* element = &elements[key];
+    while (element->seen == pass) {
+        key = hash_mix(key, 1);
+        element = &elements[key];
+    }
+    element->seen = pass;
+    if (!element->id) element->id = ++last_id;
+    return key;
+}
+
+std::int32_t find_open(NodeId id) {
+    for (std::size_t at = open_nodes.size(); at-- > 0;) {
+        if (nodes[open_nodes[at]].id == id) return static_cast<std::int32_t>(open_nodes[at]);
+    }
+    for (std::size_t at = nodes.size(); at-- > 0;) {
+        if (nodes[at].id == id) return static_cast<std::int32_t>(at);
+    }
+    return -1;
+}
+
+void patch_element(Patch& patch, Node& node, Element& element) {
+    const std::string_view bytes(arena.data() + node.bytes_at, node.bytes_length);
+    const std::uint64_t hash = hash_bytes(bytes, node.bytes_length + 1);
+    if (!element.shown) patch.create(node.id, node.parent, static_cast<std::uint8_t>(node.tag), node.path);
+    if (!element.shown || element.attributes != hash) patch.attributes(node.id, bytes);
+    const Rect rect = relative_rect(node);
+    if (!element.shown || !(element.rect == rect)) patch.place(node.id, rect);
+    element.attributes = hash;
+    element.rect = rect;
+    element.parent = node.parent;
+    element.shown = true;
+}
+
+std::vector<NodeId> children_of(NodeId parent) {
+    std::vector<NodeId> list;
+    for (const Node& node : nodes) {
+        if (node.parent == parent) list.push_back(node.id);
+    }
+    return list;
+}
+
+void patch_order(Patch& patch) {
+    for (std::uint64_t& hash : root_children) hash = 0;
+    for (const Node& node : nodes) {
+        auto& hash = node.parent_at >= 0 ? nodes[static_cast<std::size_t>(node.parent_at)].children : root_children[node.parent];
+        hash = hash_mix(hash, node.id);
+    }
+    for (const NodeId root : {page_root, layer_root}) {
+        if (std::exchange(root_known[root], root_children[root]) != root_children[root]) patch.order(root, children_of(root));
+    }
+    for (const Node& node : nodes) {
+        std::uint64_t& known = elements[node.key].children;
+        if (std::exchange(known, node.children) != node.children) patch.order(node.id, children_of(node.id));
+    }
+}
+
+void patch_removals(Patch& patch) {
+    for (auto it = elements.begin(); it != elements.end();) {
+        const Element& element = it->second;
+        if (element.seen == pass || !element.shown) {
+            ++it;  // an id that was only mentioned stays
+        } else {
+            patch.remove(element.id);
+            it = elements.erase(it);
+        }
+    }
+}
+
+}  // namespace
+
+NodeId open(KeyHash key, std::string_view path, Tag tag, const Rect& rect) {
+    return open_in(open_nodes.empty() ? page_root : top().id, key, path, tag, rect);
+}
+
+NodeId open_in(NodeId parent, KeyHash wanted, std::string_view path, Tag tag, const Rect& rect) {
+    const KeyHash key = unique(wanted);
+    const Element& element = elements[key];
+    Node node;
+    node.key = key;
+    node.id = element.id;
+    node.parent_at = parent > layer_root ? find_open(parent) : -1;
+    node.parent = parent > layer_root && node.parent_at < 0 ? layer_root : parent;
+    node.tag = tag;
+    node.rect = rect;
+    node.bytes_at = static_cast<std::uint32_t>(arena.size());
+    if (!element.shown) node.path = key_path(path);
+    open_nodes.push_back(static_cast<std::uint32_t>(nodes.size()));
+    nodes.push_back(std::move(node));
+    return nodes.back().id;
+}
+
+void close() { open_nodes.pop_back(); }
+
+void attr(Attr name, std::string_view text, bool keep_empty) {
+    if (!text.empty() || keep_empty) put_bytes(name, text);
+}
+
+void attr(Attr name, std::int64_t value) {
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    put_bytes(name, {digits, static_cast<std::size_t>(end - digits)});
+}
+
+void attr_id(Attr name, NodeId id) {
+    if (!id) return;
+    char text[16] = "h";
+    const auto end = std::to_chars(text + 1, text + sizeof text, id).ptr;
+    put_bytes(name, {text, static_cast<std::size_t>(end - text)});
+}
+
+void flag(Attr name, bool on) {
+    if (on) put_bytes(name, {});
+}
+
+void set_rect(NodeId id, const Rect& rect) {
+    const std::int32_t at = find_open(id);
+    if (at >= 0) nodes[static_cast<std::size_t>(at)].rect = rect;
+}
+
+void set_scroll(NodeId id, float top_offset) {
+    const std::int32_t at = find_open(id);
+    if (at >= 0) nodes[static_cast<std::size_t>(at)].scroll = top_offset;
+}
+
+NodeId current() { return open_nodes.empty() ? page_root : top().id; }
+
+NodeId id_of(KeyHash key) {
+    Element& element = elements[key];
+    if (!element.id) element.id = ++last_id;
+    return element.id;
+}
+
+const Input* input(NodeId id) {
+    const auto found = inputs.find(id);
+    return found == inputs.end() ? nullptr : &found->second;
+}
+
+NodeId focused() { return focus_now; }
+bool focus_visible() { return focus_is_visible; }
+NodeId pressed() { return press_now; }
+
+void focus(NodeId id) {
+    focus_wish = id;
+    focus_wish_inside = false;
+    platform::wake();
+}
+void focus_inside(NodeId id) {
+    focus(id);
+    focus_wish_inside = true;
+}
+void announce(std::string_view text, bool now) {
+    (now ? urgent : polite) = text;
+    platform::wake();
+}
+
+void begin_pass() {
+    nodes.clear();
+    arena.clear();
+    open_nodes.clear();
+    ++pass;
+}
+
+std::size_t end_frame() {
+    Patch patch;
+    patch_removals(patch);
+    for (Node& node : nodes) patch_element(patch, node, elements[node.key]);
+    patch_order(patch);
+    if (focus_wish) patch.focus(std::exchange(focus_wish, 0), focus_wish_inside);
+    if (!polite.empty()) patch.announce(std::exchange(polite, {}), false);
+    if (!urgent.empty()) patch.announce(std::exchange(urgent, {}), true);
+    return patch.send();
+}
+
+void forget_input() { inputs.clear(); }
+
+void report_click(NodeId id) {
+    inputs[id].clicked = true;
+    platform::wake(2);
+}
+void report_submit(NodeId id) {
+    inputs[id].submitted = true;
+    platform::wake(2);
+}
+void report_closed(NodeId id) {
+    inputs[id].closed = true;
+    platform::wake(2);
+}
+void report_focus(NodeId id, bool visible) {
+    if (focus_now && focus_now != id) inputs[focus_now].left = true;
+    focus_now = id;
+    focus_is_visible = visible;
+    platform::wake(2);
+}
+void report_value(NodeId id, std::string value) {
+    Input& report = inputs[id];
+    report.edited = true;
+    report.value = std::move(value);
+    platform::wake(2);
+}
+void report_pressed(NodeId id) {
+    press_now = id;
+    platform::wake();
+}
+void report_scroll(NodeId id, float top_offset) {
+    Input& report = inputs[id];
+    report.scrolled = true;
+    report.scroll = top_offset;
+    platform::wake();
+}
+
+void report_key(NodeId id, Press key) {
+    inputs[id].key = key;
+    platform::wake(2);
+}
+void report_row(NodeId grid, int row) {
+    inputs[grid].reveal_row = row;
+    platform::wake(2);
+}
+
+std::vector<Described> described() {
+    std::vector<Described> list;
+    for (const Node& node : nodes) {
+        list.push_back({node.id, node.parent, node.tag, node.rect, node.path,
+                        std::string_view(arena).substr(node.bytes_at, node.bytes_length)});
+    }
+    return list;
+}
+
+std::string_view attribute(const Described& node, Attr name) {
+    std::string_view bytes = node.attributes;
+    while (bytes.size() >= 4) {
+        const auto at = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<std::uint8_t>(bytes[i])); };
+        const std::size_t length = at(1) | at(2) << 8 | at(3) << 16;
+        if (at(0) == static_cast<std::size_t>(name)) return bytes.substr(4, length);
+        bytes.remove_prefix(4 + length);
+    }
+    return {};
+}
+
+}  // namespace habilis::kit::mirror

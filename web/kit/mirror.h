@@ -1,0 +1,129 @@
+#pragma once
+// The mirror: real page elements, transparent, lying exactly on what is painted. They own focus, text and meaning.
+//
+// Each frame the widgets describe the whole page again as a list of nodes. end_frame() compares it with the previous
+// list and hands only the differences to JavaScript, in one call. Nodes are matched by key, never by position.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/kit/key.h"
+#include "web/kit/types.h"
+
+namespace habilis::kit::mirror {
+
+enum class Tag : std::uint8_t {
+    div, section, article, nav, main, header, footer, form, fieldset, dialog, ul, li, h1, h2, h3, h4, p, span, a, button,
+    input, textarea, select, option, label, legend
+};
+
+/// Attributes of an element; those from `text` to `options` are handled by JavaScript in their own way.
+enum class Attr : std::uint8_t {
+    text,      ///< its text
+    value,     ///< of a field; written only when it differs from what the program last saw
+    checked,   ///< "true", "false", "mixed"
+    classes,   ///< CSS classes
+    options,   ///< of a select: value U+001F label U+001F … (a disabled one's label begins with U+0001)
+    cut,       ///< a field under a popup: "x y w h" relative to it, cut out of what the browser paints
+    roving,    ///< one tab stop, arrows inside: "horizontal", "vertical", "grid"
+    popup,     ///< closes on Escape and on presses outside; the value is the id of the element that opened it
+    modal,     ///< a dialog to be shown modally
+    act,       ///< its click is an activation
+    padding,   ///< of a field's text: "top right bottom left"
+    scroll,    ///< scroll offset of a viewport, "top"
+    type, name, href, target, download, inputmode, autocomplete, placeholder, maxlength, rows, min, max, required, readonly,
+    disabled, spellcheck, enterkeyhint, autocapitalize, lang, dir, accept, multiple, tabindex, for_, hidden, title,
+    role, aria_label, aria_labelledby, aria_describedby, aria_controls, aria_owns, aria_expanded, aria_haspopup, aria_selected,
+    aria_checked, aria_pressed, aria_current, aria_disabled, aria_invalid, aria_required, aria_readonly, aria_busy, aria_live,
+    aria_hidden, aria_level, aria_sort, aria_rowcount, aria_colcount, aria_rowindex, aria_colindex, aria_setsize, aria_posinset,
+    aria_valuenow, aria_valuemin, aria_valuemax, aria_valuetext, aria_autocomplete, aria_activedescendant, aria_modal,
+    aria_orientation, aria_multiselectable, aria_keyshortcuts, aria_roledescription, data_icon, data_ring, data_first, data_text, count
+};
+
+using NodeId = std::uint32_t;
+inline constexpr NodeId page_root = 1, layer_root = 2;
+
+/// Begins a node; attributes follow, then child nodes, then close(). Returns the id of its element.
+/// `path` is the readable key, for tests; the rectangle is in window coordinates.
+NodeId open(KeyHash, std::string_view path, Tag, const Rect&);
+/// The same, as a child of another node than the one being described (menus, dialogs, toasts).
+NodeId open_in(NodeId parent, KeyHash, std::string_view path, Tag, const Rect&);
+void close();
+/// Attributes of the node opened last, before any child. Empty text leaves the attribute out unless `keep_empty`.
+void attr(Attr, std::string_view, bool keep_empty = false);
+void attr(Attr, std::int64_t);
+void attr_id(Attr, NodeId);
+void flag(Attr, bool on = true);
+/// Changes the rectangle of an open node, once its contents are known. The scroll offset moves its children.
+void set_rect(NodeId, const Rect&);
+void set_scroll(NodeId, float top);
+/// The innermost open node.
+NodeId current();
+
+/// The element's id for a key, also before it is described.
+NodeId id_of(KeyHash);
+
+enum class Press : std::uint8_t { none, up, down, enter, escape, page_up, page_down, home, end, slash, command_k };
+
+// What the page reported since the last frame. Valid during a frame's first pass only.
+struct Input {
+    bool clicked = false;
+    bool submitted = false;  ///< a form, by Enter
+    bool closed = false;     ///< a dialog or popup, by Escape or a press outside
+    bool left = false;       ///< focus went away
+    bool edited = false;
+    std::string value;       ///< when edited
+    bool scrolled = false;
+    float scroll = 0;        ///< when scrolled by the browser (focus, find in page)
+    Press key = Press::none; ///< of a combobox
+    int reveal_row = 0;      ///< a grid: the arrows want this row (counted from 1 with the header), not yet in the page
+};
+/// Nothing when the page reported nothing for this node.
+const Input* input(NodeId);
+
+NodeId focused();
+/// Focus came by keyboard: the ring is visible.
+bool focus_visible();
+/// Under the pointer's press just now.
+NodeId pressed();
+
+/// Moves the focus after this frame's changes are in the page.
+void focus(NodeId);
+/// The first element inside that can take focus.
+void focus_inside(NodeId);
+/// Says it once: politely, or at once when urgent.
+void announce(std::string_view text, bool urgent = false);
+
+// For the frame loop.
+void begin_pass();
+/// Compares and patches. Returns the number of bytes handed to JavaScript, 0 when nothing changed.
+std::size_t end_frame();
+/// Forgets the page's reports: called after the first pass.
+void forget_input();
+
+// What the page reports (called by the bridge, and by native tests).
+void report_click(NodeId);
+void report_submit(NodeId);
+void report_closed(NodeId);
+void report_focus(NodeId, bool visible);
+void report_value(NodeId, std::string value);
+void report_pressed(NodeId);
+void report_scroll(NodeId, float top);
+void report_key(NodeId, Press);  ///< node 0: nobody's key (scrolling, Escape, shortcuts)
+void report_row(NodeId grid, int row);
+
+// For tests and for the lint.
+struct Described {
+    NodeId id, parent;
+    Tag tag;
+    Rect rect;
+    std::string path;
+    std::string_view attributes;  ///< packed: index, 3 bytes of length, bytes
+};
+std::vector<Described> described();
+std::string_view attribute(const Described&, Attr);
+std::string_view tag_names();
+std::string_view attribute_names();
+
+}  // namespace habilis::kit::mirror

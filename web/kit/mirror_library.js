@@ -1,0 +1,448 @@
+// The page side of web/kit/mirror.h: applies patches to real elements and reports what people do with them.
+// One way in: activation is the DOM's click, whoever made it (mouse, finger, Enter, screen reader, script).
+mergeInto(LibraryManager.library, {
+  $Mirror__deps: ['$Stage'],
+  $Mirror: {
+    tags: [],
+    names: [],
+    elements: null,
+    roving: null,
+    popups: null,
+    toggled: null,
+    structure: false,
+    lost: null,
+    gridWish: null,
+    press: { none: 0, up: 1, down: 2, enter: 3, escape: 4, pageUp: 5, pageDown: 6, home: 7, end: 8, slash: 9, commandK: 10 },
+
+    // ---- from C++ ----
+    patch: (start, length) => {
+      const view = new DataView(HEAPU8.buffer, start, length);
+      let at = 0;
+      const u32 = () => ((at += 4), view.getUint32(at - 4, true));
+      const f32 = () => ((at += 4), view.getFloat32(at - 4, true));
+      const str = () => {
+        const n = u32();
+        at += n;
+        return Stage.text(start + at - n, n);
+      };
+      const focus = [];
+      while (at < length) {
+        const op = String.fromCharCode(HEAPU8[start + at++]);
+        const id = u32();
+        const element = Mirror.elements.get(id);
+        if (op === 'c') {
+          const parent = u32();
+          Mirror.create(id, parent, Mirror.tags[HEAPU8[start + at++]], str());
+        } else if (op === 'a') {
+          const end = u32() + at;
+          Mirror.update(element, start + at, start + end);
+          at = end;
+        } else if (op === 'p') {
+          const style = element.style;
+          style.left = f32() + 'px';
+          style.top = f32() + 'px';
+          style.width = f32() + 'px';
+          style.height = f32() + 'px';
+        } else if (op === 'o') {
+          const ids = [];
+          for (let n = u32(); n > 0; n--) ids.push(u32());
+          Mirror.order(Mirror.parent(id), ids);
+        } else if (op === 'r') Mirror.remove(id, element);
+        else if (op === 'f' || op === 'i') focus.push({ element, inside: op === 'i' });
+        else if (op === 's') Mirror.announce(id === 1, str());
+      }
+      Mirror.settle(focus);
+    },
+    parent: (id) => (id === 1 ? document.getElementById('page') : id === 2 ? document.getElementById('layers') : Mirror.elements.get(id)),
+    create: (id, parent, tag, key) => {
+      const element = document.createElement(tag);
+      element.id = 'h' + id;
+      element.habilis = id;
+      element.have = {};
+      element.dataset.key = key;
+      if (tag === 'button') element.type = 'button';
+      Mirror.elements.set(id, element);
+      Mirror.parent(parent).append(element);
+      Mirror.structure = true;
+    },
+    update: (element, at, end) => {
+      const before = element.have;
+      const now = {};
+      while (at < end) {
+        const n = HEAPU8[at + 1] | (HEAPU8[at + 2] << 8) | (HEAPU8[at + 3] << 16);
+        now[Mirror.names[HEAPU8[at]]] = Stage.text(at + 4, n);
+        at += 4 + n;
+      }
+      for (const name in before) if (!(name in now)) Mirror.set(element, name, null);
+      for (const name in now) if (now[name] !== before[name]) Mirror.set(element, name, now[name]);
+      element.have = now;
+      Mirror.structure = true;
+    },
+    set: (element, name, value) => {
+      const own = Mirror.setters[name];
+      if (own) own(element, value);
+      else if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    },
+    setters: {
+      text: (element, value) => (element.textContent = value || ''),
+      value: (element, value) => {
+        if (element.composing || element.value === (value || '')) return;
+        element.value = value || '';
+      },
+      checked: (element, value) => Mirror.check(element, value),
+      classes: (element, value) => (element.className = value || ''),
+      options: (element, value) => Mirror.options(element, value || ''),
+      cut: (element, value) => {
+        if (!value) return (element.style.clipPath = '');
+        const box = value.split(' ').map(Number);
+        element.style.clipPath = `path(evenodd, "M-9 -9H9999V9999H-9Z M${box[0]} ${box[1]}h${box[2]}v${box[3]}h${-box[2]}Z")`;
+      },
+      roving: (element, value) => {
+        value ? (element.dataset.roving = value) : delete element.dataset.roving;
+        value ? Mirror.roving.add(element) : Mirror.roving.delete(element);
+      },
+      popup: (element, value) => {
+        if (value) element.dataset.popupOf = value;
+        value ? Mirror.popups.add(element) : Mirror.popups.delete(element);
+      },
+      modal: (element) => (element.wantsModal = true),
+      act: (element, value) => (value === null ? element.removeAttribute('data-act') : element.setAttribute('data-act', '')),
+      padding: (element, value) => (element.style.padding = value ? value.split(' ').map((v) => v + 'px').join(' ') : ''),
+      scroll: (element, value) => {
+        element.dataset.view = '';
+        element.wantsTop = Number(value || 0);
+      },
+      maxlength: (element, value) => (element.maxLength = value === null ? 524288 : Number(value)),
+    },
+    check: (element, value) => {
+      element.checked = value === 'true';
+      element.indeterminate = value === 'mixed';
+    },
+    options: (select, text) => {
+      const chosen = select.value;
+      select.replaceChildren();
+      const parts = text.split('\u001f');
+      for (let i = 0; i + 1 < parts.length; i += 2) {
+        const option = document.createElement('option');
+        option.value = parts[i];
+        option.disabled = parts[i + 1][0] === '\u0001';
+        option.textContent = option.disabled ? parts[i + 1].slice(1) : parts[i + 1];
+        select.append(option);
+      }
+      select.value = 'value' in select.have ? select.have.value : chosen;
+    },
+    /** Puts children in order without ever moving the one that has the focus: that would blur it. */
+    order: (parent, ids) => {
+      let here = parent.firstChild;
+      for (const id of ids) {
+        const element = Mirror.elements.get(id);
+        if (!element) continue;
+        if (element !== here && element.parentNode === parent && element.contains(document.activeElement)) {
+          while (here && here !== element) {
+            const next = here.nextSibling;
+            parent.append(here);
+            here = next;
+          }
+        }
+        if (element === here) here = here.nextSibling;
+        else parent.insertBefore(element, here);
+      }
+      Mirror.structure = true;
+    },
+    remove: (id, element) => {
+      if (!element) return;
+      Mirror.elements.delete(id);
+      Mirror.roving.delete(element);
+      if (element.contains(document.activeElement)) Mirror.rescue(element);
+      Mirror.popups.delete(element);
+      if (element.open && element.close) element.close();
+      element.remove();
+      Mirror.structure = true;
+    },
+    /** The element with the focus is about to go: note where the focus should be instead. */
+    rescue: (element) => {
+      const popup = element.closest('[data-popup-of]');
+      const grid = element.closest('[role=grid]');
+      Mirror.lost = { opener: popup ? popup.dataset.popupOf : '', grid, dialog: element.closest('dialog') };
+    },
+    announce: (urgent, text) => {
+      const dialog = Mirror.topDialog();
+      const region = (dialog && dialog.querySelector(urgent ? ':scope > .live-now' : ':scope > .live')) ||
+        document.getElementById(urgent ? 'alert' : 'status');
+      region.textContent = region.textContent === text ? text + '\u00a0' : text;
+    },
+    topDialog: () => [...document.querySelectorAll('#layers dialog:modal')].pop(),
+    settle: (focus) => {
+      for (const element of document.querySelectorAll('#layers dialog:not([open])')) if (element.wantsModal) Mirror.openDialog(element);
+      for (const element of document.querySelectorAll('[data-view]')) {
+        if (Math.abs(element.scrollTop - element.wantsTop) >= 0.5) element.scrollTop = element.wantsTop;
+        element.lastTop = element.scrollTop;
+      }
+      for (const element of Mirror.toggled) if ('checked' in element.have) Mirror.check(element, element.have.checked);
+      Mirror.toggled.clear();
+      if (Mirror.structure) Mirror.fixRoving();
+      Mirror.structure = false;
+      focus.forEach((wish) => Mirror.focusOn(wish.inside ? Mirror.firstInside(wish.element) : wish.element));
+      if (Mirror.gridWish) Mirror.tryGrid();
+      if (Mirror.lost) Mirror.restoreFocus();
+    },
+    openDialog: (dialog) => {
+      for (const name of ['live', 'live-now']) {
+        const region = dialog.appendChild(document.createElement('div'));
+        region.className = name + ' heard';
+        region.setAttribute('role', name === 'live' ? 'status' : 'alert');
+      }
+      dialog.addEventListener('cancel', (event) => {
+        event.preventDefault();
+        _habilis_closed(dialog.habilis);
+      });
+      dialog.addEventListener('close', () => Mirror.elements.has(dialog.habilis) && _habilis_closed(dialog.habilis));
+      dialog.showModal();
+      const first = dialog.querySelector('[data-first]');
+      if (first) first.focus();
+    },
+    restoreFocus: () => {
+      const lost = Mirror.lost;
+      Mirror.lost = null;
+      if (document.activeElement && document.activeElement !== document.body) return;
+      const opener = lost.opener && document.getElementById(lost.opener);
+      const cell = lost.grid && lost.grid.isConnected && lost.grid.querySelector('[tabindex="0"]');
+      const inDialog = lost.dialog && lost.dialog.isConnected && Mirror.firstInside(lost.dialog);
+      Mirror.focusOn(opener || cell || inDialog || document.querySelector('#page h1'));
+    },
+    focusOn: (element) => {
+      if (!element || element === document.activeElement) return;
+      if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
+      element.focus({ preventScroll: false });
+    },
+    firstInside: (element) => element && element.querySelector('input:not([disabled]), textarea, select, button, a[href], [tabindex]'),
+
+    // ---- composites: one tab stop, arrows inside ----
+    items: (container) => [...container.querySelectorAll('a[href], button, input, select, [role^=menuitem], [role=option], [role=tab], [role=treeitem]')]
+      .filter((item) => item.closest('[data-roving]') === container),
+    fixRoving: () => {
+      for (const container of Mirror.roving) {
+        const items = container.dataset.roving === 'grid' ? Mirror.gridStops(container) : Mirror.items(container);
+        let stop = items.includes(container.stop) ? container.stop : null;
+        if (!stop || !stop.contains(document.activeElement)) {
+          const chosen = items.find((i) => i.checked || /true|page|step/.test(i.getAttribute('aria-selected') || i.getAttribute('aria-current') || ''));
+          stop = chosen && container.dataset.roving !== 'grid' ? chosen : stop || chosen || items[0];
+        }
+        container.stop = stop;
+        for (const item of items) {
+          const wanted = item === stop ? 0 : -1;
+          if (item.tabIndex !== wanted || !item.hasAttribute('tabindex')) item.tabIndex = wanted;
+        }
+      }
+    },
+    moveTo: (container, item) => {
+      if (!item) return;
+      if (container.stop) container.stop.tabIndex = -1;
+      container.stop = item;
+      item.tabIndex = 0;
+      item.focus();
+      if (item.type === 'radio') item.click();
+    },
+    onComposite: (container, event) => {
+      const kind = container.dataset.roving;
+      if (kind === 'grid') return Mirror.onGrid(container, event);
+      const items = Mirror.items(container);
+      const here = items.indexOf(event.target);
+      if (here < 0) return false;
+      const radio = event.target.type === 'radio';
+      const forward = kind === 'horizontal' || radio ? ['ArrowRight'] : [];
+      const back = kind === 'horizontal' || radio ? ['ArrowLeft'] : [];
+      if (kind === 'vertical' || radio) forward.push('ArrowDown'), back.push('ArrowUp');
+      const n = items.length;
+      let to = -1;
+      if (forward.includes(event.key)) to = (here + 1) % n;
+      else if (back.includes(event.key)) to = (here + n - 1) % n;
+      else if (event.key === 'Home') to = 0;
+      else if (event.key === 'End') to = n - 1;
+      else if (kind === 'vertical' && event.key.length === 1 && event.key !== ' ') {
+        const letter = event.key.toLocaleLowerCase();
+        for (let i = 1; i <= n && to < 0; i++) {
+          if (items[(here + i) % n].textContent.trim().toLocaleLowerCase().startsWith(letter)) to = (here + i) % n;
+        }
+      }
+      if (to < 0) return false;
+      Mirror.moveTo(container, items[to]);
+      return true;
+    },
+    rows: (grid) => [...grid.querySelectorAll('[role=row]')],
+    rowStops: (row) => {
+      const stops = [];
+      for (const cell of row.querySelectorAll('[role=gridcell], [role=rowheader], [role=columnheader]')) {
+        const widgets = [...cell.querySelectorAll('a[href], button, input, select')];
+        stops.push(...(widgets.length ? widgets : [cell]));
+      }
+      return stops;
+    },
+    gridStops: (grid) => Mirror.rows(grid).flatMap(Mirror.rowStops),
+    onGrid: (grid, event) => {
+      const row = event.target.closest('[role=row]');
+      if (!row || /^(text|search|email|tel|date)$/.test(event.target.type || '') || event.target.tagName === 'SELECT') return false;
+      const stops = Mirror.rowStops(row);
+      const here = Math.max(0, stops.findIndex((s) => s === event.target || s.contains(event.target)));
+      const at = Number(row.getAttribute('aria-rowindex'));
+      const last = Number(grid.getAttribute('aria-rowcount')) || Mirror.rows(grid).length;
+      const page = Math.max(1, Mirror.rows(grid).length - 12);
+      const key = (event.ctrlKey ? 'Ctrl+' : '') + event.key;
+      const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, 'Ctrl+Home': 1, 'Ctrl+End': last }[key];
+      if (to !== undefined) {
+        Mirror.gridWish = { grid, row: Math.min(last, Math.max(1, to)), at: here };
+        Mirror.tryGrid(true);
+      } else if (key === 'ArrowRight' || key === 'ArrowLeft') Mirror.moveTo(grid, stops[here + (key === 'ArrowRight' ? 1 : -1)]);
+      else if (key === 'Home' || key === 'End') Mirror.moveTo(grid, stops[key === 'Home' ? 0 : stops.length - 1]);
+      else if (key === ' ' && event.target.getAttribute('role')) {
+        const box = row.querySelector('input[type=checkbox]');
+        if (box) box.click();
+      } else if (key === 'Enter' && event.target.getAttribute('role')) {
+        const link = row.querySelector('a[href]');
+        if (link) link.click();
+      } else return false;
+      return true;
+    },
+    tryGrid: (ask) => {
+      const wish = Mirror.gridWish;
+      const row = Mirror.rows(wish.grid).find((r) => Number(r.getAttribute('aria-rowindex')) === wish.row);
+      if (row) {
+        const stops = Mirror.rowStops(row);
+        Mirror.gridWish = null;
+        Mirror.moveTo(wish.grid, stops[Math.min(wish.at, stops.length - 1)]);
+      }
+      if (ask) _habilis_row(wish.grid.habilis, wish.row);
+    },
+
+    // ---- to C++ ----
+    node: (target) => {
+      while (target && !target.habilis) target = target.parentElement;
+      return target;
+    },
+    onClick: (event) => {
+      const element = event.target.closest && event.target.closest('[data-act]');
+      if (!element) return;
+      if (element.getAttribute('aria-disabled') === 'true') return event.preventDefault();
+      if (element.href && (element.target || element.download || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) return;
+      if (element.href) event.preventDefault();
+      if (element.type === 'checkbox' || element.type === 'radio') Mirror.toggled.add(element);
+      _habilis_clicked(element.habilis);
+    },
+    onInput: (event) => {
+      const field = event.target;
+      if (!field.habilis || field.type === 'checkbox' || field.type === 'radio') return;
+      field.have.value = field.value;
+      Stage.give(field.value, (p, n) => _habilis_edited(field.habilis, p, n));
+    },
+    onFocus: () => {
+      const element = Mirror.node(document.activeElement);
+      const container = element && element.closest('[data-roving]');
+      if (container && container.stop !== element) {
+        if (container.stop) container.stop.tabIndex = -1;
+        container.stop = element;
+        element.tabIndex = 0;
+      }
+      _habilis_focused(element ? element.habilis : 0, element && element.matches(':focus-visible') ? 1 : 0);
+    },
+    onKey: (event) => {
+      if (event.defaultPrevented || event.isComposing || event.altKey) return;
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        return _habilis_key(0, Mirror.press.commandK);
+      }
+      if (event.metaKey) return;
+      const target = event.target;
+      const popup = target.closest('[data-popup-of]') || (target.getAttribute('aria-expanded') === 'true' && [...Mirror.popups].pop());
+      if (popup && (event.key === 'Escape' || event.key === 'Tab')) {
+        if (event.key === 'Escape') event.preventDefault();
+        const opener = document.getElementById(popup.dataset.popupOf);
+        if (opener && popup.contains(target)) opener.focus();
+        return _habilis_closed(popup.habilis);
+      }
+      if (target.getAttribute('role') === 'combobox' && Mirror.onCombobox(target, event)) return event.preventDefault();
+      const container = target.closest('[data-roving]');
+      if (container && Mirror.onComposite(container, event)) return event.preventDefault();
+      Mirror.onPlainKey(target, event);
+    },
+    onCombobox: (field, event) => {
+      const open = field.getAttribute('aria-expanded') === 'true';
+      const key = { ArrowDown: 'down', ArrowUp: 'up', Enter: open && field.hasAttribute('aria-activedescendant') && 'enter', Escape: open && 'escape' }[event.key];
+      if (key) _habilis_key(field.habilis, Mirror.press[key]);
+      return !!key;
+    },
+    /** Keys that belong to no control: scrolling, Escape, the search shortcut. */
+    onPlainKey: (target, event) => {
+      const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio)$/.test(target.type);
+      if (event.key === 'Escape') return _habilis_key(0, Mirror.press.escape);
+      if (typing || event.ctrlKey) return;
+      if (target.closest('[role=menu]')) return;
+      const scroll = { PageDown: 'pageDown', PageUp: 'pageUp', Home: 'home', End: 'end', ArrowDown: 'down', ArrowUp: 'up' }[event.key] ||
+        (event.key === ' ' && !target.closest('[data-act]') && (event.shiftKey ? 'pageUp' : 'pageDown'));
+      if (scroll) {
+        event.preventDefault();
+        _habilis_key(0, Mirror.press[scroll]);
+      } else if (event.key === '/') {
+        event.preventDefault();
+        _habilis_key(0, Mirror.press.slash);
+      }
+    },
+    onPress: (event) => {
+      for (const popup of Mirror.popups) {
+        const opener = document.getElementById(popup.dataset.popupOf);
+        if (!popup.contains(event.target) && !(opener && opener.contains(event.target))) _habilis_closed(popup.habilis);
+      }
+      const element = event.target.closest && event.target.closest('[data-act]');
+      if (element && event.button === 0 && element.getAttribute('aria-disabled') !== 'true') {
+        _habilis_pressed(element.habilis);
+        const release = () => {
+          removeEventListener('pointerup', release, true);
+          removeEventListener('pointercancel', release, true);
+          _habilis_pressed(0);
+        };
+        addEventListener('pointerup', release, true);
+        addEventListener('pointercancel', release, true);
+      }
+    },
+    onScroll: (event) => {
+      const view = event.target;
+      if (!view.habilis || view.wantsTop === undefined || Math.abs(view.scrollTop - view.lastTop) < 1) return;
+      view.lastTop = view.scrollTop;
+      _habilis_scrolled(view.habilis, view.scrollTop);
+    },
+    onSubmit: (event) => {
+      event.preventDefault();
+      const form = Mirror.node(event.target);
+      if (!event.submitter && form) _habilis_submitted(form.habilis);
+    },
+  },
+
+  js_mirror_open__deps: ['$Mirror', '$Stage'],
+  js_mirror_open: function (tags, tagsLength, names, namesLength) {
+    Mirror.tags = Stage.text(tags, tagsLength).split(' ');
+    Mirror.names = Stage.text(names, namesLength).split(' ');
+    Mirror.elements = new Map();
+    Mirror.roving = new Set();
+    Mirror.popups = new Set();
+    Mirror.toggled = new Set();
+    const stage = document.getElementById('stage');
+    stage.addEventListener('click', Mirror.onClick);
+    stage.addEventListener('input', Mirror.onInput);
+    stage.addEventListener('submit', Mirror.onSubmit);
+    stage.addEventListener('scroll', Mirror.onScroll, true);
+    stage.addEventListener('compositionstart', (event) => (event.target.composing = true));
+    stage.addEventListener('compositionend', (event) => (event.target.composing = false));
+    document.addEventListener('focusin', Mirror.onFocus);
+    document.addEventListener('focusout', (event) => event.relatedTarget || _habilis_focused(0, 0));
+    document.addEventListener('keydown', Mirror.onKey);
+    document.addEventListener('pointerdown', Mirror.onPress, true);
+  },
+  js_mirror_patch__deps: ['$Mirror'],
+  js_mirror_patch: function (pointer, length) {
+    Mirror.patch(pointer, length);
+  },
+  js_mirror_css__deps: ['$Stage'],
+  js_mirror_css: function (name, nameLength, value, valueLength) {
+     document.documentElement.style.setProperty('--' + Stage.text(name, nameLength), Stage.text(value, valueLength));
+  },
+});

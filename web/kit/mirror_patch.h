@@ -1,0 +1,32 @@
+#pragma once
+// The message to JavaScript: operations one after the other, little-endian.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/kit/types.h"
+
+namespace habilis::kit::mirror {
+
+class Patch {
+public:
+    void create(std::uint32_t id, std::uint32_t parent, std::uint8_t tag, std::string_view path);
+    void attributes(std::uint32_t id, std::string_view packed);
+    void place(std::uint32_t id, const Rect&);
+    void order(std::uint32_t parent, const std::vector<std::uint32_t>& children);
+    void remove(std::uint32_t id);
+    void focus(std::uint32_t id, bool inside);
+    void announce(std::string_view text, bool urgent);
+    /// Hands it over; returns its length.
+    std::size_t send();
+
+private:
+    void op(char code, std::uint32_t id);
+    void number(std::uint32_t);
+    void number(float);
+    void text(std::string_view);
+    std::string bytes_;
+};
+
+}  // namespace habilis::kit::mirror

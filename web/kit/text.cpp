@@ -1,0 +1,110 @@
+#include "web/kit/text.h"
+
+#include <algorithm>
+
+#include "web/kit/widget.h"
+#include "web/kit/flow.h"
+#include "web/kit/overlays.h"
+#include "web/kit/paint.h"
+
+namespace habilis::kit {
+namespace {
+using mirror::Attr;
+using mirror::Tag;
+
+
+
+constexpr float icon_for(Type type) { return face(type).em <= 13 ? 14 : 16; }
+
+/// The mirrored words of a text, with what CSS needs to lay them out alike.
+mirror::NodeId mirror_text(KeyHash key, std::string_view path, Tag tag, const Rect& rect, std::string_view words, Type type, bool one_line) {
+    const mirror::NodeId id = mirror::open(key, path, tag, rect);
+    mirror::attr(Attr::text, words);
+    mirror::attr(Attr::classes, type_class(type) + (one_line ? " one" : ""));
+    mirror::flag(Attr::data_text);
+    mirror::close();
+    return id;
+}
+
+void strike(const Rect& box, float width, Type type, Color c) {
+    const float baseline = box.y + box.h / 2 + face(type).em * 0.3637f;
+    paint::horizontal_line(box.x, baseline - 0.27f * face(type).em, width, c);
+}
+}  // namespace
+
+void text(std::string_view words, const TextOptions& o) {
+    const bool in_row = flow::top().kind == flow::Kind::row;
+    const float lead = o.icon ? icon_for(o.type) + (face(o.type).em <= 13 ? 6 : 8) : 0;
+    const float line = face(o.type).line;
+    float w = o.width;
+    const float own = w > 0 && !in_row && o.lines != 1 ? 0 : paint::width(words, o.type) + lead;
+    if (in_row && w <= 0) w = std::min(own + 0.5f, std::max(24.0f, width_left()));
+    const float room = (w > 0 ? w : width_left()) - lead;
+    const bool one_line = in_row ? o.lines <= 1 : o.lines == 1;
+    const float h = one_line ? line : paint::height(words, o.type, room, o.lines);
+    const Rect box = flow::take({w, h});
+    const Rect at{box.x + lead, box.y, box.w - lead, box.h};
+    const paint::Side side = o.centered ? paint::Side::center : o.right ? paint::Side::right : paint::Side::left;
+    paint::icon({box.x, box.y, lead > 0 ? icon_for(o.type) : 0, line}, o.icon, icon_for(o.type), color(o.icon_color));
+    if (one_line) {
+        const float drawn = paint::line(at, words, o.type, color(o.color), side);
+        if (o.struck) strike(at, drawn, o.type, color(o.color));
+        if (own - lead > at.w + 1 && o.tooltip.empty()) tooltip_for(at, words);
+    } else {
+        paint::paragraph(at, words, o.type, color(o.color), side, o.lines);
+    }
+    if (!o.tooltip.empty()) tooltip_for(box, o.tooltip);
+    mirror_text(next_key(), "text", one_line ? Tag::span : Tag::p, at, words, o.type, one_line);
+}
+
+void heading(std::string_view words, const HeadingOptions& o) {
+    const bool in_row = flow::top().kind == flow::Kind::row;
+    const float natural = paint::width(words, o.type) + 1;
+    const float w = in_row ? std::min(natural, std::max(48.0f, width_left())) : o.width;
+    const float room = w > 0 ? w : width_left();
+    const Rect box = flow::take({w, paint::height(words, o.type, room)});
+    paint::paragraph(box, words, o.type, color(Token::text_primary));
+    constexpr Tag tags[] = {Tag::h1, Tag::h2, Tag::h3, Tag::h4};
+    const KeyHash key = o.level == 1 ? key_hash("heading") : next_key();
+    const mirror::NodeId id = mirror_text(key, "heading", tags[std::clamp(o.level, 1, 4) - 1], box, words, o.type, false);
+    if (o.level == 1 && take_heading_focus()) mirror::focus(id);
+}
+
+void fact(std::string_view label, std::string_view value, const FactOptions& o) {
+    row({.gap = 0, .height = std::max(o.height, 18.0f)}, [&] {
+        text(label, {.type = o.type, .color = Token::text_muted, .width = o.label_width});
+        const bool none = value.empty();
+        text(none ? o.absent : value, {.type = o.type, .color = none ? Token::text_muted : o.color, .icon = o.icon, .icon_color = o.color,
+                                       .width = std::max(24.0f, width_left())});
+    });
+}
+
+void initials(std::string_view letters, float size) {
+    const Rect box = flow::take({size, size});
+    paint::disc({box.x + size / 2, box.y + size / 2}, size / 2, color(Token::bg_selected));
+    paint::line(box, letters, size >= 36 ? Type::strong : Type::small_strong, color(Token::accent_text), paint::Side::center);
+}
+
+void count_pill(std::int64_t count, bool strong) {
+    const std::string digits = std::to_string(count);
+    const Rect box = flow::take({std::max(18.0f, paint::width(digits, Type::small_strong) + 10), 18});
+    paint::fill(box, color(strong ? Token::accent_solid : Token::bg_pressed), 9);
+    paint::line(box, digits, Type::small_strong, color(strong ? Token::text_on_solid : Token::text_primary), paint::Side::center);
+    mirror_text(next_key(), "count", Tag::span, box, digits, Type::small_strong, true);
+}
+
+void key_cap(std::string_view key) {
+    const Rect box = flow::take({std::max(20.0f, paint::width(key, Type::small) + 12), 20});
+    paint::framed(box, color(Token::bg_sunken), color(Token::line_subtle), radius::badge);
+    paint::line(box, key, Type::small, color(Token::text_muted), paint::Side::center);
+}
+
+void icon_sign(Icon name, Token token, float size) { paint::icon(flow::take({size, size}), name, size, color(token)); }
+
+void icon_tile(Icon name, float size, Token token, Token fill) {
+    const Rect box = flow::take({size, size});
+    paint::fill(box, color(fill), size >= 48 ? radius::dialog : radius::card);
+    paint::icon(box, name, size >= 48 ? 24 : size >= 36 ? 20 : 16, color(token));
+}
+
+}  // namespace habilis::kit

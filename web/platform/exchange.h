@@ -1,0 +1,29 @@
+#pragma once
+// Clipboard, files, print.
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace habilis::platform {
+
+/// Puts text on the clipboard. Works inside a click only (browsers refuse otherwise).
+void copy_text(std::string_view);
+
+/// Offers a file made here, without the server. `type` as in "text/csv;charset=utf-8".
+void download(std::string_view file_name, std::string_view type, std::string_view bytes);
+/// Lets the browser fetch and keep a file of the server.
+void download_from(std::string_view url);
+
+struct PickedFile {
+    std::string name;
+    std::string bytes;
+};
+/// Opens the file dialog (inside a click only). `accept` as in HTML: ".csv,text/csv". Larger files than `most` bytes
+/// come with empty bytes and their name.
+void pick_file(std::string_view accept, std::size_t most, std::function<void(PickedFile)>);
+
+/// Prints this table instead of the window: a caption and rows, the first one the header.
+/// Cells are separated by U+001F, rows by U+001E.
+void print_table(std::string_view caption, std::string_view rows);
+
+}  // namespace habilis::platform

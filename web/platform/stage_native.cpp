@@ -1,0 +1,39 @@
+// Inert stage for native tests: a clock that tests move, nothing that draws.
+#include <utility>
+
+#include "web/platform/painter.h"
+#include "web/platform/stage.h"
+
+namespace habilis::platform {
+namespace {
+Stage current{1280, 800, 1, true};
+Media wishes;
+StageEvents events;
+double clock_ms = 0;
+bool wanted = false;
+}  // namespace
+
+const Stage& stage() { return current; }
+const Media& media() { return wishes; }
+void open_stage(StageEvents handlers) { events = std::move(handlers); }
+void wake(int) { wanted = true; }
+void wake_after(double) {}
+double now_ms() { return clock_ms; }
+std::uint32_t frame_count() { return 0; }
+void set_cursor(Cursor) {}
+void ready() {}
+
+bool start_painter() { return true; }
+void stop_painter() {}
+void refresh_font_texture() {}
+void prepare_paint() {}
+void paint(ImDrawData*, unsigned) {}
+
+namespace fake {
+Stage& stage() { return current; }
+Media& media() { return wishes; }
+void advance(double ms) { clock_ms += ms; }
+bool awake() { return std::exchange(wanted, false); }
+}  // namespace fake
+
+}  // namespace habilis::platform
