@@ -1,0 +1,100 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/mail/template.h"
+#include "shared/base/instant.h"
+
+/// Every message that Habilis sends, each a struct whose members are what its template says. To add one: a struct here,
+/// its arguments in mails.cpp, a template in both languages; the test in tests/server/mail finds what is missing.
+/// `name` is how the person is addressed ("Zoé Œuvrardel"); links come from MailLinks.
+namespace habilis::server {
+
+/// What all messages of one portal share.
+struct MailFrame {
+    std::string portal;     ///< name of the portal
+    std::string home;       ///< its base URL
+    std::string time_zone = "Europe/Paris";  ///< of the organisation, for dates
+};
+
+/// A new account: choose a first password.
+struct ActivationMail {
+    static constexpr std::string_view kind = "activation";
+    std::string name;
+    std::string login;
+    std::string organisation;
+    std::string requested_by;  ///< who created the account; may be empty
+    std::string link;
+    Instant valid_until;
+};
+
+/// The same link again; the older one is dead.
+struct ActivationAgainMail {
+    static constexpr std::string_view kind = "activation_again";
+    std::string name;
+    std::string login;
+    std::string organisation;
+    std::string link;
+    Instant valid_until;
+};
+
+/// "Mot de passe oublié", or an administrator's "Réinitialiser le mot de passe".
+struct PasswordResetMail {
+    static constexpr std::string_view kind = "password_reset";
+    std::string name;
+    std::string login;
+    std::string requested_by;  ///< the administrator; empty when the person asked
+    std::string link;
+    Instant valid_until;
+};
+
+/// "Mot de passe oublié" for an account that was never activated or may not sign in: says so to its holder alone.
+struct NoPasswordResetMail {
+    static constexpr std::string_view kind = "no_password_reset";
+    std::string name;
+    std::string organisation;
+    std::string contact;  ///< e-mail of an administrator; may be empty
+};
+
+/// After every change of a password.
+struct PasswordChangedMail {
+    static constexpr std::string_view kind = "password_changed";
+    std::string name;
+    std::string login;
+    Instant at;
+    std::string reset_page;  ///< where a new password is asked for
+};
+
+/// An existing account was attached to a further organisation.
+struct AttachedMail {
+    static constexpr std::string_view kind = "attached";
+    std::string name;
+    std::string organisation;
+    std::string role;  ///< as shown: "Administrateur"
+    std::string requested_by;
+};
+
+/// To administrators: an account of theirs is locked after too many failed sign-ins.
+struct AccountLockedMail {
+    static constexpr std::string_view kind = "account_locked";
+    std::string name;         ///< of the administrator
+    std::string locked_name;  ///< of the person
+    std::string organisation;
+    Instant until;
+    std::string sheet;  ///< URL of the person's sheet
+};
+
+MailText compose(const MailFrame&, Language, const ActivationMail&);
+MailText compose(const MailFrame&, Language, const ActivationAgainMail&);
+MailText compose(const MailFrame&, Language, const PasswordResetMail&);
+MailText compose(const MailFrame&, Language, const NoPasswordResetMail&);
+MailText compose(const MailFrame&, Language, const PasswordChangedMail&);
+MailText compose(const MailFrame&, Language, const AttachedMail&);
+MailText compose(const MailFrame&, Language, const AccountLockedMail&);
+
+/// "mardi 22 décembre 2026 à 11 h 00", "Tuesday 22 December 2026 at 11:00".
+std::string long_date_time(Language, Instant, std::string_view time_zone);
+
+}  // namespace habilis::server

@@ -1,0 +1,94 @@
+#include "server/mail/outbox.h"
+
+#include "server/crypto/digest.h"
+
+namespace habilis::server {
+namespace {
+
+std::string_view tag_of(Language language) { return names_of(language)[static_cast<std::size_t>(language)]; }
+
+/// The kind whose older mails a new one replaces: both activation mails carry the one live link.
+std::string_view sort_of(std::string_view kind) {
+    constexpr std::string_view again = "_again";
+    if (kind.ends_with(again)) kind.remove_suffix(again.size());
+    return kind;
+}
+
+void withdraw_older(Transaction& transaction, const Mail& mail) {
+    const std::string sort(sort_of(mail.content.kind));
+    transaction.run(
+        "UPDATE outbox SET state = ?4, reason = ?5, text = NULL, html = NULL "
+        "WHERE account = ?1 AND state = 0 AND (kind = ?2 OR kind = ?3)",
+        mail.account, sort, sort + "_again", MailState::refused, MailReason::replaced);
+}
+
+MailView view_of(const Row& row) {
+    return {.mail = row.id<MailId>(0),
+            .kind = row.text(1),
+            .address = row.text(2),
+            .state = row.choice<MailState>(3),
+            .reason = row.choice<MailReason>(4),
+            .detail = row.text(5),
+            .attempts = row.integer(6),
+            .created_at = row.instant(7),
+            .sent_at = row.instant(8),
+            .next_attempt_at = row.choice<MailState>(3) == MailState::waiting ? row.instant(9) : Instant{}};
+}
+
+}  // namespace
+
+Outbox::Outbox(const MailSettings& settings, Random& random)
+    : settings_(settings), random_(random), message_host_(host_of_url(settings.base_url)) {}
+
+MailId Outbox::enqueue(Transaction& transaction, const Mail& mail) {
+    const std::string message_id = to_hex(random_bytes(random_, 16)) + "@" + message_host_;
+    const MailId id = transaction.bookkeeping([&] {
+        if (mail.valid_until) withdraw_older(transaction, mail);
+        return transaction
+            .one("INSERT INTO outbox (account, organisation, address, remote_address, kind, language, message_id, subject, "
+                 "text, html, next_attempt_at, valid_until, created_at) "
+                 "VALUES (?1, ?2, ?3, nullif(?4, ''), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?11) RETURNING id",
+                 [](const Row& row) { return row.id<MailId>(0); }, mail.account, mail.organisation, mail.address,
+                 mail.remote_address, mail.content.kind, tag_of(mail.content.language), message_id, mail.content.subject,
+                 mail.content.text, mail.content.html, transaction.now(), mail.valid_until)
+            .value();
+    });
+    if (wake_) wake_();
+    return id;
+}
+
+std::string Outbox::activation_link(std::string_view token) const { return url("/activation#") + std::string(token); }
+
+std::string Outbox::reset_link(std::string_view token) const { return url("/reinitialisation#") + std::string(token); }
+
+std::string Outbox::url(std::string_view path) const { return settings_.base_url + std::string(path); }
+
+bool may_send(Connection& connection, AccountId account, std::string_view remote_address, Instant now) {
+    const Instant since = now - one_hour;
+    const std::int64_t to_account = connection.integer(
+        "SELECT count(*) FROM outbox WHERE account = ?1 AND created_at > ?2 AND valid_until IS NOT NULL", account, since);
+    if (to_account >= mails_per_hour_and_account) return false;
+    if (remote_address.empty()) return true;
+    return connection.integer("SELECT count(*) FROM outbox WHERE remote_address = ?1 AND created_at > ?2", remote_address,
+                              since) < mails_per_hour_and_address;
+}
+
+std::vector<MailView> mails_of(Connection& connection, AccountId account, OrganisationId organisation, int limit) {
+    std::vector<MailView> mails;
+    connection.each(
+        "SELECT id, kind, address, state, reason, detail, attempts, created_at, sent_at, next_attempt_at FROM outbox "
+        "WHERE account = ?1 AND (?2 IS NULL OR organisation IS NULL OR organisation = ?2) "
+        "ORDER BY created_at DESC, id DESC LIMIT ?3",
+        [&](const Row& row) { mails.push_back(view_of(row)); }, account, organisation, limit);
+    return mails;
+}
+
+std::int64_t count_waiting(Connection& connection) {
+    return connection.integer("SELECT count(*) FROM outbox WHERE state < 2");
+}
+
+void forget_mails(Transaction& transaction, AccountId account) {
+    transaction.bookkeeping([&] { transaction.run("DELETE FROM outbox WHERE account = ?1", account); });
+}
+
+}  // namespace habilis::server

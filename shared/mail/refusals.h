@@ -1,0 +1,22 @@
+#pragma once
+
+#include "shared/base/refusal.h"
+
+/// Why mail settings cannot be used, and why no further mail is sent. Words: assets/i18n/*/mail.json.
+namespace habilis::refusals {
+
+inline constexpr RefusalCode mail_setting_base_url{"mail.setting_base_url", RefusalKind::invalid};
+inline constexpr RefusalCode mail_setting_host{"mail.setting_host", RefusalKind::invalid};
+inline constexpr RefusalCode mail_setting_port{"mail.setting_port", RefusalKind::invalid};
+inline constexpr RefusalCode mail_setting_address{"mail.setting_address", RefusalKind::invalid};
+inline constexpr RefusalCode mail_setting_credentials{"mail.setting_credentials", RefusalKind::invalid};
+inline constexpr RefusalCode mail_setting_clear_password{"mail.setting_clear_password", RefusalKind::invalid};
+/// Three mails an hour to one account, where an administrator may be told.
+inline constexpr RefusalCode mail_too_many{"mail.too_many", RefusalKind::throttled};
+
+inline constexpr RefusalCode all_mail[] = {
+    mail_setting_base_url,    mail_setting_host,           mail_setting_port, mail_setting_address,
+    mail_setting_credentials, mail_setting_clear_password, mail_too_many,
+};
+
+}  // namespace habilis::refusals

@@ -1,0 +1,132 @@
+#include "server/mail/mails.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "embedded.h"
+
+using namespace habilis;
+using namespace habilis::server;
+
+namespace {
+
+const MailFrame frame{.portal = "Habilis", .home = "https://portail.exemple.fr"};
+const Instant until = *instant_from_rfc3339("2026-12-22T10:05:00Z");
+const std::string link = "https://portail.exemple.fr/activation#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ";
+
+ActivationMail activation() {
+    return {.name = "Zoé Œuvrardel",
+            .login = "zoe.oeuvrardel",
+            .organisation = "Mairie de Plouzané",
+            .requested_by = "Éloïse Kervadenn",
+            .link = link,
+            .valid_until = until};
+}
+
+std::vector<MailText> every_mail(Language language) {
+    return {compose(frame, language, activation()),
+            compose(frame, language, ActivationAgainMail{"Zoé", "zoe", "Mairie", link, until}),
+            compose(frame, language, PasswordResetMail{"Zoé", "zoe", "", link, until}),
+            compose(frame, language, PasswordResetMail{"Zoé", "zoe", "Jean Martin", link, until}),
+            compose(frame, language, NoPasswordResetMail{"Zoé", "Mairie", "contact@exemple.fr"}),
+            compose(frame, language, PasswordChangedMail{"Zoé", "zoe", until, "https://portail.exemple.fr/mot-de-passe-oublie"}),
+            compose(frame, language, AttachedMail{"Zoé", "Mairie", "Administrateur", "Jean Martin"}),
+            compose(frame, language, AccountLockedMail{"Zoé", "Jean Martin", "Mairie", until, "https://portail.exemple.fr/x"})};
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+}  // namespace
+
+TEST_CASE("every template is filled in both languages") {
+    for (const Language language : {Language::fr, Language::en}) {
+        for (const MailText& mail : every_mail(language)) {
+            CAPTURE(mail.kind);
+            CHECK_FALSE(mail.subject.empty());
+            CHECK(mail.language == language);
+            for (const std::string& part : {mail.subject, mail.text, mail.html}) {
+                CHECK_FALSE(contains(part, "{"));
+                CHECK_FALSE(contains(part, "}"));
+                CHECK_FALSE(contains(part, "?requested_by"));
+                CHECK_FALSE(contains(part, "]("));
+            }
+            CHECK(contains(mail.html, language == Language::fr ? "<html lang=\"fr\">" : "<html lang=\"en\">"));
+            CHECK(contains(mail.text, "\n-- \n"));
+        }
+    }
+}
+
+TEST_CASE("no template is left unused and both languages say the same things") {
+    std::vector<std::string> kinds{"footer"};
+    for (const MailText& mail : every_mail(Language::fr)) kinds.push_back(mail.kind);
+    for (const embedded::File& file : embedded::files("assets/mail/fr/")) {
+        const std::string name(file.path.substr(std::string_view("assets/mail/fr/").size()));
+        CAPTURE(name);
+        CHECK(std::find(kinds.begin(), kinds.end(), name.substr(0, name.size() - 4)) != kinds.end());
+        auto french = template_arguments(file.content);
+        auto english = template_arguments(embedded::content("assets/mail/en/" + name));
+        std::sort(french.begin(), french.end());
+        std::sort(english.begin(), english.end());
+        CHECK(french == english);
+    }
+    CHECK(embedded::files("assets/mail/fr/").size() == embedded::files("assets/mail/en/").size());
+}
+
+TEST_CASE("French templates follow French typography") {
+    for (const embedded::File& file : embedded::files("assets/mail/fr/")) {
+        CAPTURE(file.path);
+        for (const char* wrong : {"'", " :", " ;", " ?", " !", "« ", " »", "..."}) {
+            CAPTURE(wrong);
+            CHECK_FALSE(contains(file.content, wrong));
+        }
+    }
+}
+
+TEST_CASE("an activation mail says who, what, until when and how") {
+    const MailText mail = compose(frame, Language::fr, activation());
+    CHECK(mail.subject == "Activez votre compte Habilis");
+    CHECK(contains(mail.text, "Bonjour Zoé Œuvrardel,"));
+    CHECK(contains(mail.text, "Demande faite par\u00a0: Éloïse Kervadenn."));
+    CHECK(contains(mail.text, "Votre identifiant\u00a0: zoe.oeuvrardel"));
+    CHECK(contains(mail.text, "\n" + link + "\n"));
+    CHECK(contains(mail.text, "jusqu’au mardi 22\u00a0décembre 2026 à 11\u00a0h\u00a005\u202f;"));
+    CHECK(contains(mail.html, "href=\"" + link + "\""));
+    ActivationMail anonymous = activation();
+    anonymous.requested_by.clear();
+    CHECK_FALSE(contains(compose(frame, Language::fr, anonymous).text, "Demande"));
+    CHECK(contains(compose(frame, Language::en, activation()).text, "until Tuesday 22\u00a0December 2026 at 11:05"));
+}
+
+TEST_CASE("an administrator's reset names the administrator, one's own does not") {
+    const auto own = compose(frame, Language::fr, PasswordResetMail{"Zoé", "zoe", "", link, until});
+    CHECK(contains(own.text, "Quelqu’un, sans doute vous"));
+    const auto asked = compose(frame, Language::fr, PasswordResetMail{"Zoé", "zoe", "Jean Martin", link, until});
+    CHECK(contains(asked.text, "Jean Martin vous invite"));
+    CHECK_FALSE(contains(asked.text, "sans doute vous"));
+}
+
+TEST_CASE("what people typed is neither markup nor a template nor a line of its own") {
+    ActivationMail hostile = activation();
+    hostile.name = "<script>alert(1)</script> {link} {{body}}";
+    hostile.organisation = "X\n\n[Cliquez](https://mechant.example)\n\n-- \n\"quoted\" & 'single'";
+    const MailText mail = compose(frame, Language::fr, hostile);
+    CHECK_FALSE(contains(mail.html, "<script"));
+    CHECK(contains(mail.html, "&lt;script&gt;alert(1)&lt;/script&gt; {link} {{body}}"));
+    CHECK_FALSE(contains(mail.html, "href=\"https://mechant.example"));
+    CHECK(contains(mail.html, "&quot;quoted&quot; &amp; &#39;single&#39;"));
+    CHECK_FALSE(contains(mail.text, "\n[Cliquez]"));
+    CHECK_FALSE(contains(mail.subject, "\n"));
+    CHECK(mail.text.find("\n-- \n") == mail.text.rfind("\n-- \n"));
+    AttachedMail in_subject{"Zoé", "A\r\nBcc: x@y.fr", "Rôle", ""};
+    CHECK(compose(frame, Language::fr, in_subject).subject == "Vous êtes rattaché à A  Bcc: x@y.fr");
+}
+
+TEST_CASE("dates are written out in the organisation's time") {
+    CHECK(long_date_time(Language::fr, *instant_from_rfc3339("2026-07-01T22:30:00Z"), "Europe/Paris") ==
+          "jeudi 2\u00a0juillet 2026 à 0\u00a0h\u00a030");
+    CHECK(long_date_time(Language::fr, *instant_from_rfc3339("2026-12-01T08:05:00Z"), "Europe/Paris") ==
+          "mardi 1er\u00a0décembre 2026 à 9\u00a0h\u00a005");
+    CHECK(long_date_time(Language::en, *instant_from_rfc3339("2026-12-01T08:05:00Z"), "Indian/Reunion") ==
+          "Tuesday 1\u00a0December 2026 at 12:05");
+}
