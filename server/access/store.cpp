@@ -94,8 +94,8 @@ void replace_assignments(Transaction& transaction, MembershipId membership, cons
 }
 
 void raise_assignments_version(Transaction& transaction, MembershipId membership, bool assigned_services_only) {
-    transaction.run("UPDATE memberships SET assigned_services_only = ?2, version = version + 1 WHERE id = ?1", membership,
-                    assigned_services_only);
+    transaction.run("UPDATE memberships SET assigned_services_only = ?2, version = version + 1 WHERE id = ?1",
+                    membership, assigned_services_only);
 }
 
 }  // namespace habilis::server

@@ -31,9 +31,8 @@ Day today_in(Connection& connection, OrganisationId organisation, Instant now) {
 
 std::vector<AdministratorContact> usable_administrators(Connection& connection, OrganisationId organisation,
                                                         Instant now) {
-    static const std::string statement =
-        sql({"SELECT b.civility, b.first_name, b.last_name, b.email", usable_members, who_administer,
-             "ORDER BY u.name_sort, u.account_id LIMIT 20"});
+    static const std::string statement = sql({"SELECT b.civility, b.first_name, b.last_name, b.email", usable_members,
+                                              who_administer, "ORDER BY u.name_sort, u.account_id LIMIT 20"});
     std::vector<AdministratorContact> administrators;
     connection.each(
         statement,
@@ -47,12 +46,12 @@ std::vector<AdministratorContact> usable_administrators(Connection& connection, 
 
 AdministratorCount count_administrators(Connection& connection, OrganisationId organisation, AccountId account,
                                         Instant now) {
-    static const std::string administrators = sql(
-        {"SELECT count(*) FILTER (WHERE u.account_id = ?4), count(*) FILTER (WHERE u.account_id <> ?4)", usable_members,
-         who_administer});
-    static const std::string candidates =
-        sql({"SELECT b.first_name, b.last_name", usable_members,
-             "AND u.role < 2 AND u.account_id <> ?4 ORDER BY u.role DESC, u.external, u.name_sort, u.account_id LIMIT 3"});
+    static const std::string administrators =
+        sql({"SELECT count(*) FILTER (WHERE u.account_id = ?4), count(*) FILTER (WHERE u.account_id <> ?4)",
+             usable_members, who_administer});
+    static const std::string candidates = sql(
+        {"SELECT b.first_name, b.last_name", usable_members,
+         "AND u.role < 2 AND u.account_id <> ?4 ORDER BY u.role DESC, u.external, u.name_sort, u.account_id LIMIT 3"});
     Day today = today_in(connection, organisation, now);
     AdministratorCount count;
     connection.each(
@@ -70,8 +69,11 @@ bool change_role(Transaction& transaction, OrganisationId organisation, AccountI
     static const std::string statement =
         sql({"UPDATE memberships SET role = ?5, version = version + 1 WHERE organisation_id = ?1 AND account_id = ?4 "
              "AND (role <> 2 OR ?5 = 2 "
-             "OR NOT EXISTS (SELECT 1", usable_members, who_administer, "AND u.account_id = ?4) "
-             "OR EXISTS (SELECT 1", usable_members, who_administer, "AND u.account_id <> ?4))"});
+             "OR NOT EXISTS (SELECT 1",
+             usable_members, who_administer,
+             "AND u.account_id = ?4) "
+             "OR EXISTS (SELECT 1",
+             usable_members, who_administer, "AND u.account_id <> ?4))"});
     Day today = today_in(transaction, organisation, transaction.now());
     return transaction.run(statement, organisation, transaction.now(), today, account, role) > 0;
 }

@@ -26,8 +26,7 @@ std::optional<OrganisationView> find_organisation(Connection& connection, Organi
         [](const Row& row) {
             OrganisationView it;
             Columns(row).read_all(it.organisation, it.kind, it.label, it.siren, it.nic, it.country, it.address,
-                                  it.postal_code, it.city, it.canton, it.phone, it.email, it.description,
-                                  it.time_zone);
+                                  it.postal_code, it.city, it.canton, it.phone, it.email, it.description, it.time_zone);
             return it;
         },
         organisation);
@@ -45,8 +44,9 @@ void count_people(Connection& connection, OrganisationView& view, Instant now) {
 }
 
 std::optional<OrganisationKind> kind_of(Connection& connection, OrganisationId organisation) {
-    return connection.one("SELECT kind FROM organisations WHERE id = ?1",
-                          [](const Row& row) { return row.choice<OrganisationKind>(0); }, organisation);
+    return connection.one(
+        "SELECT kind FROM organisations WHERE id = ?1", [](const Row& row) { return row.choice<OrganisationKind>(0); },
+        organisation);
 }
 
 bool has_level(Connection& connection, OrganisationId organisation, LevelId level) {

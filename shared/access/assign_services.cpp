@@ -10,7 +10,8 @@ namespace habilis {
 namespace {
 
 const OrganisationService* find(const std::vector<OrganisationService>& services, ServiceId id) {
-    auto found = std::find_if(services.begin(), services.end(), [id](const auto& service) { return service.service == id; });
+    auto found =
+        std::find_if(services.begin(), services.end(), [id](const auto& service) { return service.service == id; });
     return found == services.end() ? nullptr : &*found;
 }
 
@@ -59,8 +60,7 @@ Refusal last_administrator_refusal(const std::vector<std::string>& candidates, s
 Refusals check(const AssignServices& command, const AssignServicesFacts& facts) {
     if (!may(facts.actor, Permission::assign_services, command.organisation)) return {{refusals::not_allowed}};
     if (facts.above_actor.value_or(false)) return {{refusals::above_me}};
-    if (facts.role_before != OrganisationRole::user &&
-        !may(facts.actor, Permission::grant_roles, command.organisation))
+    if (facts.role_before != OrganisationRole::user && !may(facts.actor, Permission::grant_roles, command.organisation))
         return {{refusals::ordinary_members_only}};
     if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
     Refusals found = check_fields(command);

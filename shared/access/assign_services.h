@@ -35,11 +35,11 @@ struct AssignServicesFacts {
     Actor actor;
     std::vector<OrganisationService> services;  ///< subscribed by the organisation
     OrganisationRole role_before = OrganisationRole::user;
-    std::optional<bool> above_actor;                    ///< the person holds a right that the actor does not
+    std::optional<bool> above_actor;  ///< the person holds a right that the actor does not
     std::optional<std::int64_t> version;
-    std::optional<int> other_usable_administrators;     ///< of the organisation, beside this person
-    std::optional<bool> usable_administrator;           ///< this person is one now
-    std::vector<std::string> candidates;                ///< names of who could be promoted
+    std::optional<int> other_usable_administrators;  ///< of the organisation, beside this person
+    std::optional<bool> usable_administrator;        ///< this person is one now
+    std::vector<std::string> candidates;             ///< names of who could be promoted
 };
 
 Refusals check(const AssignServices&, const AssignServicesFacts&);

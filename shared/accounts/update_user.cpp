@@ -18,7 +18,8 @@ Refusals check_identity(const UpdateUser& command, const UpdateUserFacts& facts)
         if (!alone) found.push_back({refusals::identity_of_several, field});
         else if (name == "email" && held) found.push_back({refusals::email_changes_elsewhere, field});
         else if (name == "email" && facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, field});
-        else if (name == "notification_email" && held && !own) found.push_back({refusals::notification_of_holder, field});
+        else if (name == "notification_email" && held && !own)
+            found.push_back({refusals::notification_of_holder, field});
     }
     return found;
 }

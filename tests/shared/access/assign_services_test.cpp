@@ -8,12 +8,15 @@ using namespace habilis::tests;
 namespace {
 
 struct Case {
-    AssignServices command{.organisation = here, .account = {20}, .version = 5, .assignments = {{{1}, {11}}, {{2}, {21}}}};
+    AssignServices command{
+        .organisation = here, .account = {20}, .version = 5, .assignments = {{{1}, {11}}, {{2}, {21}}}};
     AssignServicesFacts facts;
 
     explicit Case(OrganisationRole role = OrganisationRole::administrator) {
         facts.actor = member_of_here(role);
-        facts.services = {{.service = {1}, .label = "Parapheur Mutualisé", .roles = {{{11}, "Administrateur"}, {{12}, "Utilisateur"}}},
+        facts.services = {{.service = {1},
+                           .label = "Parapheur Mutualisé",
+                           .roles = {{{11}, "Administrateur"}, {{12}, "Utilisateur"}}},
                           {.service = {2}, .label = "Salle des marchés", .roles = {{{21}, "Acheteur"}}}};
         facts.above_actor = false;
         facts.version = 5;
@@ -51,7 +54,8 @@ TEST_CASE("each assignment is a role of a subscribed service, and each service s
     Case it;
     it.command.assignments = {{{1}, {21}}, {{9}, {11}}, {{2}, {21}}, {{2}, {21}}, {{}, {}}};
     CHECK(it.verdict() ==
-          "base.required@assignments.4.service base.required@assignments.4.role access.role_of_other_service@assignments.0.role "
+          "base.required@assignments.4.service base.required@assignments.4.role "
+          "access.role_of_other_service@assignments.0.role "
           "access.service_not_subscribed@assignments.1.service access.service_twice@assignments.3.service "
           "access.service_not_subscribed@assignments.4.service");
 }

@@ -90,9 +90,9 @@ TEST_CASE("identity is what belongs to the person") {
     b.civility = Civility::sir, b.first_name = "1", b.last_name = "2", b.email = "3", b.notification_email = "4";
     b.mobile_phone = "5", b.phone = "6", b.fax = "7", b.language = Language::en;
     b.notify_actions = false, b.notify_news = true;
-    CHECK(changed_identity(a, b) ==
-          std::vector<std::string_view>{"civility", "first_name", "last_name", "email", "notification_email",
-                                        "mobile_phone", "phone", "fax", "language", "notify_actions", "notify_news"});
+    CHECK(changed_identity(a, b) == std::vector<std::string_view>{"civility", "first_name", "last_name", "email",
+                                                                  "notification_email", "mobile_phone", "phone", "fax",
+                                                                  "language", "notify_actions", "notify_news"});
 }
 
 TEST_CASE("names are written as the language and the place ask") {

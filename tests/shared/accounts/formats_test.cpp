@@ -20,9 +20,8 @@ std::string times(std::string_view text, std::size_t count) {
 }  // namespace
 
 TEST_CASE("an e-mail address has a dot-atom, an at sign and a domain with an end") {
-    for (std::string_view right :
-         {"a@b.fr", "prenom.nom@mairie.example", "x+y_z'o@a-b.example", "zoe@région.example", "a@b.c.d.example",
-          "user@xn--rgion-bsa.example"})
+    for (std::string_view right : {"a@b.fr", "prenom.nom@mairie.example", "x+y_z'o@a-b.example", "zoe@région.example",
+                                   "a@b.c.d.example", "user@xn--rgion-bsa.example"})
         CHECK_MESSAGE(email_problem(right) == nullptr, right);
     struct Wrong {
         std::string email;

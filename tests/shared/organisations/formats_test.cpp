@@ -31,6 +31,6 @@ TEST_CASE("a SIRET is a SIREN and a NIC with a key over both") {
 
 TEST_CASE("the establishments of La Poste have a rule of their own") {
     CHECK(is_siret("356000000", "00048"));
-    CHECK(is_siret("356000000", "49837"));   // 3+5+6+4+9+8+3+7 = 45
+    CHECK(is_siret("356000000", "49837"));  // 3+5+6+4+9+8+3+7 = 45
     CHECK_FALSE(is_siret("356000000", "49838"));
 }
