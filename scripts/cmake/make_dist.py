@@ -34,8 +34,8 @@ PLACEHOLDER = re.compile(r"\{\{([a-z_]+)(?:[:.]([^{}]*))?\}\}")
 ASSET_SUFFIXES = {".js", ".css", ".svg", ".png", ".webmanifest"}
 # What a page may say about the installation: the server fills these in when it starts.
 SETTINGS = (
-    "operator_name", "operator_address", "support_contact", "dpo_contact",
-    "publication_director", "hosting_provider", "accessibility_status",
+    "platform_name", "operator_name", "operator_address", "publication_director", "hosting_provider",
+    "support_contact", "dpo_contact", "accessibility_status",
 )
 
 

@@ -1,6 +1,6 @@
 // Choosing a password: from a mailed link (activation, reset) or signed in, when the present one must change.
 
-import { fill, go, language, one, page, person, request, reveal, show, show_failure } from '{{asset:pages.js}}';
+import { fill, language, one, page, person, request, reveal, show, show_failure } from '{{asset:pages.js}}';
 
 // A link's token lives in this variable: taken out of the address bar and the history before anything is fetched.
 let token = '';
@@ -21,7 +21,7 @@ async function inspect_link(purpose) {
 
 async function inspect_session() {
     const { status, answer, refusals } = await request('/session');
-    if (status === 401) return go('sign_in');
+    if (status === 401) return location.replace(`/connexion?raison=session&retour=${encodeURIComponent(location.pathname)}`);
     if (refusals) return show_failure(refusals);
     show('valid', { name: person(answer), login: answer.login, minimum: answer.minimum_length });
 }

@@ -30,7 +30,7 @@ page.drawn = () => {
     const ticked = all('#choices input:checked').map(box => box.value);
     one('#choices').replaceChildren(...notice.optional.map(choice));
     for (const box of all('#choices input')) box.checked = ticked.includes(box.value);
-    one('#choices').parentElement.classList.toggle('none', !notice.optional.length);
+    if (!notice.optional.length) one('.optional').hidden = true;
 };
 
 page.inspect = async () => {

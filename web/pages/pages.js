@@ -90,6 +90,8 @@ export function render() {
     for (const part of all('[data-state]')) part.hidden = !part.dataset.state.split(' ').includes(page.state);
     for (const part of all('[data-fill]')) part.textContent = fill(part.template ??= part.textContent, page.facts);
     for (const link of all('a[data-carry]')) link.search = location.search;
+    const reason = new URLSearchParams(location.search).get('raison');
+    for (const part of all('[data-reason]')) part.hidden = part.dataset.reason !== reason;
     one('#language').value = language();
     page.drawn();
     const heading = all('h1').find(each => each.offsetParent);
