@@ -9,7 +9,9 @@
 #include "server/http/message.h"
 #include "server/http/route_table.h"
 #include "server/sessions/actor_store.h"
+#include "server/storage/replies.h"
 #include "shared/base/changes.h"
+#include "shared/base/json.h"
 #include "shared/base/language.h"
 
 namespace habilis::server {
@@ -33,9 +35,30 @@ public:
     [[nodiscard]] const std::string& request_id() const { return request_id_; }
     [[nodiscard]] const RouteInfo& route() const { return match_.row->info; }
 
+    [[nodiscard]] Database& database() const { return services_.database; }
+    [[nodiscard]] Random& random() const { return services_.random; }
+    [[nodiscard]] PasswordHasher& hasher() const { return services_.hasher; }
     [[nodiscard]] const Services& services() const { return services_; }
 
-    /// The browser's cookie for a new session. `token_text` leaves the server here and nowhere else.
+    /// The door for writes: work(Transaction&) → Result<Reply>, on the writer's thread (no hashing, mail or file inside).
+    /// Before it runs, the person is loaded again and asked again for the route's right, so that a right that was
+    /// revoked meanwhile writes nothing; `actor()` is then that newer one. For signed-in people the reply is kept under
+    /// the request's UUID in the same transaction: a repeat gets it again and does nothing, another request with the
+    /// same UUID is refused. (Not for requests that hold a secret: no fast hash of one is kept.)
+    template <class Reply, class F>
+    Result<Reply> transact(F&& work) {
+        return services_.database.write([&](Transaction& transaction) -> Result<Reply> {
+            Result<std::optional<std::string>> kept = enter(transaction);
+            if (!kept.ok()) return kept.refusals();
+            if (kept.value()) return decode<Reply>(*kept.value(), Reading::lenient);
+            Result<Reply> reply = work(transaction);
+            if (reply.ok()) leave(transaction, encode(reply.value()));
+            return reply;
+        });
+    }
+
+    /// The browser's cookie for a new session. `token_text` leaves the server here and nowhere else. Call it after
+    /// transact; nothing happens when that found a repeat, whose new token was never stored.
     void set_session_cookie(std::string_view token_text);
     void clear_session_cookie();
 
@@ -46,8 +69,19 @@ public:
     void finish(HttpReply&) const;
 
 private:
+    /// The first and the last step of `transact`.
+    Result<std::optional<std::string>> enter(Transaction&);
+    void leave(Transaction&, std::string_view reply);
+    [[nodiscard]] bool repeatable() const;
+    [[nodiscard]] std::string request_uuid() const;
+    [[nodiscard]] StoredReply as_stored(std::string_view reply) const;
+    Result<std::optional<std::string>> find_repeat(Connection&);
+    [[nodiscard]] std::optional<Refusal> refuse_epoch() const;
+    void load_session();
+    void note_use_of_session();
     Refusals read_path(FieldList, void* request);
     Refusals read_input(FieldList, void* request) const;
+    [[nodiscard]] std::string changed_kinds() const;
 
     const Services& services_;
     const HttpRequest& request_;
@@ -55,11 +89,13 @@ private:
     std::string request_id_;
     Instant now_;
     Language language_;
+    std::string token_hash_;  ///< of the session's cookie; empty without one
     std::optional<SessionActor> session_;
     Actor nobody_;
     OrganisationId organisation_;
     std::string set_cookie_;
     Changes changes_;
+    bool repeated_ = false;
 };
 
 }  // namespace habilis::server

@@ -2,10 +2,7 @@
 
 #include <array>
 #include <ctime>
-#include <exception>
 
-#include "server/http/refusals.h"
-#include "shared/base/base_refusals.h"
 #include "shared/base/instant.h"
 
 namespace habilis::server {
@@ -64,82 +61,71 @@ void add_line(std::string& to, std::string_view name, std::string_view value) {
     to += "\r\n";
 }
 
-Next after_writing(Connection& connection) {
-    if (!connection.flush()) return Next::end;
-    if (!connection.out.empty()) {
-        connection.enter(Connection::State::writing, connection.out.size() - connection.sent);
+Next after_writing(Peer& peer) {
+    if (!peer.flush()) return Next::end;
+    if (!peer.out.empty()) {
+        peer.enter(Peer::State::writing, peer.out.size() - peer.sent);
         return Next::network;
     }
-    if (!connection.close_after_reply) {
-        connection.enter(Connection::State::idle);
+    if (!peer.close_after_reply) {
+        peer.enter(Peer::State::idle);
         return Next::again;
     }
-    if (!connection.unread) return Next::end;
-    connection.finish_writing();
-    connection.enter(Connection::State::closing);
+    if (!peer.unread) return Next::end;
+    peer.finish_writing();
+    peer.enter(Peer::State::closing);
     return Next::network;
 }
 
 /// Ends with a refused request: where it stops, and whether what follows is its body, is not ours to guess.
-Next refuse(Connection& connection, const HttpReply& reply, bool head_only) {
-    connection.close_after_reply = connection.unread = true;
-    write_reply(connection, reply, head_only);
-    return after_writing(connection);
+Next refuse(Peer& peer, const HttpReply& reply, bool head_only) {
+    peer.close_after_reply = peer.unread = true;
+    write_reply(peer, reply, head_only);
+    return after_writing(peer);
 }
 
-Next read_head(Connection& connection, const Service& service) {
-    const std::size_t end = end_of_head(connection.in);
-    if (end == std::string_view::npos && connection.in.size() <= head_limits::bytes) {
-        connection.enter(connection.in.empty() ? Connection::State::idle : Connection::State::head);
+Next read_head(Peer& peer, const Service& service) {
+    const std::size_t end = end_of_head(peer.in);
+    if (end == std::string_view::npos && peer.in.size() <= head_limits::bytes) {
+        peer.enter(peer.in.empty() ? Peer::State::idle : Peer::State::head);
         return Next::network;
     }
-    auto parsed = parse_head(connection.in.substr(0, end));
-    if (const auto* refusal = std::get_if<Refusal>(&parsed)) return refuse(connection, service.refuse(*refusal, Head()), false);
+    auto parsed = parse_head(peer.in.substr(0, end));
+    if (const auto* refusal = std::get_if<Refusal>(&parsed)) return refuse(peer, service.refuse(*refusal, Head()), false);
     Head& head = std::get<Head>(parsed);
     auto admitted = service.admit(head);
-    if (const auto* reply = std::get_if<HttpReply>(&admitted)) return refuse(connection, *reply, head.method() == "HEAD");
-    connection.destination = std::get<Destination>(std::move(admitted));
-    connection.in.erase(0, end);
-    connection.head = std::move(head);
-    connection.close_after_reply = connection.head->http_1_0() ||
-                                   same_without_case(connection.head->header("connection"), "close");
-    connection.enter(Connection::State::body, connection.head->content_length());
-    if (connection.head->has("expect") && !connection.ready()) {
-        connection.out += "HTTP/1.1 100 Continue\r\n\r\n";
-        if (!connection.flush()) return Next::end;
+    if (const auto* reply = std::get_if<HttpReply>(&admitted)) return refuse(peer, *reply, head.method() == "HEAD");
+    peer.destination = std::get<Destination>(std::move(admitted));
+    peer.in.erase(0, end);
+    peer.head = std::move(head);
+    peer.close_after_reply = peer.head->http_1_0() ||
+                                   same_without_case(peer.head->header("connection"), "close");
+    peer.enter(Peer::State::body, peer.head->content_length());
+    if (peer.head->has("expect") && !peer.ready()) {
+        peer.out += "HTTP/1.1 100 Continue\r\n\r\n";
+        if (!peer.flush()) return Next::end;
     }
     return Next::again;
 }
 
-HttpReply answer(const HttpRequest& request, const Destination& destination, const Service& service) {
-    // Broken machinery (StorageError, out of memory) ends here; what it says may hold anything, so it is not sent.
-    try {
-        return service.answer(request, destination);
-    } catch (const std::exception&) {
-        HttpReply reply = service.refuse(Refusal{refusals::unavailable}, request.head);
-        if (destination.match.row) reply.pattern = destination.match.row->info.path;
-        return reply;
-    }
-}
-
-Next answer_request(Connection& connection, const Service& service, bool stopping) {
+Next answer_request(Peer& peer, const Service& service, bool stopping) {
     HttpRequest request;
-    const std::size_t length = connection.head->content_length();
-    request.head = std::move(*connection.head);
-    connection.head.reset();
-    request.body = connection.in.substr(0, length);
-    connection.in.erase(0, length);
-    request.remote_address = remote_address(request.head, connection.peer_address(), service.origins());
-    const HttpReply reply = answer(request, connection.destination, service);
-    connection.close_after_reply |= reply.close || stopping;
-    write_reply(connection, reply, request.head.method() == "HEAD");
-    return after_writing(connection);
+    const std::size_t length = peer.head->content_length();
+    request.head = std::move(*peer.head);
+    peer.head.reset();
+    request.body = peer.in.substr(0, length);
+    peer.in.erase(0, length);
+    request.remote_address = remote_address(request.head, peer.address(), service.origins());
+    const HttpReply reply = service.answer(request, peer.destination);
+    peer.close_after_reply |= reply.close || stopping;
+    write_reply(peer, reply, request.head.method() == "HEAD");
+    return after_writing(peer);
 }
 
 }  // namespace
 
-void write_reply(Connection& connection, const HttpReply& reply, bool head_only) {
-    std::string& out = connection.out;
+void write_reply(Peer& peer, const HttpReply& reply, bool head_only) {
+    std::string& out = peer.out;
     out.reserve(out.size() + reply.body.size() + 1024);
     out += "HTTP/1.1 " + std::to_string(reply.status) + ' ';
     out += phrase_of(reply.status);
@@ -148,19 +134,19 @@ void write_reply(Connection& connection, const HttpReply& reply, bool head_only)
     if (!reply.content_type.empty()) add_line(out, "Content-Type", reply.content_type);
     if (reply.status != 304 && reply.status != 204) add_line(out, "Content-Length", std::to_string(reply.body.size()));
     for (const auto& [name, value] : reply.headers) add_line(out, name, value);
-    if (connection.close_after_reply) add_line(out, "Connection", "close");
+    if (peer.close_after_reply) add_line(out, "Connection", "close");
     out += "\r\n";
     if (!head_only) out += reply.body;
 }
 
-Next advance(Connection& connection, const Service& service, bool stopping) {
-    switch (connection.state()) {
-        case Connection::State::writing: return after_writing(connection);
-        case Connection::State::closing: return Next::network;
-        case Connection::State::body:
-            return connection.ready() ? answer_request(connection, service, stopping) : Next::network;
-        case Connection::State::idle:
-        case Connection::State::head: return read_head(connection, service);
+Next advance(Peer& peer, const Service& service, bool stopping) {
+    switch (peer.state()) {
+        case Peer::State::writing: return after_writing(peer);
+        case Peer::State::closing: return Next::network;
+        case Peer::State::body:
+            return peer.ready() ? answer_request(peer, service, stopping) : Next::network;
+        case Peer::State::idle:
+        case Peer::State::head: return read_head(peer, service);
     }
     return Next::end;
 }

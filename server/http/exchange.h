@@ -2,22 +2,22 @@
 
 #include <cstdint>
 
-#include "server/http/connection.h"
+#include "server/http/peer.h"
 
 namespace habilis::server {
 
-/// What a connection needs next.
+/// What a peer needs next.
 enum class Next : std::uint8_t {
     network,  ///< its state says what for
     again,    ///< another request may have arrived already
     end,
 };
 
-/// Takes a connection one step further: reads a head, or answers a request, or goes on writing. Never waits for the
+/// Takes a peer one step further: reads a head, or answers a request, or goes on writing. Never waits for the
 /// network; waits for storage and hashing as handlers do. `stopping`: this reply is the last one.
-Next advance(Connection&, const Service&, bool stopping);
+Next advance(Peer&, const Service&, bool stopping);
 
-/// Puts a reply in the connection's output, with length, date and whether the connection ends.
-void write_reply(Connection&, const HttpReply&, bool head_only);
+/// Puts a reply in the peer's output, with length, date and whether the peer ends.
+void write_reply(Peer&, const HttpReply&, bool head_only);
 
 }  // namespace habilis::server

@@ -65,10 +65,10 @@ public:
 
     void run(const Service& service) {
         service_ = &service;
-        WorkQueue<std::unique_ptr<Connection>> queue(options_.workers, options_.queue,
-                                                     [this](std::unique_ptr<Connection> c) { serve(std::move(c)); });
+        WorkQueue<std::unique_ptr<Peer>> queue(options_.workers, options_.queue,
+                                                     [this](std::unique_ptr<Peer> c) { serve(std::move(c)); });
         Lobby lobby(possible_connections(options_.connections),
-                    [this](std::unique_ptr<Connection> c) { hand_over(std::move(c)); });
+                    [this](std::unique_ptr<Peer> c) { hand_over(std::move(c)); });
         queue_ = &queue;
         lobby_ = &lobby;
         if (!stopping_) listen_after_bind();
@@ -96,49 +96,49 @@ private:
         std::string address;
         int port = 0;
         httplib::detail::get_remote_ip_and_port(socket, address, port);
-        lobby_->wait(std::make_unique<Connection>(socket, std::move(address)));
+        lobby_->wait(std::make_unique<Peer>(socket, std::move(address)));
         return true;
     }
 
-    void hand_over(std::unique_ptr<Connection> connection) {
-        if (queue_->push(connection)) return;
+    void hand_over(std::unique_ptr<Peer> peer) {
+        if (queue_->push(peer)) return;
         ++turned_away_;
-        connection->out = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 2\r\nConnection: close\r\n\r\n";
-        connection->flush();
+        peer->out = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 2\r\nConnection: close\r\n\r\n";
+        peer->flush();
     }
 
-    void serve(std::unique_ptr<Connection> connection) {
+    void serve(std::unique_ptr<Peer> peer) {
         // Out of memory, or out of descriptors: this client is let go, the others stay.
         try {
-            go_on(std::move(connection));
+            go_on(std::move(peer));
         } catch (const std::exception&) {
             ++turned_away_;
         }
     }
 
-    void go_on(std::unique_ptr<Connection> connection) {
+    void go_on(std::unique_ptr<Peer> peer) {
         while (true) {
-            const Next next = advance(*connection, *service_, stopping_);
+            const Next next = advance(*peer, *service_, stopping_);
             if (next == Next::end) return;
-            if (next == Next::network || (!connection->ready() && !refill(*connection))) break;
+            if (next == Next::network || (!peer->ready() && !refill(*peer))) break;
         }
-        lobby_->wait(std::move(connection));
+        lobby_->wait(std::move(peer));
     }
 
     /// Between two requests of one client.
-    bool refill(Connection& connection) {
-        if (connection.state() == Connection::State::idle &&
-            (stopping_ || queue_->waiting() > 0 || !connection.arrives_within(linger)))
+    bool refill(Peer& peer) {
+        if (peer.state() == Peer::State::idle &&
+            (stopping_ || queue_->waiting() > 0 || !peer.arrives_within(linger)))
             return false;
-        const bool alive = connection.receive();
-        if (connection.state() == Connection::State::idle && !connection.in.empty())
-            connection.enter(Connection::State::head);
-        return alive && connection.ready();
+        const bool alive = peer.receive();
+        if (peer.state() == Peer::State::idle && !peer.in.empty())
+            peer.enter(Peer::State::head);
+        return alive && peer.ready();
     }
 
     const ListenerOptions options_;
     const Service* service_ = nullptr;
-    WorkQueue<std::unique_ptr<Connection>>* queue_ = nullptr;
+    WorkQueue<std::unique_ptr<Peer>>* queue_ = nullptr;
     Lobby* lobby_ = nullptr;
     std::atomic<bool> stopping_{false};
     std::atomic<std::size_t> turned_away_{0};

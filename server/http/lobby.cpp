@@ -42,67 +42,67 @@ Lobby::~Lobby() {
 
 std::size_t Lobby::size() const {
     const std::lock_guard lock(mutex_);
-    return connections_.size();
+    return peers_.size();
 }
 
 void Lobby::close() {
     const std::lock_guard lock(mutex_);
     closed_ = true;
-    std::erase_if(connections_, [](const auto& entry) { return entry.second->state() == Connection::State::idle; });
+    std::erase_if(peers_, [](const auto& entry) { return entry.second->state() == Peer::State::idle; });
 }
 
 /// Under the lock.
 bool Lobby::make_room() {
-    if (connections_.size() < most_) return true;
-    auto oldest = connections_.end();
-    for (auto it = connections_.begin(); it != connections_.end(); ++it)
-        if (it->second->state() == Connection::State::idle &&
-            (oldest == connections_.end() || it->second->deadline() < oldest->second->deadline()))
+    if (peers_.size() < most_) return true;
+    auto oldest = peers_.end();
+    for (auto it = peers_.begin(); it != peers_.end(); ++it)
+        if (it->second->state() == Peer::State::idle &&
+            (oldest == peers_.end() || it->second->deadline() < oldest->second->deadline()))
             oldest = it;
-    if (oldest == connections_.end()) return false;
-    connections_.erase(oldest);
+    if (oldest == peers_.end()) return false;
+    peers_.erase(oldest);
     return true;
 }
 
-void Lobby::wait(std::unique_ptr<Connection> connection) {
-    const int socket = connection->socket();
-    const bool writes = connection->state() == Connection::State::writing;
+void Lobby::wait(std::unique_ptr<Peer> peer) {
+    const int socket = peer->socket();
+    const bool writes = peer->state() == Peer::State::writing;
     epoll_event event{static_cast<std::uint32_t>(writes ? EPOLLOUT : EPOLLIN), {.fd = socket}};
     const std::lock_guard lock(mutex_);
-    if (stopping_ || (closed_ && connection->state() == Connection::State::idle) || !make_room()) return;
-    if (epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) == 0) connections_.insert_or_assign(socket, std::move(connection));
+    if (stopping_ || (closed_ && peer->state() == Peer::State::idle) || !make_room()) return;
+    if (epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) == 0) peers_.insert_or_assign(socket, std::move(peer));
 }
 
 /// Under the lock.
-std::unique_ptr<Connection> Lobby::take(Connections::iterator it) {
+std::unique_ptr<Peer> Lobby::take(Peers::iterator it) {
     epoll_ctl(epoll_, EPOLL_CTL_DEL, it->first, nullptr);
-    std::unique_ptr<Connection> connection = std::move(it->second);
-    connections_.erase(it);
-    return connection;
+    std::unique_ptr<Peer> peer = std::move(it->second);
+    peers_.erase(it);
+    return peer;
 }
 
 void Lobby::handle(int socket) {
-    std::unique_ptr<Connection> leaving;
+    std::unique_ptr<Peer> leaving;
     {
         const std::lock_guard lock(mutex_);
-        const auto it = connections_.find(socket);
-        if (it == connections_.end()) return;
-        Connection& connection = *it->second;
-        using State = Connection::State;
+        const auto it = peers_.find(socket);
+        if (it == peers_.end()) return;
+        Peer& peer = *it->second;
+        using State = Peer::State;
         bool alive = true;
         bool done = false;
-        switch (connection.state()) {
-            case State::idle: connection.enter(State::head); [[fallthrough]];
+        switch (peer.state()) {
+            case State::idle: peer.enter(State::head); [[fallthrough]];
             case State::head:
             case State::body:
-                alive = connection.receive();
-                done = connection.ready();
+                alive = peer.receive();
+                done = peer.ready();
                 break;
             case State::writing:
-                alive = connection.flush();
-                done = connection.out.empty();
+                alive = peer.flush();
+                done = peer.out.empty();
                 break;
-            case State::closing: alive = connection.drain(); break;
+            case State::closing: alive = peer.drain(); break;
         }
         if (alive && !done) return;
         leaving = take(it);
@@ -112,19 +112,19 @@ void Lobby::handle(int socket) {
 }
 
 void Lobby::sweep() {
-    const auto now = Connection::Clock::now();
+    const auto now = Peer::Clock::now();
     const std::lock_guard lock(mutex_);
-    std::erase_if(connections_, [now](const auto& entry) { return entry.second->deadline() < now; });
+    std::erase_if(peers_, [now](const auto& entry) { return entry.second->deadline() < now; });
 }
 
 void Lobby::loop() {
     std::array<epoll_event, 64> events;
-    auto swept = Connection::Clock::now();
+    auto swept = Peer::Clock::now();
     while (true) {
         const int count = epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), sweep_every);
         for (int i = 0; i < count; ++i)
             if (events[static_cast<std::size_t>(i)].data.fd != wake_) handle(events[static_cast<std::size_t>(i)].data.fd);
-        const auto now = Connection::Clock::now();
+        const auto now = Peer::Clock::now();
         if (now - swept > std::chrono::milliseconds(sweep_every)) {
             sweep();
             swept = now;

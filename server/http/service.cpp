@@ -1,5 +1,9 @@
 #include "server/http/service.h"
 
+#include <chrono>
+#include <exception>
+
+#include "server/crypto/digest.h"
 #include "server/http/call.h"
 #include "server/http/problem.h"
 #include "server/http/refusals.h"
@@ -16,8 +20,13 @@ Refusal wrong_method(std::string_view allowed) {
 
 }  // namespace
 
-Service::Service(const Services& services, RouteTable routes, Origins origins)
-    : services_(services), routes_(std::move(routes)), origins_(std::move(origins)) {}
+Service::Service(const Services& services, RouteTable routes, Origins origins, Operations operations)
+    : services_(services),
+      routes_(std::move(routes)),
+      origins_(std::move(origins)),
+      operations_(operations),
+      metrics_(routes_.rows()),
+      run_id_(to_hex(random_bytes(services.random, 4))) {}
 
 std::variant<Refusal, Destination> Service::find_destination(const Head& head) const {
     const bool get = head.method() == "GET" || head.method() == "HEAD";
@@ -54,9 +63,7 @@ std::variant<HttpReply, Destination> Service::admit(const Head& head) const {
     Destination& destination = std::get<Destination>(found);
     const bool write = destination.kind == Destination::Kind::api && head.method() == "POST";
     if (auto refusal = refuse_head(head, {write, destination.body_limit}, origins_)) {
-        HttpReply reply = refuse(*refusal, head);
-        if (destination.match.row) reply.pattern = destination.match.row->info.path;
-        return reply;
+        return refuse(*refusal, head);
     }
     return std::move(destination);
 }
@@ -65,11 +72,13 @@ HttpReply Service::refuse(const Refusal& refusal, const Head& head) const {
     HttpReply reply = problem(refusal, language_of(head.header("accept-language")));
     reply.close = true;
     add_security_headers(reply, services_.https);
+    account_for(head.method() == "POST" || head.method() == "GET" ? head.method() : "other", reply, 0, "");
     return reply;
 }
 
-HttpReply Service::answer_api(const HttpRequest& request, const Destination& destination) const {
-    Call call(services_, request, destination.match, "0");
+HttpReply Service::answer_api(const HttpRequest& request, const Destination& destination,
+                              const std::string& request_id) const {
+    Call call(services_, request, destination.match, request_id);
     Result<std::string> result = destination.match.row->serve(call);
     HttpReply reply;
     if (result.ok()) {
@@ -79,23 +88,72 @@ HttpReply Service::answer_api(const HttpRequest& request, const Destination& des
         reply = problem(result.refusals(), call.language());
     }
     call.finish(reply);
-    reply.pattern = destination.match.row->info.path;
     return reply;
 }
 
-HttpReply Service::answer(const HttpRequest& request, const Destination& destination) const {
+HttpReply Service::answer_metrics() const {
     HttpReply reply;
-    switch (destination.kind) {
-        case Destination::Kind::api: reply = answer_api(request, destination); break;
-        case Destination::Kind::health:
-            reply.content_type = "application/json";
-            reply.body = "{\"status\":\"ok\"}";
-            reply.pattern = "/health";
-            break;
-        default: reply = problem(Refusal{refusals::not_found}, language_of(request.head.header("accept-language")));
-    }
-    add_security_headers(reply, services_.https);
+    reply.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    metrics_.append_to(reply.body);
+    operations_.append_metrics(reply.body);
     return reply;
+}
+
+HttpReply Service::choose(const HttpRequest& request, const Destination& destination,
+                          const std::string& request_id) const {
+    switch (destination.kind) {
+        case Destination::Kind::api: return answer_api(request, destination, request_id);
+        case Destination::Kind::health: return operations_.health();
+        case Destination::Kind::metrics: return answer_metrics();
+        case Destination::Kind::openapi:
+        case Destination::Kind::file: break;
+    }
+    return problem(Refusal{refusals::not_found}, language_of(request.head.header("accept-language")));
+}
+
+std::string_view Service::pattern_of(const Destination& destination) {
+    switch (destination.kind) {
+        case Destination::Kind::api: return destination.match.row->info.path;
+        case Destination::Kind::health: return "/health";
+        case Destination::Kind::metrics: return "/metrics";
+        case Destination::Kind::openapi: return "openapi";
+        case Destination::Kind::file: return "file";
+    }
+    return "other";
+}
+
+HttpReply Service::answer(const HttpRequest& request, const Destination& destination) const noexcept {
+    using Steady = std::chrono::steady_clock;
+    const auto begun = Steady::now();
+    const std::string request_id = next_request_id();
+    HttpReply reply;
+    try {
+        reply = choose(request, destination, request_id);
+    } catch (const std::exception& error) {
+        // What it says may hold anything: it goes to the operator, not to the client.
+        services_.log.write(LogLevel::error, "request_failed",
+                            {{"request", request_id}, {"cause", std::string_view(error.what())}});
+        reply = problem(Refusal{refusals::unavailable}, language_of(request.head.header("accept-language")));
+    }
+    reply.pattern = pattern_of(destination);
+    add_security_headers(reply, services_.https);
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - begun).count();
+    account_for(request.head.method(), reply, took, request_id);
+    return reply;
+}
+
+std::string Service::next_request_id() const { return run_id_ + "-" + std::to_string(++requests_); }
+
+void Service::account_for(std::string_view method, const HttpReply& reply, std::int64_t microseconds,
+                          std::string_view request_id) const {
+    metrics_.count(method, reply.pattern, reply.status, microseconds);
+    if (!services_.log.shows(LogLevel::info)) return;
+    services_.log.write(LogLevel::info, "request",
+                        {{"method", method},
+                         {"route", reply.pattern},
+                         {"status", std::int64_t{reply.status}},
+                         {"us", microseconds},
+                         {"request", request_id}});
 }
 
 }  // namespace habilis::server

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <variant>
 
+#include "server/app/operations.h"
 #include "server/app/services.h"
 #include "server/http/gate.h"
 #include "server/http/message.h"
+#include "server/http/metrics.h"
 #include "server/http/route_table.h"
 
 namespace habilis::server {
@@ -21,22 +24,32 @@ struct Destination {
 /// Requests in, replies out; knows no socket. Answers from many threads at once.
 class Service {
 public:
-    Service(const Services&, RouteTable, Origins);
+    Service(const Services&, RouteTable, Origins, Operations);
 
     /// Either the reply that turns a request away before its body is read, or where it goes.
     [[nodiscard]] std::variant<HttpReply, Destination> admit(const Head&) const;
-    [[nodiscard]] HttpReply answer(const HttpRequest&, const Destination&) const;
+    /// Never throws: machinery that breaks below is a 503 and a line of the log.
+    [[nodiscard]] HttpReply answer(const HttpRequest&, const Destination&) const noexcept;
     /// A reply to what is not even a request.
     [[nodiscard]] HttpReply refuse(const Refusal&, const Head&) const;
     [[nodiscard]] const Origins& origins() const { return origins_; }
 
 private:
     [[nodiscard]] std::variant<Refusal, Destination> find_destination(const Head&) const;
-    [[nodiscard]] HttpReply answer_api(const HttpRequest&, const Destination&) const;
+    [[nodiscard]] HttpReply answer_api(const HttpRequest&, const Destination&, const std::string& request_id) const;
+    [[nodiscard]] HttpReply choose(const HttpRequest&, const Destination&, const std::string& request_id) const;
+    [[nodiscard]] HttpReply answer_metrics() const;
+    void account_for(std::string_view method, const HttpReply&, std::int64_t microseconds, std::string_view request_id) const;
+    [[nodiscard]] std::string next_request_id() const;
+    static std::string_view pattern_of(const Destination&);
 
     const Services& services_;
     RouteTable routes_;
     Origins origins_;
+    Operations operations_;
+    mutable Metrics metrics_;
+    const std::string run_id_;  ///< of this start of the program; with a number it names a request
+    mutable std::atomic<std::uint64_t> requests_{0};
 };
 
 /// Adds what every answer carries: content security policy and its companions, no-store where nothing else was said.

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace habilis {
 
@@ -8,6 +10,10 @@ namespace habilis {
 enum class ChangeKind : std::uint8_t {
     accounts, memberships, organisations, services, assignments, sessions, consents, mails, journal
 };
+
+/// As the reply's header Habilis-Changes names them.
+inline constexpr std::array<std::string_view, 9> change_kind_names{
+    "accounts", "memberships", "organisations", "services", "assignments", "sessions", "consents", "mails", "journal"};
 
 /// A set of ChangeKind.
 struct Changes {

@@ -1,4 +1,4 @@
-#include "server/http/connection.h"
+#include "server/http/peer.h"
 
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -23,16 +23,16 @@ bool would_wait() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == E
 
 }  // namespace
 
-Connection::Connection(int socket, std::string peer_address) : socket_(socket), peer_(std::move(peer_address)) {
+Peer::Peer(int socket, std::string address) : socket_(socket), address_(std::move(address)) {
     fcntl(socket_, F_SETFL, fcntl(socket_, F_GETFL, 0) | O_NONBLOCK);
     const int on = 1;
     setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     enter(State::idle);
 }
 
-Connection::~Connection() { close(socket_); }
+Peer::~Peer() { close(socket_); }
 
-bool Connection::receive() {
+bool Peer::receive() {
     const std::size_t before = in.size();
     in.resize(before + read_size);
     const ssize_t got = recv(socket_, in.data() + before, read_size, 0);
@@ -40,7 +40,7 @@ bool Connection::receive() {
     return got > 0 || (got < 0 && would_wait());
 }
 
-bool Connection::flush() {
+bool Peer::flush() {
     while (sent < out.size()) {
         const ssize_t went = send(socket_, out.data() + sent, out.size() - sent, MSG_NOSIGNAL);
         if (went < 0) return would_wait();
@@ -51,20 +51,20 @@ bool Connection::flush() {
     return true;
 }
 
-bool Connection::arrives_within(int milliseconds) const {
+bool Peer::arrives_within(int milliseconds) const {
     pollfd waiting{socket_, POLLIN, 0};
     return poll(&waiting, 1, milliseconds) > 0;
 }
 
-void Connection::finish_writing() { shutdown(socket_, SHUT_WR); }
+void Peer::finish_writing() { shutdown(socket_, SHUT_WR); }
 
-bool Connection::drain() {
+bool Peer::drain() {
     std::array<char, read_size> thrown_away;
     const ssize_t got = recv(socket_, thrown_away.data(), thrown_away.size(), 0);
     return got > 0 || (got < 0 && would_wait());
 }
 
-void Connection::enter(State state, std::size_t bytes) {
+void Peer::enter(State state, std::size_t bytes) {
     const auto transfer = std::chrono::seconds(bytes / slowest_bytes_per_second);
     state_ = state;
     switch (state) {
@@ -76,7 +76,7 @@ void Connection::enter(State state, std::size_t bytes) {
     }
 }
 
-bool Connection::ready() const {
+bool Peer::ready() const {
     if (state_ == State::body) return in.size() >= head->content_length();
     return in.size() > head_limits::bytes || end_of_head(in) != std::string_view::npos;
 }

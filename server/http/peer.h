@@ -13,7 +13,7 @@ namespace habilis::server {
 
 /// One client's socket with what has been read and what is still to be written. Owned by the lobby while it waits for
 /// the network, by a worker while a request is answered; never by both.
-class Connection {
+class Peer {
 public:
     enum class State : std::uint8_t {
         idle,     ///< between requests
@@ -24,10 +24,10 @@ public:
     };
     using Clock = std::chrono::steady_clock;
 
-    explicit Connection(int socket, std::string peer_address);
-    ~Connection();
-    Connection(const Connection&) = delete;
-    Connection& operator=(const Connection&) = delete;
+    explicit Peer(int socket, std::string address);
+    ~Peer();
+    Peer(const Peer&) = delete;
+    Peer& operator=(const Peer&) = delete;
 
     /// Takes what has arrived, without waiting; false when the client is gone.
     bool receive();
@@ -47,7 +47,7 @@ public:
     [[nodiscard]] int socket() const { return socket_; }
     [[nodiscard]] State state() const { return state_; }
     [[nodiscard]] Clock::time_point deadline() const { return deadline_; }
-    [[nodiscard]] const std::string& peer_address() const { return peer_; }
+    [[nodiscard]] const std::string& address() const { return address_; }
 
     std::string in;
     std::string out;
@@ -59,7 +59,7 @@ public:
 
 private:
     int socket_;
-    std::string peer_;
+    std::string address_;
     State state_ = State::idle;
     Clock::time_point deadline_;
 };

@@ -1,0 +1,110 @@
+#include "server/app/application.h"
+
+#include <atomic>
+
+#include "server/app/chores.h"
+#include "server/app/operations.h"
+#include "server/app/refusals.h"
+#include "server/app/services.h"
+#include "server/http/bind.h"
+#include "server/http/listener.h"
+#include "server/http/service.h"
+#include "server/storage/replies.h"
+
+namespace habilis::server {
+namespace {
+
+using namespace std::chrono_literals;
+
+DatabaseOptions database_options(const Settings& settings, const Application::Outside& outside) {
+    DatabaseOptions options;
+    options.folder = settings.data;
+    options.journal_key = settings.journal_key;
+    options.clock = [&clock = outside.clock] { return clock.now(); };
+    options.log = [&log = outside.log](std::string_view event, std::string_view detail) {
+        log.write(LogLevel::error, event, {{"detail", detail}});
+    };
+    return options;
+}
+
+PasswordHasher::Options hasher_options(const Settings& settings) {
+    return {.cost = {.memory_kib = static_cast<std::uint32_t>(settings.hash_memory_kib),
+                     .passes = static_cast<std::uint32_t>(settings.hash_passes)},
+            .threads = static_cast<unsigned>(settings.hash_threads),
+            .queue = static_cast<std::size_t>(settings.hash_queue)};
+}
+
+Origins origins_of(const Settings& settings) {
+    Origins origins{settings.base_url, {}};
+    if (!settings.trusted_proxy.empty()) origins.trusted_proxies.push_back(settings.trusted_proxy);
+    return origins;
+}
+
+std::vector<Chore> chores_of(Database& database) {
+    return {{"forget_replies", 1h, [&database] {
+                 (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
+             }}};
+}
+
+}  // namespace
+
+/// In the order in which they need each other.
+struct Application::Parts {
+    Parts(const Settings& wanted, Outside with)
+        : settings(wanted), outside(with), listener({.address = wanted.address, .port = static_cast<int>(wanted.port)}) {}
+
+    const Settings settings;
+    const Outside outside;
+    Listener listener;
+    std::atomic<bool> broken{false};
+    std::unique_ptr<Database> database;
+    std::unique_ptr<PasswordHasher> hasher;
+    std::unique_ptr<Services> services;
+    std::unique_ptr<Service> service;
+};
+
+Application::Application(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Application::~Application() = default;
+
+Result<std::unique_ptr<Application>> Application::open(const Settings& settings, Outside outside) {
+    auto parts = std::make_unique<Parts>(settings, outside);
+    Parts& p = *parts;
+    if (const std::string cause = p.listener.bind(); !cause.empty())
+        return Refusal{refusals::port_unusable,
+                       "port",
+                       {{"address", settings.address}, {"port", std::to_string(settings.port)}, {"cause", cause}}};
+    DatabaseOptions options = database_options(p.settings, p.outside);
+    options.on_broken = [&p] {
+        p.broken = true;
+        p.listener.stop();
+    };
+    Result<std::unique_ptr<Database>> opened = Database::open(std::move(options));
+    if (!opened.ok()) return opened.refusals();
+    p.database = std::move(opened.value());
+    p.hasher = std::make_unique<PasswordHasher>(outside.random, hasher_options(p.settings));
+    const bool https = p.settings.base_url.starts_with("https://");
+    p.services = std::make_unique<Services>(Services{p.settings, *p.database, outside.clock, outside.random, *p.hasher,
+                                                     outside.log, SessionCookie(https, p.listener.port()), https});
+    p.service = std::make_unique<Service>(*p.services, bind_api(), origins_of(p.settings),
+                                          Operations{*p.services, p.listener});
+    return std::unique_ptr<Application>(new Application(std::move(parts)));
+}
+
+bool Application::run() {
+    const Chores chores(chores_of(*parts_->database), parts_->outside.log);
+    parts_->listener.run(*parts_->service);
+    return !parts_->broken;
+}
+
+void Application::stop() { parts_->listener.stop(); }
+Database& Application::database() { return *parts_->database; }
+int Application::port() const { return parts_->listener.port(); }
+
+std::string Application::url() const {
+    const Settings& settings = parts_->settings;
+    if (!settings.base_url.empty()) return settings.base_url;
+    const bool ipv6 = settings.address.find(':') != std::string::npos;
+    return "http://" + (ipv6 ? "[" + settings.address + "]" : settings.address) + ":" + std::to_string(port());
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,131 @@
+#include "server/app/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <deque>
+#include <iostream>
+
+#include "server/app/refusals.h"
+#include "words.h"
+
+namespace habilis::server {
+namespace {
+
+std::string_view variable(const char* const* environment, std::string_view name) {
+    for (; *environment; ++environment) {
+        const std::string_view entry = *environment;
+        if (entry.size() > name.size() && entry.starts_with(name) && entry[name.size()] == '=')
+            return entry.substr(name.size() + 1);
+    }
+    return {};
+}
+
+std::string help_of(const SettingRow& row, const Settings& defaults, Language language) {
+    std::string help(row.help(language));
+    if (!row.choices.empty()) {
+        help += " (";
+        for (std::string_view choice : row.choices) help += std::string(help.back() == '(' ? "" : ", ") + std::string(choice);
+        help += ')';
+    }
+    const std::string value = setting_text(row, defaults);
+    if (!value.empty()) help += " [" + words::app::command_default(language, value) + "]";
+    return help;
+}
+
+/// The command line as CLI11 sees it, before anything is believed.
+struct Parser {
+    explicit Parser(Language spoken) : language(spoken), app(std::string(words::app::command_about(spoken)), "habilis") {
+        using namespace words::app;
+        app.fallthrough();
+        app.footer(std::string(command_environment(language)));
+        app.add_option("--config", config, std::string(command_config(language)));
+        for (const SettingRow& row : setting_rows()) {
+            std::string& value = flags.emplace_back();
+            if (!row.secret) app.add_option(flag_name(row.key), value, help_of(row, defaults, language))->type_name("…");
+        }
+        add("serve", command_serve(language), Verb::serve);
+        add("demo", command_demo(language), Verb::demo);
+        CLI::App* admin = app.add_subcommand("admin", std::string(command_admin_create(language)));
+        admin->require_subcommand(1);
+        CLI::App* create = add("create", command_admin_create(language), Verb::admin_create, admin);
+        create->add_option("--email", command.email)->required();
+        create->add_option("--first-name", command.first_name)->required();
+        create->add_option("--last-name", command.last_name)->required();
+        for (auto [name, help, verb] : {std::tuple("backup", command_backup(language), Verb::backup),
+                                        std::tuple("restore", command_restore(language), Verb::restore)})
+            add(name, help, verb)->add_option("folder", command.folder, std::string(command_folder(language)))->required();
+        add("verify", command_verify(language), Verb::verify);
+        add("version", command_version(language), Verb::version)
+            ->add_flag("--verbose", command.verbose, std::string(command_verbose(language)));
+        // For the tests: the table of routes as JSON.
+        add("routes", "", Verb::routes)->group("");
+        app.add_flag("--version", version, std::string(command_version(language)));
+        app.add_flag("--verbose", command.verbose)->group("");
+    }
+
+    CLI::App* add(const char* name, std::string_view help, Verb verb, CLI::App* parent = nullptr) {
+        CLI::App* subcommand = (parent ? parent : &app)->add_subcommand(name, std::string(help));
+        subcommand->callback([this, verb] { command.verb = verb; });
+        return subcommand;
+    }
+
+    /// The flags that were given, in the order of the table.
+    Refusals apply_flags(Settings& settings) const {
+        Refusals found;
+        for (std::size_t i = 0; i < flags.size(); ++i) {
+            const SettingRow& row = setting_rows()[i];
+            const std::string flag = flag_name(row.key);
+            if (row.secret || app.count(flag) == 0) continue;
+            if (auto refusal = set_setting(settings, {std::string(row.key), flags[i], flag}))
+                found.push_back(std::move(*refusal));
+        }
+        return found;
+    }
+
+    Language language;
+    CLI::App app;
+    Settings defaults;
+    std::string config;
+    bool version = false;
+    std::deque<std::string> flags;  ///< one for each setting; CLI11 keeps references
+    Command command;
+};
+
+}  // namespace
+
+Language terminal_language(const char* const* environment) {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (const std::string_view value = variable(environment, name); !value.empty())
+            return value.starts_with("en") ? Language::en : Language::fr;
+    return Language::fr;
+}
+
+void print_refusals(Language language, const Refusals& refusals) {
+    for (const Refusal& refusal : refusals) std::cerr << "habilis: " << refusal_words(language, refusal) << '\n';
+}
+
+std::variant<Command, Exit> read_command_line(int argc, const char* const* argv, const char* const* environment) {
+    const Language language = terminal_language(environment);
+    Parser parser(language);
+    parser.command.language = language;
+    try {
+        parser.app.parse(argc, argv);
+    } catch (const CLI::Success& success) {
+        return Exit{parser.app.exit(success)};
+    } catch (const CLI::ParseError& error) {
+        print_refusals(language, {{refusals::command_line, "", {{"cause", error.what()}}}});
+        return Exit{2};
+    }
+    if (parser.version) parser.command.verb = Verb::version;
+    if (parser.config.empty()) parser.config = variable(environment, "HABILIS_CONFIG");
+    Settings& settings = parser.command.settings;
+    Refusals found;
+    if (!parser.config.empty()) found = read_settings_file(settings, parser.config);
+    append(found, read_environment(settings, environment));
+    append(found, parser.apply_flags(settings));
+    if (found.empty()) found = check_settings(settings);
+    if (found.empty()) return std::move(parser.command);
+    print_refusals(language, found);
+    return Exit{2};
+}
+
+}  // namespace habilis::server

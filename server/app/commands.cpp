@@ -1,0 +1,23 @@
+#include "server/app/commands.h"
+
+#include <iostream>
+
+#include "words.h"
+
+namespace habilis::server {
+
+int run_command(const Command& command) {
+    switch (command.verb) {
+        case Verb::serve: return serve(command);
+        case Verb::backup: return back_up_data(command);
+        case Verb::restore: return restore_data(command);
+        case Verb::verify: return verify_data(command);
+        case Verb::version: return print_version(command);
+        case Verb::routes: return print_routes();
+        case Verb::demo:
+        case Verb::admin_create: std::cerr << "habilis: " << words::app::not_yet(command.language) << '\n'; return 2;
+    }
+    return 2;
+}
+
+}  // namespace habilis::server

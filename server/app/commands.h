@@ -1,0 +1,21 @@
+#pragma once
+
+#include "server/app/command_line.h"
+
+namespace habilis::server {
+
+/// Does what the command line asks; returns what the program exits with: 0 done, 1 it went wrong, 2 it cannot be done
+/// with these settings.
+int run_command(const Command&);
+
+/// server/app/serve.cpp
+int serve(const Command&);
+/// server/app/maintenance.cpp
+int back_up_data(const Command&);
+int restore_data(const Command&);
+int verify_data(const Command&);
+/// server/app/describe.cpp
+int print_version(const Command&);
+int print_routes();
+
+}  // namespace habilis::server

@@ -1,0 +1,50 @@
+#include <iostream>
+
+#include "server/app/commands.h"
+#include "server/storage/backup.h"
+#include "words.h"
+
+namespace habilis::server {
+namespace {
+
+DatabaseOptions options_of(const Settings& settings) {
+    DatabaseOptions options;
+    options.folder = settings.data;
+    options.journal_key = settings.journal_key;
+    return options;
+}
+
+int tell(Language language, const Result<FolderReport>& report) {
+    if (!report.ok()) {
+        print_refusals(language, report.refusals());
+        return 2;
+    }
+    const FolderReport& found = report.value();
+    for (const std::string& line : found.damage) std::cerr << words::app::verify_damage(language, line) << '\n';
+    if (found.dangling_references > 0)
+        std::cerr << words::app::verify_dangling(language, std::to_string(found.dangling_references)) << '\n';
+    if (found.journal.first_bad) {
+        const auto& bad = *found.journal.first_bad;
+        std::cerr << words::app::verify_journal(language, std::to_string(bad.line),
+                                    names_of(bad.fault)[static_cast<std::size_t>(bad.fault)])
+                  << '\n';
+    }
+    if (found.ok()) std::cout << words::app::verify_ok(language, words::number(language, found.journal.lines)) << '\n';
+    return found.ok() ? 0 : 1;
+}
+
+}  // namespace
+
+int back_up_data(const Command& command) {
+    return tell(command.language, back_up(options_of(command.settings), command.folder));
+}
+
+int restore_data(const Command& command) {
+    return tell(command.language, restore(command.folder, options_of(command.settings), {}));
+}
+
+int verify_data(const Command& command) {
+    return tell(command.language, verify_folder(options_of(command.settings)));
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,89 @@
+#include <arpa/inet.h>
+
+#include <array>
+
+#include "server/app/refusals.h"
+#include "server/app/settings.h"
+#include "words.h"
+
+namespace habilis::server {
+namespace {
+
+using namespace words::app;
+
+constexpr std::array<std::string_view, 5> log_levels{"debug", "info", "warning", "error", "off"};
+constexpr std::array<std::string_view, 4> mail_securities{"starttls", "tls", "opportunist", "none"};
+constexpr std::array<std::string_view, 3> accessibility_states{"none", "partial", "full"};
+
+constexpr SettingRow rows[] = {
+    {"data", &Settings::data, setting_data},
+    {"address", &Settings::address, setting_address, 0, 45},
+    {"port", &Settings::port, setting_port, 0, 65535},
+    {"base_url", &Settings::base_url, setting_base_url, 0, 200},
+    {"trusted_proxy", &Settings::trusted_proxy, setting_trusted_proxy, 0, 200},
+    {"assets", &Settings::assets, setting_assets},
+    {"journal_key", &Settings::journal_key, setting_journal_key},
+    {"log_level", &Settings::log_level, setting_log_level, 0, 10, log_levels},
+
+    {"portal", &Settings::portal, setting_portal, 0, 80},
+    {"mail_host", &Settings::mail_host, setting_mail_host, 0, 253},
+    {"mail_port", &Settings::mail_port, setting_mail_port, 1, 65535},
+    {"mail_security", &Settings::mail_security, setting_mail_security, 0, 20, mail_securities},
+    {"mail_user", &Settings::mail_user, setting_mail_user},
+    {"mail_password", &Settings::mail_password, setting_mail_password, 0, 1000, {}, true},
+    {"mail_ca_file", &Settings::mail_ca_file, setting_mail_ca_file},
+    {"mail_from", &Settings::mail_from, setting_mail_from, 0, 254},
+    {"mail_from_name", &Settings::mail_from_name, setting_mail_from_name, 0, 80},
+    {"mail_reply_to", &Settings::mail_reply_to, setting_mail_reply_to, 0, 254},
+
+    {"operator_name", &Settings::operator_name, setting_operator_name},
+    {"operator_address", &Settings::operator_address, setting_operator_address},
+    {"support_contact", &Settings::support_contact, setting_support_contact},
+    {"dpo_contact", &Settings::dpo_contact, setting_dpo_contact},
+    {"publication_director", &Settings::publication_director, setting_publication_director},
+    {"hosting_provider", &Settings::hosting_provider, setting_hosting_provider},
+    {"accessibility_status", &Settings::accessibility_status, setting_accessibility_status, 0, 10, accessibility_states},
+
+    {"self_registration", &Settings::self_registration, setting_self_registration},
+    // OWASP's smallest cost is the default and the least.
+    {"hash_memory_kib", &Settings::hash_memory_kib, setting_hash_memory_kib, 19456, 1048576},
+    {"hash_passes", &Settings::hash_passes, setting_hash_passes, 2, 20},
+    {"hash_threads", &Settings::hash_threads, setting_hash_threads, 0, 256},
+    {"hash_queue", &Settings::hash_queue, setting_hash_queue, 1, 1000},
+};
+
+bool is_address(const std::string& text) {
+    in6_addr address{};
+    return inet_pton(AF_INET, text.c_str(), &address) == 1 || inet_pton(AF_INET6, text.c_str(), &address) == 1;
+}
+
+/// scheme://host[:port], nothing behind: every path of the portal is at its root.
+bool is_base_url(std::string_view url) {
+    const bool https = url.starts_with("https://");
+    if (!https && !url.starts_with("http://")) return false;
+    const std::string_view host = url.substr(https ? 8 : 7);
+    return !host.empty() && host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == std::string_view::npos;
+}
+
+Refusal about(const RefusalCode& code, std::string_view setting) {
+    return {code, std::string(setting), {{"setting", std::string(setting)}}};
+}
+
+}  // namespace
+
+std::span<const SettingRow> setting_rows() { return rows; }
+
+Refusals check_settings(const Settings& settings) {
+    Refusals found;
+    if (!is_address(settings.address)) found.push_back(about(refusals::setting_address, "address"));
+    if (!settings.trusted_proxy.empty() && !is_address(settings.trusted_proxy))
+        found.push_back(about(refusals::setting_address, "trusted_proxy"));
+    if (!settings.base_url.empty() && !is_base_url(settings.base_url))
+        found.push_back(about(refusals::setting_url, "base_url"));
+    const bool loopback = settings.address.starts_with("127.") || settings.address == "::1";
+    // Requests are taken under the public name alone: without one, nobody from outside could be answered.
+    if (!loopback && settings.base_url.empty()) found.push_back(about(refusals::public_without_url, "base_url"));
+    return found;
+}
+
+}  // namespace habilis::server
