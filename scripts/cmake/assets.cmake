@@ -5,7 +5,7 @@ if(NOT EMSCRIPTEN)
 endif()
 set(dist ${CMAKE_SOURCE_DIR}/build/assets/dist)
 habilis_glob(dist_inputs "web/*.html" "web/*.css" "web/*.js" "web/*.svg" "web/*.png" "web/*.webmanifest" "web/root/*"
-    "assets/theme/*" "assets/i18n/*.json" "assets/passwords/words_*.txt")
+    "assets/theme/*" "assets/i18n/*.json" "assets/passwords/words_*.txt" "web/kit/palette.h")
 list(FILTER dist_inputs EXCLUDE REGEX "_library\\.js$")
 list(APPEND static_files ${CMAKE_BINARY_DIR}/assets/licences.txt)
 set(built_assets ${static_files})

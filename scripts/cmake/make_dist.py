@@ -32,6 +32,7 @@ TYPES = {
 TEXT = {".html", ".css", ".js", ".svg", ".webmanifest", ".txt", ".json"}
 PLACEHOLDER = re.compile(r"\{\{([a-z_]+)(?:[:.]([^{}]*))?\}\}")
 ASSET_SUFFIXES = {".js", ".css", ".svg", ".png", ".webmanifest"}
+PALETTE = re.compile(r'\{"([a-z-]+)", rgb\(0x([0-9A-F]{6})\), rgb\(0x([0-9A-F]{6})\)\}')
 # What a page may say about the installation: the server fills these in when it starts.
 SETTINGS = (
     "platform_name", "operator_name", "operator_address", "publication_director", "hosting_provider",
@@ -77,6 +78,8 @@ class Dist:
             try:
                 if kind == "asset":
                     return self.asset(argument)
+                if kind == "palette":
+                    return self.palette(text)
                 if language is None:
                     raise Mistake(f"{{{{{kind}…}}}} is for templates only")
                 return self.template_value(kind, argument, language, page)
@@ -84,6 +87,16 @@ class Dist:
                 raise Mistake(f"{file}: {mistake}" if str(file) not in str(mistake) else str(mistake)) from None
 
         return PLACEHOLDER.sub(replaced, text)
+
+    def palette(self, styles):
+        """Custom properties for the theme's colours that the style sheet uses, light and dark."""
+        source = (self.root / "web/kit/palette.h").read_text(encoding="utf-8")
+        colours = {name: pair for name, *pair in PALETTE.findall(source)}
+        declared = set(re.findall(r"--([a-z-]+):", styles))
+        used = set(re.findall(r"var\(--([a-z-]+)\)", styles))
+        if missing := sorted(used - colours.keys() - declared):
+            raise Mistake(f"web/kit/palette.h has no colour {', '.join(missing)}")
+        return "\n".join(f"--{name}: light-dark(#{light}, #{dark});" for name, (light, dark) in colours.items() if name in used)
 
     def template_value(self, kind, argument, language, page):
         if kind == "words":

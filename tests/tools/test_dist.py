@@ -42,6 +42,27 @@ class DistTest(unittest.TestCase):
         entry = next(e for e in self.make() if e["path"] == path and e.get("language") == language)
         return (self.root / "dist" / entry["file"]).read_text(encoding="utf-8")
 
+    def test_palette(self):
+        self.put("web/kit/palette.h", '{"focus", rgb(0x3B50D6), rgb(0xA3B1FF)},\n{"dim", rgb(0x0F1728), rgb(0x000000)},\n')
+        self.put("web/pages/pages.css", ":root { {{palette}} --gap: 4px }\na { color: var(--focus); margin: var(--gap) }\n")
+        self.make()
+        styles = next((self.root / "dist/assets").glob("pages.*.css")).read_text(encoding="utf-8")
+        self.assertIn("--focus: light-dark(#3B50D6, #A3B1FF);", styles)
+        self.assertNotIn("--dim", styles)
+        self.put("web/pages/pages.css", ":root { {{palette}} }\na { color: var(--fucos) }\n")
+        with self.assertRaisesRegex(make_dist.Mistake, "no colour fucos"):
+            self.make()
+
+    def test_settings_stay_for_the_server(self):
+        self.put("web/pages/connexion.html", "<p>{operator_name}</p><p>{anything}</p>" + " " * 500)
+        self.put("web/pages/erreur.html", "<p></p>" + " " * 500)
+        entries = {e["path"]: e for e in self.make() if e.get("language") == "fr"}
+        self.assertEqual(entries["/connexion"]["settings"], ["operator_name"])
+        self.assertNotIn("br", entries["/connexion"])
+        self.assertIn("<p>{operator_name}</p>", self.text("/connexion", "fr"))
+        self.assertEqual(entries["/erreur"]["settings"], [])
+        self.assertIn("br", entries["/erreur"])
+
     def refused(self, template):
         self.put("web/pages/connexion.html", template)
         with self.assertRaises(make_dist.Mistake) as caught:
