@@ -49,10 +49,14 @@ async function suggest(button) {
     const digits = [...'0123456789'];
     let phrase = '';
     for (let count = 0; count < 5 || phrase.length + 2 < page.facts.minimum; count++) phrase += `${draw(words)}-`;
-    one('#password').value = phrase + draw(digits) + draw(digits);
-    one('#password').dispatchEvent(new Event('input', { bubbles: true }));
+    phrase += draw(digits) + draw(digits);
+    const input = one('#password');
+    input.value = phrase;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
     reveal(one('.eye[aria-controls="password"]'), true);
-    one('#suggested').textContent = one('#suggested').dataset.said;
+    // Longer than a narrow field: written out below it, so that it can be read and noted.
+    const { said, whole } = one('#suggested').dataset;
+    one('#suggested').textContent = input.scrollWidth > input.clientWidth ? `${fill(whole, { passphrase: phrase })}\n${said}` : said;
 }
 
 page.inspect = () => {
@@ -65,7 +69,11 @@ page.drawn = () => {
 };
 page.extra = form => ('token' in form.dataset ? { token } : {});
 
-document.addEventListener('input', event => event.target.id === 'password' && measure());
+document.addEventListener('input', event => {
+    if (event.target.id !== 'password') return;
+    one('#suggested').textContent = '';
+    measure();
+});
 document.addEventListener('click', event => {
     const button = event.target.closest?.('[data-suggest]');
     if (button) suggest(button);
