@@ -82,14 +82,21 @@ std::vector<OwnWord> own_words(const OwnData& own) {
 /// The cheapest way to reach each place of the password.
 class Cheapest {
 public:
-    explicit Cheapest(const Glyphs& glyphs) : glyphs_(glyphs), steps_(glyphs.size()) {}
+    explicit Cheapest(const Glyphs& glyphs) : glyphs_(glyphs), steps_(glyphs.size()) {
+        constexpr std::string_view letters = "0123456789abcdefghijklmnopqrstuvwxyz";
+        for (const char letter : letters) {
+            for (std::size_t at = 0; at < glyphs.size(); ++at) {
+                if (passwords::reads_as(glyphs[at], letter)) places_[static_cast<unsigned char>(letter)].push_back(at);
+            }
+        }
+    }
 
     void offer(std::size_t from, std::size_t length, int price) { steps_[from].push_back({length, price}); }
 
     void offer_word(std::string_view word, int price) {
-        for (std::size_t at = 0; at + word.size() <= glyphs_.size(); ++at) {
+        for (const std::size_t at : places_[static_cast<unsigned char>(word[0]) % places_.size()]) {
             bool disguised = false;
-            if (!passwords::reads_as(glyphs_[at], word[0]) || !passwords::stands_at(glyphs_, at, word, disguised)) continue;
+            if (!passwords::stands_at(glyphs_, at, word, disguised)) continue;
             const auto begin = glyphs_.begin() + static_cast<std::ptrdiff_t>(at);
             const bool capitals = std::any_of(begin, begin + static_cast<std::ptrdiff_t>(word.size()),
                                               [](const Glyph& glyph) { return glyph.upper; });
@@ -116,6 +123,7 @@ private:
     };
     const Glyphs& glyphs_;
     std::vector<std::vector<Step>> steps_;
+    std::array<std::vector<std::size_t>, 128> places_;  ///< where a glyph reads as the letter: 3,000 words begin somewhere
 };
 
 int price_of(const Glyph& glyph) {
@@ -200,38 +208,46 @@ bool is_common(int cost, std::size_t length) {
     return cost < cost::refused_below && cost < static_cast<int>(length) * 22;
 }
 
-}  // namespace
-
-Refusals password_problem(std::string_view password, const PasswordPolicy& policy, const OwnData& own,
-                          std::string_view field) {
+struct Judgement {
     Refusals refusals;
+    int cost = 0;
+};
+
+Judgement judge(std::string_view password, const PasswordPolicy& policy, const OwnData& own, std::string_view field) {
+    Judgement judgement;
     const auto refuse = [&](RefusalCode code, std::vector<Argument> arguments = {}) {
-        refusals.push_back({code, std::string(field), std::move(arguments)});
+        judgement.refusals.push_back({code, std::string(field), std::move(arguments)});
     };
     const std::size_t length = count_code_points(password);
     if (length > PasswordPolicy::maximum) {
         refuse(refusals::passwords_too_long, {{"maximum", std::to_string(PasswordPolicy::maximum)}});
-        return refusals;  // what is too long is not worth walking through
+        return judgement;  // what is too long is not worth walking through
     }
     const std::uint16_t minimum = std::max(policy.minimum, PasswordPolicy::lowest_minimum);
     if (length < minimum) refuse(refusals::passwords_too_short, {{"minimum", std::to_string(minimum)}});
-    if (length == 0) return refusals;
+    if (length == 0) return judgement;
     const Glyphs glyphs = passwords::glyphs_of(password);
     const std::vector<OwnWord> known = own_words(own);
-    refuse_own_words(refusals, glyphs, known, field);
-    if (length >= minimum && is_repetitive(glyphs)) {
-        refuse(refusals::passwords_repetitive);
-    } else if (is_common(cost_of(glyphs, known), glyphs.size())) {
-        refuse(refusals::passwords_common);
-    }
-    return refusals;
+    refuse_own_words(judgement.refusals, glyphs, known, field);
+    judgement.cost = cost_of(glyphs, known);
+    if (length >= minimum && is_repetitive(glyphs)) refuse(refusals::passwords_repetitive);
+    else if (is_common(judgement.cost, glyphs.size())) refuse(refusals::passwords_common);
+    return judgement;
+}
+
+}  // namespace
+
+Refusals password_problem(std::string_view password, const PasswordPolicy& policy, const OwnData& own,
+                          std::string_view field) {
+    return judge(password, policy, own, field).refusals;
 }
 
 std::uint8_t password_strength(std::string_view password, const PasswordPolicy& policy, const OwnData& own) {
-    const Refusals refusals = password_problem(password, policy, own);
-    const bool only_short = refusals.size() == 1 && refusals[0].code == refusals::passwords_too_short;
-    if (!refusals.empty() && !only_short) return 0;
-    const int cost = guess_cost(password, own);
+    const Judgement judgement = judge(password, policy, own, "");
+    const Refusals& found = judgement.refusals;
+    const bool only_short = found.size() == 1 && found[0].code == refusals::passwords_too_short;
+    if (!found.empty() && !only_short) return 0;
+    const int cost = judgement.cost;
     const std::uint8_t score = cost < 300 ? 0 : cost < 400 ? 1 : cost < 500 ? 2 : cost < 600 ? 3 : 4;
     return only_short ? std::min<std::uint8_t>(score, 1) : std::max<std::uint8_t>(score, 1);
 }
