@@ -87,6 +87,7 @@ TEST_CASE("an activation mail says who, what, until when and how") {
     const MailText mail = compose(frame, Language::fr, activation());
     CHECK(mail.subject == "Activez votre compte Habilis");
     CHECK(contains(mail.text, "Bonjour Zoé Œuvrardel,"));
+    CHECK(contains(mail.text, "Organisme\u00a0: Mairie de Plouzané"));
     CHECK(contains(mail.text, "Demande faite par\u00a0: Éloïse Kervadenn."));
     CHECK(contains(mail.text, "Votre identifiant\u00a0: zoe.oeuvrardel"));
     CHECK(contains(mail.text, "\n" + link + "\n"));
