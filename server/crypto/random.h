@@ -6,7 +6,8 @@
 
 namespace habilis::server {
 
-/// Where unpredictable bytes come from. Passed in, so that tests can repeat themselves.
+/// Where unpredictable bytes come from. Passed in, so that tests can repeat themselves. Any thread may ask the system;
+/// a seeded stream belongs to one thread.
 class Random {
 public:
     virtual ~Random() = default;
