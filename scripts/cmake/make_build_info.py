@@ -17,6 +17,7 @@ DEBIAN = (
     ("OpenSSL libcrypto", "libssl-dev", "Apache-2.0", "server"),
     ("Argon2", "libargon2-dev", "CC0-1.0 OR Apache-2.0", "server"),
     ("libcurl", "libcurl4-openssl-dev", "curl", "server"),
+    ("CLI11", "libcli11-dev", "BSD-3-Clause", "server"),
     ("spdlog", "libspdlog-dev", "MIT", "server"),
     ("fmt", "libfmt-dev", "MIT", "server"),
     ("utf8proc", "libutf8proc-dev", "MIT", "server"),
