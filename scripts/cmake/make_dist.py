@@ -35,7 +35,7 @@ ASSET_SUFFIXES = {".js", ".css", ".svg", ".png", ".webmanifest"}
 PALETTE = re.compile(r'\{"([a-z-]+)", rgb\(0x([0-9A-F]{6})\), rgb\(0x([0-9A-F]{6})\)\}')
 # What a page may say about the installation: the server fills these in when it starts.
 SETTINGS = (
-    "platform_name", "operator_name", "operator_address", "publication_director", "hosting_provider",
+    "tagline", "operator_name", "operator_address", "publication_director", "hosting_provider",
     "support_contact", "dpo_contact", "accessibility_status",
 )
 

@@ -13,7 +13,7 @@ using namespace words::app;
 
 constexpr std::array<std::string_view, 5> log_levels{"debug", "info", "warning", "error", "off"};
 constexpr std::array<std::string_view, 4> mail_securities{"starttls", "tls", "opportunist", "none"};
-constexpr std::array<std::string_view, 3> accessibility_states{"none", "partial", "full"};
+constexpr std::array<std::string_view, 4> accessibility_states{"not_audited", "none", "partial", "full"};
 
 constexpr SettingRow rows[] = {
     {"data", &Settings::data, setting_data},
@@ -36,13 +36,14 @@ constexpr SettingRow rows[] = {
     {"mail_from_name", &Settings::mail_from_name, setting_mail_from_name, 0, 80},
     {"mail_reply_to", &Settings::mail_reply_to, setting_mail_reply_to, 0, 254},
 
+    {"tagline", &Settings::tagline, setting_tagline, 0, 120},
     {"operator_name", &Settings::operator_name, setting_operator_name},
     {"operator_address", &Settings::operator_address, setting_operator_address},
     {"support_contact", &Settings::support_contact, setting_support_contact},
     {"dpo_contact", &Settings::dpo_contact, setting_dpo_contact},
     {"publication_director", &Settings::publication_director, setting_publication_director},
     {"hosting_provider", &Settings::hosting_provider, setting_hosting_provider},
-    {"accessibility_status", &Settings::accessibility_status, setting_accessibility_status, 0, 10, accessibility_states},
+    {"accessibility_status", &Settings::accessibility_status, setting_accessibility_status, 0, 20, accessibility_states},
 
     {"self_registration", &Settings::self_registration, setting_self_registration},
     // OWASP's smallest cost is the default and the least.

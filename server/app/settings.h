@@ -35,13 +35,14 @@ struct Settings {
     std::string mail_from_name;
     std::string mail_reply_to;
 
+    std::string tagline;
     std::string operator_name;
     std::string operator_address;
     std::string support_contact;
     std::string dpo_contact;
     std::string publication_director;
     std::string hosting_provider;
-    std::string accessibility_status = "none";
+    std::string accessibility_status = "not_audited";
 
     bool self_registration = false;
     std::int64_t hash_memory_kib = 19456;
