@@ -3,6 +3,7 @@
 #include <atomic>
 
 #include "server/app/chores.h"
+#include "server/app/mail_settings.h"
 #include "server/app/operations.h"
 #include "server/app/refusals.h"
 #include "server/app/services.h"
@@ -40,6 +41,14 @@ Origins origins_of(const Settings& settings) {
     return origins;
 }
 
+/// Without files the API still answers: enough for tests and for a first try.
+Result<Files> load_files(const Settings& settings, Log& log) {
+    const std::filesystem::path folder = settings.assets.empty() ? folder_of_files() : std::filesystem::path(settings.assets);
+    if (!folder.empty()) return Files::load(folder, settings);
+    log.write(LogLevel::warning, "no_files");
+    return Files();
+}
+
 std::vector<Chore> chores_of(Database& database) {
     return {{"forget_replies", 1h, [&database] {
                  (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
@@ -59,8 +68,14 @@ struct Application::Parts {
     std::atomic<bool> broken{false};
     std::unique_ptr<Database> database;
     std::unique_ptr<PasswordHasher> hasher;
+    MailSettings mail_settings;
+    std::unique_ptr<Outbox> outbox;
+    std::unique_ptr<Delivery> delivery;
     std::unique_ptr<Services> services;
     std::unique_ptr<Service> service;
+
+    [[nodiscard]] std::string url() const;
+    void start_mail();
 };
 
 Application::Application(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -82,12 +97,27 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
     if (!opened.ok()) return opened.refusals();
     p.database = std::move(opened.value());
     p.hasher = std::make_unique<PasswordHasher>(outside.random, hasher_options(p.settings));
+    p.start_mail();
+    Result<Files> files = load_files(p.settings, outside.log);
+    if (!files.ok()) return files.refusals();
     const bool https = p.settings.base_url.starts_with("https://");
     p.services = std::make_unique<Services>(Services{p.settings, *p.database, outside.clock, outside.random, *p.hasher,
-                                                     outside.log, SessionCookie(https, p.listener.port()), https});
+                                                     *p.outbox, *p.delivery, outside.log,
+                                                     SessionCookie(https, p.listener.port()), https});
     p.service = std::make_unique<Service>(*p.services, bind_api(), origins_of(p.settings),
-                                          Operations{*p.services, p.listener});
+                                          Operations{*p.services, p.listener},
+                                          Site{*p.services, std::move(files.value())});
     return std::unique_ptr<Application>(new Application(std::move(parts)));
+}
+
+void Application::Parts::start_mail() {
+    mail_settings = mail_settings_of(settings, url());
+    outbox = std::make_unique<Outbox>(mail_settings, outside.random);
+    delivery = std::make_unique<Delivery>(
+        Delivery::Parts{*database, mail_settings, outside.clock, [&log = outside.log](std::string_view event, std::string_view detail) {
+                            log.write(LogLevel::warning, event, {{"detail", detail}});
+                        }});
+    outbox->on_enqueue([this] { delivery->wake(); });
 }
 
 bool Application::run() {
@@ -100,11 +130,12 @@ void Application::stop() { parts_->listener.stop(); }
 Database& Application::database() { return *parts_->database; }
 int Application::port() const { return parts_->listener.port(); }
 
-std::string Application::url() const {
-    const Settings& settings = parts_->settings;
+std::string Application::url() const { return parts_->url(); }
+
+std::string Application::Parts::url() const {
     if (!settings.base_url.empty()) return settings.base_url;
     const bool ipv6 = settings.address.find(':') != std::string::npos;
-    return "http://" + (ipv6 ? "[" + settings.address + "]" : settings.address) + ":" + std::to_string(port());
+    return "http://" + (ipv6 ? "[" + settings.address + "]" : settings.address) + ":" + std::to_string(listener.port());
 }
 
 }  // namespace habilis::server

@@ -100,7 +100,12 @@ Language terminal_language(const char* const* environment) {
 }
 
 void print_refusals(Language language, const Refusals& refusals) {
-    for (const Refusal& refusal : refusals) std::cerr << "habilis: " << refusal_words(language, refusal) << '\n';
+    for (const Refusal& refusal : refusals) {
+        const std::string words = refusal_words(language, refusal);
+        std::cerr << "habilis: " << words;
+        if (!refusal.field.empty() && words.find(refusal.field) == std::string::npos) std::cerr << " (" << refusal.field << ')';
+        std::cerr << '\n';
+    }
 }
 
 std::variant<Command, Exit> read_command_line(int argc, const char* const* argv, const char* const* environment) {

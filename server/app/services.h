@@ -6,6 +6,8 @@
 #include "server/crypto/password_hasher.h"
 #include "server/crypto/random.h"
 #include "server/http/session_cookie.h"
+#include "server/mail/delivery.h"
+#include "server/mail/outbox.h"
 #include "server/storage/database.h"
 
 namespace habilis::server {
@@ -17,6 +19,8 @@ struct Services {
     const Clock& clock;
     Random& random;
     PasswordHasher& hasher;
+    Outbox& outbox;      ///< enqueue(transaction, mail); delivery wakes by itself
+    Delivery& delivery;
     Log& log;
     SessionCookie cookie;
     bool https = false;  ///< the public address is https

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "server/app/mail_settings.h"
 #include "server/app/refusals.h"
 #include "server/app/settings.h"
 #include "words.h"
@@ -84,6 +85,7 @@ Refusals check_settings(const Settings& settings) {
     const bool loopback = settings.address.starts_with("127.") || settings.address == "::1";
     // Requests are taken under the public name alone: without one, nobody from outside could be answered.
     if (!loopback && settings.base_url.empty()) found.push_back(about(refusals::public_without_url, "base_url"));
+    append(found, check_mail_settings(mail_settings_of(settings, settings.base_url.empty() ? "http://127.0.0.1" : settings.base_url)));
     return found;
 }
 

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] Database& database() const { return services_.database; }
     [[nodiscard]] Random& random() const { return services_.random; }
     [[nodiscard]] PasswordHasher& hasher() const { return services_.hasher; }
+    [[nodiscard]] Outbox& outbox() const { return services_.outbox; }
+    [[nodiscard]] const Settings& settings() const { return services_.settings; }
     [[nodiscard]] const Services& services() const { return services_; }
 
     /// The door for writes: work(Transaction&) → Result<Reply>, on the writer's thread (no hashing, mail or file inside).

@@ -38,6 +38,7 @@ std::string http_date(std::time_t now) {
 std::string_view phrase_of(int status) {
     switch (status) {
         case 200: return "OK";
+        case 303: return "See Other";
         case 304: return "Not Modified";
         case 400: return "Bad Request";
         case 401: return "Unauthorized";

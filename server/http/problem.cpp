@@ -109,6 +109,21 @@ HttpReply problem(const Refusals& refusals, Language language) {
     return reply;
 }
 
+int quality_of(std::string_view item) {
+    const std::size_t q = item.find("q=");
+    if (q == std::string_view::npos) return 1000;
+    const std::string_view number = item.substr(q + 2);
+    if (number.substr(0, 2) != "0.") return number.substr(0, 1) == "1" ? 1000 : 0;
+    int weight = 0;
+    int scale = 100;
+    for (char c : number.substr(2, 3)) {
+        if (c < '0' || c > '9') break;
+        weight += (c - '0') * scale;
+        scale /= 10;
+    }
+    return weight;
+}
+
 Language language_of(std::string_view accepted) {
     Language best = Language::fr;
     int best_weight = 0;  // thousandths
@@ -117,20 +132,7 @@ Language language_of(std::string_view accepted) {
         std::string_view item = accepted.substr(0, comma);
         accepted.remove_prefix(std::min(comma + 1, accepted.size()));
         item.remove_prefix(std::min(item.find_first_not_of(" \t"), item.size()));
-        int weight = 1000;
-        if (const std::size_t q = item.find("q="); q != std::string_view::npos) {
-            // "q=0.8": the digits behind the point decide, q=1 stays 1000.
-            const std::string_view number = item.substr(q + 2);
-            weight = number.substr(0, 1) == "1" ? 1000 : 0;
-            if (number.substr(0, 2) == "0.") {
-                int scale = 100;
-                for (char c : number.substr(2, 3)) {
-                    if (c < '0' || c > '9') break;
-                    weight += (c - '0') * scale;
-                    scale /= 10;
-                }
-            }
-        }
+        const int weight = quality_of(item);
         const bool french = item.substr(0, 2) == "fr";
         const bool english = item.substr(0, 2) == "en";
         if ((french || english) && weight > best_weight) {

@@ -16,6 +16,9 @@ int status_of(const Refusals&);
 HttpReply problem(const Refusals&, Language);
 inline HttpReply problem(const Refusal& refusal, Language language) { return problem(Refusals{refusal}, language); }
 
+/// The weight of one item of an Accept-… header ("en;q=0.8" → 800), in thousandths.
+int quality_of(std::string_view item);
+
 /// The language a browser asks for (RFC 9110, 12.5.4), French when it asks for none of ours.
 Language language_of(std::string_view accept_language);
 

@@ -12,7 +12,11 @@ constexpr std::string_view content_security_policy =
 }  // namespace
 
 void add_security_headers(HttpReply& reply, bool https) {
-    reply.add("Content-Security-Policy", std::string(content_security_policy));
+    const auto says = [&reply](std::string_view name) {
+        return std::any_of(reply.headers.begin(), reply.headers.end(),
+                           [name](const auto& header) { return header.first == name; });
+    };
+    if (!says("Content-Security-Policy")) reply.add("Content-Security-Policy", std::string(content_security_policy));
     reply.add("X-Content-Type-Options", "nosniff");
     reply.add("X-Frame-Options", "DENY");
     // A path may name an organisation, and a link's token must not leave with a click.
@@ -21,9 +25,7 @@ void add_security_headers(HttpReply& reply, bool https) {
     reply.add("Cross-Origin-Resource-Policy", "same-origin");
     reply.add("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
     if (https) reply.add("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-    const bool said = std::any_of(reply.headers.begin(), reply.headers.end(),
-                                  [](const auto& header) { return header.first == "Cache-Control"; });
-    if (!said) reply.add("Cache-Control", "no-store");
+    if (!says("Cache-Control")) reply.add("Cache-Control", "no-store");
 }
 
 }  // namespace habilis::server

@@ -20,11 +20,13 @@ Refusal wrong_method(std::string_view allowed) {
 
 }  // namespace
 
-Service::Service(const Services& services, RouteTable routes, Origins origins, Operations operations)
+Service::Service(const Services& services, RouteTable routes, Origins origins, Operations operations,
+                 Site site)
     : services_(services),
       routes_(std::move(routes)),
       origins_(std::move(origins)),
       operations_(operations),
+      site_(std::move(site)),
       metrics_(routes_.rows()),
       run_id_(to_hex(random_bytes(services.random, 4))) {}
 
@@ -105,8 +107,8 @@ HttpReply Service::choose(const HttpRequest& request, const Destination& destina
         case Destination::Kind::api: return answer_api(request, destination, request_id);
         case Destination::Kind::health: return operations_.health();
         case Destination::Kind::metrics: return answer_metrics();
-        case Destination::Kind::openapi:
-        case Destination::Kind::file: break;
+        case Destination::Kind::file: return site_.answer(request);
+        case Destination::Kind::openapi: break;
     }
     return problem(Refusal{refusals::not_found}, language_of(request.head.header("accept-language")));
 }

@@ -10,6 +10,7 @@
 #include "server/http/message.h"
 #include "server/http/metrics.h"
 #include "server/http/route_table.h"
+#include "server/http/site.h"
 
 namespace habilis::server {
 
@@ -24,7 +25,7 @@ struct Destination {
 /// Requests in, replies out; knows no socket. Answers from many threads at once.
 class Service {
 public:
-    Service(const Services&, RouteTable, Origins, Operations);
+    Service(const Services&, RouteTable, Origins, Operations, Site);
 
     /// Either the reply that turns a request away before its body is read, or where it goes.
     [[nodiscard]] std::variant<HttpReply, Destination> admit(const Head&) const;
@@ -47,6 +48,7 @@ private:
     RouteTable routes_;
     Origins origins_;
     Operations operations_;
+    Site site_;
     mutable Metrics metrics_;
     const std::string run_id_;  ///< of this start of the program; with a number it names a request
     mutable std::atomic<std::uint64_t> requests_{0};

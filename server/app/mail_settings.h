@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "server/app/settings.h"
+#include "server/mail/settings.h"
+
+namespace habilis::server {
+
+/// What the mail feature is given of the settings. `url`: where the portal is reached.
+MailSettings mail_settings_of(const Settings&, const std::string& url);
+
+}  // namespace habilis::server

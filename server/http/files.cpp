@@ -1,0 +1,188 @@
+#include "server/http/files.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+
+#include "server/app/refusals.h"
+#include "server/crypto/digest.h"
+#include "server/http/problem.h"
+#include "shared/base/fields.h"
+#include "shared/base/json.h"
+#include "words.h"
+
+namespace habilis::server {
+namespace {
+
+struct ManifestEntry {
+    std::string path;
+    std::string language;
+    std::string file;
+    std::string type;
+    std::string etag;
+    std::string br;
+    std::string gz;
+    bool immutable = false;
+    std::vector<std::string> settings;
+    static constexpr std::array fields{
+        field<&ManifestEntry::path>("path"),   field<&ManifestEntry::language>("language"),
+        field<&ManifestEntry::file>("file"),   field<&ManifestEntry::type>("type"),
+        field<&ManifestEntry::etag>("etag"),   field<&ManifestEntry::br>("br"),
+        field<&ManifestEntry::gz>("gz"),       field<&ManifestEntry::immutable>("immutable"),
+        field<&ManifestEntry::settings>("settings"),
+    };
+};
+
+struct Manifest {
+    std::vector<ManifestEntry> entries;
+    static constexpr std::array fields{field<&Manifest::entries>("entries", {.max_items = 2000})};
+};
+
+std::optional<std::string> content_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+std::string escaped(std::string_view text) {
+    std::string html;
+    for (char c : text) switch (c) {
+            case '&': html += "&amp;"; break;
+            case '<': html += "&lt;"; break;
+            case '>': html += "&gt;"; break;
+            case '"': html += "&quot;"; break;
+            case '\'': html += "&#39;"; break;
+            default: html += c;
+        }
+    return html;
+}
+
+std::string accessibility_words(Language language, std::string_view status) {
+    if (status == "full") return std::string(words::pages::accessibility_status_full(language));
+    if (status == "partial") return std::string(words::pages::accessibility_status_partial(language));
+    return std::string(words::pages::accessibility_status_none(language));
+}
+
+std::string shown_setting(std::string_view key, const Settings& settings, Language language) {
+    if (key == "accessibility_status") return accessibility_words(language, settings.accessibility_status);
+    for (const SettingRow& row : setting_rows())
+        if (row.key == key && !row.secret) return setting_text(row, settings);
+    return {};
+}
+
+void fill_in(std::string& html, const ManifestEntry& entry, const Settings& settings, Language language) {
+    for (const std::string& key : entry.settings) {
+        const std::string placeholder = "{" + key + "}";
+        const std::string text = escaped(shown_setting(key, settings, language));
+        for (std::size_t at = html.find(placeholder); at != std::string::npos; at = html.find(placeholder, at + text.size()))
+            html.replace(at, placeholder.size(), text);
+    }
+}
+
+std::optional<FileForm> compressed(const std::filesystem::path& folder, const std::string& name, const std::string& etag,
+                                   std::string_view suffix) {
+    if (name.empty()) return std::nullopt;
+    auto content = content_of(folder / name);
+    if (!content) return std::nullopt;
+    // "abc" → "abc-br": two forms are not the same bytes, so they cannot share a strong tag.
+    return FileForm{std::move(*content), etag.substr(0, etag.size() - 1) + std::string(suffix) + "\""};
+}
+
+struct Accepted {
+    int brotli = 0;
+    int gzip = 0;
+    int plain = 1;
+};
+
+/// Weights in thousandths; what is not named is not accepted, but for the plain form.
+Accepted accepted_by(std::string_view header) {
+    Accepted accepted;
+    while (!header.empty()) {
+        const std::size_t comma = std::min(header.find(','), header.size());
+        std::string_view item = header.substr(0, comma);
+        header.remove_prefix(std::min(comma + 1, header.size()));
+        item.remove_prefix(std::min(item.find_first_not_of(" \t"), item.size()));
+        const std::string_view name = item.substr(0, item.find_first_of("; \t"));
+        const int weight = quality_of(item);
+        if (name == "br") accepted.brotli = weight;
+        else if (name == "gzip") accepted.gzip = weight;
+        else if (name == "identity") accepted.plain = weight;
+        else if (name == "*") accepted = {weight, weight, weight};
+    }
+    return accepted;
+}
+
+bool has_tag(std::string_view list, std::string_view etag) { return list == "*" || list.find(etag) != std::string_view::npos; }
+
+}  // namespace
+
+Result<Files> Files::load(const std::filesystem::path& folder, const Settings& settings) {
+    const auto unusable = [&](std::string cause) {
+        return Refusal{refusals::assets_unusable, "assets", {{"folder", folder.string()}, {"cause", std::move(cause)}}};
+    };
+    const auto text = content_of(folder / "manifest.json");
+    if (!text) return unusable("manifest.json");
+    const Result<Manifest> manifest = decode<Manifest>(*text, Reading::lenient);
+    if (!manifest.ok()) return unusable("manifest.json");
+    Files files;
+    for (const ManifestEntry& entry : manifest.value().entries) {
+        auto content = content_of(folder / entry.file);
+        if (!content) return unusable(entry.file);
+        File file{entry.type, entry.immutable, {std::move(*content), entry.etag}, {}, {}};
+        const Language language = entry.language == "en" ? Language::en : Language::fr;
+        if (!entry.settings.empty()) {
+            fill_in(file.plain.content, entry, settings, language);
+            file.plain.etag = "\"" + to_hex(sha256(file.plain.content)).substr(0, 16) + "\"";
+        } else {
+            file.brotli = compressed(folder, entry.br, entry.etag, "-br");
+            file.gzip = compressed(folder, entry.gz, entry.etag, "-gz");
+        }
+        if (entry.language.empty()) files.files_.emplace(entry.path, std::move(file));
+        else files.pages_.emplace(std::pair(entry.path, language), std::move(file));
+    }
+    return files;
+}
+
+const File* Files::find(std::string_view path, Language language) const {
+    if (const auto page = pages_.find(std::pair(std::string(path), language)); page != pages_.end()) return &page->second;
+    if (const auto file = files_.find(path); file != files_.end()) return &file->second;
+    return nullptr;
+}
+
+std::string Files::address_of(std::string_view begin, std::string_view end) const {
+    for (const auto& [path, file] : files_)
+        if (path.starts_with(begin) && path.ends_with(end)) return path;
+    return {};
+}
+
+HttpReply reply_with(const File& file, const Head& head) {
+    const Accepted accepted = accepted_by(head.header("accept-encoding"));
+    const FileForm* form = &file.plain;
+    HttpReply reply;
+    int best = 0;
+    if (file.gzip && accepted.gzip > best) form = &*file.gzip, best = accepted.gzip;
+    if (file.brotli && accepted.brotli >= best && accepted.brotli > 0) form = &*file.brotli, best = accepted.brotli;
+    if (accepted.plain > best && best > 0) form = &file.plain;
+    if (form != &file.plain) reply.add("Content-Encoding", form == &*file.brotli ? "br" : "gzip");
+    reply.add("Vary", file.immutable ? "Accept-Encoding" : "Accept-Encoding, Accept-Language, Cookie");
+    reply.add("ETag", form->etag);
+    reply.add("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    if (has_tag(head.header("if-none-match"), form->etag)) {
+        reply.status = 304;
+        return reply;
+    }
+    reply.content_type = file.type;
+    reply.body = form->content;
+    return reply;
+}
+
+std::filesystem::path folder_of_files() {
+    std::error_code error;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+    for (const char* place : {"assets", "../assets/dist", "../share/habilis"})
+        if (std::filesystem::exists(program / place / "manifest.json", error)) return program / place;
+    return {};
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,100 @@
+#include "server/http/site.h"
+
+#include <charconv>
+
+#include "server/http/problem.h"
+#include "server/http/query.h"
+#include "server/mail/mailbox.h"
+#include "shared/api/views.h"
+#include "shared/base/base_refusals.h"
+#include "shared/base/json.h"
+
+namespace habilis::server {
+namespace {
+
+constexpr std::string_view sign_in_page = "/connexion";
+constexpr std::string_view mailbox_path = "/boite";
+
+std::optional<Language> language_named(std::string_view name) {
+    if (name == "fr") return Language::fr;
+    if (name == "en") return Language::en;
+    return std::nullopt;
+}
+
+/// What the plain pages keep in the cookie "langue".
+std::string_view language_cookie(std::string_view cookies) {
+    constexpr std::string_view name = "langue=";
+    const std::size_t at = cookies.find(name);
+    if (at == std::string_view::npos || (at > 0 && cookies[at - 1] != ' ' && cookies[at - 1] != ';')) return {};
+    return cookies.substr(at + name.size(), 2);
+}
+
+HttpReply page(MailboxPage page) {
+    HttpReply reply;
+    reply.content_type = "text/html; charset=utf-8";
+    reply.body = std::move(page.html);
+    reply.add("Content-Security-Policy", std::string(page.content_security_policy));
+    return reply;
+}
+
+}  // namespace
+
+/// What the address says, what was chosen on a page, what the browser asks for.
+Language Site::language_for(const Head& head) const {
+    if (const auto parameters = parse_query(head.query()))
+        for (const auto& [name, value] : *parameters)
+            if (name == "langue")
+                if (const auto language = language_named(value)) return *language;
+    if (const auto chosen = language_named(language_cookie(head.header("cookie")))) return *chosen;
+    return language_of(head.header("accept-language"));
+}
+
+HttpReply Site::not_found(const Head& head, Language language) const {
+    const File* shown = files_.find("/introuvable", language);
+    if (!shown) return problem(Refusal{refusals::not_found}, language_of(head.header("accept-language")));
+    HttpReply reply;
+    reply.status = 404;
+    reply.content_type = shown->type;
+    reply.body = shown->plain.content;
+    return reply;
+}
+
+/// Without a session the application could only ask to sign in: the page for that is a tenth of its size.
+HttpReply Site::view(const Head& head, Language language) const {
+    const File* application = files_.find("/", language);
+    if (!application) return not_found(head, language);
+    if (!services_.cookie.read(head).empty() || head.path() == "/kit") return reply_with(*application, head);
+    HttpReply reply;
+    reply.status = 303;
+    std::string target(sign_in_page);
+    if (head.target() != "/") target += "?retour=" + percent_encode(head.target());
+    reply.add("Location", target);
+    return reply;
+}
+
+HttpReply Site::mailbox(const Head& head, Language language) const {
+    if (!mailbox_allowed(services_.outbox.settings())) return not_found(head, language);
+    const std::string_view path = head.path();
+    if (path == mailbox_path)
+        return page(services_.database.read([&](Connection& connection) {
+            return mailbox_list(connection, language, files_.address_of("/assets/pages.", ".css"));
+        }));
+    const std::string_view digits = path.substr(std::min(path.size(), mailbox_path.size() + 1));
+    MailId mail;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), mail.value);
+    if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size()) return not_found(head, language);
+    auto message = services_.database.read([&](Connection& connection) { return mailbox_message(connection, mail); });
+    return message ? page(std::move(*message)) : not_found(head, language);
+}
+
+HttpReply Site::answer(const HttpRequest& request) const {
+    const Head& head = request.head;
+    const Language language = language_for(head);
+    const std::string_view path = head.path();
+    if (is_view_path(path)) return view(head, language);
+    if (path == mailbox_path || path.starts_with(std::string(mailbox_path) + "/")) return mailbox(head, language);
+    if (const File* file = files_.find(path, language)) return reply_with(*file, head);
+    return not_found(head, language);
+}
+
+}  // namespace habilis::server
