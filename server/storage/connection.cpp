@@ -46,11 +46,7 @@ bool Row::null(int column) const { return statement_.null(column); }
 
 Cursor::Cursor(StatementCache& statements, std::string_view sql, std::span<const Value> values)
     : statement_(statements.take(sql)), row_(*statement_) {
-    try {
-        statement_->bind(values);
-    } catch (const SQLite::Exception& error) {
-        rethrow(error, sql);
-    }
+    statement_->bind(values);
     statement_->busy = true;
 }
 

@@ -1,7 +1,5 @@
 #include "server/storage/statement.h"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 
 #include "server/storage/errors.h"
@@ -10,80 +8,84 @@ namespace habilis::server {
 
 namespace {
 
-void bind_one(SQLite::Statement& statement, int index, const Value& value) {
-    switch (value.type()) {
-        case Value::Type::null: statement.bind(index); return;
-        case Value::Type::integer: statement.bind(index, value.integer()); return;
-        case Value::Type::text: statement.bind(index, std::string(value.text())); return;
-        case Value::Type::day: statement.bind(index, to_iso(value.day())); return;
-        case Value::Type::blob:
-            // The bytes are the caller's and outlive the call, so SQLite need not copy them; no bytes is not NULL.
-            statement.bindNoCopy(index, value.text().empty() ? "" : value.text().data(),
-                                 static_cast<int>(value.text().size()));
-            return;
-    }
+StorageError error_about(int code, const std::string& what, std::string_view sql) {
+    return {code, what + " [" + std::string(sql.substr(0, 200)) + "]"};
 }
 
 }  // namespace
 
-void rethrow(const SQLite::Exception& error, std::string_view sql) {
-    throw StorageError(error.getExtendedErrorCode(),
-                       std::string(error.what()) + " [" + std::string(sql.substr(0, 200)) + "]");
+void throw_error(sqlite3* database, std::string_view sql) {
+    throw error_about(sqlite3_extended_errcode(database), sqlite3_errmsg(database), sql);
 }
 
-Statement::Statement(const SQLite::Database& database, const std::string& sql) : statement_(database, sql) {}
+void rethrow(const SQLite::Exception& error, std::string_view sql) {
+    throw error_about(error.getExtendedErrorCode(), error.what(), sql);
+}
+
+Statement::Statement(sqlite3* database, std::string_view sql) {
+    sqlite3_stmt* handle = nullptr;
+    // "Persistent": it is kept and run many times.
+    if (sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle,
+                           nullptr) != SQLITE_OK)
+        throw_error(database, sql);
+    if (handle == nullptr) throw error_about(SQLITE_MISUSE, "no statement", sql);
+    handle_.reset(handle);
+}
+
+void Statement::check(int code) const {
+    if (code != SQLITE_OK) throw_error(sqlite3_db_handle(handle_.get()), sqlite3_sql(handle_.get()));
+}
 
 void Statement::bind(std::span<const Value> values) {
-    if (static_cast<int>(values.size()) != parameter_count())
-        throw StorageError(SQLITE_RANGE, "wrong number of arguments [" + statement_.getQuery() + "]");
+    if (static_cast<int>(values.size()) != sqlite3_bind_parameter_count(handle_.get()))
+        throw error_about(SQLITE_RANGE, "wrong number of arguments", sqlite3_sql(handle_.get()));
     int index = 0;
-    for (const Value& value : values) bind_one(statement_, ++index, value);
+    for (const Value& value : values) bind_one(++index, value);
+}
+
+void Statement::bind_one(int index, const Value& value) {
+    sqlite3_stmt* handle = handle_.get();
+    // No bytes are the empty text, not NULL, which is what a null pointer would bind.
+    const char* bytes = value.text().empty() ? "" : value.text().data();
+    switch (value.type()) {
+        case Value::Type::null: return check(sqlite3_bind_null(handle, index));
+        case Value::Type::integer: return check(sqlite3_bind_int64(handle, index, value.integer()));
+        case Value::Type::text:
+            return check(sqlite3_bind_text64(handle, index, bytes, value.text().size(), SQLITE_STATIC, SQLITE_UTF8));
+        case Value::Type::blob:
+            return check(sqlite3_bind_blob64(handle, index, bytes, value.text().size(), SQLITE_STATIC));
+        case Value::Type::day: {
+            const std::string day = to_iso(value.day());
+            return check(sqlite3_bind_text64(handle, index, day.data(), day.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+        }
+    }
 }
 
 bool Statement::step() {
-    try {
-        return statement_.executeStep();
-    } catch (const SQLite::Exception& error) {
-        rethrow(error, statement_.getQuery());
-    }
-}
-
-void Statement::reset() noexcept {
-    // The error of the last step comes out again here; it has been told already.
-    statement_.tryReset();
-}
-
-std::int64_t Statement::integer(int column) const {
-    return const_cast<SQLite::Statement&>(statement_).getColumn(column).getInt64();
+    const int code = sqlite3_step(handle_.get());
+    if (code == SQLITE_ROW) return true;
+    if (code != SQLITE_DONE) throw_error(sqlite3_db_handle(handle_.get()), sqlite3_sql(handle_.get()));
+    return false;
 }
 
 std::string_view Statement::view(int column) const {
-    const SQLite::Column value = const_cast<SQLite::Statement&>(statement_).getColumn(column);
-    const void* bytes = value.getBlob();
+    const void* bytes = sqlite3_column_blob(handle_.get(), column);
     if (bytes == nullptr) return {};
-    return {static_cast<const char*>(bytes), static_cast<std::size_t>(value.getBytes())};
-}
-
-bool Statement::null(int column) const {
-    return const_cast<SQLite::Statement&>(statement_).isColumnNull(column);
+    return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
 }
 
 std::shared_ptr<Statement> StatementCache::take(std::string_view sql) {
-    try {
-        const auto found = statements_.find(sql);
-        if (found != statements_.end() && !found->second->busy) {
-            found->second->used = ++clock_;
-            return found->second;
-        }
-        auto statement = std::make_shared<Statement>(database_, std::string(sql));
-        if (found != statements_.end()) return statement;
-        make_room();
-        statement->used = ++clock_;
-        statements_.emplace(sql, statement);
-        return statement;
-    } catch (const SQLite::Exception& error) {
-        rethrow(error, sql);
+    const auto found = statements_.find(sql);
+    if (found != statements_.end() && !found->second->busy) {
+        found->second->used = ++clock_;
+        return found->second;
     }
+    auto statement = std::make_shared<Statement>(database_.getHandle(), sql);
+    if (found != statements_.end()) return statement;
+    make_room();
+    statement->used = ++clock_;
+    statements_.emplace(sql, statement);
+    return statement;
 }
 
 void StatementCache::make_room() {
