@@ -21,7 +21,8 @@ struct DatabaseOptions {
     /// Gets what goes wrong, as (event, detail): never a bound value. Called from any thread. Empty: silence.
     std::function<void(std::string_view event, std::string_view detail)> log = {};
     /// Called once when the disk can no longer be trusted (a failed fsync, a damaged file): from then on every write is
-    /// refused, and only a restart reads back what is really there. The program should stop.
+    /// refused, and only a restart reads back what is really there. The program should stop; not by closing the database
+    /// inside this call, which comes from the thread that writes.
     std::function<void()> on_broken = {};
     /// Connections that read at the same time; 0: two more than the machine has cores.
     unsigned readers = 0;
