@@ -79,8 +79,14 @@ void find_pointer_layer() {
     c.dialogs_before = std::exchange(c.dialogs, {});
     c.pointer_layer = layers::page;
     for (const Overlay& o : c.overlays_before) {
-        if (o.layer > c.pointer_layer && (o.modal || o.rect.contains(c.pointer))) c.pointer_layer = o.layer;
+        if (o.layer > c.pointer_layer && o.layer != layers::tooltip && (o.modal || o.rect.contains(c.pointer))) c.pointer_layer = o.layer;
     }
+}
+
+bool same_overlays() {
+    const Context& c = context();
+    return std::equal(c.overlays.begin(), c.overlays.end(), c.overlays_before.begin(), c.overlays_before.end(),
+                      [](const Overlay& a, const Overlay& b) { return a.layer == b.layer && a.rect == b.rect; });
 }
 
 void one_pass(Body draw) {
@@ -103,6 +109,7 @@ void one_pass(Body draw) {
         draw();
     }
     draw_overlays();
+    if (!same_overlays()) c.unsettled = true;  // fields below them are cut by what the pass before knew
     c.first_pass = false;
     c.pointer_pressed = false;
     c.wheel = {};
@@ -120,6 +127,7 @@ void forget_old() {
     Context& c = context();
     if (c.frame % 64) return;
     std::erase_if(c.memos, [&](const auto& m) { return c.frame - m.second.frame > 600; });
+    std::erase_if(c.entrances, [&](const auto& e) { return c.frame - e.second.frame > 600; });
 }
 
 void read_page_keys() {

@@ -52,7 +52,8 @@ Vec2 size_of(const ButtonOptions& o, const LabelLook& look) {
 void mirror_button(std::string_view key, const Rect& box, const ButtonOptions& o, mirror::NodeId description) {
     const bool dead = !o.disabled.empty();
     mirror::open(key_hash(key), key, Tag::button, box);
-    mirror::attr(Attr::text, o.busy && !o.busy_label.empty() ? o.busy_label : o.label);
+    const std::string_view words = o.busy && !o.busy_label.empty() ? o.busy_label : o.label;
+    mirror::attr(Attr::text, o.icon_only ? with_row_name(words) : std::string(words));
     mirror::attr(Attr::classes, std::string(o.icon_only ? "icon-only " : "") + type_class(o.small ? Type::cell_strong : Type::strong));
     mirror::attr(Attr::data_icon, o.icon_only && o.icon ? o.icon : "");
     mirror::flag(Attr::act);
@@ -60,6 +61,8 @@ void mirror_button(std::string_view key, const Rect& box, const ButtonOptions& o
     if (o.busy || dead) mirror::attr(Attr::aria_disabled, "true");
     if (o.busy) mirror::attr(Attr::aria_busy, "true");
     if (o.pressed >= 0) mirror::attr(Attr::aria_pressed, o.pressed ? "true" : "false");
+    mirror::attr(Attr::aria_haspopup, o.popup);
+    if (o.expanded >= 0) mirror::attr(Attr::aria_expanded, o.expanded ? "true" : "false");
     mirror::attr(Attr::aria_current, o.current);
     mirror::attr_id(Attr::aria_describedby, description);
     mirror::flag(Attr::data_first, o.first_focus);
@@ -92,6 +95,11 @@ mirror::NodeId hidden_words(KeyHash owner, std::string_view words) {
     mirror::attr(Attr::classes, "heard");
     mirror::close();
     return id;
+}
+
+std::string with_row_name(std::string_view words) {
+    const std::string_view suffix = context().name_suffix;
+    return suffix.empty() ? std::string(words) : std::string(words) + " " + std::string(suffix);
 }
 
 float label_width(std::string_view label, Icon before, Icon after, const LabelLook& look) {

@@ -27,6 +27,8 @@ struct ButtonOptions {
     bool accent = false;                ///< icon or quiet text in the accent colour
     float width = 0;
     std::int8_t pressed = -1;           ///< a toggle: 0 or 1
+    std::int8_t expanded = -1;          ///< of what it opens: 0 or 1
+    std::string_view popup;             ///< what it opens: "menu", "dialog", "listbox"
     std::string_view current;           ///< aria-current: "page", "step"
 };
 bool button(std::string_view key, const ButtonOptions&);

@@ -103,10 +103,10 @@ void card(std::string_view key, const CardOptions& options, Body body) {
 void scroll(std::string_view key, const ScrollOptions& options, Body body) {
     const KeyHash hash = key_hash(key);
     const ScrollState& state = context().scrolls[hash];
-    const float height = options.height > 0 ? options.height : options.most > 0 ? std::min(options.most, state.content) : -1;
+    const float height = options.height > 0 ? options.height : options.most > 0 ? std::min(options.most, static_cast<float>(state.content)) : -1;
     const Rect view = height >= 0 ? flow::take({0, height}) : rest();
     const mirror::NodeId id = mirror::open(hash, key, Tag::div, view);
-    const float offset = begin_scroll(hash, id, view, options.main);
+    const float offset = static_cast<float>(begin_scroll(hash, id, view, options.main));
     mirror::attr(Attr::classes, "view");
     mirror::attr(Attr::scroll, std::to_string(offset));
     if (!options.label.empty()) {
@@ -115,7 +115,7 @@ void scroll(std::string_view key, const ScrollOptions& options, Body body) {
     }
     mirror::set_scroll(id, offset);
     paint::push_clip(view);
-    const Rect content{view.x, view.y - offset, view.w, state.content};
+    const Rect content{view.x, view.y - offset, view.w, static_cast<float>(state.content)};
     const mirror::NodeId inner = mirror::open(hash_mix(hash, 1), "content", Tag::div, content);
     const Rect inside{content.x + options.padding_x, content.y + options.padding_top, content.w - 2 * options.padding_x, 0};
     float used = 0;
@@ -125,7 +125,7 @@ void scroll(std::string_view key, const ScrollOptions& options, Body body) {
     }
     mirror::set_rect(inner, {content.x, content.y, content.w, used});
     mirror::close();
-    end_scroll(hash, used);
+    end_scroll(hash, static_cast<double>(used));
     paint::pop_clip();
     mirror::close();
 }

@@ -7,6 +7,7 @@
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "web/kit/paint.h"
+#include "web/kit/theme.h"
 #include "web/platform/stage.h"
 
 namespace habilis::kit {
@@ -50,6 +51,17 @@ void wake_at(double ms) {
     if (ms > c.now && (c.wake_at == 0 || ms < c.wake_at)) c.wake_at = ms;
 }
 
+float entrance(KeyHash key, float ms) {
+    Context& c = the_context;
+    Context::Entrance& e = c.entrances[key];
+    if (e.frame + 1 < c.frame) e.since = c.now;
+    e.frame = c.frame;
+    const float t = std::min(1.0f, static_cast<float>(c.now - e.since) / ms);
+    if (t >= 1 || appearance().reduced_motion) return 1;
+    animate();
+    return 1 - (1 - t) * (1 - t);
+}
+
 LayerScope::LayerScope(int layer, const Rect& rect, bool modal) : previous_(the_context.layer) {
     Context& c = the_context;
     c.layer = layer;
@@ -81,6 +93,9 @@ Touch touch(mirror::NodeId id, const Rect& rect, bool enabled) {
     t.pressed = enabled && mirror::pressed() == id;
     t.focused = mirror::focused() == id;
     t.focus_visible = t.focused && mirror::focus_visible();
+    if (the_context.preview == Preview::hovered || the_context.preview == Preview::pressed) t.hovered = true;
+    if (the_context.preview == Preview::pressed) t.pressed = true;
+    if (the_context.preview == Preview::focused) t.focused = true;
     const mirror::Input* input = mirror::input(id);
     t.clicked = enabled && input && input->clicked && !behind_modal();
     return t;

@@ -26,13 +26,16 @@ struct Overlay {
 };
 
 struct ScrollState {
-    float offset = 0;
-    float content = 0;   // height of the last pass
+    double offset = 0;   // a million rows are more pixels than a float counts
+    double content = 0;  // height of the last pass
     float velocity = 0;  // pixels a millisecond, after a finger has gone
     Rect view;
     std::uint32_t frame = 0;
     bool main = false;  // the one that the page's keys scroll
 };
+
+/// The gallery shows states that otherwise need a hand on the pointer.
+enum class Preview : std::uint8_t { none, hovered, pressed, focused, still };
 
 struct Context {
     std::uint32_t frame = 0;
@@ -49,9 +52,16 @@ struct Context {
     std::vector<mirror::NodeId> dialogs, dialogs_before;  // open ones, the top one last
     std::unordered_map<KeyHash, Memo> memos;
     std::unordered_map<KeyHash, ScrollState> scrolls;
+    struct Entrance {
+        double since = 0;
+        std::uint32_t frame = 0;
+    };
+    std::unordered_map<KeyHash, Entrance> entrances;
     KeyHash dragged_scroll = 0;
-    float drag_from = 0;
+    double drag_from = 0;
     bool escape = false;
+    Preview preview = Preview::none;
+    std::string_view name_suffix;  // names of small controls in a table's row end with the row's name
     bool animating = false;
     double wake_at = 0;  // 0: never
 };
@@ -67,6 +77,9 @@ void remember(int& slot, int value);
 /// Asks for frames: now, as long as something moves; or once, later.
 void animate();
 void wake_at(double ms);
+
+/// How far something that appeared has come, 0 to 1, eased out; 1 at once when motion is unwelcome.
+float entrance(KeyHash, float ms);
 
 /// Draws above what is below until it goes out of scope.
 class LayerScope {

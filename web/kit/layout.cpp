@@ -52,11 +52,16 @@ Vec2 run_row(const Rect& place, const RowOptions& options, KeyHash key, Body bod
 }  // namespace
 
 void column(const ColumnOptions& options, Body body) {
-    nested({options.width}, [&](const Rect& place) {
+    const flow::Kind outside = flow::top().kind;
+    // A row centres by height, which only the pass before knows.
+    const KeyHash key = outside == flow::Kind::row ? next_key() : 0;
+    nested({options.width, key ? memo(key).a : 0}, [&](const Rect& place) {
         flow::push(flow::make_column({place.x, place.y, place.w, 0}, options.gap, options.align));
         body();
         const Vec2 size = flow::pop();
-        return Vec2{options.width > 0 ? place.w : options.align == Align::start ? size.x : place.w, size.y};
+        if (key) remember(memo(key).a, size.y);
+        const bool whole = options.width > 0 || options.align != Align::start || outside != flow::Kind::column;
+        return Vec2{whole ? place.w : size.x, size.y};
     });
 }
 

@@ -193,6 +193,11 @@ void set_scroll(NodeId id, float top_offset) {
     if (at >= 0) nodes[static_cast<std::size_t>(at)].scroll = top_offset;
 }
 
+Rect rect_of(NodeId id) {
+    const std::int32_t at = find_open(id);
+    return at >= 0 ? nodes[static_cast<std::size_t>(at)].rect : Rect{};
+}
+
 NodeId current() { return open_nodes.empty() ? page_root : top().id; }
 
 NodeId id_of(KeyHash key) {

@@ -58,6 +58,8 @@ void flag(Attr, bool on = true);
 /// Changes the rectangle of an open node, once its contents are known. The scroll offset moves its children.
 void set_rect(NodeId, const Rect&);
 void set_scroll(NodeId, float top);
+/// Where a node of this pass lies; an empty box when it has not been described yet.
+Rect rect_of(NodeId);
 /// The innermost open node.
 NodeId current();
 

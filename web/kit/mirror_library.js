@@ -61,6 +61,7 @@ mergeInto(LibraryManager.library, {
       element.have = {};
       element.dataset.key = key;
       if (tag === 'button') element.type = 'button';
+      if (tag === 'form') element.noValidate = true;
       Mirror.elements.set(id, element);
       Mirror.parent(parent).append(element);
       Mirror.structure = true;
@@ -242,7 +243,7 @@ mergeInto(LibraryManager.library, {
       container.stop = item;
       item.tabIndex = 0;
       item.focus();
-      if (item.type === 'radio') item.click();
+      if (item.type === 'radio' || item.getAttribute('role') === 'radio') item.click();
     },
     onComposite: (container, event) => {
       const kind = container.dataset.roving;
@@ -250,7 +251,7 @@ mergeInto(LibraryManager.library, {
       const items = Mirror.items(container);
       const here = items.indexOf(event.target);
       if (here < 0) return false;
-      const radio = event.target.type === 'radio';
+      const radio = event.target.type === 'radio' || event.target.getAttribute('role') === 'radio';
       const forward = kind === 'horizontal' || radio ? ['ArrowRight'] : [];
       const back = kind === 'horizontal' || radio ? ['ArrowLeft'] : [];
       if (kind === 'vertical' || radio) forward.push('ArrowDown'), back.push('ArrowUp');
@@ -312,7 +313,7 @@ mergeInto(LibraryManager.library, {
         Mirror.gridWish = null;
         Mirror.moveTo(wish.grid, stops[Math.min(wish.at, stops.length - 1)]);
       }
-      if (ask) _habilis_row(wish.grid.habilis, wish.row);
+      if (ask && !row) _habilis_row(wish.grid.habilis, wish.row);
     },
 
     // ---- to C++ ----
@@ -343,7 +344,18 @@ mergeInto(LibraryManager.library, {
         container.stop = element;
         element.tabIndex = 0;
       }
-      _habilis_focused(element ? element.habilis : 0, element && element.matches(':focus-visible') ? 1 : 0);
+      Mirror.closePopups(document.activeElement);
+      const row = element && element.closest('[role=row]');
+      const visible = element && element.matches(':focus-visible');
+      _habilis_focused(element ? element.habilis : 0, visible ? 1 : 0);
+      if (row) _habilis_row(row.closest('[role=grid]').habilis, Number(row.getAttribute('aria-rowindex')) * (visible ? 1 : -1));
+    },
+    /** Attention went elsewhere. */
+    closePopups: (target) => {
+      for (const popup of Mirror.popups) {
+        const opener = document.getElementById(popup.dataset.popupOf);
+        if (!popup.contains(target) && !(opener && opener.contains(target))) _habilis_closed(popup.habilis);
+      }
     },
     onKey: (event) => {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
@@ -354,7 +366,7 @@ mergeInto(LibraryManager.library, {
       if (event.metaKey) return;
       const target = event.target;
       const popup = target.closest('[data-popup-of]') || (target.getAttribute('aria-expanded') === 'true' && [...Mirror.popups].pop());
-      if (popup && (event.key === 'Escape' || event.key === 'Tab')) {
+      if (popup && (event.key === 'Escape' || (event.key === 'Tab' && popup.getAttribute('role') !== 'dialog'))) {
         if (event.key === 'Escape') event.preventDefault();
         const opener = document.getElementById(popup.dataset.popupOf);
         if (opener && popup.contains(target)) opener.focus();
@@ -375,6 +387,7 @@ mergeInto(LibraryManager.library, {
     onPlainKey: (target, event) => {
       const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio)$/.test(target.type);
       if (event.key === 'Escape') return _habilis_key(0, Mirror.press.escape);
+      if (event.key === 'Enter' && target.tagName === 'INPUT' && typing && !target.form) return _habilis_key(target.habilis, Mirror.press.enter);
       if (typing || event.ctrlKey) return;
       if (target.closest('[role=menu]')) return;
       const scroll = { PageDown: 'pageDown', PageUp: 'pageUp', Home: 'home', End: 'end', ArrowDown: 'down', ArrowUp: 'up' }[event.key] ||
@@ -388,10 +401,7 @@ mergeInto(LibraryManager.library, {
       }
     },
     onPress: (event) => {
-      for (const popup of Mirror.popups) {
-        const opener = document.getElementById(popup.dataset.popupOf);
-        if (!popup.contains(event.target) && !(opener && opener.contains(event.target))) _habilis_closed(popup.habilis);
-      }
+      Mirror.closePopups(event.target);
       const element = event.target.closest && event.target.closest('[data-act]');
       if (element && event.button === 0 && element.getAttribute('aria-disabled') !== 'true') {
         _habilis_pressed(element.habilis);
@@ -436,6 +446,8 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('focusout', (event) => event.relatedTarget || _habilis_focused(0, 0));
     document.addEventListener('keydown', Mirror.onKey);
     document.addEventListener('pointerdown', Mirror.onPress, true);
+    // A press on a suggestion leaves the focus in its field.
+    stage.addEventListener('mousedown', (event) => event.target.closest('[role=listbox]') && event.preventDefault());
   },
   js_mirror_patch__deps: ['$Mirror'],
   js_mirror_patch: function (pointer, length) {

@@ -64,6 +64,14 @@ void fill(const Rect& r, Color c, float radius) {
     if (!hidden(r)) list().AddRectFilled(low(r), high(r), packed(c), radius * ratio());
 }
 
+void fill_top(const Rect& r, Color c, float radius) {
+    if (!hidden(r)) list().AddRectFilled(low(r), high(r), packed(c), radius * ratio(), ImDrawFlags_RoundCornersTop);
+}
+
+void fill_bottom(const Rect& r, Color c, float radius) {
+    if (!hidden(r)) list().AddRectFilled(low(r), high(r), packed(c), radius * ratio(), ImDrawFlags_RoundCornersBottom);
+}
+
 void outline(const Rect& r, Color c, float radius, float width) {
     if (hidden(r)) return;
     const float w = thickness(width), in = w / 2 - 0.5f;
@@ -202,7 +210,7 @@ void icon(const Rect& box, Icon name, float size, Color c) {
 }
 
 void spinner(const Rect& box, float size, Color c) {
-    const bool still = appearance().reduced_motion;
+    const bool still = appearance().reduced_motion || context().preview == Preview::still;
     const float turn = still ? 0 : static_cast<float>(std::fmod(context().now, 900) / 900);
     if (!still) animate();
     const Vec2 centre{box.x + box.w / 2, box.y + box.h / 2};

@@ -9,6 +9,9 @@
 namespace habilis::kit::paint {
 
 void fill(const Rect&, Color, float radius = 0);
+/// Rounded at the top corners only, or at the bottom ones.
+void fill_top(const Rect&, Color, float radius);
+void fill_bottom(const Rect&, Color, float radius);
 /// A line inside the edge of the box, at least one device pixel wide.
 void outline(const Rect&, Color, float radius = 0, float width = 1);
 /// A box with its outline, as one crisp shape.

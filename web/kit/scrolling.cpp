@@ -10,19 +10,20 @@ namespace habilis::kit {
 namespace {
 constexpr float thumb_width = 6, thumb_margin = 8, least_thumb = 32, finger_slop = 8;
 
-float largest(const ScrollState& s) { return std::max(0.0f, s.content - s.view.h); }
+double largest(const ScrollState& s) { return std::max(0.0, s.content - static_cast<double>(s.view.h)); }
 
-void move_to(ScrollState& s, float offset) {
-    offset = paint::snap(std::clamp(offset, 0.0f, largest(s)));
-    if (std::abs(offset - s.offset) < 0.01f) return;
+void move_to(ScrollState& s, double offset) {
+    const double ratio = static_cast<double>(platform::stage().ratio);
+    offset = std::round(std::clamp(offset, 0.0, largest(s)) * ratio) / ratio;
+    if (std::abs(offset - s.offset) < 0.01) return;
     s.offset = offset;
     context().unsettled = true;
 }
 
-float key_step(const ScrollState& s, mirror::Press key) {
+double key_step(const ScrollState& s, mirror::Press key) {
     switch (key) {
-        case mirror::Press::page_down: return s.view.h - 40;
-        case mirror::Press::page_up: return 40 - s.view.h;
+        case mirror::Press::page_down: return static_cast<double>(s.view.h - 40);
+        case mirror::Press::page_up: return static_cast<double>(40 - s.view.h);
         case mirror::Press::down: return 40;
         case mirror::Press::up: return -40;
         case mirror::Press::home: return -s.content;
@@ -32,9 +33,9 @@ float key_step(const ScrollState& s, mirror::Press key) {
 }
 
 Rect thumb_of(const ScrollState& s) {
-    const float length = std::max(least_thumb, s.view.h * s.view.h / s.content - 4);
+    const float length = std::max(least_thumb, static_cast<float>(static_cast<double>(s.view.h) * static_cast<double>(s.view.h) / s.content) - 4);
     const float travel = s.view.h - 4 - length;
-    const float at = largest(s) > 0 ? s.offset / largest(s) * travel : 0;
+    const float at = largest(s) > 0 ? static_cast<float>(s.offset / largest(s)) * travel : 0;
     return {s.view.right() - thumb_margin - thumb_width, s.view.y + 2 + at, thumb_width, length};
 }
 
@@ -45,13 +46,13 @@ void drag_thumb(KeyHash key, ScrollState& s) {
     if (c.pointer_pressed && !c.pointer_touch && hovered(zone)) {
         c.dragged_scroll = key;
         if (!thumb.inset(-5, 0).contains(c.pointer)) {
-            move_to(s, (c.pointer.y - s.view.y - thumb.h / 2) / (s.view.h - thumb.h) * largest(s));
+            move_to(s, static_cast<double>((c.pointer.y - s.view.y - thumb.h / 2) / (s.view.h - thumb.h)) * largest(s));
         }
         c.drag_from = s.offset;
         c.pointer_pressed = false;
     }
     if (c.dragged_scroll == key && c.pointer_down && !c.pointer_touch) {
-        move_to(s, c.drag_from + (c.pointer.y - c.press_at.y) / (s.view.h - 4 - thumb.h) * largest(s));
+        move_to(s, c.drag_from + static_cast<double>((c.pointer.y - c.press_at.y) / (s.view.h - 4 - thumb.h)) * largest(s));
     }
     const bool held = c.dragged_scroll == key && c.pointer_down;
     const float alpha = held || hovered(zone) ? 1.0f : 0.75f;
@@ -61,15 +62,15 @@ void drag_thumb(KeyHash key, ScrollState& s) {
 void drag_finger(KeyHash key, ScrollState& s) {
     Context& c = context();
     if (!c.pointer_touch) return;
-    const float moved = c.pointer.y - c.press_at.y;
+    const double moved = static_cast<double>(c.pointer.y - c.press_at.y);
     if (c.pointer_down && !c.dragged_scroll && hovered(s.view) && std::abs(moved) > finger_slop) {
         c.dragged_scroll = key;
         c.drag_from = s.offset + moved;
     }
     if (c.dragged_scroll != key || !c.pointer_down) return;
-    const float before = s.offset;
+    const double before = s.offset;
     move_to(s, c.drag_from - moved);
-    s.velocity = (s.offset - before) / 16;
+    s.velocity = static_cast<float>((s.offset - before) / 16);
 }
 
 /// After the finger has gone the page glides on and slows down.
@@ -80,38 +81,38 @@ void glide(KeyHash key, ScrollState& s) {
         s.velocity = 0;
         return;
     }
-    move_to(s, s.offset + s.velocity * 16);
+    move_to(s, s.offset + static_cast<double>(s.velocity * 16));
     s.velocity *= 0.95f;
     animate();
 }
 }  // namespace
 
-float begin_scroll(KeyHash key, mirror::NodeId view, const Rect& rect, bool main) {
+double begin_scroll(KeyHash key, mirror::NodeId view, const Rect& rect, bool main) {
     Context& c = context();
     ScrollState& s = c.scrolls[key];
     s.view = rect;
     s.main = main;
     s.frame = c.frame;
-    if (const mirror::Input* in = mirror::input(view); in && in->scrolled) move_to(s, in->scroll);
+    if (const mirror::Input* in = mirror::input(view); in && in->scrolled) move_to(s, static_cast<double>(in->scroll));
     if (const mirror::Input* keys = mirror::input(0); main && keys) move_to(s, s.offset + key_step(s, keys->key));
-    s.offset = std::clamp(s.offset, 0.0f, std::max(0.0f, largest(s)));
+    s.offset = std::clamp(s.offset, 0.0, largest(s));
     return s.offset;
 }
 
-void end_scroll(KeyHash key, float content_height) {
+void end_scroll(KeyHash key, double content_height) {
     Context& c = context();
     ScrollState& s = c.scrolls[key];
-    if (std::abs(s.content - content_height) > 0.01f) {
+    if (std::abs(s.content - content_height) > 0.01) {
         s.content = content_height;
         c.unsettled = true;
     }
-    if (largest(s) < 0.5f) {
+    if (largest(s) < 0.5) {
         move_to(s, 0);
         return;
     }
     if (c.wheel.y != 0 && hovered(s.view)) {
-        const float before = s.offset;
-        move_to(s, s.offset + c.wheel.y);
+        const double before = s.offset;
+        move_to(s, s.offset + static_cast<double>(c.wheel.y));
         if (s.offset != before) c.wheel.y = 0;
     }
     drag_finger(key, s);
@@ -119,10 +120,10 @@ void end_scroll(KeyHash key, float content_height) {
     drag_thumb(key, s);
 }
 
-void reveal(KeyHash key, const Rect& box) {
+void reveal(KeyHash key, double top, double bottom) {
     ScrollState& s = context().scrolls[key];
-    if (box.y < s.view.y) move_to(s, s.offset - (s.view.y - box.y));
-    else if (box.bottom() > s.view.bottom()) move_to(s, s.offset + (box.bottom() - s.view.bottom()));
+    if (top < s.offset) move_to(s, top);
+    else if (bottom > s.offset + static_cast<double>(s.view.h)) move_to(s, bottom - static_cast<double>(s.view.h));
 }
 
 }  // namespace habilis::kit

@@ -5,10 +5,10 @@
 namespace habilis::kit {
 
 /// Before the contents: takes what the browser and the keys want; returns the offset to draw at.
-float begin_scroll(KeyHash, mirror::NodeId view, const Rect&, bool main);
+double begin_scroll(KeyHash, mirror::NodeId view, const Rect&, bool main);
 /// After the contents: wheel, finger and thumb; draws the thumb.
-void end_scroll(KeyHash, float content_height);
-/// Puts the offset so that a box (in window coordinates) shows whole.
-void reveal(KeyHash, const Rect&);
+void end_scroll(KeyHash, double content_height);
+/// Moves so that the pixels from `top` to `bottom` of the contents show.
+void reveal(KeyHash, double top, double bottom);
 
 }  // namespace habilis::kit

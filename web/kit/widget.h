@@ -12,6 +12,9 @@ namespace habilis::kit {
 /// Words heard but not seen, for aria-describedby. Described as a sibling, before the widget.
 mirror::NodeId hidden_words(KeyHash owner, std::string_view words);
 
+/// The name of a small control in a table's row: "Supprimer" and whom.
+std::string with_row_name(std::string_view words);
+
 inline std::string type_class(Type type) { return "t-" + std::string(face(type).name); }
 
 /// "icons drawn with text": how the label of a control is laid out.

@@ -1,0 +1,31 @@
+#pragma once
+// A table while it is drawn. For table*.cpp.
+#include <vector>
+
+#include "web/kit/flow.h"
+#include "web/kit/layout.h"
+#include "web/kit/table.h"
+#include "web/kit/widget.h"
+
+namespace habilis::kit {
+
+struct ColumnPlace {
+    float x = 0, w = 0;
+    bool shown = true;
+};
+
+struct TableRow::State {
+    const TableOptions* options = nullptr;
+    std::vector<ColumnPlace> places;
+    Rect row;
+    std::size_t column = 0;  // the next cell's
+    RowLook look = RowLook::normal;
+    std::string name;
+    bool painted = true;
+};
+
+/// Where the columns stand in a given width; those that the window is too narrow for are not shown.
+std::vector<ColumnPlace> place_columns(const TableOptions&, float left, float width);
+inline constexpr float box_column = 40;
+
+}  // namespace habilis::kit
