@@ -120,6 +120,8 @@ void end_scroll(KeyHash key, double content_height) {
     drag_thumb(key, s);
 }
 
+void scroll_to(KeyHash key, double offset) { move_to(context().scrolls[key], offset); }
+
 void reveal(KeyHash key, double top, double bottom) {
     ScrollState& s = context().scrolls[key];
     if (top < s.offset) move_to(s, top);

@@ -11,4 +11,6 @@ void end_scroll(KeyHash, double content_height);
 /// Moves so that the pixels from `top` to `bottom` of the contents show.
 void reveal(KeyHash, double top, double bottom);
 
+void scroll_to(KeyHash, double offset);
+
 }  // namespace habilis::kit

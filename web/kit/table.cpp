@@ -14,6 +14,7 @@ namespace habilis::kit {
 namespace {
 using mirror::Attr;
 using mirror::Tag;
+KeyHash wish_key(KeyHash table) { return hash_mix(table, 8); }
 constexpr std::int64_t overscan = 5;
 constexpr float bar = 44;
 
@@ -113,12 +114,14 @@ struct TableDrawer {
         mirror::attr(Attr::classes, "clip");
         const double row_h = static_cast<double>(g.row);
         follow_focus(row_h);
+        show_wanted_row(row_h);
         const double offset = begin_scroll(hash, id, g.view, false);
         paint::push_clip(g.view);
         const auto last = o.rows - 1;
         const auto top = static_cast<std::int64_t>(offset / row_h), bottom = static_cast<std::int64_t>((offset + static_cast<double>(g.view.h) - 0.5) / row_h);
         event.first_visible = std::min(last, top);
         event.last_visible = std::min(last, bottom);
+        memo(wish_key(hash)).m = static_cast<int>(event.first_visible);
         const std::int64_t from = std::max<std::int64_t>(0, top - overscan), to = std::min(last, bottom + overscan);
         const std::int64_t kept = kept_row();
         if (kept >= 0 && kept < from) one_row(kept, offset, row_key, draw);
@@ -139,6 +142,16 @@ struct TableDrawer {
         Memo& m = memo(hash_mix(hash, 7));
         m.n = static_cast<int>(index);
         m.m = static_cast<int>(mirror::focused());
+    }
+
+    void show_wanted_row(double row_h) {
+        Memo& m = memo(wish_key(hash));
+        if (m.n == 0) return;
+        ScrollState& s = context().scrolls[hash];
+        s.view = g.view;
+        s.content = static_cast<double>(o.rows) * row_h;
+        scroll_to(hash, static_cast<double>(m.n - 1) * row_h);
+        m.n = 0;
     }
 
     std::int64_t kept_row() {
@@ -226,6 +239,10 @@ TableEvent table(std::string_view key, const TableOptions& o, FunctionRef<std::i
     drawer.bars();
     return drawer.event;
 }
+
+void table_show_row(std::string_view key, std::int64_t row) { memo(wish_key(key_hash(key))).n = static_cast<int>(row) + 1; }
+
+std::int64_t table_first_row(std::string_view key) { return memo(wish_key(key_hash(key))).m; }
 
 PagerEvent pager(const PagerOptions& o) {
     PagerEvent event;

@@ -87,6 +87,11 @@ struct TableEvent {
 TableEvent table(std::string_view key, const TableOptions&, FunctionRef<std::int64_t(std::int64_t index)> row_key,
                  FunctionRef<void(TableRow&)> row);
 
+/// Before table(): scrolls so that this row (index among `rows`) is the first in sight.
+void table_show_row(std::string_view key, std::int64_t row);
+/// The first row in sight of the last frame.
+std::int64_t table_first_row(std::string_view key);
+
 struct PagerOptions {
     std::string_view range_words;       ///< "1 à 12 sur 54"
     std::string_view page_words;        ///< "Page 1 sur 5"
