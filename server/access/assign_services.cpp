@@ -1,5 +1,6 @@
 #include "shared/access/assign_services.h"
 
+#include "server/access/handlers.h"
 #include "server/access/store.h"
 #include "server/access/verbs.h"
 #include "server/accounts/store.h"
@@ -74,6 +75,12 @@ Result<UpdatedUser> assign_services(Transaction& transaction, const Acting& acti
     if (Refusals found = write_role(transaction, acting, command, *user); !found.empty()) return found;
     write_services(transaction, acting, command, *user);
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
+}
+
+Result<UpdatedUser> handle(AssignServicesRoute, Call& call, const AssignServices& command) {
+    return call.transact<UpdatedUser>([&](Transaction& transaction) {
+        return assign_services(transaction, {call.actor(), call.remote_address()}, command);
+    });
 }
 
 }  // namespace habilis::server

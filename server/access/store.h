@@ -4,6 +4,7 @@
 
 #include "server/storage/transaction.h"
 #include "shared/access/actor.h"
+#include "shared/access/create_service.h"
 #include "shared/access/services.h"
 
 /// The SQL of services, their roles, subscriptions and assignments.
@@ -11,6 +12,11 @@ namespace habilis::server {
 
 /// What an organisation has subscribed to, with the roles of each service, in the catalogue's order.
 std::vector<OrganisationService> services_of(Connection&, OrganisationId);
+
+ServiceId insert_service(Transaction&, const CreateService&);
+bool has_service(Connection&, ServiceId);
+bool is_subscribed(Connection&, OrganisationId, ServiceId);
+void insert_subscription(Transaction&, OrganisationId, ServiceId);
 
 /// The tiles of everyone's home page: assigned to the account, still subscribed, in one of `memberships`.
 std::vector<MyService> services_for(Connection&, AccountId, const std::vector<ActorMembership>& memberships, Language);

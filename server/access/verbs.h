@@ -2,11 +2,16 @@
 
 #include "server/access/acting.h"
 #include "shared/access/assign_services.h"
+#include "shared/access/create_service.h"
+#include "shared/access/subscribe.h"
 #include "shared/accounts/update_user.h"
+#include "shared/base/done.h"
 
 namespace habilis::server {
 
 /// Inside its transaction, as server/accounts/verbs.h says.
+Result<CreatedService> create_service(Transaction&, const Acting&, const CreateService&);
+Result<Done> subscribe(Transaction&, const Acting&, const Subscribe&);
 Result<UpdatedUser> assign_services(Transaction&, const Acting&, const AssignServices&);
 
 }  // namespace habilis::server

@@ -12,29 +12,16 @@ std::vector<SheetActivity> recent_activity(Connection& connection, OrganisationI
         "LEFT JOIN accounts a ON a.id = j.actor "
         "WHERE j.about = ?2 AND (j.organisation = ?1 OR j.organisation IS NULL) ORDER BY j.sequence DESC LIMIT 8",
         [&](const Row& row) {
-            SheetActivity& it = activity.emplace_back();
-            Civility civility{};
-            std::string first_name, last_name;
-            std::int64_t event = 0;
-            Columns(row).read_all(event, it.at, civility, first_name, last_name);
-            it.event = event_name(static_cast<std::uint16_t>(event));
-            if (!last_name.empty()) it.by = full_name(civility, first_name, last_name, language);
+        SheetActivity& it = activity.emplace_back();
+        Civility civility{};
+        std::string first_name, last_name;
+        std::int64_t event = 0;
+        Columns(row).read_all(event, it.at, civility, first_name, last_name);
+        it.event = event_name(static_cast<std::uint16_t>(event));
+        if (!last_name.empty()) it.by = full_name(civility, first_name, last_name, language);
         },
         organisation, account);
     return activity;
-}
-
-MailState last_activation_mail(Connection& connection, AccountId account) {
-    // The outbox: 0 waiting, 1 being sent, 2 sent, 3 refused.
-    constexpr std::array<std::string_view, 4> states{"waiting", "waiting", "sent", "refused"};
-    auto mail = connection.one(
-        "SELECT state, last_error FROM outbox WHERE account = ?1 AND kind IN ('activation', 'activation_again') "
-        "ORDER BY created_at DESC, id DESC LIMIT 1",
-        [&](const Row& row) {
-            return MailState{std::string(states[static_cast<std::size_t>(row.integer(0)) % states.size()]), row.text(1)};
-        },
-        account);
-    return mail.value_or(MailState{});
 }
 
 }  // namespace habilis::server

@@ -1,6 +1,7 @@
 #include "shared/accounts/create_user.h"
 
 #include "server/accounts/certificate.h"
+#include "server/accounts/handlers.h"
 #include "server/accounts/search_index.h"
 #include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
@@ -49,6 +50,12 @@ Result<CreatedUser> create_user(Transaction& transaction, const Acting& acting, 
 
 Result<CreatedUser> create_user(Transaction& transaction, const Acting& acting, CreateUser command) {
     return create_user(transaction, acting, std::move(command), Provenance::manual);
+}
+
+Result<CreatedUser> handle(CreateUserRoute, Call& call, const CreateUser& command) {
+    return call.transact<CreatedUser>([&](Transaction& transaction) {
+        return create_user(transaction, {call.actor(), call.remote_address()}, command);
+    });
 }
 
 }  // namespace habilis::server

@@ -28,11 +28,11 @@ StoredUser read_user(const Row& row) {
                      it.assigned_services_only, it.level_label, it.certificate_until, it.created, it.password_set,
                      it.password_expires, it.locked_until, it.activation_expires, it.last_sign_in, it.organisations);
     ContactDetails& details = it.details;
-    columns.read_all(details.civility, details.first_name, details.last_name, details.email,
-                     details.notification_email, details.mobile_phone, details.phone, details.fax, details.language,
-                     details.technical_id, details.elected, details.status, details.function, details.level,
-                     details.external, details.country, details.address, details.postal_code, details.city,
-                     details.canton, details.certificate, details.notify_actions, details.notify_news);
+    columns.read_all(details.civility, details.first_name, details.last_name, details.email, details.notification_email,
+                     details.mobile_phone, details.phone, details.fax, details.language, details.technical_id,
+                     details.elected, details.status, details.function, details.level, details.external,
+                     details.country, details.address, details.postal_code, details.city, details.canton,
+                     details.certificate, details.notify_actions, details.notify_news);
     columns.read_all(it.grade, it.executive, it.representative, it.substitute);
     return it;
 }
@@ -90,8 +90,8 @@ Refusals update_identity(Transaction& transaction, AccountId account, const Cont
         "activation_expires_at = CASE WHEN email_key IS ?13 THEN activation_expires_at END, email = ?12, "
         "email_key = ?13, version = version + 1 WHERE id = ?1",
         account, details.civility, details.first_name, details.last_name, details.notification_email,
-        details.mobile_phone, details.phone, details.fax, details.language, details.notify_actions,
-        details.notify_news, absent_if_empty(details.email), absent_if_empty(email_key(details.email).value_or("")));
+        details.mobile_phone, details.phone, details.fax, details.language, details.notify_actions, details.notify_news,
+        absent_if_empty(details.email), absent_if_empty(email_key(details.email).value_or("")));
     if (violation) return {{refusals::email_taken, "details.email"}};
     return {};
 }
@@ -134,12 +134,11 @@ std::optional<StoredProfile> find_profile(Connection& connection, AccountId acco
         "language, notify_actions, notify_news, password_set_at, password_expires_at, last_sign_in_at "
         "FROM accounts WHERE id = ?1",
         [](const Row& row) {
-            StoredProfile it;
-            Columns(row).read_all(it.version, it.login, it.email, it.civility, it.first_name, it.last_name,
-                                  it.notification_email, it.mobile_phone, it.phone, it.fax, it.language,
-                                  it.notify_actions, it.notify_news, it.password_set, it.password_expires,
-                                  it.last_sign_in);
-            return it;
+        StoredProfile it;
+        Columns(row).read_all(it.version, it.login, it.email, it.civility, it.first_name, it.last_name,
+                              it.notification_email, it.mobile_phone, it.phone, it.fax, it.language, it.notify_actions,
+                              it.notify_news, it.password_set, it.password_expires, it.last_sign_in);
+        return it;
         },
         account);
     if (!profile) return profile;
@@ -156,8 +155,8 @@ void write_profile(Transaction& transaction, AccountId account, const UpdateProf
         "mobile_phone = ?6, phone = ?7, fax = ?8, language = ?9, notify_actions = ?10, notify_news = ?11, "
         "version = version + 1 WHERE id = ?1 AND version = ?12",
         account, profile.civility, profile.first_name, profile.last_name, profile.notification_email,
-        profile.mobile_phone, profile.phone, profile.fax, profile.language, profile.notify_actions,
-        profile.notify_news, profile.version);
+        profile.mobile_phone, profile.phone, profile.fax, profile.language, profile.notify_actions, profile.notify_news,
+        profile.version);
 }
 
 std::vector<SheetMembership> memberships_of(Connection& connection, AccountId account) {
@@ -166,8 +165,8 @@ std::vector<SheetMembership> memberships_of(Connection& connection, AccountId ac
         "SELECT o.id, o.label, m.role, m.external FROM memberships m JOIN organisations o ON o.id = m.organisation_id "
         "WHERE m.account_id = ?1 ORDER BY o.label_key, o.id",
         [&](const Row& row) {
-            SheetMembership& it = memberships.emplace_back();
-            Columns(row).read_all(it.organisation, it.label, it.role, it.external);
+        SheetMembership& it = memberships.emplace_back();
+        Columns(row).read_all(it.organisation, it.label, it.role, it.external);
         },
         account);
     return memberships;

@@ -21,10 +21,8 @@ struct UserFields {
     bool representative = false;
     bool substitute = false;
     static constexpr std::array fields{
-        field<&UserFields::details>("details"),
-        field<&UserFields::grade>("grade"),
-        field<&UserFields::executive>("executive"),
-        field<&UserFields::representative>("representative"),
+        field<&UserFields::details>("details"),       field<&UserFields::grade>("grade"),
+        field<&UserFields::executive>("executive"),   field<&UserFields::representative>("representative"),
         field<&UserFields::substitute>("substitute"),
     };
 };
@@ -105,11 +103,5 @@ void write_profile(Transaction&, AccountId, const UpdateProfile&);
 std::vector<SheetMembership> memberships_of(Connection&, AccountId);
 /// The newest lines about a person that concern one organisation or the person alone; `by` in `language`.
 std::vector<SheetActivity> recent_activity(Connection&, OrganisationId, AccountId, Language);
-
-struct MailState {
-    std::string state;  ///< "", waiting, sent, refused
-    std::string reason;
-};
-MailState last_activation_mail(Connection&, AccountId);
 
 }  // namespace habilis::server

@@ -1,3 +1,4 @@
+#include "server/accounts/handlers.h"
 #include "server/accounts/search_index.h"
 #include "server/accounts/sort_keys.h"
 #include "server/accounts/store.h"
@@ -41,6 +42,12 @@ Result<UpdatedUser> update_profile(Transaction& transaction, const Acting& actin
     record_about(transaction, acting.entry(events::profile_updated, {}), account, changes);
     transaction.changed(ChangeKind::accounts);
     return UpdatedUser{profile->version + 1};
+}
+
+Result<UpdatedUser> handle(UpdateProfileRoute, Call& call, const UpdateProfile& command) {
+    return call.transact<UpdatedUser>([&](Transaction& transaction) {
+        return update_profile(transaction, {call.actor(), call.remote_address()}, command);
+    });
 }
 
 }  // namespace habilis::server

@@ -1,6 +1,7 @@
 #include "shared/accounts/update_user.h"
 
 #include "server/accounts/certificate.h"
+#include "server/accounts/handlers.h"
 #include "server/accounts/search_index.h"
 #include "server/accounts/sort_keys.h"
 #include "server/accounts/store.h"
@@ -57,6 +58,12 @@ Result<UpdatedUser> update_user(Transaction& transaction, const Acting& acting, 
     record_about(transaction, acting.entry(events::account_updated, command.organisation), command.account, changes);
     transaction.changed(ChangeKind::accounts);
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
+}
+
+Result<UpdatedUser> handle(UpdateUserRoute, Call& call, const UpdateUser& command) {
+    return call.transact<UpdatedUser>([&](Transaction& transaction) {
+        return update_user(transaction, {call.actor(), call.remote_address()}, command);
+    });
 }
 
 }  // namespace habilis::server

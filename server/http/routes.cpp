@@ -1,6 +1,11 @@
 #include "server/http/bind.h"
 
 // Every feature's handlers: bind_all finds `handle` by the type of the route.
+#include "server/access/handlers.h"
+#include "server/accounts/handlers.h"
+#include "server/certificates/handlers.h"
+#include "server/memberships/handlers.h"
+#include "server/organisations/handlers.h"
 #include "server/sessions/handlers.h"
 #include "shared/api/routes.h"
 

@@ -5,6 +5,7 @@
 
 #include "server/storage/transaction.h"
 #include "shared/access/permissions.h"
+#include "shared/accounts/account.h"
 #include "shared/organisations/view_organisation.h"
 
 /// Usable administrators: activated, active, within their dates, with a password that has not expired, and not of one
@@ -18,12 +19,17 @@ struct AdministratorCount {
     bool usable = false;                  ///< the person is a usable administrator
     int others = 0;                       ///< usable administrators beside the person
     std::vector<std::string> candidates;  ///< names of up to three members who could be promoted instead
+    [[nodiscard]] bool indispensable() const { return usable && others == 0; }
 };
 AdministratorCount count_administrators(Connection&, OrganisationId, AccountId, Instant now);
 
 /// Changes a role and raises the version. False, with nothing done, when that would take the last usable administrator:
 /// the condition stands in the statement, so that no race gets around it.
 bool change_role(Transaction&, OrganisationId, AccountId, OrganisationRole);
+
+/// Changes the stored state of an account and raises its version. False, with nothing done, when that would take the
+/// last usable administrator of any organisation.
+bool change_state(Transaction&, AccountId, AccountState);
 
 /// The current date where the organisation is.
 Day today_in(Connection&, OrganisationId, Instant now);

@@ -12,9 +12,14 @@ inline constexpr RefusalCode role_above_mine{"access.role_above_mine", RefusalKi
 inline constexpr RefusalCode ordinary_members_only{"access.ordinary_members_only", RefusalKind::forbidden};
 inline constexpr RefusalCode own_role{"access.own_role", RefusalKind::forbidden};
 inline constexpr RefusalCode last_administrator{"access.last_administrator", RefusalKind::conflict};  // {candidates}
+inline constexpr RefusalCode web_address{"access.web_address", RefusalKind::invalid};
+inline constexpr RefusalCode role_twice{"access.role_twice", RefusalKind::invalid};
+inline constexpr RefusalCode preselected_twice{"access.preselected_twice", RefusalKind::invalid};
+inline constexpr RefusalCode already_subscribed{"access.already_subscribed", RefusalKind::conflict};
 
 inline constexpr RefusalCode all_access[] = {
     service_not_subscribed, role_of_other_service, service_twice, role_above_mine, ordinary_members_only, own_role, last_administrator,
+    web_address, role_twice, preselected_twice, already_subscribed,
 };
 
 }  // namespace habilis::refusals

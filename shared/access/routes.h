@@ -1,14 +1,25 @@
 #pragma once
 
 #include "shared/access/assign_services.h"
+#include "shared/access/create_service.h"
+#include "shared/access/subscribe.h"
 #include "shared/accounts/update_user.h"
 #include "shared/api/route.h"
+#include "shared/base/done.h"
 
 namespace habilis {
 
 struct ListServicesRoute : Route<ListServices, OrganisationServices> {
     static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/services", Audience::signed_in,
                                     Permission::view_users};
+};
+/// Of the platform: the verb asks for manage_catalogue.
+struct CreateServiceRoute : Route<CreateService, CreatedService> {
+    static constexpr RouteInfo info{Method::post, "/services/create", Audience::signed_in, Permission::none, true};
+};
+struct SubscribeRoute : Route<Subscribe, Done> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/services/{service}/subscribe",
+                                    Audience::signed_in, Permission::manage_organisations, true};
 };
 struct ListMyServicesRoute : Route<ListMyServices, MyServices> {
     static constexpr RouteInfo info{Method::get, "/my/services", Audience::signed_in};

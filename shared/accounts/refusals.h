@@ -20,11 +20,17 @@ inline constexpr RefusalCode notification_of_holder{"accounts.notification_of_ho
 inline constexpr RefusalCode above_me{"accounts.above_me", RefusalKind::forbidden};
 inline constexpr RefusalCode email_changes_elsewhere{"accounts.email_changes_elsewhere", RefusalKind::invalid};
 inline constexpr RefusalCode account_erased{"accounts.account_erased", RefusalKind::conflict};
+inline constexpr RefusalCode state_unfit{"accounts.state_unfit", RefusalKind::conflict};
+inline constexpr RefusalCode state_of_several{"accounts.state_of_several", RefusalKind::forbidden};
+inline constexpr RefusalCode own_state{"accounts.own_state", RefusalKind::forbidden};
+inline constexpr RefusalCode default_user{"accounts.default_user", RefusalKind::forbidden};
+inline constexpr RefusalCode imported_account{"accounts.imported_account", RefusalKind::forbidden};
 
 inline constexpr RefusalCode all_accounts[] = {
     email_without_at, email_local_part, email_without_domain, email_without_domain_end, email_domain,
     email_taken,      phone,            postal_code,          country,                  level_unknown,
     identity_of_several, notification_of_holder, above_me, email_changes_elsewhere, account_erased,
+    state_unfit,      state_of_several, own_state,            default_user,             imported_account,
 };
 
 }  // namespace habilis::refusals

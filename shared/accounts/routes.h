@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/accounts/change_state.h"
 #include "shared/accounts/create_user.h"
 #include "shared/accounts/list_users.h"
 #include "shared/accounts/profile.h"
@@ -28,6 +29,10 @@ struct ViewUserRoute : Route<ViewUser, UserSheet> {
 struct UpdateUserRoute : Route<UpdateUser, UpdatedUser> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/update",
                                     Audience::signed_in, Permission::edit_membership};
+};
+struct ChangeStateRoute : Route<ChangeState, UpdatedUser> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/change-state",
+                                    Audience::signed_in, Permission::change_state, true};
 };
 struct ViewProfileRoute : Route<ViewProfile, MyProfile> {
     static constexpr RouteInfo info{Method::get, "/my/profile", Audience::signed_in};

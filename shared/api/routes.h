@@ -1,11 +1,22 @@
 #pragma once
 
+#include "shared/access/routes.h"
+#include "shared/accounts/routes.h"
+#include "shared/certificates/routes.h"
+#include "shared/memberships/routes.h"
+#include "shared/organisations/routes.h"
 #include "shared/sessions/routes.h"
 
 namespace habilis {
 
 /// Every route of the API. The server binds a handler to each (a missing one does not compile), the permission matrix
 /// and the OpenAPI document are made from it.
-using AllRoutes = RouteList<SignInRoute, SignOutRoute, WhoAmIRoute>;
+using AllRoutes = RouteList<
+    SignInRoute, SignOutRoute, WhoAmIRoute,
+    ViewProfileRoute, UpdateProfileRoute, ListMyServicesRoute,
+    CreateOrganisationRoute, ViewOrganisationRoute, ListAdministratorsRoute, ListLevelsRoute, AddLevelRoute,
+    CreateServiceRoute, ListServicesRoute, SubscribeRoute,
+    CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute, AssignServicesRoute, AttachMemberRoute,
+    CheckCertificateRoute>;
 
 }  // namespace habilis

@@ -32,6 +32,10 @@ const RefusalCode* siren_problem(std::string_view siren) {
 
 const RefusalCode* nic_problem(std::string_view nic) { return all_digits(nic, 5) ? nullptr : &refusals::nic; }
 
+const RefusalCode* time_zone_problem(std::string_view zone) {
+    return known_time_zone(zone) ? nullptr : &refusals::time_zone;
+}
+
 bool is_siret(std::string_view siren, std::string_view nic) {
     if (siren_problem(siren) || nic_problem(nic)) return false;
     std::string siret = std::string(siren).append(nic);

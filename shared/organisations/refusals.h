@@ -9,7 +9,11 @@ inline constexpr RefusalCode siren{"organisations.siren", RefusalKind::invalid};
 inline constexpr RefusalCode siren_key{"organisations.siren_key", RefusalKind::invalid};
 inline constexpr RefusalCode nic{"organisations.nic", RefusalKind::invalid};
 inline constexpr RefusalCode siret_key{"organisations.siret_key", RefusalKind::invalid};
+inline constexpr RefusalCode time_zone{"organisations.time_zone", RefusalKind::invalid};
+inline constexpr RefusalCode level_label_taken{"organisations.level_label_taken", RefusalKind::conflict};
+inline constexpr RefusalCode level_too_deep{"organisations.level_too_deep", RefusalKind::invalid};  // {maximum}
 
-inline constexpr RefusalCode all_organisations[] = {siren, siren_key, nic, siret_key};
+inline constexpr RefusalCode all_organisations[] = {siren,     siren_key,         nic,           siret_key,
+                                                    time_zone, level_label_taken, level_too_deep};
 
 }  // namespace habilis::refusals

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "shared/api/route.h"
+#include "shared/organisations/add_level.h"
+#include "shared/organisations/create_organisation.h"
 #include "shared/organisations/view_organisation.h"
 
 namespace habilis {
@@ -8,6 +10,14 @@ namespace habilis {
 struct ViewOrganisationRoute : Route<ViewOrganisation, OrganisationView> {
     static constexpr RouteInfo info{Method::get, "/organisations/{organisation}", Audience::signed_in,
                                     Permission::view_organisation};
+};
+/// Of the platform: the verb asks for manage_organisations.
+struct CreateOrganisationRoute : Route<CreateOrganisation, CreatedOrganisation> {
+    static constexpr RouteInfo info{Method::post, "/organisations/create", Audience::signed_in, Permission::none, true};
+};
+struct AddLevelRoute : Route<AddLevel, AddedLevel> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/levels/add", Audience::signed_in,
+                                    Permission::edit_levels};
 };
 struct ListAdministratorsRoute : Route<ListAdministrators, Administrators> {
     static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/administrators", Audience::signed_in,

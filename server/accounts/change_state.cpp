@@ -1,0 +1,76 @@
+#include "shared/accounts/change_state.h"
+
+#include "server/accounts/handlers.h"
+#include "server/accounts/sort_keys.h"
+#include "server/accounts/store.h"
+#include "server/accounts/verbs.h"
+#include "server/memberships/administrators.h"
+#include "shared/access/assign_services.h"
+#include "shared/accounts/events.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+namespace {
+
+struct StateRecord {
+    AccountState state = AccountState::pending;
+    static constexpr std::array fields{field<&StateRecord::state>("state")};
+};
+
+const JournalEvent& event_of(StateChange change) {
+    switch (change) {
+        case StateChange::disable: return events::account_disabled;
+        case StateChange::enable: return events::account_enabled;
+        case StateChange::hide: break;
+    }
+    return events::account_hidden;
+}
+
+/// The organisation that would lose its last usable administrator; otherwise that of the command.
+AdministratorCount worst_count(Connection& connection, const ChangeState& command, Instant now) {
+    for (const SheetMembership& membership : memberships_of(connection, command.account)) {
+        AdministratorCount count = count_administrators(connection, membership.organisation, command.account, now);
+        if (count.indispensable()) return count;
+    }
+    return {};
+}
+
+ChangeStateFacts facts_of(Transaction& transaction, const Actor& actor, const ChangeState& command,
+                          const StoredUser& user) {
+    AdministratorCount administrators = worst_count(transaction, command, transaction.now());
+    return {.actor = actor,
+            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .version = user.version(),
+            .state = user.state,
+            .provenance = user.provenance,
+            .belongs_here_alone = user.organisations == 1,
+            .default_user = user.default_user,
+            .other_usable_administrators = administrators.others,
+            .usable_administrator = administrators.usable,
+            .candidates = std::move(administrators.candidates)};
+}
+
+}  // namespace
+
+Result<UpdatedUser> change_state(Transaction& transaction, const Acting& acting, const ChangeState& command) {
+    auto user = find_user(transaction, command.organisation, command.account);
+    if (!user) return refusals::not_found;
+    ChangeStateFacts facts = facts_of(transaction, acting.actor, command, *user);
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+
+    AccountState after = *state_after(command.change, user->state);
+    if (!change_state(transaction, command.account, after)) return last_administrator_refusal(facts.candidates, "");
+    write_sort_keys(transaction, command.account);
+    record_about(transaction, acting.entry(event_of(command.change), command.organisation), command.account,
+                 difference(StateRecord{user->state}, StateRecord{after}));
+    transaction.changed(ChangeKind::accounts);
+    return UpdatedUser{user->version() + 1};
+}
+
+Result<UpdatedUser> handle(ChangeStateRoute, Call& call, const ChangeState& command) {
+    return call.transact<UpdatedUser>([&](Transaction& transaction) {
+        return change_state(transaction, {call.actor(), call.remote_address()}, command);
+    });
+}
+
+}  // namespace habilis::server

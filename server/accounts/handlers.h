@@ -1,0 +1,15 @@
+#pragma once
+
+#include "server/http/call.h"
+#include "shared/accounts/routes.h"
+
+namespace habilis::server {
+
+Result<CreatedUser> handle(CreateUserRoute, Call&, const CreateUser&);
+Result<UserSheet> handle(ViewUserRoute, Call&, const ViewUser&);
+Result<UpdatedUser> handle(UpdateUserRoute, Call&, const UpdateUser&);
+Result<UpdatedUser> handle(ChangeStateRoute, Call&, const ChangeState&);
+Result<MyProfile> handle(ViewProfileRoute, Call&, const ViewProfile&);
+Result<UpdatedUser> handle(UpdateProfileRoute, Call&, const UpdateProfile&);
+
+}  // namespace habilis::server

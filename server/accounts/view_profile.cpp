@@ -1,0 +1,18 @@
+#include "server/accounts/handlers.h"
+#include "server/accounts/store.h"
+#include "server/accounts/views.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+
+Result<MyProfile> view_profile(Connection& connection, const Actor& reader) {
+    auto profile = find_profile(connection, reader.subject);
+    if (!profile) return refusals::not_found;
+    return MyProfile{std::move(*profile)};
+}
+
+Result<MyProfile> handle(ViewProfileRoute, Call& call, const ViewProfile&) {
+    return call.database().read([&](Connection& connection) { return view_profile(connection, call.actor()); });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,75 @@
+#include "shared/accounts/view_user.h"
+
+#include <algorithm>
+
+#include "server/access/store.h"
+#include "server/accounts/handlers.h"
+#include "server/accounts/store.h"
+#include "server/accounts/views.h"
+#include "server/mail/outbox.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+namespace {
+
+UserSheet sheet_of(const StoredUser& user, const Actor& reader, OrganisationId organisation, Instant now) {
+    UserSheet sheet;
+    sheet.account = user.account;
+    sheet.version = user.version();
+    sheet.login = user.login;
+    sheet.state = effective_state(user.state, user.locked_until, user.password_expires, now);
+    if (sheet.state == EffectiveState::pending) sheet.state_until = user.activation_expires;
+    if (sheet.state == EffectiveState::locked) sheet.state_until = user.locked_until;
+    sheet.provenance = user.provenance;
+    sheet.created = user.created;
+    sheet.password_set = user.password_set;
+    sheet.password_expires = user.password_expires;
+    sheet.last_sign_in = user.last_sign_in;
+    sheet.details = user.details;
+    sheet.grade = user.grade;
+    sheet.executive = user.executive;
+    sheet.representative = user.representative;
+    sheet.substitute = user.substitute;
+    sheet.level_label = user.level_label;
+    sheet.certificate_until = user.certificate_until;
+    sheet.belongs_here_alone = user.organisations == 1;
+    sheet.above_me = !rights_in(reader, organisation).covers(user.rights());
+    sheet.role = user.role;
+    sheet.assigned_services_only = user.assigned_services_only;
+    return sheet;
+}
+
+void add_activation_mail(Connection& connection, UserSheet& sheet, const ViewUser& view) {
+    for (const MailView& mail : mails_of(connection, view.account, view.organisation)) {
+        if (!mail.kind.starts_with("activation")) continue;
+        MailState state = mail.state == MailState::sending ? MailState::waiting : mail.state;
+        sheet.activation_mail = names_of(state)[static_cast<std::size_t>(state)];
+        sheet.activation_mail_reason = mail.detail;
+        return;  // the newest
+    }
+}
+
+}  // namespace
+
+Result<UserSheet> view_user(Connection& connection, const Actor& reader, const ViewUser& view, Instant now) {
+    auto user = find_user(connection, view.organisation, view.account);
+    if (!user) return refusals::not_found;
+    UserSheet sheet = sheet_of(*user, reader, view.organisation, now);
+    for (const NamedAssignment& assignment : assignments_of(connection, user->membership))
+        sheet.assignments.push_back({assignment.service, assignment.role});
+    sheet.memberships = memberships_of(connection, view.account);
+    std::erase_if(sheet.memberships, [&](const SheetMembership& membership) {
+        return !may(reader, Permission::view_users, membership.organisation);
+    });
+    if (may(reader, Permission::view_journal, view.organisation))
+        sheet.activity = recent_activity(connection, view.organisation, view.account, reader.language);
+    if (may(reader, Permission::view_mails, view.organisation)) add_activation_mail(connection, sheet, view);
+    return sheet;
+}
+
+Result<UserSheet> handle(ViewUserRoute, Call& call, const ViewUser& view) {
+    return call.database().read(
+        [&](Connection& connection) { return view_user(connection, call.actor(), view, call.now()); });
+}
+
+}  // namespace habilis::server

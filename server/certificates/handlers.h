@@ -1,0 +1,10 @@
+#pragma once
+
+#include "server/http/call.h"
+#include "shared/certificates/routes.h"
+
+namespace habilis::server {
+
+Result<CertificateView> handle(CheckCertificateRoute, Call&, const CheckCertificate&);
+
+}  // namespace habilis::server

@@ -1,0 +1,50 @@
+#include "shared/memberships/attach_member.h"
+
+#include <algorithm>
+
+#include "server/memberships/handlers.h"
+#include "server/memberships/verbs.h"
+#include "server/organisations/store.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+namespace {
+
+/// The account as the actor sees it in one of his organisations. Nobody is attached by a guessed number.
+std::optional<StoredUser> seen_by(Connection& connection, const Actor& actor, AccountId account) {
+    for (const SheetMembership& membership : memberships_of(connection, account))
+        if (may(actor, Permission::view_users, membership.organisation))
+            return find_user(connection, membership.organisation, account);
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<UpdatedUser> attach_member(Transaction& transaction, const Acting& acting, const AttachMember& command) {
+    auto organisation = find_organisation(transaction, command.organisation);
+    auto user = seen_by(transaction, acting.actor, command.account);
+    if (!organisation || !user) return refusals::not_found;
+    bool member = find_user(transaction, command.organisation, command.account).has_value();
+    AttachMemberFacts facts{acting.actor, member, has_level(transaction, command.organisation, command.level),
+                            user->state};
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+
+    ContactDetails details;
+    details.first_name = user->details.first_name;
+    details.last_name = user->details.last_name;
+    details.email = user->details.email;
+    details.external = command.external;
+    details.level = command.level;
+    details.function = command.function;
+    copy_address(details, *organisation);
+    join(transaction, acting, {command.organisation, command.account, details, {}, command.role});
+    return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
+}
+
+Result<UpdatedUser> handle(AttachMemberRoute, Call& call, const AttachMember& command) {
+    return call.transact<UpdatedUser>([&](Transaction& transaction) {
+        return attach_member(transaction, {call.actor(), call.remote_address()}, command);
+    });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,32 @@
+#include "shared/organisations/add_level.h"
+
+#include "server/organisations/handlers.h"
+#include "server/organisations/store.h"
+#include "server/organisations/verbs.h"
+#include "shared/base/base_refusals.h"
+#include "shared/organisations/events.h"
+
+namespace habilis::server {
+
+Result<AddedLevel> add_level(Transaction& transaction, const Acting& acting, const AddLevel& command) {
+    if (!kind_of(transaction, command.organisation)) return refusals::not_found;
+    AddLevelFacts facts{acting.actor, depth_of_level(transaction, command.organisation, command.parent),
+                        level_label_taken(transaction, command.organisation, command.parent, command.label)};
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+
+    LevelId level = insert_level(transaction, command.organisation, command.parent, command.label);
+    JournalEntry entry = acting.entry(events::level_added, command.organisation);
+    entry.target = {"level", level};
+    entry.after = set_fields(command);
+    transaction.record(std::move(entry));
+    transaction.changed(ChangeKind::organisations);
+    return AddedLevel{level};
+}
+
+Result<AddedLevel> handle(AddLevelRoute, Call& call, const AddLevel& command) {
+    return call.transact<AddedLevel>([&](Transaction& transaction) {
+        return add_level(transaction, {call.actor(), call.remote_address()}, command);
+    });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "server/http/call.h"
+#include "shared/organisations/routes.h"
+
+namespace habilis::server {
+
+Result<OrganisationView> handle(ViewOrganisationRoute, Call&, const ViewOrganisation&);
+Result<CreatedOrganisation> handle(CreateOrganisationRoute, Call&, const CreateOrganisation&);
+Result<AddedLevel> handle(AddLevelRoute, Call&, const AddLevel&);
+Result<Administrators> handle(ListAdministratorsRoute, Call&, const ListAdministrators&);
+Result<Levels> handle(ListLevelsRoute, Call&, const ListLevels&);
+
+}  // namespace habilis::server

@@ -1,0 +1,16 @@
+#include "server/memberships/administrators.h"
+#include "server/organisations/handlers.h"
+#include "server/organisations/store.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+
+Result<Administrators> handle(ListAdministratorsRoute, Call& call, const ListAdministrators& list) {
+    return call.database().read([&](Connection& connection) -> Result<Administrators> {
+        if (!kind_of(connection, list.organisation)) return refusals::not_found;
+        return Administrators{usable_administrators(connection, list.organisation, call.now()),
+                              call.services().settings.support_contact};
+    });
+}
+
+}  // namespace habilis::server

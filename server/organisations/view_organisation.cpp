@@ -1,0 +1,19 @@
+#include "shared/organisations/view_organisation.h"
+
+#include "server/organisations/handlers.h"
+#include "server/organisations/store.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+
+Result<OrganisationView> handle(ViewOrganisationRoute, Call& call, const ViewOrganisation& view) {
+    return call.database().read([&](Connection& connection) -> Result<OrganisationView> {
+        auto organisation = find_organisation(connection, view.organisation);
+        if (!organisation) return refusals::not_found;
+        if (may(call.actor(), Permission::view_users, view.organisation))
+            count_people(connection, *organisation, call.now());
+        return *organisation;
+    });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "shared/access/actor.h"
+#include "shared/accounts/update_user.h"
+
+namespace habilis {
+
+/// The ways from one stored state to another that an administrator has. Disabling takes all access and keeps the data;
+/// hiding also takes the person out of the lists.
+enum class StateChange : std::uint8_t { disable, enable, hide };
+constexpr std::array<std::string_view, 3> names_of(StateChange) { return {"disable", "enable", "hide"}; }
+
+struct ChangeState {
+    OrganisationId organisation;
+    AccountId account;
+    std::int64_t version = 0;
+    StateChange change = StateChange::disable;
+    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
+    static constexpr std::array fields{
+        field<&ChangeState::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&ChangeState::account>("account", {.required = true, .in_path = true}),
+        field<&ChangeState::version>("version", {.minimum = 1}),
+        field<&ChangeState::change>("change"),
+    };
+};
+
+struct ChangeStateFacts {
+    Actor actor;
+    std::optional<bool> above_actor;
+    std::optional<std::int64_t> version;
+    std::optional<AccountState> state;
+    std::optional<Provenance> provenance;
+    std::optional<bool> belongs_here_alone;
+    std::optional<bool> default_user;                ///< came with the organisation's first order
+    std::optional<int> other_usable_administrators;  ///< of the organisation, beside this person
+    std::optional<bool> usable_administrator;        ///< this person is one now
+    std::vector<std::string> candidates;             ///< names of who could be promoted
+};
+
+Refusals check(const ChangeState&, const ChangeStateFacts&);
+
+/// Where the change leads; nothing from a state that it does not start from.
+std::optional<AccountState> state_after(StateChange, AccountState before);
+
+}  // namespace habilis
