@@ -60,7 +60,7 @@ int serve(const Command& command) {
     }
     Application& application = *opened.value();
     std::cerr << words::app::started(command.language, application.url()) << std::endl;
-    log.write(LogLevel::info, "started", {{"url", application.url()}});
+    log.write(LogLevel::info, "started", {{"url", application.url()}, {"port", std::int64_t{application.port()}}});
     bool sound = false;
     {
         const StopOnSignal stop(application);

@@ -61,7 +61,8 @@ std::string escaped(std::string_view text) {
 std::string accessibility_words(Language language, std::string_view status) {
     if (status == "full") return std::string(words::pages::accessibility_status_full(language));
     if (status == "partial") return std::string(words::pages::accessibility_status_partial(language));
-    return std::string(words::pages::accessibility_status_none(language));
+    if (status == "none") return std::string(words::pages::accessibility_status_none(language));
+    return std::string(words::pages::accessibility_status_not_audited(language));
 }
 
 std::string shown_setting(std::string_view key, const Settings& settings, Language language) {

@@ -1,0 +1,145 @@
+// A real server for node tests: the program itself, on a port of the system's choice and a data folder of its own.
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+const root = path.resolve(import.meta.dirname, '../..');
+export const program = process.env.HABILIS_PROGRAM ?? path.join(root, 'build/native/habilis');
+export const assets = process.env.HABILIS_ASSETS ?? path.join(root, 'build/assets/dist');
+
+/** Only what the tests decide: no HABILIS_* of the shell gets in. */
+export function environment(more = {}) {
+    const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('HABILIS_'));
+    return { ...Object.fromEntries(kept), LC_ALL: 'en_GB.UTF-8', ...more };
+}
+
+/** Runs the program to its end: {code, out, err}. */
+export function run(parameters, { env = {}, input = '' } = {}) {
+    return new Promise((resolve, reject) => {
+        const child = spawn(program, parameters, { env: environment(env) });
+        let out = '';
+        let err = '';
+        child.stdout.on('data', data => (out += data));
+        child.stderr.on('data', data => (err += data));
+        child.on('error', reject);
+        child.on('close', code => resolve({ code, out, err }));
+        child.stdin.end(input);
+    });
+}
+
+export async function temporary_folder() {
+    return mkdtemp(path.join(tmpdir(), 'habilis-test-'));
+}
+
+/**
+ * Starts a server. `data`: a folder to keep (otherwise one that goes with the server); `settings`: {mail_host: 'x', …}.
+ * Returns {url, port, data, log, call, get, post, stop, kill, alive}.
+ */
+export async function start_server({ data, settings = {} } = {}) {
+    const folder = data ?? (await temporary_folder());
+    const env = Object.fromEntries(
+        Object.entries({ data: folder, port: 0, hash_threads: 1, ...settings }).map(([key, value]) => [
+            `HABILIS_${key.toUpperCase()}`,
+            String(value),
+        ]),
+    );
+    const child = spawn(program, [], { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+    const log = [];
+    let said_port = null;
+    createInterface({ input: child.stdout }).on('line', line => {
+        log.push(line);
+        if (said_port && line.includes('"event":"started"')) said_port(JSON.parse(line).port);
+    });
+    const ended = new Promise(resolve => child.on('close', (code, signal) => resolve({ code, signal })));
+    let err = '';
+    const started = new Promise((resolve, reject) => {
+        said_port = resolve;
+        child.stderr.on('data', data => (err += data));
+        ended.then(({ code, signal }) => reject(new Error(`the server did not start (${code ?? signal}): ${err}`)));
+    });
+    const port = await started;
+    const url = `http://127.0.0.1:${port}`;
+    let over = null;
+    ended.then(how => (over = how));
+    const server = {
+        url,
+        port,
+        data: folder,
+        log,
+        pid: child.pid,
+        errors: () => err,
+        alive: () => over === null,
+        /** One request by fetch; `reply.json` is the parsed body when it is JSON. */
+        async call(method, target, { body, headers = {}, cookie } = {}) {
+            const all = { ...headers };
+            if (cookie) all.cookie = cookie;
+            if (method === 'POST') {
+                all['habilis-request'] ??= randomUUID();
+                all['content-type'] ??= 'application/json';
+            }
+            const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+            const reply = await fetch(url + target, { method, headers: all, body: text, redirect: 'manual' });
+            const content = await reply.text();
+            const json = /json/.test(reply.headers.get('content-type') ?? '') ? JSON.parse(content) : undefined;
+            record?.({ method, target, body: text, status: reply.status, json });
+            return { status: reply.status, headers: reply.headers, text: content, json };
+        },
+        get: (target, options) => server.call('GET', target, options),
+        post: (target, body = {}, options = {}) => server.call('POST', target, { body, ...options }),
+        /** Sends bytes as they are on a connection of its own; resolves with all that came back when it ends. */
+        raw: (bytes, options) => raw(port, bytes, options),
+        async stop() {
+            if (over === null) child.kill('SIGTERM');
+            const how = await ended;
+            if (!data) await rm(folder, { recursive: true, force: true });
+            return how;
+        },
+        async kill() {
+            child.kill('SIGKILL');
+            return ended;
+        },
+    };
+    return server;
+}
+
+/** Called with every request of `call`, for those who check the traffic. */
+let record = null;
+export function record_traffic(callback) {
+    record = callback;
+}
+
+/**
+ * Bytes on a socket. `chunks`: one text or buffer, or several sent one after the other with `pause` milliseconds between.
+ * Resolves {text, closed, reset} after the server has closed or `wait` milliseconds have passed.
+ */
+export function raw(port, chunks, { wait = 3000, pause = 0, end = false } = {}) {
+    const list = Array.isArray(chunks) ? chunks : [chunks];
+    return new Promise(resolve => {
+        const socket = net.connect(port, '127.0.0.1');
+        const received = [];
+        const finish = how => {
+            clearTimeout(timer);
+            socket.destroy();
+            resolve({ text: Buffer.concat(received).toString('latin1'), closed: false, reset: false, ...how });
+        };
+        const timer = setTimeout(finish, wait, {});
+        socket.on('data', data => received.push(data));
+        socket.on('end', () => finish({ closed: true }));
+        socket.on('error', () => finish({ closed: true, reset: true }));
+        socket.on('connect', async () => {
+            for (const chunk of list) {
+                if (socket.destroyed) return;
+                socket.write(chunk);
+                if (pause) await new Promise(next => setTimeout(next, pause));
+            }
+            if (end && !socket.destroyed) socket.end();
+        });
+    });
+}
+
+/** "HTTP/1.1 404 Not Found…" → 404, for each reply in the text. */
+export const statuses = text => [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(match => Number(match[1]));
