@@ -48,6 +48,26 @@ std::string_view state_words(Language language, MailState state) {
     return {};
 }
 
+std::string_view reason_words(Language language, MailReason reason) {
+    using namespace words::mail;
+    switch (reason) {
+        case MailReason::none: return {};
+        case MailReason::unreachable: return reason_unreachable(language);
+        case MailReason::no_starttls: return reason_no_starttls(language);
+        case MailReason::certificate: return reason_certificate(language);
+        case MailReason::sign_in: return reason_sign_in(language);
+        case MailReason::sender: return reason_sender(language);
+        case MailReason::later: return reason_later(language);
+        case MailReason::timeout: return reason_timeout(language);
+        case MailReason::rejected: return reason_rejected(language);
+        case MailReason::address: return reason_address(language);
+        case MailReason::expired: return reason_expired(language);
+        case MailReason::replaced: return reason_replaced(language);
+        case MailReason::given_up: return reason_given_up(language);
+    }
+    return {};
+}
+
 std::string article(Language language, const Row& row) {
     const std::string id = std::to_string(row.integer(0));
     const bool kept = !row.null(5);
@@ -57,6 +77,8 @@ std::string article(Language language, const Row& row) {
                        to_rfc3339(row.instant(4)) + "\">" +
                        escape_html(long_date_time(language, row.instant(4), "Europe/Paris")) + "</time> · " +
                        escape_html(state_words(language, row.choice<MailState>(2))) + "</p>\n";
+    if (const std::string_view reason = reason_words(language, row.choice<MailReason>(7)); !reason.empty())
+        html += "<p class=\"small\">" + escape_html(reason) + "</p>\n";
     if (!kept) return html + "<p>" + escape_html(words::mail::mailbox_gone(language)) + "</p>\n</article>\n";
     html += "<p class=\"message\">" + with_breaks(with_links(row.view(5))) + "</p>\n";
     return html + "<p><a class=\"link\" href=\"/boite/" + id + "\">" + escape_html(words::mail::mailbox_html(language)) +
@@ -68,7 +90,7 @@ std::string article(Language language, const Row& row) {
 MailboxPage mailbox_list(Connection& connection, Language language, std::string_view stylesheet) {
     std::string articles;
     connection.each(
-        "SELECT id, address, state, subject, created_at, text, language FROM outbox ORDER BY id DESC LIMIT ?1",
+        "SELECT id, address, state, subject, created_at, text, language, reason FROM outbox ORDER BY id DESC LIMIT ?1",
         [&](const Row& row) { articles += article(language, row); }, most_shown);
     if (articles.empty()) articles = "<p>" + escape_html(words::mail::mailbox_empty(language)) + "</p>\n";
     const std::string title = escape_html(words::mail::mailbox_title(language));

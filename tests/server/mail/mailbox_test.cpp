@@ -47,4 +47,14 @@ TEST_CASE("the development mailbox shows every message with links that can be fo
     CHECK(contains(message->content_security_policy, "style-src 'unsafe-inline'"));
     CHECK_FALSE(contains(message->content_security_policy, "script"));
     CHECK_FALSE(database->read([](Connection& connection) { return mailbox_message(connection, MailId{99}); }));
+
+    // A newer link: the older message says why it has no text any more.
+    CHECK(database->write<MailId>([&](Transaction& transaction) {
+        return outbox.enqueue(transaction, {.account = {1}, .address = "zoe@exemple.fr", .content = content,
+                                            .valid_until = database.now() + one_day});
+    }).ok());
+    const MailboxPage later = list();
+    CHECK(contains(later.html, "Un lien plus récent a été demandé."));
+    CHECK(contains(later.html, "Le texte n’est plus conservé."));
+    CHECK_FALSE(database->read([&](Connection& connection) { return mailbox_message(connection, id.value()); }));
 }
