@@ -1,0 +1,100 @@
+#include "web/client/exchange.h"
+
+#include <array>
+#include <charconv>
+
+#include "web/client/problem.h"
+#include "web/platform/fetch.h"
+#include "web/platform/history.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+constexpr std::string_view base = "/api/v1";
+constexpr std::array<std::string_view, 9> change_names{"accounts", "memberships", "organisations", "services",
+                                                       "assignments", "sessions", "consents", "mails", "journal"};
+std::array<std::uint32_t, change_names.size()> generations{};
+std::int64_t epoch = 0;
+
+Changes read_changes(std::string_view header) {
+    Changes changes;
+    for (std::size_t i = 0; i < change_names.size(); ++i)
+        if (header.find(change_names[i]) != std::string_view::npos) changes.add(static_cast<ChangeKind>(i));
+    return changes;
+}
+
+bool has_code(const Refusals& refusals, std::string_view code) {
+    for (const Refusal& refusal : refusals)
+        if (refusal.code.name == code) return true;
+    return false;
+}
+
+/// Where a refusal sends the whole page; empty when it concerns the caller only.
+std::string page_for(const Refusals& refusals) {
+    const platform::Location& here = platform::location();
+    const std::string back = percent_encode(here.path + (here.query.empty() ? "" : "?" + here.query));
+    if (has_code(refusals, "base.signed_out")) return "/connexion?retour=" + back;
+    if (has_code(refusals, "sessions.password_pending")) return "/mot-de-passe?retour=" + back;
+    if (has_code(refusals, "sessions.notice_pending")) return "/politique?retour=" + back;
+    return {};
+}
+
+void receive(const platform::FetchReply& reply, const RawAnswer& answer) {
+    note_changes(read_changes(reply.header("habilis-changes")));
+    if (reply.ok()) return answer(std::string(reply.body));
+    Refusals refusals = read_problem(reply.status, reply.body);
+    if (std::string page = page_for(refusals); !page.empty()) return platform::leave(page);
+    if (has_code(refusals, "sessions.other_session")) return platform::reload();
+    answer(std::move(refusals));
+}
+
+}  // namespace
+
+std::string address_of(const RouteInfo& route, FieldList fields, const void* request, const void* defaults) {
+    std::string url = std::string(base) + fill_path(route.path, fields, request);
+    if (route.method == Method::post) return url;
+    std::string query = encode_query(fields, request, defaults);
+    return query.empty() ? url : url + "?" + query;
+}
+
+std::uint32_t send_raw(const RouteInfo& route, FieldList fields, const void* request, const void* defaults,
+                       RawAnswer answer) {
+    platform::FetchRequest out;
+    out.url = address_of(route, fields, request, defaults);
+    if (route.method == Method::post) {
+        out.method = "POST";
+        encode_fields(out.body, fields, request);
+        out.headers = {{"Content-Type", "application/json"}, {"Habilis-Request", platform::random_uuid()}};
+        if (epoch != 0) out.headers.push_back({"Habilis-Epoch", std::to_string(epoch)});
+    }
+    return platform::fetch(std::move(out), [answer = std::move(answer)](platform::FetchReply reply) {
+        receive(reply, answer);
+    });
+}
+
+void forget(std::uint32_t sent) { platform::abort_fetch(sent); }
+
+std::uint32_t generation(ChangeKind kind) { return generations[static_cast<std::size_t>(kind)]; }
+
+void note_changes(Changes changes) {
+    for (std::size_t i = 0; i < generations.size(); ++i)
+        if (changes.has(static_cast<ChangeKind>(i))) ++generations[i];
+}
+
+void set_epoch(std::int64_t number) { epoch = number; }
+
+std::string words_of(Language language, const Refusal& refusal) {
+    for (const Argument& argument : refusal.arguments)
+        if (argument.name == "words" && !argument.value.empty()) return argument.value;
+    return refusal_words(language, refusal);
+}
+
+std::string words_for(Language language, const Refusals& refusals, std::string_view field) {
+    std::string words;
+    for (const Refusal& refusal : refusals)
+        if (refusal.field == field) words += (words.empty() ? "" : " ") + words_of(language, refusal);
+    return words;
+}
+
+}  // namespace habilis::web

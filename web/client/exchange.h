@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "shared/api/route.h"
+#include "shared/base/changes.h"
+#include "shared/base/json.h"
+#include "shared/base/language.h"
+#include "shared/base/result.h"
+
+/// Typed calls of the API. Everything runs between frames, on the one thread of the page.
+namespace habilis::web {
+
+/// Sends a request of a route and gives the body of a 2xx answer, or the refusals of any other. A session that has ended,
+/// or a notice or password that is awaited, leaves for the page concerned instead of answering.
+using RawAnswer = std::function<void(Result<std::string>)>;
+std::uint32_t send_raw(const RouteInfo&, FieldList, const void* request, const void* defaults, RawAnswer);
+void forget(std::uint32_t sent);
+
+/// The address of a GET, which also identifies what it asks for.
+std::string address_of(const RouteInfo&, FieldList, const void* request, const void* defaults);
+
+template <class R>
+std::uint32_t send(const typename R::Request& request, std::function<void(Result<typename R::Reply>)> answer) {
+    const typename R::Request defaults{};
+    return send_raw(R::info, fields_of<typename R::Request>(), &request, &defaults,
+                    [answer = std::move(answer)](Result<std::string> body) {
+                        if (!body.ok()) return answer(body.refusals());
+                        answer(decode<typename R::Reply>(body.value(), Reading::lenient));
+                    });
+}
+
+/// Raised whenever a write reports that data of this kind has changed; queries that depend on it ask again.
+std::uint32_t generation(ChangeKind);
+void note_changes(Changes);
+
+/// The session's number as the browser knows it (Me::epoch). A write of an older one is refused by the server, and the
+/// page starts again: somebody else signed in in another tab.
+void set_epoch(std::int64_t);
+
+/// The words of a refusal: those of the server when it sent some, else the program's own.
+std::string words_of(Language, const Refusal&);
+/// The words of the refusals that concern a field, or empty.
+std::string words_for(Language, const Refusals&, std::string_view field);
+
+}  // namespace habilis::web
