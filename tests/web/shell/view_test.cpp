@@ -1,0 +1,22 @@
+#include <doctest/doctest.h>
+
+#include "web/shell/view.h"
+
+using namespace habilis::web;
+
+TEST_CASE("every view has one address") {
+    for (const char* path :
+         {"/mes-services", "/mon-profil", "/kit", "/organisations/7", "/organisations/7/users",
+          "/organisations/7/users/create", "/organisations/7/users/12", "/organisations/7/users/12/roles",
+          "/organisations/7/users/12/edit", "/organisations/7/users/12/services"}) {
+        CAPTURE(path);
+        CHECK(view_of(path).screen != Screen::unknown);
+        CHECK(path_of(view_of(path)) == path);
+    }
+    CHECK(view_of("/").screen == Screen::my_services);
+    for (const char* path : {"/nulle-part", "/organisations/x", "/organisations/-1/users", "/organisations/7/users/0",
+                             "/organisations/7/users/12/other", "/mon-profil/x", "/organisations/7/users/create/x"}) {
+        CAPTURE(path);
+        CHECK(view_of(path).screen == Screen::unknown);
+    }
+}

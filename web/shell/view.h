@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "shared/accounts/account_id.h"
+#include "shared/organisations/organisation_id.h"
+
+namespace habilis::web {
+
+/// The screens behind addresses. The server knows the same paths and answers each with the application.
+enum class Screen : std::uint8_t {
+    my_services,
+    profile,
+    organisation,
+    users,
+    create_user,     ///< step 1
+    create_services, ///< step 2, of an account that exists
+    user,
+    gallery,
+    unknown,
+};
+
+/// Which tab of "Fiche utilisateur".
+enum class UserTab : std::uint8_t { details, roles };
+
+/// A view: where the person is. Filters stay in the query, which each screen reads itself.
+struct View {
+    Screen screen = Screen::my_services;
+    OrganisationId organisation;
+    AccountId account;
+    UserTab tab = UserTab::details;
+    bool editing = false;
+    friend bool operator==(const View&, const View&) = default;
+};
+
+View view_of(std::string_view path);
+/// The path of a view; view_of(path_of(view)) == view.
+std::string path_of(const View&);
+
+}  // namespace habilis::web
