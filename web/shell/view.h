@@ -28,8 +28,8 @@ enum class UserTab : std::uint8_t { details, roles };
 /// A view: where the person is. Filters stay in the query, which each screen reads itself.
 struct View {
     Screen screen = Screen::my_services;
-    OrganisationId organisation;
-    AccountId account;
+    OrganisationId organisation = {};
+    AccountId account = {};
     UserTab tab = UserTab::details;
     bool editing = false;
     friend bool operator==(const View&, const View&) = default;
