@@ -1,0 +1,21 @@
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+const MyMembership* Scene::membership() const {
+    for (const MyMembership& membership : me.memberships)
+        if (membership.organisation == view.organisation) return &membership;
+    return nullptr;
+}
+
+PermissionSet Scene::rights() const {
+    PermissionSet rights = permissions_of(me.platform_role);
+    if (const MyMembership* mine = membership()) rights = rights | PermissionSet(static_cast<std::uint64_t>(mine->rights));
+    return rights;
+}
+
+std::string Scene::date(Instant at, std::string_view absent) const {
+    return at ? short_date(language, local(at).day) : std::string(absent);
+}
+
+}  // namespace habilis::web

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "shared/access/permissions.h"
+#include "shared/base/date_words.h"
+#include "shared/sessions/session.h"
+#include "web/shell/view.h"
+
+namespace habilis::web {
+
+/// What every screen may look at while it is drawn.
+struct Scene {
+    Language language = Language::fr;
+    const Me& me;
+    const View& view;
+    Instant now;
+
+    /// The person's membership of the organisation in the view; nullptr for the platform's people.
+    [[nodiscard]] const MyMembership* membership() const;
+    /// What the person may do in the organisation of the view.
+    [[nodiscard]] PermissionSet rights() const;
+    [[nodiscard]] bool may(Permission permission) const { return rights().has(permission); }
+    /// The clock of the organisation.
+    [[nodiscard]] LocalTime local(Instant at) const { return local_time(at); }
+    /// "2 nov. 2026", or `absent` for an instant that never was.
+    [[nodiscard]] std::string date(Instant at, std::string_view absent = "–") const;
+};
+
+/// One view of the application, alive as long as the person stays on it. draw() may run several times for one frame: it
+/// describes, and acts only on the events that widgets return.
+class ScreenView {
+public:
+    virtual ~ScreenView() = default;
+    virtual void draw(const Scene&) = 0;
+    /// The title of the window, without the product's name.
+    [[nodiscard]] virtual std::string title(const Scene&) const = 0;
+    /// Something typed would be lost.
+    [[nodiscard]] virtual bool unsaved() const { return false; }
+};
+
+/// The screen of a view. One that differs only by its query stays the same object.
+std::unique_ptr<ScreenView> make_screen(const View&);
+
+}  // namespace habilis::web
