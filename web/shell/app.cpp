@@ -1,0 +1,68 @@
+#include "web/shell/app.h"
+
+#include "web/kit/gallery.h"
+#include "web/kit/kit.h"
+#include "web/kit/status.h"
+#include "web/platform/history.h"
+#include "web/platform/timer.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+namespace w = words::shell;
+}
+
+App::App() {
+    follow_location();
+    platform::on_navigation([this] { follow_location(); });
+}
+
+Language language_of(const Me* me) { return me ? me->language : Language::fr; }
+
+void App::follow_location() {
+    const View next = view_of(platform::location().path);
+    // Tabs and edition are states of one screen: what it has loaded stays.
+    const bool same = screen_ && next.screen == view_.screen && next.organisation == view_.organisation &&
+                      next.account == view_.account;
+    view_ = next;
+    if (same) return;
+    screen_ = make_screen(view_);
+    title_.clear();
+}
+
+void App::draw_unreachable(Language language) {
+    kit::empty_state("unreachable", {.icon = kit::icon::circle_alert, .title = w::unreachable(language), .text = w::unreachable_help(language), .actions = [&] {
+                         if (kit::button("again", {.label = w::try_again(language), .kind = kit::ButtonKind::primary})) me_.expire();
+                     }});
+}
+
+void App::draw_screen(const Scene& scene) {
+    if (!screen_) {
+        return kit::empty_state("unknown", {.icon = kit::icon::search_x, .title = w::unknown_page(scene.language), .text = w::unknown_page_help(scene.language), .actions = [&] {
+                                    kit::link("home", {.label = w::my_services(scene.language), .href = "/mes-services"});
+                                }, .level = 1});
+    }
+    screen_->draw(scene);
+}
+
+void App::draw() {
+    if (view_.screen == Screen::gallery) return kit::gallery();
+    me_.ask({});
+    const Me* me = me_.reply();
+    if (!me) {
+        if (!me_.loading()) draw_unreachable(language_of(nullptr));
+        return;
+    }
+    set_epoch(me->epoch);
+    platform::set_document_language(names_of(Language{})[static_cast<std::size_t>(me->language)]);
+    const Scene scene{me->language, *me, view_, {static_cast<std::int64_t>(platform::wall_clock_ms())}};
+    frame_.draw(scene, [&] { draw_screen(scene); });
+    const std::string title = (screen_ ? screen_->title(scene) : std::string(w::unknown_page(scene.language))) + " – Habilis";
+    if (title != title_) {
+        title_ = title;
+        kit::view_changed(title_);
+    }
+    platform::set_unsaved(screen_ && screen_->unsaved());
+}
+
+}  // namespace habilis::web

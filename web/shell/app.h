@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+
+#include "shared/sessions/routes.h"
+#include "web/client/query.h"
+#include "web/shell/frame.h"
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+/// The application after sign-in: knows who is here and which view is shown.
+class App {
+public:
+    App();
+    void draw();
+
+private:
+    void follow_location();
+    void draw_screen(const Scene&);
+    void draw_unreachable(Language);
+
+    Query<WhoAmIRoute> me_{ChangeKind::sessions, ChangeKind::memberships};
+    Frame frame_;
+    View view_{Screen::unknown};
+    std::unique_ptr<ScreenView> screen_;
+    std::string title_;
+};
+
+/// The language of the person, or of the page before anybody is known.
+Language language_of(const Me*);
+
+}  // namespace habilis::web

@@ -1,0 +1,197 @@
+#include "web/shell/frame.h"
+
+#include <vector>
+
+#include "shared/accounts/contact_details.h"
+#include "shared/base/text.h"
+#include "shared/sessions/routes.h"
+#include "web/client/query.h"
+#include "web/kit/dialog.h"
+#include "web/kit/field.h"
+#include "web/kit/side.h"
+#include "web/platform/history.h"
+#include "web/platform/stage.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::shell;
+using namespace kit;
+
+constexpr float bar_height = 56, side_width = 232, rail_width = 56, most_width = 1440;
+
+float side_of(Breakpoint breakpoint) {
+    return breakpoint == Breakpoint::wide ? side_width : breakpoint == Breakpoint::medium ? rail_width : 0;
+}
+
+std::string path(Screen screen, OrganisationId organisation = {}) { return path_of({screen, organisation, {}, {}, false}); }
+
+bool is_about_users(Screen screen) {
+    return screen == Screen::users || screen == Screen::user || screen == Screen::create_user ||
+           screen == Screen::create_services;
+}
+
+std::string_view label_of(const Scene& scene, OrganisationId organisation) {
+    for (const MyMembership& membership : scene.me.memberships)
+        if (membership.organisation == organisation) return membership.label;
+    return {};
+}
+
+PermissionSet rights_there(const Scene& scene, OrganisationId organisation) {
+    PermissionSet rights = permissions_of(scene.me.platform_role);
+    for (const MyMembership& membership : scene.me.memberships)
+        if (membership.organisation == organisation)
+            rights = rights | PermissionSet(static_cast<std::uint64_t>(membership.rights));
+    return rights;
+}
+
+}  // namespace
+
+void sign_out() {
+    static Command<SignOutRoute> command;
+    command.send({}, [](const Done&) { platform::leave("/connexion"); });
+}
+
+OrganisationId organisation_in_sight(const Scene& scene) {
+    if (scene.view.organisation) return scene.view.organisation;
+    return scene.me.memberships.empty() ? OrganisationId{} : scene.me.memberships.front().organisation;
+}
+
+void breadcrumb_row(const Scene& scene, std::initializer_list<Crumb> crumbs) {
+    row({.height = 40}, [&] {
+        std::vector<Crumb> all{{w::home(scene.language), "/mes-services"}};
+        all.insert(all.end(), crumbs.begin(), crumbs.end());
+        kit::breadcrumb("breadcrumb", all, w::breadcrumb(scene.language));
+        if (breakpoint() == Breakpoint::phone) return;
+        spring();
+        text(long_date(scene.language, scene.local(scene.now).day, true), {.type = Type::cell, .color = Token::text_muted});
+    });
+}
+
+void Frame::navigation(const Scene& scene, bool rail) {
+    const Language language = scene.language;
+    const Screen screen = scene.view.screen;
+    region("navigation", Region::navigation, w::navigation(language), [&] {
+        row({.gap = 10, .height = bar_height, .along = rail ? Align::center : Align::start}, [&] {
+            if (!rail) gap(12);
+            logo(28);
+            if (!rail) text("Habilis", {.type = Type::section});
+        });
+        column({.gap = 2}, [&] {
+            gap(6);
+            nav_entry("services", {.label = w::my_services(language), .icon = icon::layout_grid, .href = path(Screen::my_services), .current = screen == Screen::my_services, .rail = rail});
+            const OrganisationId here = organisation_in_sight(scene);
+            if (here && rights_there(scene, here).has(Permission::view_users)) {
+                nav_group(w::organisation(language), rail);
+                nav_entry("organisation", {.label = w::my_organisation(language), .icon = icon::building_2, .href = path(Screen::organisation, here), .current = screen == Screen::organisation, .rail = rail});
+                nav_entry("users", {.label = w::users(language), .icon = icon::users, .href = path(Screen::users, here), .current = is_about_users(screen), .rail = rail});
+            }
+        });
+    });
+}
+
+/// What stands at the foot of the navigation, above the bottom of the window.
+static void side_foot(const Scene& scene, bool rail) {
+    const Language language = scene.language;
+    region("account", Region::navigation, w::account(language), [&] {
+        divider(0, 8);
+        column({.gap = 2}, [&] {
+            nav_entry("profile", {.label = w::my_profile(language), .icon = icon::circle_user_round, .href = path(Screen::profile), .current = scene.view.screen == Screen::profile, .rail = rail});
+            if (nav_entry("help", {.label = w::help(language), .icon = icon::life_buoy, .rail = rail})) platform::leave("/assistance");
+            if (nav_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out, .rail = rail})) sign_out();
+        });
+    });
+}
+
+void Frame::organisation_switcher(const Scene& scene) {
+    const OrganisationId here = organisation_in_sight(scene);
+    const std::string_view label = label_of(scene, here);
+    if (label.empty()) return;
+    if (scene.me.memberships.size() < 2)
+        return text(label, {.type = Type::strong, .icon = icon::building_2, .width = std::min(260.0f, width_left())});
+    menu_button("organisation", {.label = label, .icon = icon::building_2, .trailing = icon::chevrons_up_down, .description = w::switch_organisation(scene.language)},
+                [&] {
+                    for (const MyMembership& membership : scene.me.memberships) {
+                        const PushKey scope(membership.organisation.value);
+                        const std::string href = path(Screen::organisation, membership.organisation);
+                        menu_entry("to", {.label = membership.label, .icon = icon::building_2, .href = href, .checked = static_cast<std::int8_t>(membership.organisation == here)});
+                    }
+                },
+                {.align_right = false});
+}
+
+/// "Rechercher une personne": Enter opens the list with what was typed.
+void Frame::people_search(const Scene& scene) {
+    const OrganisationId here = organisation_in_sight(scene);
+    if (!here || !rights_there(scene, here).has(Permission::view_users)) return;
+    region("search", Region::search, w::search(scene.language), [&] {
+        const FieldEvent event = search_field("people", search_, {.label = w::search_person(scene.language), .max_length = 100, .placeholder = w::search_person(scene.language), .width = 296, .hide_label = true, .key_cap = "/", .clear_label = w::clear_search(scene.language)});
+        if (search_wanted()) focus_field("people");
+        if (event.entered && !trimmed(search_).empty()) {
+            platform::push_location(path(Screen::users, here) + "?q=" + percent_encode(trimmed(search_)));
+            search_.clear();
+        }
+    });
+}
+
+void Frame::person_menu(const Scene& scene) {
+    const Language language = scene.language;
+    const std::string name = full_name(scene.me.civility, scene.me.first_name, scene.me.last_name, language);
+    const std::string welcome = breakpoint() >= Breakpoint::medium ? w::welcome(language, name) : std::string();
+    kit::initials(habilis::initials(scene.me.first_name, scene.me.last_name));
+    const std::string label = welcome.empty() ? name : welcome;
+    menu_button("person", {.label = label, .kind = ButtonKind::quiet, .icon = welcome.empty() ? icon::circle_user_round : nullptr, .trailing = welcome.empty() ? nullptr : icon::chevron_down, .icon_only = welcome.empty()},
+                [&] {
+                    const std::string profile = path(Screen::profile);
+                    menu_entry("profile", {.label = w::my_profile(language), .icon = icon::circle_user_round, .href = profile});
+                    menu_separator();
+                    menu_title(w::theme(language));
+                    const std::string_view names[] = {"system", "light", "dark"};
+                    const std::string_view labels[] = {w::theme_system(language), w::theme_light(language), w::theme_dark(language)};
+                    for (int i = 0; i < 3; ++i)
+                        if (menu_entry(names[i], {.label = labels[i]})) choose_theme(names[i]);
+                    menu_separator();
+                    if (menu_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out})) sign_out();
+                });
+}
+
+void Frame::top_bar(const Scene& scene) {
+    region("bar", Region::banner, {}, [&] {
+        row({.gap = 12, .height = bar_height}, [&] {
+            const bool narrow = breakpoint() < Breakpoint::medium;
+            if (narrow && button("menu", {.label = w::open_menu(scene.language), .kind = ButtonKind::quiet, .icon = icon::menu, .icon_only = true}))
+                drawer_open_ = true;
+            organisation_switcher(scene);
+            if (!narrow) people_search(scene);
+            spring();
+            person_menu(scene);
+        });
+    });
+}
+
+void Frame::draw(const Scene& scene, Body screen) {
+    const platform::Stage& stage = platform::stage();
+    const Breakpoint size = breakpoint();
+    const float side = side_of(size), pad = size == Breakpoint::phone ? 16 : 24;
+    const bool rail = size == Breakpoint::medium;
+    skip_link(w::skip(scene.language), "main");
+    surface({0, 0, stage.width, stage.height}, false, false, false);
+    if (side > 0) {
+        surface({0, 0, side, stage.height}, false, true, false);
+        place({8, 0, side - 17, stage.height - 136}, [&] { navigation(scene, rail); });
+        place({8, stage.height - 136, side - 17, 136}, [&] { side_foot(scene, rail); });
+    }
+    surface({side, 0, stage.width - side, bar_height}, true, false, true);
+    place({side + pad, 0, stage.width - side - 2 * pad, bar_height}, [&] { top_bar(scene); });
+    const float room = stage.width - side, width = std::min(room, most_width);
+    place({side + (room - width) / 2 + pad, bar_height, width - 2 * pad, stage.height - bar_height},
+          [&] { region("main", Region::main, {}, screen); });
+    if (size >= Breakpoint::medium) drawer_open_ = false;
+    drawer("drawer", drawer_open_, {.title = w::navigation(scene.language), .close_label = w::close(scene.language)}, [&] {
+        navigation(scene, false);
+        side_foot(scene, false);
+    });
+}
+
+}  // namespace habilis::web

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <initializer_list>
+
+#include "web/kit/kit.h"
+#include "web/kit/navigation.h"
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+/// Navigation, top bar and the place of the screen between them (M3).
+class Frame {
+public:
+    void draw(const Scene&, kit::Body screen);
+
+private:
+    void navigation(const Scene&, bool rail);
+    void top_bar(const Scene&);
+    void organisation_switcher(const Scene&);
+    void people_search(const Scene&);
+    void person_menu(const Scene&);
+
+    bool drawer_open_ = false;
+    std::string search_;
+};
+
+/// Signs out everywhere this page lives and leaves for the sign-in page.
+void sign_out();
+
+/// The row above a heading: where one is, and today in words. The first crumb is the home page.
+void breadcrumb_row(const Scene&, std::initializer_list<kit::Crumb>);
+
+/// The organisation that the frame is about: that of the view, else the person's first. 0 when he has none.
+OrganisationId organisation_in_sight(const Scene&);
+
+}  // namespace habilis::web
