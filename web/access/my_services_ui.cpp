@@ -1,0 +1,114 @@
+#include "web/access/my_services_ui.h"
+
+#include "shared/access/routes.h"
+#include "shared/api/routes.h"
+#include "web/access/my_services_data.h"
+#include "web/access/service_badge.h"
+#include "web/client/query.h"
+#include "web/kit/frame.h"
+#include "web/kit/kit.h"
+#include "web/kit/status.h"
+#include "web/organisations/tasks_ui.h"
+#include "web/platform/history.h"
+#include "web/shell/frame.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::access;
+using namespace kit;
+
+class MyServicesScreen : public ScreenView {
+public:
+    void draw(const Scene& scene) override;
+    [[nodiscard]] std::string title(const Scene& scene) const override { return std::string(w::my_services(scene.language)); }
+
+private:
+    void tiles(const Scene&, const MyServices&);
+
+    Query<ListMyServicesRoute> services_{ChangeKind::services, ChangeKind::assignments, ChangeKind::memberships};
+    OrganisationTasks tasks_;
+};
+
+void enter(const MyService& service) { platform::leave(service.address); }
+
+void draw_tile(const Scene& scene, const ServiceTile& tile) {
+    const MyService& service = *tile.service;
+    card("tile", {.gap = 0}, [&] {
+        row({.height = 36}, [&] {
+            icon_tile(glyph_of(service.icon), 36, Token::accent_text, Token::bg_selected);
+            spring();
+            service_badge(scene.language, service.state);
+        });
+        gap(8);
+        box({0, 40}, [&] { heading(service.label, {.level = 2, .type = Type::card}); });
+        gap(2);
+        text(tile.second_line.empty() ? "\u00A0" : tile.second_line, {.type = Type::cell, .color = tile.open ? Token::text_muted : Token::text_secondary, .lines = 1});
+        if (tile.open) {
+            if (link("enter", {.label = w::enter(scene.language), .href = service.address, .trailing = icon::arrow_right, .type = Type::strong, .external = true, .description = service.label, .height = 28, .stay = true}))
+                enter(service);
+        } else {
+            row({.height = 28}, [&] { text(w::enter(scene.language), {.type = Type::strong, .color = Token::text_muted}); });
+        }
+    });
+}
+
+int tiles_across() {
+    switch (breakpoint()) {
+        case Breakpoint::wide: return 4;
+        case Breakpoint::medium: return 3;
+        case Breakpoint::narrow: return 2;
+        case Breakpoint::phone: return 1;
+    }
+    return 1;
+}
+
+/// The last tile: whom to ask when a service is missing.
+void missing_tile(const Scene& scene) {
+    const OrganisationId here = organisation_in_sight(scene);
+    if (!here) return;
+    const std::string href = path_of({Screen::organisation, here, {}, {}, false});
+    card("missing", {.quiet = true, .gap = 0}, [&] {
+        row({.height = 36}, [&] { icon_sign(icon::circle_help, Token::text_secondary, 20); });
+        gap(8);
+        heading(w::missing(scene.language), {.level = 2, .type = Type::card});
+        gap(2);
+        box({0, 40}, [&] { text(w::missing_help(scene.language), {.type = Type::cell, .color = Token::text_secondary, .lines = 2}); });
+        link("whom", {.label = w::whom_to_ask(scene.language), .href = href, .type = Type::strong, .height = 28});
+    });
+}
+
+void MyServicesScreen::tiles(const Scene& scene, const MyServices& services) {
+    const std::vector<ServiceTile> all = tiles_of(services, scene.me.memberships.size() > 1);
+    grid({.columns = tiles_across(), .gap = 16, .row_gap = 16}, [&] {
+        for (const ServiceTile& tile : all) {
+            const PushKey organisation(tile.service->organisation.value);
+            const PushKey service(tile.service->service.value);
+            draw_tile(scene, tile);
+        }
+        missing_tile(scene);
+    });
+}
+
+void MyServicesScreen::draw(const Scene& scene) {
+    services_.ask({});
+    const MyServices* services = services_.reply();
+    const auto count = static_cast<std::int64_t>(services ? services->services.size() : 0);
+    breadcrumb_row(scene, {{w::my_services(scene.language), ""}});
+    page_header({.title = w::my_services(scene.language), .fact = services ? w::service_count(scene.language, count) : std::string()});
+    scroll("page", {.main = true, .padding_top = 12, .padding_bottom = 24, .gap = 16}, [&] {
+        if (waiting("services", services_.loading() && !services)) return skeleton_card(4, words::shell::loading(scene.language));
+        if (!services) return;
+        if (services->services.empty())
+            empty_state("none", {.icon = icon::layout_grid, .title = w::no_service(scene.language), .text = w::no_service_help(scene.language), .height = 260});
+        tiles(scene, *services);
+        tasks_.draw(scene, organisation_in_sight(scene));
+    });
+}
+
+}  // namespace
+
+std::unique_ptr<ScreenView> my_services_screen() { return std::make_unique<MyServicesScreen>(); }
+
+}  // namespace habilis::web
