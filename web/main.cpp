@@ -1,7 +1,10 @@
 #include "web/kit/app.h"
-#include "web/kit/gallery.h"
+#include "web/shell/app.h"
 
 int main() {
-    habilis::kit::run(habilis::kit::gallery);
+    habilis::kit::run([] {
+        static habilis::web::App app;
+        app.draw();
+    });
     return 0;
 }

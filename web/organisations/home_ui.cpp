@@ -1,6 +1,7 @@
 #include "web/organisations/home_ui.h"
 
 #include "shared/accounts/contact_details.h"
+#include "shared/base/text.h"
 #include "shared/organisations/routes.h"
 #include "web/client/query.h"
 #include "web/kit/frame.h"

@@ -1,7 +1,15 @@
+#include "web/access/my_services_ui.h"
+#include "web/organisations/home_ui.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {
 
-std::unique_ptr<ScreenView> make_screen(const View&) { return nullptr; }
+std::unique_ptr<ScreenView> make_screen(const View& view) {
+    switch (view.screen) {
+        case Screen::my_services: return my_services_screen();
+        case Screen::organisation: return organisation_screen();
+        default: return nullptr;
+    }
+}
 
 }  // namespace habilis::web
