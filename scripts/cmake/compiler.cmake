@@ -41,8 +41,8 @@ target_compile_options(habilis_own INTERFACE -Wall -Wextra -Wpedantic -Werror
     # Designated initialisers that leave members to their defaults are our named arguments.
     -Wno-missing-field-initializers)
 if(NOT EMSCRIPTEN)
-    # g++ 12 warns wrongly about inlined std::string, std::vector and std::variant code (GCC bugs 80635, 105329, 105651).
-    target_compile_options(habilis_own INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds -Wno-maybe-uninitialized)
+    # g++ 12 warns wrongly about inlined std::string and std::vector code (GCC bugs 105329, 105651).
+    target_compile_options(habilis_own INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
 endif()
 target_include_directories(habilis_own INTERFACE ${CMAKE_SOURCE_DIR} ${generated})
 

@@ -23,11 +23,11 @@ void forget(std::uint32_t sent);
 std::string address_of(const RouteInfo&, FieldList, const void* request, const void* defaults);
 
 template <class R>
-std::uint32_t send(const typename R::Request& request, std::function<void(Result<typename R::Reply>)> answer) {
+std::uint32_t send(const typename R::Request& request, std::function<void(Result<typename R::Reply>&&)> answer) {
     const typename R::Request defaults{};
     return send_raw(R::info, fields_of<typename R::Request>(), &request, &defaults,
                     [answer = std::move(answer)](Result<std::string> body) {
-                        if (!body.ok()) return answer(body.refusals());
+                        if (!body.ok()) return answer(Result<typename R::Reply>(body.refusals()));
                         answer(decode<typename R::Reply>(body.value(), Reading::lenient));
                     });
 }

@@ -36,7 +36,7 @@ public:
         asked_ = std::move(address);
         seen_ = seen;
         drop();
-        sent_ = send<R>(request, [this](Result<Reply> answer) { receive(std::move(answer)); });
+        sent_ = send<R>(request, [this](Result<Reply>&& answer) { receive(std::move(answer)); });
         loading_ = true;
     }
     /// Asks again at the next ask().
@@ -61,7 +61,7 @@ private:
             if (depends_.has(static_cast<ChangeKind>(i))) sum += generation(static_cast<ChangeKind>(i));
         return sum;
     }
-    void receive(Result<Reply> answer) {
+    void receive(Result<Reply>&& answer) {
         loading_ = false;
         if (answer.ok()) {
             reply_ = std::move(answer.value());
@@ -105,7 +105,7 @@ public:
         if (busy_) return;
         busy_ = true;
         refusals_.clear();
-        sent_ = web::send<R>(request, [this, done = std::move(done)](Result<Reply> answer) {
+        sent_ = web::send<R>(request, [this, done = std::move(done)](Result<Reply>&& answer) {
             busy_ = false;
             if (answer.ok()) done(answer.value());
             else refusals_ = answer.refusals();
