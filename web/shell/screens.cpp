@@ -1,4 +1,5 @@
 #include "web/access/my_services_ui.h"
+#include "web/accounts/users_ui.h"
 #include "web/organisations/home_ui.h"
 #include "web/shell/scene.h"
 
@@ -8,6 +9,7 @@ std::unique_ptr<ScreenView> make_screen(const View& view) {
     switch (view.screen) {
         case Screen::my_services: return my_services_screen();
         case Screen::organisation: return organisation_screen();
+        case Screen::users: return users_screen();
         default: return nullptr;
     }
 }

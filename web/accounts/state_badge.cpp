@@ -1,0 +1,93 @@
+#include "web/accounts/state_badge.h"
+
+#include "web/kit/kit.h"
+#include "web/kit/status.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::accounts;
+using namespace kit;
+
+BadgeOptions look_of(EffectiveState state) {
+    switch (state) {
+        case EffectiveState::pending: return {.tone = Tone::info, .icon = icon::mail};
+        case EffectiveState::active: return {.tone = Tone::ok, .icon = icon::circle_check};
+        case EffectiveState::disabled: return {.tone = Tone::idle, .icon = icon::ban};
+        case EffectiveState::hidden: return {.tone = Tone::outlined, .icon = icon::eye_off};
+        case EffectiveState::locked: return {.tone = Tone::warn, .icon = icon::lock};
+        case EffectiveState::password_expired: return {.tone = Tone::bad, .icon = icon::key_round};
+        case EffectiveState::erased: return {.tone = Tone::idle, .icon = icon::eraser};
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string_view state_words(Language language, EffectiveState state) {
+    switch (state) {
+        case EffectiveState::pending: return w::state_pending(language);
+        case EffectiveState::active: return w::state_active(language);
+        case EffectiveState::disabled: return w::state_disabled(language);
+        case EffectiveState::hidden: return w::state_hidden(language);
+        case EffectiveState::locked: return w::state_locked(language);
+        case EffectiveState::password_expired: return w::state_password_expired(language);
+        case EffectiveState::erased: return w::state_erased(language);
+    }
+    return {};
+}
+
+std::string state_reason(const Scene& scene, EffectiveState state, Instant until) {
+    if (state == EffectiveState::pending && !until) return std::string(w::no_link_sent(scene.language));
+    if (!until) return {};
+    if (state == EffectiveState::pending && until <= scene.now) return w::link_expired(scene.language, scene.date(until));
+    if (state == EffectiveState::pending) return w::until_date(scene.language, scene.date(until));
+    if (state == EffectiveState::locked) return w::until_time(scene.language, clock_time(scene.local(until)));
+    return {};
+}
+
+void state_badge(const Scene& scene, EffectiveState state, Instant until) {
+    BadgeOptions options = look_of(state);
+    const std::string reason = state_reason(scene, state, until);
+    options.tooltip = reason;
+    badge(state_words(scene.language, state), options);
+}
+
+std::string_view provenance_words(Language language, Provenance provenance) {
+    switch (provenance) {
+        case Provenance::manual: return w::provenance_manual(language);
+        case Provenance::csv: return "CSV";
+        case Provenance::siecle: return "SIECLE";
+        case Provenance::sts: return "STS";
+        case Provenance::self_registered: return w::provenance_self(language);
+    }
+    return {};
+}
+
+void provenance_tag(Language language, Provenance provenance) {
+    const bool by_hand = provenance == Provenance::manual || provenance == Provenance::self_registered;
+    tag(provenance_words(language, provenance), by_hand ? icon::pencil_line : icon::database, by_hand ? Token::bad_text : Token::ok_text);
+}
+
+std::string_view role_words(Language language, OrganisationRole role) {
+    switch (role) {
+        case OrganisationRole::user: return w::role_user(language);
+        case OrganisationRole::editor: return w::role_editor(language);
+        case OrganisationRole::administrator: return w::role_administrator(language);
+    }
+    return {};
+}
+
+void password_date(const Scene& scene, Instant expires, bool ever_set) {
+    if (!ever_set) return text(w::password_never_set(scene.language), {.type = Type::cell, .color = Token::text_muted});
+    if (!expires) return text(w::password_never_expires(scene.language), {.type = Type::cell, .color = Token::text_secondary});
+    const std::string date = scene.date(expires);
+    if (expires <= scene.now)
+        return text(w::password_expired_on(scene.language, date), {.type = Type::cell_alarm, .color = Token::bad_text, .icon = icon::calendar_x_2, .icon_color = Token::bad_text});
+    if (expires < scene.now + 30 * one_day)
+        return text(date, {.type = Type::cell_strong, .color = Token::warn_text, .icon = icon::clock_alert, .icon_color = Token::warn_text});
+    text(date, {.type = Type::cell, .color = Token::text_secondary});
+}
+
+}  // namespace habilis::web

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "shared/accounts/account.h"
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+std::string_view state_words(Language, EffectiveState);
+/// The one badge of an account; the reason ("jusqu'au 12 déc.") is its tooltip.
+void state_badge(const Scene&, EffectiveState, Instant until);
+/// "jusqu'au 12 déc. 2026", or empty.
+std::string state_reason(const Scene&, EffectiveState, Instant until);
+
+std::string_view provenance_words(Language, Provenance);
+/// Imported accounts and those made by hand, in an icon, a word and a colour.
+void provenance_tag(Language, Provenance);
+
+std::string_view role_words(Language, OrganisationRole);
+
+/// The end of a password's validity: past ones stand out, near ones warn.
+void password_date(const Scene&, Instant expires, bool ever_set);
+
+}  // namespace habilis::web

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "shared/accounts/list_users.h"
+#include "web/kit/table.h"
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+/// What may stand between the name and the end of the password. Names are kept by the browser: append only.
+enum class UserColumn : std::uint8_t { email, provenance, login, role, function, level, phone, technical_id, last_sign_in };
+
+/// Which columns the person wants to see, remembered on this computer.
+class UserColumns {
+public:
+    UserColumns();
+
+    [[nodiscard]] const std::vector<UserColumn>& optional_columns() const { return shown_; }
+    /// All of them, in the order in which cells are drawn.
+    [[nodiscard]] std::vector<kit::Column> columns(Language) const;
+    void draw_cell(const Scene&, UserColumn, const UserRow&) const;
+
+    /// The column that shows an order, or -1; and the order behind a column's header.
+    [[nodiscard]] int index_of(UserSort) const;
+    [[nodiscard]] UserSort sort_of(int column) const;
+
+    /// "Colonnes"
+    void chooser(const Scene&);
+
+private:
+    void choose(UserColumn, bool shown);
+
+    std::vector<UserColumn> shown_;
+    bool open_ = false;
+};
+
+}  // namespace habilis::web

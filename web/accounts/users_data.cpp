@@ -1,0 +1,121 @@
+#include "web/accounts/users_data.h"
+
+namespace habilis::web {
+namespace {
+
+int hex(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+std::string percent_decode(std::string_view text) {
+    std::string decoded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
+            decoded += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+            i += 2;
+        } else {
+            decoded += text[i] == '+' ? ' ' : text[i];
+        }
+    }
+    return decoded;
+}
+
+CountUsers count_of(const ListUsers& list) {
+    CountUsers count;
+    static_cast<UserFilter&>(count) = list;
+    count.organisation = list.organisation;
+    return count;
+}
+
+}  // namespace
+
+ListUsers list_of_query(std::string_view query, OrganisationId organisation) {
+    ListUsers list;
+    list.organisation = organisation;
+    while (!query.empty()) {
+        const std::string_view pair = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(query.size(), pair.size() + 1));
+        const std::size_t equals = pair.find('=');
+        const FieldRow* row = find_field(fields_of<ListUsers>(), pair.substr(0, equals));
+        if (!row || row->rules.in_path || equals == std::string_view::npos) continue;
+        ListUsers before = list;
+        const std::string value = percent_decode(pair.substr(equals + 1));
+        if (!decode_text(*row, &list, value).empty() || !check_field(*row, &list).empty()) list = std::move(before);
+    }
+    return list;
+}
+
+std::string query_of_list(const ListUsers& list) {
+    const ListUsers defaults;
+    return encode_query(fields_of<ListUsers>(), &list, &defaults);
+}
+
+std::uint32_t UserList::generation_now() { return generation(ChangeKind::accounts) + generation(ChangeKind::memberships); }
+
+void UserList::show(const ListUsers& filter) {
+    ListUsers whole = filter;
+    whole.offset = 0;
+    const std::string text = std::to_string(filter.organisation.value) + "?" + query_of_list(whole);
+    if (text != filter_text_) {
+        filter_text_ = text;
+        filter_ = whole;
+        ++filter_number_;
+        for (auto& [number, block] : blocks_)
+            if (block.loading) forget(block.sent);
+        blocks_.clear();
+    }
+    count_.ask(count_of(filter_));
+}
+
+void UserList::fetch(std::int64_t number) {
+    Block& block = blocks_[number];
+    if (block.loading) return;
+    block.loading = true;
+    block.generation = generation_now();
+    ListUsers query = filter_;
+    query.limit = block_size;
+    query.offset = number * block_size;
+    block.sent = send<ListUsersRoute>(query, [this, number, asked = filter_number_](Result<UserPage>&& page) {
+        if (asked != filter_number_) return;
+        Block& answered = blocks_[number];
+        answered.loading = false;
+        if (page.ok()) answered.rows = std::move(page.value().rows);
+    });
+}
+
+void UserList::need(std::int64_t first, std::int64_t last) {
+    if (last < first) return;
+    for (std::int64_t number = first / block_size; number <= last / block_size; ++number) {
+        auto found = blocks_.find(number);
+        if (found == blocks_.end() || (!found->second.loading && found->second.generation != generation_now())) fetch(number);
+    }
+}
+
+const UserRow* UserList::row(std::int64_t index) const {
+    auto found = blocks_.find(index / block_size);
+    if (found == blocks_.end()) return nullptr;
+    const auto place = static_cast<std::size_t>(index % block_size);
+    return place < found->second.rows.size() ? &found->second.rows[place] : nullptr;
+}
+
+void UserSelection::set(const UserRow& row, bool on) {
+    if (on) {
+        chosen_.insert(row.account.value);
+        emails_[row.account.value] = row.email;
+    } else {
+        chosen_.erase(row.account.value);
+        emails_.erase(row.account.value);
+    }
+}
+
+std::string UserSelection::emails() const {
+    std::string lines;
+    for (const auto& [account, email] : emails_)
+        if (!email.empty()) lines += email + "\n";
+    return lines;
+}
+
+}  // namespace habilis::web

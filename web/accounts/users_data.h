@@ -1,0 +1,68 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "shared/accounts/routes.h"
+#include "web/client/query.h"
+
+namespace habilis::web {
+
+/// The filters of the list as the address bar holds them. What cannot be read is left out: an address is typed by people.
+ListUsers list_of_query(std::string_view query, OrganisationId);
+/// The other way round; defaults are left out.
+std::string query_of_list(const ListUsers&);
+
+/// The whole filtered list, of which only the blocks in sight are fetched. Numbers of rows count from 0.
+class UserList {
+public:
+    /// To be called each frame, before anything is read.
+    void show(const ListUsers&);
+    /// The rows that are in sight.
+    void need(std::int64_t first, std::int64_t last);
+
+    /// nullptr while it is on its way.
+    [[nodiscard]] const UserRow* row(std::int64_t index) const;
+    [[nodiscard]] std::int64_t rows() const { return count_.reply() ? count_.reply()->matching : 0; }
+    [[nodiscard]] const UserCount* count() const { return count_.reply(); }
+    /// Nothing is known yet.
+    [[nodiscard]] bool waiting() const { return !count_.reply() && count_.refusals().empty(); }
+    [[nodiscard]] const Refusals& refusals() const { return count_.refusals(); }
+
+private:
+    static constexpr std::int64_t block_size = 50;
+    struct Block {
+        std::vector<UserRow> rows;
+        std::uint32_t sent = 0;
+        bool loading = false;
+        std::uint32_t generation = 0;
+    };
+    void fetch(std::int64_t number);
+    [[nodiscard]] static std::uint32_t generation_now();
+
+    ListUsers filter_;
+    std::string filter_text_;
+    std::uint32_t filter_number_ = 0;  ///< answers to an older filter are dropped
+    Query<CountUsersRoute> count_{ChangeKind::accounts, ChangeKind::memberships};
+    std::map<std::int64_t, Block> blocks_;
+};
+
+/// Who is ticked. Kept while the person walks through the list.
+class UserSelection {
+public:
+    [[nodiscard]] bool has(AccountId account) const { return chosen_.contains(account.value); }
+    void set(const UserRow&, bool on);
+    void clear() { chosen_.clear(), emails_.clear(); }
+    [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(chosen_.size()); }
+    /// The addresses of those ticked, one a line.
+    [[nodiscard]] std::string emails() const;
+
+private:
+    std::unordered_set<std::int64_t> chosen_;
+    std::map<std::int64_t, std::string> emails_;
+};
+
+}  // namespace habilis::web

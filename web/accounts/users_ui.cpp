@@ -1,0 +1,273 @@
+#include "web/accounts/users_ui.h"
+
+#include <array>
+
+#include "shared/accounts/contact_details.h"
+#include "shared/invitations/routes.h"
+#include "web/accounts/state_badge.h"
+#include "web/accounts/users_columns.h"
+#include "web/accounts/users_data.h"
+#include "web/accounts/users_filters.h"
+#include "web/kit/frame.h"
+#include "web/kit/kit.h"
+#include "web/kit/navigation.h"
+#include "web/kit/status.h"
+#include "web/kit/table.h"
+#include "web/platform/exchange.h"
+#include "web/platform/history.h"
+#include "web/shell/frame.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::accounts;
+using namespace kit;
+
+class UsersScreen : public ScreenView {
+public:
+    void draw(const Scene& scene) override;
+    [[nodiscard]] std::string title(const Scene& scene) const override {
+        const MyMembership* here = scene.membership();
+        return std::string(words::shell::users(scene.language)) + (here ? " – " + here->label : "");
+    }
+
+private:
+    void head(const Scene&);
+    void list(const Scene&);
+    void row(const Scene&, TableRow&);
+    void row_cells(const Scene&, TableRow&, const UserRow&);
+    void narrow_row(const Scene&, TableRow&, const UserRow&);
+    void state_cell(const Scene&, const UserRow&);
+    void row_actions(const Scene&, const UserRow&);
+    void selection_bar(const Scene&);
+    void footer(const Scene&);
+    void nobody(const Scene&);
+    void send_activation(const Scene&, const UserRow&);
+    void store(const ListUsers&);
+    void take_address(OrganisationId);
+    [[nodiscard]] std::string path_to(const Scene& scene, AccountId account, bool editing = false) const {
+        return path_of({Screen::user, scene.view.organisation, account, UserTab::details, editing});
+    }
+
+    ListUsers filter_;
+    std::string address_;  ///< the query that `filter_` was read from
+    UserList list_;
+    UserFilters filters_;
+    UserColumns columns_;
+    UserSelection selection_;
+    Command<SendActivationRoute> activation_;
+    std::int64_t first_ = 0, last_ = -1;  ///< rows in sight
+};
+
+/// Filters live in the address: Back, Forward, reload and links bring them back.
+void UsersScreen::take_address(OrganisationId organisation) {
+    const std::string& query = platform::location().query;
+    if (query == address_ && filter_.organisation == organisation) return;
+    address_ = query;
+    filter_ = list_of_query(query, organisation);
+    if (filter_.offset > 0) table_show_row("users", filter_.offset);
+}
+
+void UsersScreen::store(const ListUsers& list) {
+    filter_ = list;
+    address_ = query_of_list(list);
+    platform::replace_location(platform::location().path + (address_.empty() ? "" : "?" + address_));
+}
+
+void UsersScreen::head(const Scene& scene) {
+    const Language language = scene.language;
+    const OrganisationId here = scene.view.organisation;
+    const std::string home = path_of({Screen::organisation, here, {}, {}, false});
+    breadcrumb_row(scene, {{words::shell::my_organisation(language), home}, {words::shell::users(language), ""}});
+    const UserCount* count = list_.count();
+    const std::string total = count ? words::number(language, count->total) : std::string();
+    page_header({.title = words::shell::users(language), .fact = count ? w::total_label(language) : std::string_view(), .fact_strong = total, .actions = [&] {
+                     if (scene.may(Permission::create_users) &&
+                         button("create", {.label = w::create_user(language), .kind = ButtonKind::primary, .icon = icon::user_plus}))
+                         platform::push_location(path_of({Screen::create_user, here, {}, {}, false}));
+                 }});
+    const std::string users = path_of({Screen::users, here, {}, {}, false});
+    const std::array<Tab, 2> views{Tab{"coordinates", words::organisations::coordinates(language), home, -1}, Tab{"users", words::shell::users(language), users, -1}};
+    tabs("views", views, 1, words::shell::my_organisation(language));
+}
+
+void UsersScreen::send_activation(const Scene& scene, const UserRow& user) {
+    const Language language = scene.language;
+    const std::string name = full_name(user.civility, user.first_name, user.last_name, language);
+    activation_.send({scene.view.organisation, user.account}, [language, name](const ActivationSent& sent) {
+        toast({.title = std::string(w::activation_sent(language)), .detail = w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until).day)), .close_label = std::string(words::shell::close(language))});
+    });
+}
+
+void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {
+    state_badge(scene, user.state, user.state_until);
+    if (user.state != EffectiveState::pending || !scene.may(Permission::send_activation)) return;
+    const std::string who = list_name(user.first_name, user.last_name);
+    if (button("resend", {.label = w::resend_to(scene.language, who), .kind = ButtonKind::quiet, .icon = icon::mail_plus, .small = true, .icon_only = true, .accent = true}))
+        send_activation(scene, user);
+}
+
+void UsersScreen::row_actions(const Scene& scene, const UserRow& user) {
+    const Language language = scene.language;
+    const std::string who = list_name(user.first_name, user.last_name);
+    if (scene.may(Permission::edit_membership) &&
+        button("edit", {.label = w::edit_who(language, who), .kind = ButtonKind::quiet, .icon = icon::pencil, .small = true, .icon_only = true}))
+        platform::push_location(path_to(scene, user.account, true));
+    menu_button("more", {.label = w::actions_for(language, who), .kind = ButtonKind::quiet, .icon = icon::ellipsis, .small = true, .icon_only = true}, [&] {
+        const std::string sheet = path_to(scene, user.account);
+        const std::string roles = path_of({Screen::user, scene.view.organisation, user.account, UserTab::roles, false});
+        menu_entry("sheet", {.label = w::see_main(language), .icon = icon::square_pen, .href = sheet});
+        menu_entry("roles", {.label = w::see_roles(language), .icon = icon::shield_check, .href = roles});
+        if (user.state == EffectiveState::pending && scene.may(Permission::send_activation) &&
+            menu_entry("activation", {.label = w::resend(language), .icon = icon::mail_plus}))
+            send_activation(scene, user);
+    });
+}
+
+void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user) {
+    row.cell([&] {
+        const std::string href = path_to(scene, user.account);
+        const std::string name = list_name(user.first_name, user.last_name);
+        link("name", {.label = name, .href = href, .type = Type::cell_strong, .color = Token::text_primary, .width = width_left()});
+    });
+    for (const UserColumn column : columns_.optional_columns()) row.cell([&] { columns_.draw_cell(scene, column, user); });
+    row.cell([&] { password_date(scene, user.password_expires, user.password_set); });
+    row.cell([&] { state_cell(scene, user); });
+    row.actions([&] { row_actions(scene, user); });
+}
+
+void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& user) {
+    row.whole([&] {
+        kit::row({.gap = 8, .height = 24}, [&] {
+            const std::string href = path_to(scene, user.account);
+            const std::string name = list_name(user.first_name, user.last_name);
+            const float room = width_left() - 150;
+            link("name", {.label = name, .href = href, .type = Type::strong, .color = Token::text_primary, .width = room});
+            spring();
+            state_badge(scene, user.state, user.state_until);
+        });
+        kit::row({.gap = 8, .height = 20}, [&] {
+            text(user.email.empty() ? user.login : user.email, {.type = Type::cell, .color = Token::text_secondary, .width = width_left() - 120});
+            if (breakpoint() == Breakpoint::phone) return;
+            spring();
+            password_date(scene, user.password_expires, user.password_set);
+        });
+        if (breakpoint() == Breakpoint::phone) kit::row({.gap = 8, .height = 20}, [&] { password_date(scene, user.password_expires, user.password_set); });
+    });
+}
+
+void UsersScreen::row(const Scene& scene, TableRow& row) {
+    const UserRow* user = list_.row(row.index());
+    if (!user) return;
+    row.name(list_name(user->first_name, user->last_name));
+    bool ticked = selection_.has(user->account);
+    if (row.select(ticked)) selection_.set(*user, ticked);
+    if (row.narrow()) narrow_row(scene, row, *user);
+    else row_cells(scene, row, *user);
+}
+
+void UsersScreen::selection_bar(const Scene& scene) {
+    const Language language = scene.language;
+    text(w::selected(language, selection_.size()), {.type = Type::cell_alarm});
+    if (button("copy", {.label = w::copy_emails(language), .kind = ButtonKind::quiet, .icon = icon::at_sign, .small = true})) {
+        platform::copy_text(selection_.emails());
+        toast({.title = std::string(w::emails_copied(language)), .close_label = std::string(words::shell::close(language))});
+    }
+    spring();
+    if (button("clear", {.label = w::clear_selection(language), .kind = ButtonKind::quiet, .icon = icon::x, .small = true, .icon_only = true})) selection_.clear();
+}
+
+void UsersScreen::footer(const Scene& scene) {
+    const Language language = scene.language;
+    const std::int64_t rows = list_.rows(), in_sight = std::max<std::int64_t>(1, last_ - first_ + 1);
+    const UserCount* count = list_.count();
+    const bool capped = count && count->capped;
+    const std::string range = rows == 0 ? std::string(w::range_none(language))
+                                        : w::range(language, words::number(language, first_ + 1), words::number(language, last_ + 1), words::number(language, rows)) + (capped ? " – " + std::string(w::capped(language)) : "");
+    const std::string page = w::page_of(language, words::number(language, first_ / in_sight + 1), words::number(language, (rows + in_sight - 1) / in_sight));
+    const PagerEvent event = pager({.range_words = range, .page_words = rows > in_sight ? std::string_view(page) : std::string_view(), .has_previous = first_ > 0, .has_next = last_ + 1 < rows, .previous_label = w::previous_page(language), .next_label = w::next_page(language)});
+    if (event.previous) table_show_row("users", std::max<std::int64_t>(0, first_ - in_sight));
+    if (event.next) table_show_row("users", last_ + 1);
+}
+
+void UsersScreen::nobody(const Scene& scene) {
+    const Language language = scene.language;
+    const UserCount* count = list_.count();
+    if (!count) return;
+    if (count->total > 0) {
+        return empty_state("none", {.icon = icon::search_x, .title = w::nobody_matches(language), .text = w::nobody_matches_help(language), .actions = [&] {
+                                        if (button("reset", {.label = w::clear_filters(language)})) store({{}, scene.view.organisation});
+                                    }});
+    }
+    empty_state("empty", {.icon = icon::users, .title = w::nobody_yet(language), .text = w::nobody_yet_help(language), .actions = [&] {
+                              if (scene.may(Permission::create_users) && button("create-first", {.label = w::create_user(language), .kind = ButtonKind::primary, .icon = icon::user_plus}))
+                                  platform::push_location(path_of({Screen::create_user, scene.view.organisation, {}, {}, false}));
+                          }});
+}
+
+void UsersScreen::list(const Scene& scene) {
+    const Language language = scene.language;
+    const std::vector<Column> columns = columns_.columns(language);
+    const int sorted = columns_.index_of(filter_.sort);
+    const bool some = selection_.size() > 0;
+    const auto empty = [&] { nobody(scene); };
+    const auto chosen = [&] { selection_bar(scene); };
+    const auto foot = [&] { footer(scene); };
+    const TableEvent event = table(
+        "users",
+        {.label = words::shell::users(language), .columns = columns, .rows = list_.rows(), .sorted = sorted, .order = filter_.descending ? SortOrder::descending : SortOrder::ascending, .selectable = true, .select_all_label = w::select_seen(language), .select_row_label = w::select_row(language), .all_selected = static_cast<std::int8_t>(some ? 2 : 0), .loading = list_.waiting(), .empty = empty, .selection_bar = some ? Body(chosen) : Body(), .footer = foot},
+        [&](std::int64_t index) {
+            const UserRow* user = list_.row(index);
+            return user ? user->account.value : 0;
+        },
+        [&](TableRow& row) { this->row(scene, row); });
+    first_ = event.first_visible;
+    last_ = event.last_visible;
+    list_.need(first_, last_);
+    if (event.toggle_all) {
+        if (some) return selection_.clear();
+        for (std::int64_t i = first_; i <= last_; ++i)
+            if (const UserRow* user = list_.row(i)) selection_.set(*user, true);
+    }
+    if (event.sort >= 0) {
+        ListUsers next = filter_;
+        next.descending = event.sort == sorted && !filter_.descending;
+        next.sort = columns_.sort_of(event.sort);
+        next.offset = 0;
+        store(next);
+        table_show_row("users", 0);
+    }
+}
+
+void UsersScreen::draw(const Scene& scene) {
+    take_address(scene.view.organisation);
+    list_.show(filter_);
+    head(scene);
+    gap(12);
+    ListUsers next = filter_;
+    bool changed = false;
+    kit::row({.gap = 8, .height = 28, .wrap = breakpoint() == Breakpoint::phone}, [&] {
+        changed = filters_.draw(scene, next);
+        if (breakpoint() < Breakpoint::medium) return;
+        spring();
+        columns_.chooser(scene);
+    });
+    gap(12);
+    for (const Refusal& refusal : activation_.refusals())
+        callout("activation", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
+    for (const Refusal& refusal : list_.refusals())
+        callout("refused", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
+    box({0, std::max(240.0f, height_left() - 16)}, [&] { list(scene); });
+    if (changed) {
+        next.offset = 0;
+        store(next);
+        table_show_row("users", 0);
+    }
+}
+
+}  // namespace
+
+std::unique_ptr<ScreenView> users_screen() { return std::make_unique<UsersScreen>(); }
+
+}  // namespace habilis::web
