@@ -48,6 +48,8 @@ PermissionSet rights_there(const Scene& scene, OrganisationId organisation) {
 
 }  // namespace
 
+float side_width_now() { return side_of(breakpoint()); }
+
 void sign_out() {
     static Command<SignOutRoute> command;
     command.send({}, [](const Done&) { platform::leave("/connexion"); });

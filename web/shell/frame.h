@@ -30,6 +30,9 @@ void sign_out();
 /// The row above a heading: where one is, and today in words. The first crumb is the home page.
 void breadcrumb_row(const Scene&, std::initializer_list<kit::Crumb>);
 
+/// Width of the navigation at the left of the window; 0 where it hides behind a button.
+float side_width_now();
+
 /// The organisation that the frame is about: that of the view, else the person's first. 0 when he has none.
 OrganisationId organisation_in_sight(const Scene&);
 

@@ -1,0 +1,175 @@
+#include "web/access/roles_form.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "web/access/my_services_data.h"
+#include "web/access/service_badge.h"
+#include "web/accounts/state_badge.h"
+#include "web/kit/field.h"
+#include "web/kit/kit.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::access;
+using namespace kit;
+
+ServiceRoleId first_role(const OrganisationService& service) {
+    if (service.default_role) return service.default_role;
+    return service.roles.empty() ? ServiceRoleId{} : service.roles.front().role;
+}
+
+bool is_narrow() { return breakpoint() < Breakpoint::medium; }
+
+}  // namespace
+
+void RolesForm::start(OrganisationRole role, bool assigned_services_only, const std::vector<Assignment>& assignments,
+                      const OrganisationServices& services, bool preselect) {
+    role_ = role_before_ = role;
+    assigned_only_ = assigned_only_before_ = assigned_services_only;
+    send_activation_ = true;
+    choices_.clear();
+    for (const OrganisationService& service : services.services) {
+        Choice& choice = choices_[service.service.value];
+        choice.role = first_role(service);
+        for (const Assignment& assignment : assignments)
+            if (assignment.service == service.service) choice = {true, assignment.role};
+    }
+    choices_before_ = choices_;
+    if (preselect)
+        for (const OrganisationService& service : services.services)
+            if (service.everyone) choices_[service.service.value].ticked = true;
+    started_ = true;
+}
+
+bool RolesForm::changed() const {
+    return started_ && (role_ != role_before_ || assigned_only_ != assigned_only_before_ || choices_ != choices_before_);
+}
+
+std::int64_t RolesForm::ticked() const {
+    return std::count_if(choices_.begin(), choices_.end(), [](const auto& entry) { return entry.second.ticked; });
+}
+
+AssignServices RolesForm::command(OrganisationId organisation, AccountId account, std::int64_t version) const {
+    AssignServices command{organisation, account, version, role_, {}, assigned_only_, send_activation_};
+    for (const auto& [service, choice] : choices_)
+        if (choice.ticked) command.assignments.push_back({{service}, choice.role});
+    return command;
+}
+
+void RolesForm::organisation_role(const Scene& scene, const Options& options) {
+    const Language language = scene.language;
+    card("role", {.gap = 4}, [&] {
+        const auto list = [&] {
+            std::vector<kit::Choice> choices;
+            for (OrganisationRole role : {OrganisationRole::user, OrganisationRole::editor, OrganisationRole::administrator})
+                choices.push_back({names_of(role)[static_cast<std::size_t>(role)], role_words(language, role)});
+            std::string chosen(names_of(role_)[static_cast<std::size_t>(role_)]);
+            const std::string_view locked = !options.read_only.empty() ? options.read_only : options.may_grant ? std::string_view() : w::role_not_yours(language);
+            if (select("organisation-role", chosen, choices, {.label = w::organisation_role(language), .required = true, .read_only = locked, .width = is_narrow() ? 0 : 272.0f, .hide_label = true}).changed)
+                for (std::size_t i = 0; i < choices.size(); ++i)
+                    if (choices[i].value == chosen) role_ = static_cast<OrganisationRole>(i);
+        };
+        const auto words = [&] {
+            text(w::organisation_role_star(language), {.type = Type::strong});
+            text(w::organisation_role_help(language), {.type = Type::small, .color = Token::text_muted});
+        };
+        if (is_narrow()) {
+            words();
+            list();
+        } else {
+            row({.gap = 16}, [&] {
+                column({.width = width_left() - 288}, words);
+                spring();
+                list();
+            });
+        }
+    });
+}
+
+void RolesForm::head(const Scene& scene, const OrganisationServices& services, const Options& options) {
+    const auto all = static_cast<std::int64_t>(services.services.size());
+    row({.gap = 12, .height = 36}, [&] {
+        gap(16);
+        bool on = ticked() == all && all > 0;
+        if (checkbox("all", on, {.label = w::tick_all(scene.language), .hide_label = true, .disabled = options.read_only, .mixed = ticked() > 0 && ticked() < all}))
+            for (auto& [service, choice] : choices_) choice.ticked = on;
+        text(w::service(scene.language), {.type = Type::small_strong, .color = Token::text_muted});
+        if (is_narrow()) return;
+        spring();
+        column({.width = 272 + 20}, [&] { text(w::role_on_service(scene.language), {.type = Type::small_strong, .color = Token::text_muted}); });
+    });
+    divider();
+}
+
+void RolesForm::service_row(const Scene& scene, const OrganisationService& service, const Options& options) {
+    const Language language = scene.language;
+    Choice& choice = choices_[service.service.value];
+    std::vector<std::string> ids;
+    for (const ServiceRole& role : service.roles) ids.push_back(std::to_string(role.role.value));
+    const auto role_list = [&] {
+        std::vector<kit::Choice> roles;
+        for (std::size_t i = 0; i < ids.size(); ++i) roles.push_back({ids[i], service.roles[i].label});
+        const std::string name = w::role_on(language, service.label);
+        std::string chosen = choice.ticked ? std::to_string(choice.role.value) : std::string();
+        const bool dead = !choice.ticked || !options.read_only.empty();
+        if (select("role", chosen, roles, {.label = name, .width = is_narrow() ? 0 : 272.0f, .hide_label = true, .disabled = dead, .empty = w::no_access(language)}).changed)
+            for (std::size_t i = 0; i < ids.size(); ++i)
+                if (ids[i] == chosen) choice.role = service.roles[i].role;
+    };
+    const auto words = [&] {
+        text(service.label, {.type = Type::strong, .lines = 1});
+        if (!service.description.empty()) text(service.description, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+    };
+    row({.gap = 12, .height = 48}, [&] {
+        gap(16);
+        checkbox("tick", choice.ticked, {.label = service.label, .hide_label = true, .disabled = options.read_only});
+        icon_tile(glyph_of(service.icon), 32, choice.ticked ? Token::accent_text : Token::text_secondary, choice.ticked ? Token::bg_selected : Token::bg_sunken);
+        gap(4);
+        const float taken = is_narrow() ? 20 : 272 + 20 + 24 + (service.state == ServiceState::available ? 0 : 120);
+        column({.width = std::max(80.0f, width_left() - taken)}, words);
+        if (is_narrow()) return;
+        spring();
+        if (service.state != ServiceState::available) service_badge(language, service.state);
+        role_list();
+        gap(8);
+    });
+    if (is_narrow() && choice.ticked)
+        row({.gap = 0}, [&] {
+            gap(16);
+            column({.width = width_left() - 16}, [&] {
+                role_list();
+                gap(8);
+            });
+        });
+}
+
+void RolesForm::options(const Scene& scene, const Options& o) {
+    card("options", {.gap = 8}, [&] {
+        columns({.weights = {1, 1}}, {
+                                         [&] {
+                                             if (o.offer_activation) checkbox("activation", send_activation_, {.label = w::send_activation(scene.language), .help = w::send_activation_help(scene.language)});
+                                         },
+                                         [&] { checkbox("assigned-only", assigned_only_, {.label = w::assigned_only(scene.language), .help = w::assigned_only_help(scene.language), .disabled = o.read_only}); },
+                                     });
+    });
+}
+
+void RolesForm::draw(const Scene& scene, const OrganisationServices& services, const Options& o) {
+    organisation_role(scene, o);
+    card("services", {.flush = true, .gap = 0}, [&] {
+        head(scene, services, o);
+        bool first = true;
+        for (const OrganisationService& service : services.services) {
+            if (!first) divider();
+            first = false;
+            const PushKey scope(service.service.value);
+            service_row(scene, service, o);
+        }
+    });
+    options(scene, o);
+}
+
+}  // namespace habilis::web

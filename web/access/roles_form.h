@@ -1,0 +1,49 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "shared/access/assign_services.h"
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+/// The role in the organisation, and for each service a tick and a role of that service (M13). An unticked service keeps
+/// its list in place, greyed.
+class RolesForm {
+public:
+    /// What the person has now. With `preselect`, services for everyone are ticked as a proposal.
+    void start(OrganisationRole, bool assigned_services_only, const std::vector<Assignment>&, const OrganisationServices&, bool preselect);
+    [[nodiscard]] bool started() const { return started_; }
+    [[nodiscard]] bool changed() const;
+
+    /// Options of step 2 come below the services. `read_only`: why nothing can be changed.
+    struct Options {
+        bool offer_activation = false;
+        bool may_grant = true;
+        std::string_view read_only = {};
+    };
+    void draw(const Scene&, const OrganisationServices&, const Options&);
+
+    [[nodiscard]] AssignServices command(OrganisationId, AccountId, std::int64_t version) const;
+    [[nodiscard]] std::int64_t ticked() const;
+
+private:
+    struct Choice {
+        bool ticked = false;
+        ServiceRoleId role;
+        friend bool operator==(const Choice&, const Choice&) = default;
+    };
+    void organisation_role(const Scene&, const Options&);
+    void head(const Scene&, const OrganisationServices&, const Options&);
+    void service_row(const Scene&, const OrganisationService&, const Options&);
+    void options(const Scene&, const Options&);
+
+    OrganisationRole role_ = OrganisationRole::user, role_before_ = OrganisationRole::user;
+    bool assigned_only_ = false, assigned_only_before_ = false;
+    bool send_activation_ = true;
+    std::map<std::int64_t, Choice> choices_, choices_before_;
+    bool started_ = false;
+};
+
+}  // namespace habilis::web

@@ -1,0 +1,132 @@
+#include "web/accounts/create_user_ui.h"
+
+#include <array>
+
+#include "shared/accounts/routes.h"
+#include "shared/organisations/routes.h"
+#include "web/accounts/details_form.h"
+#include "web/client/query.h"
+#include "web/kit/frame.h"
+#include "web/kit/kit.h"
+#include "web/kit/navigation.h"
+#include "web/kit/status.h"
+#include "web/platform/history.h"
+#include "web/shell/footer.h"
+#include "web/shell/frame.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::accounts;
+using namespace kit;
+
+class CreateUserScreen : public ScreenView {
+public:
+    void draw(const Scene& scene) override;
+    [[nodiscard]] std::string title(const Scene& scene) const override { return std::string(w::create_user(scene.language)); }
+    [[nodiscard]] bool unsaved() const override { return started_ && !created_ && form_.changed(); }
+
+private:
+    void start(const OrganisationView&);
+    void head(const Scene&);
+    void footer(const Scene&, const OrganisationView&);
+    void save(const Scene&, const OrganisationView&);
+
+    Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
+    Query<ListLevelsRoute> levels_{ChangeKind::organisations};
+    Command<CreateUserRoute> create_;
+    DetailsForm form_;
+    bool started_ = false;
+    bool created_ = false;
+};
+
+void CreateUserScreen::start(const OrganisationView& organisation) {
+    ContactDetails details;
+    details.country = organisation.country.empty() ? "FR" : organisation.country;
+    details.address = organisation.address;
+    details.postal_code = organisation.postal_code;
+    details.city = organisation.city;
+    details.canton = organisation.canton;
+    form_.start(details);
+    started_ = true;
+}
+
+void CreateUserScreen::head(const Scene& scene) {
+    const Language language = scene.language;
+    const OrganisationId here = scene.view.organisation;
+    const std::string home = path_of({Screen::organisation, here, {}, {}, false}), users = path_of({Screen::users, here, {}, {}, false});
+    breadcrumb_row(scene, {{words::shell::my_organisation(language), home}, {words::shell::users(language), users}, {w::create_user(language), ""}});
+    const std::array<Step, 2> steps{Step{w::step_details(language), ""}, Step{w::step_services(language), ""}};
+    page_header({.title = w::create_user(language), .fact = w::required_hint(language), .actions = [&] {
+                     stepper("steps", steps, {.current = 0, .label = w::steps(language), .short_words = w::step_one(language), .done_word = w::step_done(language), .current_word = w::step_current(language)});
+                 }});
+}
+
+/// The rule of the server, run here first with what the browser knows.
+void CreateUserScreen::save(const Scene& scene, const OrganisationView& organisation) {
+    const CreateUser command{scene.view.organisation, form_.details()};
+    CreateUserFacts facts;
+    facts.actor.account = scene.me.account;
+    facts.actor.subject = scene.me.account;
+    facts.actor.platform_role = scene.me.platform_role;
+    if (const MyMembership* mine = scene.membership()) facts.actor.memberships.push_back({{}, mine->organisation, mine->role, PermissionSet(static_cast<std::uint64_t>(mine->rights))});
+    facts.kind = organisation.kind;
+    if (Refusals refusals = check(command, facts); !refusals.empty()) {
+        form_.refuse(std::move(refusals));
+        return announce(w::fields_to_correct(scene.language, form_.errors()), true);
+    }
+    form_.refuse({});
+    create_.send(command, [this, here = scene.view.organisation](const CreatedUser& user) {
+        created_ = true;
+        platform::push_location(path_of({Screen::create_services, here, user.account, {}, false}) + "?nouveau=1");
+    });
+}
+
+void CreateUserScreen::footer(const Scene& scene, const OrganisationView& organisation) {
+    const Language language = scene.language;
+    const std::string users = path_of({Screen::users, scene.view.organisation, {}, {}, false});
+    const bool client = organisation.kind == OrganisationKind::client;
+    view_footer([&] {
+        if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) platform::push_location(users);
+    }, [&] {
+        if (form_.errors() > 0 && breakpoint() > Breakpoint::phone) {
+            const std::string count = w::fields_to_correct(language, form_.errors());
+            text(count, {.type = Type::strong, .color = Token::bad_text, .icon = icon::circle_alert, .icon_color = Token::bad_text});
+        }
+        if (button("reset", {.label = w::reset(language)})) start(organisation);
+        if (button("save", {.label = client ? w::next(language) : w::save(language), .kind = ButtonKind::primary, .busy = create_.busy(), .busy_label = w::saving(language), .submit = true}))
+            save(scene, organisation);
+    });
+}
+
+void CreateUserScreen::draw(const Scene& scene) {
+    const Language language = scene.language;
+    organisation_.ask({scene.view.organisation});
+    levels_.ask({scene.view.organisation});
+    const OrganisationView* organisation = organisation_.reply();
+    head(scene);
+    if (!organisation) {
+        if (waiting("form", organisation_.loading())) skeleton_card(8, words::shell::loading(language));
+        for (const Refusal& refusal : organisation_.refusals()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal)});
+        return;
+    }
+    if (!started_) start(*organisation);
+    if (!create_.busy() && !create_.refusals().empty()) {
+        form_.refuse(create_.refusals());
+        create_.set_refusals({});
+    }
+    form("create", w::create_user(language), [&] {
+        scroll("page", {.height = std::max(200.0f, height_left() - view_footer_height()), .main = true, .padding_top = 12, .padding_bottom = 24, .gap = 12}, [&] {
+            for (const Refusal& refusal : form_.general()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            form_.draw(scene, {.kind = organisation->kind, .levels = levels_.reply(), .address_from_organisation = !organisation->address.empty()});
+        });
+        footer(scene, *organisation);
+    });
+}
+
+}  // namespace
+
+std::unique_ptr<ScreenView> create_user_screen() { return std::make_unique<CreateUserScreen>(); }
+
+}  // namespace habilis::web

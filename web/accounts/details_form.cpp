@@ -1,0 +1,246 @@
+#include "web/accounts/details_form.h"
+
+#include <algorithm>
+#include <set>
+
+#include "shared/base/json.h"
+#include "shared/base/text.h"
+#include "web/client/exchange.h"
+#include "web/kit/field.h"
+#include "web/kit/kit.h"
+#include "web/platform/region.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::accounts;
+using namespace kit;
+
+constexpr std::string_view prefix = "details.";
+
+const FieldRow& row_of(std::string_view name) { return *find_field(fields_of<ContactDetails>(), name); }
+
+kit::FieldType type_of(const FieldRow& row) {
+    if (row.rules.format == &formats::email) return kit::FieldType::email;
+    if (row.rules.format == &formats::phone) return kit::FieldType::tel;
+    return kit::FieldType::text;
+}
+
+struct Country {
+    std::string code, name;
+};
+
+/// In the order of their names, France first.
+const std::vector<Country>& countries_in(Language language) {
+    static std::vector<Country> lists[2];
+    std::vector<Country>& list = lists[static_cast<std::size_t>(language)];
+    if (!list.empty()) return list;
+    const std::string_view tag = names_of(language)[static_cast<std::size_t>(language)];
+    for (std::string_view code : countries()) list.push_back({std::string(code), platform::region_name(code, tag)});
+    std::sort(list.begin(), list.end(), [](const Country& a, const Country& b) {
+        if ((a.code == "FR") != (b.code == "FR")) return a.code == "FR";
+        return fold(a.name) < fold(b.name);
+    });
+    return list;
+}
+
+/// How deep a level hangs below the root.
+int depth_of(const Levels& levels, LevelId level) {
+    int depth = 0;
+    for (const Level& one : levels.levels)
+        if (one.level == level && one.parent) depth = 1 + depth_of(levels, one.parent);
+    return depth;
+}
+
+}  // namespace
+
+void DetailsForm::start(const ContactDetails& details) {
+    details_ = before_ = details;
+    refusals_.clear();
+    certificate_.reset();
+}
+
+bool DetailsForm::changed() const { return encode(details_) != encode(before_); }
+
+void DetailsForm::refuse(Refusals refusals) {
+    refusals_ = std::move(refusals);
+    focus_.clear();
+    for (const FieldRow& row : fields_of<ContactDetails>())
+        for (const Refusal& refusal : refusals_)
+            if (focus_.empty() && refusal.field == std::string(prefix) + std::string(row.name)) focus_ = row.name;
+}
+
+std::int64_t DetailsForm::errors() const {
+    std::set<std::string_view> fields;
+    for (const Refusal& refusal : refusals_)
+        if (refusal.field.starts_with(prefix)) fields.insert(refusal.field);
+    return static_cast<std::int64_t>(fields.size());
+}
+
+Refusals DetailsForm::general() const {
+    Refusals found;
+    for (const Refusal& refusal : refusals_)
+        if (!refusal.field.starts_with(prefix)) found.push_back(refusal);
+    return found;
+}
+
+std::string DetailsForm::error_of(Language language, std::string_view name) const {
+    return words_for(language, refusals_, std::string(prefix) + std::string(name));
+}
+
+/// The rules of one field, now that it has been left.
+void DetailsForm::recheck(std::string_view name, std::uint32_t variant) {
+    const std::string path = std::string(prefix) + std::string(name);
+    std::erase_if(refusals_, [&](const Refusal& refusal) { return refusal.field == path; });
+    for (Refusal& refusal : check_field(row_of(name), &details_, variant)) {
+        refusal.field = path;
+        refusals_.push_back(std::move(refusal));
+    }
+    if (name == "postal_code" || name == "country") {
+        std::erase_if(refusals_, [](const Refusal& refusal) { return refusal.field == "details.postal_code"; });
+        append(refusals_, check_details(details_));
+    }
+}
+
+void DetailsForm::text_of(const Scene& scene, const DetailsContext& context, std::string_view name, std::string& value,
+                          std::string_view label, std::string_view read_only, std::string_view help) {
+    const FieldRow& row = row_of(name);
+    const std::string error = error_of(scene.language, name);
+    const std::uint32_t variant = variant_of(context.kind);
+    const FieldEvent event = text_field(name, value, {.label = label, .type = type_of(row), .required = row.required_in(variant), .help = help, .error = error, .read_only = read_only, .max_length = row.rules.max_length});
+    if (focus_ == name) focus_field(name), focus_.clear();
+    if (!event.left) return;
+    value = trimmed(value);
+    if (type_of(row) == kit::FieldType::tel && !phone_problem(value.empty() ? "0000000000" : value)) value = written_phone(value);
+    recheck(name, variant);
+}
+
+void DetailsForm::choice_of(const Scene& scene, const DetailsContext& context, std::string_view name, std::uint8_t& value,
+                            std::string_view label, const std::vector<std::string_view>& labels, std::string_view read_only) {
+    const FieldRow& row = row_of(name);
+    std::vector<Choice> choices;
+    for (std::size_t i = 0; i < row.names.size(); ++i) choices.push_back({row.names[i], labels[i]});
+    std::string chosen(row.names[value]);
+    const std::string error = error_of(scene.language, name);
+    const std::uint32_t variant = variant_of(context.kind);
+    if (!select(name, chosen, choices, {.label = label, .required = row.required_in(variant), .error = error, .read_only = read_only}).changed) return;
+    for (std::size_t i = 0; i < row.names.size(); ++i)
+        if (row.names[i] == chosen) value = static_cast<std::uint8_t>(i);
+    recheck(name, variant);
+}
+
+void DetailsForm::level_list(const Scene& scene, const DetailsContext& context) {
+    std::vector<std::string> values{""}, labels{std::string(w::root_level(scene.language))};
+    if (context.levels)
+        for (const Level& level : context.levels->levels) {
+            std::string indent;
+            for (int i = depth_of(*context.levels, level.level); i > 0; --i) indent += "\u00A0\u00A0";
+            values.push_back(std::to_string(level.level.value));
+            labels.push_back(indent + level.label);
+        }
+    std::vector<Choice> choices;
+    for (std::size_t i = 0; i < values.size(); ++i) choices.push_back({values[i], labels[i]});
+    std::string chosen = details_.level ? std::to_string(details_.level.value) : std::string();
+    const std::string error = error_of(scene.language, "level");
+    if (!select("level", chosen, choices, {.label = w::level(scene.language), .error = error}).changed) return;
+    details_.level = {};
+    for (std::size_t i = 1; i < values.size(); ++i)
+        if (values[i] == chosen) details_.level = context.levels->levels[i - 1].level;
+}
+
+void DetailsForm::country_list(const Scene& scene, const DetailsContext& context) {
+    std::vector<Choice> choices;
+    for (const Country& country : countries_in(scene.language)) choices.push_back({country.code, country.name});
+    const std::string error = error_of(scene.language, "country");
+    const std::uint32_t variant = variant_of(context.kind);
+    if (select("country", details_.country, choices, {.label = w::country(scene.language), .required = row_of("country").required_in(variant), .error = error}).changed)
+        recheck("country", variant);
+}
+
+void DetailsForm::identity(const Scene& scene, const DetailsContext& context) {
+    const Language language = scene.language;
+    const std::string_view locked = context.identity_read_only;
+    grid({.columns = 2, .row_gap = 12}, [&] {
+        choice_of(scene, context, "civility", reinterpret_cast<std::uint8_t&>(details_.civility), w::civility(language),
+                  {w::civility_none(language), w::civility_madam(language), w::civility_sir(language)}, locked);
+        text_of(scene, context, "technical_id", details_.technical_id, w::column_technical_id(language));
+        text_of(scene, context, "first_name", details_.first_name, w::first_name(language), locked);
+        text_of(scene, context, "last_name", details_.last_name, w::last_name(language), locked);
+        choice_of(scene, context, "status", reinterpret_cast<std::uint8_t&>(details_.status), w::status(language),
+                  {w::status_not_given(language), w::status_permanent(language), w::status_contract(language),
+                   w::status_trainee(language), w::status_apprentice(language), w::status_temporary(language)});
+        text_of(scene, context, "function", details_.function, w::column_function(language));
+        level_list(scene, context);
+        column({.gap = 4}, [&] {
+            gap(18);
+            checkbox("elected", details_.elected, {.label = w::elected(language)});
+            checkbox("external", details_.external, {.label = w::external(language)});
+        });
+    });
+}
+
+void DetailsForm::address(const Scene& scene, const DetailsContext& context) {
+    const Language language = scene.language;
+    row({.height = 20}, [&] {
+        heading(w::address(language), {.level = 2, .type = Type::card});
+        spring();
+        if (context.address_from_organisation) text(w::from_organisation(language), {.type = Type::small, .color = Token::text_muted});
+    });
+    grid({.columns = 2, .row_gap = 12}, [&] {
+        country_list(scene, context);
+        text_of(scene, context, "canton", details_.canton, w::canton(language));
+        span(span_all);
+        text_of(scene, context, "address", details_.address, w::address(language));
+        text_of(scene, context, "postal_code", details_.postal_code, w::postal_code(language));
+        text_of(scene, context, "city", details_.city, w::city(language));
+    });
+}
+
+void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
+    const Language language = scene.language;
+    const std::string_view locked = context.identity_read_only;
+    const std::string_view email_locked = !context.email_read_only.empty() ? context.email_read_only : locked;
+    text_of(scene, context, "email", details_.email, w::column_email(language), email_locked);
+    grid({.columns = 3, .row_gap = 12, .least = 120}, [&] {
+        text_of(scene, context, "mobile_phone", details_.mobile_phone, w::mobile_phone(language), locked);
+        text_of(scene, context, "phone", details_.phone, w::landline(language), locked);
+        text_of(scene, context, "fax", details_.fax, w::fax(language), locked);
+    });
+    grid({.columns = 2, .row_gap = 12}, [&] {
+        choice_of(scene, context, "language", reinterpret_cast<std::uint8_t&>(details_.language), w::language(language),
+                  {w::language_fr(language), w::language_en(language)}, locked);
+        text_of(scene, context, "notification_email", details_.notification_email, w::notification_email(language), locked);
+    });
+}
+
+void DetailsForm::preferences(const Scene& scene) {
+    column({.gap = 4}, [&] {
+        checkbox("notify_actions", details_.notify_actions, {.label = w::notify_actions(scene.language)});
+        checkbox("notify_news", details_.notify_news, {.label = w::notify_news(scene.language)});
+    });
+}
+
+void DetailsForm::draw(const Scene& scene, const DetailsContext& context) {
+    const Language language = scene.language;
+    columns({.weights = {1, 1}}, {
+                                     [&] {
+                                         card("identity", {.title = w::identity(language), .gap = 12}, [&] {
+                                             identity(scene, context);
+                                             divider(4, 4);
+                                             address(scene, context);
+                                         });
+                                     },
+                                     [&] {
+                                         column({.gap = 12}, [&] {
+                                             card("contact", {.title = w::contact(language), .gap = 12}, [&] { contact(scene, context); });
+                                             card("certificate", {.title = w::certificate(language), .gap = 12}, [&] {
+                                                 certificate_.draw(scene, details_.certificate, error_of(language, "certificate"));
+                                             });
+                                             card("preferences", {.title = w::preferences(language), .gap = 8}, [&] { preferences(scene); });
+                                         });
+                                     },
+                                 });
+}
+
+}  // namespace habilis::web

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/accounts/contact_details.h"
+#include "shared/organisations/view_organisation.h"
+#include "web/accounts/certificate_field.h"
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+/// Who may change what in the form, and what its lists offer.
+struct DetailsContext {
+    OrganisationKind kind = OrganisationKind::general;
+    const Levels* levels = nullptr;
+    std::string_view identity_read_only = {};  ///< why the identity cannot be changed; empty: it can
+    std::string_view email_read_only = {};
+    bool address_from_organisation = false;    ///< the address was filled in from there
+};
+
+/// "Coordonnées" of a person: the form of creation and of edition. What is required, how long a text may be and what is
+/// wrong with it come from the declaration of ContactDetails; errors are looked for when a field is left, and again on
+/// saving.
+class DetailsForm {
+public:
+    /// Fills the form; what was typed is gone.
+    void start(const ContactDetails&);
+    [[nodiscard]] const ContactDetails& details() const { return details_; }
+    [[nodiscard]] bool changed() const;
+
+    void draw(const Scene&, const DetailsContext&);
+
+    /// Shows these refusals at their fields and moves to the first of them.
+    void refuse(Refusals);
+    /// Fields that have to be corrected.
+    [[nodiscard]] std::int64_t errors() const;
+    /// Refusals that concern no field of this form.
+    [[nodiscard]] Refusals general() const;
+
+private:
+    void identity(const Scene&, const DetailsContext&);
+    void address(const Scene&, const DetailsContext&);
+    void contact(const Scene&, const DetailsContext&);
+    void preferences(const Scene&);
+    void text_of(const Scene&, const DetailsContext&, std::string_view name, std::string& value, std::string_view label,
+                 std::string_view read_only = {}, std::string_view help = {});
+    void choice_of(const Scene&, const DetailsContext&, std::string_view name, std::uint8_t& value, std::string_view label,
+                   const std::vector<std::string_view>& labels, std::string_view read_only = {});
+    void level_list(const Scene&, const DetailsContext&);
+    void country_list(const Scene&, const DetailsContext&);
+    void recheck(std::string_view name, std::uint32_t variant);
+    [[nodiscard]] std::string error_of(Language, std::string_view name) const;
+
+    ContactDetails details_;
+    ContactDetails before_;
+    Refusals refusals_;
+    CertificateField certificate_;
+    std::string focus_;  ///< field that shall take the focus
+};
+
+}  // namespace habilis::web

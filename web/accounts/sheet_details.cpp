@@ -1,0 +1,167 @@
+#include "web/accounts/sheet_details.h"
+
+#include <algorithm>
+
+#include "shared/base/text.h"
+#include "web/accounts/state_badge.h"
+#include "web/kit/kit.h"
+#include "web/kit/status.h"
+#include "web/platform/region.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::accounts;
+using namespace kit;
+
+void key_fact(Icon sign, std::string_view label, std::string_view value, std::string_view detail) {
+    column({.gap = 2}, [&] {
+        row({.gap = 6, .height = 18}, [&] {
+            icon_sign(sign, Token::text_muted, 14);
+            text(label, {.type = Type::small, .color = Token::text_muted});
+        });
+        text(value, {.type = Type::strong, .lines = 1});
+        text(detail.empty() ? "\u00A0" : detail, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+    });
+}
+
+std::string at_time(const Scene& scene, Instant at) { return w::at_time(scene.language, prose_time(scene.language, scene.local(at))); }
+
+void key_facts(const Scene& scene, const UserSheet& user) {
+    const Language language = scene.language;
+    const auto date = [&](Instant at) { return long_date(language, scene.local(at).day); };
+    const std::string id = user.details.technical_id.empty() ? std::string() : std::string(w::column_technical_id(language)) + " " + user.details.technical_id;
+    card("facts", {}, [&] {
+        grid({.columns = 4, .gap = 24, .row_gap = 16, .least = 170}, [&] {
+            key_fact(icon::at_sign, w::column_login(language), user.login, id);
+            key_fact(icon::calendar_plus, w::created(language), date(user.created), at_time(scene, user.created) + ", " + std::string(provenance_words(language, user.provenance)));
+            if (!user.password_set) key_fact(icon::key_round, w::password(language), w::password_never_set(language), "");
+            else if (!user.password_expires) key_fact(icon::key_round, w::password(language), w::password_never_expires(language), w::changed_on(language, scene.date(user.password_set)));
+            else key_fact(icon::key_round, w::password(language), user.password_expires <= scene.now ? w::password_expired_on(language, scene.date(user.password_expires)) : w::password_expires_on(language, scene.date(user.password_expires)), w::changed_on(language, scene.date(user.password_set)));
+            if (user.last_sign_in) key_fact(icon::log_in, w::filter_seen(language), date(user.last_sign_in), at_time(scene, user.last_sign_in));
+            else key_fact(icon::log_in, w::filter_seen(language), w::no_sign_in(language), "");
+        });
+    });
+}
+
+std::string_view status_words(Language language, EmploymentStatus status) {
+    switch (status) {
+        case EmploymentStatus::not_given: return w::status_not_given(language);
+        case EmploymentStatus::permanent: return w::status_permanent(language);
+        case EmploymentStatus::contract: return w::status_contract(language);
+        case EmploymentStatus::trainee: return w::status_trainee(language);
+        case EmploymentStatus::apprentice: return w::status_apprentice(language);
+        case EmploymentStatus::temporary: return w::status_temporary(language);
+    }
+    return {};
+}
+
+std::string general_assembly(Language language, const UserSheet& user) {
+    std::string words;
+    const auto add = [&](bool on, std::string_view label) {
+        if (on) words += (words.empty() ? "" : ", ") + std::string(label);
+    };
+    add(user.executive, w::executive(language));
+    add(user.representative, w::representative(language));
+    add(user.substitute, w::substitute(language));
+    return words;
+}
+
+void left_facts(const Scene& scene, const UserSheet& user) {
+    const Language language = scene.language;
+    const ContactDetails& d = user.details;
+    const std::string_view none = words::organisations::not_given(language);
+    const auto line = [&](std::string_view label, std::string_view value) { fact(label, value, {.label_width = 112, .absent = none}); };
+    line(w::civility(language), d.civility == Civility::none ? "" : d.civility == Civility::madam ? w::civility_madam(language) : w::civility_sir(language));
+    line(w::first_name(language), d.first_name);
+    line(w::last_name(language), upper(d.last_name));
+    line(w::column_function(language), d.function);
+    line(w::status(language), status_words(language, d.status));
+    line(w::grade(language), user.grade);
+    line(w::elected(language), d.elected ? w::yes(language) : w::no(language));
+    line(w::assembly(language), general_assembly(language, user));
+    line(w::level(language), user.level_label.empty() ? w::root_level(language) : std::string_view(user.level_label));
+    line(w::certificate(language), user.certificate_until ? w::certificate_until(language, scene.date(user.certificate_until)) : d.certificate.empty() ? std::string() : std::string(w::certificate_valid(language)));
+}
+
+void right_facts(const Scene& scene, const UserSheet& user) {
+    const Language language = scene.language;
+    const ContactDetails& d = user.details;
+    const std::string_view none = words::organisations::not_given(language);
+    const auto line = [&](std::string_view label, std::string_view value) { fact(label, value, {.label_width = 132, .absent = none}); };
+    const std::string tag(names_of(language)[static_cast<std::size_t>(language)]);
+    line(w::column_email(language), d.email);
+    line(w::notification_email(language), d.notification_email);
+    line(w::mobile_phone(language), written_phone(d.mobile_phone));
+    line(w::landline(language), written_phone(d.phone));
+    line(w::fax(language), written_phone(d.fax));
+    line(w::address(language), d.address);
+    line(words::organisations::town(language), d.postal_code + (d.postal_code.empty() ? "" : " ") + d.city);
+    line(w::canton_country(language), d.canton + (d.canton.empty() || d.country.empty() ? "" : ", ") + (d.country.empty() ? "" : platform::region_name(d.country, tag)));
+    line(w::language(language), d.language == Language::fr ? w::language_fr(language) : w::language_en(language));
+    line(w::filter_provenance(language), provenance_words(language, user.provenance));
+}
+
+void memberships(const Scene& scene, const UserSheet& user) {
+    const Language language = scene.language;
+    card("memberships", {.title = w::memberships(language), .gap = 0}, [&] {
+        bool first = true;
+        for (const SheetMembership& membership : user.memberships) {
+            if (!first) divider();
+            first = false;
+            row({.gap = 8, .height = 40}, [&] {
+                icon_sign(icon::building_2, Token::text_secondary, 16);
+                text(membership.label, {.type = Type::cell_strong});
+                spring();
+                text(role_words(language, membership.role), {.type = Type::cell, .color = Token::text_secondary});
+                gap(24);
+                text(membership.external ? w::external(language) : w::internal(language), {.type = Type::cell, .color = Token::text_secondary});
+            });
+        }
+    });
+}
+
+void activity(const Scene& scene, const UserSheet& user) {
+    const Language language = scene.language;
+    card("activity", {.title = w::activity(language), .gap = 4}, [&] {
+        if (user.activity.empty()) text(w::no_activity(language), {.type = Type::cell, .color = Token::text_muted});
+        for (std::size_t i = 0; i < user.activity.size(); ++i) {
+            const SheetActivity& entry = user.activity[i];
+            std::string when = short_date_time(language, scene.local(entry.at));
+            if (!entry.by.empty()) when = w::when_by(language, when, entry.by);
+            timeline_entry({.icon = entry.event.starts_with("sessions") ? icon::log_in : entry.event.starts_with("access") ? icon::shield_plus : entry.event.starts_with("invitations") ? icon::mail : entry.event.starts_with("passwords") ? icon::key_round : icon::pencil_line,
+                            .text = words::event_words(language, entry.event), .detail = when, .last = i + 1 == user.activity.size()});
+        }
+    });
+}
+
+/// What an administrator has to know about the last activation mail.
+void activation_state(const Scene& scene, const UserSheet& user) {
+    const Language language = scene.language;
+    if (user.state != EffectiveState::pending) return;
+    const std::string reason = state_reason(scene, user.state, user.state_until);
+    if (user.activation_mail == "refused") return callout("mail", {.tone = Tone::bad, .lead = w::mail_refused(language), .text = user.activation_mail_reason});
+    if (user.activation_mail == "waiting") return callout("mail", {.tone = Tone::warn, .lead = w::mail_waiting(language), .text = user.activation_mail_reason.empty() ? std::string_view(reason) : std::string_view(user.activation_mail_reason)});
+    callout("mail", {.tone = Tone::info, .lead = user.activation_mail == "sent" ? w::mail_sent(language) : state_words(language, user.state), .text = reason});
+}
+
+}  // namespace
+
+void draw_sheet(const Scene& scene, const UserSheet& user) {
+    activation_state(scene, user);
+    key_facts(scene, user);
+    columns({.weights = {656, 328}, .gap = 16, .stack = 900}, {
+                                                                   [&] {
+                                                                       column({.gap = 16}, [&] {
+                                                                           card("details", {.title = words::organisations::coordinates(scene.language), .gap = 0}, [&] {
+                                                                               columns({.gap = 24, .stack = 520}, {[&] { left_facts(scene, user); }, [&] { right_facts(scene, user); }});
+                                                                           });
+                                                                           memberships(scene, user);
+                                                                       });
+                                                                   },
+                                                                   [&] { activity(scene, user); },
+                                                               });
+}
+
+}  // namespace habilis::web
