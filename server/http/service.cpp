@@ -3,10 +3,12 @@
 #include <chrono>
 #include <exception>
 
+#include "build_info.h"
 #include "server/crypto/digest.h"
 #include "server/http/call.h"
 #include "server/http/problem.h"
 #include "server/http/refusals.h"
+#include "shared/api/openapi.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {
@@ -16,6 +18,12 @@ constexpr std::string_view api_prefix = "/api/v1";
 
 Refusal wrong_method(std::string_view allowed) {
     return {refusals::method_not_allowed, "", {{"allowed", std::string(allowed)}}};
+}
+
+std::string describe(const RouteTable& table) {
+    std::vector<OpenApiRoute> routes;
+    for (const RouteRow& row : table.rows()) routes.push_back({row.info, row.request, row.reply});
+    return openapi_document(routes, build_info::version);
 }
 
 }  // namespace
@@ -28,6 +36,7 @@ Service::Service(const Services& services, RouteTable routes, Origins origins, O
       operations_(operations),
       site_(std::move(site)),
       metrics_(routes_.rows()),
+      openapi_(describe(routes_)),
       run_id_(to_hex(random_bytes(services.random, 4))) {}
 
 std::variant<Refusal, Destination> Service::find_destination(const Head& head) const {
@@ -108,7 +117,7 @@ HttpReply Service::choose(const HttpRequest& request, const Destination& destina
         case Destination::Kind::health: return operations_.health();
         case Destination::Kind::metrics: return answer_metrics();
         case Destination::Kind::file: return site_.answer(request);
-        case Destination::Kind::openapi: break;
+        case Destination::Kind::openapi: return {.content_type = "application/json", .body = openapi_};
     }
     return problem(Refusal{refusals::not_found}, language_of(request.head.header("accept-language")));
 }

@@ -50,6 +50,7 @@ private:
     Operations operations_;
     Site site_;
     mutable Metrics metrics_;
+    const std::string openapi_;
     const std::string run_id_;  ///< of this start of the program; with a number it names a request
     mutable std::atomic<std::uint64_t> requests_{0};
 };

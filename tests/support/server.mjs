@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
+import { nonconformities } from './openapi.mjs';
+
 const root = path.resolve(import.meta.dirname, '../..');
 export const program = process.env.HABILIS_PROGRAM ?? path.join(root, 'build/native/habilis');
 export const assets = process.env.HABILIS_ASSETS ?? path.join(root, 'build/assets/dist');
@@ -62,6 +64,7 @@ export async function start_server({ data, settings = {} } = {}) {
         ended.then(({ code, signal }) => reject(new Error(`the server did not start (${code ?? signal}): ${err}`)));
     });
     const port = await started;
+    let document = null;
     const url = `http://127.0.0.1:${port}`;
     let over = null;
     ended.then(how => (over = how));
@@ -73,7 +76,10 @@ export async function start_server({ data, settings = {} } = {}) {
         pid: child.pid,
         errors: () => err,
         alive: () => over === null,
-        /** One request by fetch; `reply.json` is the parsed body when it is JSON. */
+        /**
+         * One request by fetch; `reply.json` is the parsed body when it is JSON. Every request and reply of the API is
+         * checked against the server's own openapi.json: an undeclared field, in or out, fails the test.
+         */
         async call(method, target, { body, headers = {}, cookie } = {}) {
             const all = { ...headers };
             if (cookie) all.cookie = cookie;
@@ -85,7 +91,11 @@ export async function start_server({ data, settings = {} } = {}) {
             const reply = await fetch(url + target, { method, headers: all, body: text, redirect: 'manual' });
             const content = await reply.text();
             const json = /json/.test(reply.headers.get('content-type') ?? '') ? JSON.parse(content) : undefined;
-            record?.({ method, target, body: text, status: reply.status, json });
+            if (target.startsWith('/api/v1/') && !target.startsWith('/api/v1/openapi.json')) {
+                document ??= await (await fetch(`${url}/api/v1/openapi.json`)).json();
+                const found = nonconformities(document, { method, target, body: text, status: reply.status, json });
+                if (found.length) throw new Error(`${method} ${target} → ${reply.status} is not what openapi.json says:\n${found.join('\n')}`);
+            }
             return { status: reply.status, headers: reply.headers, text: content, json };
         },
         get: (target, options) => server.call('GET', target, options),
@@ -104,12 +114,6 @@ export async function start_server({ data, settings = {} } = {}) {
         },
     };
     return server;
-}
-
-/** Called with every request of `call`, for those who check the traffic. */
-let record = null;
-export function record_traffic(callback) {
-    record = callback;
 }
 
 /**
