@@ -6,6 +6,8 @@
 namespace habilis::server {
 
 Result<CreatedUser> handle(CreateUserRoute, Call&, const CreateUser&);
+Result<UserPage> handle(ListUsersRoute, Call&, const ListUsers&);
+Result<UserCount> handle(CountUsersRoute, Call&, const CountUsers&);
 Result<UserSheet> handle(ViewUserRoute, Call&, const ViewUser&);
 Result<UpdatedUser> handle(UpdateUserRoute, Call&, const UpdateUser&);
 Result<UpdatedUser> handle(ChangeStateRoute, Call&, const ChangeState&);

@@ -16,7 +16,7 @@ using AllRoutes = RouteList<
     ViewProfileRoute, UpdateProfileRoute, ListMyServicesRoute,
     CreateOrganisationRoute, ViewOrganisationRoute, ListAdministratorsRoute, ListLevelsRoute, AddLevelRoute,
     CreateServiceRoute, ListServicesRoute, SubscribeRoute,
-    CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute, AssignServicesRoute, AttachMemberRoute,
+    ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute, AssignServicesRoute, AttachMemberRoute,
     CheckCertificateRoute>;
 
 }  // namespace habilis
