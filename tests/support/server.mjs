@@ -29,6 +29,7 @@ export function run(parameters, { env = {}, input = '' } = {}) {
         child.stderr.on('data', data => (err += data));
         child.on('error', reject);
         child.on('close', code => resolve({ code, out, err }));
+        child.stdin.on('error', () => {}); // it may end without reading
         child.stdin.end(input);
     });
 }

@@ -1,0 +1,120 @@
+// The program itself with a real mail server: settings, outbox, delivery and the development mailbox wired together.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { test } from 'node:test';
+import { run, start_server, temporary_folder } from '../../support/server.mjs';
+
+/** tests/support/smtp_server.mjs: {port, messages, stop}. */
+async function start_receiver(options = {}) {
+    const script = path.join(import.meta.dirname, '../../support/smtp_server.mjs');
+    const child = spawn('node', [script, JSON.stringify(options)], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const messages = [];
+    const port = await new Promise((resolve, reject) => {
+        child.on('error', reject);
+        createInterface({ input: child.stdout }).on('line', line => {
+            const said = JSON.parse(line);
+            if (said.port) resolve(said.port);
+            else messages.push(said.message);
+        });
+    });
+    const ended = new Promise(resolve => child.on('close', resolve));
+    return {
+        port,
+        messages,
+        stop() {
+            child.stdin.end();
+            return ended;
+        },
+    };
+}
+
+/** A mail that waits, written while no server has the folder. */
+function write_mail(folder, address, subject) {
+    const sql = `
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+db.execute("""INSERT INTO outbox (account, address, kind, language, message_id, subject, text, html, next_attempt_at, created_at)
+              VALUES (1, ?, 'activation', 'fr', 'x@127.0.0.1', ?, 'Voici : http://127.0.0.1/activation#T', '<p>é</p>', 1, 1790000000000)""",
+           sys.argv[2:])
+db.commit()`;
+    execFileSync('/usr/bin/python3', ['-c', sql, path.join(folder, 'habilis.db'), address, subject]);
+}
+
+async function until(reached) {
+    for (let i = 0; i < 200; i++) {
+        if (await reached()) return true;
+        await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    return false;
+}
+
+test('without a mail server messages are read in the development mailbox', async () => {
+    const data = await temporary_folder();
+    try {
+        const first = await start_server({ data });
+        const empty = await first.get('/boite');
+        assert.equal(empty.status, 200);
+        assert.match(empty.headers.get('content-security-policy'), /default-src 'none'/);
+        assert.equal((await first.get('/boite/1')).status, 404);
+        await first.stop();
+        write_mail(data, 'zoe@exemple.fr', 'Sujet <é>');
+        const second = await start_server({ data });
+        const page = await second.get('/boite');
+        assert.match(page.text, /Sujet &lt;é&gt;/);
+        assert.match(page.text, /<a href="http:\/\/127\.0\.0\.1\/activation#T">/);
+        const message = await second.get('/boite/1');
+        assert.equal(message.text, '<p>é</p>');
+        assert.doesNotMatch(message.headers.get('content-security-policy'), /script-src/);
+        await second.stop();
+    } finally {
+        await rm(data, { recursive: true, force: true });
+    }
+});
+
+test('with a mail server a waiting message leaves once and the mailbox is not there', async () => {
+    const data = await temporary_folder();
+    const receiver = await start_receiver();
+    const settings = {
+        mail_host: '127.0.0.1', mail_port: receiver.port, mail_security: 'none', mail_from: 'portail@exemple.fr',
+        mail_from_name: 'Portail « Iroise »',
+    };
+    try {
+        await (await start_server({ data })).stop();
+        write_mail(data, 'zoe@exemple.fr', 'Réveil\r\nBcc: x@exemple.fr');
+        const server = await start_server({ data, settings });
+        assert.equal((await server.get('/boite')).status, 404);
+        assert.equal((await server.get('/boite/1')).status, 404);
+        assert.ok(await until(() => receiver.messages.length === 1), 'the message did not arrive');
+        const [message] = receiver.messages;
+        assert.deepEqual(message.to, ['zoe@exemple.fr']);
+        assert.equal(message.headers.from, 'Portail « Iroise » <portail@exemple.fr>');
+        assert.equal(message.headers.subject, 'Réveil  Bcc: x@exemple.fr');
+        assert.equal(message.headers.bcc, undefined);
+        assert.equal(message.parts[0].text, 'Voici : http://127.0.0.1/activation#T');
+        await server.stop();
+        const again = await start_server({ data, settings });
+        await new Promise(resolve => setTimeout(resolve, 500));
+        await again.stop();
+        assert.equal(receiver.messages.length, 1);
+        assert.doesNotMatch(server.log.concat(again.log).join('\n'), /zoe@exemple\.fr|activation#T/);
+    } finally {
+        await receiver.stop();
+        await rm(data, { recursive: true, force: true });
+    }
+});
+
+test('wrong mail settings stop the start with their names', async () => {
+    const data = await temporary_folder();
+    try {
+        const env = { HABILIS_DATA: data, HABILIS_PORT: '0', HABILIS_MAIL_HOST: 'mail exemple', HABILIS_MAIL_FROM: 'nobody' };
+        const { code, err } = await run([], { env });
+        assert.equal(code, 2);
+        assert.match(err, /mail_host/);
+        assert.match(err, /mail_from/);
+    } finally {
+        await rm(data, { recursive: true, force: true });
+    }
+});
