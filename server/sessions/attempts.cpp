@@ -21,7 +21,7 @@ constexpr std::string_view count_failure = R"(
       AND NOT (password_temporary = 1 AND coalesce(password_expires_at <= ?2, 0))
     RETURNING password_hash, password_set_at, failed_sign_ins)";
 
-void lock(Transaction& transaction, Attempt& attempt, std::int64_t duration, const Remote& remote) {
+void lock(Transaction& transaction, PasswordAttempt& attempt, std::int64_t duration, const Remote& remote) {
     attempt.locked_until = transaction.now() + duration;
     transaction.run("UPDATE accounts SET locked_until = ?2 WHERE id = ?1", attempt.account, attempt.locked_until);
     transaction.record({.event = events::sign_in_locked,
@@ -30,7 +30,7 @@ void lock(Transaction& transaction, Attempt& attempt, std::int64_t duration, con
                         .after = "{\"locked_until\":\"" + to_rfc3339(attempt.locked_until) + "\"}"});
 }
 
-void reserve_of_account(Transaction& transaction, AccountId account, Attempt& attempt, const Remote& remote) {
+void reserve_of_account(Transaction& transaction, AccountId account, PasswordAttempt& attempt, const Remote& remote) {
     std::int64_t failures = 0;
     const auto counted = transaction.one(
         count_failure,
@@ -56,15 +56,15 @@ Refusal throttled(std::int64_t wait) {
 
 }  // namespace
 
-Result<Attempt> reserve_attempt(Transaction& transaction, AccountId account, const Remote& remote) {
-    Attempt attempt;
+Result<PasswordAttempt> reserve_attempt(Transaction& transaction, AccountId account, const Remote& remote) {
+    PasswordAttempt attempt;
     attempt.network = network_of(remote.address, 32, 64);
     if (const auto wait = count_attempt(transaction, of_network, attempt.network)) return throttled(*wait);
     transaction.bookkeeping([&] { reserve_of_account(transaction, account, attempt, remote); });
     return attempt;
 }
 
-void give_back(Transaction& transaction, const Attempt& attempt) {
+void give_back(Transaction& transaction, const PasswordAttempt& attempt) {
     give_back_attempt(transaction, of_network, attempt.network);
     if (!attempt.account) return;
     transaction.bookkeeping([&] {
@@ -77,7 +77,7 @@ void give_back(Transaction& transaction, const Attempt& attempt) {
     });
 }
 
-bool succeed(Transaction& transaction, const Attempt& attempt, std::string_view rehashed) {
+bool succeed(Transaction& transaction, const PasswordAttempt& attempt, std::string_view rehashed) {
     return transaction.bookkeeping([&] {
         const int changed = transaction.run(
             R"(UPDATE accounts SET failed_sign_ins = 0, locked_until = NULL,

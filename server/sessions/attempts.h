@@ -13,7 +13,7 @@
 /// counter; being right takes it back.
 namespace habilis::server {
 
-struct Attempt {
+struct PasswordAttempt {
     AccountId account;         ///< none: unknown, locked, or not able to sign in; nobody is told which
     std::string phc;           ///< what to verify against; empty: a dummy
     Instant password_set;
@@ -24,13 +24,13 @@ struct Attempt {
 
 /// `account` none: unknown, which is counted for the network only. Refused when too many attempts from the network
 /// failed. Call before hashing, in a transaction of its own.
-Result<Attempt> reserve_attempt(Transaction&, AccountId, const Remote&);
+Result<PasswordAttempt> reserve_attempt(Transaction&, AccountId, const Remote&);
 
 /// The password was never looked at (the hashing queue was full).
-void give_back(Transaction&, const Attempt&);
+void give_back(Transaction&, const PasswordAttempt&);
 
 /// The password was right: all failures are forgotten. `rehashed`: a stronger hash to store, or empty. False when the
 /// account changed since the attempt was reserved: then it was wrong.
-bool succeed(Transaction&, const Attempt&, std::string_view rehashed);
+bool succeed(Transaction&, const PasswordAttempt&, std::string_view rehashed);
 
 }  // namespace habilis::server

@@ -2,12 +2,14 @@
 
 #include <string>
 
+#include "server/app/clock.h"
 #include "server/crypto/password_hasher.h"
 #include "server/crypto/random.h"
 #include "server/crypto/token.h"
+#include "server/mail/outbox.h"
+#include "server/sessions/attempts.h"
 #include "server/sessions/remote.h"
 #include "server/storage/database.h"
-#include "shared/sessions/history.h"
 #include "shared/sessions/session.h"
 
 /// The verbs that prove a password and open a session. They hash between two transactions, so each takes the database
@@ -17,8 +19,10 @@ namespace habilis::server {
 /// What they need of the program.
 struct Door {
     Database& database;
+    const Clock& clock;
     PasswordHasher& hasher;
     Random& random;
+    Outbox& outbox;
 };
 
 /// What they leave: the answer, and the cookie's text, which is stored nowhere.
@@ -27,11 +31,13 @@ struct Opened {
     std::string token;
 };
 
-/// `replaces`: number of the session that the browser had before, or 0. It ends: a cookie never changes hands.
-Result<Opened> sign_in(const Door&, const Remote&, std::int64_t replaces, const SignIn&);
+Result<Opened> sign_in(const Door&, const Visitor&, const SignIn&);
 
-/// Inside the transaction of a verb that has just proved who somebody is: the session `token` is for, its line of the
-/// history, and where the person goes.
-SignedIn let_in(Transaction&, AccountId, const Token&, const Remote&, SignInOutcome);
+/// Inside the transaction of a verb that has just proved who somebody is: the session `token` is for, instead of the one
+/// that the browser had, and where the person goes.
+SignedIn let_in(Transaction&, AccountId, const Token&, const Visitor&);
+
+/// A reserved attempt was none, because the hashing queue was full; returns why.
+Refusals release(const Door&, const PasswordAttempt&, Refusals why);
 
 }  // namespace habilis::server

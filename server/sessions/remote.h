@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace habilis::server {
@@ -8,6 +9,12 @@ namespace habilis::server {
 struct Remote {
     std::string address;     ///< IP address
     std::string user_agent;  ///< as the browser says it
+};
+
+/// Somebody who is about to prove who he is.
+struct Visitor {
+    Remote remote;
+    std::int64_t session = 0;  ///< that his browser has now, of whomever; 0: none. It ends: a cookie never changes hands
 };
 
 }  // namespace habilis::server

@@ -8,8 +8,6 @@ namespace habilis::server {
 
 std::int64_t open_session(Transaction& transaction, AccountId account, std::string_view token_hash,
                           const Remote& remote) {
-    transaction.run("UPDATE accounts SET last_sign_in_at = ?2 WHERE id = ?1", account, transaction.now());
-    write_sort_keys(transaction, account);
     return transaction.integer(
         R"(INSERT INTO sessions (token_hash, account_id, subject_id, created_at, last_used_at, ends_at, address, user_agent)
            VALUES (?1, ?2, ?2, ?3, ?3, ?4, ?5, ?6) RETURNING id)",
@@ -27,6 +25,15 @@ int end_sessions_of(Transaction& transaction, AccountId account, SessionEnd why)
         R"(UPDATE sessions SET ended_at = ?2, ended_why = ?3
            WHERE ended_at IS NULL AND (account_id = ?1 OR subject_id = ?1))",
         account, transaction.now(), why);
+}
+
+bool is_open(Connection& connection, std::int64_t session) {
+    return connection.integer("SELECT count(*) FROM sessions WHERE id = ?1 AND ended_at IS NULL", session) != 0;
+}
+
+void write_last_sign_in(Transaction& transaction, AccountId account) {
+    transaction.run("UPDATE accounts SET last_sign_in_at = ?2 WHERE id = ?1", account, transaction.now());
+    write_sort_keys(transaction, account);
 }
 
 std::int64_t write_sign_in(Transaction& transaction, AccountId account, SignInOutcome outcome, const Remote& remote) {

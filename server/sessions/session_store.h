@@ -12,7 +12,7 @@
 /// The SQL of sessions and of the history of sign-ins.
 namespace habilis::server {
 
-/// A new session of an account that has just proved who it is. The caller writes the journal line.
+/// A new session of an account. The caller writes the journal line.
 std::int64_t open_session(Transaction&, AccountId, std::string_view token_hash, const Remote&);
 
 /// Nothing happens when it has ended already.
@@ -21,6 +21,11 @@ void end_session(Transaction&, std::int64_t session, SessionEnd);
 /// Every session of the account, and those of others who act as it. From the next request on they are nobody's.
 int end_sessions_of(Transaction&, AccountId, SessionEnd);
 
+/// Whether the session has not been ended. (Its time-outs were looked at when the request came in.)
+bool is_open(Connection&, std::int64_t session);
+
+/// "Dernière connexion"
+void write_last_sign_in(Transaction&, AccountId);
 /// A line of the history; returns its number.
 std::int64_t write_sign_in(Transaction&, AccountId, SignInOutcome, const Remote&);
 void change_sign_in(Transaction&, std::int64_t line, SignInOutcome);

@@ -8,18 +8,10 @@
 namespace habilis::server {
 namespace {
 
-Result<Attempt> reserve(const Door& door, const Remote& remote, const SignIn& command) {
-    return door.database.write([&](Transaction& transaction) -> Result<Attempt> {
+Result<PasswordAttempt> reserve(const Door& door, const Remote& remote, const SignIn& command) {
+    return door.database.write([&](Transaction& transaction) -> Result<PasswordAttempt> {
         return reserve_attempt(transaction, account_of_identifier(transaction, command.identifier), remote);
     });
-}
-
-Refusals release(const Door& door, const Attempt& attempt, Refusals why) {
-    Refusals failed = door.database.write([&](Transaction& transaction) {
-        give_back(transaction, attempt);
-        return Refusals{};
-    });
-    return failed.empty() ? why : failed;
 }
 
 /// A hash at today's cost when the stored one is cheaper; when the pool is full, the next sign-in will do.
@@ -29,36 +21,41 @@ std::string stronger(const Door& door, const PasswordHasher::Verdict& verdict, c
     return hash.ok() ? std::move(hash.value()) : std::string();
 }
 
-void record(Transaction& transaction, const Attempt& attempt, const Remote& remote) {
+void record(Transaction& transaction, const PasswordAttempt& attempt, const Remote& remote) {
     transaction.record({.event = events::signed_in,
                         .actor = attempt.account,
                         .target = {"account", attempt.account},
                         .address = remote.address});
 }
 
-Result<SignedIn> enter(Transaction& transaction, const Attempt& attempt, const Token& token, const Remote& remote,
-                       std::string_view rehashed, std::int64_t replaces) {
+Result<SignedIn> enter(Transaction& transaction, const PasswordAttempt& attempt, const Token& token, const Visitor& visitor,
+                       std::string_view rehashed) {
     if (!succeed(transaction, attempt, rehashed)) return refusals::wrong_credentials;
-    if (replaces != 0) end_session(transaction, replaces, SessionEnd::replaced);
-    open_session(transaction, attempt.account, hash_of(token.text), remote);
     change_sign_in(transaction, attempt.history, SignInOutcome::signed_in);
-    record(transaction, attempt, remote);
-    transaction.changed(ChangeKind::sessions);
-    return SignedIn{next_step(transaction, attempt.account, transaction.now())};
+    write_last_sign_in(transaction, attempt.account);
+    record(transaction, attempt, visitor.remote);
+    return let_in(transaction, attempt.account, token, visitor);
 }
 
 }  // namespace
 
-SignedIn let_in(Transaction& transaction, AccountId account, const Token& token, const Remote& remote,
-                SignInOutcome how) {
-    open_session(transaction, account, hash_of(token.text), remote);
-    write_sign_in(transaction, account, how, remote);
+Refusals release(const Door& door, const PasswordAttempt& attempt, Refusals why) {
+    Refusals failed = door.database.write([&](Transaction& transaction) {
+        give_back(transaction, attempt);
+        return Refusals{};
+    });
+    return failed.empty() ? why : failed;
+}
+
+SignedIn let_in(Transaction& transaction, AccountId account, const Token& token, const Visitor& visitor) {
+    if (visitor.session != 0) end_session(transaction, visitor.session, SessionEnd::replaced);
+    open_session(transaction, account, hash_of(token.text), visitor.remote);
     transaction.changed(ChangeKind::sessions);
     return {next_step(transaction, account, transaction.now())};
 }
 
-Result<Opened> sign_in(const Door& door, const Remote& remote, std::int64_t replaces, const SignIn& command) {
-    const Result<Attempt> attempt = reserve(door, remote, command);
+Result<Opened> sign_in(const Door& door, const Visitor& visitor, const SignIn& command) {
+    const Result<PasswordAttempt> attempt = reserve(door, visitor.remote, command);
     if (!attempt.ok()) return attempt.refusals();
     const Result<PasswordHasher::Verdict> verdict = door.hasher.verify(attempt->phc, command.password);
     if (!verdict.ok()) return release(door, attempt.value(), verdict.refusals());
@@ -66,7 +63,7 @@ Result<Opened> sign_in(const Door& door, const Remote& remote, std::int64_t repl
     const std::string rehashed = stronger(door, verdict.value(), command);
     const Token token = Token::create(door.random);
     const Result<SignedIn> done = door.database.write([&](Transaction& transaction) -> Result<SignedIn> {
-        return enter(transaction, attempt.value(), token, remote, rehashed, replaces);
+        return enter(transaction, attempt.value(), token, visitor, rehashed);
     });
     if (!done.ok()) return done.refusals();
     return Opened{done.value(), token.text};

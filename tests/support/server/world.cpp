@@ -47,4 +47,10 @@ MembershipId World::member(AccountId account, OrganisationId organisation, Organ
                    organisation, account, role, starts, ends, now())};
 }
 
+std::string World::mailed_token() {
+    const std::string mail = mail_text();
+    const std::size_t at = mail.find('#');
+    return at == std::string::npos ? std::string() : mail.substr(at + 1, 43);
+}
+
 }  // namespace habilis::tests

@@ -30,7 +30,9 @@ public:
 
     server::SystemRandom random;
     server::PasswordHasher hasher;
-    [[nodiscard]] server::Door door() { return {database(), hasher, random}; }
+    server::MailSettings mail_settings{.base_url = "https://portail.example", .portal = "Portail"};
+    server::Outbox outbox{mail_settings, random};
+    [[nodiscard]] server::Door door() { return {database(), clock_, hasher, random, outbox}; }
     std::string hash(std::string_view password) { return hasher.hash(password).value(); }
 
     struct Organisation {
@@ -77,11 +79,23 @@ public:
     }
     std::int64_t journal_lines() { return integer("SELECT count(*) FROM journal"); }
     std::int64_t mails() { return integer("SELECT count(*) FROM outbox"); }
+    /// Of the newest mail.
+    std::string mail_kind() { return text("SELECT kind FROM outbox ORDER BY id DESC LIMIT 1"); }
+    std::string mail_text() { return text("SELECT text FROM outbox ORDER BY id DESC LIMIT 1"); }
+    /// The 43 letters behind the # of the newest mail's link.
+    std::string mailed_token();
 
 private:
     std::int64_t insert(std::string_view sql, auto&&... arguments);
 
+    struct ItsClock final : server::Clock {
+        explicit ItsClock(server::TestDatabase& of) : database(of) {}
+        [[nodiscard]] Instant now() const override { return database.now(); }
+        server::TestDatabase& database;
+    };
+
     server::TestDatabase database_;
+    ItsClock clock_{database_};
 };
 
 /// What a refused result was refused for.

@@ -1,0 +1,24 @@
+#include "server/accounts/sort_keys.h"
+#include "server/invitations/verbs.h"
+#include "server/sessions/session_store.h"
+#include "shared/invitations/events.h"
+
+namespace habilis::server {
+
+Result<Opened> activate(const Door& door, const Visitor& visitor, const Activate& command) {
+    const auto finish = [&](Transaction& transaction, const Holder& holder) {
+        transaction.run(
+            R"(UPDATE accounts SET state = ?2, state_since = ?3, activation_expires_at = NULL WHERE id = ?1 AND state = ?4)",
+            holder.account, AccountState::active, transaction.now(), AccountState::pending);
+        write_sign_in(transaction, holder.account, SignInOutcome::activated, visitor.remote);
+        write_last_sign_in(transaction, holder.account);
+        transaction.record({.event = events::account_activated,
+                            .actor = holder.account,
+                            .organisation = holder.first_organisation(),
+                            .target = {"account", holder.account},
+                            .address = visitor.remote.address});
+    };
+    return choose_by_link(door, visitor, {LinkPurpose::activation, command.token, command.password, finish});
+}
+
+}  // namespace habilis::server

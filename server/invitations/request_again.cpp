@@ -1,0 +1,32 @@
+#include "server/crypto/token.h"
+#include "server/invitations/verbs.h"
+#include "server/passwords/link_store.h"
+#include "shared/accounts/account.h"
+
+namespace habilis::server {
+namespace {
+
+void send_again(Transaction& transaction, const Door& door, const Remote& remote, const FoundLink& link) {
+    const Holder holder = *find_holder(transaction, link.account);
+    if (holder.email.empty() || !may_send(transaction, holder.account, remote.address, transaction.now())) return;
+    invite(transaction, {door.outbox, door.random},
+           {.holder = holder,
+            .organisation = link.organisation,
+            .requested_by = {},
+            .entry = {.organisation = link.organisation, .address = remote.address},
+            .remote_address = remote.address});
+}
+
+}  // namespace
+
+Result<Done> request_activation_again(const Door& door, const Remote& remote, const RequestActivationAgain& command) {
+    if (!looks_like_token(command.token)) return Done{};
+    return door.database.write([&](Transaction& transaction) -> Result<Done> {
+        const FoundLink link = find_link(transaction, hash_of(command.token), transaction.now());
+        const bool living = link.state == LinkState::valid || link.state == LinkState::expired;
+        if (link.purpose == LinkPurpose::activation && living) send_again(transaction, door, remote, link);
+        return Done{};
+    });
+}
+
+}  // namespace habilis::server

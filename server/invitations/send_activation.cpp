@@ -1,0 +1,38 @@
+#include "shared/invitations/send_activation.h"
+
+#include "server/accounts/store.h"
+#include "server/invitations/verbs.h"
+#include "shared/base/base_refusals.h"
+#include "shared/invitations/events.h"
+
+namespace habilis::server {
+namespace {
+
+SendActivationFacts facts_of(Transaction& transaction, const Actor& actor, const SendActivation& command,
+                             const StoredUser& user) {
+    return {.state = user.state,
+            .has_email = !user.details.email.empty(),
+            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .sent_too_often = !may_send(transaction, command.account, {}, transaction.now()),
+            .mails_per_hour = mails_per_hour_and_account};
+}
+
+}  // namespace
+
+Result<ActivationSent> send_activation(Transaction& transaction, const Acting& acting, const Postman& postman,
+                                       const SendActivation& command) {
+    const auto user = find_user(transaction, command.organisation, command.account);
+    if (!user) return refusals::not_found;
+    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user)); !found.empty())
+        return found;
+    const Holder holder = *find_holder(transaction, command.account);
+    const auto sender = find_holder(transaction, acting.actor.account);
+    return ActivationSent{invite(transaction, postman,
+                                 {.holder = holder,
+                                  .organisation = command.organisation,
+                                  .requested_by = sender ? sender->name() : std::string(),
+                                  .entry = acting.entry(events::activation_sent, command.organisation),
+                                  .remote_address = {}})};
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "server/access/acting.h"
+#include "server/passwords/verbs.h"
+#include "shared/base/done.h"
+#include "shared/invitations/invitations.h"
+
+namespace habilis::server {
+
+/// What mailing a link needs beside the transaction.
+struct Postman {
+    Outbox& outbox;
+    Random& random;
+};
+
+/// Inside its transaction, as server/accounts/verbs.h says. Also part of creating a user, when the form asks for it.
+Result<ActivationSent> send_activation(Transaction&, const Acting&, const Postman&, const SendActivation&);
+
+/// A new link to the account's stored address; the older one dies. Nothing is checked: the account is pending and has
+/// an e-mail. Returns until when the link works.
+struct Invitation {
+    const Holder& holder;
+    OrganisationId organisation;  ///< on whose behalf, one of the holder's; none: the portal
+    std::string requested_by;     ///< name of who sends it; empty: the holder or the program
+    JournalEntry entry;           ///< who and from where; the rest is filled in
+    std::string remote_address;   ///< of who asks without being signed in
+};
+Instant invite(Transaction&, const Postman&, Invitation);
+
+Result<Opened> activate(const Door&, const Visitor&, const Activate&);
+
+/// Always the same answer.
+Result<Done> request_activation_again(const Door&, const Remote&, const RequestActivationAgain&);
+
+}  // namespace habilis::server

@@ -1,0 +1,43 @@
+#include "server/passwords/link_store.h"
+#include "server/passwords/verbs.h"
+#include "shared/passwords/refusals.h"
+
+namespace habilis::server {
+namespace {
+
+Result<Holder> find_holder_of_link(const Door& door, const LinkChoice& choice, std::string_view token_hash) {
+    return door.database.read([&](Connection& connection) -> Result<Holder> {
+        const FoundLink link = find_link(connection, token_hash, door.clock.now());
+        if (link.state != LinkState::valid || link.purpose != choice.purpose) return refusals::link_unusable;
+        return *find_holder(connection, link.account);
+    });
+}
+
+Result<SignedIn> use(Transaction& transaction, const LinkChoice& choice, std::string_view phc, const Token& session,
+                     const Visitor& visitor) {
+    const AccountId account = use_link(transaction, choice.purpose, hash_of(choice.token));
+    if (!account) return refusals::link_unusable;
+    const Holder holder = *find_holder(transaction, account);
+    set_password(transaction, holder, phc);
+    choice.finish(transaction, holder);
+    return let_in(transaction, account, session, visitor);
+}
+
+}  // namespace
+
+Result<Opened> choose_by_link(const Door& door, const Visitor& visitor, const LinkChoice& choice) {
+    if (!looks_like_token(choice.token)) return refusals::link_unusable;
+    const Result<Holder> holder = find_holder_of_link(door, choice, hash_of(choice.token));
+    if (!holder.ok()) return holder.refusals();
+    if (Refusals problems = judge_password(holder.value(), choice.password); !problems.empty()) return problems;
+    const Result<std::string> phc = door.hasher.hash(choice.password);
+    if (!phc.ok()) return phc.refusals();
+    const Token session = Token::create(door.random);
+    const Result<SignedIn> done = door.database.write([&](Transaction& transaction) -> Result<SignedIn> {
+        return use(transaction, choice, phc.value(), session, visitor);
+    });
+    if (!done.ok()) return done.refusals();
+    return Opened{done.value(), session.text};
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,70 @@
+#include "server/passwords/verbs.h"
+#include "server/sessions/session_store.h"
+#include "shared/base/base_refusals.h"
+#include "shared/passwords/events.h"
+#include "shared/passwords/refusals.h"
+
+namespace habilis::server {
+namespace {
+
+const Refusal wrong_current{refusals::wrong_current_password, "current"};
+
+Result<Holder> find_actor(const Door& door, const Actor& actor) {
+    auto holder = door.database.read([&](Connection& connection) { return find_holder(connection, actor.account); });
+    if (!holder) return refusals::signed_out;
+    return std::move(*holder);
+}
+
+Refusals judge(const Holder& holder, const ChoosePassword& command) {
+    Refusals problems = judge_password(holder, command.password);
+    if (command.password == command.current) problems.push_back({refusals::same_password, "password"});
+    return problems;
+}
+
+/// The attempt, once the current password has proved right.
+Result<PasswordAttempt> prove(const Door& door, const Visitor& visitor, const Actor& actor, std::string_view current) {
+    Result<PasswordAttempt> attempt = door.database.write([&](Transaction& transaction) -> Result<PasswordAttempt> {
+        return reserve_attempt(transaction, actor.account, visitor.remote);
+    });
+    if (!attempt.ok()) return attempt;
+    const Result<PasswordHasher::Verdict> verdict = door.hasher.verify(attempt->phc, current);
+    if (!verdict.ok()) return release(door, attempt.value(), verdict.refusals());
+    if (!verdict->matches) return wrong_current;
+    return attempt;
+}
+
+Result<SignedIn> change(Transaction& transaction, const Door& door, const Visitor& visitor, const PasswordAttempt& attempt,
+                        std::string_view phc, const Token& token) {
+    if (!is_open(transaction, visitor.session)) return refusals::signed_out;
+    if (!succeed(transaction, attempt, {})) return wrong_current;
+    remove_sign_in(transaction, attempt.history);
+    const Holder holder = *find_holder(transaction, attempt.account);
+    set_password(transaction, holder, phc);
+    mail_password_changed(transaction, door.outbox, holder);
+    transaction.record({.event = events::password_changed,
+                        .actor = holder.account,
+                        .target = {"account", holder.account},
+                        .address = visitor.remote.address});
+    return let_in(transaction, holder.account, token, visitor);
+}
+
+}  // namespace
+
+Result<Opened> choose_password(const Door& door, const Visitor& visitor, const Actor& actor,
+                               const ChoosePassword& command) {
+    const Result<Holder> holder = find_actor(door, actor);
+    if (!holder.ok()) return holder.refusals();
+    if (Refusals problems = judge(holder.value(), command); !problems.empty()) return problems;
+    const Result<PasswordAttempt> attempt = prove(door, visitor, actor, command.current);
+    if (!attempt.ok()) return attempt.refusals();
+    const Result<std::string> phc = door.hasher.hash(command.password);
+    if (!phc.ok()) return release(door, attempt.value(), phc.refusals());
+    const Token token = Token::create(door.random);
+    const Result<SignedIn> done = door.database.write([&](Transaction& transaction) -> Result<SignedIn> {
+        return change(transaction, door, visitor, attempt.value(), phc.value(), token);
+    });
+    if (!done.ok()) return done.refusals();
+    return Opened{done.value(), token.text};
+}
+
+}  // namespace habilis::server

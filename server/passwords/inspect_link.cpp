@@ -1,0 +1,19 @@
+#include "server/crypto/token.h"
+#include "server/passwords/link_store.h"
+#include "server/passwords/verbs.h"
+
+namespace habilis::server {
+
+LinkView inspect_link(Connection& connection, const InspectLink& command, Instant now) {
+    if (!looks_like_token(command.token)) return {};
+    const FoundLink link = find_link(connection, hash_of(command.token), now);
+    LinkView view{.purpose = link.purpose, .state = link.state};
+    if (link.state != LinkState::valid) return view;
+    const Holder holder = *find_holder(connection, link.account);
+    view.name = holder.name();
+    view.login = holder.login;
+    view.minimum_length = holder.terms().policy.minimum;
+    return view;
+}
+
+}  // namespace habilis::server

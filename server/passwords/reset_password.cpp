@@ -1,0 +1,20 @@
+#include "server/passwords/verbs.h"
+#include "server/sessions/session_store.h"
+#include "shared/passwords/events.h"
+
+namespace habilis::server {
+
+Result<Opened> reset_password(const Door& door, const Visitor& visitor, const ResetPassword& command) {
+    const auto finish = [&](Transaction& transaction, const Holder& holder) {
+        write_sign_in(transaction, holder.account, SignInOutcome::reset, visitor.remote);
+        write_last_sign_in(transaction, holder.account);
+        mail_password_changed(transaction, door.outbox, holder);
+        transaction.record({.event = events::password_reset,
+                            .actor = holder.account,
+                            .target = {"account", holder.account},
+                            .address = visitor.remote.address});
+    };
+    return choose_by_link(door, visitor, {LinkPurpose::reset, command.token, command.password, finish});
+}
+
+}  // namespace habilis::server
