@@ -7,6 +7,7 @@
 #include "server/app/operations.h"
 #include "server/app/refusals.h"
 #include "server/app/services.h"
+#include "server/consent/publish.h"
 #include "server/http/bind.h"
 #include "server/http/listener.h"
 #include "server/http/service.h"
@@ -47,6 +48,14 @@ Result<Files> load_files(const Settings& settings, Log& log) {
     if (!folder.empty()) return Files::load(folder, settings);
     log.write(LogLevel::warning, "no_files");
     return Files();
+}
+
+/// What the privacy notice says about the installation.
+std::vector<NoticeSetting> notice_settings(const Settings& settings) {
+    return {{"operator_name", settings.operator_name},
+            {"operator_address", settings.operator_address},
+            {"support_contact", settings.support_contact},
+            {"dpo_contact", settings.dpo_contact}};
 }
 
 std::vector<Chore> chores_of(Database& database) {
@@ -96,6 +105,8 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
     Result<std::unique_ptr<Database>> opened = Database::open(std::move(options));
     if (!opened.ok()) return opened.refusals();
     p.database = std::move(opened.value());
+    if (Refusals found = publish_notices(*p.database, notice_files(), notice_settings(p.settings)); !found.empty())
+        return found;
     p.hasher = std::make_unique<PasswordHasher>(outside.random, hasher_options(p.settings));
     p.start_mail();
     Result<Files> files = load_files(p.settings, outside.log);

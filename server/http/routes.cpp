@@ -4,8 +4,11 @@
 #include "server/access/handlers.h"
 #include "server/accounts/handlers.h"
 #include "server/certificates/handlers.h"
+#include "server/consent/handlers.h"
+#include "server/invitations/handlers.h"
 #include "server/memberships/handlers.h"
 #include "server/organisations/handlers.h"
+#include "server/passwords/handlers.h"
 #include "server/sessions/handlers.h"
 #include "shared/api/routes.h"
 

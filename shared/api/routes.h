@@ -3,8 +3,11 @@
 #include "shared/access/routes.h"
 #include "shared/accounts/routes.h"
 #include "shared/certificates/routes.h"
+#include "shared/consent/routes.h"
+#include "shared/invitations/routes.h"
 #include "shared/memberships/routes.h"
 #include "shared/organisations/routes.h"
+#include "shared/passwords/routes.h"
 #include "shared/sessions/routes.h"
 
 namespace habilis {
@@ -13,6 +16,9 @@ namespace habilis {
 /// and the OpenAPI document are made from it.
 using AllRoutes = RouteList<
     SignInRoute, SignOutRoute, WhoAmIRoute,
+    ForgotPasswordRoute, InspectLinkRoute, ResetPasswordRoute, ChoosePasswordRoute,
+    SendActivationRoute, ActivateRoute, RequestActivationAgainRoute,
+    ViewNoticeRoute, AnswerNoticeRoute,
     ViewProfileRoute, UpdateProfileRoute, ListMyServicesRoute,
     CreateOrganisationRoute, ViewOrganisationRoute, ListAdministratorsRoute, ListLevelsRoute, AddLevelRoute,
     CreateServiceRoute, ListServicesRoute, SubscribeRoute,

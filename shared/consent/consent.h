@@ -41,6 +41,12 @@ struct OptionalPurpose {
 enum class NoticeAnswer : std::uint8_t { nobody, pending, accepted, refused };
 constexpr std::array<std::string_view, 4> names_of(NoticeAnswer) { return {"nobody", "pending", "accepted", "refused"}; }
 
+/// How an answer was given. Stored as its number: append only.
+enum class ConsentWay : std::uint8_t {
+    notice_page,  ///< the button under the text, by the person who was signed in
+};
+constexpr std::array<std::string_view, 1> names_of(ConsentWay) { return {"notice_page"}; }
+
 struct NoticeView {
     NoticeId notice;
     std::string version;  ///< "1.0": major.minor

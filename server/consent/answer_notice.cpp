@@ -1,0 +1,84 @@
+#include <algorithm>
+
+#include "server/consent/answers.h"
+#include "server/consent/verbs.h"
+#include "server/sessions/network.h"
+#include "server/sessions/session_store.h"
+#include "shared/base/json.h"
+#include "shared/consent/events.h"
+#include "shared/consent/refusals.h"
+
+namespace habilis::server {
+namespace {
+
+/// What the journal says of an answer: enough to find its proof.
+struct AnswerRecord {
+    std::string version;
+    Language language = Language::fr;
+    std::string hash;
+    static constexpr std::array fields{
+        field<&AnswerRecord::version>("version"),
+        field<&AnswerRecord::language>("language"),
+        field<&AnswerRecord::hash>("hash"),
+    };
+};
+struct PurposeRecord {
+    std::string purpose;
+    static constexpr std::array fields{field<&PurposeRecord::purpose>("purpose")};
+};
+
+bool contains(const std::vector<std::string>& texts, std::string_view wanted) {
+    return std::find(texts.begin(), texts.end(), wanted) != texts.end();
+}
+
+Refusals check(const AnswerNotice& command, const std::optional<StoredNotice>& notice) {
+    if (!notice || notice->notice != command.notice || notice->hash != command.hash) return {{refusals::other_notice}};
+    for (const std::string& purpose : command.optional) {
+        const auto known = std::any_of(notice->text.optional.begin(), notice->text.optional.end(),
+                                       [&](const OptionalPurpose& offered) { return offered.purpose == purpose; });
+        if (!known) return {{refusals::unknown_purpose, "optional"}};
+    }
+    return {};
+}
+
+void record(Transaction& transaction, const Acting& acting, const JournalEvent& event, std::string after) {
+    record_about(transaction, acting.entry(event, {}), acting.actor.account, {"", std::move(after)});
+}
+
+/// Whoever refuses the notice gives none of its purposes either.
+void write_purposes(Transaction& transaction, const Acting& acting, const AnswerNotice& command,
+                    const StoredNotice& notice) {
+    const AccountId account = acting.actor.account;
+    const std::vector<std::string> given = purposes_of(transaction, account);
+    for (const OptionalPurpose& offered : notice.text.optional) {
+        const bool before = contains(given, offered.purpose);
+        const bool now = command.accepted && contains(command.optional, offered.purpose);
+        if (before == now) continue;
+        if (now) give_purpose(transaction, account, notice.notice, offered.purpose);
+        else withdraw_purpose(transaction, account, offered.purpose);
+        record(transaction, acting, now ? events::purpose_given : events::purpose_withdrawn,
+               encode(PurposeRecord{offered.purpose}));
+    }
+}
+
+}  // namespace
+
+Result<SignedIn> answer_notice(Transaction& transaction, const Acting& acting, std::int64_t session,
+                               const AnswerNotice& command) {
+    const auto notice = notice_in_force(transaction, command.language, transaction.now());
+    if (Refusals found = check(command, notice); !found.empty()) return found;
+    const AccountId account = acting.actor.account;
+    keep_answer(transaction, {.account = account,
+                              .notice = *notice,
+                              .language = command.language,
+                              .accepted = command.accepted,
+                              .session = session,
+                              .network = network_of(acting.address, 24, 48)});
+    record(transaction, acting, command.accepted ? events::notice_accepted : events::notice_refused,
+           encode(AnswerRecord{to_text(notice->version), command.language, notice->hash}));
+    write_purposes(transaction, acting, command, *notice);
+    transaction.changed(ChangeKind::consents);
+    return SignedIn{next_step(transaction, account, transaction.now())};
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,138 @@
+#include "server/consent/publish.h"
+
+#include <map>
+
+#include "embedded.h"
+#include "server/consent/notice_store.h"
+#include "server/crypto/digest.h"
+#include "server/mail/template.h"
+#include "shared/base/json.h"
+#include "shared/consent/events.h"
+#include "shared/consent/refusals.h"
+
+namespace habilis::server {
+namespace {
+
+constexpr std::string_view folder = "assets/notices/";
+constexpr std::string_view stem = "privacy-";
+constexpr std::string_view sheet_end = ".json";
+
+/// The .json beside a text.
+struct NoticeSheet {
+    std::string version;
+    Day effective;
+    std::string title;
+    std::vector<NoticeFact> summary;
+    std::vector<OptionalPurpose> optional;
+    static constexpr std::array fields{
+        field<&NoticeSheet::version>("version"), field<&NoticeSheet::effective>("effective"),
+        field<&NoticeSheet::title>("title"),     field<&NoticeSheet::summary>("summary"),
+        field<&NoticeSheet::optional>("optional"),
+    };
+};
+
+struct Loaded {
+    Day effective;
+    NoticeText text;
+};
+/// By version and language.
+using Texts = std::map<std::pair<NoticeVersion, Language>, Loaded>;
+
+std::string filled_in(std::string_view text, std::span<const NoticeSetting> settings, bool markup) {
+    std::string filled(text);
+    for (const NoticeSetting& setting : settings) {
+        const std::string name = "{" + std::string(setting.name) + "}";
+        const std::string value = markup ? escape_html(setting.value) : setting.value;
+        for (std::size_t at = filled.find(name); at != std::string::npos; at = filled.find(name, at + value.size()))
+            filled.replace(at, name.size(), value);
+    }
+    return filled;
+}
+
+std::string_view content_of(std::span<const NoticeFile> files, std::string_view path) {
+    for (const NoticeFile& file : files)
+        if (file.path == path) return file.content;
+    return {};
+}
+
+/// A sheet and the text beside it.
+std::optional<Loaded> load(std::span<const NoticeFile> files, const NoticeFile& file, NoticeVersion version,
+                           std::span<const NoticeSetting> settings) {
+    const Result<NoticeSheet> sheet = decode<NoticeSheet>(file.content);
+    const std::string html = std::string(file.path.substr(0, file.path.size() - sheet_end.size())) + ".html";
+    const std::string_view text = content_of(files, html);
+    if (!sheet.ok() || text.empty() || !sheet->effective || notice_version(sheet->version) != version) return std::nullopt;
+    Loaded loaded{sheet->effective, {sheet->title, filled_in(text, settings, true), sheet->summary, sheet->optional}};
+    for (NoticeFact& fact : loaded.text.summary) fact.text = filled_in(fact.text, settings, false);
+    return loaded;
+}
+
+Refusal unreadable(std::string_view path) { return {refusals::notice_file, "", {{"file", std::string(path)}}}; }
+
+/// "assets/notices/fr/privacy-1.0.json" → 1.0 in French.
+std::optional<std::pair<NoticeVersion, Language>> key_of(std::string_view path) {
+    for (const Language language : {Language::fr, Language::en}) {
+        const std::string tag(names_of(language)[static_cast<std::size_t>(language)]);
+        const std::string begin = std::string(folder) + tag + "/" + std::string(stem);
+        if (!path.starts_with(begin)) continue;
+        const auto version = notice_version(path.substr(begin.size(), path.size() - begin.size() - sheet_end.size()));
+        if (version) return std::pair(*version, language);
+    }
+    return std::nullopt;
+}
+
+Refusals load_all(std::span<const NoticeFile> files, std::span<const NoticeSetting> settings, Texts& texts) {
+    for (const NoticeFile& file : files) {
+        if (!file.path.ends_with(sheet_end)) continue;
+        const auto key = key_of(file.path);
+        auto loaded = key ? load(files, file, key->first, settings) : std::nullopt;
+        if (!loaded) return {unreadable(file.path)};
+        texts.emplace(*key, std::move(*loaded));
+    }
+    for (const auto& [key, loaded] : texts) {
+        const auto other = texts.find({key.first, key.second == Language::fr ? Language::en : Language::fr});
+        if (other == texts.end() || other->second.effective != loaded.effective)
+            return {unreadable(std::string(stem) + to_text(key.first))};
+    }
+    return {};
+}
+
+struct PublishedRecord {
+    std::string version;
+    Language language = Language::fr;
+    std::string hash;
+    static constexpr std::array fields{
+        field<&PublishedRecord::version>("version"),
+        field<&PublishedRecord::language>("language"),
+        field<&PublishedRecord::hash>("hash"),
+    };
+};
+
+void publish(Transaction& transaction, NoticeVersion version, Language language, const Loaded& loaded) {
+    const NoticeId notice =
+        transaction.bookkeeping([&] { return keep_version(transaction, version, loaded.effective); });
+    const std::string hash = to_hex(sha256(loaded.text.html));
+    if (!show_text(transaction, notice, language, loaded.text, hash)) return;
+    transaction.record({.event = events::notice_published,
+                        .target = {"notice", notice},
+                        .after = encode(PublishedRecord{to_text(version), language, hash})});
+}
+
+}  // namespace
+
+Refusals publish_notices(Database& database, std::span<const NoticeFile> files, std::span<const NoticeSetting> settings) {
+    Texts texts;
+    if (Refusals found = load_all(files, settings, texts); !found.empty()) return found;
+    return database.write([&](Transaction& transaction) {
+        for (const auto& [key, loaded] : texts) publish(transaction, key.first, key.second, loaded);
+        return Refusals{};
+    });
+}
+
+std::vector<NoticeFile> notice_files() {
+    std::vector<NoticeFile> files;
+    for (const embedded::File& file : embedded::files(folder)) files.push_back({file.path, file.content});
+    return files;
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "server/storage/database.h"
+
+namespace habilis::server {
+
+/// What a text says about the installation: "{dpo_contact}" becomes the value.
+struct NoticeSetting {
+    std::string_view name;
+    std::string value;
+};
+
+/// One text of a notice, as it stands in assets/notices/<language>/privacy-<version>.html and .json beside it.
+struct NoticeFile {
+    std::string_view path;  ///< of either; the rest of the name is the same
+    std::string_view content;
+};
+
+/// Brings the stored notices up to date with the program's, at each start. What is hashed and shown is the text with
+/// the settings filled in; when a setting changes, the text changes, and everyone's answer keeps the text it was given
+/// to. Refused (consent.notice_file) when a file cannot be read or lacks its other half or the other language.
+Refusals publish_notices(Database&, std::span<const NoticeFile>, std::span<const NoticeSetting>);
+
+/// The files that the program carries.
+std::vector<NoticeFile> notice_files();
+
+}  // namespace habilis::server

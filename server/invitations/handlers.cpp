@@ -1,0 +1,22 @@
+#include "server/invitations/handlers.h"
+
+#include "server/invitations/verbs.h"
+#include "server/sessions/calling.h"
+
+namespace habilis::server {
+
+Result<ActivationSent> handle(SendActivationRoute, Call& call, const SendActivation& command) {
+    return call.transact<ActivationSent>([&](Transaction& transaction) {
+        return send_activation(transaction, acting_of(call), {call.services().outbox, call.random()}, command);
+    });
+}
+
+Result<SignedIn> handle(ActivateRoute, Call& call, const Activate& command) {
+    return hand_over(call, activate(door_of(call), visitor_of(call), command));
+}
+
+Result<Done> handle(RequestActivationAgainRoute, Call& call, const RequestActivationAgain& command) {
+    return request_activation_again(door_of(call), remote_of(call), command);
+}
+
+}  // namespace habilis::server

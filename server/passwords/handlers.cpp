@@ -1,0 +1,25 @@
+#include "server/passwords/handlers.h"
+
+#include "server/passwords/verbs.h"
+#include "server/sessions/calling.h"
+
+namespace habilis::server {
+
+Result<Done> handle(ForgotPasswordRoute, Call& call, const ForgotPassword& command) {
+    return forgot_password(door_of(call), remote_of(call), command);
+}
+
+Result<LinkView> handle(InspectLinkRoute, Call& call, const InspectLink& command) {
+    return call.database().read(
+        [&](Connection& connection) { return inspect_link(connection, command, call.now()); });
+}
+
+Result<SignedIn> handle(ResetPasswordRoute, Call& call, const ResetPassword& command) {
+    return hand_over(call, reset_password(door_of(call), visitor_of(call), command));
+}
+
+Result<SignedIn> handle(ChoosePasswordRoute, Call& call, const ChoosePassword& command) {
+    return hand_over(call, choose_password(door_of(call), visitor_of(call), call.actor(), command));
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "server/http/call.h"
+#include "shared/passwords/routes.h"
+
+namespace habilis::server {
+
+Result<Done> handle(ForgotPasswordRoute, Call&, const ForgotPassword&);
+Result<LinkView> handle(InspectLinkRoute, Call&, const InspectLink&);
+Result<SignedIn> handle(ResetPasswordRoute, Call&, const ResetPassword&);
+Result<SignedIn> handle(ChoosePasswordRoute, Call&, const ChoosePassword&);
+
+}  // namespace habilis::server

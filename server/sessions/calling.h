@@ -1,0 +1,27 @@
+#pragma once
+
+#include "server/access/acting.h"
+#include "server/http/call.h"
+#include "server/sessions/door.h"
+
+/// From a request to what the verbs around signing in are given, and back.
+namespace habilis::server {
+
+inline Door door_of(const Call& call) {
+    return {call.database(), call.services().clock, call.hasher(), call.random(), call.services().outbox};
+}
+
+inline Remote remote_of(const Call& call) { return {std::string(call.remote_address()), call.user_agent()}; }
+
+inline Visitor visitor_of(const Call& call) { return {remote_of(call), call.session() ? call.session()->session : 0}; }
+
+inline Acting acting_of(const Call& call) { return {call.actor(), call.remote_address()}; }
+
+/// Gives the browser its new cookie, if there is one.
+inline Result<SignedIn> hand_over(Call& call, const Result<Opened>& opened) {
+    if (!opened.ok()) return opened.refusals();
+    call.set_session_cookie(opened->token);
+    return opened->reply;
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,25 @@
+#include "server/sessions/handlers.h"
+
+#include "server/sessions/calling.h"
+#include "server/sessions/verbs.h"
+
+namespace habilis::server {
+
+Result<SignedIn> handle(SignInRoute, Call& call, const SignIn& command) {
+    return hand_over(call, sign_in(door_of(call), visitor_of(call), command));
+}
+
+Result<Done> handle(SignOutRoute, Call& call, const SignOut&) {
+    Result<Done> done = call.transact<Done>([&](Transaction& transaction) -> Result<Done> {
+        sign_out(transaction, acting_of(call), call.session()->session);
+        return Done{};
+    });
+    if (done.ok()) call.clear_session_cookie();
+    return done;
+}
+
+Result<Me> handle(WhoAmIRoute, Call& call, const WhoAmI&) {
+    return call.database().read([&](Connection& connection) { return who_am_i(connection, *call.session()); });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,55 @@
+#include "server/passwords/holder.h"
+#include "server/sessions/verbs.h"
+
+namespace habilis::server {
+namespace {
+
+NextStep next_of(const Actor& actor) {
+    if (actor.password_pending) return NextStep::password;
+    return actor.notice_pending ? NextStep::notice : NextStep::home;
+}
+
+/// By label, and only those that count today.
+std::vector<MyMembership> memberships_of(Connection& connection, const Actor& actor) {
+    std::vector<MyMembership> memberships;
+    connection.each(
+        R"(SELECT o.id, o.label, o.kind FROM memberships m JOIN organisations o ON o.id = m.organisation_id
+           WHERE m.account_id = ?1 ORDER BY o.label_key, o.id)",
+        [&](const Row& row) {
+            const ActorMembership* mine = membership_in(actor, row.id<OrganisationId>(0));
+            if (!mine) return;
+            memberships.push_back({.organisation = mine->organisation,
+                                   .label = row.text(1),
+                                   .kind = row.choice<OrganisationKind>(2),
+                                   .role = mine->role,
+                                   .rights = static_cast<std::int64_t>(mine->rights().bits())});
+        },
+        actor.subject);
+    return memberships;
+}
+
+}  // namespace
+
+Me who_am_i(Connection& connection, const SessionActor& session) {
+    const Actor& actor = session.actor;
+    Me me{.account = actor.subject,
+          .language = actor.language,
+          .platform_role = actor.platform_role,
+          .next = next_of(actor),
+          .epoch = session.epoch};
+    connection.each(
+        "SELECT login, civility, first_name, last_name, password_expires_at FROM accounts WHERE id = ?1",
+        [&](const Row& row) {
+            me.login = row.text(0);
+            me.civility = row.choice<Civility>(1);
+            me.first_name = row.text(2);
+            me.last_name = row.text(3);
+            me.password_expires = row.instant(4);
+        },
+        actor.subject);
+    if (const auto holder = find_holder(connection, actor.subject)) me.minimum_length = holder->terms().policy.minimum;
+    me.memberships = memberships_of(connection, actor);
+    return me;
+}
+
+}  // namespace habilis::server
