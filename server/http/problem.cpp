@@ -27,9 +27,11 @@ std::string_view title_of(RefusalKind kind, Language language) {
     return {};
 }
 
+/// What cannot be read comes first, then what is not theirs to ask, then what is wrong with it.
 RefusalKind leading_kind(const Refusals& refusals) {
-    for (const Refusal& refusal : refusals)
-        if (refusal.code.kind == RefusalKind::malformed) return RefusalKind::malformed;
+    for (RefusalKind kind : {RefusalKind::malformed, RefusalKind::unauthenticated, RefusalKind::not_found, RefusalKind::forbidden})
+        for (const Refusal& refusal : refusals)
+            if (refusal.code.kind == kind) return kind;
     return refusals.empty() ? RefusalKind::unavailable : refusals.front().code.kind;
 }
 

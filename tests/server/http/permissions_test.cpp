@@ -1,0 +1,157 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iomanip>
+#include <sstream>
+
+#include "tests/support/server/api.h"
+#include "tests/support/server/source_folder.h"
+
+namespace habilis::tests {
+namespace {
+
+using namespace habilis::server;
+
+/// Everybody who can stand before the door, and what stands behind it.
+class Cast {
+public:
+    Cast() {
+        world.run("INSERT INTO notices (major, minor, effective) VALUES (1, 0, '2026-01-01')");
+        const OrganisationId other = world.organisation({.label = "Commune de Dinard"});
+        organisations = {world.organisation(), other};
+        for (const OrganisationId organisation : organisations)
+            members.push_back(person(OrganisationRole::user, organisation));
+        world.run("INSERT INTO services (label) VALUES ('Parapheur')");
+        const AccountId user = person(OrganisationRole::user, organisations[0]);
+        const AccountId support = person({}, {}, PlatformRole::support);
+        const AccountId expired = person(OrganisationRole::administrator, organisations[0]);
+        world.run("UPDATE accounts SET password_temporary = 1 WHERE id = ?1", expired);
+        people = {{"anonymous", {}, {}},
+                  {"user", user, {}},
+                  {"editor", person(OrganisationRole::editor, organisations[0]), {}},
+                  {"administrator", person(OrganisationRole::administrator, organisations[0]), {}},
+                  {"support", support, {}},
+                  {"platform", person({}, {}, PlatformRole::administrator), {}},
+                  {"acting", support, user},
+                  {"notice", person(OrganisationRole::administrator, organisations[0], {}, false), {}},
+                  {"password", expired, {}}};
+    }
+
+    struct Person {
+        std::string_view name;
+        AccountId account;
+        AccountId subject;
+    };
+
+    /// "ok" when the door was passed, whatever the verb then thought of the request.
+    std::string knock(const RouteRow& route, std::string_view body, const Person& person, std::size_t place) {
+        const std::string token = person.account ? api.session(person.account, person.subject) : "";
+        const std::string path = path_of(route, place);
+        const Api::Reply reply = route.info.method == Method::post ? api.post(path, body, {token}) : api.get(path, {token});
+        if (reply.code() == "sessions.notice_pending") return "N";
+        if (reply.code() == "sessions.password_pending") return "P";
+        if (reply.status == 401 || reply.status == 403 || reply.status == 404) return std::to_string(reply.status);
+        return "ok";
+    }
+
+    World world;
+    Api api{world};
+    std::vector<OrganisationId> organisations;
+    std::vector<AccountId> members;  ///< one of each organisation
+    std::vector<Person> people;
+
+private:
+    AccountId person(OrganisationRole role, OrganisationId organisation, PlatformRole platform = {}, bool consents = true) {
+        const std::string email = "p" + std::to_string(++made_) + "@habilis.example";
+        const AccountId account = world.account({.email = email, .platform_role = platform});
+        if (organisation) world.member(account, organisation, role);
+        if (consents)
+            world.run("INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, address) "
+                      "VALUES (?1, 1, 1, 0, '', 1, ?2, 0, 0, '')",
+                      account, world.now());
+        return account;
+    }
+
+    std::string path_of(const RouteRow& route, std::size_t place) const {
+        std::string path;
+        std::string_view rest = route.info.path;
+        while (!rest.empty()) {
+            const std::size_t open = std::min(rest.find('{'), rest.size());
+            path += rest.substr(0, open);
+            rest.remove_prefix(open);
+            if (rest.empty()) break;
+            const std::string_view name = rest.substr(1, rest.find('}') - 1);
+            if (name == "organisation") path += std::to_string(organisations[place].value);
+            else if (name == "account") path += std::to_string(members[place].value);
+            else path += "1";
+            rest.remove_prefix(name.size() + 2);
+        }
+        return path;
+    }
+
+    int made_ = 0;
+};
+
+/// "POST /organisations/create {…}" and the lines below it.
+struct Expected {
+    std::string body = "{}";
+    std::string own;
+    std::string other;
+};
+
+std::map<std::string, Expected> read_expected() {
+    std::ifstream file(source_folder() / "tests/server/http/permissions.txt");
+    REQUIRE(file);
+    std::map<std::string, Expected> expected;
+    Expected* current = nullptr;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line[0] == '#') continue;
+        std::istringstream words(line);
+        std::string first, second;
+        words >> first;
+        if (first == "own" || first == "other") {
+            REQUIRE(current);
+            std::string rest, word;
+            while (words >> word) rest += (rest.empty() ? "" : " ") + word;
+            (first == "own" ? current->own : current->other) = rest;
+            continue;
+        }
+        words >> second >> std::ws;
+        current = &expected[first + " " + second];
+        std::string body;
+        if (std::getline(words, body)) current->body = body;
+    }
+    return expected;
+}
+
+std::string name_of(const RouteRow& route) {
+    return std::string(route.info.method == Method::post ? "POST " : "GET ") + std::string(route.info.path);
+}
+
+std::string row_of(Cast& cast, const RouteRow& route, std::string_view body, std::size_t place) {
+    std::string row;
+    for (const Cast::Person& person : cast.people)
+        row += (row.empty() ? "" : " ") + cast.knock(route, body, person, place);
+    return row;
+}
+
+}  // namespace
+
+TEST_CASE("every route lets in those whom the reviewed table names, and nobody else") {
+    auto expected = read_expected();
+    Cast cast;
+    const RouteTable table = bind_api();
+    for (const RouteRow& route : table.rows()) {
+        const std::string name = name_of(route);
+        CAPTURE(name);
+        CHECK_MESSAGE(expected.contains(name), "this route is not in tests/server/http/permissions.txt");
+        const Expected wanted = expected[name];
+        CHECK(row_of(cast, route, wanted.body, 0) == wanted.own);
+        if (name.find("{organisation}") != std::string::npos)
+            CHECK(row_of(cast, route, wanted.body, 1) == wanted.other);
+        expected.erase(name);
+    }
+    for (const auto& [name, unused] : expected) FAIL_CHECK("no such route: " << name);
+}
+
+}  // namespace habilis::tests
