@@ -4,6 +4,7 @@
 #include "server/access/store.h"
 #include "server/access/verbs.h"
 #include "server/accounts/store.h"
+#include "server/invitations/verbs.h"
 #include "server/memberships/administrators.h"
 #include "shared/access/events.h"
 #include "shared/base/base_refusals.h"
@@ -79,7 +80,13 @@ Result<UpdatedUser> assign_services(Transaction& transaction, const Acting& acti
 
 Result<UpdatedUser> handle(AssignServicesRoute, Call& call, const AssignServices& command) {
     return call.transact<UpdatedUser>([&](Transaction& transaction) {
-        return assign_services(transaction, {call.actor(), call.remote_address()}, command);
+        const Acting acting{call.actor(), call.remote_address()};
+        Result<UpdatedUser> done = assign_services(transaction, acting, command);
+        if (!done.ok() || !command.send_activation) return done;
+        Refusals found = send_activation_if_pending(transaction, acting, {call.services().outbox, call.random()},
+                                                    {command.organisation, command.account});
+        for (Refusal& refusal : found) refusal.field = "send_activation";
+        return found.empty() ? done : found;
     });
 }
 

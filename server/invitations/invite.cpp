@@ -43,7 +43,7 @@ Instant make_link(Transaction& transaction, const Invitation& invitation, const 
 
 }  // namespace
 
-Instant invite(Transaction& transaction, const Postman& postman, Invitation invitation) {
+Invited invite(Transaction& transaction, const Postman& postman, Invitation invitation) {
     const Holder& holder = invitation.holder;
     const Token token = Token::create(postman.random);
     const bool again = was_sent(transaction, holder.account, LinkPurpose::activation);
@@ -60,7 +60,7 @@ Instant invite(Transaction& transaction, const Postman& postman, Invitation invi
     transaction.record(std::move(invitation.entry));
     transaction.changed(ChangeKind::accounts);
     transaction.changed(ChangeKind::mails);
-    return expires;
+    return {expires, postman.outbox.activation_link(token.text)};
 }
 
 }  // namespace habilis::server

@@ -27,12 +27,21 @@ Result<ActivationSent> send_activation(Transaction& transaction, const Acting& a
         return found;
     const Holder holder = *find_holder(transaction, command.account);
     const auto sender = find_holder(transaction, acting.actor.account);
-    return ActivationSent{invite(transaction, postman,
-                                 {.holder = holder,
-                                  .organisation = command.organisation,
-                                  .requested_by = sender ? sender->name() : std::string(),
-                                  .entry = acting.entry(events::activation_sent, command.organisation),
-                                  .remote_address = {}})};
+    const Invited invited = invite(transaction, postman,
+                                   {.holder = holder,
+                                    .organisation = command.organisation,
+                                    .requested_by = sender ? sender->name() : std::string(),
+                                    .entry = acting.entry(events::activation_sent, command.organisation),
+                                    .remote_address = {}});
+    return ActivationSent{invited.valid_until};
+}
+
+Refusals send_activation_if_pending(Transaction& transaction, const Acting& acting, const Postman& postman,
+                                    const SendActivation& command) {
+    const auto user = find_user(transaction, command.organisation, command.account);
+    if (!user || user->state != AccountState::pending) return {};
+    const Result<ActivationSent> sent = send_activation(transaction, acting, postman, command);
+    return sent.ok() ? Refusals{} : sent.refusals();
 }
 
 }  // namespace habilis::server

@@ -13,8 +13,10 @@ struct Postman {
     Random& random;
 };
 
-/// Inside its transaction, as server/accounts/verbs.h says. Also part of creating a user, when the form asks for it.
+/// Inside its transaction, as server/accounts/verbs.h says.
 Result<ActivationSent> send_activation(Transaction&, const Acting&, const Postman&, const SendActivation&);
+/// As a part of another verb: nothing happens to an account that does not wait for activation.
+Refusals send_activation_if_pending(Transaction&, const Acting&, const Postman&, const SendActivation&);
 
 /// A new link to the account's stored address; the older one dies. Nothing is checked: the account is pending and has
 /// an e-mail. Returns until when the link works.
@@ -25,7 +27,11 @@ struct Invitation {
     JournalEntry entry;           ///< who and from where; the rest is filled in
     std::string remote_address;   ///< of who asks without being signed in
 };
-Instant invite(Transaction&, const Postman&, Invitation);
+struct Invited {
+    Instant valid_until;
+    std::string link;  ///< as mailed; for nobody but the operator at the machine
+};
+Invited invite(Transaction&, const Postman&, Invitation);
 
 Result<Opened> activate(const Door&, const Visitor&, const Activate&);
 

@@ -5,7 +5,7 @@
 #include "server/crypto/normalise.h"
 #include "server/passwords/link_store.h"
 #include "server/sessions/session_store.h"
-#include "shared/base/text.h"
+#include "shared/accounts/contact_details.h"
 #include "shared/passwords/refusals.h"
 
 namespace habilis::server {
@@ -48,10 +48,7 @@ OwnData own_data(const Holder& holder) {
 
 }  // namespace
 
-std::string Holder::name() const {
-    if (first_name.empty() || last_name.empty()) return first_name + upper(last_name);
-    return first_name + " " + upper(last_name);
-}
+std::string Holder::name() const { return full_name(Civility::none, first_name, last_name, language); }
 
 PasswordTerms Holder::terms() const {
     std::vector<PasswordRule> rules;

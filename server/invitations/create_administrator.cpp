@@ -1,0 +1,59 @@
+#include "server/invitations/create_administrator.h"
+
+#include "server/accounts/search_index.h"
+#include "server/accounts/store.h"
+#include "shared/accounts/events.h"
+#include "shared/accounts/formats.h"
+#include "shared/accounts/refusals.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+namespace {
+
+Refusals check(const ContactDetails& details) {
+    Refusals found = check_fields(details);
+    if (details.email.empty()) found.push_back({refusals::required, "email"});
+    return found;
+}
+
+Result<AccountId> insert(Transaction& transaction, const ContactDetails& details) {
+    const std::string login = free_login(transaction, login_proposal(details.first_name, details.last_name));
+    Result<AccountId> account = insert_account(transaction, {details, login, Provenance::manual, {}});
+    if (!account.ok()) return account;
+    transaction.run("UPDATE accounts SET platform_role = ?2 WHERE id = ?1", account.value(),
+                    PlatformRole::administrator);
+    reindex_account(transaction, account.value());
+    transaction.record({.event = events::account_created, .target = {"account", account.value()}});
+    transaction.changed(ChangeKind::accounts);
+    return account;
+}
+
+/// Whether this account is an administrator of the platform who has not come in yet.
+bool awaits(const Holder& holder) {
+    return holder.state == AccountState::pending && holder.platform_role == PlatformRole::administrator;
+}
+
+}  // namespace
+
+Result<Invited> create_administrator(Database& database, const Postman& postman, const NewAdministrator& wanted) {
+    ContactDetails details;
+    details.email = wanted.email;
+    details.first_name = wanted.first_name;
+    details.last_name = wanted.last_name;
+    details.language = wanted.language;
+    if (Refusals found = check(details); !found.empty()) return found;
+    return database.write([&](Transaction& transaction) -> Result<Invited> {
+        AccountId account = account_of_email(transaction, details.email);
+        if (account && !awaits(*find_holder(transaction, account))) return Refusal{refusals::email_taken, "email"};
+        if (!account) {
+            const Result<AccountId> made = insert(transaction, details);
+            if (!made.ok()) return made.refusals();
+            account = made.value();
+        }
+        const Holder holder = *find_holder(transaction, account);
+        return invite(transaction, postman,
+                      {.holder = holder, .organisation = {}, .requested_by = {}, .entry = {}, .remote_address = {}});
+    });
+}
+
+}  // namespace habilis::server
