@@ -4,6 +4,7 @@
 #include <iomanip>
 #include <sstream>
 
+#include "server/consent/publish.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/source_folder.h"
 
@@ -16,7 +17,7 @@ using namespace habilis::server;
 class Cast {
 public:
     Cast() {
-        world.run("INSERT INTO notices (major, minor, effective) VALUES (1, 0, '2026-01-01')");
+        REQUIRE(publish_notices(world.database(), notice_files(), {}).empty());
         const OrganisationId other = world.organisation({.label = "Commune de Dinard"});
         organisations = {world.organisation(), other};
         for (const OrganisationId organisation : organisations)
@@ -67,7 +68,7 @@ private:
         if (organisation) world.member(account, organisation, role);
         if (consents)
             world.run("INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, address) "
-                      "VALUES (?1, 1, 1, 0, '', 1, ?2, 0, 0, '')",
+                      "SELECT ?1, id, major, 0, '', 1, ?2, 0, 0, '' FROM notices",
                       account, world.now());
         return account;
     }
