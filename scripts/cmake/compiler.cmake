@@ -1,6 +1,7 @@
 # Flags, ccache and the environment of emcc; nothing here depends on what the calling shell has set.
 
-set(launcher_environment CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=time_macros)
+set(launcher_environment CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_PCH_EXTSUM=1)
 if(EMSCRIPTEN)
     # Debian's libraries are prebuilt; its node modules lie where NodeSource's node does not look; python is Debian's.
     set(emscripten_environment EM_FROZEN_CACHE=1 NODE_PATH=/usr/share/nodejs EMSDK_PYTHON=/usr/bin/python3)
@@ -46,6 +47,37 @@ if(NOT EMSCRIPTEN)
 endif()
 target_include_directories(habilis_own INTERFACE ${CMAKE_SOURCE_DIR} ${generated})
 
+# Parsing the standard library is half of a compilation's time, so it is done once for all, by g++ only: the web build
+# compiles shared/ and web/ without, which finds missing includes. One header for each way of compiling.
+option(HABILIS_PCH "Precompile the standard headers" OFF)
+if(HABILIS_PCH)
+    execute_process(COMMAND dpkg-query -W libstdc++-12-dev g++-12 gcc-12 libc6-dev OUTPUT_VARIABLE compiler_packages)
+    set(standard_headers <algorithm> <array> <charconv> <chrono> <cstdint> <functional> <map> <memory> <mutex> <optional>
+        <span> <string> <string_view> <unordered_map> <utility> <variant> <vector>)
+    add_compile_options(-fpch-preprocess)
+    foreach(kind plain no_exceptions)
+        file(WRITE ${generated}/empty/pch_${kind}.cpp "")
+        add_library(pch_${kind} STATIC EXCLUDE_FROM_ALL ${generated}/empty/pch_${kind}.cpp)
+        target_link_libraries(pch_${kind} PRIVATE habilis_own)  # -Wpedantic decides some of the compiler's macros
+        target_precompile_headers(pch_${kind} PRIVATE ${standard_headers})
+        # g++ never writes the same precompiled header twice; ccache takes this file's word for its content.
+        file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/CMakeFiles/pch_${kind}.dir/cmake_pch.hxx.gch.sum
+            CONTENT "${compiler_packages}${standard_headers} ${kind} ${CMAKE_CXX_FLAGS_RELEASE}")
+    endforeach()
+    target_compile_options(pch_no_exceptions PRIVATE -fno-exceptions -fno-rtti)
+endif()
+
+# habilis_precompiled(target [NO_EXCEPTIONS])
+function(habilis_precompiled target)
+    if(NOT HABILIS_PCH)
+        return()
+    elseif("NO_EXCEPTIONS" IN_LIST ARGN)
+        target_precompile_headers(${target} REUSE_FROM pch_no_exceptions)
+    else()
+        target_precompile_headers(${target} REUSE_FROM pch_plain)
+    endif()
+endfunction()
+
 # habilis_library(name [NO_EXCEPTIONS] sources…): a static library, an empty one while it has no source.
 function(habilis_library name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "NO_EXCEPTIONS" "" "")
@@ -59,6 +91,9 @@ function(habilis_library name)
     add_library(${name} STATIC ${arg_UNPARSED_ARGUMENTS})
     target_link_libraries(${name} PUBLIC habilis_own)
     if(arg_NO_EXCEPTIONS)
-        target_compile_options(${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
+        target_compile_options(${name} PRIVATE -fno-exceptions -fno-rtti)
+        habilis_precompiled(${name} NO_EXCEPTIONS)
+    else()
+        habilis_precompiled(${name})
     endif()
 endfunction()
