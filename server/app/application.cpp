@@ -52,7 +52,7 @@ Result<Files> load_files(const Settings& settings, Log& log) {
 
 /// What the privacy notice says about the installation.
 std::vector<NoticeSetting> notice_settings(const Settings& settings) {
-    return {{"operator_name", settings.operator_name},
+    return {{"operator_name", settings.operator_name.empty() ? settings.portal : settings.operator_name},
             {"operator_address", settings.operator_address},
             {"support_contact", settings.support_contact},
             {"dpo_contact", settings.dpo_contact}};

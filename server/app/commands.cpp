@@ -14,8 +14,8 @@ int run_command(const Command& command) {
         case Verb::verify: return verify_data(command);
         case Verb::version: return print_version(command);
         case Verb::routes: return print_routes();
-        case Verb::demo:
-        case Verb::admin_create: std::cerr << "habilis: " << words::app::not_yet(command.language) << '\n'; return 2;
+        case Verb::admin_create: return create_first_administrator(command);
+        case Verb::demo: std::cerr << "habilis: " << words::app::not_yet(command.language) << '\n'; return 2;
     }
     return 2;
 }

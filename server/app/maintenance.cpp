@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "server/app/commands.h"
+#include "server/sessions/after_restore.h"
 #include "server/storage/backup.h"
 #include "words.h"
 
@@ -40,7 +41,7 @@ int back_up_data(const Command& command) {
 }
 
 int restore_data(const Command& command) {
-    return tell(command.language, restore(command.folder, options_of(command.settings), {}));
+    return tell(command.language, restore(command.folder, options_of(command.settings), {end_all_access}));
 }
 
 int verify_data(const Command& command) {
