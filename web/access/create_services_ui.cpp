@@ -92,7 +92,7 @@ void CreateServicesScreen::draw(const Scene& scene) {
     }
     if (!form_.started()) form_.start(user->role, user->assigned_services_only, user->assignments, *services, user->assignments.empty());
     form("services", w::services(language), [&] {
-        scroll("page", {.height = std::max(200.0f, height_left() - view_footer_height()), .main = true, .padding_top = 12, .padding_bottom = 24, .gap = 12}, [&] {
+        page_scroll(view_footer_height(), 12, [&] {
             const std::string name = full_name(user->details.civility, user->details.first_name, user->details.last_name, language);
             const std::string state = user->assignments.empty() ? w::no_service_yet(language, name) : name;
             if (platform::location().query == "nouveau=1")

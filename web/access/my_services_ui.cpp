@@ -10,6 +10,7 @@
 #include "web/kit/status.h"
 #include "web/organisations/tasks_ui.h"
 #include "web/platform/history.h"
+#include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "words.h"
 
@@ -97,7 +98,7 @@ void MyServicesScreen::draw(const Scene& scene) {
     const auto count = static_cast<std::int64_t>(services ? services->services.size() : 0);
     breadcrumb_row(scene, {{w::my_services(scene.language), ""}});
     page_header({.title = w::my_services(scene.language), .fact = services ? w::service_count(scene.language, count) : std::string()});
-    scroll("page", {.main = true, .padding_top = 12, .padding_bottom = 24, .gap = 16}, [&] {
+    page_scroll(0, 16, [&] {
         if (waiting("services", services_.loading() && !services)) return skeleton_card(4, words::shell::loading(scene.language));
         if (!services) return;
         if (services->services.empty())

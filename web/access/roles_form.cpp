@@ -21,6 +21,8 @@ ServiceRoleId first_role(const OrganisationService& service) {
     return service.roles.empty() ? ServiceRoleId{} : service.roles.front().role;
 }
 
+constexpr float role_width = 272, badge_width = 128, edge = 20;
+
 bool is_narrow() { return breakpoint() < Breakpoint::medium; }
 
 }  // namespace
@@ -68,7 +70,7 @@ void RolesForm::organisation_role(const Scene& scene, const Options& options) {
                 choices.push_back({names_of(role)[static_cast<std::size_t>(role)], role_words(language, role)});
             std::string chosen(names_of(role_)[static_cast<std::size_t>(role_)]);
             const std::string_view locked = !options.read_only.empty() ? options.read_only : options.may_grant ? std::string_view() : w::role_not_yours(language);
-            if (select("organisation-role", chosen, choices, {.label = w::organisation_role(language), .required = true, .read_only = locked, .width = is_narrow() ? 0 : 272.0f, .hide_label = true}).changed)
+            if (select("organisation-role", chosen, choices, {.label = w::organisation_role(language), .required = true, .read_only = locked, .width = is_narrow() ? 0 : role_width, .hide_label = true}).changed)
                 for (std::size_t i = 0; i < choices.size(); ++i)
                     if (choices[i].value == chosen) role_ = static_cast<OrganisationRole>(i);
         };
@@ -81,7 +83,7 @@ void RolesForm::organisation_role(const Scene& scene, const Options& options) {
             list();
         } else {
             row({.gap = 16}, [&] {
-                column({.width = width_left() - 288}, words);
+                column({.width = width_left() - role_width - 16}, words);
                 spring();
                 list();
             });
@@ -99,7 +101,7 @@ void RolesForm::head(const Scene& scene, const OrganisationServices& services, c
         text(w::service(scene.language), {.type = Type::small_strong, .color = Token::text_muted});
         if (is_narrow()) return;
         spring();
-        column({.width = 272 + 20}, [&] { text(w::role_on_service(scene.language), {.type = Type::small_strong, .color = Token::text_muted}); });
+        column({.width = role_width + edge}, [&] { text(w::role_on_service(scene.language), {.type = Type::small_strong, .color = Token::text_muted}); });
     });
     divider();
 }
@@ -115,7 +117,7 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
         const std::string name = w::role_on(language, service.label);
         std::string chosen = choice.ticked ? std::to_string(choice.role.value) : std::string();
         const bool dead = !choice.ticked || !options.read_only.empty();
-        if (select("role", chosen, roles, {.label = name, .width = is_narrow() ? 0 : 272.0f, .hide_label = true, .disabled = dead, .empty = w::no_access(language)}).changed)
+        if (select("role", chosen, roles, {.label = name, .width = is_narrow() ? 0 : role_width, .hide_label = true, .disabled = dead, .empty = w::no_access(language)}).changed)
             for (std::size_t i = 0; i < ids.size(); ++i)
                 if (ids[i] == chosen) choice.role = service.roles[i].role;
     };
@@ -128,13 +130,14 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
         checkbox("tick", choice.ticked, {.label = service.label, .hide_label = true, .disabled = options.read_only});
         icon_tile(glyph_of(service.icon), 32, choice.ticked ? Token::accent_text : Token::text_secondary, choice.ticked ? Token::bg_selected : Token::bg_sunken);
         gap(4);
-        const float taken = is_narrow() ? 20 : 272 + 20 + 24 + (service.state == ServiceState::available ? 0 : 120);
-        column({.width = std::max(80.0f, width_left() - taken)}, words);
-        if (is_narrow()) return;
-        spring();
-        if (service.state != ServiceState::available) service_badge(language, service.state);
+        if (is_narrow()) return column({.width = width_left() - 12}, words);
+        column({.width = std::max(80.0f, width_left() - role_width - badge_width - 2 * 12 - edge)}, words);
+        box({badge_width, 20}, [&] {
+            row({.height = 20, .along = Align::end}, [&] {
+                if (service.state != ServiceState::available) service_badge(language, service.state);
+            });
+        });
         role_list();
-        gap(8);
     });
     if (is_narrow() && choice.ticked)
         row({.gap = 0}, [&] {
@@ -148,12 +151,12 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
 
 void RolesForm::options(const Scene& scene, const Options& o) {
     card("options", {.gap = 8}, [&] {
-        columns({.weights = {1, 1}}, {
-                                         [&] {
-                                             if (o.offer_activation) checkbox("activation", send_activation_, {.label = w::send_activation(scene.language), .help = w::send_activation_help(scene.language)});
-                                         },
-                                         [&] { checkbox("assigned-only", assigned_only_, {.label = w::assigned_only(scene.language), .help = w::assigned_only_help(scene.language), .disabled = o.read_only}); },
-                                     });
+        const auto assigned_only = [&] {
+            checkbox("assigned-only", assigned_only_, {.label = w::assigned_only(scene.language), .help = w::assigned_only_help(scene.language), .disabled = o.read_only});
+        };
+        if (!o.offer_activation) return assigned_only();
+        columns({.weights = {1, 1}}, {[&] { checkbox("activation", send_activation_, {.label = w::send_activation(scene.language), .help = w::send_activation_help(scene.language)}); },
+                                      assigned_only});
     });
 }
 

@@ -117,7 +117,7 @@ void CreateUserScreen::draw(const Scene& scene) {
         create_.set_refusals({});
     }
     form("create", w::create_user(language), [&] {
-        scroll("page", {.height = std::max(200.0f, height_left() - view_footer_height()), .main = true, .padding_top = 12, .padding_bottom = 24, .gap = 12}, [&] {
+        page_scroll(view_footer_height(), 12, [&] {
             for (const Refusal& refusal : form_.general()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
             form_.draw(scene, {.kind = organisation->kind, .levels = levels_.reply(), .address_from_organisation = !organisation->address.empty()});
         });

@@ -131,7 +131,7 @@ void DetailsForm::choice_of(const Scene& scene, const DetailsContext& context, s
 }
 
 void DetailsForm::level_list(const Scene& scene, const DetailsContext& context) {
-    std::vector<std::string> values{""}, labels{std::string(w::root_level(scene.language))};
+    std::vector<std::string> values{"0"}, labels{std::string(w::root_level(scene.language))};
     if (context.levels)
         for (const Level& level : context.levels->levels) {
             std::string indent;
@@ -141,7 +141,7 @@ void DetailsForm::level_list(const Scene& scene, const DetailsContext& context) 
         }
     std::vector<Choice> choices;
     for (std::size_t i = 0; i < values.size(); ++i) choices.push_back({values[i], labels[i]});
-    std::string chosen = details_.level ? std::to_string(details_.level.value) : std::string();
+    std::string chosen = std::to_string(details_.level.value);
     const std::string error = error_of(scene.language, "level");
     if (!select("level", chosen, choices, {.label = w::level(scene.language), .error = error}).changed) return;
     details_.level = {};

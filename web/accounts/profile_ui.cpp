@@ -151,7 +151,7 @@ void ProfileScreen::draw(const Scene& scene) {
         update_.set_refusals({});
     }
     form("profile", words::shell::my_profile(language), [&] {
-        scroll("page", {.height = std::max(200.0f, height_left() - view_footer_height()), .main = true, .padding_top = 12, .padding_bottom = 24, .gap = 12}, [&] {
+        page_scroll(view_footer_height(), 12, [&] {
             for (const Refusal& refusal : refusals_)
                 if (refusal.field.empty()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
             columns({}, {[&] { identity(scene, *profile); }, [&] {

@@ -72,7 +72,7 @@ void left_facts(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const ContactDetails& d = user.details;
     const std::string_view none = words::organisations::not_given(language);
-    const auto line = [&](std::string_view label, std::string_view value) { fact(label, value, {.label_width = 112, .absent = none}); };
+    const auto line = [&](std::string_view label, std::string_view value) { fact(label, value, {.label_width = 132, .absent = none}); };
     line(w::civility(language), d.civility == Civility::none ? "" : d.civility == Civility::madam ? w::civility_madam(language) : w::civility_sir(language));
     line(w::first_name(language), d.first_name);
     line(w::last_name(language), upper(d.last_name));
@@ -89,7 +89,7 @@ void right_facts(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const ContactDetails& d = user.details;
     const std::string_view none = words::organisations::not_given(language);
-    const auto line = [&](std::string_view label, std::string_view value) { fact(label, value, {.label_width = 132, .absent = none}); };
+    const auto line = [&](std::string_view label, std::string_view value) { fact(label, value, {.label_width = 156, .absent = none}); };
     const std::string tag(names_of(language)[static_cast<std::size_t>(language)]);
     line(w::column_email(language), d.email);
     line(w::notification_email(language), d.notification_email);
@@ -155,7 +155,7 @@ void draw_sheet(const Scene& scene, const UserSheet& user) {
                                                                    [&] {
                                                                        column({.gap = 16}, [&] {
                                                                            card("details", {.title = words::organisations::coordinates(scene.language), .gap = 0}, [&] {
-                                                                               columns({.gap = 24, .stack = 520}, {[&] { left_facts(scene, user); }, [&] { right_facts(scene, user); }});
+                                                                               columns({.gap = 24, .stack = 520}, {[&] { column({}, [&] { left_facts(scene, user); }); }, [&] { column({}, [&] { right_facts(scene, user); }); }});
                                                                            });
                                                                            memberships(scene, user);
                                                                        });

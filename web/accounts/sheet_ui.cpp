@@ -188,7 +188,7 @@ void UserScreen::edition(const Scene& scene, const UserSheet& user) {
         update_.set_refusals({});
     }
     form("edit", w::edit_user(language), [&] {
-        scroll("page", {.height = std::max(200.0f, height_left() - view_footer_height()), .main = true, .padding_top = 12, .padding_bottom = 24, .gap = 12}, [&] {
+        page_scroll(view_footer_height(), 12, [&] {
             for (const Refusal& refusal : details_.general()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
             const std::string_view several = user.belongs_here_alone ? std::string_view() : w::identity_elsewhere(language);
             const OrganisationView* organisation = organisation_.reply();
@@ -223,7 +223,7 @@ void UserScreen::draw(const Scene& scene) {
     if (scene.view.editing) return edition(scene, *user);
     gap(4);
     views(scene, *user);
-    scroll("page", {.main = true, .padding_top = 16, .padding_bottom = 24, .gap = 16}, [&] {
+    page_scroll(0, 16, [&] {
         for (const Refusal& refusal : activation_.refusals()) callout("activation-refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         if (scene.view.tab == UserTab::roles) roles(scene, *user);
         else draw_sheet(scene, *user);

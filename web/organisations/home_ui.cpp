@@ -9,6 +9,7 @@
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
 #include "web/organisations/tasks_ui.h"
+#include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "words.h"
 
@@ -49,18 +50,18 @@ void OrganisationScreen::coordinates(const Scene& scene, const OrganisationView&
     const std::string town = organisation.postal_code + (organisation.postal_code.empty() ? "" : " ") + organisation.city;
     card("coordinates", {.title = w::coordinates(language), .gap = 0}, [&] {
         columns({.gap = 32}, {
-                                 [&] {
+                                 [&] { column({}, [&] {
                                      fact(w::label(language), organisation.label, {.label_width = 120, .absent = none});
                                      fact(w::siret(language), siret(organisation), {.label_width = 120, .absent = none});
                                      fact(w::address(language), organisation.address, {.label_width = 120, .absent = none});
                                      fact(w::town(language), town, {.label_width = 120, .absent = none});
-                                 },
-                                 [&] {
+                                 }); },
+                                 [&] { column({}, [&] {
                                      fact(w::phone(language), written_phone(organisation.phone), {.label_width = 120, .absent = none});
                                      fact(w::email(language), organisation.email, {.label_width = 120, .absent = none});
                                      fact(w::levels(language), std::to_string(organisation.levels), {.label_width = 120, .absent = none});
                                      fact(w::description(language), organisation.description, {.label_width = 120, .absent = none});
-                                 },
+                                 }); },
                              });
     });
 }
@@ -104,7 +105,7 @@ void OrganisationScreen::draw(const Scene& scene) {
     const OrganisationView* organisation = organisation_.reply();
     breadcrumb_row(scene, {{words::shell::my_organisation(language), ""}});
     page_header({.title = organisation ? std::string_view(organisation->label) : words::shell::my_organisation(language)});
-    scroll("page", {.main = true, .padding_top = 12, .padding_bottom = 24, .gap = 16}, [&] {
+    page_scroll(0, 16, [&] {
         if (waiting("organisation", organisation_.loading() && !organisation)) return skeleton_card(6, words::shell::loading(language));
         if (organisation) return contents(scene, *organisation);
         for (const Refusal& refusal : organisation_.refusals())

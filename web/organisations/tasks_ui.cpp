@@ -21,7 +21,7 @@ void draw_task(const Task& task) {
     row({.gap = 14, .height = 46}, [&] {
         icon_sign(task.icon, Token::text_secondary, 20);
         column({.gap = 0}, [&] {
-            link(task.key, {.label = task.label, .href = task.href, .type = Type::strong, .color = Token::text_primary, .description = task.detail, .height = 22});
+            link(task.key, {.label = task.label, .href = task.href, .type = Type::cell_strong, .color = Token::text_primary, .description = task.detail, .height = 22});
             text(task.detail, {.type = Type::small, .color = Token::text_muted, .lines = 1});
         });
     });

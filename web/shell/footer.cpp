@@ -7,6 +7,14 @@
 
 namespace habilis::web {
 
+void page_scroll(float keep_below, float gap, kit::Body body) {
+    const float pad = kit::breakpoint() == kit::Breakpoint::phone ? 16 : 24;
+    const kit::Rect room = kit::rest(keep_below);
+    kit::place({room.x - pad, room.y, room.w + 2 * pad, room.h}, [&] {
+        kit::scroll("page", {.main = true, .padding_x = pad, .padding_top = 12, .padding_bottom = 24, .gap = gap}, body);
+    });
+}
+
 float view_footer_height() { return kit::footer_bar_height(); }
 
 void view_footer(kit::Body left, kit::Body right) {

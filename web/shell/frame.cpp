@@ -1,5 +1,6 @@
 #include "web/shell/frame.h"
 
+#include <cstdlib>
 #include <vector>
 
 #include "shared/accounts/contact_details.h"
@@ -10,6 +11,7 @@
 #include "web/kit/field.h"
 #include "web/kit/side.h"
 #include "web/platform/history.h"
+#include "web/platform/preferences.h"
 #include "web/platform/stage.h"
 #include "words.h"
 
@@ -56,7 +58,13 @@ void sign_out() {
 }
 
 OrganisationId organisation_in_sight(const Scene& scene) {
+    static OrganisationId last{std::atoll(platform::session_value("organisation").c_str())};
+    if (scene.view.organisation && scene.view.organisation != last) {
+        last = scene.view.organisation;
+        platform::set_session_value("organisation", std::to_string(last.value));
+    }
     if (scene.view.organisation) return scene.view.organisation;
+    if (!label_of(scene, last).empty()) return last;
     return scene.me.memberships.empty() ? OrganisationId{} : scene.me.memberships.front().organisation;
 }
 
@@ -67,7 +75,7 @@ void breadcrumb_row(const Scene& scene, std::initializer_list<Crumb> crumbs) {
         kit::breadcrumb("breadcrumb", all, w::breadcrumb(scene.language));
         if (breakpoint() == Breakpoint::phone) return;
         spring();
-        text(long_date(scene.language, scene.local(scene.now).day, true), {.type = Type::cell, .color = Token::text_muted});
+        text(long_date(scene.language, scene.local(scene.now).day, true), {.type = Type::cell, .color = Token::text_muted, .lines = 1, .width = 220, .right = true});
     });
 }
 
