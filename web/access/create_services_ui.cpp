@@ -49,9 +49,11 @@ void CreateServicesScreen::head(const Scene& scene) {
     const std::string details = path_of({Screen::user, here, scene.view.account, UserTab::details, true});
     breadcrumb_row(scene, {{words::shell::my_organisation(language), home}, {words::shell::users(language), users}, {a::create_user(language), ""}});
     const std::array<Step, 2> steps{Step{a::step_details(language), details}, Step{a::step_services(language), ""}};
-    page_header({.title = a::create_user(language), .actions = [&] {
+    const bool phone = breakpoint() == Breakpoint::phone;
+    const auto way = [&] {
                      stepper("steps", steps, {.current = 1, .label = a::steps(language), .short_words = a::step_two(language), .done_word = a::step_done(language), .current_word = a::step_current(language)});
-                 }});
+    };
+    page_header({.title = a::create_user(language), .fact = phone ? a::step_two(language) : std::string_view(), .actions = phone ? Body() : Body(way)});
 }
 
 void CreateServicesScreen::save(const Scene& scene, const UserSheet& user) {
@@ -72,7 +74,7 @@ void CreateServicesScreen::footer(const Scene& scene, const UserSheet& user, con
         if (button("back", {.label = w::back(language), .icon = icon::arrow_left})) platform::push_location(back);
     }, [&] {
         if (breakpoint() > Breakpoint::phone) text(w::assigned_count(language, form_.ticked()), {.type = Type::cell, .color = Token::text_secondary});
-        if (button("reset", {.label = a::reset(language)})) form_.start(user.role, user.assigned_services_only, user.assignments, services, user.assignments.empty());
+        if (breakpoint() > Breakpoint::phone && button("reset", {.label = a::reset(language)})) form_.start(user.role, user.assigned_services_only, user.assignments, services, user.assignments.empty());
         if (button("save", {.label = save_label, .kind = ButtonKind::primary, .busy = assign_.busy(), .busy_label = a::saving(language), .submit = true})) save(scene, user);
     });
 }

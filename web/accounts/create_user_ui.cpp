@@ -58,9 +58,11 @@ void CreateUserScreen::head(const Scene& scene) {
     const std::string home = path_of({Screen::organisation, here, {}, {}, false}), users = path_of({Screen::users, here, {}, {}, false});
     breadcrumb_row(scene, {{words::shell::my_organisation(language), home}, {words::shell::users(language), users}, {w::create_user(language), ""}});
     const std::array<Step, 2> steps{Step{w::step_details(language), ""}, Step{w::step_services(language), ""}};
-    page_header({.title = w::create_user(language), .fact = w::required_hint(language), .actions = [&] {
+    const bool phone = breakpoint() == Breakpoint::phone;
+    const auto way = [&] {
                      stepper("steps", steps, {.current = 0, .label = w::steps(language), .short_words = w::step_one(language), .done_word = w::step_done(language), .current_word = w::step_current(language)});
-                 }});
+    };
+    page_header({.title = w::create_user(language), .fact = phone ? w::step_one(language) : w::required_hint(language), .actions = phone ? Body() : Body(way)});
 }
 
 /// The rule of the server, run here first with what the browser knows.
@@ -94,7 +96,7 @@ void CreateUserScreen::footer(const Scene& scene, const OrganisationView& organi
             const std::string count = w::fields_to_correct(language, form_.errors());
             text(count, {.type = Type::strong, .color = Token::bad_text, .icon = icon::circle_alert, .icon_color = Token::bad_text});
         }
-        if (button("reset", {.label = w::reset(language)})) start(organisation);
+        if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)})) start(organisation);
         if (button("save", {.label = client ? w::next(language) : w::save(language), .kind = ButtonKind::primary, .busy = create_.busy(), .busy_label = w::saving(language), .submit = true}))
             save(scene, organisation);
     });

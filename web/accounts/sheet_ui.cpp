@@ -201,7 +201,7 @@ void UserScreen::edition(const Scene& scene, const UserSheet& user) {
                 platform::push_location(path(scene, UserTab::details, false));
             }
         }, [&] {
-            if (button("reset", {.label = w::reset(language)})) take();
+            if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)})) take();
             if (button("save", {.label = w::save(language), .kind = ButtonKind::primary, .busy = update_.busy(), .busy_label = w::saving(language), .submit = true})) save_details(scene, user);
         });
     });

@@ -15,6 +15,7 @@
 #include "web/kit/table.h"
 #include "web/platform/exchange.h"
 #include "web/platform/history.h"
+#include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "words.h"
 
@@ -33,6 +34,7 @@ public:
     }
 
 private:
+    void create_button(const Scene&);
     void head(const Scene&);
     void list(const Scene&);
     void row(const Scene&, TableRow&);
@@ -75,18 +77,22 @@ void UsersScreen::store(const ListUsers& list) {
     platform::replace_location(platform::location().path + (address_.empty() ? "" : "?" + address_));
 }
 
+void UsersScreen::create_button(const Scene& scene) {
+    if (!scene.may(Permission::create_users)) return;
+    if (button("create", {.label = w::create_user(scene.language), .kind = ButtonKind::primary, .icon = icon::user_plus}))
+        platform::push_location(path_of({Screen::create_user, scene.view.organisation, {}, {}, false}));
+}
+
 void UsersScreen::head(const Scene& scene) {
     const Language language = scene.language;
     const OrganisationId here = scene.view.organisation;
     const std::string home = path_of({Screen::organisation, here, {}, {}, false});
     breadcrumb_row(scene, {{words::shell::my_organisation(language), home}, {words::shell::users(language), ""}});
     const UserCount* count = list_.count();
+    const auto create = [&] { create_button(scene); };
+    const bool phone = breakpoint() == Breakpoint::phone;
     const std::string total = count ? words::number(language, count->total) : std::string();
-    page_header({.title = words::shell::users(language), .fact = count ? w::total_label(language) : std::string_view(), .fact_strong = total, .actions = [&] {
-                     if (scene.may(Permission::create_users) &&
-                         button("create", {.label = w::create_user(language), .kind = ButtonKind::primary, .icon = icon::user_plus}))
-                         platform::push_location(path_of({Screen::create_user, here, {}, {}, false}));
-                 }});
+    page_header({.title = words::shell::users(language), .fact = count ? w::total_label(language) : std::string_view(), .fact_strong = total, .actions = phone ? Body() : Body(create)});
     const std::string users = path_of({Screen::users, here, {}, {}, false});
     const std::array<Tab, 2> views{Tab{"coordinates", words::organisations::coordinates(language), home, -1}, Tab{"users", words::shell::users(language), users, -1}};
     tabs("views", views, 1, words::shell::my_organisation(language));
@@ -161,10 +167,10 @@ void UsersScreen::row(const Scene& scene, TableRow& row) {
     const UserRow* user = list_.row(row.index());
     if (!user) return;
     row.name(list_name(user->first_name, user->last_name));
+    if (row.narrow()) return narrow_row(scene, row, *user);
     bool ticked = selection_.has(user->account);
     if (row.select(ticked)) selection_.set(*user, ticked);
-    if (row.narrow()) narrow_row(scene, row, *user);
-    else row_cells(scene, row, *user);
+    row_cells(scene, row, *user);
 }
 
 void UsersScreen::selection_bar(const Scene& scene) {
@@ -216,7 +222,7 @@ void UsersScreen::list(const Scene& scene) {
     const auto foot = [&] { footer(scene); };
     const TableEvent event = table(
         "users",
-        {.label = words::shell::users(language), .columns = columns, .rows = list_.rows(), .sorted = sorted, .order = filter_.descending ? SortOrder::descending : SortOrder::ascending, .selectable = true, .select_all_label = w::select_seen(language), .select_row_label = w::select_row(language), .all_selected = static_cast<std::int8_t>(some ? 2 : 0), .loading = list_.waiting(), .empty = empty, .selection_bar = some ? Body(chosen) : Body(), .footer = foot},
+        {.label = words::shell::users(language), .columns = columns, .rows = list_.rows(), .sorted = sorted, .order = filter_.descending ? SortOrder::descending : SortOrder::ascending, .selectable = breakpoint() >= Breakpoint::medium, .select_all_label = w::select_seen(language), .select_row_label = w::select_row(language), .all_selected = static_cast<std::int8_t>(some ? 2 : 0), .loading = list_.waiting(), .empty = empty, .selection_bar = some ? Body(chosen) : Body(), .footer = foot},
         [&](std::int64_t index) {
             const UserRow* user = list_.row(index);
             return user ? user->account.value : 0;
@@ -258,7 +264,10 @@ void UsersScreen::draw(const Scene& scene) {
         callout("activation", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
     for (const Refusal& refusal : list_.refusals())
         callout("refused", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
-    box({0, std::max(240.0f, height_left() - 16)}, [&] { list(scene); });
+    // Where thumbs reach: on a phone the button stands at the bottom.
+    const bool at_bottom = breakpoint() == Breakpoint::phone && scene.may(Permission::create_users);
+    box({0, std::max(240.0f, height_left() - 16 - (at_bottom ? view_footer_height() : 0))}, [&] { list(scene); });
+    if (at_bottom) view_footer([&] {}, [&] { create_button(scene); });
     if (changed) {
         next.offset = 0;
         store(next);

@@ -72,6 +72,8 @@ void breadcrumb_row(const Scene& scene, std::initializer_list<Crumb> crumbs) {
     row({.height = 40}, [&] {
         std::vector<Crumb> all{{w::home(scene.language), "/mes-services"}};
         all.insert(all.end(), crumbs.begin(), crumbs.end());
+        // On a phone there is room for the way back only.
+        if (breakpoint() == Breakpoint::phone && all.size() > 2) all.erase(all.begin(), all.end() - 2);
         kit::breadcrumb("breadcrumb", all, w::breadcrumb(scene.language));
         if (breakpoint() == Breakpoint::phone) return;
         spring();
