@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/access/last_administrator.h"
 #include "shared/access/refusals.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
@@ -50,12 +51,6 @@ Refusals check_role(const AssignServices& command, const AssignServicesFacts& fa
 }
 
 }  // namespace
-
-Refusal last_administrator_refusal(const std::vector<std::string>& candidates, std::string field) {
-    std::string names;
-    for (const std::string& name : candidates) names += (names.empty() ? "" : ", ") + name;
-    return {refusals::last_administrator, std::move(field), {{"candidates", names.empty() ? "–" : names}}};
-}
 
 Refusals check(const AssignServices& command, const AssignServicesFacts& facts) {
     if (!may(facts.actor, Permission::assign_services, command.organisation)) return {{refusals::not_allowed}};

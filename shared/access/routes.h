@@ -3,7 +3,7 @@
 #include "shared/access/assign_services.h"
 #include "shared/access/create_service.h"
 #include "shared/access/subscribe.h"
-#include "shared/accounts/update_user.h"
+#include "shared/accounts/updated_user.h"
 #include "shared/api/route.h"
 #include "shared/base/done.h"
 

@@ -1,6 +1,6 @@
 #include "shared/accounts/change_state.h"
 
-#include "shared/access/assign_services.h"
+#include "shared/access/last_administrator.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 

@@ -4,6 +4,7 @@
 
 #include "shared/access/actor.h"
 #include "shared/accounts/contact_details.h"
+#include "shared/accounts/updated_user.h"
 
 namespace habilis {
 
@@ -30,11 +31,6 @@ struct UpdateUser {
         field<&UpdateUser::representative>("representative"),
         field<&UpdateUser::substitute>("substitute"),
     };
-};
-
-struct UpdatedUser {
-    std::int64_t version = 0;
-    static constexpr std::array fields{field<&UpdatedUser::version>("version")};
 };
 
 struct UpdateUserFacts {

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "shared/access/actor.h"
-#include "shared/accounts/update_user.h"
+#include "shared/accounts/updated_user.h"
 
 namespace habilis {
 

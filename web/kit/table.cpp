@@ -1,6 +1,7 @@
 #include "web/kit/table.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "web/kit/button.h"
@@ -255,7 +256,7 @@ PagerEvent pager(const PagerOptions& o) {
         std::vector<Choice> choices;
         for (const std::string& n : numbers) choices.push_back({n, n});
         std::string value = std::to_string(o.size);
-        if (select("rows", value, choices, {.label = o.rows_label, .width = 64, .small = true})) event.size = std::atoi(value.c_str());
+        if (select("rows", value, choices, {.label = o.rows_label, .width = 64, .small = true})) std::from_chars(value.data(), value.data() + value.size(), event.size);
         gap(16);
     }
     kit::text(o.page_words, {.type = Type::cell, .color = Token::text_secondary});

@@ -1,6 +1,6 @@
 #include "web/shell/frame.h"
 
-#include <cstdlib>
+#include <charconv>
 #include <vector>
 
 #include "shared/accounts/contact_details.h"
@@ -57,8 +57,16 @@ void sign_out() {
     command.send({}, [](const Done&) { platform::leave("/connexion"); });
 }
 
+/// The organisation that was looked at last, in this tab.
+static OrganisationId kept_organisation() {
+    const std::string kept = platform::session_value("organisation");
+    OrganisationId organisation;
+    std::from_chars(kept.data(), kept.data() + kept.size(), organisation.value);
+    return organisation;
+}
+
 OrganisationId organisation_in_sight(const Scene& scene) {
-    static OrganisationId last{std::atoll(platform::session_value("organisation").c_str())};
+    static OrganisationId last = kept_organisation();
     if (scene.view.organisation && scene.view.organisation != last) {
         last = scene.view.organisation;
         platform::set_session_value("organisation", std::to_string(last.value));
