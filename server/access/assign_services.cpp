@@ -7,6 +7,7 @@
 #include "server/invitations/verbs.h"
 #include "server/memberships/administrators.h"
 #include "shared/access/events.h"
+#include "shared/access/last_administrator.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {

@@ -7,6 +7,7 @@
 #include "server/memberships/administrators.h"
 #include "shared/access/assign_services.h"
 #include "shared/accounts/events.h"
+#include "shared/access/last_administrator.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "shared/access/actor.h"
+#include "shared/accounts/account.h"
 #include "shared/accounts/updated_user.h"
 
 namespace habilis {
