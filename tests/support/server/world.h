@@ -27,6 +27,7 @@ public:
     server::Database& database() { return *database_; }
     [[nodiscard]] Instant now() const { return database_.now(); }
     void advance(std::int64_t milliseconds) { database_.advance(milliseconds); }
+    [[nodiscard]] const std::filesystem::path& folder() const { return database_.folder(); }
 
     server::SystemRandom random;
     server::PasswordHasher hasher;
