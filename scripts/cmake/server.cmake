@@ -23,3 +23,7 @@ list(FILTER web_sources EXCLUDE REGEX "_emscripten\\.cpp$|/web/main\\.cpp$")
 habilis_library(habilis_web_native NO_EXCEPTIONS ${web_sources} ${generated}/icons.h)
 set_target_properties(habilis_web_native PROPERTIES EXCLUDE_FROM_ALL ON)
 target_link_libraries(habilis_web_native PUBLIC habilis_words habilis_shared imgui)
+# Layout measures text, so the tests need the fonts that the browser gets.
+add_custom_target(fonts DEPENDS ${static_files})
+add_dependencies(habilis_web_native fonts)
+set_source_files_properties(${CMAKE_SOURCE_DIR}/web/platform/services_native.cpp PROPERTIES COMPILE_DEFINITIONS HABILIS_FONTS="${fonts_folder}")

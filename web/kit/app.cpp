@@ -174,10 +174,12 @@ void run_frame(Body draw) {
     c.first_pass = true;
     read_page_keys();
     for (int pass = 0; pass < most_passes; ++pass) {
+        // What an event changed must also be seen by what was drawn before it.
+        const bool answered = mirror::any_input();
         one_pass(draw);
         mirror::forget_input();
         c.escape = search_asked = false;
-        if (!c.unsettled && !fonts::stale()) break;
+        if (!c.unsettled && !answered && !fonts::stale()) break;
         if (pass + 1 < most_passes) {
             ImGui::EndFrame();
             fonts::prepare(platform::stage().ratio);

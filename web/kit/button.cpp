@@ -154,6 +154,7 @@ bool link(std::string_view key, const LinkOptions& o) {
     if (o.new_tab) mirror::attr(Attr::target, "_blank");
     mirror::attr_id(Attr::aria_describedby, description);
     mirror::flag(Attr::act);
+    show_foreign(o.label, box, o.color);
     mirror::close();
     const Touch t = touch(id, box);
     draw_label(box, o.label, o.icon, o.trailing, look);

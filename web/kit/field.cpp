@@ -64,10 +64,12 @@ bool describe_input(const FieldFrame& f, const FieldPlace& p, const FieldOptions
     describe_field(f, p);
     bool veiled = false;
     std::string classes = "field " + type_class(field_type(o.small));
-    classes += field_cover(p.box, veiled);
+    const std::string_view cover = field_cover(p.box, veiled);
+    const bool browser_words = o.type == FieldType::date;  // written as the browser likes: only it can paint them
+    classes += browser_words && veiled ? " dimmed" : cover;
     mirror::attr(Attr::classes, classes);
     mirror::close();
-    return veiled;
+    return veiled && !browser_words;
 }
 
 void paint_value(const Rect& box, const FieldOptions& o, std::string_view value, bool shown) {
@@ -200,6 +202,8 @@ FieldEvent text_area(std::string_view key, std::string& value, const TextAreaOpt
     end_field(p);
     return event;
 }
+
+void focus_first_error() { mirror::focus_first_error(); }
 
 void focus_field(std::string_view key) { mirror::focus(mirror::id_of(key_hash(key))); }
 

@@ -58,7 +58,9 @@ struct TextAreaOptions {
 };
 FieldEvent text_area(std::string_view key, std::string& value, const TextAreaOptions&);
 
-/// Puts the focus into a field of the present scope: the first one in error.
+/// After a failed save: puts the focus into the first field in error, once the errors are shown.
+void focus_first_error();
+/// Puts the focus into a field of the present scope.
 void focus_field(std::string_view key);
 
 struct Choice {

@@ -23,7 +23,7 @@ void draw_label_above(const FieldFrame& f, const FieldPlace& p) {
         const float w = paint::line(at, f.label, Type::cell_strong, color(Token::text_primary));
         if (f.required) paint::line({at.x + w + 4, at.y, 12, 18}, "*", Type::cell_strong, color(Token::bad_text));
     }
-    mirror::open(hash_mix(p.hash, 1), f.key, Tag::label, f.hide_label ? Rect{at.x, at.y, 1, 1} : Rect{at.x, at.y, at.w, 18});
+    mirror::open(hash_mix(p.hash, 1), "label", Tag::label, f.hide_label ? Rect{at.x, at.y, 1, 1} : Rect{at.x, at.y, at.w, 18});
     mirror::attr(Attr::text, f.label);
     mirror::attr(Attr::classes, f.hide_label ? "heard" : f.required ? "t-cell-strong one required" : "t-cell-strong one");
     mirror::attr_id(Attr::for_, mirror::id_of(p.hash));
@@ -82,6 +82,13 @@ void describe_field(const FieldFrame& f, const FieldPlace& p) {
     mirror::flag(Attr::disabled, f.disabled);
     if (!f.error.empty()) mirror::attr(Attr::aria_invalid, "true");
     mirror::attr_id(Attr::aria_describedby, p.note);
+}
+
+void show_foreign(std::string_view words, const Rect& box, Token ink) {
+    if (paint::covers(words)) return;
+    mirror::attr(Attr::ink, palette[static_cast<std::size_t>(ink)].name);
+    bool veiled = false;
+    field_cover(box, veiled);
 }
 
 std::string_view field_cover(const Rect& box, bool& veiled) {

@@ -8,11 +8,11 @@
 namespace habilis::kit {
 namespace {
 constexpr std::array<Tab, 4> sections{{
-    {"controls", "Composants", "/kit"}, {"states", "États", "/kit/etats"}, {"table", "Tableau", "/kit/tableau"}, {"form", "Formulaire", "/kit/formulaire"}}};
+    {"controls", "Composants", "/kit"}, {"states", "États", "/kit?etats"}, {"table", "Tableau", "/kit?tableau"}, {"form", "Formulaire", "/kit?formulaire"}}};
 
 int section_now() {
     for (int i = 3; i > 0; --i) {
-        if (platform::location().path == sections[static_cast<std::size_t>(i)].href) return i;
+        if (sections[static_cast<std::size_t>(i)].href.ends_with("?" + platform::location().query)) return i;
     }
     return 0;
 }

@@ -42,7 +42,8 @@ std::uint64_t root_children[3], root_known[3];  // by root id
 NodeId last_id = layer_root;
 std::uint32_t pass = 0;
 NodeId focus_now = 0, press_now = 0, focus_wish = 0;
-bool focus_wish_inside = false, focus_is_visible = false;
+bool focus_wish_inside = false, focus_is_visible = false, error_wish = false, paths_kept = false;
+std::vector<std::string> duplicates;
 std::string polite, urgent;
 
 Node& top() { return nodes[open_nodes.back()]; }
@@ -68,8 +69,9 @@ Rect relative_rect(const Node& node) {
 }
 
 /// A key used twice in one frame would be one element in two places: the later one gets a key of its own.
-KeyHash unique(KeyHash key) {
+KeyHash unique(KeyHash key, std::string_view path) {
     Element* element = &elements[key];
+    if (element->seen == pass) duplicates.push_back(key_path(path));
     while (element->seen == pass) {
         key = hash_mix(key, 1);
         element = &elements[key];
@@ -144,7 +146,7 @@ NodeId open(KeyHash key, std::string_view path, Tag tag, const Rect& rect) {
 }
 
 NodeId open_in(NodeId parent, KeyHash wanted, std::string_view path, Tag tag, const Rect& rect) {
-    const KeyHash key = unique(wanted);
+    const KeyHash key = unique(wanted, path);
     const Element& element = elements[key];
     Node node;
     node.key = key;
@@ -154,7 +156,7 @@ NodeId open_in(NodeId parent, KeyHash wanted, std::string_view path, Tag tag, co
     node.tag = tag;
     node.rect = rect;
     node.bytes_at = static_cast<std::uint32_t>(arena.size());
-    if (!element.shown) node.path = key_path(path);
+    if (!element.shown || paths_kept) node.path = key_path(path);
     open_nodes.push_back(static_cast<std::uint32_t>(nodes.size()));
     nodes.push_back(std::move(node));
     return nodes.back().id;
@@ -211,6 +213,8 @@ const Input* input(NodeId id) {
     return found == inputs.end() ? nullptr : &found->second;
 }
 
+bool any_input() { return !inputs.empty(); }
+
 NodeId focused() { return focus_now; }
 bool focus_visible() { return focus_is_visible; }
 NodeId pressed() { return press_now; }
@@ -224,6 +228,10 @@ void focus_inside(NodeId id) {
     focus(id);
     focus_wish_inside = true;
 }
+void focus_first_error() {
+    error_wish = true;
+    platform::wake();
+}
 void announce(std::string_view text, bool now) {
     (now ? urgent : polite) = text;
     platform::wake();
@@ -231,6 +239,7 @@ void announce(std::string_view text, bool now) {
 
 void begin_pass() {
     nodes.clear();
+    duplicates.clear();
     arena.clear();
     open_nodes.clear();
     ++pass;
@@ -242,6 +251,7 @@ std::size_t end_frame() {
     for (Node& node : nodes) patch_element(patch, node, elements[node.key]);
     patch_order(patch);
     if (focus_wish) patch.focus(std::exchange(focus_wish, 0), focus_wish_inside);
+    if (std::exchange(error_wish, false)) patch.focus_error();
     if (!polite.empty()) patch.announce(std::exchange(polite, {}), false);
     if (!urgent.empty()) patch.announce(std::exchange(urgent, {}), true);
     return patch.send();
@@ -292,6 +302,10 @@ void report_row(NodeId grid, int row) {
     inputs[grid].reveal_row = row;
     platform::wake(2);
 }
+
+void keep_paths() { paths_kept = true; }
+
+const std::vector<std::string>& duplicate_keys() { return duplicates; }
 
 std::vector<Described> described() {
     std::vector<Described> list;

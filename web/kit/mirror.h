@@ -30,6 +30,7 @@ enum class Attr : std::uint8_t {
     popup,     ///< closes on Escape and on presses outside; the value is the id of the element that opened it
     modal,     ///< a dialog to be shown modally
     act,       ///< its click is an activation
+    ink,       ///< the browser paints this text, in the colour of this token: the font lacks a letter
     padding,   ///< of a field's text: "top right bottom left"
     scroll,    ///< scroll offset of a viewport, "top"
     type, name, href, target, download, inputmode, autocomplete, placeholder, maxlength, rows, min, max, required, readonly,
@@ -84,6 +85,8 @@ struct Input {
 /// Nothing when the page reported nothing for this node.
 const Input* input(NodeId);
 
+bool any_input();
+
 NodeId focused();
 /// Focus came by keyboard: the ring is visible.
 bool focus_visible();
@@ -94,6 +97,8 @@ NodeId pressed();
 void focus(NodeId);
 /// The first element inside that can take focus.
 void focus_inside(NodeId);
+/// The first field in error, once this frame's changes are in the page.
+void focus_first_error();
 /// Says it once: politely, or at once when urgent.
 void announce(std::string_view text, bool urgent = false);
 
@@ -116,6 +121,7 @@ void report_key(NodeId, Press);  ///< node 0: nobody's key (scrolling, Escape, s
 void report_row(NodeId grid, int row);
 
 // For tests and for the lint.
+void keep_paths();  ///< readable keys of all elements, not only of new ones
 struct Described {
     NodeId id, parent;
     Tag tag;
@@ -124,6 +130,8 @@ struct Described {
     std::string_view attributes;  ///< packed: index, 3 bytes of length, bytes
 };
 std::vector<Described> described();
+/// Keys that were used twice in the last pass: a label would name the wrong field.
+const std::vector<std::string>& duplicate_keys();
 std::string_view attribute(const Described&, Attr);
 std::string_view tag_names();
 std::string_view attribute_names();

@@ -49,6 +49,7 @@ mergeInto(LibraryManager.library, {
           Mirror.order(Mirror.parent(id), ids);
         } else if (op === 'r') Mirror.remove(id, element);
         else if (op === 'f' || op === 'i') focus.push({ element, inside: op === 'i' });
+        else if (op === 'e') focus.push({ element: null, error: true });
         else if (op === 's') Mirror.announce(id === 1, str());
       }
       Mirror.settle(focus);
@@ -109,6 +110,7 @@ mergeInto(LibraryManager.library, {
       },
       modal: (element) => (element.wantsModal = true),
       act: (element, value) => (value === null ? element.removeAttribute('data-act') : element.setAttribute('data-act', '')),
+      ink: (element, value) => (element.style.color = value ? `var(--${value})` : ''),
       padding: (element, value) => (element.style.padding = value ? value.split(' ').map((v) => v + 'px').join(' ') : ''),
       scroll: (element, value) => {
         element.dataset.view = '';
@@ -184,7 +186,7 @@ mergeInto(LibraryManager.library, {
       Mirror.toggled.clear();
       if (Mirror.structure) Mirror.fixRoving();
       Mirror.structure = false;
-      focus.forEach((wish) => Mirror.focusOn(wish.inside ? Mirror.firstInside(wish.element) : wish.element));
+      focus.forEach((wish) => Mirror.focusOn(wish.error ? Mirror.firstError() : wish.inside ? Mirror.firstInside(wish.element) : wish.element));
       if (Mirror.gridWish) Mirror.tryGrid();
       if (Mirror.lost) Mirror.restoreFocus();
     },
@@ -200,7 +202,8 @@ mergeInto(LibraryManager.library, {
       });
       dialog.addEventListener('close', () => Mirror.elements.has(dialog.habilis) && _habilis_closed(dialog.habilis));
       dialog.showModal();
-      const first = dialog.querySelector('[data-first]');
+      const first = dialog.querySelector('[data-first]') || dialog.querySelector('.field:not([readonly]), .face, input') ||
+        dialog.querySelector('button:not([data-key$="/close"]), a[href]');
       if (first) first.focus();
     },
     restoreFocus: () => {
@@ -217,6 +220,7 @@ mergeInto(LibraryManager.library, {
       if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
       element.focus({ preventScroll: false });
     },
+    firstError: () => (Mirror.topDialog() || document.getElementById('page')).querySelector('[aria-invalid=true]'),
     firstInside: (element) => element && element.querySelector('input:not([disabled]), textarea, select, button, a[href], [tabindex]'),
 
     // ---- composites: one tab stop, arrows inside ----

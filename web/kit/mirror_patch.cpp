@@ -55,6 +55,8 @@ void Patch::remove(std::uint32_t id) { op('r', id); }
 
 void Patch::focus(std::uint32_t id, bool inside) { op(inside ? 'i' : 'f', id); }
 
+void Patch::focus_error() { op('e', 0); }
+
 void Patch::announce(std::string_view value, bool urgent) {
     op('s', urgent ? 1u : 0u);
     text(value);

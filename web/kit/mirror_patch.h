@@ -17,6 +17,7 @@ public:
     void order(std::uint32_t parent, const std::vector<std::uint32_t>& children);
     void remove(std::uint32_t id);
     void focus(std::uint32_t id, bool inside);
+    void focus_error();
     void announce(std::string_view text, bool urgent);
     /// Hands it over; returns its length.
     std::size_t send();

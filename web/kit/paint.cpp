@@ -29,6 +29,17 @@ float device_width(const fonts::Face& f, const char* begin, const char* end) {
     return f.font->CalcTextSizeA(f.size, FLT_MAX, 0, begin, end).x;
 }
 
+/// Letters that the font lacks are painted by the browser; their width is a guess on the generous side.
+float foreign_width(std::string_view text, Type type) {
+    float ems = 0;
+    for (const char *at = text.data(), *end = at + text.size(); at < end;) {
+        unsigned c = 0;
+        at += ImTextCharFromUtf8(&c, at, end);
+        ems += c >= 0x2e80 ? 1.05f : c == ' ' ? 0.3f : 0.68f;
+    }
+    return ems * face(type).em;
+}
+
 /// ImGui floors the position; the ascent, scaled, is given back through the clip-free offset of the glyphs.
 void add_text(const fonts::Face& f, float x, float baseline, Color c, const char* begin, const char* end) {
     const float ascent = f.font->Ascent * f.size / f.font->FontSize, top = std::floor(baseline - ascent);
@@ -122,7 +133,8 @@ void shadow(const Rect& r, float radius, Elevation level) {
 }
 
 float line(const Rect& box, std::string_view text, Type type, Color c, Side side) {
-    fonts::want(text);
+    if (text.empty()) return 0;
+    if (!fonts::want(text) && platform::stage().painted) return std::min(box.w, foreign_width(text, type));
     const fonts::Face font = fonts::text(type);
     const char *begin = text.data(), *end = begin + text.size();
     float w = device_width(font, begin, end);
@@ -195,7 +207,8 @@ float height(std::string_view text, Type type, float width, int most_lines) {
 }
 
 float width(std::string_view text, Type type) {
-    fonts::want(text);
+    if (text.empty()) return 0;
+    if (!fonts::want(text)) return foreign_width(text, type);
     return device_width(fonts::text(type), text.data(), text.data() + text.size()) / ratio();
 }
 

@@ -17,11 +17,12 @@ using mirror::Tag;
 constexpr float icon_for(Type type) { return face(type).em <= 13 ? 14 : 16; }
 
 /// The mirrored words of a text, with what CSS needs to lay them out alike.
-mirror::NodeId mirror_text(KeyHash key, std::string_view path, Tag tag, const Rect& rect, std::string_view words, Type type, bool one_line) {
+mirror::NodeId mirror_text(KeyHash key, std::string_view path, Tag tag, const Rect& rect, std::string_view words, Type type, bool one_line, Token ink = Token::text_primary) {
     const mirror::NodeId id = mirror::open(key, path, tag, rect);
     mirror::attr(Attr::text, words);
     mirror::attr(Attr::classes, type_class(type) + (one_line ? " one" : ""));
     mirror::flag(Attr::data_text);
+    show_foreign(words, rect, ink);
     mirror::close();
     return id;
 }
@@ -54,7 +55,7 @@ void text(std::string_view words, const TextOptions& o) {
         paint::paragraph(at, words, o.type, color(o.color), side, o.lines);
     }
     if (!o.tooltip.empty()) tooltip_for(box, o.tooltip);
-    mirror_text(next_key(), "text", one_line ? Tag::span : Tag::p, at, words, o.type, one_line);
+    mirror_text(next_key(), "text", one_line ? Tag::span : Tag::p, at, words, o.type, one_line, o.color);
 }
 
 void heading(std::string_view words, const HeadingOptions& o) {

@@ -17,6 +17,9 @@ std::string with_row_name(std::string_view words);
 
 inline std::string type_class(Type type) { return "t-" + std::string(face(type).name); }
 
+/// For the node being described: letters that the font lacks are shown by the browser.
+void show_foreign(std::string_view words, const Rect& box, Token ink);
+
 /// "icons drawn with text": how the label of a control is laid out.
 struct LabelLook {
     Type type = Type::strong;

@@ -80,7 +80,7 @@ mergeInto(LibraryManager.library, {
       const stage = document.getElementById('stage');
       const send = (kind) => (event) => {
         const mirrored = !!(event.target.closest && event.target.closest('[data-act]'));
-        if (kind === 1 && !mirrored && event.button === 0 && !event.target.closest('[data-text]')) {
+        if (kind === 1 && event.button === 0 && !event.target.closest('[data-act], [data-text], label, input, textarea, select')) {
           stage.setPointerCapture(event.pointerId);
         }
         if (kind === 1 && event.button !== 0) return;

@@ -1,6 +1,5 @@
 // Inert browser services for native tests: requests are kept until a test answers them.
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -89,9 +88,7 @@ std::string session_value(std::string_view name) { return preference(name); }
 void set_session_value(std::string_view name, std::string_view value) { set_preference(name, value); }
 
 void load_font(std::string_view name, std::function<void(std::string)> done) {
-    const char* folder = std::getenv("HABILIS_TEST_FONTS");
-    std::ifstream file(std::string(folder ? folder : "build/native/assets") + "/" + std::string(name) + (name == "icons" ? ".ttf" : ".otf"),
-                       std::ios::binary);
+    std::ifstream file(HABILIS_FONTS "/" + std::string(name) + (name == "icons" ? ".ttf" : ".otf"), std::ios::binary);
     done({std::istreambuf_iterator<char>(file), {}});
 }
 

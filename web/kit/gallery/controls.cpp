@@ -53,8 +53,8 @@ void buttons() {
             text("Petit, 28", {.type = Type::small, .color = Token::text_muted, .width = 80});
             button("activate", {.label = "Activer", .kind = ButtonKind::primary, .small = true});
             button("columns", {.label = "Colonnes", .icon = icon::columns_3, .small = true});
-            if (filter("level", {.label = "Niveau", .expanded = s.popover}) == FilterEvent::opened) s.popover = !s.popover;
-            popover("level", s.popover, {.width = 280, .label = "Niveau"}, [] {
+            if (filter("by level", {.label = "Niveau", .expanded = s.popover}) == FilterEvent::opened) s.popover = !s.popover;
+            popover("by level", s.popover, {.width = 280, .label = "Niveau"}, [] {
                 text("Le niveau des personnes à montrer.", {.type = Type::cell});
                 select("pick", s.level, std::array<Choice, 2>{{{"root", "Niveau racine"}, {"buy", "Achats et marchés"}}}, {.label = "Niveau"});
                 row({.along = Align::end}, [] { button("apply", {.label = "Appliquer", .kind = ButtonKind::primary, .small = true}); });
@@ -90,7 +90,7 @@ void fields() {
             select("level", s.level, std::array<Choice, 3>{{{"root", "Niveau racine"}, {"buy", "Achats et marchés"}, {"res", "Ressources", true}}}, {.label = "Niveau", .help = "Liste"});
             date_field("day", s.day, {.label = "Date", .help = "Calendrier du navigateur"});
             password_field("secret", s.secret, {.label = "Mot de passe", .autocomplete = "new-password", .show_label = "Afficher le mot de passe", .hide_password_label = "Cacher le mot de passe"});
-            select("dead", s.level, std::array<Choice, 1>{{{"root", "Aucun accès"}}}, {.label = "Rôle", .disabled = true});
+            select("dead list", s.level, std::array<Choice, 1>{{{"root", "Aucun accès"}}}, {.label = "Rôle", .disabled = true});
         });
         row({.gap = 16, .wrap = true}, [] {
             checkbox("empty", s.empty, {.label = "Vide"});

@@ -63,7 +63,7 @@ void gallery_form() {
                            if (button("save", {.label = "Enregistrer", .kind = ButtonKind::primary, .submit = true})) {
                                check_email();
                                if (!p.email_error.empty()) {
-                                   focus_field("email");
+                                   focus_first_error();
                                } else {
                                    ++p.saved;
                                    toast({.title = "Compte créé", .detail = "Enregistré " + std::to_string(p.saved) + " fois.", .close_label = "Fermer"});

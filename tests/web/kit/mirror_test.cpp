@@ -1,0 +1,154 @@
+// What the page holds after a frame: identity by key, events once, nothing behind a dialog.
+#include <doctest/doctest.h>
+
+#include <array>
+#include <string>
+
+#include "tests/support/web/kit_stage.h"
+#include "web/kit/gallery.h"
+#include "web/kit/kit.h"
+#include "web/kit/lint.h"
+#include "web/platform/history.h"
+
+using namespace habilis;
+using namespace habilis::kit;
+using mirror::Attr;
+
+TEST_CASE("an element keeps its identity by key, whatever its place") {
+    test::open();
+    std::array<std::int64_t, 3> order{1, 2, 3};
+    const auto draw = [&] {
+        for (const std::int64_t id : order) {
+            const PushKey scope(id);
+            button("edit", {.label = "Modifier"});
+        }
+    };
+    test::frame(draw);
+    const auto first = test::one("1/edit");
+    order = {3, 1, 2};
+    test::frame(draw);
+    CHECK(test::one("1/edit").id == first.id);
+    CHECK(test::one("1/edit").rect.y > first.rect.y);
+}
+
+TEST_CASE("a click is answered once") {
+    test::open();
+    int pressed = 0, passes = 0;
+    const auto draw = [&] {
+        ++passes;
+        if (button("save", {.label = "Enregistrer"})) ++pressed;
+    };
+    test::frame(draw);
+    passes = 0;
+    test::click("save", draw);
+    CHECK(pressed == 1);
+    CHECK(passes >= 2);  // what the click changed is drawn in the same frame
+    test::frame(draw);
+    CHECK(pressed == 1);
+}
+
+TEST_CASE("a disabled or busy button is never pressed, and says why") {
+    test::open();
+    int pressed = 0;
+    const auto draw = [&] {
+        pressed += button("a", {.label = "Effacer", .disabled = "Saisissez le nom."});
+        pressed += button("b", {.label = "Enregistrer", .busy = true, .busy_label = "Enregistrement…"});
+    };
+    test::frame(draw);
+    test::click("a", draw);
+    test::click("b", draw);
+    CHECK(pressed == 0);
+    CHECK(test::attribute("a", Attr::aria_disabled) == "true");
+    CHECK_FALSE(test::attribute("a", Attr::aria_describedby).empty());
+    CHECK(test::attribute("b", Attr::text) == "Enregistrement…");
+}
+
+TEST_CASE("nothing behind a dialog is pressed") {
+    test::open();
+    bool open = true;
+    int behind = 0, inside = 0;
+    const auto draw = [&] {
+        behind += button("behind", {.label = "Derrière"});
+        dialog("ask", open, {.title = "Question", .close_label = "Fermer"}, [] {}, [&] { inside += button("yes", {.label = "Effacer"}); });
+    };
+    test::frame(draw);
+    test::frame(draw);
+    test::click("behind", draw);
+    CHECK(behind == 0);
+    test::click("ask/yes", draw);
+    CHECK(inside == 1);
+    test::click("ask/close", draw);
+    CHECK_FALSE(open);
+}
+
+TEST_CASE("a field's value comes from the page, and from the program when it changes it") {
+    test::open();
+    std::string name = "Zoé";
+    bool changed = false, left = false;
+    const auto draw = [&] {
+        const FieldEvent event = text_field("name", name, {.label = "Prénom", .required = true, .error = name.empty() ? "Indiquez le prénom." : ""});
+        changed |= event.changed;
+        left |= event.left;
+    };
+    test::frame(draw);
+    test::type("name", "Zoë", draw);
+    CHECK(name == "Zoë");
+    CHECK(changed);
+    CHECK(test::attribute("name", Attr::value) == "Zoë");
+    name = "";
+    test::frame(draw);
+    CHECK(test::attribute("name", Attr::aria_invalid) == "true");
+    mirror::report_focus(test::one("name").id, true);
+    test::frame(draw);
+    mirror::report_focus(0, false);
+    test::frame(draw);
+    CHECK(left);
+}
+
+TEST_CASE("a password is not painted, and its eye shows it") {
+    test::open();
+    std::string secret = "abc";
+    const auto draw = [&] { password_field("secret", secret, {.label = "Mot de passe", .show_label = "Afficher", .hide_password_label = "Cacher"}); };
+    test::frame(draw);
+    const auto field = [] { return test::one("secret"); };
+    CHECK(mirror::attribute(field(), Attr::type) == "password");
+    test::click("secret/eye", draw);
+    CHECK(mirror::attribute(field(), Attr::type) == "text");
+}
+
+TEST_CASE("a table of a million rows describes only those on the screen, the last one too") {
+    test::open(1280, 400);
+    static constexpr std::array<Column, 1> columns{{{"name", "Nom", 0, true, false, true}}};
+    const auto draw = [&] {
+        table("people", {.label = "Personnes", .columns = columns, .rows = 1000000, .height = 400}, [](std::int64_t i) { return i; },
+              [](TableRow& row) { row.text("personne " + std::to_string(row.index())); });
+    };
+    test::frame(draw);
+    const auto rows = [] { return test::all("row").size(); };
+    CHECK(rows() < 25);
+    table_show_row("people", 999999);
+    test::frame(draw);
+    CHECK(rows() < 25);
+    const auto last = test::one("999999/row");
+    CHECK(last.id != 0);
+    CHECK(mirror::attribute(last, Attr::aria_rowindex) == "1000001");
+    CHECK(last.rect.bottom() <= 400);
+    CHECK(last.rect.bottom() > 380);
+}
+
+TEST_CASE("the gallery has no lint, at every width and ratio") {
+    for (const float width : {360.0f, 700.0f, 1000.0f, 1600.0f}) {
+        for (const float ratio : {1.0f, 1.5f, 2.0f}) {
+            test::open(width, 800, ratio);
+            for (const char* path : {"/kit", "/kit?etats", "/kit?tableau", "/kit?formulaire"}) {
+                platform::push_location(path);
+                test::frame(gallery);
+                test::frame(gallery);
+                INFO(std::string(path), " at ", width, " × ", ratio);
+                const auto problems = lint_problems();
+                CHECK(problems.size() == 0);
+                for (const std::string& problem : problems) MESSAGE(problem);
+            }
+        }
+    }
+}
