@@ -63,7 +63,8 @@ Result<UserSheet> view_user(Connection& connection, const Actor& reader, const V
     });
     if (may(reader, Permission::view_journal, view.organisation))
         sheet.activity = recent_activity(connection, view.organisation, view.account, reader.language);
-    if (may(reader, Permission::view_mails, view.organisation)) add_activation_mail(connection, sheet, view);
+    if (sheet.state == EffectiveState::pending && may(reader, Permission::view_mails, view.organisation))
+        add_activation_mail(connection, sheet, view);
     return sheet;
 }
 

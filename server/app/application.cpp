@@ -4,6 +4,7 @@
 
 #include "server/app/chores.h"
 #include "server/app/mail_settings.h"
+#include "server/app/options_of.h"
 #include "server/app/operations.h"
 #include "server/app/refusals.h"
 #include "server/app/services.h"
@@ -19,21 +20,12 @@ namespace {
 using namespace std::chrono_literals;
 
 DatabaseOptions database_options(const Settings& settings, const Application::Outside& outside) {
-    DatabaseOptions options;
-    options.folder = settings.data;
-    options.journal_key = settings.journal_key;
+    DatabaseOptions options = database_options_of(settings);
     options.clock = [&clock = outside.clock] { return clock.now(); };
     options.log = [&log = outside.log](std::string_view event, std::string_view detail) {
         log.write(LogLevel::error, event, {{"detail", detail}});
     };
     return options;
-}
-
-PasswordHasher::Options hasher_options(const Settings& settings) {
-    return {.cost = {.memory_kib = static_cast<std::uint32_t>(settings.hash_memory_kib),
-                     .passes = static_cast<std::uint32_t>(settings.hash_passes)},
-            .threads = static_cast<unsigned>(settings.hash_threads),
-            .queue = static_cast<std::size_t>(settings.hash_queue)};
 }
 
 Origins origins_of(const Settings& settings) {
@@ -48,14 +40,6 @@ Result<Files> load_files(const Settings& settings, Log& log) {
     if (!folder.empty()) return Files::load(folder, settings);
     log.write(LogLevel::warning, "no_files");
     return Files();
-}
-
-/// What the privacy notice says about the installation.
-std::vector<NoticeSetting> notice_settings(const Settings& settings) {
-    return {{"operator_name", settings.operator_name.empty() ? settings.portal : settings.operator_name},
-            {"operator_address", settings.operator_address},
-            {"support_contact", settings.support_contact},
-            {"dpo_contact", settings.dpo_contact}};
 }
 
 std::vector<Chore> chores_of(Database& database) {
@@ -105,9 +89,9 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
     Result<std::unique_ptr<Database>> opened = Database::open(std::move(options));
     if (!opened.ok()) return opened.refusals();
     p.database = std::move(opened.value());
-    if (Refusals found = publish_notices(*p.database, notice_files(), notice_settings(p.settings)); !found.empty())
+    if (Refusals found = publish_notices(*p.database, notice_files(), notice_settings_of(p.settings)); !found.empty())
         return found;
-    p.hasher = std::make_unique<PasswordHasher>(outside.random, hasher_options(p.settings));
+    p.hasher = std::make_unique<PasswordHasher>(outside.random, hasher_options_of(p.settings));
     p.start_mail();
     Result<Files> files = load_files(p.settings, outside.log);
     if (!files.ok()) return files.refusals();

@@ -1,9 +1,5 @@
 #include "server/app/commands.h"
 
-#include <iostream>
-
-#include "words.h"
-
 namespace habilis::server {
 
 int run_command(const Command& command) {
@@ -15,7 +11,7 @@ int run_command(const Command& command) {
         case Verb::version: return print_version(command);
         case Verb::routes: return print_routes();
         case Verb::admin_create: return create_first_administrator(command);
-        case Verb::demo: std::cerr << "habilis: " << words::app::not_yet(command.language) << '\n'; return 2;
+        case Verb::demo: return make_demonstration(command);
     }
     return 2;
 }

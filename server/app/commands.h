@@ -10,6 +10,8 @@ int run_command(const Command&);
 
 /// server/app/serve.cpp
 int serve(const Command&);
+/// server/app/demo.cpp
+int make_demonstration(const Command&);
 /// server/app/create_administrator.cpp
 int create_first_administrator(const Command&);
 /// server/app/maintenance.cpp

@@ -3,6 +3,7 @@
 #include "server/app/clock.h"
 #include "server/app/commands.h"
 #include "server/app/mail_settings.h"
+#include "server/app/options_of.h"
 #include "server/invitations/create_administrator.h"
 #include "server/mail/mails.h"
 #include "words.h"
@@ -10,15 +11,8 @@
 namespace habilis::server {
 namespace {
 
-std::string url_of(const Settings& settings) {
-    return settings.base_url.empty() ? "http://127.0.0.1:" + std::to_string(settings.port) : settings.base_url;
-}
-
 Result<Invited> create(const Command& command) {
-    DatabaseOptions options;
-    options.folder = command.settings.data;
-    options.journal_key = command.settings.journal_key;
-    auto database = Database::open(std::move(options));
+    auto database = Database::open(database_options_of(command.settings));
     if (!database.ok()) return database.refusals();
     const MailSettings mail = mail_settings_of(command.settings, url_of(command.settings));
     SystemRandom random;

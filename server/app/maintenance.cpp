@@ -1,19 +1,13 @@
 #include <iostream>
 
 #include "server/app/commands.h"
+#include "server/app/options_of.h"
 #include "server/sessions/after_restore.h"
 #include "server/storage/backup.h"
 #include "words.h"
 
 namespace habilis::server {
 namespace {
-
-DatabaseOptions options_of(const Settings& settings) {
-    DatabaseOptions options;
-    options.folder = settings.data;
-    options.journal_key = settings.journal_key;
-    return options;
-}
 
 int tell(Language language, const Result<FolderReport>& report) {
     if (!report.ok()) {
@@ -37,15 +31,15 @@ int tell(Language language, const Result<FolderReport>& report) {
 }  // namespace
 
 int back_up_data(const Command& command) {
-    return tell(command.language, back_up(options_of(command.settings), command.folder));
+    return tell(command.language, back_up(database_options_of(command.settings), command.folder));
 }
 
 int restore_data(const Command& command) {
-    return tell(command.language, restore(command.folder, options_of(command.settings), {end_all_access}));
+    return tell(command.language, restore(command.folder, database_options_of(command.settings), {end_all_access}));
 }
 
 int verify_data(const Command& command) {
-    return tell(command.language, verify_folder(options_of(command.settings)));
+    return tell(command.language, verify_folder(database_options_of(command.settings)));
 }
 
 }  // namespace habilis::server

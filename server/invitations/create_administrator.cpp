@@ -16,21 +16,20 @@ Refusals check(const ContactDetails& details) {
     return found;
 }
 
-Result<AccountId> insert(Transaction& transaction, const ContactDetails& details) {
+Result<AccountId> insert(Transaction& transaction, const ContactDetails& details, PlatformRole role) {
     const std::string login = free_login(transaction, login_proposal(details.first_name, details.last_name));
     Result<AccountId> account = insert_account(transaction, {details, login, Provenance::manual, {}});
     if (!account.ok()) return account;
-    transaction.run("UPDATE accounts SET platform_role = ?2 WHERE id = ?1", account.value(),
-                    PlatformRole::administrator);
+    transaction.run("UPDATE accounts SET platform_role = ?2 WHERE id = ?1", account.value(), role);
     reindex_account(transaction, account.value());
     transaction.record({.event = events::account_created, .target = {"account", account.value()}});
     transaction.changed(ChangeKind::accounts);
     return account;
 }
 
-/// Whether this account is an administrator of the platform who has not come in yet.
-bool awaits(const Holder& holder) {
-    return holder.state == AccountState::pending && holder.platform_role == PlatformRole::administrator;
+/// Whether this account has the role on the platform, and its holder has not come in yet.
+bool awaits(const Holder& holder, PlatformRole role) {
+    return holder.state == AccountState::pending && holder.platform_role == role;
 }
 
 }  // namespace
@@ -44,9 +43,9 @@ Result<Invited> create_administrator(Database& database, const Postman& postman,
     if (Refusals found = check(details); !found.empty()) return found;
     return database.write([&](Transaction& transaction) -> Result<Invited> {
         AccountId account = account_of_email(transaction, details.email);
-        if (account && !awaits(*find_holder(transaction, account))) return Refusal{refusals::email_taken, "email"};
+        if (account && !awaits(*find_holder(transaction, account), wanted.role)) return Refusal{refusals::email_taken, "email"};
         if (!account) {
-            const Result<AccountId> made = insert(transaction, details);
+            const Result<AccountId> made = insert(transaction, details, wanted.role);
             if (!made.ok()) return made.refusals();
             account = made.value();
         }

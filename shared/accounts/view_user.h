@@ -69,7 +69,7 @@ struct UserSheet {
     std::vector<Assignment> assignments;
     std::vector<SheetMembership> memberships;
     std::vector<SheetActivity> activity;  ///< newest first, at most 8
-    std::string activation_mail;          ///< delivery state of the last activation mail: "", waiting, sent, refused
+    std::string activation_mail;          ///< delivery of the last one while it is awaited: "", waiting, sent, refused
     std::string activation_mail_reason;   ///< the mail server's words when it was refused
     static constexpr std::array fields{
         field<&UserSheet::account>("account"),

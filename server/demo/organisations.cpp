@@ -1,0 +1,109 @@
+#include <algorithm>
+#include <memory>
+#include <set>
+
+#include "server/access/verbs.h"
+#include "server/demo/timeline.h"
+#include "server/invitations/create_administrator.h"
+#include "server/organisations/verbs.h"
+
+// The platform, its catalogue, and the organisations with their org charts.
+namespace habilis::server {
+namespace {
+
+constexpr std::int64_t founding = 430;  ///< days ago: before the longest expired password
+
+}  // namespace
+
+void DemoTimeline::add_platform() {
+    struct Person {
+        std::string email, first_name, last_name;
+        PlatformRole role;
+    };
+    std::size_t salt = 0;
+    for (const Person& person : {Person{"admin@habilis.example", "Maëlle", "Portaillac", PlatformRole::administrator},
+                                 Person{"support@habilis.example", "Yannick", "Secourable", PlatformRole::support}}) {
+        auto account = std::make_shared<AccountId>();
+        ++salt;
+        add(days_ago(founding + 4, salt), person.email, [this, person, account] {
+            auto made =
+                create_administrator(stage_.door().database, stage_.postman(),
+                                     {person.email, person.first_name, person.last_name, Language::fr, person.role});
+            if (!made.ok()) return made.refusals();
+            *account = stage_.account_of(person.email);
+            if (person.role == PlatformRole::administrator) platform_ = *account;
+            return Refusals{};
+        });
+        add(days_ago(founding + 3, salt), person.email, [this, account] { return stage_.activate(*account); });
+        add(days_ago(150 + static_cast<std::int64_t>(salt), salt), person.email,
+            [this, account] { return stage_.reset_password(*account); });
+        add(std::max(days_ago(149, salt), notice_since()), person.email,
+            [this, account] { return stage_.accept_notice(*account); });
+    }
+}
+
+void DemoTimeline::add_organisations() {
+    add(days_ago(founding + 2, 0), "services", [this] { return create_services(); });
+    std::size_t salt = 0;
+    for (const DemoOrganisation& organisation : script_.organisations) {
+        const std::string& label = organisation.found.coordinates.label;
+        ++salt;
+        add(days_ago(founding, salt), label, [this, &organisation] { return found(organisation); });
+        add(days_ago(founding, salt) + one_hour, label,
+            [this, &organisation] { return subscribe_to_used(organisation); });
+        add(days_ago(founding - 1, salt), label, [this, &organisation] { return add_levels(organisation.key); });
+    }
+}
+
+Refusals DemoTimeline::create_services() {
+    return stage_.perform(platform_, [&](Transaction& transaction, const Acting& acting) -> Refusals {
+        for (const CreateService& service : script_.services) {
+            auto made = create_service(transaction, acting, service);
+            if (!made.ok()) return made.refusals();
+            services_.push_back(made->service);
+        }
+        return {};
+    });
+}
+
+Refusals DemoTimeline::found(const DemoOrganisation& organisation) {
+    return stage_.perform(platform_, [&](Transaction& transaction, const Acting& acting) -> Refusals {
+        auto made = create_organisation(transaction, acting, organisation.found);
+        if (!made.ok()) return made.refusals();
+        organisations_[organisation.key] = {made->organisation, made->founder};
+        return send_activation_if_pending(transaction, acting, stage_.postman(), {made->organisation, made->founder});
+    });
+}
+
+/// To what its people are assigned.
+Refusals DemoTimeline::subscribe_to_used(const DemoOrganisation& organisation) {
+    std::set<std::string> used{"compte"};
+    for (const DemoPerson& person : script_.people)
+        if (person.organisation == organisation.key)
+            for (const auto& [service, role] : person.services) used.insert(service);
+    return stage_.perform(platform_, [&](Transaction& transaction, const Acting& acting) -> Refusals {
+        for (std::size_t i = 0; i < demo_service_names.size(); ++i) {
+            if (!used.contains(std::string(demo_service_names[i]))) continue;
+            auto done =
+                subscribe(transaction, acting, {organisations_.at(organisation.key).organisation, services_[i]});
+            if (!done.ok()) return done.refusals();
+        }
+        return {};
+    });
+}
+
+Refusals DemoTimeline::add_levels(const std::string& key) {
+    const Founded& founded = organisations_.at(key);
+    return stage_.perform(founded.founder, [&](Transaction& transaction, const Acting& acting) -> Refusals {
+        for (const DemoLevel& level : script_.levels) {
+            if (level.organisation != key) continue;
+            LevelId parent = level.parent.empty() ? LevelId{} : levels_.at({key, level.parent});
+            auto added = add_level(transaction, acting, {founded.organisation, parent, level.label});
+            if (!added.ok()) return added.refusals();
+            levels_[{key, level.label}] = added->level;
+        }
+        return {};
+    });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "shared/access/create_service.h"
+#include "shared/accounts/contact_details.h"
+#include "shared/base/result.h"
+#include "shared/organisations/create_organisation.h"
+
+/// What the demonstration data are about: assets/demo, read. Services and organisations stand there as the commands
+/// that create them.
+namespace habilis::server {
+
+struct DemoOrganisation {
+    std::string key;  ///< how the other files call it
+    CreateOrganisation found;
+    static constexpr std::array fields{
+        field<&DemoOrganisation::key>("key"),
+        field<&DemoOrganisation::found>("found"),
+    };
+};
+
+struct DemoLevel {
+    std::string organisation;
+    std::string label;
+    std::string parent;  ///< label; empty: the root
+};
+
+/// Words with values: "seen=2; elected" → ("seen", "2"), ("elected", "").
+using DemoWords = std::vector<std::pair<std::string, std::string>>;
+
+struct DemoPerson {
+    std::string organisation;
+    Civility civility = Civility::none;
+    std::string first_name;
+    std::string last_name;
+    std::string function;
+    std::string level;  ///< label
+    OrganisationRole role = OrganisationRole::user;
+    DemoWords story;     ///< what happened to the account
+    DemoWords services;  ///< short name, and role when it is not the preselected one
+
+    [[nodiscard]] bool is(std::string_view word) const;
+    /// Of a word that has one, otherwise empty.
+    [[nodiscard]] std::string value(std::string_view word) const;
+};
+
+struct DemoScript {
+    std::vector<CreateService> services;  ///< in the order of demo_service_names
+    std::vector<DemoOrganisation> organisations;
+    std::vector<DemoLevel> levels;
+    std::vector<DemoPerson> people;
+};
+
+/// The short names that people.tsv uses for the services of services.jsonl.
+inline constexpr std::array<std::string_view, 7> demo_service_names{"fichiers", "compte",    "opendata",  "marches",
+                                                                    "actes",    "parapheur", "parapheur2"};
+
+/// demo.script_line for what cannot be read.
+Result<DemoScript> read_demo_script();
+
+}  // namespace habilis::server
