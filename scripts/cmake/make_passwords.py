@@ -4,8 +4,9 @@
 usage: make_passwords.py ASSETS_FOLDER OUTPUT_FOLDER
 
 Words are sorted and front-coded: a capital letter says how many letters are kept from the word before (A = 0), the
-rest follows. assets/passwords/common.txt comes from the word list that Solar Designer placed in the public domain
-(Debian's john-data: lower case, without leading and trailing digits) and from French words found in passwords.
+rest follows. assets/passwords/common.txt comes from the word list in Debian's john-data (password.lst: lower case,
+without leading and trailing digits) and from French words found in passwords. The header of password.lst says that it
+"is assumed to be in the public domain"; the Debian package as a whole is GPL-2.
 """
 
 import os
