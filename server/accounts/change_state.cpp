@@ -5,6 +5,7 @@
 #include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
 #include "server/memberships/administrators.h"
+#include "server/sessions/shut_out.h"
 #include "shared/access/assign_services.h"
 #include "shared/accounts/events.h"
 #include "shared/access/last_administrator.h"
@@ -62,6 +63,7 @@ Result<UpdatedUser> change_state(Transaction& transaction, const Acting& acting,
     AccountState after = *state_after(command.change, user->state);
     if (!change_state(transaction, command.account, after)) return last_administrator_refusal(facts.candidates, "");
     write_sort_keys(transaction, command.account);
+    if (after == AccountState::disabled || after == AccountState::hidden) shut_out(transaction, command.account);
     record_about(transaction, acting.entry(event_of(command.change), command.organisation), command.account,
                  difference(StateRecord{user->state}, StateRecord{after}));
     transaction.changed(ChangeKind::accounts);

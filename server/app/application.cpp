@@ -12,6 +12,7 @@
 #include "server/http/bind.h"
 #include "server/http/listener.h"
 #include "server/http/service.h"
+#include "server/sessions/forget.h"
 #include "server/storage/replies.h"
 
 namespace habilis::server {
@@ -45,6 +46,9 @@ Result<Files> load_files(const Settings& settings, Log& log) {
 std::vector<Chore> chores_of(Database& database) {
     return {{"forget_replies", 1h, [&database] {
                  (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
+             }},
+            {"forget_old_access", 24h, [&database] {
+                 (void)database.write([](Transaction& transaction) { return forget_old_access(transaction), Refusals{}; });
              }}};
 }
 

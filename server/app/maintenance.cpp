@@ -2,7 +2,7 @@
 
 #include "server/app/commands.h"
 #include "server/app/options_of.h"
-#include "server/sessions/after_restore.h"
+#include "server/sessions/shut_out.h"
 #include "server/storage/backup.h"
 #include "words.h"
 
@@ -35,7 +35,7 @@ int back_up_data(const Command& command) {
 }
 
 int restore_data(const Command& command) {
-    return tell(command.language, restore(command.folder, database_options_of(command.settings), {end_all_access}));
+    return tell(command.language, restore(command.folder, database_options_of(command.settings), {shut_everybody_out}));
 }
 
 int verify_data(const Command& command) {

@@ -21,10 +21,13 @@ void end_session(Transaction& transaction, std::int64_t session, SessionEnd why)
 }
 
 int end_sessions_of(Transaction& transaction, AccountId account, SessionEnd why) {
+    // Two statements, so that each has its index.
     return transaction.run(
-        R"(UPDATE sessions SET ended_at = ?2, ended_why = ?3
-           WHERE ended_at IS NULL AND (account_id = ?1 OR subject_id = ?1))",
-        account, transaction.now(), why);
+               "UPDATE sessions SET ended_at = ?2, ended_why = ?3 WHERE ended_at IS NULL AND account_id = ?1", account,
+               transaction.now(), why) +
+           transaction.run(
+               "UPDATE sessions SET ended_at = ?2, ended_why = ?3 WHERE ended_at IS NULL AND subject_id = ?1", account,
+               transaction.now(), why);
 }
 
 bool is_open(Connection& connection, std::int64_t session) {

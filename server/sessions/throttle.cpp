@@ -1,5 +1,9 @@
 #include "server/sessions/throttle.h"
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "server/crypto/digest.h"
 
 namespace habilis::server {
@@ -7,10 +11,12 @@ namespace {
 
 /// Strangers choose the keys, so each attempt clears a few windows that are over.
 void remove_some_old(Transaction& transaction) {
-    transaction.run(
-        "DELETE FROM throttles WHERE (kind, key) IN "
-        "(SELECT kind, key FROM throttles WHERE started_at <= ?1 ORDER BY started_at LIMIT 4)",
-        transaction.now() - one_day);
+    std::vector<std::pair<std::int64_t, std::string>> old;
+    transaction.each(
+        "SELECT kind, key FROM throttles WHERE started_at <= ?1 ORDER BY started_at LIMIT 4",
+        [&](const Row& row) { old.emplace_back(row.integer(0), row.text(1)); }, transaction.now() - one_day);
+    for (const auto& [kind, key] : old)
+        transaction.run("DELETE FROM throttles WHERE kind = ?1 AND key = ?2", kind, Blob{key});
 }
 
 std::optional<std::int64_t> count(Transaction& transaction, const Throttle& throttle, std::string_view key) {
