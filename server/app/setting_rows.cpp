@@ -82,6 +82,7 @@ Refusals check_settings(const Settings& settings) {
         found.push_back(about(refusals::setting_address, "trusted_proxy"));
     if (!settings.base_url.empty() && !is_base_url(settings.base_url))
         found.push_back(about(refusals::setting_url, "base_url"));
+    if (!found.empty()) return found;
     const bool loopback = settings.address.starts_with("127.") || settings.address == "::1";
     // Requests are taken under the public name alone: without one, nobody from outside could be answered.
     if (!loopback && settings.base_url.empty()) found.push_back(about(refusals::public_without_url, "base_url"));

@@ -47,7 +47,9 @@ std::variant<Refusal, Destination> Service::find_destination(const Head& head) c
     if (path.substr(0, api_prefix.size() + 1) != std::string(api_prefix) + "/") {
         if (!get) return wrong_method("GET, HEAD");
         if (path == "/health") destination.kind = Destination::Kind::health;
-        if (path == "/metrics") destination.kind = Destination::Kind::metrics;
+        // For the operator's tools on this machine; what comes through a proxy comes from somebody else.
+        const bool forwarded = head.has("x-forwarded-for") || head.has("forwarded");
+        if (path == "/metrics" && !forwarded) destination.kind = Destination::Kind::metrics;
         return destination;
     }
     path.remove_prefix(api_prefix.size());

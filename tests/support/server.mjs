@@ -65,6 +65,10 @@ export async function start_server({ data, settings = {} } = {}) {
         ended.then(({ code, signal }) => reject(new Error(`the server did not start (${code ?? signal}): ${err}`)));
     });
     const port = await started;
+    // A test that fails before it stops its server must not keep the test program alive.
+    const handles = [child, child.stdout, child.stderr];
+    for (const handle of handles) handle.unref();
+    process.once('exit', () => child.kill('SIGKILL'));
     let document = null;
     const url = `http://127.0.0.1:${port}`;
     let over = null;
@@ -104,12 +108,14 @@ export async function start_server({ data, settings = {} } = {}) {
         /** Sends bytes as they are on a connection of its own; resolves with all that came back when it ends. */
         raw: (bytes, options) => raw(port, bytes, options),
         async stop() {
+            for (const handle of handles) handle.ref();
             if (over === null) child.kill('SIGTERM');
             const how = await ended;
             if (!data) await rm(folder, { recursive: true, force: true });
             return how;
         },
         async kill() {
+            for (const handle of handles) handle.ref();
             child.kill('SIGKILL');
             return ended;
         },
