@@ -23,7 +23,7 @@ std::string_view host_of(std::string_view url) {
 }
 
 bool is_loopback(std::string_view host) {
-    if (host.substr(0, 1) == "[") return host.substr(0, 5) == "[::1]";
+    if (host.starts_with("[")) return host == "[::1]" || host.starts_with("[::1]:");
     const std::string_view name = host.substr(0, std::min(host.find(':'), host.size()));
     return name == "127.0.0.1" || same_without_case(name, "localhost");
 }

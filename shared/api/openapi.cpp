@@ -144,16 +144,19 @@ std::string responses(const OpenApiRoute& route) {
         .done();
 }
 
-/// "/organisations/{organisation}/users/create" → "post_organisations_users_create"
+/// "/organisations/{organisation}/users/create" → "post_organisations_users_create", "/users/{account}" → "get_users_account"
 std::string operation_id(const RouteInfo& info) {
     std::string id = info.method == Method::post ? "post" : "get";
-    bool inside = false;
-    for (char c : info.path) {
-        if (c == '{') inside = true;
-        else if (c == '}') inside = false;
-        else if (!inside && !(c == '/' && id.back() == '_')) id += c == '/' || c == '-' ? '_' : c;
+    std::string_view rest = info.path;
+    while (!rest.empty()) {
+        rest.remove_prefix(1);
+        const std::string_view piece = rest.substr(0, rest.find('/'));
+        rest.remove_prefix(piece.size());
+        const bool named = piece.starts_with('{');
+        if (named && !rest.empty()) continue;
+        id += '_';
+        for (char c : named ? piece.substr(1, piece.size() - 2) : piece) id += c == '-' ? '_' : c;
     }
-    if (id.back() == '_') id.pop_back();
     return id;
 }
 
