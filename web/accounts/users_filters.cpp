@@ -111,6 +111,7 @@ bool UserFilters::one(const Scene& scene, std::string_view key, std::string_view
             break;
         case FilterEvent::none: break;
     }
+    open = open_ == key;
     popover(key, open, {.width = 280, .label = label}, [&] {
         const PushKey scope(key);
         scroll("choices", {.most = 320, .label = label}, [&] { changed |= boxes(choices); });
@@ -144,6 +145,7 @@ bool UserFilters::more(const Scene& scene, ListUsers& list) {
             break;
         case FilterEvent::none: break;
     }
+    open = open_ == "more";
     popover("more", open, {.width = 300, .label = w::filter_more(language)}, [&] {
         const Choice origins[] = {{"any", w::origin_any(language)}, {"internal", w::origin_internal(language)}, {"external", w::origin_external(language)}};
         const Choice seen[] = {{"any", w::seen_any(language)}, {"last_30_days", w::seen_30(language)}, {"not_90_days", w::seen_not_90(language)},

@@ -53,7 +53,8 @@ private:
     }
 
     ListUsers filter_;
-    std::string address_;  ///< the query that `filter_` was read from
+    std::string address_;  ///< the query that stands for `filter_`
+    std::string seen_;     ///< the query that the address bar had last
     UserList list_;
     UserFilters filters_;
     UserColumns columns_;
@@ -65,7 +66,10 @@ private:
 /// Filters live in the address: Back, Forward, reload and links bring them back.
 void UsersScreen::take_address(OrganisationId organisation) {
     const std::string& query = platform::location().query;
-    if (query == address_ && filter_.organisation == organisation) return;
+    // A change of ours reaches the address bar a little later: until then it shows what was seen before.
+    const bool known = query == seen_ || query == address_;
+    seen_ = query;
+    if (known && filter_.organisation == organisation) return;
     address_ = query;
     filter_ = list_of_query(query, organisation);
     if (filter_.offset > 0) table_show_row("users", filter_.offset);
