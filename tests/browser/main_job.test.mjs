@@ -133,7 +133,7 @@ test('M4 M6: the list shows 54 users, finds them without accents, filters, and k
     await page.getByLabel('Rechercher dans la liste').fill('kervadenn eloi');
     await until('one row', async () => (await grid.getAttribute('aria-rowcount')) === '2');
     await page.getByRole('link', { name: 'KERVADENN Éloïse' }).waitFor();
-    assert.match(page.url(), /q=kervadenn/);
+    await page.waitForURL(/q=kervadenn/);
     await page.reload();
     await page.getByRole('link', { name: 'KERVADENN Éloïse' }).waitFor();
     assert.equal(await page.getByLabel('Rechercher dans la liste').inputValue(), 'kervadenn eloi');
@@ -144,7 +144,7 @@ test('M4 M6: the list shows 54 users, finds them without accents, filters, and k
     await page.getByRole('button', { name: 'Statut', exact: true }).click();
     await page.getByLabel('En cours d’activation').check();
     await until('only those pending', async () => Number(await grid.getAttribute('aria-rowcount')) < 20);
-    assert.match(page.url(), /state=pending/);
+    await page.waitForURL(/state=pending/);
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
