@@ -75,6 +75,8 @@ std::string_view Statement::view(int column) const {
 }
 
 std::shared_ptr<Statement> StatementCache::take(std::string_view sql) {
+    if (transaction_expected_ && sqlite3_get_autocommit(database_.getHandle()) != 0)
+        throw error_about(SQLITE_ABORT_ROLLBACK, "the transaction was rolled back", sql);
     const auto found = statements_.find(sql);
     if (found != statements_.end() && !found->second->busy) {
         found->second->used = ++clock_;

@@ -55,6 +55,9 @@ public:
     void clear() { statements_.clear(); }
     [[nodiscard]] SQLite::Database& database() { return database_; }
     [[nodiscard]] bool writes() const { return writes_; }
+    /// While set, nothing runs outside a transaction: when SQLite gives one up (a full disk), a closure that swallowed
+    /// the error would otherwise go on and commit each further statement by itself.
+    void expect_transaction(bool expected) { transaction_expected_ = expected; }
 
 private:
     struct Hash {
@@ -66,6 +69,7 @@ private:
     static constexpr std::size_t most = 300;
     SQLite::Database& database_;
     bool writes_;
+    bool transaction_expected_ = false;
     std::uint64_t clock_ = 0;
     std::unordered_map<std::string, std::shared_ptr<Statement>, Hash, std::equal_to<>> statements_;
 };

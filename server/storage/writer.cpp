@@ -167,6 +167,7 @@ void Writer::run_one(Job& job) {
 void Writer::run_closure(Job& job) {
     transaction_.begin(options_.clock());
     std::string problem;
+    statements_.expect_transaction(true);
     try {
         const Inside inside("write");
         job.kept = job.run(transaction_);
@@ -177,6 +178,7 @@ void Writer::run_closure(Job& job) {
     } catch (...) {
         problem = "something that is not an exception was thrown";
     }
+    statements_.expect_transaction(false);
     if (!problem.empty()) {
         job.kept = false;
         job.refuse({refusals::write_failed});

@@ -186,6 +186,24 @@ TEST_CASE_FIXTURE(Fixture, "when SQLite gives the whole transaction up, those be
     CHECK(lines() == 1);
 }
 
+TEST_CASE_FIXTURE(Fixture, "a closure that swallows the loss of its transaction writes nothing more") {
+    const auto failed = database->write([](Transaction& t) -> Refusals {
+        t.run("PRAGMA max_page_count = 1");
+        try {
+            t.run("INSERT INTO things (id, filler) VALUES (1, zeroblob(1000000))");
+        } catch (const StorageError&) {
+        }
+        t.run("PRAGMA max_page_count = 1000000");
+        return add(t, 2);
+    });
+    CHECK(code_of(failed) == "storage.write_failed");
+    CHECK(things() == "");
+    CHECK(lines() == 0);
+    database.reopen();
+    CHECK(database->write([](Transaction& t) { return add(t, 3); }).empty());
+    CHECK(things() == "3");
+}
+
 TEST_CASE_FIXTURE(Fixture, "after a failed fsync nothing more is written") {
     std::atomic<int> told = 0;
     database.close();
