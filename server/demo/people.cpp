@@ -154,6 +154,7 @@ ContactDetails DemoTimeline::details_of(std::size_t person) const {
     details.function = it.function;
     if (!it.level.empty()) details.level = levels_.at({it.organisation, it.level});
     details.external = it.is("external");
+    details.certificate = it.certificate();
     copy_address(details, coordinates);
     return details;
 }

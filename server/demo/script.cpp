@@ -64,6 +64,20 @@ Refusals read_documents(const std::string& file, std::vector<T>& to) {
     return {};
 }
 
+constexpr std::string_view story_words[] = {
+    "seen",     "age",    "pending",  "pending_expired", "unsent",         "nomail",      "expired",
+    "expiring", "locked", "disabled", "hidden",          "notice",         "english",     "external",
+    "elected",  "status", "grade",    "executive",       "representative", "substitute",  "only",
+    "siecle",   "sts",    "mail",     "email",           "also",           "certificate",
+};
+
+/// A mistyped word would do nothing and be missed by nobody.
+bool all_known(const DemoWords& story) {
+    return std::all_of(story.begin(), story.end(), [](const auto& word) {
+        return std::find(std::begin(story_words), std::end(story_words), word.first) != std::end(story_words);
+    });
+}
+
 Refusals read_levels(std::vector<DemoLevel>& to) {
     std::vector<std::string> lines = lines_of("levels.tsv");
     for (std::size_t i = 1; i < lines.size(); ++i) {  // after the heading
@@ -88,6 +102,7 @@ Refusals read_people(std::vector<DemoPerson>& to) {
         person.level = cells[5];
         person.story = words_of(cells[7]);
         person.services = words_of(cells[8]);
+        if (!all_known(person.story)) return {unreadable("people.tsv", lines[i])};
         to.push_back(std::move(person));
     }
     return {};
@@ -102,6 +117,10 @@ bool DemoPerson::is(std::string_view word) const {
 std::string DemoPerson::value(std::string_view word) const {
     auto found = std::find_if(story.begin(), story.end(), [&](const auto& pair) { return pair.first == word; });
     return found == story.end() ? "" : found->second;
+}
+
+std::string DemoPerson::certificate() const {
+    return is("certificate") ? std::string(embedded::content("assets/demo/certificate.pem")) : "";
 }
 
 Result<DemoScript> read_demo_script() {

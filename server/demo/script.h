@@ -30,6 +30,16 @@ struct DemoLevel {
     std::string parent;  ///< label; empty: the root
 };
 
+/// Words of a story, all optional. Without any, somebody was invited, came in and accepted the notice.
+///   seen=N          signed in N days ago                 age=N        (founders) chose a new password N days ago
+///   pending         the activation link still works      pending_expired  it does not any more
+///   unsent          nothing was mailed yet               nomail       without e-mail
+///   expired, expiring  the password                      locked       after too many failed sign-ins, at this moment
+///   disabled, hidden   by the founder, some days ago     notice       has not answered the privacy notice
+///   english, external, elected, status=, grade=, executive, representative, substitute, only: fields of the sheet
+///   siecle, sts     imported                             mail=, email=  domain or address other than the default
+///   also=KEY:ROLE   attached to another organisation too   certificate  has that of certificate.pem
+///
 /// Words with values: "seen=2; elected" → ("seen", "2"), ("elected", "").
 using DemoWords = std::vector<std::pair<std::string, std::string>>;
 
@@ -45,6 +55,8 @@ struct DemoPerson {
     DemoWords services;  ///< short name, and role when it is not the preselected one
 
     [[nodiscard]] bool is(std::string_view word) const;
+    /// PEM of "certificate".
+    [[nodiscard]] std::string certificate() const;
     /// Of a word that has one, otherwise empty.
     [[nodiscard]] std::string value(std::string_view word) const;
 };

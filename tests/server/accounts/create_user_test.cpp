@@ -1,4 +1,5 @@
 #include "server/accounts/verbs.h"
+#include "tests/support/server/certificates.h"
 #include "tests/support/server/town.h"
 
 using namespace habilis;
@@ -141,6 +142,18 @@ TEST_CASE("a level must be one of the organisation's own, a certificate must be 
     auto made = town.as(town.mayor, create, command);
     REQUIRE(said(made) == "");
     CHECK(town.user(made->account).level_label == "A");
+}
+
+TEST_CASE("a certificate is read again when the form is saved, an expired one is refused by its field") {
+    Town town;
+    CreateUser command = zoe(town.town);
+    command.details.certificate = expired_certificate;
+    CHECK(said(town.as(town.mayor, create, command)) == "certificates.expired@details.certificate");
+    CHECK(town.journal_lines() == 0);
+    command.details.certificate = valid_certificate;
+    auto made = town.as(town.mayor, create, command);
+    REQUIRE(said(made) == "");
+    CHECK(to_rfc3339(town.user(made->account).certificate_until) == "2036-12-31T23:59:59.000Z");
 }
 
 TEST_CASE("an import says where its accounts come from") {

@@ -1,4 +1,5 @@
 #include "server/accounts/verbs.h"
+#include "tests/support/server/certificates.h"
 #include "tests/support/server/town.h"
 
 using namespace habilis;
@@ -137,8 +138,13 @@ TEST_CASE("a certificate that expired since does not block the rest of the form"
     CHECK(said(town.as(town.mayor, update, command)) == "");
     CHECK(town.user(town.clerk).certificate_until == Instant{5});
     command.version = town.user(town.clerk).version();
+    command.details.certificate = expired_certificate;
+    CHECK(said(town.as(town.mayor, update, command)) == "certificates.expired@details.certificate");
     command.details.certificate = "another";
     CHECK(said(town.as(town.mayor, update, command)) == "certificates.not_pem@details.certificate");
+    command.details.certificate = valid_certificate;
+    CHECK(said(town.as(town.mayor, update, command)) == "");
+    CHECK(to_rfc3339(town.user(town.clerk).certificate_until) == "2036-12-31T23:59:59.000Z");
 }
 
 TEST_CASE("people change their own profile") {

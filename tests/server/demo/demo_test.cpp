@@ -124,6 +124,7 @@ TEST_CASE("the demonstration has the region with its 54 users, and every state t
     CHECK(demo.count("SELECT count(*) FROM accounts WHERE provenance = 2") > 0);
     CHECK(demo.count("SELECT count(*) FROM accounts WHERE provenance = 3") > 0);
     CHECK(demo.count("SELECT count(*) FROM memberships WHERE default_user = 1") == 1);
+    CHECK(demo.count("SELECT count(*) FROM memberships WHERE certificate_until > 0") == 1);
     CHECK(demo.count("SELECT count(*) FROM memberships WHERE external = 1") >= 6);
     CHECK(demo.count("SELECT count(*) FROM (SELECT account_id FROM memberships GROUP BY 1 HAVING count(*) > 1)") == 4);
     CHECK(demo.count("SELECT max(created_at) FROM accounts") <= monday.ms);

@@ -2,6 +2,7 @@
 #include "shared/certificates/routes.h"
 #include "shared/organisations/routes.h"
 #include "tests/support/server/api.h"
+#include "tests/support/server/certificates.h"
 #include "tests/support/server/town.h"
 
 using namespace habilis;
@@ -187,5 +188,13 @@ TEST_CASE("a certificate is read for whoever is signed in") {
     Api::Reply refused = stage.post(stage.clerk, CheckCertificateRoute::info.path, CheckCertificate{"x"});
     CHECK(refused.status == 422);
     CHECK(refused.code() == "certificates.not_pem");
+    CheckCertificate command{std::string(expired_certificate)};
+    CHECK(stage.post(stage.clerk, CheckCertificateRoute::info.path, command).code() == "certificates.expired");
+    command.pem = valid_certificate;
+    auto view = stage.post(stage.clerk, CheckCertificateRoute::info.path, command).as<CertificateView>();
+    CHECK(view.subject == "CN=Zoe Oeuvrardel");
+    CHECK(view.issuer == "CN=Zoe Oeuvrardel");
+    CHECK(to_rfc3339(view.valid_from) == "2026-01-01T00:00:00.000Z");
+    CHECK(to_rfc3339(view.valid_until) == "2036-12-31T23:59:59.000Z");
     CHECK(stage.journal_lines() == 0);
 }
