@@ -93,7 +93,7 @@ void one_pass(Body draw) {
     Context& c = context();
     const platform::Stage& stage = platform::stage();
     ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {std::round(stage.width * stage.ratio), std::round(stage.height * stage.ratio)};
+    io.DisplaySize = {static_cast<float>(stage.pixels_x), static_cast<float>(stage.pixels_y)};
     io.DeltaTime = 1.0f / 60;
     platform::prepare_paint();
     ImGui::NewFrame();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "web/kit/flow.h"
+#include "web/kit/layout.h"
 #include "web/kit/overlays.h"
 #include "web/kit/widget.h"
 #include "web/platform/history.h"
@@ -138,30 +139,53 @@ bool button(std::string_view key, const ButtonOptions& o) {
     return t.clicked;
 }
 
-bool link(std::string_view key, const LinkOptions& o) {
-    const LabelLook look{o.type, o.color, o.color == Token::accent_text ? Token::accent_text : Token::text_secondary,
-                         face(o.type).em <= 13 ? 14.0f : 16.0f, face(o.type).em <= 13 ? 6.0f : 8.0f};
-    float w = label_width(o.label, o.icon, o.trailing, look) + 1;
-    if (o.width > 0) w = std::min(w, o.width);
-    const Rect box = flow::take({std::min(w, flow::top().kind == flow::Kind::row ? w : flow::top().area.w), o.height});
-    const KeyHash hash = key_hash(key);
-    const mirror::NodeId description = hidden_words(hash, o.description);
-    const mirror::NodeId id = mirror::open(hash, key, Tag::a, box);
-    mirror::attr(Attr::text, o.label);
+namespace {
+LabelLook link_look(const LinkOptions& o) {
+    const bool little = face(o.type).em <= 13;
+    return {o.type, o.color, o.color == Token::accent_text ? Token::accent_text : Token::text_secondary, little ? 14.0f : 16.0f, little ? 6.0f : 8.0f};
+}
+
+Type light_type(Type type) { return face(type).em <= 12 ? Type::small : face(type).em <= 13 ? Type::cell : Type::body; }
+
+mirror::NodeId mirror_link(std::string_view key, const Rect& box, const LinkOptions& o, mirror::NodeId description) {
+    const std::string words = o.light.empty() ? std::string(o.label) : std::string(o.label) + " " + std::string(o.light);
+    const mirror::NodeId id = mirror::open(key_hash(key), key, Tag::a, box);
+    mirror::attr(Attr::text, words);
     mirror::attr(Attr::href, o.href, true);
     mirror::attr(Attr::classes, type_class(o.type));
     mirror::attr(Attr::download, o.download);
     if (o.new_tab) mirror::attr(Attr::target, "_blank");
     mirror::attr_id(Attr::aria_describedby, description);
     mirror::flag(Attr::act);
-    show_foreign(o.label, box, o.color);
+    show_foreign(words, box, o.color);
     mirror::close();
-    const Touch t = touch(id, box);
-    draw_label(box, o.label, o.icon, o.trailing, look);
-    if (t.hovered) {
-        const float lead = o.icon ? look.icon_size + look.icon_gap : 0, tail = o.trailing ? look.icon_size + look.icon_gap : 0;
-        paint::horizontal_line(box.x + lead, box.y + box.h / 2 + face(o.type).em * 0.36f + 2, box.w - 1 - lead - tail, color(o.color));
+    return id;
+}
+
+void draw_link(const Rect& box, const LinkOptions& o, const LabelLook& look, bool underlined) {
+    const float strong = label_width(o.label, o.icon, nullptr, look), space = o.light.empty() ? 0 : 4;
+    const float tail = o.trailing ? look.icon_size + look.icon_gap : 0;
+    const Rect first{box.x, box.y, o.light.empty() ? box.w : std::min(strong + 1, box.w), box.h};
+    draw_label(first, o.label, o.icon, o.light.empty() ? o.trailing : nullptr, look);
+    if (!o.light.empty() && box.w > strong + space) {
+        paint::line({box.x + strong + space, box.y, box.w - strong - space, box.h}, o.light, light_type(o.type), color(o.color));
     }
+    if (!underlined) return;
+    const float lead = o.icon ? look.icon_size + look.icon_gap : 0;
+    paint::horizontal_line(box.x + lead, box.y + box.h / 2 + face(o.type).em * 0.36f + 2, box.w - 1 - lead - tail, color(o.color));
+}
+}  // namespace
+
+bool link(std::string_view key, const LinkOptions& o) {
+    const LabelLook look = link_look(o);
+    float w = label_width(o.label, o.icon, o.trailing, look) + 1;
+    if (!o.light.empty()) w += 4 + paint::width(o.light, light_type(o.type));
+    if (o.width > 0) w = std::min(w, o.width);
+    const float room = flow::top().kind == flow::Kind::row ? std::max(24.0f, width_left()) : flow::top().area.w;
+    const Rect box = flow::take({std::min(w, room), o.height});
+    const mirror::NodeId id = mirror_link(key, box, o, hidden_words(key_hash(key), o.description));
+    const Touch t = touch(id, box);
+    draw_link(box, o, look, t.hovered);
     if (t.clicked && !o.stay) o.external ? platform::leave(o.href) : platform::push_location(o.href);
     return t.clicked;
 }

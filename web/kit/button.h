@@ -35,6 +35,7 @@ bool button(std::string_view key, const ButtonOptions&);
 
 struct LinkOptions {
     std::string_view label;
+    std::string_view light;             ///< after the label, in regular weight: "NOM" and "Prénom"
     std::string_view href;              ///< path of a view, or an address elsewhere (`external`)
     Icon icon = nullptr, trailing = nullptr;
     Type type = Type::cell_strong;

@@ -19,7 +19,7 @@ void page_header(const HeaderOptions& o) {
         const auto words = [&] {
             heading(o.title, {.level = 1, .type = Type::title});
             if (!o.fact.empty()) {
-                column({.width = phone ? width_left() : 0.5f + paint::width(o.fact, Type::body) + (o.fact_strong.empty() ? 0 : 5 + paint::width(o.fact_strong, Type::card))}, [&] {
+                column({.width = phone ? 0 : 0.5f + paint::width(o.fact, Type::body) + (o.fact_strong.empty() ? 0 : 5 + paint::width(o.fact_strong, Type::card))}, [&] {
                     if (!phone) gap(6);  // down to the title's baseline
                     row({.gap = 4}, [&] {
                         text(o.fact, {.type = phone ? Type::cell : Type::body, .color = Token::text_secondary});
@@ -28,11 +28,11 @@ void page_header(const HeaderOptions& o) {
                 });
             }
         };
-        if (phone) column({.width = std::max(120.0f, width_left() - (o.actions ? 100.0f : 0.0f))}, words);
+        if (phone) column({}, words);
         else words();
         if (o.beside) row({.gap = 8}, o.beside);
         if (o.actions) {
-            spring();
+            if (!phone) spring();
             row({.gap = 12}, o.actions);
         }
     });

@@ -49,7 +49,7 @@ void columns(const ColumnsOptions&, std::initializer_list<Body>);
 struct GridOptions {
     int columns = 2;
     float gap = 16, row_gap = 12;
-    float least = 160;  ///< width of a cell under which a column is given up
+    float least = 190;  ///< width of a cell under which a column is given up
 };
 void grid(const GridOptions&, Body);
 /// In a grid: the next widget takes `n` cells; `span_all` a whole line.

@@ -96,9 +96,11 @@ void one_step(const Step& step, int number, int state, const StepperOptions& o) 
     mirror::open(key_hash("step"), "step", Tag::li, box);
     const bool linked = state < 0 && !step.href.empty();
     const Rect words{box.x + 28, box.y, box.w - 28, box.h};
-    const mirror::NodeId id = mirror::open(key_hash("words"), "words", linked ? Tag::a : Tag::span, linked ? box : words);
     const std::string_view heard = state < 0 ? o.done_word : state == 0 ? o.current_word : std::string_view();
-    mirror::attr(Attr::text, heard.empty() ? std::string(step.label) : std::string(step.label) + ", " + std::string(heard));
+    const mirror::NodeId note = hidden_words(key_hash("words"), heard);
+    const mirror::NodeId id = mirror::open(key_hash("words"), "words", linked ? Tag::a : Tag::span, linked ? box : words);
+    mirror::attr(Attr::text, step.label);
+    mirror::attr_id(Attr::aria_describedby, note);
     mirror::attr(Attr::href, linked ? step.href : "");
     mirror::attr(Attr::classes, type_class(type) + " one");
     if (state == 0) mirror::attr(Attr::aria_current, "step");

@@ -58,7 +58,7 @@ void TableRow::look(RowLook wanted) {
 
 bool TableRow::select(bool& selected) {
     if (selected) look(RowLook::selected);
-    const Rect box{state_.row.x, state_.row.y, box_column, state_.row.h};
+    const Rect box{state_.row.x - 1, state_.row.y, box_column, state_.row.h};  // under the head's box
     open_cell(state_.options->columns.size(), box, "gridcell");
     bool toggled = false;
     place({box.x + 12, box.y + (box.h - 24) / 2, 24, 24},

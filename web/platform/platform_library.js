@@ -63,9 +63,9 @@ mergeInto(LibraryManager.library, {
         const box = canvas.getBoundingClientRect();
         const ratio = devicePixelRatio || 1;
         const device = entry && entry.devicePixelContentBoxSize && entry.devicePixelContentBoxSize[0];
-        const width = device ? device.inlineSize : Math.round(box.width * ratio);
-        const height = device ? device.blockSize : Math.round(box.height * ratio);
-        _habilis_resize(box.width, box.height, ratio, width, height);
+        // What the browser says it has, unless it plainly speaks of something else (an emulated ratio).
+        const pixels = (css, said) => (said && Math.abs(said - css * ratio) < 2 ? said : Math.round(css * ratio));
+        _habilis_resize(box.width, box.height, ratio, pixels(box.width, device && device.inlineSize), pixels(box.height, device && device.blockSize));
       };
       const observer = new ResizeObserver((entries) => report(entries[entries.length - 1]));
       try {

@@ -22,7 +22,6 @@ StageEvents events;
 int frames_wanted = 0;
 std::uint32_t drawn = 0;
 bool context = false, context_lost = false;
-int pixel_width = 0, pixel_height = 0;
 Cursor cursor = Cursor::arrow;
 
 void choose_paint_mode() {
@@ -84,7 +83,7 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void habilis_frame() {
     if (frames_wanted > 0) --frames_wanted;
     ++drawn;
-    if (current.painted) js_size_canvas(pixel_width, pixel_height);
+    if (current.painted) js_size_canvas(current.pixels_x, current.pixels_y);
     if (events.frame) events.frame();
     if (frames_wanted > 0) js_request_frame();
 }
@@ -93,8 +92,8 @@ EMSCRIPTEN_KEEPALIVE void habilis_resize(double width, double height, double rat
     current.width = static_cast<float>(width);
     current.height = static_cast<float>(height);
     current.ratio = static_cast<float>(ratio);
-    pixel_width = pixels_x;
-    pixel_height = pixels_y;
+    current.pixels_x = pixels_x;
+    current.pixels_y = pixels_y;
     if (events.changed) events.changed();
     wake(2);
 }

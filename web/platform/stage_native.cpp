@@ -6,7 +6,7 @@
 
 namespace habilis::platform {
 namespace {
-Stage current{1280, 800, 1, true};
+Stage current{1280, 800, 1, 1280, 800, true};
 Media wishes;
 StageEvents events;
 double clock_ms = 0;

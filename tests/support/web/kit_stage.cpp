@@ -14,7 +14,7 @@ void open(float width, float height, float ratio) {
         return true;
     }();
     (void)started;
-    platform::fake::stage() = {width, height, ratio, true};
+    platform::fake::stage() = {width, height, ratio, static_cast<int>(width * ratio), static_cast<int>(height * ratio), true};
     set_appearance({});
     frame([] {});
 }

@@ -46,7 +46,7 @@ void status_of(std::int64_t id) {
 
 void name_link(const Person& p) {
     const std::string href = "/kit/personnes/" + std::to_string(p.id);
-    link("open", {.label = std::string(p.family) + " " + std::string(p.given), .href = href, .color = Token::text_primary});
+    link("open", {.label = p.family, .light = p.given, .href = href, .color = Token::text_primary});
 }
 
 void narrow_row(TableRow& row, const Person& p) {
