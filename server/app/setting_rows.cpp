@@ -52,6 +52,7 @@ constexpr SettingRow rows[] = {
     {"hash_passes", &Settings::hash_passes, app::setting_hash_passes, 2, 20},
     {"hash_threads", &Settings::hash_threads, app::setting_hash_threads, 0, 256},
     {"hash_queue", &Settings::hash_queue, app::setting_hash_queue, 1, 1000},
+    {"bench_bytes", &Settings::bench_bytes, app::setting_bench_bytes, 0, 1'000'000},
 };
 
 bool is_address(const std::string& text) {

@@ -49,6 +49,7 @@ struct Settings {
     std::int64_t hash_passes = 2;
     std::int64_t hash_threads = 0;
     std::int64_t hash_queue = 32;
+    std::int64_t bench_bytes = 0;
 };
 
 /// One setting: how it is called in the file, in the environment (HABILIS_PORT) and as a flag (--port), and its bounds.

@@ -26,7 +26,7 @@ std::string labels(const std::pair<std::string_view, std::string_view>& key, std
 Metrics::Metrics(std::span<const RouteRow> routes) {
     for (const RouteRow& route : routes)
         series_[{route.info.method == Method::post ? "POST" : "GET", route.info.path}];
-    for (const std::string_view pattern : {"/health", "/metrics", "openapi", "file", "other"}) series_[{"GET", pattern}];
+    for (const std::string_view pattern : {"/health", "/metrics", "/bench", "openapi", "file", "other"}) series_[{"GET", pattern}];
     series_[{"other", "other"}];
 }
 

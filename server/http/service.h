@@ -16,7 +16,7 @@ namespace habilis::server {
 
 /// Where a request goes, decided from its head alone.
 struct Destination {
-    enum class Kind : std::uint8_t { api, openapi, health, metrics, file };
+    enum class Kind : std::uint8_t { api, openapi, health, metrics, bench, file };
     Kind kind = Kind::file;
     RouteMatch match = {};
     std::size_t body_limit = 0;  ///< bytes to read at most before `answer`
