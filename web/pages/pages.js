@@ -189,7 +189,9 @@ async function submit(form, button) {
     if (reply.status !== 0) form.unanswered = null;
     const leaving = reply.answer && !form.dataset.then && body.accepted !== false;
     if (!leaving) set_busy(form, button, false);
-    if (reply.refusals) show_refusals(form, reply);
+    // The link was used or replaced meanwhile: the page says which.
+    if (reply.status === 409 && 'token' in form.dataset) await page.inspect();
+    else if (reply.refusals) show_refusals(form, reply);
     else if (body.accepted === false) show('refused');
     else finish(form, body, reply.answer);
 }
