@@ -14,10 +14,10 @@ void add_roles(Connection& connection, OrganisationId organisation, std::vector<
         "JOIN service_roles r ON r.service_id = s.id WHERE u.organisation_id = ?1 "
         "ORDER BY s.position, s.id, r.position, r.id",
         [&](const Row& row) {
-        auto id = row.id<ServiceId>(0);
-        while (service->service != id) ++service;  // both walk the catalogue in one order
-        service->roles.push_back({row.id<ServiceRoleId>(1), row.text(2)});
-        if (row.flag(3) && !service->default_role) service->default_role = service->roles.back().role;
+            auto id = row.id<ServiceId>(0);
+            while (service->service != id) ++service;  // both walk the catalogue in one order
+            service->roles.push_back({row.id<ServiceRoleId>(1), row.text(2)});
+            if (row.flag(3) && !service->default_role) service->default_role = service->roles.back().role;
         },
         organisation);
 }
@@ -30,8 +30,8 @@ std::vector<OrganisationService> services_of(Connection& connection, Organisatio
         "SELECT s.id, s.label, s.description, s.icon, s.state, s.everyone FROM subscriptions u "
         "JOIN services s ON s.id = u.service_id WHERE u.organisation_id = ?1 ORDER BY s.position, s.id",
         [&](const Row& row) {
-        OrganisationService& it = services.emplace_back();
-        Columns(row).read_all(it.service, it.label, it.description, it.icon, it.state, it.everyone);
+            OrganisationService& it = services.emplace_back();
+            Columns(row).read_all(it.service, it.label, it.description, it.icon, it.state, it.everyone);
         },
         organisation);
     add_roles(connection, organisation, services);
@@ -77,14 +77,14 @@ std::vector<MyService> services_for(Connection& connection, AccountId account,
         "JOIN subscriptions u ON u.organisation_id = m.organisation_id AND u.service_id = a.service_id "
         "WHERE m.account_id = ?1 ORDER BY o.label_key, o.id, s.position, s.id",
         [&](const Row& row) {
-        auto membership = row.id<MembershipId>(0);
-        if (std::none_of(memberships.begin(), memberships.end(),
-                         [&](const ActorMembership& mine) { return mine.membership == membership; }))
-            return;
-        MembershipId skipped;
-        MyService& it = tiles.emplace_back();
-        Columns(row).read_all(skipped, it.service, it.organisation, it.organisation_label, it.label, it.icon, it.role,
-                              it.state, it.notice, it.address);
+            auto membership = row.id<MembershipId>(0);
+            if (std::none_of(memberships.begin(), memberships.end(),
+                             [&](const ActorMembership& mine) { return mine.membership == membership; }))
+                return;
+            MembershipId skipped;
+            MyService& it = tiles.emplace_back();
+            Columns(row).read_all(skipped, it.service, it.organisation, it.organisation_label, it.label, it.icon,
+                                  it.role, it.state, it.notice, it.address);
         },
         account, language);
     return tiles;
@@ -97,8 +97,8 @@ std::vector<NamedAssignment> assignments_of(Connection& connection, MembershipId
         "JOIN service_roles r ON r.service_id = a.service_id AND r.id = a.role_id "
         "WHERE a.membership_id = ?1 ORDER BY s.position, s.id",
         [&](const Row& row) {
-        NamedAssignment& it = assignments.emplace_back();
-        Columns(row).read_all(it.service, it.label, it.role, it.role_label);
+            NamedAssignment& it = assignments.emplace_back();
+            Columns(row).read_all(it.service, it.label, it.role, it.role_label);
         },
         membership);
     return assignments;

@@ -12,13 +12,13 @@ std::vector<SheetActivity> recent_activity(Connection& connection, OrganisationI
         "LEFT JOIN accounts a ON a.id = j.actor "
         "WHERE j.about = ?2 AND (j.organisation = ?1 OR j.organisation IS NULL) ORDER BY j.sequence DESC LIMIT 8",
         [&](const Row& row) {
-        SheetActivity& it = activity.emplace_back();
-        Civility civility{};
-        std::string first_name, last_name;
-        std::int64_t event = 0;
-        Columns(row).read_all(event, it.at, civility, first_name, last_name);
-        it.event = event_name(static_cast<std::uint16_t>(event));
-        if (!last_name.empty()) it.by = full_name(civility, first_name, last_name, language);
+            SheetActivity& it = activity.emplace_back();
+            Civility civility{};
+            std::string first_name, last_name;
+            std::int64_t event = 0;
+            Columns(row).read_all(event, it.at, civility, first_name, last_name);
+            it.event = event_name(static_cast<std::uint16_t>(event));
+            if (!last_name.empty()) it.by = full_name(civility, first_name, last_name, language);
         },
         organisation, account);
     return activity;

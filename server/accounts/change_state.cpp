@@ -7,8 +7,8 @@
 #include "server/memberships/administrators.h"
 #include "server/sessions/shut_out.h"
 #include "shared/access/assign_services.h"
-#include "shared/accounts/events.h"
 #include "shared/access/last_administrator.h"
+#include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {

@@ -84,7 +84,11 @@ std::string window_sql(const ListUsers& query, const Window& window) {
         sql += " AND (" + key + ", m.account_id) " + (descending ? "<" : ">") +
                (sorting.numeric ? " (CAST(?11 AS INTEGER), ?12)" : " (?11, ?12)");
     const std::string_view direction = descending ? " DESC" : "";
-    return sql.append(" ORDER BY ").append(key).append(direction).append(", m.account_id").append(direction)
+    return sql.append(" ORDER BY ")
+        .append(key)
+        .append(direction)
+        .append(", m.account_id")
+        .append(direction)
         .append(" LIMIT ?13 OFFSET ?14");
 }
 
@@ -220,8 +224,8 @@ UserCount count_members(Connection& connection, const CountUsers& query, Instant
         return count;
     }
     const FilterValues f = filter_values(query, query.organisation, now);
-    std::string sql = "SELECT count(*) FROM memberships m CROSS JOIN accounts a ON a.id = m.account_id WHERE " +
-                      filter_condition();
+    std::string sql =
+        "SELECT count(*) FROM memberships m CROSS JOIN accounts a ON a.id = m.account_id WHERE " + filter_condition();
     if (!asks_for_unlisted(query)) sql += " AND m.listed = 1";
     count.matching = connection.integer(sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels,
                                         f.provenances, f.external, f.seen_after, f.seen_before);

@@ -26,8 +26,8 @@ std::optional<Findable> load_findable(Transaction& transaction, AccountId accoun
 }  // namespace
 
 void unindex_account(Transaction& transaction, AccountId account) {
-    auto text = transaction.one("SELECT text FROM account_search WHERE account_id = ?1",
-                                [](const Row& row) { return row.text(0); }, account);
+    auto text = transaction.one(
+        "SELECT text FROM account_search WHERE account_id = ?1", [](const Row& row) { return row.text(0); }, account);
     if (!text) return;
     transaction.run("INSERT INTO account_trigrams (account_trigrams, rowid, text) VALUES ('delete', ?1, ?2)", account,
                     *text);
@@ -38,8 +38,8 @@ void reindex_account(Transaction& transaction, AccountId account) {
     auto person = load_findable(transaction, account);
     if (!person) return unindex_account(transaction, account);
     const std::string text = search_text(*person);
-    auto before = transaction.one("SELECT text FROM account_search WHERE account_id = ?1",
-                                  [](const Row& row) { return row.text(0); }, account);
+    auto before = transaction.one(
+        "SELECT text FROM account_search WHERE account_id = ?1", [](const Row& row) { return row.text(0); }, account);
     if (before == text) return;
     unindex_account(transaction, account);
     transaction.run("INSERT INTO account_search (account_id, text) VALUES (?1, ?2)", account, text);

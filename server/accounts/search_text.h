@@ -8,8 +8,8 @@
 #include "shared/accounts/account_id.h"
 #include "shared/organisations/organisation_id.h"
 
-/// How people are written into the search index, and how a question is asked of it. The index (FTS5, trigrams) keeps for
-/// each trigram only the accounts that have it, so an answer is verified against the text itself.
+/// How people are written into the search index, and how a question is asked of it. The index (FTS5, trigrams) keeps
+/// for each trigram only the accounts that have it, so an answer is verified against the text itself.
 namespace habilis::server {
 
 /// What an account is found by.

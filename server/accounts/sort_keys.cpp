@@ -27,10 +27,10 @@ void write_sort_keys(Transaction& transaction, AccountId account) {
         "SELECT first_name, last_name, email_key, state, password_expires_at, last_sign_in_at FROM accounts "
         "WHERE id = ?1",
         [](const Row& row) {
-        Source it;
-        Columns(row).read_all(it.first_name, it.last_name, it.email_key, it.state, it.password_expires,
-                              it.last_sign_in);
-        return it;
+            Source it;
+            Columns(row).read_all(it.first_name, it.last_name, it.email_key, it.state, it.password_expires,
+                                  it.last_sign_in);
+            return it;
         },
         account);
     if (!source) return;

@@ -134,11 +134,12 @@ std::optional<StoredProfile> find_profile(Connection& connection, AccountId acco
         "language, notify_actions, notify_news, password_set_at, password_expires_at, last_sign_in_at "
         "FROM accounts WHERE id = ?1",
         [](const Row& row) {
-        StoredProfile it;
-        Columns(row).read_all(it.version, it.login, it.email, it.civility, it.first_name, it.last_name,
-                              it.notification_email, it.mobile_phone, it.phone, it.fax, it.language, it.notify_actions,
-                              it.notify_news, it.password_set, it.password_expires, it.last_sign_in);
-        return it;
+            StoredProfile it;
+            Columns(row).read_all(it.version, it.login, it.email, it.civility, it.first_name, it.last_name,
+                                  it.notification_email, it.mobile_phone, it.phone, it.fax, it.language,
+                                  it.notify_actions, it.notify_news, it.password_set, it.password_expires,
+                                  it.last_sign_in);
+            return it;
         },
         account);
     if (!profile) return profile;
@@ -165,8 +166,8 @@ std::vector<SheetMembership> memberships_of(Connection& connection, AccountId ac
         "SELECT o.id, o.label, m.role, m.external FROM memberships m JOIN organisations o ON o.id = m.organisation_id "
         "WHERE m.account_id = ?1 ORDER BY o.label_key, o.id",
         [&](const Row& row) {
-        SheetMembership& it = memberships.emplace_back();
-        Columns(row).read_all(it.organisation, it.label, it.role, it.external);
+            SheetMembership& it = memberships.emplace_back();
+            Columns(row).read_all(it.organisation, it.label, it.role, it.external);
         },
         account);
     return memberships;

@@ -10,16 +10,16 @@ namespace habilis::server {
 /// A UserFilter as the values of ten numbered parameters, ?1 to ?10, that filter_condition compares with. Lists become
 /// ",1,5," so that one fixed statement serves every combination.
 struct FilterValues {
-    OrganisationId organisation;  ///< ?1
-    Instant now;                  ///< ?2
-    std::string states;           ///< ?3
-    std::string roles;            ///< ?4
-    std::string services;         ///< ?5
-    std::string levels;           ///< ?6
-    std::string provenances;      ///< ?7
-    std::int64_t external = -1;   ///< ?8; -1: either
-    std::int64_t seen_after = 0;  ///< ?9: last sign-in at or after this (ms)
-    std::int64_t seen_before = 0; ///< ?10: last sign-in before this; 0: no bound
+    OrganisationId organisation;   ///< ?1
+    Instant now;                   ///< ?2
+    std::string states;            ///< ?3
+    std::string roles;             ///< ?4
+    std::string services;          ///< ?5
+    std::string levels;            ///< ?6
+    std::string provenances;       ///< ?7
+    std::int64_t external = -1;    ///< ?8; -1: either
+    std::int64_t seen_after = 0;   ///< ?9: last sign-in at or after this (ms)
+    std::int64_t seen_before = 0;  ///< ?10: last sign-in before this; 0: no bound
 };
 
 FilterValues filter_values(const UserFilter&, OrganisationId, Instant now);

@@ -4,8 +4,8 @@
 
 #include "server/app/chores.h"
 #include "server/app/mail_settings.h"
-#include "server/app/options_of.h"
 #include "server/app/operations.h"
+#include "server/app/options_of.h"
 #include "server/app/refusals.h"
 #include "server/app/services.h"
 #include "server/consent/publish.h"
@@ -37,19 +37,22 @@ Origins origins_of(const Settings& settings) {
 
 /// Without files the API still answers: enough for tests and for a first try.
 Result<Files> load_files(const Settings& settings, Log& log) {
-    const std::filesystem::path folder = settings.assets.empty() ? folder_of_files() : std::filesystem::path(settings.assets);
+    const std::filesystem::path folder =
+        settings.assets.empty() ? folder_of_files() : std::filesystem::path(settings.assets);
     if (!folder.empty()) return Files::load(folder, settings);
     log.write(LogLevel::warning, "no_files");
     return Files();
 }
 
 std::vector<Chore> chores_of(Database& database) {
-    return {{"forget_replies", 1h, [&database] {
-                 (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
-             }},
-            {"forget_old_access", 24h, [&database] {
-                 (void)database.write([](Transaction& transaction) { return forget_old_access(transaction), Refusals{}; });
-             }}};
+    return {
+        {"forget_replies", 1h,
+         [&database] {
+             (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
+         }},
+        {"forget_old_access", 24h, [&database] {
+             (void)database.write([](Transaction& transaction) { return forget_old_access(transaction), Refusals{}; });
+         }}};
 }
 
 }  // namespace
@@ -57,7 +60,9 @@ std::vector<Chore> chores_of(Database& database) {
 /// In the order in which they need each other.
 struct Application::Parts {
     Parts(const Settings& wanted, Outside with)
-        : settings(wanted), outside(with), listener({.address = wanted.address, .port = static_cast<int>(wanted.port)}) {}
+        : settings(wanted),
+          outside(with),
+          listener({.address = wanted.address, .port = static_cast<int>(wanted.port)}) {}
 
     const Settings settings;
     const Outside outside;
@@ -103,19 +108,19 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
     p.services = std::make_unique<Services>(Services{p.settings, *p.database, outside.clock, outside.random, *p.hasher,
                                                      *p.outbox, *p.delivery, outside.log,
                                                      SessionCookie(https, p.listener.port()), https});
-    p.service = std::make_unique<Service>(*p.services, bind_api(), origins_of(p.settings),
-                                          Operations{*p.services, p.listener},
-                                          Site{*p.services, std::move(files.value())});
+    p.service =
+        std::make_unique<Service>(*p.services, bind_api(), origins_of(p.settings), Operations{*p.services, p.listener},
+                                  Site{*p.services, std::move(files.value())});
     return std::unique_ptr<Application>(new Application(std::move(parts)));
 }
 
 void Application::Parts::start_mail() {
     mail_settings = mail_settings_of(settings, url());
     outbox = std::make_unique<Outbox>(mail_settings, outside.random);
-    delivery = std::make_unique<Delivery>(
-        Delivery::Parts{*database, mail_settings, outside.clock, [&log = outside.log](std::string_view event, std::string_view detail) {
-                            log.write(LogLevel::warning, event, {{"detail", detail}});
-                        }});
+    delivery = std::make_unique<Delivery>(Delivery::Parts{
+        *database, mail_settings, outside.clock, [&log = outside.log](std::string_view event, std::string_view detail) {
+            log.write(LogLevel::warning, event, {{"detail", detail}});
+        }});
     outbox->on_enqueue([this] { delivery->wake(); });
 }
 

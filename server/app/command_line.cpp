@@ -23,7 +23,8 @@ std::string help_of(const SettingRow& row, const Settings& defaults, Language la
     std::string help(row.help(language));
     if (!row.choices.empty()) {
         help += " (";
-        for (std::string_view choice : row.choices) help += std::string(help.back() == '(' ? "" : ", ") + std::string(choice);
+        for (std::string_view choice : row.choices)
+            help += std::string(help.back() == '(' ? "" : ", ") + std::string(choice);
         help += ')';
     }
     const std::string value = setting_text(row, defaults);
@@ -33,14 +34,16 @@ std::string help_of(const SettingRow& row, const Settings& defaults, Language la
 
 /// The command line as CLI11 sees it, before anything is believed.
 struct Parser {
-    explicit Parser(Language spoken) : language(spoken), app(std::string(words::app::command_about(spoken)), "habilis") {
+    explicit Parser(Language spoken)
+        : language(spoken), app(std::string(words::app::command_about(spoken)), "habilis") {
         using namespace words::app;
         app.fallthrough();
         app.footer(std::string(command_environment(language)));
         app.add_option("--config", config, std::string(command_config(language)));
         for (const SettingRow& row : setting_rows()) {
             std::string& value = flags.emplace_back();
-            if (!row.secret) app.add_option(flag_name(row.key), value, help_of(row, defaults, language))->type_name("…");
+            if (!row.secret)
+                app.add_option(flag_name(row.key), value, help_of(row, defaults, language))->type_name("…");
         }
         add("serve", command_serve(language), Verb::serve);
         add("demo", command_demo(language), Verb::demo);
@@ -52,7 +55,9 @@ struct Parser {
         create->add_option("--last-name", command.last_name)->required();
         for (auto [name, help, verb] : {std::tuple("backup", command_backup(language), Verb::backup),
                                         std::tuple("restore", command_restore(language), Verb::restore)})
-            add(name, help, verb)->add_option("folder", command.folder, std::string(command_folder(language)))->required();
+            add(name, help, verb)
+                ->add_option("folder", command.folder, std::string(command_folder(language)))
+                ->required();
         add("verify", command_verify(language), Verb::verify);
         add("version", command_version(language), Verb::version)
             ->add_flag("--verbose", command.verbose, std::string(command_verbose(language)));
@@ -103,7 +108,8 @@ void print_refusals(Language language, const Refusals& refusals) {
     for (const Refusal& refusal : refusals) {
         const std::string words = refusal_words(language, refusal);
         std::cerr << "habilis: " << words;
-        if (!refusal.field.empty() && words.find(refusal.field) == std::string::npos) std::cerr << " (" << refusal.field << ')';
+        if (!refusal.field.empty() && words.find(refusal.field) == std::string::npos)
+            std::cerr << " (" << refusal.field << ')';
         std::cerr << '\n';
     }
 }

@@ -13,8 +13,8 @@ struct Command {
     Verb verb = Verb::serve;
     Settings settings;
     Language language = Language::fr;
-    std::string folder;     ///< of backup and restore
-    bool verbose = false;   ///< of version
+    std::string folder;    ///< of backup and restore
+    bool verbose = false;  ///< of version
     /// Of admin create.
     std::string email;
     std::string first_name;

@@ -12,8 +12,8 @@ int print_version(const Command& command) {
     std::cout << "habilis " << build_info::version << '\n';
     if (!command.verbose) return 0;
     for (const build_info::Component& component : build_info::components)
-        std::cout << component.name << ' ' << component.version << " (" << component.licence << ", " << component.program
-                  << ")\n";
+        std::cout << component.name << ' ' << component.version << " (" << component.licence << ", "
+                  << component.program << ")\n";
     return 0;
 }
 

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> level_names{"debug", "info", "warning", "error", "off"};
 
-/// As JSON, with everything escaped that some reader takes for the end of a line or for a command to a terminal: C0, C1,
-/// U+2028 and U+2029. Bytes that are not UTF-8 become U+FFFD.
+/// As JSON, with everything escaped that some reader takes for the end of a line or for a command to a terminal: C0,
+/// C1, U+2028 and U+2029. Bytes that are not UTF-8 become U+FFFD.
 void append_escaped(std::string& to, std::string_view text) {
     constexpr std::string_view hex = "0123456789abcdef";
     to += '"';

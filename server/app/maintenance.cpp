@@ -21,7 +21,7 @@ int tell(Language language, const Result<FolderReport>& report) {
     if (found.journal.first_bad) {
         const auto& bad = *found.journal.first_bad;
         std::cerr << words::app::verify_journal(language, std::to_string(bad.line),
-                                    names_of(bad.fault)[static_cast<std::size_t>(bad.fault)])
+                                                names_of(bad.fault)[static_cast<std::size_t>(bad.fault)])
                   << '\n';
     }
     if (found.ok()) std::cout << words::app::verify_ok(language, words::number(language, found.journal.lines)) << '\n';

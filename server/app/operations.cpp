@@ -23,9 +23,9 @@ HttpReply Operations::health() const {
     reply.content_type = "application/json";
     const bool has_server = services_.outbox.settings().has_server();
     const std::string_view mail = !has_server ? "none" : services_.delivery.counters().server_down ? "failing" : "ok";
-    reply.body = std::string("{\"status\":\"") + (reply.status == 200 ? "ok" : "failing") + "\",\"reads\":" +
-                 (reads ? "true" : "false") + ",\"writes\":" + (writes ? "true" : "false") + ",\"mail\":\"" +
-                 std::string(mail) + "\"}";
+    reply.body = std::string("{\"status\":\"") + (reply.status == 200 ? "ok" : "failing") +
+                 "\",\"reads\":" + (reads ? "true" : "false") + ",\"writes\":" + (writes ? "true" : "false") +
+                 ",\"mail\":\"" + std::string(mail) + "\"}";
     return reply;
 }
 
@@ -45,8 +45,9 @@ void Operations::append_metrics(std::string& text) const {
     append_metric(text, "counter", "habilis_mails_sent_total", mails.sent);
     append_metric(text, "counter", "habilis_mails_refused_total", mails.refused);
     append_metric(text, "counter", "habilis_mail_attempts_delayed_total", mails.delayed);
-    append_metric(text, "gauge", "habilis_mails_waiting", static_cast<std::uint64_t>(services_.database.read(
-                                                              [](Connection& connection) { return count_waiting(connection); })));
+    append_metric(text, "gauge", "habilis_mails_waiting",
+                  static_cast<std::uint64_t>(
+                      services_.database.read([](Connection& connection) { return count_waiting(connection); })));
     const ListenerStatistics listener = listener_.statistics();
     append_metric(text, "gauge", "habilis_connections_waiting", listener.connections);
     append_metric(text, "gauge", "habilis_requests_queued", listener.queued);

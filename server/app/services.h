@@ -19,7 +19,7 @@ struct Services {
     const Clock& clock;
     Random& random;
     PasswordHasher& hasher;
-    Outbox& outbox;      ///< enqueue(transaction, mail); delivery wakes by itself
+    Outbox& outbox;  ///< enqueue(transaction, mail); delivery wakes by itself
     Delivery& delivery;
     Log& log;
     SessionCookie cookie;

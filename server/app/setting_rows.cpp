@@ -44,7 +44,8 @@ constexpr SettingRow rows[] = {
     {"dpo_contact", &Settings::dpo_contact, app::setting_dpo_contact},
     {"publication_director", &Settings::publication_director, app::setting_publication_director},
     {"hosting_provider", &Settings::hosting_provider, app::setting_hosting_provider},
-    {"accessibility_status", &Settings::accessibility_status, app::setting_accessibility_status, 0, 20, accessibility_states},
+    {"accessibility_status", &Settings::accessibility_status, app::setting_accessibility_status, 0, 20,
+     accessibility_states},
 
     {"self_registration", &Settings::self_registration, app::setting_self_registration},
     // OWASP's smallest cost is the default and the least.
@@ -52,7 +53,6 @@ constexpr SettingRow rows[] = {
     {"hash_passes", &Settings::hash_passes, app::setting_hash_passes, 2, 20},
     {"hash_threads", &Settings::hash_threads, app::setting_hash_threads, 0, 256},
     {"hash_queue", &Settings::hash_queue, app::setting_hash_queue, 1, 1000},
-    {"bench_bytes", &Settings::bench_bytes, app::setting_bench_bytes, 0, 1'000'000},
 };
 
 bool is_address(const std::string& text) {
@@ -65,7 +65,8 @@ bool is_base_url(std::string_view url) {
     const bool https = url.starts_with("https://");
     if (!https && !url.starts_with("http://")) return false;
     const std::string_view host = url.substr(https ? 8 : 7);
-    return !host.empty() && host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == std::string_view::npos;
+    return !host.empty() &&
+           host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == std::string_view::npos;
 }
 
 Refusal about(const RefusalCode& code, std::string_view setting) {
@@ -87,7 +88,8 @@ Refusals check_settings(const Settings& settings) {
     const bool loopback = settings.address.starts_with("127.") || settings.address == "::1";
     // Requests are taken under the public name alone: without one, nobody from outside could be answered.
     if (!loopback && settings.base_url.empty()) found.push_back(about(refusals::public_without_url, "base_url"));
-    append(found, check_mail_settings(mail_settings_of(settings, settings.base_url.empty() ? "http://127.0.0.1" : settings.base_url)));
+    append(found, check_mail_settings(
+                      mail_settings_of(settings, settings.base_url.empty() ? "http://127.0.0.1" : settings.base_url)));
     return found;
 }
 

@@ -86,7 +86,8 @@ std::optional<Refusal> set_setting(Settings& settings, const SettingText& text) 
 
 Refusals read_settings_file(Settings& settings, const std::string& path) {
     std::ifstream file(path);
-    if (!file) return {{refusals::settings_file, "", {{"file", path}, {"cause", std::generic_category().message(errno)}}}};
+    if (!file)
+        return {{refusals::settings_file, "", {{"file", path}, {"cause", std::generic_category().message(errno)}}}};
     Refusals found;
     std::set<std::string> seen;
     std::string line;

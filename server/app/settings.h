@@ -49,7 +49,6 @@ struct Settings {
     std::int64_t hash_passes = 2;
     std::int64_t hash_threads = 0;
     std::int64_t hash_queue = 32;
-    std::int64_t bench_bytes = 0;
 };
 
 /// One setting: how it is called in the file, in the environment (HABILIS_PORT) and as a flag (--port), and its bounds.
@@ -60,9 +59,9 @@ struct SettingRow {
     Member member;
     std::string_view (*help)(Language);
     std::int64_t minimum = 0;
-    std::int64_t maximum = 1000;                      ///< of a number, or bytes of a text
-    std::span<const std::string_view> choices = {};   ///< of a text
-    bool secret = false;                              ///< no flag: any user of the machine sees command lines
+    std::int64_t maximum = 1000;                     ///< of a number, or bytes of a text
+    std::span<const std::string_view> choices = {};  ///< of a text
+    bool secret = false;                             ///< no flag: any user of the machine sees command lines
 };
 
 std::span<const SettingRow> setting_rows();

@@ -13,8 +13,9 @@ bool notice_pending(Connection& connection, AccountId account, Instant now) {
 
 NoticeAnswer answer_to(Connection& connection, AccountId account, std::int64_t major) {
     return connection
-        .one("SELECT accepted FROM consents WHERE account_id = ?1 AND major = ?2 ORDER BY id DESC LIMIT 1",
-             [](const Row& row) { return row.flag(0) ? NoticeAnswer::accepted : NoticeAnswer::refused; }, account, major)
+        .one(
+            "SELECT accepted FROM consents WHERE account_id = ?1 AND major = ?2 ORDER BY id DESC LIMIT 1",
+            [](const Row& row) { return row.flag(0) ? NoticeAnswer::accepted : NoticeAnswer::refused; }, account, major)
         .value_or(NoticeAnswer::pending);
 }
 

@@ -32,9 +32,9 @@ bool show_text(Transaction& transaction, NoticeId notice, Language language, con
                std::string_view hash) {
     const std::string content = encode(text);
     const bool shown = transaction.integer(
-        R"(SELECT count(*) FROM notice_texts
+                           R"(SELECT count(*) FROM notice_texts
            WHERE notice_id = ?1 AND language = ?2 AND hash = ?3 AND content = ?4 AND shown = 1)",
-        notice, language, hash, content) != 0;
+                           notice, language, hash, content) != 0;
     if (shown) return false;
     transaction.run("UPDATE notice_texts SET shown = 0 WHERE notice_id = ?1 AND language = ?2 AND shown = 1", notice,
                     language);

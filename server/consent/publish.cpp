@@ -25,8 +25,8 @@ struct NoticeSheet {
     std::vector<NoticeFact> summary;
     std::vector<OptionalPurpose> optional;
     static constexpr std::array fields{
-        field<&NoticeSheet::version>("version"), field<&NoticeSheet::effective>("effective"),
-        field<&NoticeSheet::title>("title"),     field<&NoticeSheet::summary>("summary"),
+        field<&NoticeSheet::version>("version"),   field<&NoticeSheet::effective>("effective"),
+        field<&NoticeSheet::title>("title"),       field<&NoticeSheet::summary>("summary"),
         field<&NoticeSheet::optional>("optional"),
     };
 };
@@ -61,7 +61,8 @@ std::optional<Loaded> load(std::span<const NoticeFile> files, const NoticeFile& 
     const Result<NoticeSheet> sheet = decode<NoticeSheet>(file.content);
     const std::string html = std::string(file.path.substr(0, file.path.size() - sheet_end.size())) + ".html";
     const std::string_view text = content_of(files, html);
-    if (!sheet.ok() || text.empty() || !sheet->effective || notice_version(sheet->version) != version) return std::nullopt;
+    if (!sheet.ok() || text.empty() || !sheet->effective || notice_version(sheet->version) != version)
+        return std::nullopt;
     Loaded loaded{sheet->effective, {sheet->title, filled_in(text, settings, true), sheet->summary, sheet->optional}};
     for (NoticeFact& fact : loaded.text.summary) fact.text = filled_in(fact.text, settings, false);
     return loaded;
@@ -120,7 +121,8 @@ void publish(Transaction& transaction, NoticeVersion version, Language language,
 
 }  // namespace
 
-Refusals publish_notices(Database& database, std::span<const NoticeFile> files, std::span<const NoticeSetting> settings) {
+Refusals publish_notices(Database& database, std::span<const NoticeFile> files,
+                         std::span<const NoticeSetting> settings) {
     Texts texts;
     if (Refusals found = load_all(files, settings, texts); !found.empty()) return found;
     return database.write([&](Transaction& transaction) {

@@ -27,10 +27,10 @@ bool take(std::string_view& text, std::string_view name, std::uint32_t& number) 
 
 std::string argon2id(Random& random, const Argon2Cost& cost, std::string_view password) {
     const std::string salt = random_bytes(random, salt_bytes);
-    std::string phc(argon2_encodedlen(cost.passes, cost.memory_kib, cost.lanes, salt_bytes, hash_bytes, Argon2_id), '\0');
-    const int error =
-        argon2id_hash_encoded(cost.passes, cost.memory_kib, cost.lanes, password.data(), password.size(), salt.data(),
-                              salt.size(), hash_bytes, phc.data(), phc.size());
+    std::string phc(argon2_encodedlen(cost.passes, cost.memory_kib, cost.lanes, salt_bytes, hash_bytes, Argon2_id),
+                    '\0');
+    const int error = argon2id_hash_encoded(cost.passes, cost.memory_kib, cost.lanes, password.data(), password.size(),
+                                            salt.data(), salt.size(), hash_bytes, phc.data(), phc.size());
     if (error == ARGON2_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
     if (error != ARGON2_OK) throw std::runtime_error(std::string("Argon2id: ") + argon2_error_message(error));
     phc.resize(phc.find('\0'));

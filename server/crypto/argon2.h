@@ -21,7 +21,8 @@ struct Argon2Cost {
 /// The password is NFKC already. Throws std::bad_alloc or std::runtime_error when the memory cannot be had.
 std::string argon2id(Random&, const Argon2Cost&, std::string_view password);
 
-/// Recomputes the hash with the string's own cost. A string that is not Argon2id or costs more than 1 GiB never matches.
+/// Recomputes the hash with the string's own cost. A string that is not Argon2id or costs more than 1 GiB never
+/// matches.
 bool argon2id_matches(std::string_view phc, std::string_view password);
 
 /// The cost written in a PHC string; nothing when it is not Argon2id version 19.

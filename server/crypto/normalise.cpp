@@ -20,9 +20,7 @@ std::optional<std::string> mapped(std::string_view utf8, int options) {
 
 }  // namespace
 
-std::optional<std::string> to_nfc(std::string_view utf8) {
-    return mapped(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-}
+std::optional<std::string> to_nfc(std::string_view utf8) { return mapped(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE); }
 
 std::optional<std::string> to_nfkc(std::string_view utf8) {
     return mapped(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);

@@ -13,8 +13,9 @@ std::optional<std::string> to_nfc(std::string_view utf8);
 /// a combining é, a full-width letter, a no-break space). Nothing when the bytes are not UTF-8.
 std::optional<std::string> to_nfkc(std::string_view utf8);
 
-/// What e-mail addresses and login names are compared by: NFKC_Casefold (UAX 31), which also drops invisible characters.
-/// Mail is only ever sent to the address as it was stored, never to this. Nothing when the bytes are not UTF-8.
+/// What e-mail addresses and login names are compared by: NFKC_Casefold (UAX 31), which also drops invisible
+/// characters. Mail is only ever sent to the address as it was stored, never to this. Nothing when the bytes are not
+/// UTF-8.
 std::optional<std::string> email_key(std::string_view utf8);
 
 }  // namespace habilis::server

@@ -23,8 +23,8 @@ class PasswordHasher {
 public:
     struct Options {
         Argon2Cost cost = {};
-        unsigned threads = 0;     ///< 0: one for each core
-        std::size_t queue = 32;   ///< computations that may wait
+        unsigned threads = 0;    ///< 0: one for each core
+        std::size_t queue = 32;  ///< computations that may wait
     };
 
     struct Verdict {

@@ -82,7 +82,8 @@ std::string describe(EVP_PKEY* key) {
     const char* type = EVP_PKEY_get0_type_name(key);
     std::string name = type != nullptr ? type : "?";
     char curve[64] = {};
-    if (name == "EC" && EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_GROUP_NAME, curve, sizeof curve, nullptr) == 1)
+    if (name == "EC" &&
+        EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_GROUP_NAME, curve, sizeof curve, nullptr) == 1)
         return name + " " + (std::string_view(curve) == "prime256v1" ? "P-256" : curve);
     if (name.starts_with("RSA") || name == "DSA") return name + " " + std::to_string(EVP_PKEY_get_bits(key));
     return name;

@@ -17,15 +17,15 @@ Actor DemoStage::actor(AccountId account) {
         connection.each(
             "SELECT platform_role, language FROM accounts WHERE id = ?1",
             [&](const Row& row) {
-            actor.platform_role = row.choice<PlatformRole>(0);
-            actor.language = row.choice<Language>(1);
+                actor.platform_role = row.choice<PlatformRole>(0);
+                actor.language = row.choice<Language>(1);
             },
             account);
         connection.each(
             "SELECT id, organisation_id, role FROM memberships WHERE account_id = ?1 ORDER BY organisation_id",
             [&](const Row& row) {
-            actor.memberships.push_back(
-                {row.id<MembershipId>(0), row.id<OrganisationId>(1), row.choice<OrganisationRole>(2), {}});
+                actor.memberships.push_back(
+                    {row.id<MembershipId>(0), row.id<OrganisationId>(1), row.choice<OrganisationRole>(2), {}});
             },
             account);
         return actor;

@@ -15,7 +15,7 @@ namespace habilis::server {
 inline constexpr std::string_view demo_password = "lanterne bleue sous la pluie";
 
 class DemoStage {
- public:
+public:
     /// `clock` is also the one that the door's database writes by.
     DemoStage(const Door& door, FakeClock& clock) : door_(door), clock_(clock) {}
 
@@ -44,7 +44,7 @@ class DemoStage {
     AccountId account_of(std::string_view email);
     std::string login_of(AccountId);
 
- private:
+private:
     static constexpr std::string_view address = "192.0.2.10";  ///< reserved for documentation (RFC 5737)
 
     std::string mailed_token(AccountId);

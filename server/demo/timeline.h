@@ -14,7 +14,7 @@ namespace habilis::server {
 /// What happens in the demonstration, each step at its time. Steps are added in any order and run in that of their
 /// times; what an earlier one creates, a later one finds in the maps.
 class DemoTimeline {
- public:
+public:
     DemoTimeline(DemoStage& stage, const DemoScript& script, Instant now) : stage_(stage), script_(script), now_(now) {}
 
     void add_platform();
@@ -26,7 +26,7 @@ class DemoTimeline {
 
     [[nodiscard]] AccountId account(std::size_t person) const { return accounts_.at(person); }
 
- private:
+private:
     struct Founded {
         OrganisationId organisation;
         AccountId founder;

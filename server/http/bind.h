@@ -19,7 +19,8 @@ Result<std::string> serve_route(Call& call) {
     typename R::Request request{};
     // A verb whose rules depend on more than the request (a form's variant) runs them itself, all at once.
     constexpr bool checked_by_verb = requires { R::Request::checked_by_verb; };
-    if (Refusals refusals = call.prepare(fields_of<typename R::Request>(), &request, !checked_by_verb); !refusals.empty())
+    if (Refusals refusals = call.prepare(fields_of<typename R::Request>(), &request, !checked_by_verb);
+        !refusals.empty())
         return refusals;
     Result<typename R::Reply> reply = handle(R{}, call, std::as_const(request));
     if (!reply.ok()) return reply.refusals();
@@ -28,9 +29,9 @@ Result<std::string> serve_route(Call& call) {
 
 template <class R>
 RouteRow row_of_route() {
-    static_assert(R::info.permission == Permission::none ||
-                      R::info.path.find("{organisation}") != std::string_view::npos,
-                  "a permission is asked in an organisation: the path must name {organisation}");
+    static_assert(
+        R::info.permission == Permission::none || R::info.path.find("{organisation}") != std::string_view::npos,
+        "a permission is asked in an organisation: the path must name {organisation}");
     return {R::info, fields_of<typename R::Request>(), fields_of<typename R::Reply>(), &serve_route<R>};
 }
 

@@ -30,8 +30,8 @@ void Call::load_session() {
     const std::string_view token = services_.cookie.read(request_.head);
     if (token.empty()) return;
     token_hash_ = hash_of(token);
-    session_ = services_.database.read(
-        [&](Connection& connection) { return load_actor(connection, token_hash_, now_); });
+    session_ =
+        services_.database.read([&](Connection& connection) { return load_actor(connection, token_hash_, now_); });
     if (session_) language_ = session_->actor.language;
 }
 
@@ -98,7 +98,8 @@ void Call::leave(Transaction& transaction, std::string_view reply) {
 
 std::string Call::user_agent() const {
     std::string agent(request_.head.header("user-agent").substr(0, 256));
-    std::replace_if(agent.begin(), agent.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+    std::replace_if(
+        agent.begin(), agent.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
     return agent;
 }
 

@@ -42,11 +42,11 @@ public:
     [[nodiscard]] const Settings& settings() const { return services_.settings; }
     [[nodiscard]] const Services& services() const { return services_; }
 
-    /// The door for writes: work(Transaction&) → Result<Reply>, on the writer's thread (no hashing, mail or file inside).
-    /// Before it runs, the person is loaded again and asked again for the route's right, so that a right that was
-    /// revoked meanwhile writes nothing; `actor()` is then that newer one. For signed-in people the reply is kept under
-    /// the request's UUID in the same transaction: a repeat gets it again and does nothing, another request with the
-    /// same UUID is refused. (Not for requests that hold a secret: no fast hash of one is kept.)
+    /// The door for writes: work(Transaction&) → Result<Reply>, on the writer's thread (no hashing, mail or file
+    /// inside). Before it runs, the person is loaded again and asked again for the route's right, so that a right that
+    /// was revoked meanwhile writes nothing; `actor()` is then that newer one. For signed-in people the reply is kept
+    /// under the request's UUID in the same transaction: a repeat gets it again and does nothing, another request with
+    /// the same UUID is refused. (Not for requests that hold a secret: no fast hash of one is kept.)
     template <class Reply, class F>
     Result<Reply> transact(F&& work) {
         return services_.database.write([&](Transaction& transaction) -> Result<Reply> {

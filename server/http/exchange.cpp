@@ -92,15 +92,15 @@ Next read_head(Peer& peer, const Service& service) {
         return Next::network;
     }
     auto parsed = parse_head(peer.in.substr(0, end));
-    if (const auto* refusal = std::get_if<Refusal>(&parsed)) return refuse(peer, service.refuse(*refusal, Head()), false);
+    if (const auto* refusal = std::get_if<Refusal>(&parsed))
+        return refuse(peer, service.refuse(*refusal, Head()), false);
     Head& head = std::get<Head>(parsed);
     auto admitted = service.admit(head);
     if (const auto* reply = std::get_if<HttpReply>(&admitted)) return refuse(peer, *reply, head.method() == "HEAD");
     peer.destination = std::get<Destination>(std::move(admitted));
     peer.in.erase(0, end);
     peer.head = std::move(head);
-    peer.close_after_reply = peer.head->http_1_0() ||
-                                   same_without_case(peer.head->header("connection"), "close");
+    peer.close_after_reply = peer.head->http_1_0() || same_without_case(peer.head->header("connection"), "close");
     peer.enter(Peer::State::body, peer.head->content_length());
     if (peer.head->has("expect") && !peer.ready()) {
         peer.out += "HTTP/1.1 100 Continue\r\n\r\n";
@@ -144,8 +144,7 @@ Next advance(Peer& peer, const Service& service, bool stopping) {
     switch (peer.state()) {
         case Peer::State::writing: return after_writing(peer);
         case Peer::State::closing: return Next::network;
-        case Peer::State::body:
-            return peer.ready() ? answer_request(peer, service, stopping) : Next::network;
+        case Peer::State::body: return peer.ready() ? answer_request(peer, service, stopping) : Next::network;
         case Peer::State::idle:
         case Peer::State::head: return read_head(peer, service);
     }

@@ -26,10 +26,14 @@ struct ManifestEntry {
     bool immutable = false;
     std::vector<std::string> settings;
     static constexpr std::array fields{
-        field<&ManifestEntry::path>("path"),   field<&ManifestEntry::language>("language"),
-        field<&ManifestEntry::file>("file"),   field<&ManifestEntry::type>("type"),
-        field<&ManifestEntry::etag>("etag"),   field<&ManifestEntry::br>("br"),
-        field<&ManifestEntry::gz>("gz"),       field<&ManifestEntry::immutable>("immutable"),
+        field<&ManifestEntry::path>("path"),
+        field<&ManifestEntry::language>("language"),
+        field<&ManifestEntry::file>("file"),
+        field<&ManifestEntry::type>("type"),
+        field<&ManifestEntry::etag>("etag"),
+        field<&ManifestEntry::br>("br"),
+        field<&ManifestEntry::gz>("gz"),
+        field<&ManifestEntry::immutable>("immutable"),
         field<&ManifestEntry::settings>("settings"),
     };
 };
@@ -76,13 +80,14 @@ void fill_in(std::string& html, const ManifestEntry& entry, const Settings& sett
     for (const std::string& key : entry.settings) {
         const std::string placeholder = "{" + key + "}";
         const std::string text = escaped(shown_setting(key, settings, language));
-        for (std::size_t at = html.find(placeholder); at != std::string::npos; at = html.find(placeholder, at + text.size()))
+        for (std::size_t at = html.find(placeholder); at != std::string::npos;
+             at = html.find(placeholder, at + text.size()))
             html.replace(at, placeholder.size(), text);
     }
 }
 
-std::optional<FileForm> compressed(const std::filesystem::path& folder, const std::string& name, const std::string& etag,
-                                   std::string_view suffix) {
+std::optional<FileForm> compressed(const std::filesystem::path& folder, const std::string& name,
+                                   const std::string& etag, std::string_view suffix) {
     if (name.empty()) return std::nullopt;
     auto content = content_of(folder / name);
     if (!content) return std::nullopt;
@@ -114,7 +119,9 @@ Accepted accepted_by(std::string_view header) {
     return accepted;
 }
 
-bool has_tag(std::string_view list, std::string_view etag) { return list == "*" || list.find(etag) != std::string_view::npos; }
+bool has_tag(std::string_view list, std::string_view etag) {
+    return list == "*" || list.find(etag) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -146,7 +153,8 @@ Result<Files> Files::load(const std::filesystem::path& folder, const Settings& s
 }
 
 const File* Files::find(std::string_view path, Language language) const {
-    if (const auto page = pages_.find(std::pair(std::string(path), language)); page != pages_.end()) return &page->second;
+    if (const auto page = pages_.find(std::pair(std::string(path), language)); page != pages_.end())
+        return &page->second;
     if (const auto file = files_.find(path); file != files_.end()) return &file->second;
     return nullptr;
 }

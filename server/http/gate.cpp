@@ -70,9 +70,9 @@ bool is_number(std::string_view text) {
 bool looks_like_uuid(std::string_view text) {
     constexpr std::string_view shape = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
     return text.size() == shape.size() && std::equal(text.begin(), text.end(), shape.begin(), [](char c, char s) {
-        const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-        return s == 'h' ? hex : c == '-';
-    });
+               const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+               return s == 'h' ? hex : c == '-';
+           });
 }
 
 bool knows_host(const Origins& origins, std::string_view host) {

@@ -18,8 +18,8 @@ struct Origins {
 
 /// What a request may carry where it goes.
 struct Admitted {
-    bool write = false;                 ///< a POST of the API: JSON body, request id, same origin
-    std::size_t body_limit = 0;         ///< bytes
+    bool write = false;          ///< a POST of the API: JSON body, request id, same origin
+    std::size_t body_limit = 0;  ///< bytes
 };
 
 /// True when the Host header is the public name or, without one, this machine itself: a page of another site whose name

@@ -38,9 +38,9 @@ bool is_any_of(std::string_view name, std::initializer_list<std::string_view> na
 
 /// Headers that have one meaning; twice, two readers of one request could take different ones (RFC 9112, 11.2).
 bool only_once(std::string_view name) {
-    return is_any_of(name, {"host", "content-length", "content-type", "cookie", "origin", "sec-fetch-site", "range",
-                            "expect", "habilis-request", "habilis-epoch", "authorization", "if-none-match",
-                            "x-forwarded-for", "connection"});
+    return is_any_of(
+        name, {"host", "content-length", "content-type", "cookie", "origin", "sec-fetch-site", "range", "expect",
+               "habilis-request", "habilis-epoch", "authorization", "if-none-match", "x-forwarded-for", "connection"});
 }
 
 /// cpp-httplib keeps the peer's address in headers of these names, where a stranger's would hide it (CVE-2025-66570).
@@ -149,7 +149,8 @@ std::variant<Head, Refusal> parse_head(std::string raw) {
     for (std::size_t line = 0;; ++line) {
         const std::size_t end = text.find("\r\n", begin);
         if (end == begin) break;
-        if (line > head_limits::lines || text.substr(begin, end - begin).find_first_of("\r\n") != std::string_view::npos)
+        if (line > head_limits::lines ||
+            text.substr(begin, end - begin).find_first_of("\r\n") != std::string_view::npos)
             return Refusal{refusals::bad_head};
         const Head::Span span{begin, end - begin};
         if (auto refusal = line == 0 ? head.read_request_line(span) : head.read_header(span)) return *refusal;

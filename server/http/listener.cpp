@@ -66,7 +66,7 @@ public:
     void run(const Service& service) {
         service_ = &service;
         WorkQueue<std::unique_ptr<Peer>> queue(options_.workers, options_.queue,
-                                                     [this](std::unique_ptr<Peer> c) { serve(std::move(c)); });
+                                               [this](std::unique_ptr<Peer> c) { serve(std::move(c)); });
         Lobby lobby(possible_connections(options_.connections),
                     [this](std::unique_ptr<Peer> c) { hand_over(std::move(c)); });
         queue_ = &queue;
@@ -103,7 +103,8 @@ private:
     void hand_over(std::unique_ptr<Peer> peer) {
         if (queue_->push(peer)) return;
         ++turned_away_;
-        peer->out = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 2\r\nConnection: close\r\n\r\n";
+        peer->out =
+            "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 2\r\nConnection: close\r\n\r\n";
         peer->flush();
     }
 
@@ -127,12 +128,10 @@ private:
 
     /// Between two requests of one client.
     bool refill(Peer& peer) {
-        if (peer.state() == Peer::State::idle &&
-            (stopping_ || queue_->waiting() > 0 || !peer.arrives_within(linger)))
+        if (peer.state() == Peer::State::idle && (stopping_ || queue_->waiting() > 0 || !peer.arrives_within(linger)))
             return false;
         const bool alive = peer.receive();
-        if (peer.state() == Peer::State::idle && !peer.in.empty())
-            peer.enter(Peer::State::head);
+        if (peer.state() == Peer::State::idle && !peer.in.empty()) peer.enter(Peer::State::head);
         return alive && peer.ready();
     }
 

@@ -11,10 +11,10 @@ class Service;
 
 struct ListenerOptions {
     std::string address = "127.0.0.1";
-    int port = 0;                       ///< 0: any free one
-    std::size_t workers = 64;           ///< threads that answer; more than may wait for a password hash
-    std::size_t queue = 256;            ///< requests that may wait for one of them; beyond, 503
-    std::size_t connections = 4096;     ///< open at once, fewer when the process may open fewer files
+    int port = 0;                    ///< 0: any free one
+    std::size_t workers = 64;        ///< threads that answer; more than may wait for a password hash
+    std::size_t queue = 256;         ///< requests that may wait for one of them; beyond, 503
+    std::size_t connections = 4096;  ///< open at once, fewer when the process may open fewer files
 };
 
 struct ListenerStatistics {

@@ -123,7 +123,8 @@ void Lobby::loop() {
     while (true) {
         const int count = epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), sweep_every);
         for (int i = 0; i < count; ++i)
-            if (events[static_cast<std::size_t>(i)].data.fd != wake_) handle(events[static_cast<std::size_t>(i)].data.fd);
+            if (events[static_cast<std::size_t>(i)].data.fd != wake_)
+                handle(events[static_cast<std::size_t>(i)].data.fd);
         const auto now = Peer::Clock::now();
         if (now - swept > std::chrono::milliseconds(sweep_every)) {
             sweep();

@@ -24,9 +24,9 @@ std::string labels(const std::pair<std::string_view, std::string_view>& key, std
 }  // namespace
 
 Metrics::Metrics(std::span<const RouteRow> routes) {
-    for (const RouteRow& route : routes)
-        series_[{route.info.method == Method::post ? "POST" : "GET", route.info.path}];
-    for (const std::string_view pattern : {"/health", "/metrics", "/bench", "openapi", "file", "other"}) series_[{"GET", pattern}];
+    for (const RouteRow& route : routes) series_[{route.info.method == Method::post ? "POST" : "GET", route.info.path}];
+    for (const std::string_view pattern : {"/health", "/metrics", "openapi", "file", "other"})
+        series_[{"GET", pattern}];
     series_[{"other", "other"}];
 }
 
@@ -55,7 +55,8 @@ void Metrics::append_to(std::string& text) const {
         for (std::size_t i = 0; i <= bounds.size(); ++i) {
             total += series.by_time[i];
             const std::string bound = i < bounds.size() ? seconds(static_cast<std::uint64_t>(bounds[i])) : "+Inf";
-            lines += "habilis_request_seconds_bucket" + labels(key, ",le=\"" + bound + '"') + ' ' + std::to_string(total) + '\n';
+            lines += "habilis_request_seconds_bucket" + labels(key, ",le=\"" + bound + '"') + ' ' +
+                     std::to_string(total) + '\n';
         }
         if (total == 0) continue;
         text += lines;

@@ -23,8 +23,9 @@ public:
     void append_to(std::string& text) const;
 
 private:
-    static constexpr std::array<int, 16> statuses{200, 303, 304, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503, 0};
-    static constexpr std::array<std::int64_t, 9> bounds{500,    1'000,   2'500,   5'000,  10'000,
+    static constexpr std::array<int, 16> statuses{200, 303, 304, 400, 401, 403, 404, 405,
+                                                  409, 413, 415, 422, 429, 500, 503, 0};
+    static constexpr std::array<std::int64_t, 9> bounds{500,    1'000,   2'500,   5'000,    10'000,
                                                         50'000, 100'000, 500'000, 1'000'000};  // microseconds
     struct Series {
         std::array<std::atomic<std::uint64_t>, statuses.size()> by_status{};

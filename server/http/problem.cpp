@@ -29,7 +29,8 @@ std::string_view title_of(RefusalKind kind, Language language) {
 
 /// What cannot be read comes first, then what is not theirs to ask, then what is wrong with it.
 RefusalKind leading_kind(const Refusals& refusals) {
-    for (RefusalKind kind : {RefusalKind::malformed, RefusalKind::unauthenticated, RefusalKind::not_found, RefusalKind::forbidden})
+    for (RefusalKind kind :
+         {RefusalKind::malformed, RefusalKind::unauthenticated, RefusalKind::not_found, RefusalKind::forbidden})
         for (const Refusal& refusal : refusals)
             if (refusal.code.kind == kind) return kind;
     return refusals.empty() ? RefusalKind::unavailable : refusals.front().code.kind;

@@ -49,7 +49,8 @@ struct Normaliser {
 
     void text(const FieldRow& row, std::string& value, const std::string& path) {
         if (row.rules.secret) return;
-        const bool ascii = std::all_of(value.begin(), value.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+        const bool ascii =
+            std::all_of(value.begin(), value.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
         if (ascii) return;
         if (auto nfc = to_nfc(value)) value = std::move(*nfc);
         else found.push_back({refusals::not_unicode, path});

@@ -15,7 +15,8 @@ using QueryParameters = std::vector<std::pair<std::string, std::string>>;
 /// "a=1&b=x%20y" decoded, in its order; nothing when an escape is broken or there are more than 64.
 std::optional<QueryParameters> parse_query(std::string_view query);
 
-/// Into the fields of a GET route's request. Every unknown, repeated (but for lists) or unreadable parameter is refused.
+/// Into the fields of a GET route's request. Every unknown, repeated (but for lists) or unreadable parameter is
+/// refused.
 Refusals fill_from_query(FieldList, void* object, const QueryParameters&);
 
 /// Makes every text NFC, lists and records included (passwords are left as typed: the hasher normalises them). Text

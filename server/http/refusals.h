@@ -6,9 +6,9 @@
 namespace habilis::refusals {
 
 inline constexpr RefusalCode bad_head{"http.bad_head", RefusalKind::malformed};
-inline constexpr RefusalCode bad_header{"http.bad_header", RefusalKind::malformed};              // {header}
-inline constexpr RefusalCode repeated_header{"http.repeated_header", RefusalKind::malformed};    // {header}
-inline constexpr RefusalCode path_too_long{"http.path_too_long", RefusalKind::malformed};        // {maximum}
+inline constexpr RefusalCode bad_header{"http.bad_header", RefusalKind::malformed};            // {header}
+inline constexpr RefusalCode repeated_header{"http.repeated_header", RefusalKind::malformed};  // {header}
+inline constexpr RefusalCode path_too_long{"http.path_too_long", RefusalKind::malformed};      // {maximum}
 inline constexpr RefusalCode bad_query{"http.bad_query", RefusalKind::malformed};
 inline constexpr RefusalCode unknown_host{"http.unknown_host", RefusalKind::malformed};
 inline constexpr RefusalCode length_required{"http.length_required", RefusalKind::malformed};
@@ -16,7 +16,7 @@ inline constexpr RefusalCode body_not_expected{"http.body_not_expected", Refusal
 inline constexpr RefusalCode body_cut_short{"http.body_cut_short", RefusalKind::malformed};
 inline constexpr RefusalCode encoded_body{"http.encoded_body", RefusalKind::media_type};
 inline constexpr RefusalCode json_expected{"http.json_expected", RefusalKind::media_type};
-inline constexpr RefusalCode body_too_large{"http.body_too_large", RefusalKind::too_large};      // {maximum} bytes
+inline constexpr RefusalCode body_too_large{"http.body_too_large", RefusalKind::too_large};       // {maximum} bytes
 inline constexpr RefusalCode method_not_allowed{"http.method_not_allowed", RefusalKind::method};  // {allowed}
 inline constexpr RefusalCode request_id_missing{"http.request_id_missing", RefusalKind::forbidden};
 inline constexpr RefusalCode foreign_origin{"http.foreign_origin", RefusalKind::forbidden};

@@ -30,7 +30,7 @@ struct PathValue {
 struct RouteMatch {
     const RouteRow* row = nullptr;  ///< none: no such path, or not with this method
     std::vector<PathValue> values;
-    bool other_method = false;      ///< the path exists with the other method
+    bool other_method = false;  ///< the path exists with the other method
 };
 
 /// Finds the route of a path by comparing pieces: no pattern language, no recursion, time bounded by the table.

@@ -28,8 +28,7 @@ std::string describe(const RouteTable& table) {
 
 }  // namespace
 
-Service::Service(const Services& services, RouteTable routes, Origins origins, Operations operations,
-                 Site site)
+Service::Service(const Services& services, RouteTable routes, Origins origins, Operations operations, Site site)
     : services_(services),
       routes_(std::move(routes)),
       origins_(std::move(origins)),
@@ -50,7 +49,6 @@ std::variant<Refusal, Destination> Service::find_destination(const Head& head) c
         // For the operator's tools on this machine; what comes through a proxy comes from somebody else.
         const bool forwarded = head.has("x-forwarded-for") || head.has("forwarded");
         if (path == "/metrics" && !forwarded) destination.kind = Destination::Kind::metrics;
-        if (path == "/bench" && services_.settings.bench_bytes > 0) destination.kind = Destination::Kind::bench;
         return destination;
     }
     path.remove_prefix(api_prefix.size());
@@ -119,9 +117,6 @@ HttpReply Service::choose(const HttpRequest& request, const Destination& destina
         case Destination::Kind::api: return answer_api(request, destination, request_id);
         case Destination::Kind::health: return operations_.health();
         case Destination::Kind::metrics: return answer_metrics();
-        case Destination::Kind::bench:
-            return {.content_type = "application/json",
-                    .body = std::string(static_cast<std::size_t>(services_.settings.bench_bytes), ' ')};
         case Destination::Kind::file: return site_.answer(request);
         case Destination::Kind::openapi: return {.content_type = "application/json", .body = openapi_};
     }
@@ -133,7 +128,6 @@ std::string_view Service::pattern_of(const Destination& destination) {
         case Destination::Kind::api: return destination.match.row->info.path;
         case Destination::Kind::health: return "/health";
         case Destination::Kind::metrics: return "/metrics";
-        case Destination::Kind::bench: return "/bench";
         case Destination::Kind::openapi: return "openapi";
         case Destination::Kind::file: return "file";
     }

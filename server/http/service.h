@@ -16,7 +16,7 @@ namespace habilis::server {
 
 /// Where a request goes, decided from its head alone.
 struct Destination {
-    enum class Kind : std::uint8_t { api, openapi, health, metrics, bench, file };
+    enum class Kind : std::uint8_t { api, openapi, health, metrics, file };
     Kind kind = Kind::file;
     RouteMatch match = {};
     std::size_t body_limit = 0;  ///< bytes to read at most before `answer`
@@ -40,7 +40,8 @@ private:
     [[nodiscard]] HttpReply answer_api(const HttpRequest&, const Destination&, const std::string& request_id) const;
     [[nodiscard]] HttpReply choose(const HttpRequest&, const Destination&, const std::string& request_id) const;
     [[nodiscard]] HttpReply answer_metrics() const;
-    void account_for(std::string_view method, const HttpReply&, std::int64_t microseconds, std::string_view request_id) const;
+    void account_for(std::string_view method, const HttpReply&, std::int64_t microseconds,
+                     std::string_view request_id) const;
     [[nodiscard]] std::string next_request_id() const;
     static std::string_view pattern_of(const Destination&);
 

@@ -82,7 +82,8 @@ HttpReply Site::mailbox(const Head& head, Language language) const {
     const std::string_view digits = path.substr(std::min(path.size(), mailbox_path.size() + 1));
     MailId mail;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), mail.value);
-    if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size()) return not_found(head, language);
+    if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size())
+        return not_found(head, language);
     auto message = services_.database.read([&](Connection& connection) { return mailbox_message(connection, mail); });
     return message ? page(std::move(*message)) : not_found(head, language);
 }

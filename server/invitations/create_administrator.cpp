@@ -43,7 +43,8 @@ Result<Invited> create_administrator(Database& database, const Postman& postman,
     if (Refusals found = check(details); !found.empty()) return found;
     return database.write([&](Transaction& transaction) -> Result<Invited> {
         AccountId account = account_of_email(transaction, details.email);
-        if (account && !awaits(*find_holder(transaction, account), wanted.role)) return Refusal{refusals::email_taken, "email"};
+        if (account && !awaits(*find_holder(transaction, account), wanted.role))
+            return Refusal{refusals::email_taken, "email"};
         if (!account) {
             const Result<AccountId> made = insert(transaction, details, wanted.role);
             if (!made.ok()) return made.refusals();

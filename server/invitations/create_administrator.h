@@ -16,8 +16,8 @@ struct NewAdministrator {
 };
 
 /// `habilis admin create`: an account with a role on the platform. Its holder chooses the password by the link,
-/// which is mailed too. Asked again for one who has not used his link yet, it makes a new link. Refused: another account
-/// with this e-mail (accounts.email_taken), and what is wrong with a field.
+/// which is mailed too. Asked again for one who has not used his link yet, it makes a new link. Refused: another
+/// account with this e-mail (accounts.email_taken), and what is wrong with a field.
 Result<Invited> create_administrator(Database&, const Postman&, const NewAdministrator&);
 
 }  // namespace habilis::server

@@ -69,8 +69,8 @@ bool make_journal_key(const std::filesystem::path& path) {
     if (descriptor < 0) return false;
     SystemRandom random;
     const std::string text = to_hex(random_bytes(random, key_size)) + "\n";
-    const bool written = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                         ::fsync(descriptor) == 0;
+    const bool written =
+        ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(descriptor) == 0;
     ::close(descriptor);
     sync_folder(path.parent_path());
     return written;

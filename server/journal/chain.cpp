@@ -56,9 +56,8 @@ bool same(const Mac& a, const Mac& b) { return CRYPTO_memcmp(a.data(), b.data(),
 std::optional<std::string> from_hex(std::string_view text) {
     std::string bytes(text.size() / 2, '\0');
     std::size_t length = 0;
-    if (text.size() % 2 != 0 ||
-        OPENSSL_hexstr2buf_ex(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), &length,
-                              std::string(text).c_str(), '\0') != 1)
+    if (text.size() % 2 != 0 || OPENSSL_hexstr2buf_ex(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
+                                                      &length, std::string(text).c_str(), '\0') != 1)
         return std::nullopt;
     return bytes;
 }

@@ -9,16 +9,18 @@ namespace habilis::server {
 
 int erase_journal_details(Transaction& transaction, AccountId about, AccountId actor) {
     std::vector<JournalHead> lines;
-    transaction.each("SELECT sequence, mac FROM journal WHERE about = ?1 AND erasure_mac IS NULL",
-                     [&](const Row& row) {
-                         lines.push_back({row.integer(0), mac_from(row.view(1)).value_or(Mac{})});
-                     },
-                     about);
+    transaction.each(
+        "SELECT sequence, mac FROM journal WHERE about = ?1 AND erasure_mac IS NULL",
+        [&](const Row& row) {
+            lines.push_back({row.integer(0), mac_from(row.view(1)).value_or(Mac{})});
+        },
+        about);
     for (const JournalHead& line : lines) {
         const Mac proof = transaction.journal_key().erasure(line.sequence, line.mac);
-        transaction.run("UPDATE journal SET salt = NULL, address = NULL, before = NULL, after = NULL, erasure_mac = ?2 "
-                        "WHERE sequence = ?1",
-                        line.sequence, Blob{bytes_of(proof)});
+        transaction.run(
+            "UPDATE journal SET salt = NULL, address = NULL, before = NULL, after = NULL, erasure_mac = ?2 "
+            "WHERE sequence = ?1",
+            line.sequence, Blob{bytes_of(proof)});
     }
     transaction.record({.event = events::journal_details_erased,
                         .actor = actor,
@@ -42,9 +44,9 @@ int cut_journal(Transaction& transaction, Instant limit) {
     transaction.run("INSERT INTO journal_cuts (sequence, mac, at, cut_mac) VALUES (?1, ?2, ?3, ?4)", last->sequence,
                     Blob{bytes_of(last->mac)}, transaction.now(), Blob{bytes_of(proof)});
     const int removed = transaction.run("DELETE FROM journal WHERE sequence <= ?1", last->sequence);
-    transaction.record({.event = events::journal_cut,
-                        .after = "{\"last\":" + std::to_string(last->sequence) + ",\"lines\":" + std::to_string(removed) +
-                                 "}"});
+    transaction.record(
+        {.event = events::journal_cut,
+         .after = "{\"last\":" + std::to_string(last->sequence) + ",\"lines\":" + std::to_string(removed) + "}"});
     return removed;
 }
 

@@ -13,9 +13,7 @@ std::optional<std::int64_t> number_or_null(std::int64_t number) {
     return number == 0 ? std::nullopt : std::optional(number);
 }
 
-JournalHead head_from(const Row& row) {
-    return {row.integer(0), mac_from(row.view(1)).value_or(Mac{})};
-}
+JournalHead head_from(const Row& row) { return {row.integer(0), mac_from(row.view(1)).value_or(Mac{})}; }
 
 }  // namespace
 

@@ -69,7 +69,8 @@ private:
 JournalReport walk_from(Connection& connection, Walk walk, std::int64_t after) {
     static const std::string sql =
         "SELECT " + std::string(line_columns) + " FROM journal WHERE sequence > ?1 ORDER BY sequence";
-    connection.each(sql, [&](const Row& row) { return walk.take(read_line(row)); }, after);
+    connection.each(
+        sql, [&](const Row& row) { return walk.take(read_line(row)); }, after);
     return walk.end();
 }
 
@@ -86,8 +87,9 @@ JournalReport verify_journal(Connection& connection, const JournalKey& key, cons
     Walk walk(key, anchor, start);
     if (!genuine) walk.bad(start.sequence, JournalFault::false_cut);
     // Lines below the cut are gone; one that is back was put there.
-    connection.each("SELECT sequence FROM journal WHERE sequence <= ?1 ORDER BY sequence LIMIT 1",
-                    [&](const Row& row) { walk.bad(row.integer(0), JournalFault::changed); }, start.sequence);
+    connection.each(
+        "SELECT sequence FROM journal WHERE sequence <= ?1 ORDER BY sequence LIMIT 1",
+        [&](const Row& row) { walk.bad(row.integer(0), JournalFault::changed); }, start.sequence);
     return walk_from(connection, walk, start.sequence);
 }
 
@@ -96,10 +98,10 @@ JournalReport verify_journal_tail(Connection& connection, const JournalKey& key,
     JournalHead start;
     bool there = true;
     if (anchor.sequence > 0) {
-        const auto mac = connection.one("SELECT mac FROM journal WHERE sequence = ?1 "
-                                        "UNION ALL SELECT mac FROM journal_cuts WHERE sequence = ?1",
-                                        [](const Row& row) { return mac_from(row.view(0)).value_or(Mac{}); },
-                                        anchor.sequence);
+        const auto mac = connection.one(
+            "SELECT mac FROM journal WHERE sequence = ?1 "
+            "UNION ALL SELECT mac FROM journal_cuts WHERE sequence = ?1",
+            [](const Row& row) { return mac_from(row.view(0)).value_or(Mac{}); }, anchor.sequence);
         start = mac ? JournalHead{anchor.sequence, *mac} : read_head(connection);
         there = mac.has_value();
     }

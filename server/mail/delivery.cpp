@@ -108,7 +108,8 @@ void Delivery::count(const Attempt& attempt) {
     server_down_ = attempt.outcome == server_down;
     failures_ = server_down_ ? failures_ + 1 : 0;
     if (!server_down_) return;
-    pause_until_ = parts_.clock.now() + std::min(retry_delay(parts_.settings.first_retry_ms, failures_), 5 * one_minute);
+    pause_until_ =
+        parts_.clock.now() + std::min(retry_delay(parts_.settings.first_retry_ms, failures_), 5 * one_minute);
     log("mail.server_down", std::string(name_of(attempt.reason)) + ": " + attempt.detail);
 }
 
@@ -117,7 +118,8 @@ void Delivery::wait() {
     std::unique_lock lock(mutex_);
     const bool pause = paused();
     const Instant until = pause ? std::max(due, pause_until_) : due;
-    const std::int64_t ms = until ? std::clamp(until.ms - parts_.clock.now().ms, shortest_wait, longest_wait) : one_hour;
+    const std::int64_t ms =
+        until ? std::clamp(until.ms - parts_.clock.now().ms, shortest_wait, longest_wait) : one_hour;
     // During a pause news change nothing.
     woken_.wait_for(lock, std::chrono::milliseconds(ms), [&] { return stopping_.load() || (news_ && !pause); });
     news_ = false;

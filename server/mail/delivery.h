@@ -23,8 +23,8 @@ struct MailCounters {
 };
 
 /// One thread that takes due mails from the outbox and sends them, one at a time. Requests never wait for it: it only
-/// writes short states. When the server itself is down it pauses as a whole, so that each waiting mail does not time out
-/// in turn. Nothing runs while nothing waits.
+/// writes short states. When the server itself is down it pauses as a whole, so that each waiting mail does not time
+/// out in turn. Nothing runs while nothing waits.
 class Delivery {
 public:
     using Transport = std::function<Attempt(const OutgoingMail&)>;

@@ -16,8 +16,8 @@ bool is_mailable(std::string_view address);
 /// "Subject: …" folded at 78 columns; encoded words (RFC 2047, UTF-8, base64) where the text is not plain ASCII.
 std::string text_header(std::string_view name, std::string_view text);
 
-/// "To: Name <address>"; the name as an encoded word or quoted, left out when empty. An address beyond ASCII stays UTF-8
-/// (RFC 6532).
+/// "To: Name <address>"; the name as an encoded word or quoted, left out when empty. An address beyond ASCII stays
+/// UTF-8 (RFC 6532).
 std::string address_header(std::string_view name, std::string_view display_name, std::string_view address);
 
 /// "Date: Sun, 22 Nov 2026 10:00:00 +0000"

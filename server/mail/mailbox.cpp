@@ -34,7 +34,8 @@ std::string with_links(std::string_view text) {
 }
 
 std::string with_breaks(std::string html) {
-    for (std::size_t at = html.find('\n'); at != std::string::npos; at = html.find('\n', at + 5)) html.replace(at, 1, "<br>\n");
+    for (std::size_t at = html.find('\n'); at != std::string::npos; at = html.find('\n', at + 5))
+        html.replace(at, 1, "<br>\n");
     return html;
 }
 
@@ -71,18 +72,18 @@ std::string_view reason_words(Language language, MailReason reason) {
 std::string article(Language language, const Row& row) {
     const std::string id = std::to_string(row.integer(0));
     const bool kept = !row.null(5);
-    std::string html = "<article class=\"card prose\" id=\"mail-" + id + "\" lang=\"" + escape_html(row.view(6)) + "\">\n<h2>" +
-                       escape_html(row.view(3)) + "</h2>\n<p class=\"small\">" + escape_html(words::mail::mailbox_to(language)) +
-                       " <strong>" + escape_html(row.view(1)) + "</strong> · <time datetime=\"" +
-                       to_rfc3339(row.instant(4)) + "\">" +
+    std::string html = "<article class=\"card prose\" id=\"mail-" + id + "\" lang=\"" + escape_html(row.view(6)) +
+                       "\">\n<h2>" + escape_html(row.view(3)) + "</h2>\n<p class=\"small\">" +
+                       escape_html(words::mail::mailbox_to(language)) + " <strong>" + escape_html(row.view(1)) +
+                       "</strong> · <time datetime=\"" + to_rfc3339(row.instant(4)) + "\">" +
                        escape_html(long_date_time(language, row.instant(4), "Europe/Paris")) + "</time> · " +
                        escape_html(state_words(language, row.choice<MailState>(2))) + "</p>\n";
     if (const std::string_view reason = reason_words(language, row.choice<MailReason>(7)); !reason.empty())
         html += "<p class=\"small\">" + escape_html(reason) + "</p>\n";
     if (!kept) return html + "<p>" + escape_html(words::mail::mailbox_gone(language)) + "</p>\n</article>\n";
     html += "<p class=\"message\">" + with_breaks(with_links(row.view(5))) + "</p>\n";
-    return html + "<p><a class=\"link\" href=\"/boite/" + id + "\">" + escape_html(words::mail::mailbox_html(language)) +
-           "</a></p>\n</article>\n";
+    return html + "<p><a class=\"link\" href=\"/boite/" + id + "\">" +
+           escape_html(words::mail::mailbox_html(language)) + "</a></p>\n</article>\n";
 }
 
 }  // namespace
@@ -106,8 +107,12 @@ MailboxPage mailbox_list(Connection& connection, Language language, std::string_
 }
 
 std::optional<MailboxPage> mailbox_message(Connection& connection, MailId mail) {
-    return connection.one("SELECT html FROM outbox WHERE id = ?1 AND html IS NOT NULL",
-                          [](const Row& row) { return MailboxPage{row.text(0), message_policy}; }, mail);
+    return connection.one(
+        "SELECT html FROM outbox WHERE id = ?1 AND html IS NOT NULL",
+        [](const Row& row) {
+            return MailboxPage{row.text(0), message_policy};
+        },
+        mail);
 }
 
 }  // namespace habilis::server

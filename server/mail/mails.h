@@ -14,8 +14,8 @@ namespace habilis::server {
 
 /// What all messages of one portal share.
 struct MailFrame {
-    std::string portal;     ///< name of the portal
-    std::string home;       ///< its base URL
+    std::string portal;                      ///< name of the portal
+    std::string home;                        ///< its base URL
     std::string time_zone = "Europe/Paris";  ///< of the organisation, for dates
 };
 

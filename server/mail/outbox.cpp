@@ -45,12 +45,13 @@ MailId Outbox::enqueue(Transaction& transaction, const Mail& mail) {
     const MailId id = transaction.bookkeeping([&] {
         if (mail.valid_until) withdraw_older(transaction, mail);
         return transaction
-            .one("INSERT INTO outbox (account, organisation, address, remote_address, kind, language, message_id, subject, "
-                 "text, html, next_attempt_at, valid_until, created_at) "
-                 "VALUES (?1, ?2, ?3, nullif(?4, ''), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?11) RETURNING id",
-                 [](const Row& row) { return row.id<MailId>(0); }, mail.account, mail.organisation, mail.address,
-                 mail.remote_address, mail.content.kind, tag_of(mail.content.language), message_id, mail.content.subject,
-                 mail.content.text, mail.content.html, transaction.now(), mail.valid_until)
+            .one(
+                "INSERT INTO outbox (account, organisation, address, remote_address, kind, language, message_id, subject, "
+                "text, html, next_attempt_at, valid_until, created_at) "
+                "VALUES (?1, ?2, ?3, nullif(?4, ''), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?11) RETURNING id",
+                [](const Row& row) { return row.id<MailId>(0); }, mail.account, mail.organisation, mail.address,
+                mail.remote_address, mail.content.kind, tag_of(mail.content.language), message_id, mail.content.subject,
+                mail.content.text, mail.content.html, transaction.now(), mail.valid_until)
             .value();
     });
     if (wake_) wake_();
@@ -66,11 +67,12 @@ std::string Outbox::url(std::string_view path) const { return settings_.base_url
 bool may_send(Connection& connection, AccountId account, std::string_view remote_address, Instant now) {
     const Instant since = now - one_hour;
     const std::int64_t to_account = connection.integer(
-        "SELECT count(*) FROM outbox WHERE account = ?1 AND created_at > ?2 AND valid_until IS NOT NULL", account, since);
+        "SELECT count(*) FROM outbox WHERE account = ?1 AND created_at > ?2 AND valid_until IS NOT NULL", account,
+        since);
     if (to_account >= mails_per_hour_and_account) return false;
     if (remote_address.empty()) return true;
-    return connection.integer("SELECT count(*) FROM outbox WHERE remote_address = ?1 AND created_at > ?2", remote_address,
-                              since) < mails_per_hour_and_address;
+    return connection.integer("SELECT count(*) FROM outbox WHERE remote_address = ?1 AND created_at > ?2",
+                              remote_address, since) < mails_per_hour_and_address;
 }
 
 std::vector<MailView> mails_of(Connection& connection, AccountId account, OrganisationId organisation, int limit) {

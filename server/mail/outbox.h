@@ -43,8 +43,8 @@ public:
     void on_enqueue(std::function<void()> wake) { wake_ = std::move(wake); }
 
     [[nodiscard]] const MailSettings& settings() const { return settings_; }
-    /// Links of the mails: the base URL comes from the settings, the token stands in the fragment, which browsers do not
-    /// send (RFC 3986 section 3.5), so that no log on the way holds it.
+    /// Links of the mails: the base URL comes from the settings, the token stands in the fragment, which browsers do
+    /// not send (RFC 3986 section 3.5), so that no log on the way holds it.
     [[nodiscard]] std::string activation_link(std::string_view token) const;
     [[nodiscard]] std::string reset_link(std::string_view token) const;
     /// A page of the portal: url("/mot-de-passe-oublie").

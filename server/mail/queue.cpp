@@ -30,8 +30,8 @@ OutgoingMail outgoing(const Row& row) {
 
 void settle_for_good(Transaction& transaction, MailId mail, MailState state, const Attempt& attempt) {
     transaction.run(
-        "UPDATE outbox SET state = ?2, reason = ?3, detail = ?4, sent_at = ?5, text = NULL, html = NULL WHERE id = ?1", mail,
-        state, attempt.reason, attempt.detail, state == MailState::sent ? transaction.now() : Instant{});
+        "UPDATE outbox SET state = ?2, reason = ?3, detail = ?4, sent_at = ?5, text = NULL, html = NULL WHERE id = ?1",
+        mail, state, attempt.reason, attempt.detail, state == MailState::sent ? transaction.now() : Instant{});
 }
 
 }  // namespace
@@ -53,7 +53,8 @@ std::optional<OutgoingMail> claim_mail(Transaction& transaction) {
     });
 }
 
-void settle_mail(Transaction& transaction, const OutgoingMail& mail, const Attempt& attempt, std::int64_t first_retry_ms) {
+void settle_mail(Transaction& transaction, const OutgoingMail& mail, const Attempt& attempt,
+                 std::int64_t first_retry_ms) {
     using enum Attempt::Outcome;
     transaction.bookkeeping([&] {
         if (attempt.outcome == sent) return settle_for_good(transaction, mail.id, MailState::sent, attempt);
@@ -62,8 +63,9 @@ void settle_mail(Transaction& transaction, const OutgoingMail& mail, const Attem
             transaction.run("UPDATE outbox SET state = 0, attempts = attempts - 1 WHERE id = ?1", mail.id);
             return;
         }
-        transaction.run("UPDATE outbox SET state = 0, reason = ?2, detail = ?3, next_attempt_at = ?4 WHERE id = ?1", mail.id,
-                        attempt.reason, attempt.detail, transaction.now() + retry_delay(first_retry_ms, mail.attempts));
+        transaction.run("UPDATE outbox SET state = 0, reason = ?2, detail = ?3, next_attempt_at = ?4 WHERE id = ?1",
+                        mail.id, attempt.reason, attempt.detail,
+                        transaction.now() + retry_delay(first_retry_ms, mail.attempts));
     });
 }
 

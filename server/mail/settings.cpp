@@ -16,7 +16,8 @@ bool is_host(std::string_view host) {
 }
 
 bool is_port(std::string_view port) {
-    return !port.empty() && port.size() <= 5 && std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !port.empty() && port.size() <= 5 &&
+           std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_ipv6(std::string_view host) {
@@ -35,13 +36,16 @@ bool is_path(std::string_view path) {
 
 Refusals check_mail_settings(const MailSettings& settings) {
     Refusals refusals;
-    const auto refuse = [&](RefusalCode code, std::string_view field) { refusals.push_back({code, std::string(field)}); };
+    const auto refuse = [&](RefusalCode code, std::string_view field) {
+        refusals.push_back({code, std::string(field)});
+    };
     if (host_of_url(settings.base_url).empty()) refuse(refusals::mail_setting_base_url, "base_url");
     if (!settings.has_server()) return refusals;
     if (!is_host(settings.host) && !is_ipv6(settings.host)) refuse(refusals::mail_setting_host, "mail_host");
     if (settings.port == 0) refuse(refusals::mail_setting_port, "mail_port");
     if (!is_mailable(settings.from)) refuse(refusals::mail_setting_address, "mail_from");
-    if (!settings.reply_to.empty() && !is_mailable(settings.reply_to)) refuse(refusals::mail_setting_address, "mail_reply_to");
+    if (!settings.reply_to.empty() && !is_mailable(settings.reply_to))
+        refuse(refusals::mail_setting_address, "mail_reply_to");
     if (settings.user.empty() != settings.password.empty()) refuse(refusals::mail_setting_credentials, "mail_user");
     if (!settings.user.empty() && settings.security == MailSecurity::none)
         refuse(refusals::mail_setting_clear_password, "mail_security");
@@ -50,8 +54,9 @@ Refusals check_mail_settings(const MailSettings& settings) {
 
 bool mailbox_allowed(const MailSettings& settings) {
     const std::string host = host_of_url(settings.base_url);
-    return !settings.has_server() && (host == "localhost" || host == "[::1]" || (host.starts_with("127.") && is_host(host) &&
-                                      host.find_first_not_of("0123456789.") == std::string::npos));
+    return !settings.has_server() &&
+           (host == "localhost" || host == "[::1]" ||
+            (host.starts_with("127.") && is_host(host) && host.find_first_not_of("0123456789.") == std::string::npos));
 }
 
 std::string host_of_url(const std::string& base_url) {

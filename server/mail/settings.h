@@ -23,13 +23,13 @@ struct MailSettings {
     std::string host;  ///< empty: no mail server, messages stay in the development mailbox
     std::uint16_t port = 587;
     MailSecurity security = MailSecurity::starttls;
-    std::string user;      ///< empty: no authentication
+    std::string user;  ///< empty: no authentication
     std::string password;
-    std::string ca_file;   ///< PEM file of the authorities to trust; empty: the system's
+    std::string ca_file;  ///< PEM file of the authorities to trust; empty: the system's
 
-    std::string from;      ///< address of the sender
-    std::string from_name; ///< empty: the portal's name
-    std::string reply_to;  ///< empty: none
+    std::string from;       ///< address of the sender
+    std::string from_name;  ///< empty: the portal's name
+    std::string reply_to;   ///< empty: none
 
     std::int64_t connect_timeout_ms = 10'000;
     std::int64_t total_timeout_ms = 60'000;  ///< of one message, from connecting to the last reply

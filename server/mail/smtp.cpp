@@ -54,7 +54,8 @@ void add_part(curl_mime* mime, const std::string& content, const char* type) {
 List headers_of(const OutgoingMail& mail, const MailSettings& settings) {
     List headers;
     append(headers, date_header(mail.written_at));
-    append(headers, address_header("From", settings.from_name.empty() ? settings.portal : settings.from_name, settings.from));
+    append(headers,
+           address_header("From", settings.from_name.empty() ? settings.portal : settings.from_name, settings.from));
     append(headers, address_header("To", "", mail.address));
     if (!settings.reply_to.empty()) append(headers, address_header("Reply-To", "", settings.reply_to));
     append(headers, text_header("Subject", mail.subject));

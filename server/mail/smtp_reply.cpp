@@ -10,8 +10,9 @@ namespace {
 constexpr std::size_t longest_reply = 300;
 
 bool begins(std::string_view command, std::string_view verb) {
-    return std::equal(verb.begin(), verb.end(), command.begin(), command.begin() + static_cast<std::ptrdiff_t>(std::min(
-               verb.size(), command.size())), [](char a, char b) { return a == (b >= 'a' && b <= 'z' ? b - 32 : b); });
+    return std::equal(verb.begin(), verb.end(), command.begin(),
+                      command.begin() + static_cast<std::ptrdiff_t>(std::min(verb.size(), command.size())),
+                      [](char a, char b) { return a == (b >= 'a' && b <= 'z' ? b - 32 : b); });
 }
 
 /// Printable and valid UTF-8, since it is stored and shown.
@@ -32,7 +33,8 @@ Attempt::Outcome outcome_of(const Conversation& talk) {
 MailReason reason_of(const Conversation& talk, const TransferFailure& failure) {
     if (failure.no_starttls) return MailReason::no_starttls;
     if (failure.bad_certificate) return MailReason::certificate;
-    if (failure.denied || talk.step == SmtpStep::sign_in || talk.code == 530 || talk.code == 535) return MailReason::sign_in;
+    if (failure.denied || talk.step == SmtpStep::sign_in || talk.code == 530 || talk.code == 535)
+        return MailReason::sign_in;
     if (failure.timed_out) return talk.step == SmtpStep::connect ? MailReason::unreachable : MailReason::timeout;
     if (talk.step == SmtpStep::sender && talk.code >= 400) return MailReason::sender;
     if (talk.step < SmtpStep::recipient) return MailReason::unreachable;

@@ -28,7 +28,8 @@ std::string as_it_is(std::string_view text) { return std::string(text); }
 /// A value on one line: no argument can begin a paragraph of its own or forge a signature.
 std::string on_one_line(std::string_view value) {
     std::string line(value);
-    std::replace_if(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 32 || c == 127; }, ' ');
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 32 || c == 127; }, ' ');
     return line;
 }
 
@@ -92,8 +93,10 @@ std::string html_button(const Button& button, Arguments arguments) {
     return "<p style=\"margin:28px 0 12px\"><a href=\"" + link +
            "\" style=\"display:inline-block;padding:12px 22px;border-radius:6px;background:#3b50d6;color:#ffffff;"
            "font-weight:600;text-decoration:none\">" +
-           filled(button.label, arguments, escape_html) + "</a></p>\n<p style=\"margin:0 0 20px;font-size:13px;color:#5b6472;"
-           "word-break:break-all\">" + link + "</p>\n";
+           filled(button.label, arguments, escape_html) +
+           "</a></p>\n<p style=\"margin:0 0 20px;font-size:13px;color:#5b6472;"
+           "word-break:break-all\">" +
+           link + "</p>\n";
 }
 
 std::string html_list(std::string_view block, Arguments arguments) {

@@ -12,10 +12,10 @@ namespace habilis::server {
 
 /// A message ready to be sent, both parts from one template.
 struct MailText {
-    std::string kind;     ///< "activation", …: the template's name
+    std::string kind;  ///< "activation", …: the template's name
     Language language = Language::fr;
     std::string subject;
-    std::string text;     ///< plain text, lines end with "\n"
+    std::string text;  ///< plain text, lines end with "\n"
     std::string html;
 };
 

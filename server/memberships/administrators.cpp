@@ -37,8 +37,8 @@ std::vector<AdministratorContact> usable_administrators(Connection& connection, 
     connection.each(
         statement,
         [&](const Row& row) {
-        AdministratorContact& it = administrators.emplace_back();
-        Columns(row).read_all(it.civility, it.first_name, it.last_name, it.email);
+            AdministratorContact& it = administrators.emplace_back();
+            Columns(row).read_all(it.civility, it.first_name, it.last_name, it.email);
         },
         organisation, now, today_in(connection, organisation, now));
     return administrators;

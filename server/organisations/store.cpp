@@ -25,10 +25,10 @@ std::optional<OrganisationView> find_organisation(Connection& connection, Organi
         "SELECT id, kind, label, siren, nic, country, address, postal_code, city, canton, phone, email, description, "
         "time_zone FROM organisations WHERE id = ?1",
         [](const Row& row) {
-        OrganisationView it;
-        Columns(row).read_all(it.organisation, it.kind, it.label, it.siren, it.nic, it.country, it.address,
-                              it.postal_code, it.city, it.canton, it.phone, it.email, it.description, it.time_zone);
-        return it;
+            OrganisationView it;
+            Columns(row).read_all(it.organisation, it.kind, it.label, it.siren, it.nic, it.country, it.address,
+                                  it.postal_code, it.city, it.canton, it.phone, it.email, it.description, it.time_zone);
+            return it;
         },
         organisation);
 }
@@ -99,9 +99,9 @@ std::vector<Level> levels_of(Connection& connection, OrganisationId organisation
         "AND level_id IS NOT NULL GROUP BY level_id) c ON c.level_id = l.id "
         "WHERE l.organisation_id = ?1 ORDER BY l.label_key, l.id",
         [&](const Row& row) {
-        Level it;
-        Columns(row).read_all(it.level, it.parent, it.label, it.people);
-        children.emplace(it.parent, it);  // a multimap keeps the order of equal keys
+            Level it;
+            Columns(row).read_all(it.level, it.parent, it.label, it.people);
+            children.emplace(it.parent, it);  // a multimap keeps the order of equal keys
         },
         organisation);
     std::vector<Level> levels;

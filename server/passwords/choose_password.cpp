@@ -33,8 +33,8 @@ Result<PasswordAttempt> prove(const Door& door, const Visitor& visitor, const Ac
     return attempt;
 }
 
-Result<SignedIn> change(Transaction& transaction, const Door& door, const Visitor& visitor, const PasswordAttempt& attempt,
-                        std::string_view phc, const Token& token) {
+Result<SignedIn> change(Transaction& transaction, const Door& door, const Visitor& visitor,
+                        const PasswordAttempt& attempt, std::string_view phc, const Token& token) {
     if (!is_open(transaction, visitor.session)) return refusals::signed_out;
     if (!succeed(transaction, attempt, {})) return wrong_current;
     remove_sign_in(transaction, attempt.history);

@@ -37,9 +37,7 @@ HolderMembership read_membership(const Row& row) {
 }
 
 OwnData own_data(const Holder& holder) {
-    OwnData own{.names = {holder.first_name, holder.last_name},
-                .email = holder.email,
-                .organisations = {}};
+    OwnData own{.names = {holder.first_name, holder.last_name}, .email = holder.email, .organisations = {}};
     for (const HolderMembership& membership : holder.memberships) own.organisations.push_back(membership.label);
     if (holder.login != holder.email) own.names.push_back(holder.login);
     own.organisations.emplace_back(product);

@@ -61,9 +61,8 @@ AccountId use_link(Transaction& transaction, LinkPurpose purpose, std::string_vi
 }
 
 void revoke_links(Transaction& transaction, AccountId account) {
-    transaction.run(
-        "UPDATE links SET revoked_at = ?2 WHERE account_id = ?1 AND used_at IS NULL AND revoked_at IS NULL", account,
-        transaction.now());
+    transaction.run("UPDATE links SET revoked_at = ?2 WHERE account_id = ?1 AND used_at IS NULL AND revoked_at IS NULL",
+                    account, transaction.now());
 }
 
 bool was_sent(Connection& connection, AccountId account, LinkPurpose purpose) {

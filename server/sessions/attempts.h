@@ -14,8 +14,8 @@
 namespace habilis::server {
 
 struct PasswordAttempt {
-    AccountId account;         ///< none: unknown, locked, or not able to sign in; nobody is told which
-    std::string phc;           ///< what to verify against; empty: a dummy
+    AccountId account;  ///< none: unknown, locked, or not able to sign in; nobody is told which
+    std::string phc;    ///< what to verify against; empty: a dummy
     Instant password_set;
     Instant locked_until;      ///< set by this very attempt
     std::int64_t history = 0;  ///< line of the sign-in history

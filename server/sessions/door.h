@@ -33,8 +33,8 @@ struct Opened {
 
 Result<Opened> sign_in(const Door&, const Visitor&, const SignIn&);
 
-/// Inside the transaction of a verb that has just proved who somebody is: the session `token` is for, instead of the one
-/// that the browser had, and where the person goes.
+/// Inside the transaction of a verb that has just proved who somebody is: the session `token` is for, instead of the
+/// one that the browser had, and where the person goes.
 SignedIn let_in(Transaction&, AccountId, const Token&, const Visitor&);
 
 /// A reserved attempt was none, because the hashing queue was full; returns why.

@@ -14,7 +14,8 @@ struct Remote {
 /// Somebody who is about to prove who he is.
 struct Visitor {
     Remote remote;
-    std::int64_t session = 0;  ///< that his browser has now, of whomever; 0: none. It ends: a cookie never changes hands
+    std::int64_t session =
+        0;  ///< that his browser has now, of whomever; 0: none. It ends: a cookie never changes hands
 };
 
 }  // namespace habilis::server

@@ -55,9 +55,9 @@ void remove_sign_in(Transaction& transaction, std::int64_t line) {
 
 NextStep next_step(Connection& connection, AccountId account, Instant now) {
     const bool password = connection.integer(
-        R"(SELECT count(*) FROM accounts
+                              R"(SELECT count(*) FROM accounts
            WHERE id = ?1 AND (password_temporary = 1 OR password_expires_at <= ?2))",
-        account, now) != 0;
+                              account, now) != 0;
     if (password) return NextStep::password;
     return notice_pending(connection, account, now) ? NextStep::notice : NextStep::home;
 }

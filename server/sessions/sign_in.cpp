@@ -28,8 +28,8 @@ void record(Transaction& transaction, const PasswordAttempt& attempt, const Remo
                         .address = remote.address});
 }
 
-Result<SignedIn> enter(Transaction& transaction, const PasswordAttempt& attempt, const Token& token, const Visitor& visitor,
-                       std::string_view rehashed) {
+Result<SignedIn> enter(Transaction& transaction, const PasswordAttempt& attempt, const Token& token,
+                       const Visitor& visitor, std::string_view rehashed) {
     if (!succeed(transaction, attempt, rehashed)) return refusals::wrong_credentials;
     change_sign_in(transaction, attempt.history, SignInOutcome::signed_in);
     write_last_sign_in(transaction, attempt.account);

@@ -21,10 +21,8 @@ public:
         to = row_.id<Id<Noun>>(at_++);
     }
     template <class Enum>
-        requires std::is_enum_v<Enum>
-    void read(Enum& to) {
-        to = row_.choice<Enum>(at_++);
-    }
+    requires std::is_enum_v<Enum>
+    void read(Enum& to) { to = row_.choice<Enum>(at_++); }
     template <class... Fields>
     void read_all(Fields&... fields) {
         (read(fields), ...);

@@ -23,7 +23,7 @@ class Row {
 public:
     explicit Row(Statement& statement) : statement_(statement) {}
 
-    [[nodiscard]] std::int64_t integer(int column) const;  ///< NULL reads as 0
+    [[nodiscard]] std::int64_t integer(int column) const;   ///< NULL reads as 0
     [[nodiscard]] std::string_view view(int column) const;  ///< text or bytes; NULL reads as empty
     [[nodiscard]] bool null(int column) const;
 
@@ -100,13 +100,17 @@ public:
     /// The integer of the first column of the first row; `otherwise` when there is none or it is NULL.
     template <class... A>
     std::int64_t integer(std::string_view sql, const A&... arguments) {
-        return one(sql, [](const Row& row) { return row.integer(0); }, arguments...).value_or(0);
+        return one(
+                   sql, [](const Row& row) { return row.integer(0); }, arguments...)
+            .value_or(0);
     }
 
     /// The text of the first column of the first row, or empty.
     template <class... A>
     std::string text(std::string_view sql, const A&... arguments) {
-        return one(sql, [](const Row& row) { return row.text(0); }, arguments...).value_or(std::string());
+        return one(
+                   sql, [](const Row& row) { return row.text(0); }, arguments...)
+            .value_or(std::string());
     }
 
 protected:

@@ -44,7 +44,8 @@ Refusals compare(std::span<const Applied> applied, std::span<const Migration> kn
 void apply(SQLite::Database& database, const Migration& migration, Instant now) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     database.exec(std::string(migration.sql));
-    SQLite::Statement insert(database, "INSERT INTO migrations (number, name, checksum, applied_at) VALUES (?, ?, ?, ?)");
+    SQLite::Statement insert(database,
+                             "INSERT INTO migrations (number, name, checksum, applied_at) VALUES (?, ?, ?, ?)");
     insert.bind(1, migration.number);
     insert.bind(2, std::string(migration.name));
     insert.bind(3, to_hex(sha256(migration.sql)));

@@ -1,7 +1,7 @@
 #include "server/storage/open.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
+#include <SQLiteCpp/SQLiteCpp.h>
 
 #include <string_view>
 
@@ -20,9 +20,9 @@ struct Pragma {
 
 /// What every connection has. `synchronous` 2 is FULL: in WAL mode each COMMIT is on the disk before it is answered.
 constexpr Pragma pragmas_of_all[] = {
-    {"synchronous", "FULL", "2"},      {"foreign_keys", "ON", "1"},         {"secure_delete", "ON", "1"},
-    {"trusted_schema", "OFF", "0"},    {"cell_size_check", "ON", "1"},      {"recursive_triggers", "ON", "1"},
-    {"temp_store", "MEMORY", "2"},     {"mmap_size", "0", "0"},
+    {"synchronous", "FULL", "2"},   {"foreign_keys", "ON", "1"},    {"secure_delete", "ON", "1"},
+    {"trusted_schema", "OFF", "0"}, {"cell_size_check", "ON", "1"}, {"recursive_triggers", "ON", "1"},
+    {"temp_store", "MEMORY", "2"},  {"mmap_size", "0", "0"},
 };
 /// The writer checkpoints by itself after it has answered; nobody else does.
 constexpr Pragma pragmas_of_writer[] = {

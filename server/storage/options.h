@@ -21,8 +21,8 @@ struct DatabaseOptions {
     /// Gets what goes wrong, as (event, detail): never a bound value. Called from any thread. Empty: silence.
     std::function<void(std::string_view event, std::string_view detail)> log = {};
     /// Called once when the disk can no longer be trusted (a failed fsync, a damaged file): from then on every write is
-    /// refused, and only a restart reads back what is really there. The program should stop; not by closing the database
-    /// inside this call, which comes from the thread that writes.
+    /// refused, and only a restart reads back what is really there. The program should stop; not by closing the
+    /// database inside this call, which comes from the thread that writes.
     std::function<void()> on_broken = {};
     /// Connections that read at the same time; 0: two more than the machine has cores.
     unsigned readers = 0;
@@ -38,15 +38,15 @@ struct DatabaseOptions {
 
 /// Counters since the start.
 struct WriteStatistics {
-    std::uint64_t writes = 0;          ///< closures run
-    std::uint64_t refused = 0;         ///< of these, undone because they refused
-    std::uint64_t failed = 0;          ///< of these, undone because machinery broke
-    std::uint64_t turned_away = 0;     ///< not run, because the queue was full
+    std::uint64_t writes = 0;       ///< closures run
+    std::uint64_t refused = 0;      ///< of these, undone because they refused
+    std::uint64_t failed = 0;       ///< of these, undone because machinery broke
+    std::uint64_t turned_away = 0;  ///< not run, because the queue was full
     std::uint64_t commits = 0;
     std::uint64_t failed_commits = 0;
     std::uint64_t checkpoints = 0;
-    std::size_t queued = 0;            ///< now
-    std::size_t log_pages = 0;         ///< of the write-ahead log, after the last COMMIT
+    std::size_t queued = 0;     ///< now
+    std::size_t log_pages = 0;  ///< of the write-ahead log, after the last COMMIT
     bool broken = false;
 };
 

@@ -22,7 +22,9 @@ public:
 class Reader {
 public:
     Reader(const std::filesystem::path& file, const std::string& vfs)
-        : database_(open_connection(file, Access::read, vfs)), statements_(*database_, false), connection_(statements_) {}
+        : database_(open_connection(file, Access::read, vfs)),
+          statements_(*database_, false),
+          connection_(statements_) {}
 
     void begin() { connection_.run_values("BEGIN", {}); }
     void end() noexcept {

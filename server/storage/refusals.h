@@ -6,8 +6,8 @@
 /// assets/i18n/*/storage.json.
 namespace habilis::refusals {
 
-inline constexpr RefusalCode folder_in_use{"storage.folder_in_use", RefusalKind::unavailable};            // {folder}
-inline constexpr RefusalCode folder_unusable{"storage.folder_unusable", RefusalKind::unavailable};        // {folder} {cause}
+inline constexpr RefusalCode folder_in_use{"storage.folder_in_use", RefusalKind::unavailable};      // {folder}
+inline constexpr RefusalCode folder_unusable{"storage.folder_unusable", RefusalKind::unavailable};  // {folder} {cause}
 inline constexpr RefusalCode folder_not_private{"storage.folder_not_private", RefusalKind::unavailable};  // {folder}
 inline constexpr RefusalCode folder_not_empty{"storage.folder_not_empty", RefusalKind::conflict};         // {folder}
 inline constexpr RefusalCode sqlite_too_old{"storage.sqlite_too_old", RefusalKind::unavailable};  // {found} {needed}
@@ -15,7 +15,8 @@ inline constexpr RefusalCode foreign_file{"storage.foreign_file", RefusalKind::u
 inline constexpr RefusalCode damaged_file{"storage.damaged_file", RefusalKind::unavailable};      // {file} {cause}
 inline constexpr RefusalCode schema_too_new{"storage.schema_too_new", RefusalKind::unavailable};  // {found} {known}
 inline constexpr RefusalCode migration_changed{"storage.migration_changed", RefusalKind::unavailable};  // {number}
-inline constexpr RefusalCode migration_failed{"storage.migration_failed", RefusalKind::unavailable};  // {number} {cause}
+inline constexpr RefusalCode migration_failed{"storage.migration_failed",
+                                              RefusalKind::unavailable};  // {number} {cause}
 inline constexpr RefusalCode queue_full{"storage.queue_full", RefusalKind::unavailable};
 inline constexpr RefusalCode write_failed{"storage.write_failed", RefusalKind::unavailable};
 

@@ -26,7 +26,8 @@ int purge_replies(Transaction& transaction) {
     const std::int64_t first_kept =
         transaction.integer("SELECT id FROM request_replies WHERE at >= ?1 ORDER BY id LIMIT 1", limit.ms);
     return transaction.bookkeeping([&] {
-        return transaction.run("DELETE FROM request_replies WHERE (?1 = 0 OR id < ?1) AND at < ?2", first_kept, limit.ms);
+        return transaction.run("DELETE FROM request_replies WHERE (?1 = 0 OR id < ?1) AND at < ?2", first_kept,
+                               limit.ms);
     });
 }
 

@@ -7,8 +7,8 @@
 #include "server/storage/transaction.h"
 #include "shared/accounts/account_id.h"
 
-/// The replies to writes, kept for 24 hours: whoever repeats a request (a lost answer, a double click) gets the reply of
-/// the first time, and nothing is done twice. The reply is stored in the transaction of the write itself.
+/// The replies to writes, kept for 24 hours: whoever repeats a request (a lost answer, a double click) gets the reply
+/// of the first time, and nothing is done twice. The reply is stored in the transaction of the write itself.
 namespace habilis::server {
 
 inline constexpr std::int64_t replies_kept_for = one_day;

@@ -92,9 +92,8 @@ std::shared_ptr<Statement> StatementCache::take(std::string_view sql) {
 
 void StatementCache::make_room() {
     if (statements_.size() < most) return;
-    const auto oldest = std::min_element(statements_.begin(), statements_.end(), [](const auto& a, const auto& b) {
-        return a.second->used < b.second->used;
-    });
+    const auto oldest = std::min_element(statements_.begin(), statements_.end(),
+                                         [](const auto& a, const auto& b) { return a.second->used < b.second->used; });
     statements_.erase(oldest);
 }
 

@@ -35,7 +35,8 @@ std::string_view Transaction::fault() {
     int open_foreign_keys = 0;
     int unused = 0;
     // A reference that is checked at COMMIT must not make the whole group's COMMIT fail.
-    sqlite3_db_status(statements().database().getHandle(), SQLITE_DBSTATUS_DEFERRED_FKS, &open_foreign_keys, &unused, 0);
+    sqlite3_db_status(statements().database().getHandle(), SQLITE_DBSTATUS_DEFERRED_FKS, &open_foreign_keys, &unused,
+                      0);
     if (open_foreign_keys != 0) return "a deferred foreign key is left open";
     return {};
 }

@@ -27,8 +27,8 @@ public:
     template <std::integral Integer>
     Value(Integer integer) : type_(Type::integer), integer_(static_cast<std::int64_t>(integer)) {}
     template <class Enum>
-        requires std::is_enum_v<Enum>
-    Value(Enum value) : type_(Type::integer), integer_(static_cast<std::int64_t>(value)) {}
+    requires std::is_enum_v<Enum> Value(Enum value)
+        : type_(Type::integer), integer_(static_cast<std::int64_t>(value)) {}
     Value(std::string_view text) : type_(Type::text), text_(text) {}
     Value(const std::string& text) : type_(Type::text), text_(text) {}
     Value(const char* text) : type_(Type::text), text_(text) {}

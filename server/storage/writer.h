@@ -23,7 +23,8 @@ namespace habilis::server {
 /// after the answers, so nobody waits for that unless he comes right behind.
 class Writer {
 public:
-    Writer(std::unique_ptr<SQLite::Database>, JournalStart, const std::filesystem::path& anchor, const DatabaseOptions&);
+    Writer(std::unique_ptr<SQLite::Database>, JournalStart, const std::filesystem::path& anchor,
+           const DatabaseOptions&);
     ~Writer();
 
     /// Waits for the answer. A full queue, or a writer that stops or is broken, refuses.

@@ -16,16 +16,16 @@ enum class Permission : std::uint8_t {
     edit_levels,
     view_users,
     create_users,
-    edit_identity,         ///< name, e-mail, phones of an account that belongs to this organisation alone
-    edit_membership,       ///< function, level, internal or external, …
+    edit_identity,    ///< name, e-mail, phones of an account that belongs to this organisation alone
+    edit_membership,  ///< function, level, internal or external, …
     assign_services,
     send_activation,
     reset_passwords,
     unlock_accounts,
-    change_state,          ///< disable, enable, hide, restore
+    change_state,  ///< disable, enable, hide, restore
     detach_members,
     erase_accounts,
-    grant_roles,           ///< role in the organisation
+    grant_roles,  ///< role in the organisation
     export_users,
     import_users,
     impersonate,
@@ -52,7 +52,9 @@ public:
     /// Nothing of `other` is missing here.
     [[nodiscard]] constexpr bool covers(PermissionSet other) const { return (other.bits_ & ~bits_) == 0; }
     [[nodiscard]] constexpr std::uint64_t bits() const { return bits_; }
-    friend constexpr PermissionSet operator|(PermissionSet a, PermissionSet b) { return PermissionSet(a.bits_ | b.bits_); }
+    friend constexpr PermissionSet operator|(PermissionSet a, PermissionSet b) {
+        return PermissionSet(a.bits_ | b.bits_);
+    }
     friend constexpr bool operator==(PermissionSet, PermissionSet) = default;
 
 private:
@@ -78,10 +80,11 @@ constexpr PermissionSet permissions_of(OrganisationRole role) {
         case OrganisationRole::editor:
             return {view_organisation, edit_coordinates, edit_levels, view_users, assign_services, view_mails};
         case OrganisationRole::administrator:
-            return {view_organisation, edit_coordinates, edit_levels,  view_users,      create_users,  edit_identity,
-                    edit_membership,   assign_services,  send_activation, reset_passwords, unlock_accounts, change_state,
-                    detach_members,    erase_accounts,   grant_roles,  export_users,    import_users,  impersonate,
-                    view_journal,      view_mails,       edit_settings, decide_join_requests};
+            return {view_organisation, edit_coordinates,    edit_levels,     view_users,      create_users,
+                    edit_identity,     edit_membership,     assign_services, send_activation, reset_passwords,
+                    unlock_accounts,   change_state,        detach_members,  erase_accounts,  grant_roles,
+                    export_users,      import_users,        impersonate,     view_journal,    view_mails,
+                    edit_settings,     decide_join_requests};
     }
     return {};
 }

@@ -85,8 +85,8 @@ struct ContactDetails {
     };
 };
 
-/// The rules between fields, beside those of each field (check_fields with the kind's variant). Refusals name the fields as
-/// those of a command's "details".
+/// The rules between fields, beside those of each field (check_fields with the kind's variant). Refusals name the
+/// fields as those of a command's "details".
 Refusals check_details(const ContactDetails&);
 
 /// The way in which contact details are stored: telephone numbers by pairs. Nothing else of what was typed changes.

@@ -8,12 +8,13 @@
 
 namespace habilis {
 
-/// An addr-spec of RFC 5322 as mail systems really take them: an ASCII local part without quotes (dot-atom, at most 64),
-/// a domain of at least two labels, which may hold letters of other alphabets (RFC 5890). nullptr when it is right.
+/// An addr-spec of RFC 5322 as mail systems really take them: an ASCII local part without quotes (dot-atom, at most
+/// 64), a domain of at least two labels, which may hold letters of other alphabets (RFC 5890). nullptr when it is
+/// right.
 const RefusalCode* email_problem(std::string_view);
 
-/// A French number of ten digits starting with 0, or an international one (E.164: "+" and 7 to 15 digits). Spaces, dots,
-/// hyphens and parentheses are ignored.
+/// A French number of ten digits starting with 0, or an international one (E.164: "+" and 7 to 15 digits). Spaces,
+/// dots, hyphens and parentheses are ignored.
 const RefusalCode* phone_problem(std::string_view);
 
 /// "0639980117" → "06 39 98 01 17"; international numbers only lose doubled spaces.
@@ -31,8 +32,8 @@ std::span<const std::string_view> countries();
 /// digits, spaces and hyphens.
 bool postal_code_fits(std::string_view code, std::string_view country);
 
-/// The login name proposed for a person: "Zoé", "Œuvrardel" → "zoe.oeuvrardel". At most 60 characters. A number behind it
-/// makes it unique.
+/// The login name proposed for a person: "Zoé", "Œuvrardel" → "zoe.oeuvrardel". At most 60 characters. A number behind
+/// it makes it unique.
 std::string login_proposal(std::string_view first_name, std::string_view last_name);
 
 namespace formats {

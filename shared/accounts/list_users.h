@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "shared/accounts/contact_details.h"
 #include "shared/access/assignment.h"
 #include "shared/access/permissions.h"
+#include "shared/accounts/contact_details.h"
 
 namespace habilis {
 
@@ -22,8 +22,8 @@ constexpr std::array<std::string_view, 5> names_of(SeenFilter) {
     return {"any", "last_30_days", "not_90_days", "not_365_days", "never"};
 }
 
-/// Which members of an organisation: the filters of the list, also of exports and bulk verbs. Everything empty means all
-/// who are neither hidden nor erased.
+/// Which members of an organisation: the filters of the list, also of exports and bulk verbs. Everything empty means
+/// all who are neither hidden nor erased.
 struct UserFilter {
     std::string q;                       ///< words in any order, without regard to accents, case and hyphens
     std::vector<EffectiveState> states;  ///< hidden ones are shown only when asked for
@@ -35,8 +35,8 @@ struct UserFilter {
     SeenFilter seen = SeenFilter::any;
 };
 
-/// One window of the list. `offset` jumps; `after` and `before` (cursors of a reply) and `from_end` walk, at a cost that
-/// does not depend on the place.
+/// One window of the list. `offset` jumps; `after` and `before` (cursors of a reply) and `from_end` walk, at a cost
+/// that does not depend on the place.
 struct ListUsers : UserFilter {
     OrganisationId organisation;
     UserSort sort = UserSort::name;

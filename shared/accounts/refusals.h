@@ -27,10 +27,26 @@ inline constexpr RefusalCode default_user{"accounts.default_user", RefusalKind::
 inline constexpr RefusalCode imported_account{"accounts.imported_account", RefusalKind::forbidden};
 
 inline constexpr RefusalCode all_accounts[] = {
-    email_without_at, email_local_part, email_without_domain, email_without_domain_end, email_domain,
-    email_taken,      phone,            postal_code,          country,                  level_unknown,
-    identity_of_several, notification_of_holder, above_me, email_changes_elsewhere, account_erased,
-    state_unfit,      state_of_several, own_state,            default_user,             imported_account,
+    email_without_at,
+    email_local_part,
+    email_without_domain,
+    email_without_domain_end,
+    email_domain,
+    email_taken,
+    phone,
+    postal_code,
+    country,
+    level_unknown,
+    identity_of_several,
+    notification_of_holder,
+    above_me,
+    email_changes_elsewhere,
+    account_erased,
+    state_unfit,
+    state_of_several,
+    own_state,
+    default_user,
+    imported_account,
 };
 
 }  // namespace habilis::refusals

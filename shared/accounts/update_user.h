@@ -9,7 +9,8 @@
 namespace habilis {
 
 /// "Modifier l'utilisateur": the whole form is sent; what did not change changes nothing. The sign-in e-mail is changed
-/// here only until its holder has activated the account (a mistyped address); later a new one has to prove itself first.
+/// here only until its holder has activated the account (a mistyped address); later a new one has to prove itself
+/// first.
 struct UpdateUser {
     OrganisationId organisation;
     AccountId account;
@@ -40,10 +41,10 @@ struct UpdateUserFacts {
     std::optional<bool> belongs_here_alone;  ///< no other organisation has this account
     std::optional<bool> above_actor;         ///< holds a right here, or on the platform, that the actor does not
     std::optional<AccountState> state;
-    std::optional<bool> email_taken;         ///< another account signs in with the new e-mail
+    std::optional<bool> email_taken;  ///< another account signs in with the new e-mail
     std::optional<bool> level_exists;
     std::optional<std::int64_t> version;
-    Refusals certificate;                    ///< what reading the certificate said, by the field "details.certificate"
+    Refusals certificate;  ///< what reading the certificate said, by the field "details.certificate"
 };
 
 Refusals check(const UpdateUser&, const UpdateUserFacts&);

@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "shared/accounts/contact_details.h"
 #include "shared/access/assignment.h"
 #include "shared/access/permissions.h"
+#include "shared/accounts/contact_details.h"
 
 namespace habilis {
 

@@ -144,7 +144,8 @@ std::string responses(const OpenApiRoute& route) {
         .done();
 }
 
-/// "/organisations/{organisation}/users/create" → "post_organisations_users_create", "/users/{account}" → "get_users_account"
+/// "/organisations/{organisation}/users/create" → "post_organisations_users_create", "/users/{account}" →
+/// "get_users_account"
 std::string operation_id(const RouteInfo& info) {
     std::string id = info.method == Method::post ? "post" : "get";
     std::string_view rest = info.path;
@@ -163,7 +164,8 @@ std::string operation_id(const RouteInfo& info) {
 std::string operation(const OpenApiRoute& route) {
     const std::string_view path = route.info.path.substr(1);
     Object operation;
-    operation.text("operationId", operation_id(route.info)).raw("tags", "[" + quoted(path.substr(0, path.find('/'))) + "]");
+    operation.text("operationId", operation_id(route.info))
+        .raw("tags", "[" + quoted(path.substr(0, path.find('/'))) + "]");
     if (route.info.audience == Audience::anyone) operation.raw("security", "[]");
     operation.raw("parameters", parameters(route));
     if (route.info.method == Method::post) {

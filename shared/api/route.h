@@ -23,7 +23,8 @@ struct RouteInfo {
     Audience audience;
     /// Asked of the person in the organisation that the path names ({organisation}); none: the verb decides.
     Permission permission = Permission::none;
-    /// Refused while one person acts as another, whatever their rights (a password, a consent, a session belong to their holder alone).
+    /// Refused while one person acts as another, whatever their rights (a password, a consent, a session belong to
+    /// their holder alone).
     bool self_only = false;
     std::uint32_t body_limit = 64 * 1024;  ///< bytes
 };

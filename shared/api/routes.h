@@ -14,15 +14,12 @@ namespace habilis {
 
 /// Every route of the API. The server binds a handler to each (a missing one does not compile), the permission matrix
 /// and the OpenAPI document are made from it.
-using AllRoutes = RouteList<
-    SignInRoute, SignOutRoute, WhoAmIRoute,
-    ForgotPasswordRoute, InspectLinkRoute, ResetPasswordRoute, ChoosePasswordRoute,
-    SendActivationRoute, ActivateRoute, RequestActivationAgainRoute,
-    ViewNoticeRoute, AnswerNoticeRoute,
-    ViewProfileRoute, UpdateProfileRoute, ListMyServicesRoute,
-    CreateOrganisationRoute, ViewOrganisationRoute, ListAdministratorsRoute, ListLevelsRoute, AddLevelRoute,
-    CreateServiceRoute, ListServicesRoute, SubscribeRoute,
-    ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute, AssignServicesRoute, AttachMemberRoute,
-    CheckCertificateRoute>;
+using AllRoutes =
+    RouteList<SignInRoute, SignOutRoute, WhoAmIRoute, ForgotPasswordRoute, InspectLinkRoute, ResetPasswordRoute,
+              ChoosePasswordRoute, SendActivationRoute, ActivateRoute, RequestActivationAgainRoute, ViewNoticeRoute,
+              AnswerNoticeRoute, ViewProfileRoute, UpdateProfileRoute, ListMyServicesRoute, CreateOrganisationRoute,
+              ViewOrganisationRoute, ListAdministratorsRoute, ListLevelsRoute, AddLevelRoute, CreateServiceRoute,
+              ListServicesRoute, SubscribeRoute, ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute,
+              UpdateUserRoute, ChangeStateRoute, AssignServicesRoute, AttachMemberRoute, CheckCertificateRoute>;
 
 }  // namespace habilis

@@ -8,7 +8,15 @@ namespace habilis {
 
 /// The kinds of data that a write can change. Replies carry them, so that a client refetches just that.
 enum class ChangeKind : std::uint8_t {
-    accounts, memberships, organisations, services, assignments, sessions, consents, mails, journal
+    accounts,
+    memberships,
+    organisations,
+    services,
+    assignments,
+    sessions,
+    consents,
+    mails,
+    journal
 };
 
 /// As the reply's header Habilis-Changes names them.

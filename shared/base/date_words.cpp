@@ -9,11 +9,13 @@ namespace {
 using Names = std::array<std::string_view, 12>;
 constexpr Names french_months{"janvier", "février", "mars",      "avril",   "mai",      "juin",
                               "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
-constexpr Names french_short{"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."};
+constexpr Names french_short{"janv.", "févr.", "mars",  "avr.", "mai",  "juin",
+                             "juil.", "août",  "sept.", "oct.", "nov.", "déc."};
 constexpr Names english_months{"January", "February", "March",     "April",   "May",      "June",
                                "July",    "August",   "September", "October", "November", "December"};
 constexpr Names english_short{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr std::array<std::string_view, 7> french_days{"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"};
+constexpr std::array<std::string_view, 7> french_days{"lundi",    "mardi",  "mercredi", "jeudi",
+                                                      "vendredi", "samedi", "dimanche"};
 constexpr std::array<std::string_view, 7> english_days{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                        "Friday", "Saturday", "Sunday"};
 

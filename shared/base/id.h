@@ -6,7 +6,8 @@
 
 namespace habilis {
 
-/// The number of one noun, never reused. 0 means none. A decimal string in JSON, because JavaScript numbers stop at 2^53.
+/// The number of one noun, never reused. 0 means none. A decimal string in JSON, because JavaScript numbers stop at
+/// 2^53.
 template <class Noun>
 struct Id {
     std::int64_t value = 0;

@@ -33,14 +33,22 @@ struct Zone {
     Saving saving;
 };
 constexpr std::array zones{
-    Zone{"Europe/Paris", 1, 0, Saving::europe},         Zone{"America/Guadeloupe", -4, 0, Saving::none},
-    Zone{"America/Martinique", -4, 0, Saving::none},    Zone{"America/Cayenne", -3, 0, Saving::none},
-    Zone{"Indian/Reunion", 4, 0, Saving::none},         Zone{"Indian/Mayotte", 3, 0, Saving::none},
-    Zone{"Pacific/Noumea", 11, 0, Saving::none},        Zone{"Pacific/Tahiti", -10, 0, Saving::none},
-    Zone{"Pacific/Marquesas", -9, -30, Saving::none},   Zone{"Pacific/Gambier", -9, 0, Saving::none},
-    Zone{"Pacific/Wallis", 12, 0, Saving::none},        Zone{"America/St_Barthelemy", -4, 0, Saving::none},
-    Zone{"America/Marigot", -4, 0, Saving::none},       Zone{"Indian/Kerguelen", 5, 0, Saving::none},
-    Zone{"America/Miquelon", -3, 0, Saving::north_america}, Zone{"UTC", 0, 0, Saving::none},
+    Zone{"Europe/Paris", 1, 0, Saving::europe},
+    Zone{"America/Guadeloupe", -4, 0, Saving::none},
+    Zone{"America/Martinique", -4, 0, Saving::none},
+    Zone{"America/Cayenne", -3, 0, Saving::none},
+    Zone{"Indian/Reunion", 4, 0, Saving::none},
+    Zone{"Indian/Mayotte", 3, 0, Saving::none},
+    Zone{"Pacific/Noumea", 11, 0, Saving::none},
+    Zone{"Pacific/Tahiti", -10, 0, Saving::none},
+    Zone{"Pacific/Marquesas", -9, -30, Saving::none},
+    Zone{"Pacific/Gambier", -9, 0, Saving::none},
+    Zone{"Pacific/Wallis", 12, 0, Saving::none},
+    Zone{"America/St_Barthelemy", -4, 0, Saving::none},
+    Zone{"America/Marigot", -4, 0, Saving::none},
+    Zone{"Indian/Kerguelen", 5, 0, Saving::none},
+    Zone{"America/Miquelon", -3, 0, Saving::north_america},
+    Zone{"UTC", 0, 0, Saving::none},
 };
 
 const Zone& zone_named(std::string_view name) {

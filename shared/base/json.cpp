@@ -174,8 +174,9 @@ private:
             return {frame.current, frame.current->member(frame.value)};
         }
         if (frame.list->list->size(frame.value) >= frame.list->rules.max_items && reading_ == Reading::strict) {
-            if (!full_) refuse(refusals::too_many, frame.prefix.substr(0, frame.prefix.size() - 1),
-                               {{"maximum", std::to_string(frame.list->rules.max_items)}});
+            if (!full_)
+                refuse(refusals::too_many, frame.prefix.substr(0, frame.prefix.size() - 1),
+                       {{"maximum", std::to_string(frame.list->rules.max_items)}});
             full_ = true;
             return {};
         }

@@ -22,7 +22,8 @@ enum class RefusalKind : std::uint8_t {
     unavailable,      ///< 503 try again later
 };
 
-/// A stable name "<feature>.<what>" and its kind. Declared once, in the feature's refusals.h; words are in its catalogue.
+/// A stable name "<feature>.<what>" and its kind. Declared once, in the feature's refusals.h; words are in its
+/// catalogue.
 struct RefusalCode {
     std::string_view name;
     RefusalKind kind = RefusalKind::invalid;

@@ -39,7 +39,9 @@ struct OptionalPurpose {
 
 /// What the person of the session has answered to this major version; nobody without a session.
 enum class NoticeAnswer : std::uint8_t { nobody, pending, accepted, refused };
-constexpr std::array<std::string_view, 4> names_of(NoticeAnswer) { return {"nobody", "pending", "accepted", "refused"}; }
+constexpr std::array<std::string_view, 4> names_of(NoticeAnswer) {
+    return {"nobody", "pending", "accepted", "refused"};
+}
 
 /// How an answer was given. Stored as its number: append only.
 enum class ConsentWay : std::uint8_t {
@@ -58,14 +60,10 @@ struct NoticeView {
     std::vector<OptionalPurpose> optional;
     NoticeAnswer answer = NoticeAnswer::nobody;
     static constexpr std::array fields{
-        field<&NoticeView::notice>("notice"),
-        field<&NoticeView::version>("version"),
-        field<&NoticeView::title>("title"),
-        field<&NoticeView::effective>("effective"),
-        field<&NoticeView::html>("html"),
-        field<&NoticeView::hash>("hash"),
-        field<&NoticeView::summary>("summary"),
-        field<&NoticeView::optional>("optional"),
+        field<&NoticeView::notice>("notice"),   field<&NoticeView::version>("version"),
+        field<&NoticeView::title>("title"),     field<&NoticeView::effective>("effective"),
+        field<&NoticeView::html>("html"),       field<&NoticeView::hash>("hash"),
+        field<&NoticeView::summary>("summary"), field<&NoticeView::optional>("optional"),
         field<&NoticeView::answer>("answer"),
     };
 };

@@ -12,7 +12,10 @@ inline constexpr RefusalCode no_email_to_invite{"invitations.no_email", RefusalK
 inline constexpr RefusalCode invited_too_often{"invitations.too_often", RefusalKind::throttled};  // {maximum} an hour
 
 inline constexpr RefusalCode all_invitations[] = {
-    already_active, not_awaiting_activation, no_email_to_invite, invited_too_often,
+    already_active,
+    not_awaiting_activation,
+    no_email_to_invite,
+    invited_too_often,
 };
 
 }  // namespace habilis::refusals

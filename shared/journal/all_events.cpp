@@ -7,13 +7,9 @@
 #include "shared/accounts/events.h"
 #include "shared/consent/events.h"
 #include "shared/invitations/events.h"
-#include "shared/consent/events.h"
-#include "shared/invitations/events.h"
 #include "shared/journal/events.h"
 #include "shared/memberships/events.h"
 #include "shared/organisations/events.h"
-#include "shared/passwords/events.h"
-#include "shared/sessions/events.h"
 #include "shared/passwords/events.h"
 #include "shared/sessions/events.h"
 
@@ -48,8 +44,9 @@ static_assert(ascending(), "each number is used once, and the lists stand in the
 std::span<const JournalEvent> all_events() { return events_by_number; }
 
 std::string_view event_name(std::uint16_t number) {
-    auto found = std::lower_bound(events_by_number.begin(), events_by_number.end(), number,
-                                  [](const JournalEvent& event, std::uint16_t wanted) { return event.number < wanted; });
+    auto found =
+        std::lower_bound(events_by_number.begin(), events_by_number.end(), number,
+                         [](const JournalEvent& event, std::uint16_t wanted) { return event.number < wanted; });
     return found != events_by_number.end() && found->number == number ? found->name : std::string_view{};
 }
 

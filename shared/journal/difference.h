@@ -7,7 +7,8 @@
 namespace habilis {
 
 /// What changed, as a journal line keeps it: two JSON objects with the same names, holding only the fields whose values
-/// differ. Records inside are flattened; path fields and secrets are left out. Both texts are empty when nothing differs.
+/// differ. Records inside are flattened; path fields and secrets are left out. Both texts are empty when nothing
+/// differs.
 struct Difference {
     std::string before;
     std::string after;

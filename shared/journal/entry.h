@@ -23,13 +23,13 @@ struct JournalTarget {
 /// given when it is recorded.
 struct JournalEntry {
     JournalEvent event;
-    AccountId actor = {};                ///< none: the program itself
-    AccountId subject = {};              ///< the account that the actor impersonates
-    OrganisationId organisation = {};    ///< where; none: the platform
+    AccountId actor = {};              ///< none: the program itself
+    AccountId subject = {};            ///< the account that the actor impersonates
+    OrganisationId organisation = {};  ///< where; none: the platform
     JournalTarget target = {};
-    AccountId about = {};                ///< whose personal data the details hold; erased with that person
-    std::string address = {};            ///< remote IP address
-    std::string before = {};             ///< JSON object of what changed, empty when there was nothing
+    AccountId about = {};      ///< whose personal data the details hold; erased with that person
+    std::string address = {};  ///< remote IP address
+    std::string before = {};   ///< JSON object of what changed, empty when there was nothing
     std::string after = {};
 };
 

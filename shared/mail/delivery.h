@@ -8,8 +8,8 @@
 #include "shared/accounts/account_id.h"
 #include "shared/base/fields.h"
 
-/// What administrators may know of a mail: that it was written, to which address, and what became of it. Never its text,
-/// which may hold a link that signs somebody in.
+/// What administrators may know of a mail: that it was written, to which address, and what became of it. Never its
+/// text, which may hold a link that signs somebody in.
 namespace habilis {
 
 struct MailNoun;
@@ -28,15 +28,15 @@ enum class MailReason : std::uint8_t {
     sender,       ///< it refuses our address
     later,        ///< it says "later" (4xx), such as greylisting
     timeout,
-    rejected,     ///< it refuses this recipient or message for good (5xx)
-    address,      ///< the address cannot be one
-    expired,      ///< its link is dead, so it was not sent
-    replaced,     ///< a newer link was asked for
-    given_up,     ///< five days of trying
+    rejected,  ///< it refuses this recipient or message for good (5xx)
+    address,   ///< the address cannot be one
+    expired,   ///< its link is dead, so it was not sent
+    replaced,  ///< a newer link was asked for
+    given_up,  ///< five days of trying
 };
 constexpr std::array<std::string_view, 13> names_of(MailReason) {
-    return {"none",  "unreachable", "no_starttls", "certificate", "sign_in", "sender",  "later",
-            "timeout", "rejected",  "address",     "expired",     "replaced", "given_up"};
+    return {"none",    "unreachable", "no_starttls", "certificate", "sign_in",  "sender",  "later",
+            "timeout", "rejected",    "address",     "expired",     "replaced", "given_up"};
 }
 
 struct MailView {
@@ -52,16 +52,11 @@ struct MailView {
     Instant next_attempt_at;  ///< while waiting
 
     static constexpr std::array fields{
-        field<&MailView::mail>("mail"),
-        field<&MailView::kind>("kind"),
-        field<&MailView::address>("address"),
-        field<&MailView::state>("state"),
-        field<&MailView::reason>("reason"),
-        field<&MailView::detail>("detail", {.max_length = 500}),
-        field<&MailView::attempts>("attempts"),
-        field<&MailView::created_at>("created_at"),
-        field<&MailView::sent_at>("sent_at"),
-        field<&MailView::next_attempt_at>("next_attempt_at"),
+        field<&MailView::mail>("mail"),         field<&MailView::kind>("kind"),
+        field<&MailView::address>("address"),   field<&MailView::state>("state"),
+        field<&MailView::reason>("reason"),     field<&MailView::detail>("detail", {.max_length = 500}),
+        field<&MailView::attempts>("attempts"), field<&MailView::created_at>("created_at"),
+        field<&MailView::sent_at>("sent_at"),   field<&MailView::next_attempt_at>("next_attempt_at"),
     };
 };
 

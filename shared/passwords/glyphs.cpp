@@ -8,9 +8,16 @@
 namespace habilis::passwords {
 namespace {
 
-constexpr std::array<std::string_view, 10> rows{
-    "abcdefghijklmnopqrstuvwxyz", "01234567890", "azertyuiop", "qsdfghjklm", "wxcvbn",
-    "qwertyuiop",                 "asdfghjkl",   "zxcvbnm",    "qwertz",     "yxcvbnm"};
+constexpr std::array<std::string_view, 10> rows{"abcdefghijklmnopqrstuvwxyz",
+                                                "01234567890",
+                                                "azertyuiop",
+                                                "qsdfghjklm",
+                                                "wxcvbn",
+                                                "qwertyuiop",
+                                                "asdfghjkl",
+                                                "zxcvbnm",
+                                                "qwertz",
+                                                "yxcvbnm"};
 
 /// The shifted digits of a French and of an American keyboard, for runs such as "&é\"'(-è_çà".
 constexpr std::array<std::u32string_view, 2> shifted_rows{U"&é\"'(-è_çà", U"!@#$%^&*()"};

@@ -9,9 +9,9 @@ namespace habilis::passwords {
 
 /// One letter, digit or sign of a password.
 struct Glyph {
-    char letter = 0;      ///< a-z or 0-9 without accent or case; 0 for anything else
-    char32_t point = 0;   ///< as typed
-    bool upper = false;   ///< typed as a capital
+    char letter = 0;     ///< a-z or 0-9 without accent or case; 0 for anything else
+    char32_t point = 0;  ///< as typed
+    bool upper = false;  ///< typed as a capital
     friend bool operator==(const Glyph& a, const Glyph& b) { return a.point == b.point; }
 };
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "shared/base/fields.h"
-#include "shared/base/language.h"
 #include "shared/base/instant.h"
+#include "shared/base/language.h"
 
 namespace habilis {
 

@@ -5,12 +5,13 @@
 /// Why a password is not accepted. Words: assets/i18n/*/passwords.json.
 namespace habilis::refusals {
 
-inline constexpr RefusalCode passwords_too_short{"passwords.too_short", RefusalKind::invalid};      // {minimum}
-inline constexpr RefusalCode passwords_too_long{"passwords.too_long", RefusalKind::invalid};        // {maximum}
+inline constexpr RefusalCode passwords_too_short{"passwords.too_short", RefusalKind::invalid};  // {minimum}
+inline constexpr RefusalCode passwords_too_long{"passwords.too_long", RefusalKind::invalid};    // {maximum}
 inline constexpr RefusalCode passwords_unreadable{"passwords.unreadable", RefusalKind::malformed};
 inline constexpr RefusalCode passwords_common{"passwords.common", RefusalKind::invalid};
 inline constexpr RefusalCode passwords_repetitive{"passwords.repetitive", RefusalKind::invalid};
-inline constexpr RefusalCode passwords_contains_own_data{"passwords.contains_own_data", RefusalKind::invalid};  // {what}
+inline constexpr RefusalCode passwords_contains_own_data{"passwords.contains_own_data",
+                                                         RefusalKind::invalid};  // {what}
 /// Too many passwords are being checked at once; {retry_after} in seconds.
 inline constexpr RefusalCode passwords_busy{"passwords.busy", RefusalKind::unavailable};
 /// A mailed link that is unknown, used, expired, replaced or of an account that changed since: never says which.
@@ -19,9 +20,8 @@ inline constexpr RefusalCode wrong_current_password{"passwords.wrong_current", R
 inline constexpr RefusalCode same_password{"passwords.same", RefusalKind::invalid};
 
 inline constexpr RefusalCode all_passwords[] = {
-    passwords_too_short,  passwords_too_long,          passwords_unreadable, passwords_common,
-    passwords_repetitive, passwords_contains_own_data, passwords_busy,
-    link_unusable,        wrong_current_password,      same_password,
+    passwords_too_short,         passwords_too_long, passwords_unreadable, passwords_common,       passwords_repetitive,
+    passwords_contains_own_data, passwords_busy,     link_unusable,        wrong_current_password, same_password,
 };
 
 }  // namespace habilis::refusals

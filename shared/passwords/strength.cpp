@@ -23,8 +23,8 @@ constexpr int capitals = 10;
 constexpr int disguise = 15;
 constexpr int run = 60;
 constexpr int year = 60;
-constexpr int again = 25;        ///< something typed before, once more
-constexpr int same_glyph = 5;    ///< the glyph before, once more
+constexpr int again = 25;      ///< something typed before, once more
+constexpr int same_glyph = 5;  ///< the glyph before, once more
 constexpr int small_letter = 33;
 constexpr int digit = 33;
 constexpr int capital = 45;
@@ -35,9 +35,9 @@ constexpr int refused_below = 300;
 
 /// Words of labels that say nothing about whose password it is.
 constexpr std::array<std::string_view, 24> generic_words{
-    "agence",  "agglomeration", "association", "college", "commune",  "communaute", "communes", "departement",
-    "ecole",   "france",        "groupe",      "lycee",   "mairie",   "metropole",  "office",   "pays",
-    "public",  "publique",      "region",      "saint",   "service",  "services",   "syndicat", "ville"};
+    "agence", "agglomeration", "association", "college", "commune", "communaute", "communes", "departement",
+    "ecole",  "france",        "groupe",      "lycee",   "mairie",  "metropole",  "office",   "pays",
+    "public", "publique",      "region",      "saint",   "service", "services",   "syndicat", "ville"};
 
 constexpr std::size_t shortest_own_word = 4;
 
@@ -123,7 +123,8 @@ private:
     };
     const Glyphs& glyphs_;
     std::vector<std::vector<Step>> steps_;
-    std::array<std::vector<std::size_t>, 128> places_;  ///< where a glyph reads as the letter: 3,000 words begin somewhere
+    std::array<std::vector<std::size_t>, 128>
+        places_;  ///< where a glyph reads as the letter: 3,000 words begin somewhere
 };
 
 int price_of(const Glyph& glyph) {
@@ -157,7 +158,8 @@ void offer_repeats(const Glyphs& glyphs, Cheapest& cheapest) {
         std::size_t longest = 0;
         for (std::size_t before = 0; before + 3 <= at; ++before) {
             std::size_t length = 0;
-            while (before + length < at && at + length < glyphs.size() && glyphs[before + length] == glyphs[at + length])
+            while (before + length < at && at + length < glyphs.size() &&
+                   glyphs[before + length] == glyphs[at + length])
                 ++length;
             longest = std::max(longest, length);
         }
@@ -179,7 +181,8 @@ int cost_of(const Glyphs& glyphs, const std::vector<OwnWord>& own) {
 bool is_repetitive(const Glyphs& glyphs) {
     std::vector<char32_t> different;
     for (const Glyph& glyph : glyphs) {
-        if (std::find(different.begin(), different.end(), glyph.point) == different.end()) different.push_back(glyph.point);
+        if (std::find(different.begin(), different.end(), glyph.point) == different.end())
+            different.push_back(glyph.point);
     }
     if (different.size() <= 4) return true;
     for (std::size_t period = 1; period * 2 <= glyphs.size(); ++period) {
@@ -188,7 +191,8 @@ bool is_repetitive(const Glyphs& glyphs) {
     return false;
 }
 
-void refuse_own_words(Refusals& refusals, const Glyphs& glyphs, const std::vector<OwnWord>& own, std::string_view field) {
+void refuse_own_words(Refusals& refusals, const Glyphs& glyphs, const std::vector<OwnWord>& own,
+                      std::string_view field) {
     std::vector<std::string_view> told;
     for (const OwnWord& word : own) {
         if (std::find(told.begin(), told.end(), word.folded) != told.end()) continue;
@@ -202,8 +206,8 @@ void refuse_own_words(Refusals& refusals, const Glyphs& glyphs, const std::vecto
     }
 }
 
-/// So few bits for its length that it would be tried early: below 30 bits in all, and below 2.2 for each glyph, so that a
-/// short random beginning is not called common while it is typed.
+/// So few bits for its length that it would be tried early: below 30 bits in all, and below 2.2 for each glyph, so that
+/// a short random beginning is not called common while it is typed.
 bool is_common(int cost, std::size_t length) {
     return cost < cost::refused_below && cost < static_cast<int>(length) * 22;
 }

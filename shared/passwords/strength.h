@@ -29,7 +29,8 @@ struct OwnData {
 Refusals password_problem(std::string_view password, const PasswordPolicy&, const OwnData&,
                           std::string_view field = "password");
 
-/// For the meter: 0 refused, 1 weak, 2 fair, 3 good (50 bits and more), 4 strong (60 bits and more). At most 1 below the minimum.
+/// For the meter: 0 refused, 1 weak, 2 fair, 3 good (50 bits and more), 4 strong (60 bits and more). At most 1 below
+/// the minimum.
 std::uint8_t password_strength(std::string_view password, const PasswordPolicy&, const OwnData&);
 
 /// How hard the password is to guess, in tenths of a bit: what the cheapest way to build it from list words, own data,

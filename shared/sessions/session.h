@@ -45,8 +45,10 @@ struct MyMembership {
     OrganisationRole role = OrganisationRole::user;
     std::int64_t rights = 0;  ///< bits of PermissionSet
     static constexpr std::array fields{
-        field<&MyMembership::organisation>("organisation"), field<&MyMembership::label>("label"),
-        field<&MyMembership::kind>("kind"),                 field<&MyMembership::role>("role"),
+        field<&MyMembership::organisation>("organisation"),
+        field<&MyMembership::label>("label"),
+        field<&MyMembership::kind>("kind"),
+        field<&MyMembership::role>("role"),
         field<&MyMembership::rights>("rights"),
     };
 };

@@ -22,7 +22,7 @@ namespace {
 
 /// xorshift64*, the same everywhere.
 class Dice {
- public:
+public:
     explicit Dice(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15ULL + 1) {}
     std::uint32_t below(std::uint32_t bound) {
         state_ ^= state_ >> 12;
@@ -39,7 +39,7 @@ class Dice {
         return static_cast<Enum>(below(count));
     }
 
- private:
+private:
     std::uint64_t state_;
 };
 

@@ -26,14 +26,18 @@ using namespace kit;
 class CreateServicesScreen : public ScreenView {
 public:
     void draw(const Scene& scene) override;
-    [[nodiscard]] std::string title(const Scene& scene) const override { return std::string(a::create_user(scene.language)); }
+    [[nodiscard]] std::string title(const Scene& scene) const override {
+        return std::string(a::create_user(scene.language));
+    }
     [[nodiscard]] bool unsaved() const override { return false; }
 
 private:
     void head(const Scene&);
     void footer(const Scene&, const UserSheet&, const OrganisationServices&);
     void save(const Scene&, const UserSheet&);
-    [[nodiscard]] std::string sheet_path(const Scene& scene) const { return path_of({Screen::user, scene.view.organisation, scene.view.account, UserTab::details, false}); }
+    [[nodiscard]] std::string sheet_path(const Scene& scene) const {
+        return path_of({Screen::user, scene.view.organisation, scene.view.account, UserTab::details, false});
+    }
 
     Query<ViewUserRoute> user_{ChangeKind::accounts, ChangeKind::memberships, ChangeKind::assignments};
     Query<ListServicesRoute> services_{ChangeKind::services};
@@ -45,38 +49,63 @@ private:
 void CreateServicesScreen::head(const Scene& scene) {
     const Language language = scene.language;
     const OrganisationId here = scene.view.organisation;
-    const std::string home = path_of({Screen::organisation, here, {}, {}, false}), users = path_of({Screen::users, here, {}, {}, false});
+    const std::string home = path_of({Screen::organisation, here, {}, {}, false}),
+                      users = path_of({Screen::users, here, {}, {}, false});
     const std::string details = path_of({Screen::user, here, scene.view.account, UserTab::details, true});
-    breadcrumb_row(scene, {{words::shell::my_organisation(language), home}, {words::shell::users(language), users}, {a::create_user(language), ""}});
+    breadcrumb_row(scene, {{words::shell::my_organisation(language), home},
+                           {words::shell::users(language), users},
+                           {a::create_user(language), ""}});
     const std::array<Step, 2> steps{Step{a::step_details(language), details}, Step{a::step_services(language), ""}};
     const bool phone = breakpoint() == Breakpoint::phone;
     const auto way = [&] {
-                     stepper("steps", steps, {.current = 1, .label = a::steps(language), .short_words = a::step_two(language), .done_word = a::step_done(language), .current_word = a::step_current(language)});
+        stepper("steps", steps,
+                {.current = 1,
+                 .label = a::steps(language),
+                 .short_words = a::step_two(language),
+                 .done_word = a::step_done(language),
+                 .current_word = a::step_current(language)});
     };
-    page_header({.title = a::create_user(language), .fact = phone ? a::step_two(language) : std::string_view(), .actions = phone ? Body() : Body(way)});
+    page_header({.title = a::create_user(language),
+                 .fact = phone ? a::step_two(language) : std::string_view(),
+                 .actions = phone ? Body() : Body(way)});
 }
 
 void CreateServicesScreen::save(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
-    assign_.send(form_.command(scene.view.organisation, scene.view.account, user.version), [language, path = sheet_path(scene)](const UpdatedUser&) {
-        toast({.title = std::string(w::roles_saved(language)), .close_label = std::string(words::shell::close(language))});
-        platform::push_location(path);
-    });
+    assign_.send(form_.command(scene.view.organisation, scene.view.account, user.version),
+                 [language, path = sheet_path(scene)](const UpdatedUser&) {
+                     toast({.title = std::string(w::roles_saved(language)),
+                            .close_label = std::string(words::shell::close(language))});
+                     platform::push_location(path);
+                 });
 }
 
 void CreateServicesScreen::footer(const Scene& scene, const UserSheet& user, const OrganisationServices& services) {
     const Language language = scene.language;
     const OrganisationView* organisation = organisation_.reply();
     const bool client = organisation && organisation->kind == OrganisationKind::client;
-    const std::string_view save_label = !client ? a::save(language) : form_.ticked() == 0 ? w::finish(language) : a::next(language);
-    const std::string back = path_of({Screen::user, scene.view.organisation, scene.view.account, UserTab::details, true});
-    view_footer([&] {
-        if (button("back", {.label = w::back(language), .icon = icon::arrow_left})) platform::push_location(back);
-    }, [&] {
-        if (breakpoint() > Breakpoint::phone) text(w::assigned_count(language, form_.ticked()), {.type = Type::cell, .color = Token::text_secondary});
-        if (breakpoint() > Breakpoint::phone && button("reset", {.label = a::reset(language)})) form_.start(user.role, user.assigned_services_only, user.assignments, services, user.assignments.empty());
-        if (button("save", {.label = save_label, .kind = ButtonKind::primary, .busy = assign_.busy(), .busy_label = a::saving(language), .submit = true})) save(scene, user);
-    });
+    const std::string_view save_label = !client               ? a::save(language)
+                                        : form_.ticked() == 0 ? w::finish(language)
+                                                              : a::next(language);
+    const std::string back =
+        path_of({Screen::user, scene.view.organisation, scene.view.account, UserTab::details, true});
+    view_footer(
+        [&] {
+            if (button("back", {.label = w::back(language), .icon = icon::arrow_left})) platform::push_location(back);
+        },
+        [&] {
+            if (breakpoint() > Breakpoint::phone)
+                text(w::assigned_count(language, form_.ticked()), {.type = Type::cell, .color = Token::text_secondary});
+            if (breakpoint() > Breakpoint::phone && button("reset", {.label = a::reset(language)}))
+                form_.start(user.role, user.assigned_services_only, user.assignments, services,
+                            user.assignments.empty());
+            if (button("save", {.label = save_label,
+                                .kind = ButtonKind::primary,
+                                .busy = assign_.busy(),
+                                .busy_label = a::saving(language),
+                                .submit = true}))
+                save(scene, user);
+        });
 }
 
 void CreateServicesScreen::draw(const Scene& scene) {
@@ -89,20 +118,28 @@ void CreateServicesScreen::draw(const Scene& scene) {
     const OrganisationServices* services = services_.reply();
     if (!user || !services) {
         if (waiting("form", user_.loading() || services_.loading())) skeleton_card(8, words::shell::loading(language));
-        for (const Refusal& refusal : user_.refusals()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+        for (const Refusal& refusal : user_.refusals())
+            callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         return;
     }
-    if (!form_.started()) form_.start(user->role, user->assigned_services_only, user->assignments, *services, user->assignments.empty());
+    if (!form_.started())
+        form_.start(user->role, user->assigned_services_only, user->assignments, *services, user->assignments.empty());
     form("services", w::services(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
-            const std::string name = full_name(user->details.civility, user->details.first_name, user->details.last_name, language);
+            const std::string name =
+                full_name(user->details.civility, user->details.first_name, user->details.last_name, language);
             const std::string state = user->assignments.empty() ? w::no_service_yet(language, name) : name;
             if (platform::location().query == "nouveau=1")
-                callout("created", {.tone = Tone::ok, .lead = a::user_created(language), .text = state, .alert = true, .action = [&] {
-                            link("sheet", {.label = a::open_sheet(language), .href = sheet_path(scene), .height = 20});
-                        }});
-            for (const Refusal& refusal : assign_.refusals()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-            form_.draw(scene, *services, {.offer_activation = user->state == EffectiveState::pending && !user->details.email.empty(), .may_grant = scene.may(Permission::grant_roles)});
+                callout(
+                    "created",
+                    {.tone = Tone::ok, .lead = a::user_created(language), .text = state, .alert = true, .action = [&] {
+                         link("sheet", {.label = a::open_sheet(language), .href = sheet_path(scene), .height = 20});
+                     }});
+            for (const Refusal& refusal : assign_.refusals())
+                callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            form_.draw(scene, *services,
+                       {.offer_activation = user->state == EffectiveState::pending && !user->details.email.empty(),
+                        .may_grant = scene.may(Permission::grant_roles)});
         });
         footer(scene, *user, *services);
     });

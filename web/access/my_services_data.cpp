@@ -10,10 +10,18 @@ namespace habilis::web {
 const char* glyph_of(std::string_view name) {
     namespace icon = kit::icon;
     static constexpr std::array<std::pair<std::string_view, const char*>, 12> glyphs{{
-        {"folder-lock", icon::folder_lock}, {"id-card", icon::id_card}, {"chart-column", icon::chart_column},
-        {"gavel", icon::gavel}, {"send", icon::send}, {"signature", icon::signature}, {"stamp", icon::stamp},
-        {"globe", icon::globe}, {"database", icon::database}, {"file-text", icon::file_text},
-        {"network", icon::network}, {"mail", icon::mail},
+        {"folder-lock", icon::folder_lock},
+        {"id-card", icon::id_card},
+        {"chart-column", icon::chart_column},
+        {"gavel", icon::gavel},
+        {"send", icon::send},
+        {"signature", icon::signature},
+        {"stamp", icon::stamp},
+        {"globe", icon::globe},
+        {"database", icon::database},
+        {"file-text", icon::file_text},
+        {"network", icon::network},
+        {"mail", icon::mail},
     }};
     for (const auto& [known, glyph] : glyphs)
         if (known == name) return glyph;

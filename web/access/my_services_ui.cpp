@@ -23,7 +23,9 @@ using namespace kit;
 class MyServicesScreen : public ScreenView {
 public:
     void draw(const Scene& scene) override;
-    [[nodiscard]] std::string title(const Scene& scene) const override { return std::string(w::my_services(scene.language)); }
+    [[nodiscard]] std::string title(const Scene& scene) const override {
+        return std::string(w::my_services(scene.language));
+    }
 
 private:
     void tiles(const Scene&, const MyServices&);
@@ -45,12 +47,21 @@ void draw_tile(const Scene& scene, const ServiceTile& tile) {
         gap(8);
         box({0, 40}, [&] { heading(service.label, {.level = 2, .type = Type::card}); });
         gap(2);
-        text(tile.second_line.empty() ? "\u00A0" : tile.second_line, {.type = Type::cell, .color = tile.open ? Token::text_muted : Token::text_secondary, .lines = 1});
+        text(tile.second_line.empty() ? "\u00A0" : tile.second_line,
+             {.type = Type::cell, .color = tile.open ? Token::text_muted : Token::text_secondary, .lines = 1});
         if (tile.open) {
-            if (link("enter", {.label = w::enter(scene.language), .href = service.address, .trailing = icon::arrow_right, .type = Type::strong, .external = true, .description = service.label, .height = 28, .stay = true}))
+            if (link("enter", {.label = w::enter(scene.language),
+                               .href = service.address,
+                               .trailing = icon::arrow_right,
+                               .type = Type::strong,
+                               .external = true,
+                               .description = service.label,
+                               .height = 28,
+                               .stay = true}))
                 enter(service);
         } else {
-            row({.height = 28}, [&] { text(w::enter(scene.language), {.type = Type::strong, .color = Token::text_muted}); });
+            row({.height = 28},
+                [&] { text(w::enter(scene.language), {.type = Type::strong, .color = Token::text_muted}); });
         }
     });
 }
@@ -75,7 +86,9 @@ void missing_tile(const Scene& scene) {
         gap(8);
         heading(w::missing(scene.language), {.level = 2, .type = Type::card});
         gap(2);
-        box({0, 40}, [&] { text(w::missing_help(scene.language), {.type = Type::cell, .color = Token::text_secondary, .lines = 2}); });
+        box({0, 40}, [&] {
+            text(w::missing_help(scene.language), {.type = Type::cell, .color = Token::text_secondary, .lines = 2});
+        });
         link("whom", {.label = w::whom_to_ask(scene.language), .href = href, .type = Type::strong, .height = 28});
     });
 }
@@ -97,12 +110,17 @@ void MyServicesScreen::draw(const Scene& scene) {
     const MyServices* services = services_.reply();
     const auto count = static_cast<std::int64_t>(services ? services->services.size() : 0);
     breadcrumb_row(scene, {{w::my_services(scene.language), ""}});
-    page_header({.title = w::my_services(scene.language), .fact = services ? w::service_count(scene.language, count) : std::string()});
+    page_header({.title = w::my_services(scene.language),
+                 .fact = services ? w::service_count(scene.language, count) : std::string()});
     page_scroll(0, 16, [&] {
-        if (waiting("services", services_.loading() && !services)) return skeleton_card(4, words::shell::loading(scene.language));
+        if (waiting("services", services_.loading() && !services))
+            return skeleton_card(4, words::shell::loading(scene.language));
         if (!services) return;
         if (services->services.empty())
-            empty_state("none", {.icon = icon::layout_grid, .title = w::no_service(scene.language), .text = w::no_service_help(scene.language), .height = 260});
+            empty_state("none", {.icon = icon::layout_grid,
+                                 .title = w::no_service(scene.language),
+                                 .text = w::no_service_help(scene.language),
+                                 .height = 260});
         tiles(scene, *services);
         tasks_.draw(scene, organisation_in_sight(scene));
     });

@@ -47,7 +47,8 @@ void RolesForm::start(OrganisationRole role, bool assigned_services_only, const 
 }
 
 bool RolesForm::changed() const {
-    return started_ && (role_ != role_before_ || assigned_only_ != assigned_only_before_ || choices_ != choices_before_);
+    return started_ &&
+           (role_ != role_before_ || assigned_only_ != assigned_only_before_ || choices_ != choices_before_);
 }
 
 std::int64_t RolesForm::ticked() const {
@@ -66,11 +67,20 @@ void RolesForm::organisation_role(const Scene& scene, const Options& options) {
     card("role", {.gap = 4}, [&] {
         const auto list = [&] {
             std::vector<kit::Choice> choices;
-            for (OrganisationRole role : {OrganisationRole::user, OrganisationRole::editor, OrganisationRole::administrator})
+            for (OrganisationRole role :
+                 {OrganisationRole::user, OrganisationRole::editor, OrganisationRole::administrator})
                 choices.push_back({names_of(role)[static_cast<std::size_t>(role)], role_words(language, role)});
             std::string chosen(names_of(role_)[static_cast<std::size_t>(role_)]);
-            const std::string_view locked = !options.read_only.empty() ? options.read_only : options.may_grant ? std::string_view() : w::role_not_yours(language);
-            if (select("organisation-role", chosen, choices, {.label = w::organisation_role(language), .required = true, .read_only = locked, .width = is_narrow() ? 0 : role_width, .hide_label = true}).changed)
+            const std::string_view locked = !options.read_only.empty() ? options.read_only
+                                            : options.may_grant        ? std::string_view()
+                                                                       : w::role_not_yours(language);
+            if (select("organisation-role", chosen, choices,
+                       {.label = w::organisation_role(language),
+                        .required = true,
+                        .read_only = locked,
+                        .width = is_narrow() ? 0 : role_width,
+                        .hide_label = true})
+                    .changed)
                 for (std::size_t i = 0; i < choices.size(); ++i)
                     if (choices[i].value == chosen) role_ = static_cast<OrganisationRole>(i);
         };
@@ -96,12 +106,18 @@ void RolesForm::head(const Scene& scene, const OrganisationServices& services, c
     row({.gap = 12, .height = 36}, [&] {
         gap(16);
         bool on = ticked() == all && all > 0;
-        if (checkbox("all", on, {.label = w::tick_all(scene.language), .hide_label = true, .disabled = options.read_only, .mixed = ticked() > 0 && ticked() < all}))
+        if (checkbox("all", on,
+                     {.label = w::tick_all(scene.language),
+                      .hide_label = true,
+                      .disabled = options.read_only,
+                      .mixed = ticked() > 0 && ticked() < all}))
             for (auto& [service, choice] : choices_) choice.ticked = on;
         text(w::service(scene.language), {.type = Type::small_strong, .color = Token::text_muted});
         if (is_narrow()) return;
         spring();
-        column({.width = role_width + edge}, [&] { text(w::role_on_service(scene.language), {.type = Type::small_strong, .color = Token::text_muted}); });
+        column({.width = role_width + edge}, [&] {
+            text(w::role_on_service(scene.language), {.type = Type::small_strong, .color = Token::text_muted});
+        });
     });
     divider();
 }
@@ -117,18 +133,26 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
         const std::string name = w::role_on(language, service.label);
         std::string chosen = choice.ticked ? std::to_string(choice.role.value) : std::string();
         const bool dead = !choice.ticked || !options.read_only.empty();
-        if (select("role", chosen, roles, {.label = name, .width = is_narrow() ? 0 : role_width, .hide_label = true, .disabled = dead, .empty = w::no_access(language)}).changed)
+        if (select("role", chosen, roles,
+                   {.label = name,
+                    .width = is_narrow() ? 0 : role_width,
+                    .hide_label = true,
+                    .disabled = dead,
+                    .empty = w::no_access(language)})
+                .changed)
             for (std::size_t i = 0; i < ids.size(); ++i)
                 if (ids[i] == chosen) choice.role = service.roles[i].role;
     };
     const auto words = [&] {
         text(service.label, {.type = Type::strong, .lines = 1});
-        if (!service.description.empty()) text(service.description, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+        if (!service.description.empty())
+            text(service.description, {.type = Type::small, .color = Token::text_muted, .lines = 1});
     };
     row({.gap = 12, .height = 48}, [&] {
         gap(16);
         checkbox("tick", choice.ticked, {.label = service.label, .hide_label = true, .disabled = options.read_only});
-        icon_tile(glyph_of(service.icon), 32, choice.ticked ? Token::accent_text : Token::text_secondary, choice.ticked ? Token::bg_selected : Token::bg_sunken);
+        icon_tile(glyph_of(service.icon), 32, choice.ticked ? Token::accent_text : Token::text_secondary,
+                  choice.ticked ? Token::bg_selected : Token::bg_sunken);
         gap(4);
         if (is_narrow()) return column({.width = width_left() - 12}, words);
         column({.width = std::max(80.0f, width_left() - role_width - badge_width - 2 * 12 - edge)}, words);
@@ -152,10 +176,17 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
 void RolesForm::options(const Scene& scene, const Options& o) {
     card("options", {.gap = 8}, [&] {
         const auto assigned_only = [&] {
-            checkbox("assigned-only", assigned_only_, {.label = w::assigned_only(scene.language), .help = w::assigned_only_help(scene.language), .disabled = o.read_only});
+            checkbox("assigned-only", assigned_only_,
+                     {.label = w::assigned_only(scene.language),
+                      .help = w::assigned_only_help(scene.language),
+                      .disabled = o.read_only});
         };
         if (!o.offer_activation) return assigned_only();
-        columns({.weights = {1, 1}}, {[&] { checkbox("activation", send_activation_, {.label = w::send_activation(scene.language), .help = w::send_activation_help(scene.language)}); },
+        columns({.weights = {1, 1}}, {[&] {
+                                          checkbox("activation", send_activation_,
+                                                   {.label = w::send_activation(scene.language),
+                                                    .help = w::send_activation_help(scene.language)});
+                                      },
                                       assigned_only});
     });
 }

@@ -8,12 +8,13 @@
 
 namespace habilis::web {
 
-/// The role in the organisation, and for each service a tick and a role of that service (M13). An unticked service keeps
-/// its list in place, greyed.
+/// The role in the organisation, and for each service a tick and a role of that service (M13). An unticked service
+/// keeps its list in place, greyed.
 class RolesForm {
 public:
     /// What the person has now. With `preselect`, services for everyone are ticked as a proposal.
-    void start(OrganisationRole, bool assigned_services_only, const std::vector<Assignment>&, const OrganisationServices&, bool preselect);
+    void start(OrganisationRole, bool assigned_services_only, const std::vector<Assignment>&,
+               const OrganisationServices&, bool preselect);
     [[nodiscard]] bool started() const { return started_; }
     [[nodiscard]] bool changed() const;
 

@@ -24,7 +24,9 @@ using namespace kit;
 class CreateUserScreen : public ScreenView {
 public:
     void draw(const Scene& scene) override;
-    [[nodiscard]] std::string title(const Scene& scene) const override { return std::string(w::create_user(scene.language)); }
+    [[nodiscard]] std::string title(const Scene& scene) const override {
+        return std::string(w::create_user(scene.language));
+    }
     [[nodiscard]] bool unsaved() const override { return started_ && !created_ && form_.changed(); }
 
 private:
@@ -55,14 +57,24 @@ void CreateUserScreen::start(const OrganisationView& organisation) {
 void CreateUserScreen::head(const Scene& scene) {
     const Language language = scene.language;
     const OrganisationId here = scene.view.organisation;
-    const std::string home = path_of({Screen::organisation, here, {}, {}, false}), users = path_of({Screen::users, here, {}, {}, false});
-    breadcrumb_row(scene, {{words::shell::my_organisation(language), home}, {words::shell::users(language), users}, {w::create_user(language), ""}});
+    const std::string home = path_of({Screen::organisation, here, {}, {}, false}),
+                      users = path_of({Screen::users, here, {}, {}, false});
+    breadcrumb_row(scene, {{words::shell::my_organisation(language), home},
+                           {words::shell::users(language), users},
+                           {w::create_user(language), ""}});
     const std::array<Step, 2> steps{Step{w::step_details(language), ""}, Step{w::step_services(language), ""}};
     const bool phone = breakpoint() == Breakpoint::phone;
     const auto way = [&] {
-                     stepper("steps", steps, {.current = 0, .label = w::steps(language), .short_words = w::step_one(language), .done_word = w::step_done(language), .current_word = w::step_current(language)});
+        stepper("steps", steps,
+                {.current = 0,
+                 .label = w::steps(language),
+                 .short_words = w::step_one(language),
+                 .done_word = w::step_done(language),
+                 .current_word = w::step_current(language)});
     };
-    page_header({.title = w::create_user(language), .fact = phone ? w::step_one(language) : w::required_hint(language), .actions = phone ? Body() : Body(way)});
+    page_header({.title = w::create_user(language),
+                 .fact = phone ? w::step_one(language) : w::required_hint(language),
+                 .actions = phone ? Body() : Body(way)});
 }
 
 /// The rule of the server, run here first with what the browser knows.
@@ -72,7 +84,9 @@ void CreateUserScreen::save(const Scene& scene, const OrganisationView& organisa
     facts.actor.account = scene.me.account;
     facts.actor.subject = scene.me.account;
     facts.actor.platform_role = scene.me.platform_role;
-    if (const MyMembership* mine = scene.membership()) facts.actor.memberships.push_back({{}, mine->organisation, mine->role, PermissionSet(static_cast<std::uint64_t>(mine->rights))});
+    if (const MyMembership* mine = scene.membership())
+        facts.actor.memberships.push_back(
+            {{}, mine->organisation, mine->role, PermissionSet(static_cast<std::uint64_t>(mine->rights))});
     facts.kind = organisation.kind;
     if (Refusals refusals = check(command, facts); !refusals.empty()) {
         form_.refuse(std::move(refusals));
@@ -89,17 +103,27 @@ void CreateUserScreen::footer(const Scene& scene, const OrganisationView& organi
     const Language language = scene.language;
     const std::string users = path_of({Screen::users, scene.view.organisation, {}, {}, false});
     const bool client = organisation.kind == OrganisationKind::client;
-    view_footer([&] {
-        if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) platform::push_location(users);
-    }, [&] {
-        if (form_.errors() > 0 && breakpoint() > Breakpoint::phone) {
-            const std::string count = w::fields_to_correct(language, form_.errors());
-            text(count, {.type = Type::strong, .color = Token::bad_text, .icon = icon::circle_alert, .icon_color = Token::bad_text});
-        }
-        if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)})) start(organisation);
-        if (button("save", {.label = client ? w::next(language) : w::save(language), .kind = ButtonKind::primary, .busy = create_.busy(), .busy_label = w::saving(language), .submit = true}))
-            save(scene, organisation);
-    });
+    view_footer(
+        [&] {
+            if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet}))
+                platform::push_location(users);
+        },
+        [&] {
+            if (form_.errors() > 0 && breakpoint() > Breakpoint::phone) {
+                const std::string count = w::fields_to_correct(language, form_.errors());
+                text(count, {.type = Type::strong,
+                             .color = Token::bad_text,
+                             .icon = icon::circle_alert,
+                             .icon_color = Token::bad_text});
+            }
+            if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)})) start(organisation);
+            if (button("save", {.label = client ? w::next(language) : w::save(language),
+                                .kind = ButtonKind::primary,
+                                .busy = create_.busy(),
+                                .busy_label = w::saving(language),
+                                .submit = true}))
+                save(scene, organisation);
+        });
 }
 
 void CreateUserScreen::draw(const Scene& scene) {
@@ -110,7 +134,8 @@ void CreateUserScreen::draw(const Scene& scene) {
     head(scene);
     if (!organisation) {
         if (waiting("form", organisation_.loading())) skeleton_card(8, words::shell::loading(language));
-        for (const Refusal& refusal : organisation_.refusals()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal)});
+        for (const Refusal& refusal : organisation_.refusals())
+            callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal)});
         return;
     }
     if (!started_) start(*organisation);
@@ -120,8 +145,11 @@ void CreateUserScreen::draw(const Scene& scene) {
     }
     form("create", w::create_user(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
-            for (const Refusal& refusal : form_.general()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-            form_.draw(scene, {.kind = organisation->kind, .levels = levels_.reply(), .address_from_organisation = !organisation->address.empty()});
+            for (const Refusal& refusal : form_.general())
+                callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            form_.draw(scene, {.kind = organisation->kind,
+                               .levels = levels_.reply(),
+                               .address_from_organisation = !organisation->address.empty()});
         });
         footer(scene, *organisation);
     });

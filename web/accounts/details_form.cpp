@@ -108,23 +108,35 @@ void DetailsForm::text_of(const Scene& scene, const DetailsContext& context, std
     const FieldRow& row = row_of(name);
     const std::string error = error_of(scene.language, name);
     const std::uint32_t variant = variant_of(context.kind);
-    const FieldEvent event = text_field(name, value, {.label = label, .type = type_of(row), .required = row.required_in(variant), .help = help, .error = error, .read_only = read_only, .max_length = row.rules.max_length});
+    const FieldEvent event = text_field(name, value,
+                                        {.label = label,
+                                         .type = type_of(row),
+                                         .required = row.required_in(variant),
+                                         .help = help,
+                                         .error = error,
+                                         .read_only = read_only,
+                                         .max_length = row.rules.max_length});
     if (focus_ == name) focus_field(name), focus_.clear();
     if (!event.left) return;
     value = trimmed(value);
-    if (type_of(row) == kit::FieldType::tel && !phone_problem(value.empty() ? "0000000000" : value)) value = written_phone(value);
+    if (type_of(row) == kit::FieldType::tel && !phone_problem(value.empty() ? "0000000000" : value))
+        value = written_phone(value);
     recheck(name, variant);
 }
 
-void DetailsForm::choice_of(const Scene& scene, const DetailsContext& context, std::string_view name, std::uint8_t& value,
-                            std::string_view label, const std::vector<std::string_view>& labels, std::string_view read_only) {
+void DetailsForm::choice_of(const Scene& scene, const DetailsContext& context, std::string_view name,
+                            std::uint8_t& value, std::string_view label, const std::vector<std::string_view>& labels,
+                            std::string_view read_only) {
     const FieldRow& row = row_of(name);
     std::vector<Choice> choices;
     for (std::size_t i = 0; i < row.names.size(); ++i) choices.push_back({row.names[i], labels[i]});
     std::string chosen(row.names[value]);
     const std::string error = error_of(scene.language, name);
     const std::uint32_t variant = variant_of(context.kind);
-    if (!select(name, chosen, choices, {.label = label, .required = row.required_in(variant), .error = error, .read_only = read_only}).changed) return;
+    if (!select(name, chosen, choices,
+                {.label = label, .required = row.required_in(variant), .error = error, .read_only = read_only})
+             .changed)
+        return;
     for (std::size_t i = 0; i < row.names.size(); ++i)
         if (row.names[i] == chosen) value = static_cast<std::uint8_t>(i);
     recheck(name, variant);
@@ -154,7 +166,10 @@ void DetailsForm::country_list(const Scene& scene, const DetailsContext& context
     for (const Country& country : countries_in(scene.language)) choices.push_back({country.code, country.name});
     const std::string error = error_of(scene.language, "country");
     const std::uint32_t variant = variant_of(context.kind);
-    if (select("country", details_.country, choices, {.label = w::country(scene.language), .required = row_of("country").required_in(variant), .error = error}).changed)
+    if (select(
+            "country", details_.country, choices,
+            {.label = w::country(scene.language), .required = row_of("country").required_in(variant), .error = error})
+            .changed)
         recheck("country", variant);
 }
 
@@ -185,7 +200,8 @@ void DetailsForm::address(const Scene& scene, const DetailsContext& context) {
     row({.height = 20}, [&] {
         heading(w::address(language), {.level = 2, .type = Type::card});
         spring();
-        if (context.address_from_organisation) text(w::from_organisation(language), {.type = Type::small, .color = Token::text_muted});
+        if (context.address_from_organisation)
+            text(w::from_organisation(language), {.type = Type::small, .color = Token::text_muted});
     });
     grid({.columns = 2, .row_gap = 12}, [&] {
         country_list(scene, context);
@@ -210,7 +226,8 @@ void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
     grid({.columns = 2, .row_gap = 12}, [&] {
         choice_of(scene, context, "language", reinterpret_cast<std::uint8_t&>(details_.language), w::language(language),
                   {w::language_fr(language), w::language_en(language)}, locked);
-        text_of(scene, context, "notification_email", details_.notification_email, w::notification_email(language), locked);
+        text_of(scene, context, "notification_email", details_.notification_email, w::notification_email(language),
+                locked);
     });
 }
 
@@ -223,24 +240,25 @@ void DetailsForm::preferences(const Scene& scene) {
 
 void DetailsForm::draw(const Scene& scene, const DetailsContext& context) {
     const Language language = scene.language;
-    columns({.weights = {1, 1}}, {
-                                     [&] {
-                                         card("identity", {.title = w::identity(language), .gap = 12}, [&] {
-                                             identity(scene, context);
-                                             divider(4, 4);
-                                             address(scene, context);
-                                         });
-                                     },
-                                     [&] {
-                                         column({.gap = 12}, [&] {
-                                             card("contact", {.title = w::contact(language), .gap = 12}, [&] { contact(scene, context); });
-                                             card("certificate", {.title = w::certificate(language), .gap = 12}, [&] {
-                                                 certificate_.draw(scene, details_.certificate, error_of(language, "certificate"));
-                                             });
-                                             card("preferences", {.title = w::preferences(language), .gap = 8}, [&] { preferences(scene); });
-                                         });
-                                     },
-                                 });
+    columns({.weights = {1, 1}},
+            {
+                [&] {
+                    card("identity", {.title = w::identity(language), .gap = 12}, [&] {
+                        identity(scene, context);
+                        divider(4, 4);
+                        address(scene, context);
+                    });
+                },
+                [&] {
+                    column({.gap = 12}, [&] {
+                        card("contact", {.title = w::contact(language), .gap = 12}, [&] { contact(scene, context); });
+                        card("certificate", {.title = w::certificate(language), .gap = 12}, [&] {
+                            certificate_.draw(scene, details_.certificate, error_of(language, "certificate"));
+                        });
+                        card("preferences", {.title = w::preferences(language), .gap = 8}, [&] { preferences(scene); });
+                    });
+                },
+            });
 }
 
 }  // namespace habilis::web

@@ -16,7 +16,7 @@ struct DetailsContext {
     const Levels* levels = nullptr;
     std::string_view identity_read_only = {};  ///< why the identity cannot be changed; empty: it can
     std::string_view email_read_only = {};
-    bool address_from_organisation = false;    ///< the address was filled in from there
+    bool address_from_organisation = false;  ///< the address was filled in from there
 };
 
 /// "Coordonnées" of a person: the form of creation and of edition. What is required, how long a text may be and what is
@@ -45,8 +45,9 @@ private:
     void preferences(const Scene&);
     void text_of(const Scene&, const DetailsContext&, std::string_view name, std::string& value, std::string_view label,
                  std::string_view read_only = {}, std::string_view help = {});
-    void choice_of(const Scene&, const DetailsContext&, std::string_view name, std::uint8_t& value, std::string_view label,
-                   const std::vector<std::string_view>& labels, std::string_view read_only = {});
+    void choice_of(const Scene&, const DetailsContext&, std::string_view name, std::uint8_t& value,
+                   std::string_view label, const std::vector<std::string_view>& labels,
+                   std::string_view read_only = {});
     void level_list(const Scene&, const DetailsContext&);
     void country_list(const Scene&, const DetailsContext&);
     void recheck(std::string_view name, std::uint32_t variant);

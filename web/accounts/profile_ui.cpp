@@ -23,7 +23,9 @@ using namespace kit;
 class ProfileScreen : public ScreenView {
 public:
     void draw(const Scene& scene) override;
-    [[nodiscard]] std::string title(const Scene& scene) const override { return std::string(words::shell::my_profile(scene.language)); }
+    [[nodiscard]] std::string title(const Scene& scene) const override {
+        return std::string(words::shell::my_profile(scene.language));
+    }
     [[nodiscard]] bool unsaved() const override { return version_ != 0 && encode(form_) != before_; }
 
 private:
@@ -31,8 +33,10 @@ private:
     void identity(const Scene&, const MyProfile&);
     void contact(const Scene&);
     void password(const Scene&, const MyProfile&);
-    void line(const Scene&, std::string_view name, std::string& value, std::string_view label, std::string_view autocomplete);
-    void choice(const Scene&, std::string_view name, std::uint8_t& value, std::string_view label, const std::vector<std::string_view>& labels);
+    void line(const Scene&, std::string_view name, std::string& value, std::string_view label,
+              std::string_view autocomplete);
+    void choice(const Scene&, std::string_view name, std::uint8_t& value, std::string_view label,
+                const std::vector<std::string_view>& labels);
     void save(const Scene&);
     void footer(const Scene&, const MyProfile&);
 
@@ -45,23 +49,34 @@ private:
 };
 
 void ProfileScreen::start(const MyProfile& p) {
-    form_ = {p.version, p.civility, p.first_name, p.last_name, p.notification_email, p.mobile_phone, p.phone, p.fax, p.language, p.notify_actions, p.notify_news};
+    form_ = {p.version, p.civility, p.first_name, p.last_name,      p.notification_email, p.mobile_phone,
+             p.phone,   p.fax,      p.language,   p.notify_actions, p.notify_news};
     before_ = encode(form_);
     version_ = p.version;
     refusals_.clear();
 }
 
-void ProfileScreen::line(const Scene& scene, std::string_view name, std::string& value, std::string_view label, std::string_view autocomplete) {
+void ProfileScreen::line(const Scene& scene, std::string_view name, std::string& value, std::string_view label,
+                         std::string_view autocomplete) {
     const FieldRow& row = *find_field(fields_of<UpdateProfile>(), name);
     const std::string error = words_for(scene.language, refusals_, name);
-    const FieldEvent event = text_field(name, value, {.label = label, .type = row.rules.format == &formats::email ? kit::FieldType::email : row.rules.format == &formats::phone ? kit::FieldType::tel : kit::FieldType::text, .required = row.rules.required, .error = error, .autocomplete = autocomplete, .max_length = row.rules.max_length});
+    const FieldEvent event = text_field(name, value,
+                                        {.label = label,
+                                         .type = row.rules.format == &formats::email   ? kit::FieldType::email
+                                                 : row.rules.format == &formats::phone ? kit::FieldType::tel
+                                                                                       : kit::FieldType::text,
+                                         .required = row.rules.required,
+                                         .error = error,
+                                         .autocomplete = autocomplete,
+                                         .max_length = row.rules.max_length});
     if (!event.left) return;
     value = trimmed(value);
     std::erase_if(refusals_, [&](const Refusal& refusal) { return refusal.field == name; });
     append(refusals_, check_field(row, &form_));
 }
 
-void ProfileScreen::choice(const Scene&, std::string_view name, std::uint8_t& value, std::string_view label, const std::vector<std::string_view>& labels) {
+void ProfileScreen::choice(const Scene&, std::string_view name, std::uint8_t& value, std::string_view label,
+                           const std::vector<std::string_view>& labels) {
     const FieldRow& row = *find_field(fields_of<UpdateProfile>(), name);
     std::vector<Choice> choices;
     for (std::size_t i = 0; i < labels.size(); ++i) choices.push_back({row.names[i], labels[i]});
@@ -76,8 +91,10 @@ void ProfileScreen::identity(const Scene& scene, const MyProfile& profile) {
     std::string email = profile.email, login = profile.login;
     card("identity", {.title = w::identity(language), .gap = 12}, [&] {
         grid({.columns = 2}, [&] {
-            choice(scene, "civility", reinterpret_cast<std::uint8_t&>(form_.civility), w::civility(language), {w::civility_none(language), w::civility_madam(language), w::civility_sir(language)});
-            choice(scene, "language", reinterpret_cast<std::uint8_t&>(form_.language), w::language(language), {w::language_fr(language), w::language_en(language)});
+            choice(scene, "civility", reinterpret_cast<std::uint8_t&>(form_.civility), w::civility(language),
+                   {w::civility_none(language), w::civility_madam(language), w::civility_sir(language)});
+            choice(scene, "language", reinterpret_cast<std::uint8_t&>(form_.language), w::language(language),
+                   {w::language_fr(language), w::language_en(language)});
             line(scene, "first_name", form_.first_name, w::first_name(language), "given-name");
             line(scene, "last_name", form_.last_name, w::last_name(language), "family-name");
             text_field("email", email, {.label = w::column_email(language), .read_only = w::email_fixed(language)});
@@ -105,10 +122,13 @@ void ProfileScreen::contact(const Scene& scene) {
 void ProfileScreen::password(const Scene& scene, const MyProfile& profile) {
     const Language language = scene.language;
     card("password", {.title = w::password(language), .gap = 12}, [&] {
-        const std::string until = profile.password_expires ? words::organisations::valid_until(language, scene.date(profile.password_expires)) : std::string(w::password_never_expires(language));
+        const std::string until =
+            profile.password_expires ? words::organisations::valid_until(language, scene.date(profile.password_expires))
+                                     : std::string(w::password_never_expires(language));
         text(until, {.color = Token::text_secondary});
         row({}, [&] {
-            if (button("change", {.label = words::organisations::task_password(language), .icon = icon::key_round})) platform::leave("/mot-de-passe?retour=%2Fmon-profil");
+            if (button("change", {.label = words::organisations::task_password(language), .icon = icon::key_round}))
+                platform::leave("/mot-de-passe?retour=%2Fmon-profil");
         });
     });
 }
@@ -123,16 +143,23 @@ void ProfileScreen::save(const Scene& scene) {
     update_.send(form_, [this, language = scene.language](const UpdatedUser&) {
         version_ = 0;
         note_changes(Changes{}.add(ChangeKind::sessions));
-        toast({.title = std::string(w::profile_saved(language)), .close_label = std::string(words::shell::close(language))});
+        toast({.title = std::string(w::profile_saved(language)),
+               .close_label = std::string(words::shell::close(language))});
     });
 }
 
 void ProfileScreen::footer(const Scene& scene, const MyProfile& profile) {
     const Language language = scene.language;
-    view_footer([&] {}, [&] {
-        if (button("reset", {.label = w::reset(language)})) start(profile);
-        if (button("save", {.label = w::save(language), .kind = ButtonKind::primary, .busy = update_.busy(), .busy_label = w::saving(language), .submit = true})) save(scene);
-    });
+    view_footer([&] {},
+                [&] {
+                    if (button("reset", {.label = w::reset(language)})) start(profile);
+                    if (button("save", {.label = w::save(language),
+                                        .kind = ButtonKind::primary,
+                                        .busy = update_.busy(),
+                                        .busy_label = w::saving(language),
+                                        .submit = true}))
+                        save(scene);
+                });
 }
 
 void ProfileScreen::draw(const Scene& scene) {
@@ -153,8 +180,10 @@ void ProfileScreen::draw(const Scene& scene) {
     form("profile", words::shell::my_profile(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
             for (const Refusal& refusal : refusals_)
-                if (refusal.field.empty()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-            columns({}, {[&] { identity(scene, *profile); }, [&] {
+                if (refusal.field.empty())
+                    callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            columns({}, {[&] { identity(scene, *profile); },
+                         [&] {
                              column({.gap = 12}, [&] {
                                  contact(scene);
                                  password(scene, *profile);

@@ -26,20 +26,35 @@ void key_fact(Icon sign, std::string_view label, std::string_view value, std::st
     });
 }
 
-std::string at_time(const Scene& scene, Instant at) { return w::at_time(scene.language, prose_time(scene.language, scene.local(at))); }
+std::string at_time(const Scene& scene, Instant at) {
+    return w::at_time(scene.language, prose_time(scene.language, scene.local(at)));
+}
 
 void key_facts(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const auto date = [&](Instant at) { return long_date(language, scene.local(at).day); };
-    const std::string id = user.details.technical_id.empty() ? std::string() : std::string(w::column_technical_id(language)) + " " + user.details.technical_id;
+    const std::string id = user.details.technical_id.empty()
+                               ? std::string()
+                               : std::string(w::column_technical_id(language)) + " " + user.details.technical_id;
     card("facts", {}, [&] {
         grid({.columns = 4, .gap = 24, .row_gap = 16, .least = 170}, [&] {
             key_fact(icon::at_sign, w::column_login(language), user.login, id);
-            key_fact(icon::calendar_plus, w::created(language), date(user.created), at_time(scene, user.created) + ", " + std::string(provenance_words(language, user.provenance)));
-            if (!user.password_set) key_fact(icon::key_round, w::password(language), w::password_never_set(language), "");
-            else if (!user.password_expires) key_fact(icon::key_round, w::password(language), w::password_never_expires(language), w::changed_on(language, scene.date(user.password_set)));
-            else key_fact(icon::key_round, w::password(language), user.password_expires <= scene.now ? w::password_expired_on(language, scene.date(user.password_expires)) : w::password_expires_on(language, scene.date(user.password_expires)), w::changed_on(language, scene.date(user.password_set)));
-            if (user.last_sign_in) key_fact(icon::log_in, w::filter_seen(language), date(user.last_sign_in), at_time(scene, user.last_sign_in));
+            key_fact(icon::calendar_plus, w::created(language), date(user.created),
+                     at_time(scene, user.created) + ", " + std::string(provenance_words(language, user.provenance)));
+            if (!user.password_set)
+                key_fact(icon::key_round, w::password(language), w::password_never_set(language), "");
+            else if (!user.password_expires)
+                key_fact(icon::key_round, w::password(language), w::password_never_expires(language),
+                         w::changed_on(language, scene.date(user.password_set)));
+            else
+                key_fact(icon::key_round, w::password(language),
+                         user.password_expires <= scene.now
+                             ? w::password_expired_on(language, scene.date(user.password_expires))
+                             : w::password_expires_on(language, scene.date(user.password_expires)),
+                         w::changed_on(language, scene.date(user.password_set)));
+            if (user.last_sign_in)
+                key_fact(icon::log_in, w::filter_seen(language), date(user.last_sign_in),
+                         at_time(scene, user.last_sign_in));
             else key_fact(icon::log_in, w::filter_seen(language), w::no_sign_in(language), "");
         });
     });
@@ -72,8 +87,12 @@ void left_facts(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const ContactDetails& d = user.details;
     const std::string_view none = words::organisations::not_given(language);
-    const auto line = [&](std::string_view label, std::string_view value) { fact(label, value, {.label_width = 132, .absent = none}); };
-    line(w::civility(language), d.civility == Civility::none ? "" : d.civility == Civility::madam ? w::civility_madam(language) : w::civility_sir(language));
+    const auto line = [&](std::string_view label, std::string_view value) {
+        fact(label, value, {.label_width = 132, .absent = none});
+    };
+    line(w::civility(language), d.civility == Civility::none    ? ""
+                                : d.civility == Civility::madam ? w::civility_madam(language)
+                                                                : w::civility_sir(language));
     line(w::first_name(language), d.first_name);
     line(w::last_name(language), upper(d.last_name));
     line(w::column_function(language), d.function);
@@ -82,14 +101,19 @@ void left_facts(const Scene& scene, const UserSheet& user) {
     line(w::elected(language), d.elected ? w::yes(language) : w::no(language));
     line(w::assembly(language), general_assembly(language, user));
     line(w::level(language), user.level_label.empty() ? w::root_level(language) : std::string_view(user.level_label));
-    line(w::certificate(language), user.certificate_until ? w::certificate_until(language, scene.date(user.certificate_until)) : d.certificate.empty() ? std::string() : std::string(w::certificate_valid(language)));
+    line(w::certificate(language), user.certificate_until
+                                       ? w::certificate_until(language, scene.date(user.certificate_until))
+                                   : d.certificate.empty() ? std::string()
+                                                           : std::string(w::certificate_valid(language)));
 }
 
 void right_facts(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const ContactDetails& d = user.details;
     const std::string_view none = words::organisations::not_given(language);
-    const auto line = [&](std::string_view label, std::string_view value) { fact(label, value, {.label_width = 156, .absent = none}); };
+    const auto line = [&](std::string_view label, std::string_view value) {
+        fact(label, value, {.label_width = 156, .absent = none});
+    };
     const std::string tag(names_of(language)[static_cast<std::size_t>(language)]);
     line(w::column_email(language), d.email);
     line(w::notification_email(language), d.notification_email);
@@ -98,7 +122,8 @@ void right_facts(const Scene& scene, const UserSheet& user) {
     line(w::fax(language), written_phone(d.fax));
     line(w::address(language), d.address);
     line(words::organisations::town(language), d.postal_code + (d.postal_code.empty() ? "" : " ") + d.city);
-    line(w::canton_country(language), d.canton + (d.canton.empty() || d.country.empty() ? "" : ", ") + (d.country.empty() ? "" : platform::region_name(d.country, tag)));
+    line(w::canton_country(language), d.canton + (d.canton.empty() || d.country.empty() ? "" : ", ") +
+                                          (d.country.empty() ? "" : platform::region_name(d.country, tag)));
     line(w::language(language), d.language == Language::fr ? w::language_fr(language) : w::language_en(language));
     line(w::filter_provenance(language), provenance_words(language, user.provenance));
 }
@@ -116,7 +141,8 @@ void memberships(const Scene& scene, const UserSheet& user) {
                 spring();
                 text(role_words(language, membership.role), {.type = Type::cell, .color = Token::text_secondary});
                 gap(24);
-                text(membership.external ? w::external(language) : w::internal(language), {.type = Type::cell, .color = Token::text_secondary});
+                text(membership.external ? w::external(language) : w::internal(language),
+                     {.type = Type::cell, .color = Token::text_secondary});
             });
         }
     });
@@ -130,8 +156,14 @@ void activity(const Scene& scene, const UserSheet& user) {
             const SheetActivity& entry = user.activity[i];
             std::string when = short_date_time(language, scene.local(entry.at));
             if (!entry.by.empty()) when = w::when_by(language, when, entry.by);
-            timeline_entry({.icon = entry.event.starts_with("sessions") ? icon::log_in : entry.event.starts_with("access") ? icon::shield_plus : entry.event.starts_with("invitations") ? icon::mail : entry.event.starts_with("passwords") ? icon::key_round : icon::pencil_line,
-                            .text = words::event_words(language, entry.event), .detail = when, .last = i + 1 == user.activity.size()});
+            timeline_entry({.icon = entry.event.starts_with("sessions")      ? icon::log_in
+                                    : entry.event.starts_with("access")      ? icon::shield_plus
+                                    : entry.event.starts_with("invitations") ? icon::mail
+                                    : entry.event.starts_with("passwords")   ? icon::key_round
+                                                                             : icon::pencil_line,
+                            .text = words::event_words(language, entry.event),
+                            .detail = when,
+                            .last = i + 1 == user.activity.size()});
         }
     });
 }
@@ -141,9 +173,19 @@ void activation_state(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     if (user.state != EffectiveState::pending) return;
     const std::string reason = state_reason(scene, user.state, user.state_until);
-    if (user.activation_mail == "refused") return callout("mail", {.tone = Tone::bad, .lead = w::mail_refused(language), .text = user.activation_mail_reason});
-    if (user.activation_mail == "waiting") return callout("mail", {.tone = Tone::warn, .lead = w::mail_waiting(language), .text = user.activation_mail_reason.empty() ? std::string_view(reason) : std::string_view(user.activation_mail_reason)});
-    callout("mail", {.tone = Tone::info, .lead = user.activation_mail == "sent" ? w::mail_sent(language) : state_words(language, user.state), .text = reason});
+    if (user.activation_mail == "refused")
+        return callout("mail",
+                       {.tone = Tone::bad, .lead = w::mail_refused(language), .text = user.activation_mail_reason});
+    if (user.activation_mail == "waiting")
+        return callout("mail",
+                       {.tone = Tone::warn,
+                        .lead = w::mail_waiting(language),
+                        .text = user.activation_mail_reason.empty() ? std::string_view(reason)
+                                                                    : std::string_view(user.activation_mail_reason)});
+    callout("mail",
+            {.tone = Tone::info,
+             .lead = user.activation_mail == "sent" ? w::mail_sent(language) : state_words(language, user.state),
+             .text = reason});
 }
 
 }  // namespace
@@ -151,17 +193,20 @@ void activation_state(const Scene& scene, const UserSheet& user) {
 void draw_sheet(const Scene& scene, const UserSheet& user) {
     activation_state(scene, user);
     key_facts(scene, user);
-    columns({.weights = {656, 328}, .gap = 16, .stack = 900}, {
-                                                                   [&] {
-                                                                       column({.gap = 16}, [&] {
-                                                                           card("details", {.title = words::organisations::coordinates(scene.language), .gap = 0}, [&] {
-                                                                               columns({.gap = 24, .stack = 520}, {[&] { column({}, [&] { left_facts(scene, user); }); }, [&] { column({}, [&] { right_facts(scene, user); }); }});
-                                                                           });
-                                                                           memberships(scene, user);
-                                                                       });
-                                                                   },
-                                                                   [&] { activity(scene, user); },
-                                                               });
+    columns({.weights = {656, 328}, .gap = 16, .stack = 900},
+            {
+                [&] {
+                    column({.gap = 16}, [&] {
+                        card("details", {.title = words::organisations::coordinates(scene.language), .gap = 0}, [&] {
+                            columns({.gap = 24, .stack = 520},
+                                    {[&] { column({}, [&] { left_facts(scene, user); }); },
+                                     [&] { column({}, [&] { right_facts(scene, user); }); }});
+                        });
+                        memberships(scene, user);
+                    });
+                },
+                [&] { activity(scene, user); },
+            });
 }
 
 }  // namespace habilis::web

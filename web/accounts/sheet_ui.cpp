@@ -33,7 +33,9 @@ public:
     void draw(const Scene& scene) override;
     [[nodiscard]] std::string title(const Scene& scene) const override {
         const UserSheet* user = user_.reply();
-        return user ? full_name(user->details.civility, user->details.first_name, user->details.last_name, scene.language) : std::string(words::shell::users(scene.language));
+        return user ? full_name(user->details.civility, user->details.first_name, user->details.last_name,
+                                scene.language)
+                    : std::string(words::shell::users(scene.language));
     }
     [[nodiscard]] bool unsaved() const override { return editing_ && details_.changed(); }
 
@@ -51,7 +53,8 @@ private:
         return path_of({Screen::user, scene.view.organisation, scene.view.account, tab, editing});
     }
 
-    Query<ViewUserRoute> user_{ChangeKind::accounts, ChangeKind::memberships, ChangeKind::assignments, ChangeKind::mails};
+    Query<ViewUserRoute> user_{ChangeKind::accounts, ChangeKind::memberships, ChangeKind::assignments,
+                               ChangeKind::mails};
     Query<ListServicesRoute> services_{ChangeKind::services};
     Query<ListLevelsRoute> levels_{ChangeKind::organisations};
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
@@ -67,9 +70,12 @@ private:
 
 void UserScreen::send_activation(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
-    const std::string name = full_name(user.details.civility, user.details.first_name, user.details.last_name, language);
+    const std::string name =
+        full_name(user.details.civility, user.details.first_name, user.details.last_name, language);
     activation_.send({scene.view.organisation, user.account}, [language, name](const ActivationSent& sent) {
-        toast({.title = std::string(w::activation_sent(language)), .detail = w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until).day)), .close_label = std::string(words::shell::close(language))});
+        toast({.title = std::string(w::activation_sent(language)),
+               .detail = w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until).day)),
+               .close_label = std::string(words::shell::close(language))});
     });
 }
 
@@ -79,31 +85,42 @@ void UserScreen::actions(const Scene& scene, const UserSheet& user) {
         button("activation", {.label = w::resend(language), .icon = icon::mail_plus, .busy = activation_.busy()}))
         send_activation(scene, user);
     const std::string_view above = user.above_me ? w::above_you(language) : std::string_view();
-    if (scene.may(Permission::edit_membership) && button("edit", {.label = w::edit_user(language), .kind = ButtonKind::primary, .icon = icon::pencil, .disabled = above}))
+    if (scene.may(Permission::edit_membership) &&
+        button("edit",
+               {.label = w::edit_user(language), .kind = ButtonKind::primary, .icon = icon::pencil, .disabled = above}))
         platform::push_location(path(scene, UserTab::details, true));
 }
 
 void UserScreen::head(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const OrganisationId here = scene.view.organisation;
-    const std::string home = path_of({Screen::organisation, here, {}, {}, false}), users = path_of({Screen::users, here, {}, {}, false});
-    const std::string name = full_name(user.details.civility, user.details.first_name, user.details.last_name, language);
-    breadcrumb_row(scene, {{words::shell::my_organisation(language), home}, {words::shell::users(language), users}, {name, ""}});
+    const std::string home = path_of({Screen::organisation, here, {}, {}, false}),
+                      users = path_of({Screen::users, here, {}, {}, false});
+    const std::string name =
+        full_name(user.details.civility, user.details.first_name, user.details.last_name, language);
+    breadcrumb_row(
+        scene, {{words::shell::my_organisation(language), home}, {words::shell::users(language), users}, {name, ""}});
     const std::string letters = habilis::initials(user.details.first_name, user.details.last_name);
     const auto buttons = [&] { actions(scene, user); };
-    page_header({.title = name, .beside = [&] { state_badge(scene, user.state, user.state_until); }, .actions = editing_ ? Body() : Body(buttons), .initials = letters});
+    page_header({.title = name,
+                 .beside = [&] { state_badge(scene, user.state, user.state_until); },
+                 .actions = editing_ ? Body() : Body(buttons),
+                 .initials = letters});
 }
 
 void UserScreen::views(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const std::string details = path(scene, UserTab::details, false), roles = path(scene, UserTab::roles, false);
-    const std::array<Tab, 2> list{Tab{"details", words::organisations::coordinates(language), details, -1},
-                                  Tab{"roles", w::tab_roles(language), roles, static_cast<std::int64_t>(user.assignments.size())}};
+    const std::array<Tab, 2> list{
+        Tab{"details", words::organisations::coordinates(language), details, -1},
+        Tab{"roles", w::tab_roles(language), roles, static_cast<std::int64_t>(user.assignments.size())}};
     const std::string users = path_of({Screen::users, scene.view.organisation, {}, {}, false});
     const std::string level = user.details.level ? users + "?level=" + std::to_string(user.details.level.value) : users;
-    const std::string back = w::back_to_level(language, user.level_label.empty() ? w::root_level(language) : std::string_view(user.level_label));
+    const std::string back = w::back_to_level(
+        language, user.level_label.empty() ? w::root_level(language) : std::string_view(user.level_label));
     tabs("views", list, scene.view.tab == UserTab::roles ? 1 : 0, title(scene), [&] {
-        if (breakpoint() > Breakpoint::narrow) link("level", {.label = back, .href = level, .icon = icon::corner_left_up});
+        if (breakpoint() > Breakpoint::narrow)
+            link("level", {.label = back, .href = level, .icon = icon::corner_left_up});
     });
 }
 
@@ -112,7 +129,8 @@ void UserScreen::save_roles(const Scene& scene, const UserSheet& user) {
     command.send_activation = false;
     assign_.send(command, [this, language = scene.language](const UpdatedUser&) {
         roles_version_ = 0;
-        toast({.title = std::string(words::access::roles_saved(language)), .close_label = std::string(words::shell::close(language))});
+        toast({.title = std::string(words::access::roles_saved(language)),
+               .close_label = std::string(words::shell::close(language))});
     });
 }
 
@@ -125,14 +143,23 @@ void UserScreen::roles(const Scene& scene, const UserSheet& user) {
         roles_.start(user.role, user.assigned_services_only, user.assignments, *services, false);
         roles_version_ = user.version;
     }
-    for (const Refusal& refusal : assign_.refusals()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-    const std::string_view locked = user.above_me ? w::above_you(language) : scene.may(Permission::assign_services) ? std::string_view() : w::no_right(language);
-    roles_.draw(scene, *services, {.may_grant = scene.may(Permission::grant_roles) && user.account != scene.me.account, .read_only = locked});
+    for (const Refusal& refusal : assign_.refusals())
+        callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+    const std::string_view locked = user.above_me                            ? w::above_you(language)
+                                    : scene.may(Permission::assign_services) ? std::string_view()
+                                                                             : w::no_right(language);
+    roles_.draw(
+        scene, *services,
+        {.may_grant = scene.may(Permission::grant_roles) && user.account != scene.me.account, .read_only = locked});
     if (!locked.empty()) return;
     row({.gap = 12}, [&] {
         spring();
         if (button("reset", {.label = w::reset(language)})) roles_version_ = 0;
-        if (button("save", {.label = w::save(language), .kind = ButtonKind::primary, .busy = assign_.busy(), .busy_label = w::saving(language), .disabled = roles_.changed() ? std::string_view() : w::nothing_changed(language)}))
+        if (button("save", {.label = w::save(language),
+                            .kind = ButtonKind::primary,
+                            .busy = assign_.busy(),
+                            .busy_label = w::saving(language),
+                            .disabled = roles_.changed() ? std::string_view() : w::nothing_changed(language)}))
             save_roles(scene, user);
     });
 }
@@ -163,11 +190,13 @@ void UserScreen::save_details(const Scene& scene, const UserSheet& user) {
     const bool right = refusals.empty();
     details_.refuse(std::move(refusals));
     if (!right) return announce(w::fields_to_correct(scene.language, details_.errors()), true);
-    update_.send(command_, [this, language = scene.language, sheet = path(scene, UserTab::details, false)](const UpdatedUser&) {
-        editing_ = false;
-        toast({.title = std::string(w::user_saved(language)), .close_label = std::string(words::shell::close(language))});
-        platform::push_location(sheet);
-    });
+    update_.send(command_,
+                 [this, language = scene.language, sheet = path(scene, UserTab::details, false)](const UpdatedUser&) {
+                     editing_ = false;
+                     toast({.title = std::string(w::user_saved(language)),
+                            .close_label = std::string(words::shell::close(language))});
+                     platform::push_location(sheet);
+                 });
 }
 
 void UserScreen::edition(const Scene& scene, const UserSheet& user) {
@@ -189,21 +218,33 @@ void UserScreen::edition(const Scene& scene, const UserSheet& user) {
     }
     form("edit", w::edit_user(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
-            for (const Refusal& refusal : details_.general()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-            const std::string_view several = user.belongs_here_alone ? std::string_view() : w::identity_elsewhere(language);
+            for (const Refusal& refusal : details_.general())
+                callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            const std::string_view several =
+                user.belongs_here_alone ? std::string_view() : w::identity_elsewhere(language);
             const OrganisationView* organisation = organisation_.reply();
-            details_.draw(scene, {.kind = organisation ? organisation->kind : OrganisationKind::general, .levels = levels_.reply(), .identity_read_only = several, .email_read_only = w::email_elsewhere(language)});
+            details_.draw(scene, {.kind = organisation ? organisation->kind : OrganisationKind::general,
+                                  .levels = levels_.reply(),
+                                  .identity_read_only = several,
+                                  .email_read_only = w::email_elsewhere(language)});
             assembly(scene);
         });
-        view_footer([&] {
-            if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) {
-                editing_ = false;
-                platform::push_location(path(scene, UserTab::details, false));
-            }
-        }, [&] {
-            if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)})) take();
-            if (button("save", {.label = w::save(language), .kind = ButtonKind::primary, .busy = update_.busy(), .busy_label = w::saving(language), .submit = true})) save_details(scene, user);
-        });
+        view_footer(
+            [&] {
+                if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) {
+                    editing_ = false;
+                    platform::push_location(path(scene, UserTab::details, false));
+                }
+            },
+            [&] {
+                if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)})) take();
+                if (button("save", {.label = w::save(language),
+                                    .kind = ButtonKind::primary,
+                                    .busy = update_.busy(),
+                                    .busy_label = w::saving(language),
+                                    .submit = true}))
+                    save_details(scene, user);
+            });
     });
 }
 
@@ -215,7 +256,8 @@ void UserScreen::draw(const Scene& scene) {
         const std::string users = path_of({Screen::users, scene.view.organisation, {}, {}, false});
         breadcrumb_row(scene, {{words::shell::users(language), users}});
         if (waiting("sheet", user_.loading())) skeleton_card(8, words::shell::loading(language));
-        for (const Refusal& refusal : user_.refusals()) callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+        for (const Refusal& refusal : user_.refusals())
+            callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         return;
     }
     if (!scene.view.editing) editing_ = false;
@@ -224,7 +266,8 @@ void UserScreen::draw(const Scene& scene) {
     gap(4);
     views(scene, *user);
     page_scroll(0, 16, [&] {
-        for (const Refusal& refusal : activation_.refusals()) callout("activation-refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+        for (const Refusal& refusal : activation_.refusals())
+            callout("activation-refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         if (scene.view.tab == UserTab::roles) roles(scene, *user);
         else draw_sheet(scene, *user);
     });

@@ -41,7 +41,8 @@ std::string_view state_words(Language language, EffectiveState state) {
 std::string state_reason(const Scene& scene, EffectiveState state, Instant until) {
     if (state == EffectiveState::pending && !until) return std::string(w::no_link_sent(scene.language));
     if (!until) return {};
-    if (state == EffectiveState::pending && until <= scene.now) return w::link_expired(scene.language, scene.date(until));
+    if (state == EffectiveState::pending && until <= scene.now)
+        return w::link_expired(scene.language, scene.date(until));
     if (state == EffectiveState::pending) return w::until_date(scene.language, scene.date(until));
     if (state == EffectiveState::locked) return w::until_time(scene.language, clock_time(scene.local(until)));
     return {};
@@ -67,7 +68,8 @@ std::string_view provenance_words(Language language, Provenance provenance) {
 
 void provenance_tag(Language language, Provenance provenance) {
     const bool by_hand = provenance == Provenance::manual || provenance == Provenance::self_registered;
-    tag(provenance_words(language, provenance), by_hand ? icon::pencil_line : icon::database, by_hand ? Token::bad_text : Token::ok_text);
+    tag(provenance_words(language, provenance), by_hand ? icon::pencil_line : icon::database,
+        by_hand ? Token::bad_text : Token::ok_text);
 }
 
 std::string_view role_words(Language language, OrganisationRole role) {
@@ -81,12 +83,19 @@ std::string_view role_words(Language language, OrganisationRole role) {
 
 void password_date(const Scene& scene, Instant expires, bool ever_set) {
     if (!ever_set) return text(w::password_never_set(scene.language), {.type = Type::cell, .color = Token::text_muted});
-    if (!expires) return text(w::password_never_expires(scene.language), {.type = Type::cell, .color = Token::text_secondary});
+    if (!expires)
+        return text(w::password_never_expires(scene.language), {.type = Type::cell, .color = Token::text_secondary});
     const std::string date = scene.date(expires);
     if (expires <= scene.now)
-        return text(w::password_expired_on(scene.language, date), {.type = Type::cell_alarm, .color = Token::bad_text, .icon = icon::calendar_x_2, .icon_color = Token::bad_text});
+        return text(w::password_expired_on(scene.language, date), {.type = Type::cell_alarm,
+                                                                   .color = Token::bad_text,
+                                                                   .icon = icon::calendar_x_2,
+                                                                   .icon_color = Token::bad_text});
     if (expires < scene.now + 30 * one_day)
-        return text(date, {.type = Type::cell_strong, .color = Token::warn_text, .icon = icon::clock_alert, .icon_color = Token::warn_text});
+        return text(date, {.type = Type::cell_strong,
+                           .color = Token::warn_text,
+                           .icon = icon::clock_alert,
+                           .icon_color = Token::warn_text});
     text(date, {.type = Type::cell, .color = Token::text_secondary});
 }
 

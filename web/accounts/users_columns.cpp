@@ -93,10 +93,15 @@ void UserColumns::choose(UserColumn column, bool shown) {
 }
 
 std::vector<Column> UserColumns::columns(Language language) const {
-    std::vector<Column> columns{{.key = "name", .label = words::shell::users(language), .width = 172, .sortable = true, .row_header = true}};
+    std::vector<Column> columns{
+        {.key = "name", .label = words::shell::users(language), .width = 172, .sortable = true, .row_header = true}};
     for (const UserColumn column : shown_) {
         const Facts& facts = facts_of(column);
-        columns.push_back({.key = facts.key, .label = label_of(language, column), .width = facts.width, .sortable = sortable(column), .leaves_below = facts.leaves_below});
+        columns.push_back({.key = facts.key,
+                           .label = label_of(language, column),
+                           .width = facts.width,
+                           .sortable = sortable(column),
+                           .leaves_below = facts.leaves_below});
     }
     columns.push_back({.key = "password", .label = w::column_password(language), .width = 174, .sortable = true});
     columns.push_back({.key = "state", .label = w::filter_state(language), .width = 200});
@@ -133,11 +138,13 @@ UserSort UserColumns::sort_of(int column) const {
 }
 
 void UserColumns::chooser(const Scene& scene) {
-    if (button("columns", {.label = w::columns(scene.language), .icon = icon::columns_3, .small = true})) open_ = !open_;
+    if (button("columns", {.label = w::columns(scene.language), .icon = icon::columns_3, .small = true}))
+        open_ = !open_;
     popover("columns", open_, {.width = 240, .align_right = true, .label = w::columns(scene.language)}, [&] {
         for (const Facts& facts : all) {
             bool on = std::find(shown_.begin(), shown_.end(), facts.column) != shown_.end();
-            if (checkbox(facts.key, on, {.label = label_of(scene.language, facts.column), .cell_text = true})) choose(facts.column, on);
+            if (checkbox(facts.key, on, {.label = label_of(scene.language, facts.column), .cell_text = true}))
+                choose(facts.column, on);
         }
     });
 }

@@ -10,7 +10,17 @@
 namespace habilis::web {
 
 /// What may stand between the name and the end of the password. Names are kept by the browser: append only.
-enum class UserColumn : std::uint8_t { email, provenance, login, role, function, level, phone, technical_id, last_sign_in };
+enum class UserColumn : std::uint8_t {
+    email,
+    provenance,
+    login,
+    role,
+    function,
+    level,
+    phone,
+    technical_id,
+    last_sign_in
+};
 
 /// Which columns the person wants to see, remembered on this computer.
 class UserColumns {

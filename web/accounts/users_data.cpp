@@ -53,7 +53,9 @@ std::string query_of_list(const ListUsers& list) {
     return encode_query(fields_of<ListUsers>(), &list, &defaults);
 }
 
-std::uint32_t UserList::generation_now() { return generation(ChangeKind::accounts) + generation(ChangeKind::memberships); }
+std::uint32_t UserList::generation_now() {
+    return generation(ChangeKind::accounts) + generation(ChangeKind::memberships);
+}
 
 void UserList::show(const ListUsers& filter) {
     ListUsers whole = filter;
@@ -90,7 +92,8 @@ void UserList::need(std::int64_t first, std::int64_t last) {
     if (last < first) return;
     for (std::int64_t number = first / block_size; number <= last / block_size; ++number) {
         auto found = blocks_.find(number);
-        if (found == blocks_.end() || (!found->second.loading && found->second.generation != generation_now())) fetch(number);
+        if (found == blocks_.end() || (!found->second.loading && found->second.generation != generation_now()))
+            fetch(number);
     }
 }
 

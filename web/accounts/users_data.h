@@ -11,7 +11,8 @@
 
 namespace habilis::web {
 
-/// The filters of the list as the address bar holds them. What cannot be read is left out: an address is typed by people.
+/// The filters of the list as the address bar holds them. What cannot be read is left out: an address is typed by
+/// people.
 ListUsers list_of_query(std::string_view query, OrganisationId);
 /// The other way round; defaults are left out.
 std::string query_of_list(const ListUsers&);

@@ -53,8 +53,8 @@ bool boxes(const ChoicesOf<Value>& choices) {
 
 ChoicesOf<EffectiveState> states(Language language, ListUsers& list) {
     ChoicesOf<EffectiveState> choices{{}, {}, list.states};
-    for (EffectiveState state : {EffectiveState::active, EffectiveState::pending, EffectiveState::locked, EffectiveState::password_expired,
-                                 EffectiveState::disabled, EffectiveState::hidden}) {
+    for (EffectiveState state : {EffectiveState::active, EffectiveState::pending, EffectiveState::locked,
+                                 EffectiveState::password_expired, EffectiveState::disabled, EffectiveState::hidden}) {
         choices.values.push_back(state);
         choices.labels.emplace_back(state_words(language, state));
     }
@@ -62,13 +62,15 @@ ChoicesOf<EffectiveState> states(Language language, ListUsers& list) {
 }
 
 ChoicesOf<OrganisationRole> roles(Language language, ListUsers& list) {
-    ChoicesOf<OrganisationRole> choices{{OrganisationRole::user, OrganisationRole::editor, OrganisationRole::administrator}, {}, list.roles};
+    ChoicesOf<OrganisationRole> choices{
+        {OrganisationRole::user, OrganisationRole::editor, OrganisationRole::administrator}, {}, list.roles};
     for (OrganisationRole role : choices.values) choices.labels.emplace_back(role_words(language, role));
     return choices;
 }
 
 ChoicesOf<Provenance> provenances(Language language, ListUsers& list) {
-    ChoicesOf<Provenance> choices{{Provenance::manual, Provenance::csv, Provenance::siecle, Provenance::sts}, {}, list.provenances};
+    ChoicesOf<Provenance> choices{
+        {Provenance::manual, Provenance::csv, Provenance::siecle, Provenance::sts}, {}, list.provenances};
     for (Provenance provenance : choices.values) choices.labels.emplace_back(provenance_words(language, provenance));
     return choices;
 }
@@ -101,7 +103,8 @@ bool UserFilters::one(const Scene& scene, std::string_view key, std::string_view
     bool changed = false;
     bool open = open_ == key;
     std::string value = chosen_words(choices);
-    if (value.empty() && !choices.chosen.empty()) value = w::filter_count(scene.language, label, static_cast<std::int64_t>(choices.chosen.size()));
+    if (value.empty() && !choices.chosen.empty())
+        value = w::filter_count(scene.language, label, static_cast<std::int64_t>(choices.chosen.size()));
     const std::string clear = w::filter_clear(scene.language, label);
     switch (filter(key, {.label = label, .value = value, .clear_label = clear, .expanded = open})) {
         case FilterEvent::opened: open_ = open ? std::string() : std::string(key); break;
@@ -123,7 +126,14 @@ bool UserFilters::one(const Scene& scene, std::string_view key, std::string_view
 bool UserFilters::search(const Scene& scene, ListUsers& list) {
     if (typed_from_ != list.q) typed_ = typed_from_ = list.q;  // Back, Forward, or the search of the top bar
     const float width = breakpoint() == Breakpoint::phone ? 0 : 232.0f;
-    const FieldEvent event = search_field("q", typed_, {.label = w::search_label(scene.language), .max_length = 100, .placeholder = w::search_placeholder(scene.language), .width = width, .small = true, .hide_label = true, .clear_label = words::shell::clear_search(scene.language)});
+    const FieldEvent event = search_field("q", typed_,
+                                          {.label = w::search_label(scene.language),
+                                           .max_length = 100,
+                                           .placeholder = w::search_placeholder(scene.language),
+                                           .width = width,
+                                           .small = true,
+                                           .hide_label = true,
+                                           .clear_label = words::shell::clear_search(scene.language)});
     if (platform::location().query == "chercher=1") focus_field("q");
     if (!event.changed && !event.cleared) return false;
     list.q = typed_from_ = typed_;
@@ -136,7 +146,12 @@ bool UserFilters::more(const Scene& scene, ListUsers& list) {
     const bool active = list.origin != Origin::any || list.seen != SeenFilter::any;
     const std::string clear = w::filter_clear(language, w::filter_more(language));
     const std::string value = active ? std::string(w::filter_more_active(language)) : std::string();
-    switch (filter("more", {.label = w::filter_more(language), .value = value, .clear_label = clear, .icon = icon::list_filter, .expanded = open, .menu = false})) {
+    switch (filter("more", {.label = w::filter_more(language),
+                            .value = value,
+                            .clear_label = clear,
+                            .icon = icon::list_filter,
+                            .expanded = open,
+                            .menu = false})) {
         case FilterEvent::opened: open_ = open ? "" : "more"; break;
         case FilterEvent::cleared:
             list.origin = Origin::any;
@@ -147,10 +162,16 @@ bool UserFilters::more(const Scene& scene, ListUsers& list) {
     }
     open = open_ == "more";
     popover("more", open, {.width = 300, .label = w::filter_more(language)}, [&] {
-        const Choice origins[] = {{"any", w::origin_any(language)}, {"internal", w::origin_internal(language)}, {"external", w::origin_external(language)}};
-        const Choice seen[] = {{"any", w::seen_any(language)}, {"last_30_days", w::seen_30(language)}, {"not_90_days", w::seen_not_90(language)},
-                               {"not_365_days", w::seen_not_365(language)}, {"never", w::seen_never(language)}};
-        std::string origin(names_of(list.origin)[static_cast<std::size_t>(list.origin)]), when(names_of(list.seen)[static_cast<std::size_t>(list.seen)]);
+        const Choice origins[] = {{"any", w::origin_any(language)},
+                                  {"internal", w::origin_internal(language)},
+                                  {"external", w::origin_external(language)}};
+        const Choice seen[] = {{"any", w::seen_any(language)},
+                               {"last_30_days", w::seen_30(language)},
+                               {"not_90_days", w::seen_not_90(language)},
+                               {"not_365_days", w::seen_not_365(language)},
+                               {"never", w::seen_never(language)}};
+        std::string origin(names_of(list.origin)[static_cast<std::size_t>(list.origin)]),
+            when(names_of(list.seen)[static_cast<std::size_t>(list.seen)]);
         column({.gap = 12}, [&] {
             if (select("origin", origin, origins, {.label = w::filter_origin(language)}).changed)
                 changed |= decode_text(*find_field(fields_of<ListUsers>(), "origin"), &list, origin).empty();

@@ -83,7 +83,8 @@ void UsersScreen::store(const ListUsers& list) {
 
 void UsersScreen::create_button(const Scene& scene) {
     if (!scene.may(Permission::create_users)) return;
-    if (button("create", {.label = w::create_user(scene.language), .kind = ButtonKind::primary, .icon = icon::user_plus}))
+    if (button("create",
+               {.label = w::create_user(scene.language), .kind = ButtonKind::primary, .icon = icon::user_plus}))
         platform::push_location(path_of({Screen::create_user, scene.view.organisation, {}, {}, false}));
 }
 
@@ -96,9 +97,13 @@ void UsersScreen::head(const Scene& scene) {
     const auto create = [&] { create_button(scene); };
     const bool phone = breakpoint() == Breakpoint::phone;
     const std::string total = count ? words::number(language, count->total) : std::string();
-    page_header({.title = words::shell::users(language), .fact = count ? w::total_label(language) : std::string_view(), .fact_strong = total, .actions = phone ? Body() : Body(create)});
+    page_header({.title = words::shell::users(language),
+                 .fact = count ? w::total_label(language) : std::string_view(),
+                 .fact_strong = total,
+                 .actions = phone ? Body() : Body(create)});
     const std::string users = path_of({Screen::users, here, {}, {}, false});
-    const std::array<Tab, 2> views{Tab{"coordinates", words::organisations::coordinates(language), home, -1}, Tab{"users", words::shell::users(language), users, -1}};
+    const std::array<Tab, 2> views{Tab{"coordinates", words::organisations::coordinates(language), home, -1},
+                                   Tab{"users", words::shell::users(language), users, -1}};
     tabs("views", views, 1, words::shell::my_organisation(language));
 }
 
@@ -106,7 +111,9 @@ void UsersScreen::send_activation(const Scene& scene, const UserRow& user) {
     const Language language = scene.language;
     const std::string name = full_name(user.civility, user.first_name, user.last_name, language);
     activation_.send({scene.view.organisation, user.account}, [language, name](const ActivationSent& sent) {
-        toast({.title = std::string(w::activation_sent(language)), .detail = w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until).day)), .close_label = std::string(words::shell::close(language))});
+        toast({.title = std::string(w::activation_sent(language)),
+               .detail = w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until).day)),
+               .close_label = std::string(words::shell::close(language))});
     });
 }
 
@@ -114,34 +121,54 @@ void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {
     state_badge(scene, user.state, user.state_until);
     if (user.state != EffectiveState::pending || !scene.may(Permission::send_activation)) return;
     const std::string who = list_name(user.first_name, user.last_name);
-    if (button("resend", {.label = w::resend_to(scene.language, who), .kind = ButtonKind::quiet, .icon = icon::mail_plus, .small = true, .icon_only = true, .accent = true}))
+    if (button("resend", {.label = w::resend_to(scene.language, who),
+                          .kind = ButtonKind::quiet,
+                          .icon = icon::mail_plus,
+                          .small = true,
+                          .icon_only = true,
+                          .accent = true}))
         send_activation(scene, user);
 }
 
 void UsersScreen::row_actions(const Scene& scene, const UserRow& user) {
     const Language language = scene.language;
     const std::string who = list_name(user.first_name, user.last_name);
-    if (scene.may(Permission::edit_membership) &&
-        button("edit", {.label = w::edit_who(language, who), .kind = ButtonKind::quiet, .icon = icon::pencil, .small = true, .icon_only = true}))
+    if (scene.may(Permission::edit_membership) && button("edit", {.label = w::edit_who(language, who),
+                                                                  .kind = ButtonKind::quiet,
+                                                                  .icon = icon::pencil,
+                                                                  .small = true,
+                                                                  .icon_only = true}))
         platform::push_location(path_to(scene, user.account, true));
-    menu_button("more", {.label = w::actions_for(language, who), .kind = ButtonKind::quiet, .icon = icon::ellipsis, .small = true, .icon_only = true}, [&] {
-        const std::string sheet = path_to(scene, user.account);
-        const std::string roles = path_of({Screen::user, scene.view.organisation, user.account, UserTab::roles, false});
-        menu_entry("sheet", {.label = w::see_main(language), .icon = icon::square_pen, .href = sheet});
-        menu_entry("roles", {.label = w::see_roles(language), .icon = icon::shield_check, .href = roles});
-        if (user.state == EffectiveState::pending && scene.may(Permission::send_activation) &&
-            menu_entry("activation", {.label = w::resend(language), .icon = icon::mail_plus}))
-            send_activation(scene, user);
-    });
+    menu_button("more",
+                {.label = w::actions_for(language, who),
+                 .kind = ButtonKind::quiet,
+                 .icon = icon::ellipsis,
+                 .small = true,
+                 .icon_only = true},
+                [&] {
+                    const std::string sheet = path_to(scene, user.account);
+                    const std::string roles =
+                        path_of({Screen::user, scene.view.organisation, user.account, UserTab::roles, false});
+                    menu_entry("sheet", {.label = w::see_main(language), .icon = icon::square_pen, .href = sheet});
+                    menu_entry("roles", {.label = w::see_roles(language), .icon = icon::shield_check, .href = roles});
+                    if (user.state == EffectiveState::pending && scene.may(Permission::send_activation) &&
+                        menu_entry("activation", {.label = w::resend(language), .icon = icon::mail_plus}))
+                        send_activation(scene, user);
+                });
 }
 
 void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user) {
     row.cell([&] {
         const std::string href = path_to(scene, user.account);
         const std::string name = list_name(user.first_name, user.last_name);
-        link("name", {.label = name, .href = href, .type = Type::cell_strong, .color = Token::text_primary, .width = width_left()});
+        link("name", {.label = name,
+                      .href = href,
+                      .type = Type::cell_strong,
+                      .color = Token::text_primary,
+                      .width = width_left()});
     });
-    for (const UserColumn column : columns_.optional_columns()) row.cell([&] { columns_.draw_cell(scene, column, user); });
+    for (const UserColumn column : columns_.optional_columns())
+        row.cell([&] { columns_.draw_cell(scene, column, user); });
     row.cell([&] { password_date(scene, user.password_expires, user.password_set); });
     row.cell([&] { state_cell(scene, user); });
     row.actions([&] { row_actions(scene, user); });
@@ -153,17 +180,20 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
             const std::string href = path_to(scene, user.account);
             const std::string name = list_name(user.first_name, user.last_name);
             const float room = width_left() - 150;
-            link("name", {.label = name, .href = href, .type = Type::strong, .color = Token::text_primary, .width = room});
+            link("name",
+                 {.label = name, .href = href, .type = Type::strong, .color = Token::text_primary, .width = room});
             spring();
             state_badge(scene, user.state, user.state_until);
         });
         kit::row({.gap = 8, .height = 20}, [&] {
-            text(user.email.empty() ? user.login : user.email, {.type = Type::cell, .color = Token::text_secondary, .width = width_left() - 120});
+            text(user.email.empty() ? user.login : user.email,
+                 {.type = Type::cell, .color = Token::text_secondary, .width = width_left() - 120});
             if (breakpoint() == Breakpoint::phone) return;
             spring();
             password_date(scene, user.password_expires, user.password_set);
         });
-        if (breakpoint() == Breakpoint::phone) kit::row({.gap = 8, .height = 20}, [&] { password_date(scene, user.password_expires, user.password_set); });
+        if (breakpoint() == Breakpoint::phone)
+            kit::row({.gap = 8, .height = 20}, [&] { password_date(scene, user.password_expires, user.password_set); });
     });
 }
 
@@ -180,12 +210,19 @@ void UsersScreen::row(const Scene& scene, TableRow& row) {
 void UsersScreen::selection_bar(const Scene& scene) {
     const Language language = scene.language;
     text(w::selected(language, selection_.size()), {.type = Type::cell_alarm});
-    if (button("copy", {.label = w::copy_emails(language), .kind = ButtonKind::quiet, .icon = icon::at_sign, .small = true})) {
+    if (button("copy",
+               {.label = w::copy_emails(language), .kind = ButtonKind::quiet, .icon = icon::at_sign, .small = true})) {
         platform::copy_text(selection_.emails());
-        toast({.title = std::string(w::emails_copied(language)), .close_label = std::string(words::shell::close(language))});
+        toast({.title = std::string(w::emails_copied(language)),
+               .close_label = std::string(words::shell::close(language))});
     }
     spring();
-    if (button("clear", {.label = w::clear_selection(language), .kind = ButtonKind::quiet, .icon = icon::x, .small = true, .icon_only = true})) selection_.clear();
+    if (button("clear", {.label = w::clear_selection(language),
+                         .kind = ButtonKind::quiet,
+                         .icon = icon::x,
+                         .small = true,
+                         .icon_only = true}))
+        selection_.clear();
 }
 
 void UsersScreen::footer(const Scene& scene) {
@@ -194,9 +231,17 @@ void UsersScreen::footer(const Scene& scene) {
     const UserCount* count = list_.count();
     const bool capped = count && count->capped;
     const std::string range = rows == 0 ? std::string(w::range_none(language))
-                                        : w::range(language, words::number(language, first_ + 1), words::number(language, last_ + 1), words::number(language, rows)) + (capped ? " – " + std::string(w::capped(language)) : "");
-    const std::string page = w::page_of(language, words::number(language, first_ / in_sight + 1), words::number(language, (rows + in_sight - 1) / in_sight));
-    const PagerEvent event = pager({.range_words = range, .page_words = rows > in_sight ? std::string_view(page) : std::string_view(), .has_previous = first_ > 0, .has_next = last_ + 1 < rows, .previous_label = w::previous_page(language), .next_label = w::next_page(language)});
+                                        : w::range(language, words::number(language, first_ + 1),
+                                                   words::number(language, last_ + 1), words::number(language, rows)) +
+                                              (capped ? " – " + std::string(w::capped(language)) : "");
+    const std::string page = w::page_of(language, words::number(language, first_ / in_sight + 1),
+                                        words::number(language, (rows + in_sight - 1) / in_sight));
+    const PagerEvent event = pager({.range_words = range,
+                                    .page_words = rows > in_sight ? std::string_view(page) : std::string_view(),
+                                    .has_previous = first_ > 0,
+                                    .has_next = last_ + 1 < rows,
+                                    .previous_label = w::previous_page(language),
+                                    .next_label = w::next_page(language)});
     if (event.previous) table_show_row("users", std::max<std::int64_t>(0, first_ - in_sight));
     if (event.next) table_show_row("users", last_ + 1);
 }
@@ -206,14 +251,22 @@ void UsersScreen::nobody(const Scene& scene) {
     const UserCount* count = list_.count();
     if (!count) return;
     if (count->total > 0) {
-        return empty_state("none", {.icon = icon::search_x, .title = w::nobody_matches(language), .text = w::nobody_matches_help(language), .actions = [&] {
-                                        if (button("reset", {.label = w::clear_filters(language)})) store({{}, scene.view.organisation});
+        return empty_state("none", {.icon = icon::search_x,
+                                    .title = w::nobody_matches(language),
+                                    .text = w::nobody_matches_help(language),
+                                    .actions = [&] {
+                                        if (button("reset", {.label = w::clear_filters(language)}))
+                                            store({{}, scene.view.organisation});
                                     }});
     }
-    empty_state("empty", {.icon = icon::users, .title = w::nobody_yet(language), .text = w::nobody_yet_help(language), .actions = [&] {
-                              if (scene.may(Permission::create_users) && button("create-first", {.label = w::create_user(language), .kind = ButtonKind::primary, .icon = icon::user_plus}))
-                                  platform::push_location(path_of({Screen::create_user, scene.view.organisation, {}, {}, false}));
-                          }});
+    empty_state(
+        "empty",
+        {.icon = icon::users, .title = w::nobody_yet(language), .text = w::nobody_yet_help(language), .actions = [&] {
+             if (scene.may(Permission::create_users) &&
+                 button("create-first",
+                        {.label = w::create_user(language), .kind = ButtonKind::primary, .icon = icon::user_plus}))
+                 platform::push_location(path_of({Screen::create_user, scene.view.organisation, {}, {}, false}));
+         }});
 }
 
 void UsersScreen::list(const Scene& scene) {
@@ -226,7 +279,19 @@ void UsersScreen::list(const Scene& scene) {
     const auto foot = [&] { footer(scene); };
     const TableEvent event = table(
         "users",
-        {.label = words::shell::users(language), .columns = columns, .rows = list_.rows(), .sorted = sorted, .order = filter_.descending ? SortOrder::descending : SortOrder::ascending, .selectable = breakpoint() >= Breakpoint::medium, .select_all_label = w::select_seen(language), .select_row_label = w::select_row(language), .all_selected = static_cast<std::int8_t>(some ? 2 : 0), .loading = list_.waiting(), .empty = empty, .selection_bar = some ? Body(chosen) : Body(), .footer = foot},
+        {.label = words::shell::users(language),
+         .columns = columns,
+         .rows = list_.rows(),
+         .sorted = sorted,
+         .order = filter_.descending ? SortOrder::descending : SortOrder::ascending,
+         .selectable = breakpoint() >= Breakpoint::medium,
+         .select_all_label = w::select_seen(language),
+         .select_row_label = w::select_row(language),
+         .all_selected = static_cast<std::int8_t>(some ? 2 : 0),
+         .loading = list_.waiting(),
+         .empty = empty,
+         .selection_bar = some ? Body(chosen) : Body(),
+         .footer = foot},
         [&](std::int64_t index) {
             const UserRow* user = list_.row(index);
             return user ? user->account.value : 0;

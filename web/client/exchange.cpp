@@ -12,8 +12,8 @@ namespace habilis::web {
 namespace {
 
 constexpr std::string_view base = "/api/v1";
-constexpr std::array<std::string_view, 9> change_names{"accounts", "memberships", "organisations", "services",
-                                                       "assignments", "sessions", "consents", "mails", "journal"};
+constexpr std::array<std::string_view, 9> change_names{
+    "accounts", "memberships", "organisations", "services", "assignments", "sessions", "consents", "mails", "journal"};
 std::array<std::uint32_t, change_names.size()> generations{};
 std::int64_t epoch = 0;
 
@@ -68,9 +68,8 @@ std::uint32_t send_raw(const RouteInfo& route, FieldList fields, const void* req
         out.headers = {{"Content-Type", "application/json"}, {"Habilis-Request", platform::random_uuid()}};
         if (epoch != 0) out.headers.push_back({"Habilis-Epoch", std::to_string(epoch)});
     }
-    return platform::fetch(std::move(out), [answer = std::move(answer)](platform::FetchReply reply) {
-        receive(reply, answer);
-    });
+    return platform::fetch(std::move(out),
+                           [answer = std::move(answer)](platform::FetchReply reply) { receive(reply, answer); });
 }
 
 void forget(std::uint32_t sent) { platform::abort_fetch(sent); }

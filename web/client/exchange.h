@@ -13,8 +13,8 @@
 /// Typed calls of the API. Everything runs between frames, on the one thread of the page.
 namespace habilis::web {
 
-/// Sends a request of a route and gives the body of a 2xx answer, or the refusals of any other. A session that has ended,
-/// or a notice or password that is awaited, leaves for the page concerned instead of answering.
+/// Sends a request of a route and gives the body of a 2xx answer, or the refusals of any other. A session that has
+/// ended, or a notice or password that is awaited, leaves for the page concerned instead of answering.
 using RawAnswer = std::function<void(Result<std::string>)>;
 std::uint32_t send_raw(const RouteInfo&, FieldList, const void* request, const void* defaults, RawAnswer);
 void forget(std::uint32_t sent);

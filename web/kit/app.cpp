@@ -79,7 +79,8 @@ void find_pointer_layer() {
     c.dialogs_before = std::exchange(c.dialogs, {});
     c.pointer_layer = layers::page;
     for (const Overlay& o : c.overlays_before) {
-        if (o.layer > c.pointer_layer && o.layer != layers::tooltip && (o.modal || o.rect.contains(c.pointer))) c.pointer_layer = o.layer;
+        if (o.layer > c.pointer_layer && o.layer != layers::tooltip && (o.modal || o.rect.contains(c.pointer)))
+            c.pointer_layer = o.layer;
     }
 }
 
@@ -195,13 +196,14 @@ void run(std::function<void()> draw) {
     start_frames();
     mirror::open_bridge();
     platform::open_stage({
-        .frame = [] {
-            run_frame(draw_view);
-            if (!shown && fonts::ready()) {
-                shown = true;
-                platform::ready();
-            }
-        },
+        .frame =
+            [] {
+                run_frame(draw_view);
+                if (!shown && fonts::ready()) {
+                    shown = true;
+                    platform::ready();
+                }
+            },
         .changed = apply_appearance,
         .pointer = on_pointer,
         .wheel = on_wheel,

@@ -19,7 +19,10 @@ struct ButtonColors {
 };
 
 ButtonColors filled(Token rest, Token hover, Token pressed, const Touch& t) {
-    return {t.pressed ? pressed : t.hovered ? hover : rest, Token::line_subtle, Token::text_on_solid, Token::text_on_solid};
+    return {t.pressed   ? pressed
+            : t.hovered ? hover
+                        : rest,
+            Token::line_subtle, Token::text_on_solid, Token::text_on_solid};
 }
 
 ButtonColors colors_of(const ButtonOptions& o, const Touch& t, bool dead) {
@@ -28,12 +31,15 @@ ButtonColors colors_of(const ButtonOptions& o, const Touch& t, bool dead) {
         const Token icon = o.icon_only ? Token::icon_disabled : Token::text_muted;
         return {Token::bg_sunken, Token::line_subtle, Token::text_muted, icon, !quiet, !quiet};
     }
-    if (o.kind == ButtonKind::primary) return filled(Token::accent_solid, Token::accent_hover, Token::accent_pressed, t);
-    if (o.kind == ButtonKind::danger) return filled(Token::bad_button, Token::bad_button_hover, Token::bad_button_hover, t);
+    if (o.kind == ButtonKind::primary)
+        return filled(Token::accent_solid, Token::accent_hover, Token::accent_pressed, t);
+    if (o.kind == ButtonKind::danger)
+        return filled(Token::bad_button, Token::bad_button_hover, Token::bad_button_hover, t);
     const Token rest = t.pressed ? Token::bg_pressed : t.hovered ? Token::bg_hover : Token::bg_surface;
     const Token line = t.pressed || t.hovered ? Token::line_control : Token::line_button;
     const Token icon = o.accent ? Token::accent_text : Token::text_secondary;
-    return {rest, line, o.accent ? Token::accent_text : Token::text_primary, icon, !quiet || t.hovered || t.pressed, !quiet};
+    return {rest,  line, o.accent ? Token::accent_text : Token::text_primary, icon, !quiet || t.hovered || t.pressed,
+            !quiet};
 }
 
 LabelLook look_of(const ButtonOptions& o, const ButtonColors& c) {
@@ -55,7 +61,8 @@ void mirror_button(std::string_view key, const Rect& box, const ButtonOptions& o
     mirror::open(key_hash(key), key, Tag::button, box);
     const std::string_view words = o.busy && !o.busy_label.empty() ? o.busy_label : o.label;
     mirror::attr(Attr::text, o.icon_only ? with_row_name(words) : std::string(words));
-    mirror::attr(Attr::classes, std::string(o.icon_only ? "icon-only " : "") + type_class(o.small ? Type::cell_strong : Type::strong));
+    mirror::attr(Attr::classes,
+                 std::string(o.icon_only ? "icon-only " : "") + type_class(o.small ? Type::cell_strong : Type::strong));
     mirror::attr(Attr::data_icon, o.icon_only && o.icon ? o.icon : "");
     mirror::flag(Attr::act);
     if (o.submit) mirror::attr(Attr::type, "submit");
@@ -85,7 +92,9 @@ void draw_button(const Rect& box, const ButtonOptions& o, const ButtonColors& c,
     const Rect inside{box.x + std::max(padding_of(o) - 4, (box.w - w) / 2), box.y, std::min(w, box.w), box.h};
     if (!working) return draw_label(inside, words, before, after, look);
     paint::spinner({inside.x, inside.y, look.icon_size, inside.h}, look.icon_size, color(c.icon));
-    draw_label({inside.x + look.icon_size + look.icon_gap, inside.y, inside.w - look.icon_size - look.icon_gap, inside.h}, words, nullptr, nullptr, look);
+    draw_label(
+        {inside.x + look.icon_size + look.icon_gap, inside.y, inside.w - look.icon_size - look.icon_gap, inside.h},
+        words, nullptr, nullptr, look);
 }
 }  // namespace
 
@@ -118,7 +127,8 @@ void draw_label(const Rect& box, std::string_view label, Icon before, Icon after
     }
     if (after) right -= look.icon_size + look.icon_gap;
     const float w = paint::line({x, box.y, right - x + 0.5f, box.h}, label, look.type, color(look.text));
-    if (after) paint::icon({x + w + look.icon_gap, box.y, look.icon_size, box.h}, after, look.icon_size, color(look.icon));
+    if (after)
+        paint::icon({x + w + look.icon_gap, box.y, look.icon_size, box.h}, after, look.icon_size, color(look.icon));
 }
 
 bool button(std::string_view key, const ButtonOptions& o) {
@@ -134,7 +144,10 @@ bool button(std::string_view key, const ButtonOptions& o) {
     const Touch t = touch(id, box, o.disabled.empty() && !o.busy);
     const ButtonColors c = colors_of(o, o.busy ? Touch{} : t, dead);
     draw_button(box, o, c, look_of(o, c));
-    const std::string_view tip = !o.disabled.empty() ? o.disabled : !o.tooltip.empty() ? o.tooltip : o.icon_only ? o.label : "";
+    const std::string_view tip = !o.disabled.empty()  ? o.disabled
+                                 : !o.tooltip.empty() ? o.tooltip
+                                 : o.icon_only        ? o.label
+                                                      : "";
     if (!tip.empty()) tooltip_for(box, tip, id);
     return t.clicked;
 }
@@ -142,13 +155,15 @@ bool button(std::string_view key, const ButtonOptions& o) {
 namespace {
 LabelLook link_look(const LinkOptions& o) {
     const bool little = face(o.type).em <= 13;
-    return {o.type, o.color, o.color == Token::accent_text ? Token::accent_text : Token::text_secondary, little ? 14.0f : 16.0f, little ? 6.0f : 8.0f};
+    return {o.type, o.color, o.color == Token::accent_text ? Token::accent_text : Token::text_secondary,
+            little ? 14.0f : 16.0f, little ? 6.0f : 8.0f};
 }
 
 Type light_type(Type type) { return face(type).em <= 12 ? Type::small : face(type).em <= 13 ? Type::cell : Type::body; }
 
 mirror::NodeId mirror_link(std::string_view key, const Rect& box, const LinkOptions& o, mirror::NodeId description) {
-    const std::string words = o.light.empty() ? std::string(o.label) : std::string(o.label) + " " + std::string(o.light);
+    const std::string words =
+        o.light.empty() ? std::string(o.label) : std::string(o.label) + " " + std::string(o.light);
     const mirror::NodeId id = mirror::open(key_hash(key), key, Tag::a, box);
     mirror::attr(Attr::text, words);
     mirror::attr(Attr::href, o.href, true);
@@ -168,11 +183,13 @@ void draw_link(const Rect& box, const LinkOptions& o, const LabelLook& look, boo
     const Rect first{box.x, box.y, o.light.empty() ? box.w : std::min(strong + 1, box.w), box.h};
     draw_label(first, o.label, o.icon, o.light.empty() ? o.trailing : nullptr, look);
     if (!o.light.empty() && box.w > strong + space) {
-        paint::line({box.x + strong + space, box.y, box.w - strong - space, box.h}, o.light, light_type(o.type), color(o.color));
+        paint::line({box.x + strong + space, box.y, box.w - strong - space, box.h}, o.light, light_type(o.type),
+                    color(o.color));
     }
     if (!underlined) return;
     const float lead = o.icon ? look.icon_size + look.icon_gap : 0;
-    paint::horizontal_line(box.x + lead, box.y + box.h / 2 + face(o.type).em * 0.36f + 2, box.w - 1 - lead - tail, color(o.color));
+    paint::horizontal_line(box.x + lead, box.y + box.h / 2 + face(o.type).em * 0.36f + 2, box.w - 1 - lead - tail,
+                           color(o.color));
 }
 }  // namespace
 
@@ -219,8 +236,15 @@ FilterEvent filter(std::string_view key, const FilterOptions& o) {
         cross = touch(clear, corner);
     }
     const bool lit = t.hovered || o.expanded;
-    const Token fill = active ? Token::bg_selected : t.pressed ? Token::bg_pressed : lit ? Token::bg_hover : Token::bg_surface;
-    paint::framed(box, color(fill), color(active ? Token::accent_solid : lit ? Token::line_control : Token::line_button), radius::control);
+    const Token fill = active      ? Token::bg_selected
+                       : t.pressed ? Token::bg_pressed
+                       : lit       ? Token::bg_hover
+                                   : Token::bg_surface;
+    paint::framed(box, color(fill),
+                  color(active ? Token::accent_solid
+                        : lit  ? Token::line_control
+                               : Token::line_button),
+                  radius::control);
     draw_label(box.inset(10, 0), words, o.icon, after, look);
     return cross.clicked ? FilterEvent::cleared : t.clicked ? FilterEvent::opened : FilterEvent::none;
 }

@@ -35,7 +35,8 @@ void draw_face(const Rect& box, const FieldFrame& f, const Touch& t, std::string
     const Token ink = dead || muted ? Token::text_muted : Token::text_primary;
     paint::line({box.x + left, box.y, box.w - left - 36, box.h}, words, field_type(f.small), color(ink));
     const Icon sign = f.read_only.empty() ? icon::chevron_down : icon::lock;
-    paint::icon({box.right() - 28, box.y, 16, box.h}, sign, 16, color(dead ? Token::text_muted : Token::text_secondary));
+    paint::icon({box.right() - 28, box.y, 16, box.h}, sign, 16,
+                color(dead ? Token::text_muted : Token::text_secondary));
 }
 
 /// The drawing of a check box's square.
@@ -44,15 +45,21 @@ void draw_box(const Rect& at, bool on, bool mixed, bool dead, const Touch& t, bo
         paint::framed(at, color(Token::bg_sunken), color(Token::line_button), radius::badge);
         if (on || mixed) paint::icon(at, mixed ? icon::minus : icon::check, 12, color(Token::text_muted));
     } else if (on || mixed) {
-        paint::fill(at, color(t.pressed ? Token::accent_pressed : t.hovered ? Token::accent_hover : Token::accent_solid), radius::badge);
+        paint::fill(at,
+                    color(t.pressed   ? Token::accent_pressed
+                          : t.hovered ? Token::accent_hover
+                                      : Token::accent_solid),
+                    radius::badge);
         paint::icon(at, mixed ? icon::minus : icon::check, 12, color(Token::text_on_solid));
     } else {
         const Token line = error ? Token::bad_solid : t.hovered ? Token::line_control_hover : Token::line_control;
-        paint::framed(at, color(t.pressed ? Token::bg_pressed : Token::bg_surface), color(line), radius::badge, error ? 2 : 1);
+        paint::framed(at, color(t.pressed ? Token::bg_pressed : Token::bg_surface), color(line), radius::badge,
+                      error ? 2 : 1);
     }
 }
 
-void describe_check(KeyHash hash, std::string_view key, const Rect& box, const CheckOptions& o, bool on, mirror::NodeId note) {
+void describe_check(KeyHash hash, std::string_view key, const Rect& box, const CheckOptions& o, bool on,
+                    mirror::NodeId note) {
     mirror::open(hash, key, Tag::input, box.inset(-4));
     mirror::attr(Attr::type, "checkbox");
     mirror::attr(Attr::checked, o.mixed ? "mixed" : on ? "true" : "false");
@@ -67,7 +74,8 @@ void describe_check(KeyHash hash, std::string_view key, const Rect& box, const C
     mirror::close();
 }
 
-void draw_check_label(KeyHash hash, mirror::NodeId target, const Rect& at, std::string_view words, Type type, bool dead) {
+void draw_check_label(KeyHash hash, mirror::NodeId target, const Rect& at, std::string_view words, Type type,
+                      bool dead) {
     paint::paragraph(at, words, type, color(dead ? Token::text_muted : Token::text_primary));
     mirror::open(hash_mix(hash, 1), "label", Tag::label, at);
     mirror::attr(Attr::text, words);
@@ -91,7 +99,8 @@ mirror::NodeId draw_check_note(KeyHash hash, const Rect& at, std::string_view wo
 }  // namespace
 
 FieldEvent select(std::string_view key, std::string& value, std::span<const Choice> choices, const SelectOptions& o) {
-    const FieldFrame f{key, o.label, o.help, o.error, o.read_only, o.required, o.hide_label || o.small, o.small, o.disabled, o.width, 0};
+    const FieldFrame f{key,     o.label,    o.help,  o.error, o.read_only, o.required, o.hide_label || o.small,
+                       o.small, o.disabled, o.width, 0};
     const FieldPlace p = begin_field(f);
     const mirror::NodeId id = mirror::id_of(p.hash);
     FieldEvent event;
@@ -126,17 +135,21 @@ bool checkbox(std::string_view key, bool& on, const CheckOptions& o) {
     const bool dead = !o.disabled.empty(), in_row = flow::top().kind == flow::Kind::row;
     const std::string_view note = o.error.empty() ? o.help : o.error;
     const float lead = o.hide_label ? 16 : 24;
-    const float own = lead + (o.hide_label ? 0 : std::max(paint::width(o.label, type), paint::width(note, Type::small_strong)) + 1);
+    const float own =
+        lead + (o.hide_label ? 0 : std::max(paint::width(o.label, type), paint::width(note, Type::small_strong)) + 1);
     Rect place = flow::begin({in_row ? own : 0, 24});
     const float room = place.w - lead;
     const float label_h = o.hide_label ? 20 : paint::height(o.label, type, room);
-    const float note_h = note.empty() ? 0 : paint::height(note, o.error.empty() ? Type::small : Type::small_strong, room);
+    const float note_h =
+        note.empty() ? 0 : paint::height(note, o.error.empty() ? Type::small : Type::small_strong, room);
     const float h = std::max(24.0f, label_h + 4 + note_h);
     const float top = place.y + (o.hide_label ? 0 : (24 - face(type).line) / 2);
     const Rect box{place.x, place.y + 4, 16, 16};
     mirror::NodeId note_id = dead ? hidden_words(hash, o.disabled) : 0;
-    if (!o.hide_label) draw_check_label(hash, id, {place.x + lead, top, std::min(room, own - lead), label_h}, o.label, type, dead);
-    if (const auto drawn = draw_check_note(hash, {place.x + lead, top + label_h, room, note_h}, note, !o.error.empty())) note_id = drawn;
+    if (!o.hide_label)
+        draw_check_label(hash, id, {place.x + lead, top, std::min(room, own - lead), label_h}, o.label, type, dead);
+    if (const auto drawn = draw_check_note(hash, {place.x + lead, top + label_h, room, note_h}, note, !o.error.empty()))
+        note_id = drawn;
     describe_check(hash, key, box, o, on, note_id);
     const Rect area{place.x, place.y, o.hide_label ? 20 : std::min(own, place.w), 24};
     const Touch t = touch(id, area, !dead);
@@ -200,7 +213,11 @@ bool radio(std::string_view key, std::string& value, std::span<const Choice> cho
     column({.gap = 4}, [&] {
         if (!o.hide_label) text(o.label, {.type = Type::cell_strong});
         buttons();
-        if (!o.error.empty()) text(o.error, {.type = Type::small_strong, .color = Token::bad_text, .icon = icon::circle_alert, .icon_color = Token::bad_text});
+        if (!o.error.empty())
+            text(o.error, {.type = Type::small_strong,
+                           .color = Token::bad_text,
+                           .icon = icon::circle_alert,
+                           .icon_color = Token::bad_text});
         else if (!o.help.empty()) text(o.help, {.type = Type::small, .color = Token::text_muted});
     });
     return changed;

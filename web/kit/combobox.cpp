@@ -51,16 +51,28 @@ bool draw_option(KeyHash key, const Suggestion& s, bool active) {
     mirror::close();
     const Touch t = touch(id, box);
     if (t.hovered || active) paint::fill(box, color(active ? Token::bg_selected : Token::bg_hover), radius::control);
-    paint::line({box.x + 10, box.y + (s.detail.empty() ? 7 : 5), box.w - 20, 18}, s.label, Type::cell, color(active ? Token::accent_text : Token::text_primary));
-    if (!s.detail.empty()) paint::line({box.x + 10, box.y + 23, box.w - 20, 16}, s.detail, Type::small, color(Token::text_muted));
+    paint::line({box.x + 10, box.y + (s.detail.empty() ? 7 : 5), box.w - 20, 18}, s.label, Type::cell,
+                color(active ? Token::accent_text : Token::text_primary));
+    if (!s.detail.empty())
+        paint::line({box.x + 10, box.y + 23, box.w - 20, 16}, s.detail, Type::small, color(Token::text_muted));
     return t.clicked;
 }
 }  // namespace
 
-ComboboxEvent combobox(std::string_view key, std::string& query, std::span<const Suggestion> suggestions, const ComboboxOptions& o) {
+ComboboxEvent combobox(std::string_view key, std::string& query, std::span<const Suggestion> suggestions,
+                       const ComboboxOptions& o) {
     ComboboxEvent event;
-    const FieldFrame f{key, o.field.label, o.field.help, o.field.error, o.field.read_only, o.field.required, o.field.hide_label || o.field.small,
-                       o.field.small, o.field.disabled, o.field.width, 0};
+    const FieldFrame f{key,
+                       o.field.label,
+                       o.field.help,
+                       o.field.error,
+                       o.field.read_only,
+                       o.field.required,
+                       o.field.hide_label || o.field.small,
+                       o.field.small,
+                       o.field.disabled,
+                       o.field.width,
+                       0};
     const FieldPlace p = begin_field(f);
     const mirror::NodeId id = mirror::id_of(p.hash);
     const KeyHash list = hash_mix(p.hash, 9);
@@ -79,7 +91,9 @@ ComboboxEvent combobox(std::string_view key, std::string& query, std::span<const
     mirror::attr(Attr::aria_autocomplete, "list");
     mirror::attr(Attr::aria_expanded, open ? "true" : "false");
     if (open) mirror::attr_id(Attr::aria_controls, mirror::id_of(list));
-    if (open && s.active >= 0) mirror::attr_id(Attr::aria_activedescendant, mirror::id_of(option_key(list, static_cast<std::size_t>(s.active))));
+    if (open && s.active >= 0)
+        mirror::attr_id(Attr::aria_activedescendant,
+                        mirror::id_of(option_key(list, static_cast<std::size_t>(s.active))));
     mirror::attr(Attr::autocomplete, "off");
     mirror::attr(Attr::placeholder, o.field.placeholder);
     describe_field(f, p);
@@ -91,13 +105,16 @@ ComboboxEvent combobox(std::string_view key, std::string& query, std::span<const
     mirror::close();
     draw_field_box(p.box, f, touch(id, p.box));
     paint::icon({p.box.x + 12, p.box.y, 16, p.box.h}, o.field.icon, 16, color(Token::text_secondary));
-    if (veiled) paint::line(p.box.inset(o.field.icon ? 36 : 12, 0), query, field_type(f.small), color(Token::text_primary));
+    if (veiled)
+        paint::line(p.box.inset(o.field.icon ? 36 : 12, 0), query, field_type(f.small), color(Token::text_primary));
     end_field(p);
     if (!open) return event;
-    const PopupShape shape{.role = "listbox", .label = o.field.label, .width = p.box.w, .most_height = 320, .take_focus = false};
+    const PopupShape shape{
+        .role = "listbox", .label = o.field.label, .width = p.box.w, .most_height = 320, .take_focus = false};
     const bool stays = draw_popup(list, id, p.box, shape, [&] {
         for (std::size_t i = 0; i < suggestions.size(); ++i) {
-            if (draw_option(option_key(list, i), suggestions[i], static_cast<int>(i) == s.active)) event.chosen = static_cast<int>(i);
+            if (draw_option(option_key(list, i), suggestions[i], static_cast<int>(i) == s.active))
+                event.chosen = static_cast<int>(i);
         }
         const std::string_view words = o.loading ? o.loading_text : count == 0 ? o.none_text : std::string_view();
         if (!words.empty()) paint::line(flow::take({0, 32}).inset(10, 0), words, Type::cell, color(Token::text_muted));

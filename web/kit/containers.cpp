@@ -69,7 +69,9 @@ void card_title(const CardOptions& options) {
 }
 }  // namespace
 
-void region(std::string_view key, Region kind, std::string_view label, Body body) { run_region(key, kind, label, body); }
+void region(std::string_view key, Region kind, std::string_view label, Body body) {
+    run_region(key, kind, label, body);
+}
 
 bool form(std::string_view key, std::string_view label, Body body) {
     const mirror::Input* input = mirror::input(run_region(key, Region::form, label, body));
@@ -82,7 +84,8 @@ void card(std::string_view key, const CardOptions& options, Body body) {
     const flow::Flow& parent = flow::top();
     const float room = parent.area.h > 0 ? parent.area.bottom() - start.y : 0;
     const Rect sheet{start.x, start.y, start.w, options.stretch ? std::max(m.a, room) : m.a};
-    paint::framed(sheet, color(options.quiet ? Token::bg_canvas : Token::bg_surface), color(Token::line_subtle), radius::card);
+    paint::framed(sheet, color(options.quiet ? Token::bg_canvas : Token::bg_surface), color(Token::line_subtle),
+                  radius::card);
     mirror::open(key_hash(key), key, Tag::section, sheet);
     mirror::attr(Attr::aria_label, options.title);
     const float dx = options.flush ? 0 : 20, dy = options.flush ? 0 : 16;
@@ -103,7 +106,9 @@ void card(std::string_view key, const CardOptions& options, Body body) {
 void scroll(std::string_view key, const ScrollOptions& options, Body body) {
     const KeyHash hash = key_hash(key);
     const ScrollState& state = context().scrolls[hash];
-    const float height = options.height > 0 ? options.height : options.most > 0 ? std::min(options.most, static_cast<float>(state.content)) : -1;
+    const float height = options.height > 0 ? options.height
+                         : options.most > 0 ? std::min(options.most, static_cast<float>(state.content))
+                                            : -1;
     const Rect view = height >= 0 ? flow::take({0, height}) : rest();
     const mirror::NodeId id = mirror::open(hash, key, Tag::div, view);
     const float offset = static_cast<float>(begin_scroll(hash, id, view, options.main));
@@ -117,7 +122,8 @@ void scroll(std::string_view key, const ScrollOptions& options, Body body) {
     paint::push_clip(view);
     const Rect content{view.x, view.y - offset, view.w, static_cast<float>(state.content)};
     const mirror::NodeId inner = mirror::open(hash_mix(hash, 1), "content", Tag::div, content);
-    const Rect inside{content.x + options.padding_x, content.y + options.padding_top, content.w - 2 * options.padding_x, 0};
+    const Rect inside{content.x + options.padding_x, content.y + options.padding_top, content.w - 2 * options.padding_x,
+                      0};
     float used = 0;
     {
         const PushKey scope(key);

@@ -57,7 +57,9 @@ bool draw_head(const Rect& sheet, std::string_view title, std::string_view close
         row({.height = 30}, [&] {
             heading(title, {.level = 2, .type = Type::section});
             spring();
-            closed = button("close", {.label = close_label, .kind = ButtonKind::quiet, .icon = icon::x, .small = true, .icon_only = true});
+            closed = button(
+                "close",
+                {.label = close_label, .kind = ButtonKind::quiet, .icon = icon::x, .small = true, .icon_only = true});
         });
     });
     return closed;
@@ -81,13 +83,11 @@ void dialog(std::string_view key, bool& open, const DialogOptions& o, Body body,
         mirror::attr(Attr::classes, "sheet");
         const bool cross = draw_head(sheet, o.title, o.close_label);
         const float room = sheet.h - head - foot_gap - control_height() - bottom;
-        place({sheet.x, sheet.y + head, sheet.w, room}, [&] {
-            scroll("body", {.height = std::max(1.0f, room), .padding_x = side, .gap = 16}, body);
-        });
+        place({sheet.x, sheet.y + head, sheet.w, room},
+              [&] { scroll("body", {.height = std::max(1.0f, room), .padding_x = side, .gap = 16}, body); });
         remember(m.a, static_cast<float>(context().scrolls[key_hash("body")].content));
-        place({sheet.x + side, sheet.bottom() - bottom - control_height(), sheet.w - 2 * side, control_height()}, [&] {
-            row({.gap = 12, .height = control_height(), .along = Align::end}, footer);
-        });
+        place({sheet.x + side, sheet.bottom() - bottom - control_height(), sheet.w - 2 * side, control_height()},
+              [&] { row({.gap = 12, .height = control_height(), .along = Align::end}, footer); });
         mirror::close();
         if (cross || surface.closed()) open = false;
     }
@@ -112,10 +112,12 @@ void drawer(std::string_view key, bool& open, const DrawerOptions& o, Body body)
         bool cross = false;
         if (!o.close_label.empty()) cross = draw_head(sheet, o.title, o.close_label);
         const float top = o.close_label.empty() ? 0 : head;
-        place({sheet.x, top, width, w.h - top}, [&] { scroll("body", {.padding_x = o.close_label.empty() ? 0 : side, .gap = 0}, body); });
+        place({sheet.x, top, width, w.h - top},
+              [&] { scroll("body", {.padding_x = o.close_label.empty() ? 0 : side, .gap = 0}, body); });
         mirror::close();
         // A press beside it closes it, as people expect of a drawer.
-        const bool beside = context().pointer_pressed && context().layer == context().pointer_layer && !sheet.contains(context().pointer);
+        const bool beside = context().pointer_pressed && context().layer == context().pointer_layer &&
+                            !sheet.contains(context().pointer);
         if (cross || beside || surface.closed()) open = false;
     }
     if (!open) context().unsettled = true;

@@ -11,7 +11,8 @@ using mirror::Attr;
 using mirror::Tag;
 
 FieldFrame frame_of(std::string_view key, const FieldOptions& o) {
-    return {key, o.label, o.help, o.error, o.read_only, o.required, o.hide_label || o.small, o.small, o.disabled, o.width, 0};
+    return {key,     o.label,    o.help,  o.error, o.read_only, o.required, o.hide_label || o.small,
+            o.small, o.disabled, o.width, 0};
 }
 
 std::string_view html_type(FieldType type, bool shown) {
@@ -32,7 +33,8 @@ struct Insets {
 Insets insets_of(const FieldOptions& o, bool has_text) {
     Insets in{o.small ? 10.0f : 12.0f, o.small ? 10.0f : 12.0f};
     if (o.icon || o.type == FieldType::search) in.left += o.small ? 23 : 24;
-    const bool trailing = !o.read_only.empty() || o.type == FieldType::password || (o.type == FieldType::search && (has_text || !o.key_cap.empty()));
+    const bool trailing = !o.read_only.empty() || o.type == FieldType::password ||
+                          (o.type == FieldType::search && (has_text || !o.key_cap.empty()));
     if (trailing) in.right = 40;
     return in;
 }
@@ -44,7 +46,8 @@ std::string padding_text(float top, float right, float bottom, float left) {
 }
 
 /// The element; returns whether the canvas must paint the text.
-bool describe_input(const FieldFrame& f, const FieldPlace& p, const FieldOptions& o, std::string_view value, bool shown) {
+bool describe_input(const FieldFrame& f, const FieldPlace& p, const FieldOptions& o, std::string_view value,
+                    bool shown) {
     const Insets in = insets_of(o, !value.empty());
     mirror::open(p.hash, f.key, Tag::input, p.box);
     mirror::attr(Attr::type, html_type(o.type, shown));
@@ -105,7 +108,8 @@ void draw_adornments(const FieldPlace& p, const FieldOptions& o, bool has_text) 
     const Icon lead = o.icon ? o.icon : o.type == FieldType::search ? icon::search : nullptr;
     const float x = p.box.x + (o.small ? 10 : 12);
     paint::icon({x, p.box.y, 16, p.box.h}, lead, 16, color(Token::text_secondary));
-    if (!o.read_only.empty()) paint::icon({p.box.right() - 28, p.box.y, 16, p.box.h}, icon::lock, 16, color(Token::text_secondary));
+    if (!o.read_only.empty())
+        paint::icon({p.box.right() - 28, p.box.y, 16, p.box.h}, icon::lock, 16, color(Token::text_secondary));
     if (o.type == FieldType::search && !o.key_cap.empty() && !has_text) {
         const Rect cap{p.box.right() - 32, p.box.y + (p.box.h - 20) / 2, 20, 20};
         paint::framed(cap, color(Token::bg_sunken), color(Token::line_subtle), radius::badge);
@@ -139,7 +143,9 @@ FieldEvent text_field(std::string_view key, std::string& value, const FieldOptio
     if (veiled) paint_value(p.box, o, value, shown != 0);
     draw_adornments(p, o, !value.empty());
     const PushKey scope(key);
-    if (o.type == FieldType::password && inner_button("eye", p.box, shown ? icon::eye_off : icon::eye, shown ? o.hide_password_label : o.show_label, static_cast<std::int8_t>(shown))) {
+    if (o.type == FieldType::password &&
+        inner_button("eye", p.box, shown ? icon::eye_off : icon::eye, shown ? o.hide_password_label : o.show_label,
+                     static_cast<std::int8_t>(shown))) {
         shown = !shown;
         context().unsettled = true;
     }

@@ -23,24 +23,24 @@ enum class FieldType : std::uint8_t { text, email, tel, password, date, search, 
 struct FieldOptions {
     std::string_view label;
     FieldType type = FieldType::text;
-    bool required = false;              ///< star; heard as required
-    std::string_view help;              ///< under it
-    std::string_view error;             ///< instead of the help
-    std::string_view read_only;         ///< who may change it (shown as help); empty: it can be changed
+    bool required = false;                  ///< star; heard as required
+    std::string_view help;                  ///< under it
+    std::string_view error;                 ///< instead of the help
+    std::string_view read_only;             ///< who may change it (shown as help); empty: it can be changed
     std::string_view autocomplete = "off";  ///< HTML token: "username", "current-password", "email", …
-    int max_length = 0;                 ///< in UTF-16 units, as browsers count; 0: no bound
-    std::string_view placeholder;       ///< search fields only
-    Icon icon = nullptr;                ///< inside, left (search fields have theirs)
-    float width = 0;                    ///< 0: all there is
-    bool small = false;                 ///< 28 high, without label: toolbars
-    bool hide_label = false;            ///< heard, not seen
+    int max_length = 0;                     ///< in UTF-16 units, as browsers count; 0: no bound
+    std::string_view placeholder;           ///< search fields only
+    Icon icon = nullptr;                    ///< inside, left (search fields have theirs)
+    float width = 0;                        ///< 0: all there is
+    bool small = false;                     ///< 28 high, without label: toolbars
+    bool hide_label = false;                ///< heard, not seen
     bool disabled = false;
-    bool first_focus = false;           ///< in a dialog: has the focus when it opens
+    bool first_focus = false;                          ///< in a dialog: has the focus when it opens
     std::string_view show_label, hide_password_label;  ///< of a password's eye: "Afficher le mot de passe", …
-    std::string_view key_cap;           ///< "/" at the right of the search field
-    std::string_view clear_label;       ///< of a search field's cross
-    std::string_view least, most;       ///< of a date, ISO
-    std::string_view language;          ///< of its contents, when not the page's
+    std::string_view key_cap;                          ///< "/" at the right of the search field
+    std::string_view clear_label;                      ///< of a search field's cross
+    std::string_view least, most;                      ///< of a date, ISO
+    std::string_view language;                         ///< of its contents, when not the page's
 };
 FieldEvent text_field(std::string_view key, std::string& value, const FieldOptions&);
 /// The same with a type.
@@ -54,7 +54,7 @@ FieldEvent search_field(std::string_view key, std::string& value, FieldOptions);
 struct TextAreaOptions {
     FieldOptions field;
     float height = 88;
-    bool fixed_pitch = false;           ///< 13 px lines of 18, for certificates
+    bool fixed_pitch = false;  ///< 13 px lines of 18, for certificates
 };
 FieldEvent text_area(std::string_view key, std::string& value, const TextAreaOptions&);
 
@@ -73,7 +73,7 @@ struct SelectOptions {
     std::string_view help, error, read_only;
     float width = 0;
     bool small = false, hide_label = false, disabled = false;
-    std::string_view empty;             ///< shown for "" when no choice has that value: "Choisir…"
+    std::string_view empty;  ///< shown for "" when no choice has that value: "Choisir…"
     std::string_view description;
 };
 /// A list to choose one from; `value` is the chosen choice's.
@@ -81,21 +81,21 @@ FieldEvent select(std::string_view key, std::string& value, std::span<const Choi
 
 struct CheckOptions {
     std::string_view label;
-    bool hide_label = false;            ///< heard, not seen (tables)
-    std::string_view help;              ///< under the label
+    bool hide_label = false;  ///< heard, not seen (tables)
+    std::string_view help;    ///< under the label
     std::string_view error;
-    std::string_view disabled;          ///< why not
-    bool mixed = false;                 ///< some but not all
+    std::string_view disabled;  ///< why not
+    bool mixed = false;         ///< some but not all
     bool required = false;
-    bool cell_text = false;             ///< label of 13 instead of 14
+    bool cell_text = false;  ///< label of 13 instead of 14
 };
 /// True when it was toggled; `on` has changed then.
 bool checkbox(std::string_view key, bool& on, const CheckOptions&);
 
 struct RadioOptions {
-    std::string_view label;             ///< of the group
+    std::string_view label;  ///< of the group
     bool hide_label = false;
-    bool column = false;                ///< below each other
+    bool column = false;  ///< below each other
     std::string_view help, error;
     bool required = false;
 };
@@ -108,21 +108,22 @@ struct Suggestion {
 struct ComboboxOptions {
     FieldOptions field;
     bool loading = false;
-    std::string_view none_text;         ///< when nothing matches
+    std::string_view none_text;  ///< when nothing matches
     std::string_view loading_text;
 };
 struct ComboboxEvent {
-    bool typed = false;                 ///< `query` changed: fetch again
-    int chosen = -1;                    ///< index in `suggestions`
-    bool entered = false;               ///< Enter without a choice
+    bool typed = false;    ///< `query` changed: fetch again
+    int chosen = -1;       ///< index in `suggestions`
+    bool entered = false;  ///< Enter without a choice
 };
-ComboboxEvent combobox(std::string_view key, std::string& query, std::span<const Suggestion> suggestions, const ComboboxOptions&);
+ComboboxEvent combobox(std::string_view key, std::string& query, std::span<const Suggestion> suggestions,
+                       const ComboboxOptions&);
 
 /// "Choisir un fichier": a button that opens the file dialog; the caller passes the bytes on.
 struct FileOptions {
     std::string_view label;
-    std::string_view accept;            ///< ".pem,.crt"
-    std::size_t most = 1 << 20;         ///< bytes
+    std::string_view accept;     ///< ".pem,.crt"
+    std::size_t most = 1 << 20;  ///< bytes
     bool quiet = true;
     Icon icon = nullptr;
 };

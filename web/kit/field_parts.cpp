@@ -23,9 +23,12 @@ void draw_label_above(const FieldFrame& f, const FieldPlace& p) {
         const float w = paint::line(at, f.label, Type::cell_strong, color(Token::text_primary));
         if (f.required) paint::line({at.x + w + 4, at.y, 12, 18}, "*", Type::cell_strong, color(Token::bad_text));
     }
-    mirror::open(hash_mix(p.hash, 1), "label", Tag::label, f.hide_label ? Rect{at.x, at.y, 1, 1} : Rect{at.x, at.y, at.w, 18});
+    mirror::open(hash_mix(p.hash, 1), "label", Tag::label,
+                 f.hide_label ? Rect{at.x, at.y, 1, 1} : Rect{at.x, at.y, at.w, 18});
     mirror::attr(Attr::text, f.label);
-    mirror::attr(Attr::classes, f.hide_label ? "heard" : f.required ? "t-cell-strong one required" : "t-cell-strong one");
+    mirror::attr(Attr::classes, f.hide_label ? "heard"
+                                : f.required ? "t-cell-strong one required"
+                                             : "t-cell-strong one");
     mirror::attr_id(Attr::for_, mirror::id_of(p.hash));
     mirror::close();
 }
@@ -67,11 +70,15 @@ void end_field(const FieldPlace& p) { flow::end(p.place, {p.place.w, p.place.h})
 
 void draw_field_box(const Rect& box, const FieldFrame& f, const Touch& t) {
     if (!f.read_only.empty() || f.disabled) {
-        paint::framed(box, color(Token::bg_sunken), color(t.focused ? Token::focus : Token::line_subtle), radius::control, t.focused ? 2 : 1);
+        paint::framed(box, color(Token::bg_sunken), color(t.focused ? Token::focus : Token::line_subtle),
+                      radius::control, t.focused ? 2 : 1);
         return;
     }
     const bool strong = t.focused || !f.error.empty();
-    const Token line = t.focused ? Token::focus : !f.error.empty() ? Token::bad_solid : t.hovered ? Token::line_control_hover : Token::line_control;
+    const Token line = t.focused          ? Token::focus
+                       : !f.error.empty() ? Token::bad_solid
+                       : t.hovered        ? Token::line_control_hover
+                                          : Token::line_control;
     paint::framed(box, color(Token::bg_surface), color(line), radius::control, strong ? 2 : 1);
 }
 

@@ -31,8 +31,8 @@ void end_field(const FieldPlace&);
 void draw_field_box(const Rect&, const FieldFrame&, const Touch&);
 /// Attributes that all fields have.
 void describe_field(const FieldFrame&, const FieldPlace&);
-/// Cut and veil: what floats above hides the browser's text. Returns the classes to add; true in `veiled` when the canvas
-/// must paint the text itself.
+/// Cut and veil: what floats above hides the browser's text. Returns the classes to add; true in `veiled` when the
+/// canvas must paint the text itself.
 std::string_view field_cover(const Rect& box, bool& veiled);
 Type field_type(bool small);
 

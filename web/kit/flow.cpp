@@ -60,7 +60,9 @@ Vec2 pop() {
 
 Rect begin(const Want& want) {
     Flow& f = top();
-    Rect r = f.kind == Kind::column ? begin_in_column(f, want) : f.kind == Kind::row ? begin_in_row(f, want) : begin_in_grid(f, want);
+    Rect r = f.kind == Kind::column ? begin_in_column(f, want)
+             : f.kind == Kind::row  ? begin_in_row(f, want)
+                                    : begin_in_grid(f, want);
     return {paint::snap(r.x), paint::snap(r.y), r.w, r.h};
 }
 

@@ -14,15 +14,15 @@ enum class Kind : std::uint8_t { column, row, grid };
 
 struct Flow {
     Kind kind = Kind::column;
-    Rect area;              // h 0: no bottom
-    float x = 0, y = 0;     // the next place
+    Rect area;           // h 0: no bottom
+    float x = 0, y = 0;  // the next place
     float gap = 0, row_gap = 0;
     Align align = Align::start, along = Align::start;
     bool wrap = false;
     bool empty = true;
-    float line = 0;         // row: height of its things; grid: of the present line
-    float used_w = 0;       // widest extent
-    float natural = 0;      // column: height without what stretches
+    float line = 0;     // row: height of its things; grid: of the present line
+    float used_w = 0;   // widest extent
+    float natural = 0;  // column: height without what stretches
     // row
     KeyHash key = 0;
     int springs = 0, flexible = 0;

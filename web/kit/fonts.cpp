@@ -38,7 +38,9 @@ Face add(std::string& file, float size, const ImWchar* ranges, float ratio) {
     config.FontDataOwnedByAtlas = false;
     config.OversampleH = ratio < 1.75f ? 2 : 1;
     config.OversampleV = 1;
-    return {ImGui::GetIO().Fonts->AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()), size, &config, ranges), size};
+    return {
+        ImGui::GetIO().Fonts->AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()), size, &config, ranges),
+        size};
 }
 
 ImVector<ImWchar> text_ranges() {
@@ -54,7 +56,8 @@ ImVector<ImWchar> text_ranges() {
 void add_text_fonts(const ImVector<ImWchar>& ranges, float ratio) {
     for (std::size_t i = 0; i < type_faces.size(); ++i) {
         const TypeFace& face = type_faces[i];
-        text_fonts[i] = add(inter[static_cast<std::size_t>((face.weight - 400) / 100)], face.em * cell_per_em * ratio, ranges.Data, ratio);
+        text_fonts[i] = add(inter[static_cast<std::size_t>((face.weight - 400) / 100)], face.em * cell_per_em * ratio,
+                            ranges.Data, ratio);
     }
 }
 
@@ -72,7 +75,8 @@ void rasterise(float ratio) {
     atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
     ranges = text_ranges();
     add_text_fonts(ranges, ratio);
-    for (std::size_t i = 0; i < icon_sizes.size(); ++i) icon_fonts[i] = add(icon_file, icon_sizes[i] * ratio, icon_range, ratio);
+    for (std::size_t i = 0; i < icon_sizes.size(); ++i)
+        icon_fonts[i] = add(icon_file, icon_sizes[i] * ratio, icon_range, ratio);
     atlas.Build();
     note_absent();
     ImGui::GetIO().FontDefault = text_fonts[static_cast<std::size_t>(Type::body)].font;
@@ -92,7 +96,9 @@ void load() {
     want_range(0x20, 0x7e);
     want_range(0xa0, 0xff);
     want_range(0x152, 0x153);
-    for (const std::size_t c : {0x178u, 0x2013u, 0x2018u, 0x2019u, 0x201cu, 0x201du, 0x2022u, 0x2026u, 0x202fu, 0x20acu, 0x2011u}) wanted.set(c);
+    for (const std::size_t c :
+         {0x178u, 0x2013u, 0x2018u, 0x2019u, 0x201cu, 0x201du, 0x2022u, 0x2026u, 0x202fu, 0x20acu, 0x2011u})
+        wanted.set(c);
     fetch(inter[0], "inter-400");
     fetch(inter[1], "inter-500");
     fetch(inter[2], "inter-600");

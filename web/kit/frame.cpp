@@ -19,13 +19,17 @@ void page_header(const HeaderOptions& o) {
         const auto words = [&] {
             heading(o.title, {.level = 1, .type = Type::title});
             if (!o.fact.empty()) {
-                column({.width = phone ? 0 : 0.5f + paint::width(o.fact, Type::body) + (o.fact_strong.empty() ? 0 : 5 + paint::width(o.fact_strong, Type::card))}, [&] {
-                    if (!phone) gap(6);  // down to the title's baseline
-                    row({.gap = 4}, [&] {
-                        text(o.fact, {.type = phone ? Type::cell : Type::body, .color = Token::text_secondary});
-                        if (!o.fact_strong.empty()) text(o.fact_strong, {.type = phone ? Type::cell_alarm : Type::card});
-                    });
-                });
+                column({.width = phone ? 0
+                                       : 0.5f + paint::width(o.fact, Type::body) +
+                                             (o.fact_strong.empty() ? 0 : 5 + paint::width(o.fact_strong, Type::card))},
+                       [&] {
+                           if (!phone) gap(6);  // down to the title's baseline
+                           row({.gap = 4}, [&] {
+                               text(o.fact, {.type = phone ? Type::cell : Type::body, .color = Token::text_secondary});
+                               if (!o.fact_strong.empty())
+                                   text(o.fact_strong, {.type = phone ? Type::cell_alarm : Type::card});
+                           });
+                       });
             }
         };
         if (phone) column({}, words);

@@ -7,8 +7,10 @@
 
 namespace habilis::kit {
 namespace {
-constexpr std::array<Tab, 4> sections{{
-    {"controls", "Composants", "/kit"}, {"states", "États", "/kit?etats"}, {"table", "Tableau", "/kit?tableau"}, {"form", "Formulaire", "/kit?formulaire"}}};
+constexpr std::array<Tab, 4> sections{{{"controls", "Composants", "/kit"},
+                                       {"states", "États", "/kit?etats"},
+                                       {"table", "Tableau", "/kit?tableau"},
+                                       {"form", "Formulaire", "/kit?formulaire"}}};
 
 int section_now() {
     for (int i = 3; i > 0; --i) {
@@ -25,10 +27,13 @@ void gallery() {
     skip_link("Aller au contenu", "main");
     place({dx, 12, stage.width - 2 * dx, stage.height - 12}, [&] {
         page_header({.title = "Composants", .fact = "Tous les états", .actions = [] {
-            if (button("dark", {.label = appearance().dark ? "Clair" : "Sombre", .small = true})) choose_theme(appearance().dark ? "light" : "dark");
-            if (button("dense", {.label = "Serré", .small = true, .pressed = static_cast<std::int8_t>(appearance().compact)}))
-                choose_density(appearance().compact ? "normal" : "compact");
-        }});
+                         if (button("dark", {.label = appearance().dark ? "Clair" : "Sombre", .small = true}))
+                             choose_theme(appearance().dark ? "light" : "dark");
+                         if (button("dense", {.label = "Serré",
+                                              .small = true,
+                                              .pressed = static_cast<std::int8_t>(appearance().compact)}))
+                             choose_density(appearance().compact ? "normal" : "compact");
+                     }});
         region("sections", Region::navigation, "Sections", [&] { tabs("tabs", sections, section, "Sections"); });
         if (section == 2) region("main", Region::main, "", gallery_table);
     });

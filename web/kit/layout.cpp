@@ -30,7 +30,8 @@ void share_room(flow::Flow& f, const Memo& m) {
 
 Vec2 run_row(const Rect& place, const RowOptions& options, KeyHash key, Body body) {
     Memo& m = memo(key);
-    flow::Flow f = flow::make_column({place.x, place.y, place.w, options.height > 0 ? options.height : m.b}, options.gap, options.align);
+    flow::Flow f = flow::make_column({place.x, place.y, place.w, options.height > 0 ? options.height : m.b},
+                                     options.gap, options.align);
     f.kind = flow::Kind::row;
     f.wrap = options.wrap;
     f.along = options.along;
@@ -40,7 +41,8 @@ Vec2 run_row(const Rect& place, const RowOptions& options, KeyHash key, Body bod
     body();
     const flow::Flow done = flow::top();
     const Vec2 size = flow::pop();
-    const float flexible = done.flex_size * static_cast<float>(done.flexible), springs = done.spring_size * static_cast<float>(done.springs);
+    const float flexible = done.flex_size * static_cast<float>(done.flexible),
+                springs = done.spring_size * static_cast<float>(done.springs);
     Memo& after = memo(key);
     remember(after.a, std::max(0.0f, done.x - begin_x - flexible - springs));
     remember(after.b, done.line);
@@ -99,8 +101,8 @@ void columns(const ColumnsOptions& options, std::initializer_list<Body> bodies) 
     nested({}, [&](const Rect& place) {
         if (place.w < options.stack) {
             return Vec2{place.w, flow::column_in({place.x, place.y, place.w, 0}, options.gap, [&] {
-                for (const Body& body : bodies) column({.gap = options.gap}, body);
-            })};
+                            for (const Body& body : bodies) column({.gap = options.gap}, body);
+                        })};
         }
         float weights = 0, x = place.x, tallest = 0;
         for (const float w : options.weights) weights += w;

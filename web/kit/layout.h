@@ -17,7 +17,7 @@ enum class Align : std::uint8_t { start, center, end };
 /// One below the other (the default everywhere).
 struct ColumnOptions {
     float gap = 0;
-    float width = 0;  ///< 0: all there is
+    float width = 0;             ///< 0: all there is
     Align align = Align::start;  ///< of things narrower than the column
 };
 void column(const ColumnOptions&, Body);
@@ -25,9 +25,9 @@ void column(const ColumnOptions&, Body);
 /// Beside each other, centred vertically unless said otherwise.
 struct RowOptions {
     float gap = 8;
-    float height = 0;  ///< 0: of the tallest
-    Align align = Align::center;    ///< across: top, middle, bottom
-    Align along = Align::start;     ///< left, middle, right
+    float height = 0;             ///< 0: of the tallest
+    Align align = Align::center;  ///< across: top, middle, bottom
+    Align along = Align::start;   ///< left, middle, right
     bool wrap = false;
 };
 void row(const RowOptions&, Body);
@@ -37,7 +37,8 @@ void spring();
 /// Empty space: down in a column, sideways in a row.
 void gap(float);
 
-/// Columns beside each other, of widths in proportion to `weights`; below each other when the room is less than `stack`.
+/// Columns beside each other, of widths in proportion to `weights`; below each other when the room is less than
+/// `stack`.
 struct ColumnsOptions {
     std::initializer_list<float> weights = {1, 1};
     float gap = 16;
@@ -59,21 +60,21 @@ inline constexpr int span_all = 99;
 /// A white sheet with an optional title.
 struct CardOptions {
     std::string_view title;
-    int level = 2;            ///< of its heading
-    bool stretch = false;     ///< in columns: down to the bottom of the tallest
-    bool flush = false;       ///< no padding: for tables and lists
-    bool quiet = false;       ///< on the page's colour instead of white
-    float gap = 12;           ///< between the things inside
-    Body actions = {};  ///< drawn at the right of the title
+    int level = 2;         ///< of its heading
+    bool stretch = false;  ///< in columns: down to the bottom of the tallest
+    bool flush = false;    ///< no padding: for tables and lists
+    bool quiet = false;    ///< on the page's colour instead of white
+    float gap = 12;        ///< between the things inside
+    Body actions = {};     ///< drawn at the right of the title
 };
 void card(std::string_view key, const CardOptions&, Body);
 
 /// A region that scrolls when its contents are taller. `height` 0: all that is left.
 struct ScrollOptions {
     float height = 0;
-    float most = 0;         ///< instead of a height: grows with its contents up to this
-    std::string_view label; ///< for screen readers, when it stands for something
-    bool main = false;      ///< the one that the page's keys scroll
+    float most = 0;          ///< instead of a height: grows with its contents up to this
+    std::string_view label;  ///< for screen readers, when it stands for something
+    bool main = false;       ///< the one that the page's keys scroll
     float padding_x = 0, padding_top = 0, padding_bottom = 0;
     float gap = 0;
 };
@@ -100,7 +101,8 @@ void divider(float space_above = 0, float space_below = 0);
 // Landmarks and groups for screen readers; they do not change the picture.
 enum class Region : std::uint8_t { main, navigation, banner, footer, search, form, group, list, item, region };
 void region(std::string_view key, Region, std::string_view label, Body);
-/// A form: Enter in a field presses its first button with `.submit = true`; true when it has none and Enter was pressed.
+/// A form: Enter in a field presses its first button with `.submit = true`; true when it has none and Enter was
+/// pressed.
 bool form(std::string_view key, std::string_view label, Body);
 
 }  // namespace habilis::kit

@@ -24,12 +24,14 @@ namespace {
 bool has(const mirror::Described& node, mirror::Attr name) { return !mirror::attribute(node, name).empty(); }
 
 bool named(const mirror::Described& node, const std::set<mirror::NodeId>& labelled) {
-    return has(node, mirror::Attr::text) || has(node, mirror::Attr::aria_label) || has(node, mirror::Attr::aria_labelledby) || labelled.contains(node.id);
+    return has(node, mirror::Attr::text) || has(node, mirror::Attr::aria_label) ||
+           has(node, mirror::Attr::aria_labelledby) || labelled.contains(node.id);
 }
 
 bool is_control(const mirror::Described& node) {
     using mirror::Tag;
-    return node.tag == Tag::button || node.tag == Tag::a || node.tag == Tag::input || node.tag == Tag::textarea || node.tag == Tag::select;
+    return node.tag == Tag::button || node.tag == Tag::a || node.tag == Tag::input || node.tag == Tag::textarea ||
+           node.tag == Tag::select;
 }
 }  // namespace
 

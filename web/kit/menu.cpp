@@ -31,15 +31,25 @@ float entry_width(const MenuEntry& e) {
 void draw_entry(const Rect& box, const MenuEntry& e, const Touch& t) {
     const bool dead = !e.disabled.empty(), ticked = e.checked > 0;
     if (ticked) paint::fill(box, color(Token::bg_selected), radius::control);
-    if ((t.hovered || t.focused) && !dead) paint::fill(box, color(t.pressed ? Token::bg_pressed : Token::bg_hover), radius::control);
-    const Token ink = dead ? Token::text_muted : e.danger ? Token::bad_text : ticked ? Token::accent_text : Token::text_primary;
-    const Token sign = dead ? Token::text_muted : e.danger ? Token::bad_text : ticked ? Token::accent_text : Token::text_secondary;
+    if ((t.hovered || t.focused) && !dead)
+        paint::fill(box, color(t.pressed ? Token::bg_pressed : Token::bg_hover), radius::control);
+    const Token ink = dead       ? Token::text_muted
+                      : e.danger ? Token::bad_text
+                      : ticked   ? Token::accent_text
+                                 : Token::text_primary;
+    const Token sign = dead       ? Token::text_muted
+                       : e.danger ? Token::bad_text
+                       : ticked   ? Token::accent_text
+                                  : Token::text_secondary;
     const Rect first{box.x, box.y, box.w, 32};
     paint::icon({first.x + 10, first.y, 16, 32}, ticked ? icon::check : e.icon, 16, color(sign));
     const float lead = e.icon || e.checked >= 0 ? 36.0f : 10.0f;
     paint::line({first.x + lead, first.y, first.w - lead - 10, 32}, e.label, Type::cell, color(ink));
-    if (!e.trailing.empty()) paint::line(first.inset(10, 0), e.trailing, Type::cell, color(Token::text_muted), paint::Side::right);
-    if (dead) paint::paragraph({first.x + lead, first.y + 26, first.w - lead - 10, 40}, e.disabled, Type::small, color(Token::text_muted));
+    if (!e.trailing.empty())
+        paint::line(first.inset(10, 0), e.trailing, Type::cell, color(Token::text_muted), paint::Side::right);
+    if (dead)
+        paint::paragraph({first.x + lead, first.y + 26, first.w - lead - 10, 40}, e.disabled, Type::small,
+                         color(Token::text_muted));
 }
 }  // namespace
 
@@ -100,8 +110,12 @@ void menu_button(std::string_view key, const ButtonOptions& options, Body entrie
     OpenMenu menu;
     OpenMenu* outer = std::exchange(current, &menu);
     const PushKey scope(key);
-    const PopupShape shape{.role = "menu", .label = options.label, .roving = "vertical", .width = o.width > 0 ? o.width : std::max(160.0f, width + 8),
-                           .most_height = o.most_height, .align_right = o.align_right};
+    const PopupShape shape{.role = "menu",
+                           .label = options.label,
+                           .roving = "vertical",
+                           .width = o.width > 0 ? o.width : std::max(160.0f, width + 8),
+                           .most_height = o.most_height,
+                           .align_right = o.align_right};
     const bool stays = draw_popup(hash, opener, mirror::rect_of(opener), shape, entries);
     current = outer;
     remember(width, menu.widest);
@@ -116,7 +130,13 @@ void popover(std::string_view opener_key, bool& open, const PopoverOptions& o, B
     const mirror::NodeId opener = mirror::id_of(key_hash(opener_key));
     const KeyHash hash = hash_mix(key_hash(opener_key), 0x90);
     const PushKey scope(opener_key);
-    const PopupShape shape{.role = "dialog", .label = o.label, .roving = "", .width = o.width, .padding = 16, .gap = 12, .align_right = o.align_right};
+    const PopupShape shape{.role = "dialog",
+                           .label = o.label,
+                           .roving = "",
+                           .width = o.width,
+                           .padding = 16,
+                           .gap = 12,
+                           .align_right = o.align_right};
     if (!draw_popup(hash, opener, mirror::rect_of(opener), shape, body)) {
         open = false;
         context().unsettled = true;

@@ -115,11 +115,13 @@ std::vector<NodeId> children_of(NodeId parent) {
 void patch_order(Patch& patch) {
     for (std::uint64_t& hash : root_children) hash = 0;
     for (const Node& node : nodes) {
-        auto& hash = node.parent_at >= 0 ? nodes[static_cast<std::size_t>(node.parent_at)].children : root_children[node.parent];
+        auto& hash =
+            node.parent_at >= 0 ? nodes[static_cast<std::size_t>(node.parent_at)].children : root_children[node.parent];
         hash = hash_mix(hash, node.id);
     }
     for (const NodeId root : {page_root, layer_root}) {
-        if (std::exchange(root_known[root], root_children[root]) != root_children[root]) patch.order(root, children_of(root));
+        if (std::exchange(root_known[root], root_children[root]) != root_children[root])
+            patch.order(root, children_of(root));
     }
     for (const Node& node : nodes) {
         std::uint64_t& known = elements[node.key].children;

@@ -14,32 +14,118 @@
 namespace habilis::kit::mirror {
 
 enum class Tag : std::uint8_t {
-    div, section, article, nav, main, header, footer, form, fieldset, dialog, ul, li, h1, h2, h3, h4, p, span, a, button,
-    input, textarea, select, option, label, legend
+    div,
+    section,
+    article,
+    nav,
+    main,
+    header,
+    footer,
+    form,
+    fieldset,
+    dialog,
+    ul,
+    li,
+    h1,
+    h2,
+    h3,
+    h4,
+    p,
+    span,
+    a,
+    button,
+    input,
+    textarea,
+    select,
+    option,
+    label,
+    legend
 };
 
 /// Attributes of an element; those from `text` to `options` are handled by JavaScript in their own way.
 enum class Attr : std::uint8_t {
-    text,      ///< its text
-    value,     ///< of a field; written only when it differs from what the program last saw
-    checked,   ///< "true", "false", "mixed"
-    classes,   ///< CSS classes
-    options,   ///< of a select: value U+001F label U+001F … (a disabled one's label begins with U+0001)
-    cut,       ///< a field under a popup: "x y w h" relative to it, cut out of what the browser paints
-    roving,    ///< one tab stop, arrows inside: "horizontal", "vertical", "grid"
-    popup,     ///< closes on Escape and on presses outside; the value is the id of the element that opened it
-    modal,     ///< a dialog to be shown modally
-    act,       ///< its click is an activation
-    ink,       ///< the browser paints this text, in the colour of this token: the font lacks a letter
-    padding,   ///< of a field's text: "top right bottom left"
-    scroll,    ///< scroll offset of a viewport, "top"
-    type, name, href, target, download, inputmode, autocomplete, placeholder, maxlength, rows, min, max, required, readonly,
-    disabled, spellcheck, enterkeyhint, autocapitalize, lang, dir, accept, multiple, tabindex, for_, hidden, title,
-    role, aria_label, aria_labelledby, aria_describedby, aria_controls, aria_owns, aria_expanded, aria_haspopup, aria_selected,
-    aria_checked, aria_pressed, aria_current, aria_disabled, aria_invalid, aria_required, aria_readonly, aria_busy, aria_live,
-    aria_hidden, aria_level, aria_sort, aria_rowcount, aria_colcount, aria_rowindex, aria_colindex, aria_setsize, aria_posinset,
-    aria_valuenow, aria_valuemin, aria_valuemax, aria_valuetext, aria_autocomplete, aria_activedescendant, aria_modal,
-    aria_orientation, aria_multiselectable, aria_keyshortcuts, aria_roledescription, data_icon, data_ring, data_first, data_text, count
+    text,     ///< its text
+    value,    ///< of a field; written only when it differs from what the program last saw
+    checked,  ///< "true", "false", "mixed"
+    classes,  ///< CSS classes
+    options,  ///< of a select: value U+001F label U+001F … (a disabled one's label begins with U+0001)
+    cut,      ///< a field under a popup: "x y w h" relative to it, cut out of what the browser paints
+    roving,   ///< one tab stop, arrows inside: "horizontal", "vertical", "grid"
+    popup,    ///< closes on Escape and on presses outside; the value is the id of the element that opened it
+    modal,    ///< a dialog to be shown modally
+    act,      ///< its click is an activation
+    ink,      ///< the browser paints this text, in the colour of this token: the font lacks a letter
+    padding,  ///< of a field's text: "top right bottom left"
+    scroll,   ///< scroll offset of a viewport, "top"
+    type,
+    name,
+    href,
+    target,
+    download,
+    inputmode,
+    autocomplete,
+    placeholder,
+    maxlength,
+    rows,
+    min,
+    max,
+    required,
+    readonly,
+    disabled,
+    spellcheck,
+    enterkeyhint,
+    autocapitalize,
+    lang,
+    dir,
+    accept,
+    multiple,
+    tabindex,
+    for_,
+    hidden,
+    title,
+    role,
+    aria_label,
+    aria_labelledby,
+    aria_describedby,
+    aria_controls,
+    aria_owns,
+    aria_expanded,
+    aria_haspopup,
+    aria_selected,
+    aria_checked,
+    aria_pressed,
+    aria_current,
+    aria_disabled,
+    aria_invalid,
+    aria_required,
+    aria_readonly,
+    aria_busy,
+    aria_live,
+    aria_hidden,
+    aria_level,
+    aria_sort,
+    aria_rowcount,
+    aria_colcount,
+    aria_rowindex,
+    aria_colindex,
+    aria_setsize,
+    aria_posinset,
+    aria_valuenow,
+    aria_valuemin,
+    aria_valuemax,
+    aria_valuetext,
+    aria_autocomplete,
+    aria_activedescendant,
+    aria_modal,
+    aria_orientation,
+    aria_multiselectable,
+    aria_keyshortcuts,
+    aria_roledescription,
+    data_icon,
+    data_ring,
+    data_first,
+    data_text,
+    count
 };
 
 using NodeId = std::uint32_t;
@@ -76,11 +162,11 @@ struct Input {
     bool closed = false;     ///< a dialog or popup, by Escape or a press outside
     bool left = false;       ///< focus went away
     bool edited = false;
-    std::string value;       ///< when edited
+    std::string value;  ///< when edited
     bool scrolled = false;
-    float scroll = 0;        ///< when scrolled by the browser (focus, find in page)
-    Press key = Press::none; ///< of a combobox
-    int reveal_row = 0;      ///< a grid: the arrows want this row (counted from 1 with the header), not yet in the page
+    float scroll = 0;         ///< when scrolled by the browser (focus, find in page)
+    Press key = Press::none;  ///< of a combobox
+    int reveal_row = 0;  ///< a grid: the arrows want this row (counted from 1 with the header), not yet in the page
 };
 /// Nothing when the page reported nothing for this node.
 const Input* input(NodeId);

@@ -43,7 +43,8 @@ bool one_tab(const Tab& tab, bool selected) {
     mirror::attr(Attr::classes, "t-strong");
     mirror::close();
     const Touch t = touch(id, box);
-    paint::line(box, tab.label, Type::strong, color(selected || t.hovered ? Token::text_primary : Token::text_secondary));
+    paint::line(box, tab.label, Type::strong,
+                color(selected || t.hovered ? Token::text_primary : Token::text_secondary));
     if (tab.count >= 0) paint_count(box.x + label + 8, box, tab.count);
     if (selected) paint::fill({box.x, box.bottom() - 2, box.w, 2}, color(Token::accent_solid));
     if (t.clicked && !tab.href.empty()) platform::push_location(tab.href);
@@ -85,7 +86,8 @@ void step_disc(const Rect& at, int number, int state) {  // state: -1 done, 0 pr
     }
     if (state == 0) paint::disc(centre, 10, color(Token::accent_solid));
     else paint::ring(centre, 10, color(Token::line_control), 1);
-    paint::line(at, std::to_string(number), Type::small_strong, color(state == 0 ? Token::text_on_solid : Token::text_secondary), paint::Side::center);
+    paint::line(at, std::to_string(number), Type::small_strong,
+                color(state == 0 ? Token::text_on_solid : Token::text_secondary), paint::Side::center);
 }
 
 void one_step(const Step& step, int number, int state, const StepperOptions& o) {
@@ -98,7 +100,8 @@ void one_step(const Step& step, int number, int state, const StepperOptions& o) 
     const Rect words{box.x + 28, box.y, box.w - 28, box.h};
     const std::string_view heard = state < 0 ? o.done_word : state == 0 ? o.current_word : std::string_view();
     const mirror::NodeId note = hidden_words(key_hash("words"), heard);
-    const mirror::NodeId id = mirror::open(key_hash("words"), "words", linked ? Tag::a : Tag::span, linked ? box : words);
+    const mirror::NodeId id =
+        mirror::open(key_hash("words"), "words", linked ? Tag::a : Tag::span, linked ? box : words);
     mirror::attr(Attr::text, step.label);
     mirror::attr_id(Attr::aria_describedby, note);
     mirror::attr(Attr::href, linked ? step.href : "");
@@ -114,7 +117,8 @@ void one_step(const Step& step, int number, int state, const StepperOptions& o) 
 }  // namespace
 
 void stepper(std::string_view key, std::span<const Step> steps, const StepperOptions& o) {
-    if (breakpoint() <= Breakpoint::narrow && !o.short_words.empty()) return text(o.short_words, {.type = Type::strong, .color = Token::text_secondary});
+    if (breakpoint() <= Breakpoint::narrow && !o.short_words.empty())
+        return text(o.short_words, {.type = Type::strong, .color = Token::text_secondary});
     row({.gap = 8, .height = 24}, [&] {
         const flow::Flow& f = flow::top();
         mirror::open(key_hash(key), key, Tag::ul, {f.area.x, f.area.y, f.area.w, 24});
@@ -139,9 +143,13 @@ void breadcrumb(std::string_view key, std::span<const Crumb> crumbs, std::string
                 const PushKey scope(static_cast<std::int64_t>(i));
                 const bool last = i + 1 == crumbs.size();
                 if (!last && !crumbs[i].href.empty()) {
-                    link("crumb", {.label = crumbs[i].label, .href = crumbs[i].href, .type = Type::cell, .color = Token::text_muted});
+                    link("crumb", {.label = crumbs[i].label,
+                                   .href = crumbs[i].href,
+                                   .type = Type::cell,
+                                   .color = Token::text_muted});
                 } else {
-                    text(crumbs[i].label, {.type = Type::cell, .color = last ? Token::text_primary : Token::text_muted});
+                    text(crumbs[i].label,
+                         {.type = Type::cell, .color = last ? Token::text_primary : Token::text_muted});
                 }
                 if (!last) icon_sign(icon::chevron_right, Token::text_secondary, 14);
             }
@@ -152,7 +160,9 @@ void breadcrumb(std::string_view key, std::span<const Crumb> crumbs, std::string
 bool segmented(std::string_view key, std::span<const Segment> list, int& selected, std::string_view label) {
     const int before = selected;
     float total = 4;
-    for (const Segment& s : list) total += 22 + paint::width(s.label, Type::cell_strong) + (s.count < 0 ? 0 : 6 + paint::width(std::to_string(s.count), Type::cell_alarm));
+    for (const Segment& s : list)
+        total += 22 + paint::width(s.label, Type::cell_strong) +
+                 (s.count < 0 ? 0 : 6 + paint::width(std::to_string(s.count), Type::cell_alarm));
     const Rect track = flow::take({total, 36});
     paint::fill(track, color(Token::bg_pressed), radius::card);
     mirror::open(key_hash(key), key, Tag::div, track);
@@ -175,8 +185,11 @@ bool segmented(std::string_view key, std::span<const Segment> list, int& selecte
         mirror::close();
         const Touch t = touch(id, part);
         if (on) paint::framed(part, color(Token::bg_surface), color(Token::line_button), radius::control);
-        paint::line({x + 11, part.y, words + 1, 32}, s.label, Type::cell_strong, color(on || t.hovered ? Token::text_primary : Token::text_secondary));
-        if (s.count >= 0) paint::line({x + 17 + words, part.y, w, 32}, std::to_string(s.count), Type::cell_alarm, color(Token::text_primary));
+        paint::line({x + 11, part.y, words + 1, 32}, s.label, Type::cell_strong,
+                    color(on || t.hovered ? Token::text_primary : Token::text_secondary));
+        if (s.count >= 0)
+            paint::line({x + 17 + words, part.y, w, 32}, std::to_string(s.count), Type::cell_alarm,
+                        color(Token::text_primary));
         if (t.clicked) selected = static_cast<int>(i);
         x += w;
     }

@@ -82,7 +82,8 @@ bool toast_button(std::string_view key, std::string_view label, const Rect& box,
     const Touch t = touch(id, box);
     if (name) paint::icon(box, name, 16, color(Token::text_on_inverse).with_alpha(t.hovered ? 1.0f : 0.85f));
     else paint::line(box, label, Type::cell_strong, color(Token::link_on_inverse), paint::Side::center);
-    if (t.hovered && !name) paint::horizontal_line(box.x + 8, box.y + box.h / 2 + 8, box.w - 16, color(Token::link_on_inverse));
+    if (t.hovered && !name)
+        paint::horizontal_line(box.x + 8, box.y + box.h / 2 + 8, box.w - 16, color(Token::link_on_inverse));
     return t.clicked;
 }
 
@@ -92,7 +93,8 @@ bool draw_toast(const Shown& s, const Rect& box) {
     paint::shadow(box, radius::card, paint::Elevation::raised);
     paint::fill(box, color(Token::bg_inverse), radius::card);
     const Icon sign = t.icon ? t.icon : t.failure ? icon::circle_alert : icon::circle_check;
-    paint::icon({box.x + 14, box.y, 20, box.h}, sign, 20, color(t.failure ? Token::bad_on_inverse : Token::ok_on_inverse));
+    paint::icon({box.x + 14, box.y, 20, box.h}, sign, 20,
+                color(t.failure ? Token::bad_on_inverse : Token::ok_on_inverse));
     const float action = t.action.empty() ? 0 : paint::width(t.action, Type::cell_strong) + 16;
     const float x = box.x + 44, room = box.right() - 44 - action - x;
     const float top = t.detail.empty() ? box.y + (box.h - 18) / 2 : box.y + 10;

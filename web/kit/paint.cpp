@@ -63,7 +63,8 @@ float aligned(const Rect& box, float width, Side side) {
 
 void stroke_arc(Vec2 centre, float radius, float from, float to, Color c, float width) {
     const float w = width * ratio();
-    list().PathArcTo({centre.x * ratio(), centre.y * ratio()}, radius * ratio() - w / 2, from * 2 * IM_PI, to * 2 * IM_PI, 32);
+    list().PathArcTo({centre.x * ratio(), centre.y * ratio()}, radius * ratio() - w / 2, from * 2 * IM_PI,
+                     to * 2 * IM_PI, 32);
     list().PathStroke(packed(c), 0, w);
 }
 }  // namespace
@@ -87,7 +88,8 @@ void outline(const Rect& r, Color c, float radius, float width) {
     if (hidden(r)) return;
     const float w = thickness(width), in = w / 2 - 0.5f;
     const ImVec2 a = low(r), b = high(r);
-    list().AddRect({a.x + in, a.y + in}, {b.x - in, b.y - in}, packed(c), std::max(0.0f, radius * ratio() - in - 0.5f), 0, w);
+    list().AddRect({a.x + in, a.y + in}, {b.x - in, b.y - in}, packed(c), std::max(0.0f, radius * ratio() - in - 0.5f),
+                   0, w);
 }
 
 void framed(const Rect& r, Color inside, Color line_color, float radius, float width) {
@@ -117,12 +119,15 @@ void ring(Vec2 centre, float radius, Color c, float width) {
     list().AddCircle({centre.x * ratio(), centre.y * ratio()}, radius * ratio() - w / 2, packed(c), 0, w);
 }
 
-void arc(Vec2 centre, float radius, float from, float to, Color c, float width) { stroke_arc(centre, radius, from, to, c, width); }
+void arc(Vec2 centre, float radius, float from, float to, Color c, float width) {
+    stroke_arc(centre, radius, from, to, c, width);
+}
 
 void shadow(const Rect& r, float radius, Elevation level) {
     // Widest first; sizes and alphas are the theme's.
     static constexpr float raised[][2] = {{14, 6}, {11, 5}, {8, 4}, {6, 3}, {4, 2}, {2, 2}, {1, 1}, {0, 1}};
-    static constexpr float modal[][2] = {{30, 16}, {24, 14}, {19, 12}, {15, 10}, {11, 8}, {8, 6}, {5, 4}, {3, 3}, {1, 2}, {0, 1}};
+    static constexpr float modal[][2] = {{30, 16}, {24, 14}, {19, 12}, {15, 10}, {11, 8},
+                                         {8, 6},   {5, 4},   {3, 3},   {1, 2},   {0, 1}};
     const bool dark = appearance().dark, high_level = level == Elevation::modal;
     const float alpha = (high_level ? (dark ? 18.0f : 4.0f) : (dark ? 16.0f : 3.0f)) / 255;
     const Color c = color(Token::shadow).with_alpha(alpha);

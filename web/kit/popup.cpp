@@ -20,7 +20,8 @@ Rect place_of(const Rect& anchor, const PopupShape& shape, float content) {
     const bool under = natural <= below || below >= above;
     const float h = std::min(natural, std::max(80.0f, under ? below : above));
     const float w = std::min(shape.width, stage.width - 16);
-    const float x = std::clamp(shape.align_right ? anchor.right() - w : anchor.x, 8.0f, std::max(8.0f, stage.width - w - 8));
+    const float x =
+        std::clamp(shape.align_right ? anchor.right() - w : anchor.x, 8.0f, std::max(8.0f, stage.width - w - 8));
     return {paint::snap(x), paint::snap(under ? anchor.bottom() + 4 : anchor.y - 4 - h), w, h};
 }
 }  // namespace

@@ -8,13 +8,13 @@
 namespace habilis::kit {
 
 struct PopupShape {
-    std::string_view role;       ///< "menu", "listbox", "dialog"
+    std::string_view role;  ///< "menu", "listbox", "dialog"
     std::string_view label;
-    std::string_view roving;     ///< "vertical" for menus
+    std::string_view roving;  ///< "vertical" for menus
     float width = 0;
     float padding = 4;
     float gap = 0;
-    float most_height = 0;       ///< 0: what the window leaves
+    float most_height = 0;  ///< 0: what the window leaves
     bool align_right = false;
     bool take_focus = true;
 };

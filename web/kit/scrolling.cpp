@@ -33,7 +33,8 @@ double key_step(const ScrollState& s, mirror::Press key) {
 }
 
 Rect thumb_of(const ScrollState& s) {
-    const float length = std::max(least_thumb, static_cast<float>(static_cast<double>(s.view.h) * static_cast<double>(s.view.h) / s.content) - 4);
+    const float length = std::max(
+        least_thumb, static_cast<float>(static_cast<double>(s.view.h) * static_cast<double>(s.view.h) / s.content) - 4);
     const float travel = s.view.h - 4 - length;
     const float at = largest(s) > 0 ? static_cast<float>(s.offset / largest(s)) * travel : 0;
     return {s.view.right() - thumb_margin - thumb_width, s.view.y + 2 + at, thumb_width, length};
@@ -52,7 +53,8 @@ void drag_thumb(KeyHash key, ScrollState& s) {
         c.pointer_pressed = false;
     }
     if (c.dragged_scroll == key && c.pointer_down && !c.pointer_touch) {
-        move_to(s, c.drag_from + static_cast<double>((c.pointer.y - c.press_at.y) / (s.view.h - 4 - thumb.h)) * largest(s));
+        move_to(
+            s, c.drag_from + static_cast<double>((c.pointer.y - c.press_at.y) / (s.view.h - 4 - thumb.h)) * largest(s));
     }
     const bool held = c.dragged_scroll == key && c.pointer_down;
     const float alpha = held || hovered(zone) ? 1.0f : 0.75f;

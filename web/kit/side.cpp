@@ -31,7 +31,11 @@ bool nav_entry(std::string_view key, const NavEntryOptions& o) {
     mirror::close();
     const Touch t = touch(id, box);
     if (o.current || t.hovered || t.pressed)
-        paint::fill(box, color(o.current ? Token::bg_selected : t.pressed ? Token::bg_pressed : Token::bg_hover), radius::control);
+        paint::fill(box,
+                    color(o.current   ? Token::bg_selected
+                          : t.pressed ? Token::bg_pressed
+                                      : Token::bg_hover),
+                    radius::control);
     if (o.current) paint::fill({box.x - 8, box.y, 3, box.h}, color(Token::accent_solid));
     const Token ink = o.current ? Token::accent_text : Token::text_primary;
     if (o.rail) {

@@ -11,10 +11,10 @@ namespace habilis::kit {
 struct NavEntryOptions {
     std::string_view label;
     Icon icon = nullptr;
-    std::string_view href;      ///< empty: the caller acts on true
+    std::string_view href;  ///< empty: the caller acts on true
     bool current = false;
-    std::int64_t count = 0;     ///< in a pill when not 0
-    bool rail = false;          ///< icon alone, the label is the tooltip
+    std::int64_t count = 0;  ///< in a pill when not 0
+    bool rail = false;       ///< icon alone, the label is the tooltip
 };
 /// 36 high, as wide as its container. True when activated.
 bool nav_entry(std::string_view key, const NavEntryOptions&);

@@ -41,7 +41,9 @@ mirror::NodeId mirror_words(Tag name, const Rect& box, std::string_view words, T
 }
 }  // namespace
 
-float badge_width(std::string_view word, bool with_icon) { return paint::width(word, Type::small_strong) + (with_icon ? 5 + 14 + 4 + 7 : 14) + 0.5f; }
+float badge_width(std::string_view word, bool with_icon) {
+    return paint::width(word, Type::small_strong) + (with_icon ? 5 + 14 + 4 + 7 : 14) + 0.5f;
+}
 
 void badge(std::string_view word, const BadgeOptions& o) {
     const ToneLook look = look_of(o.tone);
@@ -82,7 +84,8 @@ void callout(std::string_view key, const CalloutOptions& o) {
         used = flow::column_in({sheet.x + 40, sheet.y + 12, sheet.w - 54, 0}, 0, [&] {
             row({.gap = 16, .align = Align::start}, [&] {
                 column({.gap = 0}, [&] {
-                    const float lead_w = paint::width(o.lead, Type::cell_alarm), whole = lead_w + 6 + paint::width(o.text, Type::cell);
+                    const float lead_w = paint::width(o.lead, Type::cell_alarm),
+                                whole = lead_w + 6 + paint::width(o.text, Type::cell);
                     if (!o.below && !o.lead.empty() && whole < width_left()) {
                         row({.gap = 6}, [&] {
                             text(o.lead, {.type = Type::cell_alarm});
@@ -108,21 +111,27 @@ void empty_state(std::string_view key, const EmptyOptions& o) {
     Memo& m = memo(key_hash(key));
     const PushKey scope(key);
     const Rect inside{box.x + 16, box.y + std::max(0.0f, (box.h - m.a) / 2), box.w - 32, 0};
-    const float used = flow::column_in(inside, 0, [&] {
-        row({.along = Align::center}, [&] { icon_tile(o.icon, 56); });
-        gap(12);
-        row({.along = Align::center}, [&] { heading(o.title, {.level = o.level, .type = Type::section}); });
-        gap(6);
-        column({.width = std::min(480.0f, inside.w), .align = Align::center}, [&] { text(o.text, {.color = Token::text_secondary, .centered = true}); });
-        if (o.actions) {
-            gap(16);
-            row({.along = Align::center}, o.actions);
-        }
-    }, Align::center);
+    const float used = flow::column_in(
+        inside, 0,
+        [&] {
+            row({.along = Align::center}, [&] { icon_tile(o.icon, 56); });
+            gap(12);
+            row({.along = Align::center}, [&] { heading(o.title, {.level = o.level, .type = Type::section}); });
+            gap(6);
+            column({.width = std::min(480.0f, inside.w), .align = Align::center},
+                   [&] { text(o.text, {.color = Token::text_secondary, .centered = true}); });
+            if (o.actions) {
+                gap(16);
+                row({.along = Align::center}, o.actions);
+            }
+        },
+        Align::center);
     remember(m.a, used);
 }
 
-void skeleton_bar(float width, float height) { paint::fill(flow::take({width, height}), color(Token::skeleton), radius::badge); }
+void skeleton_bar(float width, float height) {
+    paint::fill(flow::take({width, height}), color(Token::skeleton), radius::badge);
+}
 
 void skeleton_table(int rows, std::string_view label) {
     const float h = row_height();
@@ -141,9 +150,11 @@ void skeleton_table(int rows, std::string_view label) {
         paint::fill({box.x + 16, y + h / 2 - 8, 16, 16}, color(Token::skeleton), radius::badge);
         const float part = (box.w - 64) / 4;
         for (int column = 0; column < 4; ++column) {
-            const float w = column == 3 ? 56 + 18.0f * static_cast<float>((i * 3) % 4) : part * widths[(i + column * 2) % 7];
+            const float w =
+                column == 3 ? 56 + 18.0f * static_cast<float>((i * 3) % 4) : part * widths[(i + column * 2) % 7];
             const float bar = column == 3 ? 20 : 10;
-            paint::fill({box.x + 48 + part * static_cast<float>(column), y + (h - bar) / 2, w, bar}, color(Token::skeleton), radius::badge);
+            paint::fill({box.x + 48 + part * static_cast<float>(column), y + (h - bar) / 2, w, bar},
+                        color(Token::skeleton), radius::badge);
         }
     }
 }
@@ -159,7 +170,8 @@ void skeleton_card(int lines, std::string_view label) {
     paint::fill({box.x + 20, box.y + 20, std::min(140.0f, box.w / 2), 12}, color(Token::skeleton), radius::badge);
     constexpr float widths[] = {0.8f, 0.55f, 0.7f, 0.62f};
     for (int i = 0; i < lines; ++i) {
-        paint::fill({box.x + 20, box.y + 52 + static_cast<float>(i) * 28, (box.w - 40) * widths[i % 4], 10}, color(Token::skeleton), radius::badge);
+        paint::fill({box.x + 20, box.y + 52 + static_cast<float>(i) * 28, (box.w - 40) * widths[i % 4], 10},
+                    color(Token::skeleton), radius::badge);
     }
 }
 

@@ -13,7 +13,7 @@ enum class Tone : std::uint8_t { ok, warn, bad, info, idle, accent, outlined };
 struct BadgeOptions {
     Tone tone = Tone::idle;
     Icon icon = nullptr;
-    std::string_view tooltip;           ///< the reason
+    std::string_view tooltip;  ///< the reason
 };
 void badge(std::string_view word, const BadgeOptions&);
 float badge_width(std::string_view word, bool icon = true);
@@ -22,19 +22,19 @@ void tag(std::string_view word, Icon, Token color);
 
 struct CalloutOptions {
     Tone tone = Tone::info;
-    std::string_view lead;              ///< in bold
+    std::string_view lead;  ///< in bold
     std::string_view text;
-    bool below = false;                 ///< text on the line below the lead
-    Icon icon = nullptr;                ///< instead of the tone's
-    bool alert = false;                 ///< announced when it appears
-    Body action = {};  ///< drawn at the right
+    bool below = false;   ///< text on the line below the lead
+    Icon icon = nullptr;  ///< instead of the tone's
+    bool alert = false;   ///< announced when it appears
+    Body action = {};     ///< drawn at the right
 };
 void callout(std::string_view key, const CalloutOptions&);
 
 struct EmptyOptions {
     Icon icon = nullptr;
     std::string_view title, text;
-    float height = 0;                   ///< centred in it; 0: all that is left, at least 280
+    float height = 0;   ///< centred in it; 0: all that is left, at least 280
     Body actions = {};  ///< buttons, in a row
     int level = 2;
 };
@@ -51,8 +51,8 @@ bool waiting(std::string_view key, bool loading);
 
 struct ProgressOptions {
     std::string_view label;
-    double value = -1;                  ///< 0 to 1; negative: nobody knows
-    std::string_view words;             ///< "12 sur 54"
+    double value = -1;       ///< 0 to 1; negative: nobody knows
+    std::string_view words;  ///< "12 sur 54"
 };
 void progress(std::string_view key, const ProgressOptions&);
 /// A turning sign with words, for short waits.

@@ -32,15 +32,19 @@ Geometry measure(const TableOptions& o) {
     g.row = o.row_height > 0 ? o.row_height : at == Breakpoint::phone ? 88 : g.narrow ? 56 : row_height();
     const float head = g.narrow ? 0 : row_height() == 28 ? 28 : 36;
     const float bars = (o.selection_bar ? bar : 0) + (o.footer ? bar : 0);
-    const double rows = o.rows > 0 || o.loading ? static_cast<double>(std::max<std::int64_t>(o.rows, o.loading ? 8 : 0)) : 0;
+    const double rows =
+        o.rows > 0 || o.loading ? static_cast<double>(std::max<std::int64_t>(o.rows, o.loading ? 8 : 0)) : 0;
     const double natural = static_cast<double>(head + bars + 2) + (rows > 0 ? rows * static_cast<double>(g.row) : 300);
     const float room = height_left() > 0 ? height_left() : 1e9f;
-    const float h = o.height > 0 ? o.height : static_cast<float>(std::min(natural, static_cast<double>(std::max(room, head + bars + 120))));
+    const float h = o.height > 0
+                        ? o.height
+                        : static_cast<float>(std::min(natural, static_cast<double>(std::max(room, head + bars + 120))));
     g.sheet = flow::take({0, h});
     g.header = {g.sheet.x, g.sheet.y, g.sheet.w, head};
     g.footer = {g.sheet.x, g.sheet.bottom() - (o.footer ? bar : 0), g.sheet.w, o.footer ? bar : 0};
     g.selection = {g.sheet.x, g.footer.y - (o.selection_bar ? bar : 0), g.sheet.w, o.selection_bar ? bar : 0};
-    g.view = {g.sheet.x + 1, g.header.bottom() + (head > 0 ? 0 : 1), g.sheet.w - 2, g.selection.y - g.header.bottom() - (head > 0 ? 0 : 1) - (bars > 0 ? 0 : 1)};
+    g.view = {g.sheet.x + 1, g.header.bottom() + (head > 0 ? 0 : 1), g.sheet.w - 2,
+              g.selection.y - g.header.bottom() - (head > 0 ? 0 : 1) - (bars > 0 ? 0 : 1)};
     return g;
 }
 }  // namespace
@@ -79,7 +83,8 @@ struct TableDrawer {
         mirror::attr(Attr::role, "columnheader");
         bool on = o.all_selected == 1;
         place({box.x + 12, box.y + (box.h - 24) / 2, 24, 24}, [&] {
-            event.toggle_all = checkbox("select all", on, {.label = o.select_all_label, .hide_label = true, .mixed = o.all_selected == 2});
+            event.toggle_all = checkbox(
+                "select all", on, {.label = o.select_all_label, .hide_label = true, .mixed = o.all_selected == 2});
         });
         mirror::close();
     }
@@ -93,18 +98,25 @@ struct TableDrawer {
         mirror::open(key_hash(c.key), c.key, Tag::div, box);
         mirror::attr(Attr::role, "columnheader");
         mirror::attr(Attr::aria_colindex, static_cast<std::int64_t>(i) + 1);
-        if (c.sortable) mirror::attr(Attr::aria_sort, !sorted ? "none" : o.order == SortOrder::ascending ? "ascending" : "descending");
+        if (c.sortable)
+            mirror::attr(Attr::aria_sort, !sorted                           ? "none"
+                                          : o.order == SortOrder::ascending ? "ascending"
+                                                                            : "descending");
         const Rect words = box.inset(left, 0);
         const PushKey scope(c.key);
-        const mirror::NodeId id = mirror::open(key_hash("sort"), "sort", c.sortable ? Tag::button : Tag::span, c.sortable ? box : words);
+        const mirror::NodeId id =
+            mirror::open(key_hash("sort"), "sort", c.sortable ? Tag::button : Tag::span, c.sortable ? box : words);
         mirror::attr(Attr::text, c.label);
         mirror::attr(Attr::classes, "t-small-strong");
         if (c.sortable) mirror::flag(Attr::act);
         mirror::close();
         const Touch t = c.sortable ? touch(id, box) : Touch{};
         const Token ink = sorted || t.hovered ? Token::text_primary : Token::text_muted;
-        const float w = paint::line(words, c.label, Type::small_strong, color(ink), c.right ? paint::Side::right : paint::Side::left);
-        if (sorted) paint::icon({words.x + w + 6, words.y, 12, words.h}, o.order == SortOrder::ascending ? icon::arrow_up : icon::arrow_down, 12, color(ink));
+        const float w = paint::line(words, c.label, Type::small_strong, color(ink),
+                                    c.right ? paint::Side::right : paint::Side::left);
+        if (sorted)
+            paint::icon({words.x + w + 6, words.y, 12, words.h},
+                        o.order == SortOrder::ascending ? icon::arrow_up : icon::arrow_down, 12, color(ink));
         if (t.clicked) event.sort = static_cast<int>(i);
         mirror::close();
     }
@@ -119,7 +131,8 @@ struct TableDrawer {
         const double offset = begin_scroll(hash, id, g.view, false);
         paint::push_clip(g.view);
         const auto last = o.rows - 1;
-        const auto top = static_cast<std::int64_t>(offset / row_h), bottom = static_cast<std::int64_t>((offset + static_cast<double>(g.view.h) - 0.5) / row_h);
+        const auto top = static_cast<std::int64_t>(offset / row_h),
+                   bottom = static_cast<std::int64_t>((offset + static_cast<double>(g.view.h) - 0.5) / row_h);
         event.first_visible = std::min(last, top);
         event.last_visible = std::min(last, bottom);
         memo(wish_key(hash)).m = static_cast<int>(event.first_visible);
@@ -139,7 +152,8 @@ struct TableDrawer {
         if (!in || in->reveal_row == 0) return;
         const std::int64_t head = g.narrow ? 1 : 2;
         const std::int64_t index = std::abs(in->reveal_row) - head - o.first;
-        if (in->reveal_row > 0 && index >= 0) reveal(hash, static_cast<double>(index) * row_h, static_cast<double>(index + 1) * row_h);
+        if (in->reveal_row > 0 && index >= 0)
+            reveal(hash, static_cast<double>(index) * row_h, static_cast<double>(index + 1) * row_h);
         Memo& m = memo(hash_mix(hash, 7));
         m.n = static_cast<int>(index);
         m.m = static_cast<int>(mirror::focused());
@@ -160,7 +174,8 @@ struct TableDrawer {
         return m.m != 0 && static_cast<mirror::NodeId>(m.m) == mirror::focused() ? m.n : -1;
     }
 
-    void one_row(std::int64_t index, double offset, FunctionRef<std::int64_t(std::int64_t)> row_key, FunctionRef<void(TableRow&)> draw) {
+    void one_row(std::int64_t index, double offset, FunctionRef<std::int64_t(std::int64_t)> row_key,
+                 FunctionRef<void(TableRow&)> draw) {
         const float y = g.view.y + static_cast<float>(static_cast<double>(index) * static_cast<double>(g.row) - offset);
         const Rect box{g.view.x, paint::snap(y), g.view.w, g.row};
         const std::int64_t key = row_key(index);
@@ -172,7 +187,8 @@ struct TableDrawer {
         row.narrow_ = g.narrow;
         row.height_ = g.row;
         row.hovered_ = hovered(box);
-        if (row.hovered_ && !context().pointer_touch) paint::fill({box.x, box.y, box.w, box.h - 1}, color(Token::bg_hover));
+        if (row.hovered_ && !context().pointer_touch)
+            paint::fill({box.x, box.y, box.w, box.h - 1}, color(Token::bg_hover));
         mirror::open(key_hash("row"), "row", Tag::div, box);
         mirror::attr(Attr::role, "row");
         mirror::attr(Attr::aria_rowindex, index + o.first + (g.narrow ? 1 : 2));
@@ -184,7 +200,8 @@ struct TableDrawer {
 
     void waiting_row(std::int64_t index, const Rect& box) {
         constexpr float parts[] = {0.62f, 0.48f, 0.7f, 0.55f, 0.66f, 0.5f};
-        if (o.selectable) paint::fill({box.x + 12, box.y + box.h / 2 - 8, 16, 16}, color(Token::skeleton), radius::badge);
+        if (o.selectable)
+            paint::fill({box.x + 12, box.y + box.h / 2 - 8, 16, 16}, color(Token::skeleton), radius::badge);
         for (std::size_t i = 0; i < places.size(); ++i) {
             if (!places[i].shown) continue;
             const float w = (places[i].w - 16) * parts[(static_cast<std::size_t>(index) + i * 2) % 6];
@@ -196,7 +213,8 @@ struct TableDrawer {
     void loading_rows() {
         paint::push_clip(g.view);
         const auto count = static_cast<std::int64_t>(std::ceil(g.view.h / g.row));
-        for (std::int64_t i = 0; i < count; ++i) waiting_row(i, {g.view.x, g.view.y + static_cast<float>(i) * g.row, g.view.w, g.row});
+        for (std::int64_t i = 0; i < count; ++i)
+            waiting_row(i, {g.view.x, g.view.y + static_cast<float>(i) * g.row, g.view.w, g.row});
         paint::pop_clip();
     }
 
@@ -204,7 +222,8 @@ struct TableDrawer {
         if (o.selection_bar) {
             const Rect& r = g.selection;
             const Rect inside{r.x + 1, r.y, r.w - 2, r.h - (o.footer ? 0 : 1)};
-            o.footer ? paint::fill(inside, color(Token::bg_selected)) : paint::fill_bottom(inside, color(Token::bg_selected), radius::card - 1);
+            o.footer ? paint::fill(inside, color(Token::bg_selected))
+                     : paint::fill_bottom(inside, color(Token::bg_selected), radius::card - 1);
             paint::horizontal_line(r.x + 1, r.y, r.w - 2, color(Token::accent_solid));
             place({r.x + 12, r.y + 1, r.w - 24, r.h - 1}, [&] { row({.gap = 8, .height = r.h - 1}, o.selection_bar); });
         }
@@ -216,11 +235,13 @@ struct TableDrawer {
     }
 };
 
-TableEvent table(std::string_view key, const TableOptions& o, FunctionRef<std::int64_t(std::int64_t)> row_key, FunctionRef<void(TableRow&)> row) {
+TableEvent table(std::string_view key, const TableOptions& o, FunctionRef<std::int64_t(std::int64_t)> row_key,
+                 FunctionRef<void(TableRow&)> row) {
     const Geometry g = measure(o);
     const KeyHash hash = key_hash(key);
     paint::framed(g.sheet, color(Token::bg_surface), color(Token::line_subtle), radius::card);
-    const mirror::NodeId id = mirror::open(hash, key, Tag::div, {g.sheet.x, g.sheet.y, g.sheet.w, g.selection.y - g.sheet.y});
+    const mirror::NodeId id =
+        mirror::open(hash, key, Tag::div, {g.sheet.x, g.sheet.y, g.sheet.w, g.selection.y - g.sheet.y});
     (void)id;
     const bool rows = o.rows > 0 && !o.loading;
     mirror::attr(Attr::role, "grid");
@@ -241,7 +262,9 @@ TableEvent table(std::string_view key, const TableOptions& o, FunctionRef<std::i
     return drawer.event;
 }
 
-void table_show_row(std::string_view key, std::int64_t row) { memo(wish_key(key_hash(key))).n = static_cast<int>(row) + 1; }
+void table_show_row(std::string_view key, std::int64_t row) {
+    memo(wish_key(key_hash(key))).n = static_cast<int>(row) + 1;
+}
 
 std::int64_t table_first_row(std::string_view key) { return memo(wish_key(key_hash(key))).m; }
 
@@ -256,14 +279,23 @@ PagerEvent pager(const PagerOptions& o) {
         std::vector<Choice> choices;
         for (const std::string& n : numbers) choices.push_back({n, n});
         std::string value = std::to_string(o.size);
-        if (select("rows", value, choices, {.label = o.rows_label, .width = 64, .small = true})) std::from_chars(value.data(), value.data() + value.size(), event.size);
+        if (select("rows", value, choices, {.label = o.rows_label, .width = 64, .small = true}))
+            std::from_chars(value.data(), value.data() + value.size(), event.size);
         gap(16);
     }
     kit::text(o.page_words, {.type = Type::cell, .color = Token::text_secondary});
-    event.previous = button("previous", {.label = o.previous_label, .kind = ButtonKind::quiet, .icon = icon::chevron_left, .small = true,
-                                         .icon_only = true, .disabled = o.has_previous ? "" : o.previous_label});
-    event.next = button("next", {.label = o.next_label, .kind = ButtonKind::quiet, .icon = icon::chevron_right, .small = true,
-                                 .icon_only = true, .disabled = o.has_next ? "" : o.next_label});
+    event.previous = button("previous", {.label = o.previous_label,
+                                         .kind = ButtonKind::quiet,
+                                         .icon = icon::chevron_left,
+                                         .small = true,
+                                         .icon_only = true,
+                                         .disabled = o.has_previous ? "" : o.previous_label});
+    event.next = button("next", {.label = o.next_label,
+                                 .kind = ButtonKind::quiet,
+                                 .icon = icon::chevron_right,
+                                 .small = true,
+                                 .icon_only = true,
+                                 .disabled = o.has_next ? "" : o.next_label});
     return event;
 }
 

@@ -12,11 +12,11 @@ namespace habilis::kit {
 
 struct Column {
     std::string_view key, label;
-    float width = 0;                    ///< CSS pixels; 0: shares what is left
+    float width = 0;  ///< CSS pixels; 0: shares what is left
     bool sortable = false;
-    bool right = false;                 ///< numbers
-    bool row_header = false;            ///< names the row (one column)
-    int leaves_below = 0;               ///< not shown when the window is narrower than this
+    bool right = false;       ///< numbers
+    bool row_header = false;  ///< names the row (one column)
+    int leaves_below = 0;     ///< not shown when the window is narrower than this
 };
 
 enum class SortOrder : std::uint8_t { none, ascending, descending };
@@ -24,19 +24,19 @@ enum class SortOrder : std::uint8_t { none, ascending, descending };
 enum class RowLook : std::uint8_t { normal, selected, muted };
 
 struct TableOptions {
-    std::string_view label;             ///< heard: "Utilisateurs"
+    std::string_view label;  ///< heard: "Utilisateurs"
     std::span<const Column> columns;
-    std::int64_t rows = 0;              ///< in all, also those not loaded
-    std::int64_t first = 0;             ///< index of the first row shown (paged tables)
-    std::int64_t total = -1;            ///< when paged: how many there are in all
-    int sorted = -1;                    ///< index in `columns`
+    std::int64_t rows = 0;    ///< in all, also those not loaded
+    std::int64_t first = 0;   ///< index of the first row shown (paged tables)
+    std::int64_t total = -1;  ///< when paged: how many there are in all
+    int sorted = -1;          ///< index in `columns`
     SortOrder order = SortOrder::none;
-    bool selectable = false;            ///< a column of boxes
+    bool selectable = false;                              ///< a column of boxes
     std::string_view select_all_label, select_row_label;  ///< "Tout sélectionner", "Sélectionner"
-    std::int8_t all_selected = 0;       ///< 0 none, 1 all, 2 some
-    float height = 0;                   ///< of the whole; 0: of its rows (never more than what is left)
-    float row_height = 0;               ///< 0: the density's (36 or 28; 56 and 88 when narrow)
-    bool loading = false;               ///< shapes instead of rows
+    std::int8_t all_selected = 0;                         ///< 0 none, 1 all, 2 some
+    float height = 0;         ///< of the whole; 0: of its rows (never more than what is left)
+    float row_height = 0;     ///< 0: the density's (36 or 28; 56 and 88 when narrow)
+    bool loading = false;     ///< shapes instead of rows
     Body empty = {};          ///< instead of rows when there are none
     Body selection_bar = {};  ///< 44 high, above the footer, a row
     Body footer = {};         ///< 44 high, a row
@@ -78,7 +78,7 @@ private:
 };
 
 struct TableEvent {
-    int sort = -1;                      ///< header activated: index in `columns`
+    int sort = -1;  ///< header activated: index in `columns`
     bool toggle_all = false;
     std::int64_t first_visible = 0, last_visible = -1;  ///< rows on the screen, to load what is missing
 };
@@ -93,9 +93,9 @@ void table_show_row(std::string_view key, std::int64_t row);
 std::int64_t table_first_row(std::string_view key);
 
 struct PagerOptions {
-    std::string_view range_words;       ///< "1 à 12 sur 54"
-    std::string_view page_words;        ///< "Page 1 sur 5"
-    std::string_view rows_label;        ///< "Lignes par page"; empty: no choice
+    std::string_view range_words;  ///< "1 à 12 sur 54"
+    std::string_view page_words;   ///< "Page 1 sur 5"
+    std::string_view rows_label;   ///< "Lignes par page"; empty: no choice
     std::span<const int> sizes;
     int size = 0;
     bool has_previous = false, has_next = false;
@@ -103,7 +103,7 @@ struct PagerOptions {
 };
 struct PagerEvent {
     bool previous = false, next = false;
-    int size = 0;                       ///< chosen
+    int size = 0;  ///< chosen
 };
 /// The footer of a table; call it inside `footer`.
 PagerEvent pager(const PagerOptions&);

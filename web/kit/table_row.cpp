@@ -61,8 +61,9 @@ bool TableRow::select(bool& selected) {
     const Rect box{state_.row.x - 1, state_.row.y, box_column, state_.row.h};  // under the head's box
     open_cell(state_.options->columns.size(), box, "gridcell");
     bool toggled = false;
-    place({box.x + 12, box.y + (box.h - 24) / 2, 24, 24},
-          [&] { toggled = checkbox("select", selected, {.label = state_.options->select_row_label, .hide_label = true}); });
+    place({box.x + 12, box.y + (box.h - 24) / 2, 24, 24}, [&] {
+        toggled = checkbox("select", selected, {.label = state_.options->select_row_label, .hide_label = true});
+    });
     mirror::close();
     return toggled;
 }
@@ -77,9 +78,8 @@ void TableRow::cell(Body body) {
     const bool first = at == 0 && !state_.options->selectable;
     const float left = first ? 12.0f : 8.0f;
     paint::push_clip(box);
-    place({box.x + left, box.y, box.w - left - 8, box.h}, [&] {
-        row({.gap = 6, .height = box.h, .along = column.right ? Align::end : Align::start}, body);
-    });
+    place({box.x + left, box.y, box.w - left - 8, box.h},
+          [&] { row({.gap = 6, .height = box.h, .along = column.right ? Align::end : Align::start}, body); });
     paint::pop_clip();
     mirror::close();
 }

@@ -2,22 +2,21 @@
 
 #include <algorithm>
 
-#include "web/kit/widget.h"
 #include "web/kit/flow.h"
 #include "web/kit/overlays.h"
 #include "web/kit/paint.h"
+#include "web/kit/widget.h"
 
 namespace habilis::kit {
 namespace {
 using mirror::Attr;
 using mirror::Tag;
 
-
-
 constexpr float icon_for(Type type) { return face(type).em <= 13 ? 14 : 16; }
 
 /// The mirrored words of a text, with what CSS needs to lay them out alike.
-mirror::NodeId mirror_text(KeyHash key, std::string_view path, Tag tag, const Rect& rect, std::string_view words, Type type, bool one_line, Token ink = Token::text_primary) {
+mirror::NodeId mirror_text(KeyHash key, std::string_view path, Tag tag, const Rect& rect, std::string_view words,
+                           Type type, bool one_line, Token ink = Token::text_primary) {
     const mirror::NodeId id = mirror::open(key, path, tag, rect);
     mirror::attr(Attr::text, words);
     mirror::attr(Attr::classes, type_class(type) + (one_line ? " one" : ""));
@@ -67,7 +66,8 @@ void heading(std::string_view words, const HeadingOptions& o) {
     paint::paragraph(box, words, o.type, color(Token::text_primary));
     constexpr Tag tags[] = {Tag::h1, Tag::h2, Tag::h3, Tag::h4};
     const KeyHash key = o.level == 1 ? key_hash("heading") : next_key();
-    const mirror::NodeId id = mirror_text(key, "heading", tags[std::clamp(o.level, 1, 4) - 1], box, words, o.type, false);
+    const mirror::NodeId id =
+        mirror_text(key, "heading", tags[std::clamp(o.level, 1, 4) - 1], box, words, o.type, false);
     if (o.level == 1 && take_heading_focus()) mirror::focus(id);
 }
 
@@ -75,7 +75,10 @@ void fact(std::string_view label, std::string_view value, const FactOptions& o) 
     row({.gap = 0, .height = std::max(o.height, 18.0f)}, [&] {
         text(label, {.type = o.type, .color = Token::text_muted, .width = o.label_width});
         const bool none = value.empty();
-        text(none ? o.absent : value, {.type = o.type, .color = none ? Token::text_muted : o.color, .icon = o.icon, .icon_color = o.color,
+        text(none ? o.absent : value, {.type = o.type,
+                                       .color = none ? Token::text_muted : o.color,
+                                       .icon = o.icon,
+                                       .icon_color = o.color,
                                        .width = std::max(24.0f, width_left())});
     });
 }
@@ -83,14 +86,16 @@ void fact(std::string_view label, std::string_view value, const FactOptions& o) 
 void initials(std::string_view letters, float size) {
     const Rect box = flow::take({size, size});
     paint::disc({box.x + size / 2, box.y + size / 2}, size / 2, color(Token::bg_selected));
-    paint::line(box, letters, size >= 36 ? Type::strong : Type::small_strong, color(Token::accent_text), paint::Side::center);
+    paint::line(box, letters, size >= 36 ? Type::strong : Type::small_strong, color(Token::accent_text),
+                paint::Side::center);
 }
 
 void count_pill(std::int64_t count, bool strong) {
     const std::string digits = std::to_string(count);
     const Rect box = flow::take({std::max(18.0f, paint::width(digits, Type::small_strong) + 10), 18});
     paint::fill(box, color(strong ? Token::accent_solid : Token::bg_pressed), 9);
-    paint::line(box, digits, Type::small_strong, color(strong ? Token::text_on_solid : Token::text_primary), paint::Side::center);
+    paint::line(box, digits, Type::small_strong, color(strong ? Token::text_on_solid : Token::text_primary),
+                paint::Side::center);
     mirror_text(next_key(), "count", Tag::span, box, digits, Type::small_strong, true);
 }
 

@@ -12,13 +12,13 @@ namespace habilis::kit {
 struct TextOptions {
     Type type = Type::body;
     Token color = Token::text_primary;
-    Icon icon = nullptr;                    ///< before it
+    Icon icon = nullptr;  ///< before it
     Token icon_color = Token::text_secondary;
-    int lines = 0;                          ///< at most; 0: as many as needed (in a row: one)
-    float width = 0;                        ///< 0: all there is (in a row: its own)
+    int lines = 0;    ///< at most; 0: as many as needed (in a row: one)
+    float width = 0;  ///< 0: all there is (in a row: its own)
     bool centered = false;
     bool right = false;
-    bool struck = false;                    ///< an old value
+    bool struck = false;  ///< an old value
     std::string_view tooltip;
 };
 /// Wraps in a column, stays on one line in a row. Cut text is whole in the mirror and in a tooltip.

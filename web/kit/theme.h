@@ -25,7 +25,19 @@ Color color(Token);
 Color color(Token, const Appearance&);
 
 /// Type roles; the numbers stand in `type_faces`.
-enum class Type : std::uint8_t { title, section, card, body, strong, cell, cell_strong, cell_alarm, small, small_strong, touch };
+enum class Type : std::uint8_t {
+    title,
+    section,
+    card,
+    body,
+    strong,
+    cell,
+    cell_strong,
+    cell_alarm,
+    small,
+    small_strong,
+    touch
+};
 
 struct TypeFace {
     std::string_view name;
@@ -34,9 +46,17 @@ struct TypeFace {
 };
 
 inline constexpr std::array<TypeFace, 11> type_faces{{
-    {"title", 22, 28, 600}, {"section", 16, 24, 600}, {"card", 14, 20, 600}, {"body", 14, 20, 400},
-    {"strong", 14, 20, 500}, {"cell", 13, 18, 400}, {"cell-strong", 13, 18, 500}, {"cell-alarm", 13, 18, 600},
-    {"small", 12, 16, 400}, {"small-strong", 12, 16, 500}, {"touch", 16, 24, 400},
+    {"title", 22, 28, 600},
+    {"section", 16, 24, 600},
+    {"card", 14, 20, 600},
+    {"body", 14, 20, 400},
+    {"strong", 14, 20, 500},
+    {"cell", 13, 18, 400},
+    {"cell-strong", 13, 18, 500},
+    {"cell-alarm", 13, 18, 600},
+    {"small", 12, 16, 400},
+    {"small-strong", 12, 16, 500},
+    {"touch", 16, 24, 400},
 }};
 
 constexpr const TypeFace& face(Type type) { return type_faces[static_cast<std::size_t>(type)]; }
@@ -52,7 +72,10 @@ inline constexpr float badge = 4, control = 6, card = 8, dialog = 12;
 /// Widths at which the layout changes (left navigation, tables, columns).
 enum class Breakpoint : std::uint8_t { phone, narrow, medium, wide };
 constexpr Breakpoint breakpoint_of(float width) {
-    return width < 600 ? Breakpoint::phone : width < 900 ? Breakpoint::narrow : width < 1200 ? Breakpoint::medium : Breakpoint::wide;
+    return width < 600    ? Breakpoint::phone
+           : width < 900  ? Breakpoint::narrow
+           : width < 1200 ? Breakpoint::medium
+                          : Breakpoint::wide;
 }
 /// Of the window.
 Breakpoint breakpoint();

@@ -9,12 +9,12 @@ namespace habilis::kit {
 
 struct Toast {
     std::string title;
-    std::string detail;              ///< one line under it
-    bool failure = false;            ///< stays until closed, announced at once
-    Icon icon = nullptr;             ///< instead of the tick or the exclamation mark
-    std::string action;              ///< "Annuler", "Réessayer"
+    std::string detail;    ///< one line under it
+    bool failure = false;  ///< stays until closed, announced at once
+    Icon icon = nullptr;   ///< instead of the tick or the exclamation mark
+    std::string action;    ///< "Annuler", "Réessayer"
     std::function<void()> on_action;
-    std::string close_label;         ///< name of the cross
+    std::string close_label;  ///< name of the cross
 };
 /// Shows it for 8 seconds, longer under the pointer or the focus, and announces it.
 void toast(Toast);

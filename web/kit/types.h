@@ -55,10 +55,12 @@ public:
     FunctionRef(R (*f)(A...))
         : object_(reinterpret_cast<void*>(f)),
           call_([](void* o, A... a) -> R { return reinterpret_cast<R (*)(A...)>(o)(std::forward<A>(a)...); }) {}
-    template <class F, class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, FunctionRef> && !std::is_function_v<std::remove_reference_t<F>>>>
+    template <class F, class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, FunctionRef> &&
+                                                !std::is_function_v<std::remove_reference_t<F>>>>
     FunctionRef(F&& f)
-        : object_(const_cast<void*>(static_cast<const void*>(&f))),
-          call_([](void* o, A... a) -> R { return (*static_cast<std::remove_reference_t<F>*>(o))(std::forward<A>(a)...); }) {}
+        : object_(const_cast<void*>(static_cast<const void*>(&f))), call_([](void* o, A... a) -> R {
+              return (*static_cast<std::remove_reference_t<F>*>(o))(std::forward<A>(a)...);
+          }) {}
 
     R operator()(A... a) const { return call_(object_, std::forward<A>(a)...); }
     explicit operator bool() const { return call_ != nullptr; }

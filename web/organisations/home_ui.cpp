@@ -47,22 +47,31 @@ std::string siret(const OrganisationView& organisation) {
 void OrganisationScreen::coordinates(const Scene& scene, const OrganisationView& organisation) {
     const Language language = scene.language;
     const std::string_view none = w::not_given(language);
-    const std::string town = organisation.postal_code + (organisation.postal_code.empty() ? "" : " ") + organisation.city;
+    const std::string town =
+        organisation.postal_code + (organisation.postal_code.empty() ? "" : " ") + organisation.city;
     card("coordinates", {.title = w::coordinates(language), .gap = 0}, [&] {
-        columns({.gap = 32}, {
-                                 [&] { column({}, [&] {
-                                     fact(w::label(language), organisation.label, {.label_width = 120, .absent = none});
-                                     fact(w::siret(language), siret(organisation), {.label_width = 120, .absent = none});
-                                     fact(w::address(language), organisation.address, {.label_width = 120, .absent = none});
-                                     fact(w::town(language), town, {.label_width = 120, .absent = none});
-                                 }); },
-                                 [&] { column({}, [&] {
-                                     fact(w::phone(language), written_phone(organisation.phone), {.label_width = 120, .absent = none});
-                                     fact(w::email(language), organisation.email, {.label_width = 120, .absent = none});
-                                     fact(w::levels(language), std::to_string(organisation.levels), {.label_width = 120, .absent = none});
-                                     fact(w::description(language), organisation.description, {.label_width = 120, .absent = none});
-                                 }); },
-                             });
+        columns({.gap = 32},
+                {
+                    [&] {
+                        column({}, [&] {
+                            fact(w::label(language), organisation.label, {.label_width = 120, .absent = none});
+                            fact(w::siret(language), siret(organisation), {.label_width = 120, .absent = none});
+                            fact(w::address(language), organisation.address, {.label_width = 120, .absent = none});
+                            fact(w::town(language), town, {.label_width = 120, .absent = none});
+                        });
+                    },
+                    [&] {
+                        column({}, [&] {
+                            fact(w::phone(language), written_phone(organisation.phone),
+                                 {.label_width = 120, .absent = none});
+                            fact(w::email(language), organisation.email, {.label_width = 120, .absent = none});
+                            fact(w::levels(language), std::to_string(organisation.levels),
+                                 {.label_width = 120, .absent = none});
+                            fact(w::description(language), organisation.description,
+                                 {.label_width = 120, .absent = none});
+                        });
+                    },
+                });
     });
 }
 
@@ -76,7 +85,11 @@ void OrganisationScreen::gate(const Scene& scene) {
         if (who->administrators.empty()) {
             text(w::no_administrator(language), {.color = Token::text_secondary});
             if (!who->support_email.empty())
-                link("support", {.label = who->support_email, .href = "mailto:" + who->support_email, .icon = icon::mail, .type = Type::strong, .external = true});
+                link("support", {.label = who->support_email,
+                                 .href = "mailto:" + who->support_email,
+                                 .icon = icon::mail,
+                                 .type = Type::strong,
+                                 .external = true});
             return;
         }
         text(w::ask_them(language), {.color = Token::text_secondary});
@@ -87,7 +100,10 @@ void OrganisationScreen::gate(const Scene& scene) {
                 initials(habilis::initials(person.first_name, person.last_name));
                 text(full_name(person.civility, person.first_name, person.last_name, language), {.type = Type::strong});
                 if (!person.email.empty())
-                    link("write", {.label = person.email, .href = "mailto:" + person.email, .type = Type::cell, .external = true});
+                    link("write", {.label = person.email,
+                                   .href = "mailto:" + person.email,
+                                   .type = Type::cell,
+                                   .external = true});
             });
         }
     });
@@ -104,9 +120,11 @@ void OrganisationScreen::draw(const Scene& scene) {
     organisation_.ask({scene.view.organisation});
     const OrganisationView* organisation = organisation_.reply();
     breadcrumb_row(scene, {{words::shell::my_organisation(language), ""}});
-    page_header({.title = organisation ? std::string_view(organisation->label) : words::shell::my_organisation(language)});
+    page_header(
+        {.title = organisation ? std::string_view(organisation->label) : words::shell::my_organisation(language)});
     page_scroll(0, 16, [&] {
-        if (waiting("organisation", organisation_.loading() && !organisation)) return skeleton_card(6, words::shell::loading(language));
+        if (waiting("organisation", organisation_.loading() && !organisation))
+            return skeleton_card(6, words::shell::loading(language));
         if (organisation) return contents(scene, *organisation);
         for (const Refusal& refusal : organisation_.refusals())
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});

@@ -21,7 +21,12 @@ void draw_task(const Task& task) {
     row({.gap = 14, .height = 46}, [&] {
         icon_sign(task.icon, Token::text_secondary, 20);
         column({.gap = 0}, [&] {
-            link(task.key, {.label = task.label, .href = task.href, .type = Type::cell_strong, .color = Token::text_primary, .description = task.detail, .height = 22});
+            link(task.key, {.label = task.label,
+                            .href = task.href,
+                            .type = Type::cell_strong,
+                            .color = Token::text_primary,
+                            .description = task.detail,
+                            .height = 22});
             text(task.detail, {.type = Type::small, .color = Token::text_muted, .lines = 1});
         });
     });
@@ -49,12 +54,19 @@ void OrganisationTasks::draw(const Scene& scene, OrganisationId here) {
     const std::string users = path_of({Screen::users, here, {}, {}, false});
     std::vector<Task> tasks{
         {"users", icon::users, w::task_users(language), users_detail(language, *organisation), users},
-        {"find", icon::search, w::task_find(language), std::string(w::task_find_detail(language)), users + "?chercher=1"},
+        {"find", icon::search, w::task_find(language), std::string(w::task_find_detail(language)),
+         users + "?chercher=1"},
     };
     if (rights_at(scene, here).has(Permission::create_users))
-        tasks.push_back({"create", icon::user_plus, w::task_create(language), std::string(w::task_create_detail(language)), path_of({Screen::create_user, here, {}, {}, false})});
-    tasks.push_back({"profile", icon::square_pen, w::task_profile(language), std::string(w::task_profile_detail(language)), "/mon-profil"});
-    tasks.push_back({"password", icon::key_round, w::task_password(language), scene.me.password_expires ? w::valid_until(language, scene.date(scene.me.password_expires)) : std::string(), "/mon-profil#mot-de-passe"});
+        tasks.push_back({"create", icon::user_plus, w::task_create(language),
+                         std::string(w::task_create_detail(language)),
+                         path_of({Screen::create_user, here, {}, {}, false})});
+    tasks.push_back({"profile", icon::square_pen, w::task_profile(language),
+                     std::string(w::task_profile_detail(language)), "/mon-profil"});
+    tasks.push_back(
+        {"password", icon::key_round, w::task_password(language),
+         scene.me.password_expires ? w::valid_until(language, scene.date(scene.me.password_expires)) : std::string(),
+         "/mon-profil#mot-de-passe"});
     heading(w::administer(language, organisation->label), {.level = 2, .type = Type::section});
     card("tasks", {}, [&] {
         grid({.columns = breakpoint() >= Breakpoint::medium ? 3 : 1, .gap = 16, .row_gap = 8, .least = 240}, [&] {

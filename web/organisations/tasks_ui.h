@@ -13,7 +13,8 @@ public:
     void draw(const Scene&, OrganisationId);
 
 private:
-    Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations, ChangeKind::memberships, ChangeKind::accounts};
+    Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations, ChangeKind::memberships,
+                                               ChangeKind::accounts};
 };
 
 }  // namespace habilis::web

@@ -24,7 +24,8 @@ std::vector<Header> parse_headers(std::string_view text) {
         const std::string_view line = text.substr(0, text.find('\n'));
         text.remove_prefix(line.size() < text.size() ? line.size() + 1 : line.size());
         const std::size_t colon = line.find(':');
-        if (colon != std::string_view::npos) headers.push_back({std::string(line.substr(0, colon)), std::string(line.substr(colon + 1))});
+        if (colon != std::string_view::npos)
+            headers.push_back({std::string(line.substr(0, colon)), std::string(line.substr(colon + 1))});
     }
     return headers;
 }

@@ -12,7 +12,8 @@ std::string read(bool session, std::string_view name) {
     return adopt(js_preference(session, name.data(), static_cast<int>(name.size())));
 }
 void write(bool session, std::string_view name, std::string_view value) {
-    js_set_preference(session, name.data(), static_cast<int>(name.size()), value.data(), static_cast<int>(value.size()));
+    js_set_preference(session, name.data(), static_cast<int>(name.size()), value.data(),
+                      static_cast<int>(value.size()));
 }
 }  // namespace
 

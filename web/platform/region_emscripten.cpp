@@ -5,7 +5,13 @@
 #include "web/platform/region.h"
 
 EM_JS(void, js_region_name, (const char* code, const char* language, char* out, int room), {
-    const name = new Intl.DisplayNames([UTF8ToString(language)], { type: 'region', fallback: 'code' }).of(UTF8ToString(code));
+    const name = new Intl
+                     .DisplayNames([UTF8ToString(language)],
+                                   {
+                                       type:
+                                           'region', fallback : 'code'
+                                   })
+                     .of(UTF8ToString(code));
     stringToUTF8(name, out, room);
 });
 
@@ -13,7 +19,8 @@ namespace habilis::platform {
 
 std::string region_name(std::string_view code, std::string_view language) {
     std::array<char, 128> name{};
-    js_region_name(std::string(code).c_str(), std::string(language).c_str(), name.data(), static_cast<int>(name.size()));
+    js_region_name(std::string(code).c_str(), std::string(language).c_str(), name.data(),
+                   static_cast<int>(name.size()));
     return name.data();
 }
 

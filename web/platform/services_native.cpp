@@ -83,7 +83,9 @@ std::string preference(std::string_view name) {
     const auto found = kept.find(name);
     return found == kept.end() ? std::string() : found->second;
 }
-void set_preference(std::string_view name, std::string_view value) { kept.insert_or_assign(std::string(name), std::string(value)); }
+void set_preference(std::string_view name, std::string_view value) {
+    kept.insert_or_assign(std::string(name), std::string(value));
+}
 std::string session_value(std::string_view name) { return preference(name); }
 void set_session_value(std::string_view name, std::string_view value) { set_preference(name, value); }
 

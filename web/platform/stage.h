@@ -6,10 +6,10 @@
 namespace habilis::platform {
 
 struct Stage {
-    float width = 1280, height = 800;  ///< CSS pixels
-    float ratio = 1;                   ///< device pixels per CSS pixel, browser zoom included
+    float width = 1280, height = 800;     ///< CSS pixels
+    float ratio = 1;                      ///< device pixels per CSS pixel, browser zoom included
     int pixels_x = 1280, pixels_y = 800;  ///< of the canvas
-    bool painted = false;              ///< false: plain mode, the mirror alone is visible (no WebGL, or forced colours)
+    bool painted = false;  ///< false: plain mode, the mirror alone is visible (no WebGL, or forced colours)
 };
 const Stage& stage();
 

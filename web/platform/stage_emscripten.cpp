@@ -105,7 +105,8 @@ EMSCRIPTEN_KEEPALIVE void habilis_media(int bits) {
 }
 EMSCRIPTEN_KEEPALIVE void habilis_pointer(int kind, double x, double y, int touch, int mirrored) {
     if (events.pointer) {
-        events.pointer({static_cast<PointerKind>(kind), static_cast<float>(x), static_cast<float>(y), touch != 0, mirrored != 0});
+        events.pointer(
+            {static_cast<PointerKind>(kind), static_cast<float>(x), static_cast<float>(y), touch != 0, mirrored != 0});
     }
 }
 EMSCRIPTEN_KEEPALIVE void habilis_wheel(double dx, double dy) {

@@ -31,16 +31,25 @@ void App::follow_location() {
 }
 
 void App::draw_unreachable(Language language) {
-    kit::empty_state("unreachable", {.icon = kit::icon::circle_alert, .title = w::unreachable(language), .text = w::unreachable_help(language), .actions = [&] {
-                         if (kit::button("again", {.label = w::try_again(language), .kind = kit::ButtonKind::primary})) me_.expire();
-                     }});
+    kit::empty_state("unreachable",
+                     {.icon = kit::icon::circle_alert,
+                      .title = w::unreachable(language),
+                      .text = w::unreachable_help(language),
+                      .actions = [&] {
+                          if (kit::button("again", {.label = w::try_again(language), .kind = kit::ButtonKind::primary}))
+                              me_.expire();
+                      }});
 }
 
 void App::draw_screen(const Scene& scene) {
     if (!screen_) {
-        return kit::empty_state("unknown", {.icon = kit::icon::search_x, .title = w::unknown_page(scene.language), .text = w::unknown_page_help(scene.language), .actions = [&] {
-                                    kit::link("home", {.label = w::my_services(scene.language), .href = "/mes-services"});
-                                }, .level = 1});
+        return kit::empty_state(
+            "unknown",
+            {.icon = kit::icon::search_x,
+             .title = w::unknown_page(scene.language),
+             .text = w::unknown_page_help(scene.language),
+             .actions = [&] { kit::link("home", {.label = w::my_services(scene.language), .href = "/mes-services"}); },
+             .level = 1});
     }
     screen_->draw(scene);
 }
@@ -57,7 +66,8 @@ void App::draw() {
     platform::set_document_language(names_of(Language{})[static_cast<std::size_t>(me->language)]);
     const Scene scene{me->language, *me, view_, {static_cast<std::int64_t>(platform::wall_clock_ms())}};
     frame_.draw(scene, [&] { draw_screen(scene); });
-    const std::string title = (screen_ ? screen_->title(scene) : std::string(w::unknown_page(scene.language))) + " – Habilis";
+    const std::string title =
+        (screen_ ? screen_->title(scene) : std::string(w::unknown_page(scene.language))) + " – Habilis";
     if (title != title_) {
         title_ = title;
         kit::view_changed(title_);

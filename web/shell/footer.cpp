@@ -11,7 +11,8 @@ void page_scroll(float keep_below, float gap, kit::Body body) {
     const float pad = kit::breakpoint() == kit::Breakpoint::phone ? 16 : 24;
     const kit::Rect room = kit::rest(keep_below);
     kit::place({room.x - pad, room.y, room.w + 2 * pad, room.h}, [&] {
-        kit::scroll("page", {.main = true, .padding_x = pad, .padding_top = 12, .padding_bottom = 24, .gap = gap}, body);
+        kit::scroll("page", {.main = true, .padding_x = pad, .padding_top = 12, .padding_bottom = 24, .gap = gap},
+                    body);
     });
 }
 

@@ -4,7 +4,8 @@
 
 namespace habilis::web {
 
-/// The part of a screen below its heading, which scrolls. Its thumb stands at the edge of the window, not on the contents.
+/// The part of a screen below its heading, which scrolls. Its thumb stands at the edge of the window, not on the
+/// contents.
 void page_scroll(float keep_below, float gap, kit::Body);
 
 /// The bar of a form, across the whole view at the bottom of the window. Contents of the screen end above it.

@@ -27,7 +27,9 @@ float side_of(Breakpoint breakpoint) {
     return breakpoint == Breakpoint::wide ? side_width : breakpoint == Breakpoint::medium ? rail_width : 0;
 }
 
-std::string path(Screen screen, OrganisationId organisation = {}) { return path_of({screen, organisation, {}, {}, false}); }
+std::string path(Screen screen, OrganisationId organisation = {}) {
+    return path_of({screen, organisation, {}, {}, false});
+}
 
 bool is_about_users(Screen screen) {
     return screen == Screen::users || screen == Screen::user || screen == Screen::create_user ||
@@ -85,7 +87,8 @@ void breadcrumb_row(const Scene& scene, std::initializer_list<Crumb> crumbs) {
         kit::breadcrumb("breadcrumb", all, w::breadcrumb(scene.language));
         if (breakpoint() == Breakpoint::phone) return;
         spring();
-        text(long_date(scene.language, scene.local(scene.now).day, true), {.type = Type::cell, .color = Token::text_muted, .lines = 1, .width = 220, .right = true});
+        text(long_date(scene.language, scene.local(scene.now).day, true),
+             {.type = Type::cell, .color = Token::text_muted, .lines = 1, .width = 220, .right = true});
     });
 }
 
@@ -100,12 +103,24 @@ void Frame::navigation(const Scene& scene, bool rail) {
         });
         column({.gap = 2}, [&] {
             gap(6);
-            nav_entry("services", {.label = w::my_services(language), .icon = icon::layout_grid, .href = path(Screen::my_services), .current = screen == Screen::my_services, .rail = rail});
+            nav_entry("services", {.label = w::my_services(language),
+                                   .icon = icon::layout_grid,
+                                   .href = path(Screen::my_services),
+                                   .current = screen == Screen::my_services,
+                                   .rail = rail});
             const OrganisationId here = organisation_in_sight(scene);
             if (here && rights_there(scene, here).has(Permission::view_users)) {
                 nav_group(w::organisation(language), rail);
-                nav_entry("organisation", {.label = w::my_organisation(language), .icon = icon::building_2, .href = path(Screen::organisation, here), .current = screen == Screen::organisation, .rail = rail});
-                nav_entry("users", {.label = w::users(language), .icon = icon::users, .href = path(Screen::users, here), .current = is_about_users(screen), .rail = rail});
+                nav_entry("organisation", {.label = w::my_organisation(language),
+                                           .icon = icon::building_2,
+                                           .href = path(Screen::organisation, here),
+                                           .current = screen == Screen::organisation,
+                                           .rail = rail});
+                nav_entry("users", {.label = w::users(language),
+                                    .icon = icon::users,
+                                    .href = path(Screen::users, here),
+                                    .current = is_about_users(screen),
+                                    .rail = rail});
             }
         });
     });
@@ -117,9 +132,15 @@ static void side_foot(const Scene& scene, bool rail) {
     region("account", Region::navigation, w::account(language), [&] {
         divider(0, 8);
         column({.gap = 2}, [&] {
-            nav_entry("profile", {.label = w::my_profile(language), .icon = icon::circle_user_round, .href = path(Screen::profile), .current = scene.view.screen == Screen::profile, .rail = rail});
-            if (nav_entry("help", {.label = w::help(language), .icon = icon::life_buoy, .rail = rail})) platform::leave("/assistance");
-            if (nav_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out, .rail = rail})) sign_out();
+            nav_entry("profile", {.label = w::my_profile(language),
+                                  .icon = icon::circle_user_round,
+                                  .href = path(Screen::profile),
+                                  .current = scene.view.screen == Screen::profile,
+                                  .rail = rail});
+            if (nav_entry("help", {.label = w::help(language), .icon = icon::life_buoy, .rail = rail}))
+                platform::leave("/assistance");
+            if (nav_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out, .rail = rail}))
+                sign_out();
         });
     });
 }
@@ -130,12 +151,19 @@ void Frame::organisation_switcher(const Scene& scene) {
     if (label.empty()) return;
     if (scene.me.memberships.size() < 2)
         return text(label, {.type = Type::strong, .icon = icon::building_2, .width = std::min(260.0f, width_left())});
-    menu_button("organisation", {.label = label, .icon = icon::building_2, .trailing = icon::chevrons_up_down, .description = w::switch_organisation(scene.language)},
+    menu_button("organisation",
+                {.label = label,
+                 .icon = icon::building_2,
+                 .trailing = icon::chevrons_up_down,
+                 .description = w::switch_organisation(scene.language)},
                 [&] {
                     for (const MyMembership& membership : scene.me.memberships) {
                         const PushKey scope(membership.organisation.value);
                         const std::string href = path(Screen::organisation, membership.organisation);
-                        menu_entry("to", {.label = membership.label, .icon = icon::building_2, .href = href, .checked = static_cast<std::int8_t>(membership.organisation == here)});
+                        menu_entry("to", {.label = membership.label,
+                                          .icon = icon::building_2,
+                                          .href = href,
+                                          .checked = static_cast<std::int8_t>(membership.organisation == here)});
                     }
                 },
                 {.align_right = false});
@@ -146,7 +174,14 @@ void Frame::people_search(const Scene& scene) {
     const OrganisationId here = organisation_in_sight(scene);
     if (!here || !rights_there(scene, here).has(Permission::view_users)) return;
     region("search", Region::search, w::search(scene.language), [&] {
-        const FieldEvent event = search_field("people", search_, {.label = w::search_person(scene.language), .max_length = 100, .placeholder = w::search_person(scene.language), .width = 296, .hide_label = true, .key_cap = "/", .clear_label = w::clear_search(scene.language)});
+        const FieldEvent event = search_field("people", search_,
+                                              {.label = w::search_person(scene.language),
+                                               .max_length = 100,
+                                               .placeholder = w::search_person(scene.language),
+                                               .width = 296,
+                                               .hide_label = true,
+                                               .key_cap = "/",
+                                               .clear_label = w::clear_search(scene.language)});
         if (search_wanted()) focus_field("people");
         if (event.entered && !trimmed(search_).empty()) {
             platform::push_location(path(Screen::users, here) + "?q=" + percent_encode(trimmed(search_)));
@@ -161,14 +196,21 @@ void Frame::person_menu(const Scene& scene) {
     const std::string welcome = breakpoint() >= Breakpoint::medium ? w::welcome(language, name) : std::string();
     kit::initials(habilis::initials(scene.me.first_name, scene.me.last_name));
     const std::string label = welcome.empty() ? name : welcome;
-    menu_button("person", {.label = label, .kind = ButtonKind::quiet, .icon = welcome.empty() ? icon::circle_user_round : nullptr, .trailing = welcome.empty() ? nullptr : icon::chevron_down, .icon_only = welcome.empty()},
+    menu_button("person",
+                {.label = label,
+                 .kind = ButtonKind::quiet,
+                 .icon = welcome.empty() ? icon::circle_user_round : nullptr,
+                 .trailing = welcome.empty() ? nullptr : icon::chevron_down,
+                 .icon_only = welcome.empty()},
                 [&] {
                     const std::string profile = path(Screen::profile);
-                    menu_entry("profile", {.label = w::my_profile(language), .icon = icon::circle_user_round, .href = profile});
+                    menu_entry("profile",
+                               {.label = w::my_profile(language), .icon = icon::circle_user_round, .href = profile});
                     menu_separator();
                     menu_title(w::theme(language));
                     const std::string_view names[] = {"system", "light", "dark"};
-                    const std::string_view labels[] = {w::theme_system(language), w::theme_light(language), w::theme_dark(language)};
+                    const std::string_view labels[] = {w::theme_system(language), w::theme_light(language),
+                                                       w::theme_dark(language)};
                     for (int i = 0; i < 3; ++i)
                         if (menu_entry(names[i], {.label = labels[i]})) choose_theme(names[i]);
                     menu_separator();
@@ -180,7 +222,10 @@ void Frame::top_bar(const Scene& scene) {
     region("bar", Region::banner, {}, [&] {
         row({.gap = 12, .height = bar_height}, [&] {
             const bool narrow = breakpoint() < Breakpoint::medium;
-            if (narrow && button("menu", {.label = w::open_menu(scene.language), .kind = ButtonKind::quiet, .icon = icon::menu, .icon_only = true}))
+            if (narrow && button("menu", {.label = w::open_menu(scene.language),
+                                          .kind = ButtonKind::quiet,
+                                          .icon = icon::menu,
+                                          .icon_only = true}))
                 drawer_open_ = true;
             organisation_switcher(scene);
             if (!narrow) people_search(scene);
@@ -208,10 +253,11 @@ void Frame::draw(const Scene& scene, Body screen) {
     place({side + (room - width) / 2 + pad, bar_height, width - 2 * pad, stage.height - bar_height},
           [&] { region("main", Region::main, {}, screen); });
     if (size >= Breakpoint::medium) drawer_open_ = false;
-    drawer("drawer", drawer_open_, {.title = w::navigation(scene.language), .close_label = w::close(scene.language)}, [&] {
-        navigation(scene, false);
-        side_foot(scene, false);
-    });
+    drawer("drawer", drawer_open_, {.title = w::navigation(scene.language), .close_label = w::close(scene.language)},
+           [&] {
+               navigation(scene, false);
+               side_foot(scene, false);
+           });
 }
 
 }  // namespace habilis::web

@@ -10,7 +10,8 @@ const MyMembership* Scene::membership() const {
 
 PermissionSet Scene::rights() const {
     PermissionSet rights = permissions_of(me.platform_role);
-    if (const MyMembership* mine = membership()) rights = rights | PermissionSet(static_cast<std::uint64_t>(mine->rights));
+    if (const MyMembership* mine = membership())
+        rights = rights | PermissionSet(static_cast<std::uint64_t>(mine->rights));
     return rights;
 }
 

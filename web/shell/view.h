@@ -15,8 +15,8 @@ enum class Screen : std::uint8_t {
     profile,
     organisation,
     users,
-    create_user,     ///< step 1
-    create_services, ///< step 2, of an account that exists
+    create_user,      ///< step 1
+    create_services,  ///< step 2, of an account that exists
     user,
     gallery,
     unknown,

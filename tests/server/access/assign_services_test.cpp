@@ -108,7 +108,7 @@ TEST_CASE("the statement itself keeps the last administrator") {
     auto direct = town.as(
         town.mayor,
         [&](server::Transaction& transaction, const server::Acting&, OrganisationRole role) {
-        return server::change_role(transaction, town.town, town.mayor, role) ? Refusals{{{"changed"}}} : Refusals{};
+            return server::change_role(transaction, town.town, town.mayor, role) ? Refusals{{{"changed"}}} : Refusals{};
         },
         OrganisationRole::editor);
     CHECK(direct.empty());

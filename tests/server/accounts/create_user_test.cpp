@@ -101,8 +101,8 @@ TEST_CASE("the constraint gives the same refusal when the check was overtaken") 
     auto overtaken = town.as(
         town.mayor,
         [](Transaction& transaction, const Acting& acting, const CreateUser& command) {
-        return server::insert_account(transaction,
-                                      {command.details, "another", Provenance::manual, acting.actor.account});
+            return server::insert_account(transaction,
+                                          {command.details, "another", Provenance::manual, acting.actor.account});
         },
         again);
     CHECK(said(overtaken) == "accounts.email_taken@details.email");
@@ -161,7 +161,7 @@ TEST_CASE("an import says where its accounts come from") {
     auto imported = town.as(
         town.mayor,
         [](Transaction& transaction, const Acting& acting, const CreateUser& command) {
-        return server::create_user(transaction, acting, command, Provenance::siecle);
+            return server::create_user(transaction, acting, command, Provenance::siecle);
         },
         zoe(town.town));
     REQUIRE(said(imported) == "");

@@ -51,14 +51,22 @@ struct Fixture {
     Fixture() {
         auto done = database->write<int>([](Transaction& transaction) -> Result<int> {
             transaction.bookkeeping([&] {
-                transaction.run("INSERT INTO organisations (kind, label, label_key, created_at) VALUES (1, 'a', 'a', 1),"
-                                " (1, 'b', 'b', 1)");
+                transaction.run(
+                    "INSERT INTO organisations (kind, label, label_key, created_at) VALUES (1, 'a', 'a', 1),"
+                    " (1, 'b', 'b', 1)");
                 add(transaction, here, {"Frédéric", "Ducôt", "f.ducot@ploufictif.example"});
                 add(transaction, here, {"Zoé", "Œuvrardel", "z.oeuvrardel@ploufictif.example", AccountState::pending});
-                add(transaction, here, {"Jean-Luc", "Martin", "jl.martin@ploufictif.example", AccountState::active,
-                                        now + one_minute});
-                add(transaction, here, {"Awa", "Le Gall", "a.legall@ploufictif.example", AccountState::active, {},
-                                        now - one_day, {}, "06 39 98 01 17"});
+                add(transaction, here,
+                    {"Jean-Luc", "Martin", "jl.martin@ploufictif.example", AccountState::active, now + one_minute});
+                add(transaction, here,
+                    {"Awa",
+                     "Le Gall",
+                     "a.legall@ploufictif.example",
+                     AccountState::active,
+                     {},
+                     now - one_day,
+                     {},
+                     "06 39 98 01 17"});
                 add(transaction, here, {"Marc", "Du Bois", "m.dubois@ailleurs.example", AccountState::hidden});
                 add(transaction, elsewhere, {"Frédérique", "Ducot", "f.ducot@ailleurs.example"});
             });

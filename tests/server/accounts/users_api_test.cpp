@@ -79,31 +79,29 @@ TEST_CASE("who may do what with users, and that a refusal leaves no trace") {
     };
     const AccountId nobody{};
     int number = 0;
-    everyone(
-        "create",
-        [&](AccountId who) {
-        CreateUser command = zoe(stage.town);
-        command.details.email = "zoe" + std::to_string(++number) + "@saint-malo.example";
-        return stage.post(who, CreateUserRoute::info.path, command);
-        },
-        {{nobody, 401, "base.signed_out"},
-         {stage.clerk, 403, "base.not_allowed"},
-         {stage.deputy, 403, "base.not_allowed"},
-         {stage.support, 403, "base.not_allowed"},
-         {stage.stranger, 404, "base.not_found"},
-         {stage.mayor, 200, ""},
-         {stage.platform, 200, ""}});
-    everyone(
-        "view",
-        [&](AccountId who) {
-        return stage.get(who, ViewUserRoute::info.path, ViewUser{stage.town, stage.clerk});
-        },
-        {{nobody, 401, "base.signed_out"},
-         {stage.clerk, 403, "base.not_allowed"},
-         {stage.deputy, 200, ""},
-         {stage.support, 200, ""},
-         {stage.stranger, 404, "base.not_found"},
-         {stage.mayor, 200, ""}});
+    everyone("create",
+             [&](AccountId who) {
+                 CreateUser command = zoe(stage.town);
+                 command.details.email = "zoe" + std::to_string(++number) + "@saint-malo.example";
+                 return stage.post(who, CreateUserRoute::info.path, command);
+             },
+             {{nobody, 401, "base.signed_out"},
+              {stage.clerk, 403, "base.not_allowed"},
+              {stage.deputy, 403, "base.not_allowed"},
+              {stage.support, 403, "base.not_allowed"},
+              {stage.stranger, 404, "base.not_found"},
+              {stage.mayor, 200, ""},
+              {stage.platform, 200, ""}});
+    everyone("view",
+             [&](AccountId who) {
+                 return stage.get(who, ViewUserRoute::info.path, ViewUser{stage.town, stage.clerk});
+             },
+             {{nobody, 401, "base.signed_out"},
+              {stage.clerk, 403, "base.not_allowed"},
+              {stage.deputy, 200, ""},
+              {stage.support, 200, ""},
+              {stage.stranger, 404, "base.not_found"},
+              {stage.mayor, 200, ""}});
     everyone("update",
              [&](AccountId who) { return stage.post(who, UpdateUserRoute::info.path, sheet(stage, stage.clerk)); },
              {{nobody, 401, "base.signed_out"},
@@ -112,33 +110,31 @@ TEST_CASE("who may do what with users, and that a refusal leaves no trace") {
               {stage.support, 403, "base.not_allowed"},
               {stage.stranger, 404, "base.not_found"},
               {stage.mayor, 200, ""}});
-    everyone(
-        "assign services",
-        [&](AccountId who) {
-        AssignServices command{
-            .organisation = stage.town, .account = stage.clerk, .version = stage.user(stage.clerk).version()};
-        command.assignments = {{stage.market, stage.role(stage.market, "Utilisateur")}};
-        return stage.post(who, AssignServicesRoute::info.path, command);
-        },
-        {{nobody, 401, "base.signed_out"},
-         {stage.clerk, 403, "base.not_allowed"},
-         {stage.support, 403, "base.not_allowed"},
-         {stage.stranger, 404, "base.not_found"},
-         {stage.deputy, 200, ""},
-         {stage.mayor, 200, ""}});
-    everyone(
-        "disable",
-        [&](AccountId who) {
-        return stage.post(
-            who, ChangeStateRoute::info.path,
-            ChangeState{stage.town, stage.clerk, stage.user(stage.clerk).version(), StateChange::disable});
-        },
-        {{nobody, 401, "base.signed_out"},
-         {stage.clerk, 403, "base.not_allowed"},
-         {stage.deputy, 403, "base.not_allowed"},
-         {stage.support, 403, "base.not_allowed"},
-         {stage.stranger, 404, "base.not_found"},
-         {stage.mayor, 200, ""}});
+    everyone("assign services",
+             [&](AccountId who) {
+                 AssignServices command{
+                     .organisation = stage.town, .account = stage.clerk, .version = stage.user(stage.clerk).version()};
+                 command.assignments = {{stage.market, stage.role(stage.market, "Utilisateur")}};
+                 return stage.post(who, AssignServicesRoute::info.path, command);
+             },
+             {{nobody, 401, "base.signed_out"},
+              {stage.clerk, 403, "base.not_allowed"},
+              {stage.support, 403, "base.not_allowed"},
+              {stage.stranger, 404, "base.not_found"},
+              {stage.deputy, 200, ""},
+              {stage.mayor, 200, ""}});
+    everyone("disable",
+             [&](AccountId who) {
+                 return stage.post(
+                     who, ChangeStateRoute::info.path,
+                     ChangeState{stage.town, stage.clerk, stage.user(stage.clerk).version(), StateChange::disable});
+             },
+             {{nobody, 401, "base.signed_out"},
+              {stage.clerk, 403, "base.not_allowed"},
+              {stage.deputy, 403, "base.not_allowed"},
+              {stage.support, 403, "base.not_allowed"},
+              {stage.stranger, 404, "base.not_found"},
+              {stage.mayor, 200, ""}});
 }
 
 TEST_CASE("a foreign number and an unknown one are answered alike") {

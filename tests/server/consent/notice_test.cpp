@@ -25,7 +25,9 @@ constexpr std::string_view html = "<p>{operator_name}, {dpo_contact}</p>";
 std::vector<NoticeFile> files(std::string_view version = "1.0", std::string_view text = html) {
     static std::vector<std::string> kept;  // the files refer to their text
     kept.reserve(1000);
-    const auto keep = [](std::string text_to_keep) { return std::string_view(kept.emplace_back(std::move(text_to_keep))); };
+    const auto keep = [](std::string text_to_keep) {
+        return std::string_view(kept.emplace_back(std::move(text_to_keep)));
+    };
     std::string other(sheet);
     other.replace(other.find("1.0"), 3, version);
     std::vector<NoticeFile> made;
@@ -51,7 +53,8 @@ NoticeView view(World& world, AccountId reader = {}, Language language = Languag
 }
 
 bool pending(World& world, AccountId account) {
-    return world.database().read([&](Connection& connection) { return notice_pending(connection, account, world.now()); });
+    return world.database().read(
+        [&](Connection& connection) { return notice_pending(connection, account, world.now()); });
 }
 
 Result<SignedIn> answer(World& world, AccountId account, const AnswerNotice& command) {
@@ -108,9 +111,10 @@ TEST_CASE("accepting is kept with its proof and ends the waiting") {
     CHECK(done->next == NextStep::home);
     CHECK_FALSE(pending(world, zoe));
     CHECK(view(world, zoe).answer == NoticeAnswer::accepted);
-    CHECK(world.integer("SELECT count(*) FROM consents WHERE account_id = ?1 AND hash = ?2 AND at = ?3 AND accepted = 1 "
-                        "AND language = 0 AND session_id = 42 AND address = '203.0.113.0'",
-                        zoe, shown.hash, world.now()) == 1);
+    CHECK(
+        world.integer("SELECT count(*) FROM consents WHERE account_id = ?1 AND hash = ?2 AND at = ?3 AND accepted = 1 "
+                      "AND language = 0 AND session_id = 42 AND address = '203.0.113.0'",
+                      zoe, shown.hash, world.now()) == 1);
     CHECK(world.integer("SELECT count(*) FROM optional_consents WHERE purpose = 'news' AND withdrawn_at IS NULL") == 1);
     CHECK(world.integer("SELECT count(*) FROM optional_consents") == 1);
     CHECK(world.integer("SELECT count(*) FROM journal WHERE event = ?1 AND actor = ?2 AND about = ?2",
@@ -155,7 +159,8 @@ TEST_CASE("another text than the one in force is not answered") {
           Refusals{{refusals::unknown_purpose, "optional"}});
     CHECK(pending(world, zoe));
     CHECK(world.journal_lines() == before);
-    CHECK(world.integer("SELECT count(*) FROM consents") + world.integer("SELECT count(*) FROM optional_consents") == 0);
+    CHECK(world.integer("SELECT count(*) FROM consents") + world.integer("SELECT count(*) FROM optional_consents") ==
+          0);
 }
 
 TEST_CASE("a new major version asks everybody again, a minor one does not, a future one waits for its day") {
@@ -226,7 +231,8 @@ TEST_CASE("files that do not belong together are refused with their name") {
     all = files();
     all[1].path = "assets/notices/en/privacy-1.1.json";
     CHECK(refuses(all) == "assets/notices/en/privacy-1.1.json");
-    for (const char* path : {"assets/notices/en/.json", "assets/notices/de/privacy-1.0.json", "assets/notices/x.json"}) {
+    for (const char* path :
+         {"assets/notices/en/.json", "assets/notices/de/privacy-1.0.json", "assets/notices/x.json"}) {
         all = files();
         all[1].path = path;
         CHECK(refuses(all) == path);
@@ -243,6 +249,6 @@ TEST_CASE("without a notice nobody waits for one") {
     World world;
     CHECK_FALSE(pending(world, world.account({})));
     CHECK(refused(world.database().read([&](Connection& connection) {
-        return view_notice(connection, {}, {Language::fr}, world.now());
-    })) == refusals::not_found);
+              return view_notice(connection, {}, {Language::fr}, world.now());
+          })) == refusals::not_found);
 }

@@ -31,9 +31,10 @@ TEST_CASE("the default cost is OWASP's minimum and stands in the PHC string") {
 }
 
 TEST_CASE("a string that is no affordable Argon2id hash never matches") {
-    for (const char* phc : {"", "x", "$argon2i$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g", "$argon2id$v=16$m=64,t=1,p=1$a$b",
-                            "$argon2id$v=19$m=99999999,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g", "$2b$12$abcdefghijklmnopqrstuv",
-                            "$argon2id$v=19$m=64,t=1,p=1", "$argon2id$v=19$m=-1,t=1,p=1$a$b"}) {
+    for (const char* phc :
+         {"", "x", "$argon2i$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g", "$argon2id$v=16$m=64,t=1,p=1$a$b",
+          "$argon2id$v=19$m=99999999,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g", "$2b$12$abcdefghijklmnopqrstuv",
+          "$argon2id$v=19$m=64,t=1,p=1", "$argon2id$v=19$m=-1,t=1,p=1$a$b"}) {
         CAPTURE(phc);
         CHECK_FALSE(argon2id_matches(phc, "x"));
     }

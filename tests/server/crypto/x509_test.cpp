@@ -101,8 +101,9 @@ TEST_CASE("validity is judged at the given instant, to the second") {
     CHECK(late.refusals()[0].arguments[0] == Argument{"date", "2026-11-23"});
     CHECK(read_certificate(pem, now)->key == "ED25519");
     // Beyond 2050 the encoding changes from UTCTime to GeneralizedTime.
-    CHECK(read_certificate(certificate_pem(key, now, *instant_from_rfc3339("2120-01-01T00:00:00Z")), now)->valid_until ==
-          *instant_from_rfc3339("2120-01-01T00:00:00Z"));
+    CHECK(
+        read_certificate(certificate_pem(key, now, *instant_from_rfc3339("2120-01-01T00:00:00Z")), now)->valid_until ==
+        *instant_from_rfc3339("2120-01-01T00:00:00Z"));
 }
 
 TEST_CASE("a bare public key has no names and no dates") {

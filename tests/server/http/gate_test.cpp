@@ -29,7 +29,8 @@ RouteRow row(Method method, std::string_view path) { return {{method, path, Audi
 }  // namespace
 
 TEST_CASE("a head is read as it stands") {
-    const Head head = head_with("Accept: \t a, b \t\r\nX-Empty:\r\nContent-Length: 12\r\n", "POST /a/b?c=%20d HTTP/1.1");
+    const Head head =
+        head_with("Accept: \t a, b \t\r\nX-Empty:\r\nContent-Length: 12\r\n", "POST /a/b?c=%20d HTTP/1.1");
     CHECK(head.method() == "POST");
     CHECK(head.path() == "/a/b");
     CHECK(head.query() == "c=%20d");
@@ -50,12 +51,15 @@ TEST_CASE("a moved head still points into its own text") {
 
 TEST_CASE("heads that two readers could read differently are refused") {
     const std::string start = "GET / HTTP/1.1\r\nHost: a\r\n";
-    for (const char* headers : {"Content-Length: 1\r\nContent-length: 1\r\n", "Host: b\r\n", "Cookie: a\r\nCookie: b\r\n"})
+    for (const char* headers :
+         {"Content-Length: 1\r\nContent-length: 1\r\n", "Host: b\r\n", "Cookie: a\r\nCookie: b\r\n"})
         CHECK(refused(start + headers + "\r\n") == "http.repeated_header");
-    for (const char* headers : {"A : b\r\n", " a: b\r\n", "a: b\x7f\r\n", "Content-Length: 0 \xc2\xa0\r\n", "Content-Length:\r\n",
-                                "Remote-Addr: 1\r\n", "Range: bytes=%30-\r\n", "Expect: 200-ok\r\n"})
+    for (const char* headers :
+         {"A : b\r\n", " a: b\r\n", "a: b\x7f\r\n", "Content-Length: 0 \xc2\xa0\r\n", "Content-Length:\r\n",
+          "Remote-Addr: 1\r\n", "Range: bytes=%30-\r\n", "Expect: 200-ok\r\n"})
         CHECK(refused(start + headers + "\r\n") == "http.bad_header");
-    for (const char* headers : {"a\r\n", "a: b\n", "a: b\rc\r\n"}) CHECK(refused(start + headers + "\r\n") == "http.bad_head");
+    for (const char* headers : {"a\r\n", "a: b\n", "a: b\rc\r\n"})
+        CHECK(refused(start + headers + "\r\n") == "http.bad_head");
     CHECK(refused(start + "Transfer-Encoding: identity\r\n\r\n") == "http.length_required");
     CHECK(refused("GET / HTTP/1.1\r\n\r\n") == "http.bad_header");
     CHECK(refused("GET / HTTP/1.0\r\n\r\n").empty());
@@ -66,7 +70,8 @@ TEST_CASE("the name of the server") {
     const Origins loopback{"", {}};
     for (const char* host : {"127.0.0.1", "127.0.0.1:8080", "localhost:1", "LOCALHOST", "[::1]:8080"})
         CHECK(knows_host(loopback, host));
-    for (const char* host : {"", "127.0.0.1.evil.example", "evil.example:8080", "localhost.evil.example", "[::1].evil"}) {
+    for (const char* host :
+         {"", "127.0.0.1.evil.example", "evil.example:8080", "localhost.evil.example", "[::1].evil"}) {
         CAPTURE(std::string(host));
         CHECK(!knows_host(loopback, host));
     }
@@ -126,7 +131,8 @@ TEST_CASE("a path finds its route, a literal piece before a named one") {
     CHECK(user.values.at(0).name == "account");
     CHECK(user.values.at(0).text == "7");
     CHECK(table.match(Method::get, "/users/7/update").other_method);
-    for (const char* path : {"", "/", "users", "/users/", "//users", "/users//7", "/users/7/", "/a/b/c/d/e/f/g/h/i/j/k/l/m"}) {
+    for (const char* path :
+         {"", "/", "users", "/users/", "//users", "/users//7", "/users/7/", "/a/b/c/d/e/f/g/h/i/j/k/l/m"}) {
         CAPTURE(path);
         CHECK(!table.match(Method::get, path).row);
     }

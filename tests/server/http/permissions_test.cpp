@@ -48,7 +48,8 @@ public:
     std::string knock(const RouteRow& route, std::string_view body, const Person& person, std::size_t place) {
         const std::string token = person.account ? api.session(person.account, person.subject) : "";
         const std::string path = path_of(route, place);
-        const Api::Reply reply = route.info.method == Method::post ? api.post(path, body, {token}) : api.get(path, {token});
+        const Api::Reply reply =
+            route.info.method == Method::post ? api.post(path, body, {token}) : api.get(path, {token});
         if (reply.code() == "sessions.notice_pending") return "N";
         if (reply.code() == "sessions.password_pending") return "P";
         if (reply.status == 401 || reply.status == 403 || reply.status == 404) return std::to_string(reply.status);
@@ -62,14 +63,16 @@ public:
     std::vector<Person> people;
 
 private:
-    AccountId person(OrganisationRole role, OrganisationId organisation, PlatformRole platform = {}, bool consents = true) {
+    AccountId person(OrganisationRole role, OrganisationId organisation, PlatformRole platform = {},
+                     bool consents = true) {
         const std::string email = "p" + std::to_string(++made_) + "@habilis.example";
         const AccountId account = world.account({.email = email, .platform_role = platform});
         if (organisation) world.member(account, organisation, role);
         if (consents)
-            world.run("INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, address) "
-                      "SELECT ?1, id, major, 0, '', 1, ?2, 0, 0, '' FROM notices",
-                      account, world.now());
+            world.run(
+                "INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, address) "
+                "SELECT ?1, id, major, 0, '', 1, ?2, 0, 0, '' FROM notices",
+                account, world.now());
         return account;
     }
 

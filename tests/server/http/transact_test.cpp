@@ -65,7 +65,8 @@ Result<Planted> handle(PlantTreeRoute, Call& call, const PlantTree& command) {
     if (meanwhile) meanwhile();
     return call.transact<Planted>([&](Transaction& transaction) -> Result<Planted> {
         if (command.name == "no") return refusals::moved_meanwhile;
-        transaction.run("INSERT INTO meta (key, value) VALUES ('tree ' || (SELECT count(*) FROM meta), ?1)", command.name);
+        transaction.run("INSERT INTO meta (key, value) VALUES ('tree ' || (SELECT count(*) FROM meta), ?1)",
+                        command.name);
         transaction.record({.event = {9999, "trees.planted"}, .actor = call.actor().account});
         transaction.changed(ChangeKind::organisations);
         return Planted{transaction.integer("SELECT count(*) FROM meta WHERE key LIKE 'tree %'"), command.name};
@@ -133,7 +134,8 @@ TEST_CASE("the number of another request is refused, and another person may have
     CHECK(garden.api.post("/trees/prune", R"({"name":"If"})", {garden.token, uuid}).code() == "http.request_reused");
     const AccountId second = garden.world.account({.email = "yann@saint-malo.example"});
     garden.world.member(second, garden.ours, OrganisationRole::editor);
-    CHECK(garden.api.post(garden.path + "/plant", R"({"name":"Pin"})", {garden.api.session(second), uuid}).status == 200);
+    CHECK(garden.api.post(garden.path + "/plant", R"({"name":"Pin"})", {garden.api.session(second), uuid}).status ==
+          200);
     CHECK(garden.trees() == 2);
 }
 
@@ -185,7 +187,8 @@ TEST_CASE("who may: signed out, of another organisation, without the right") {
     CHECK(garden.api.post(garden.path + "/plant", R"({"name":"If"})", {std::string(43, 'A')}).status == 401);
     for (const std::string& place : std::vector<std::string>{std::to_string(garden.other.value), "99999", "x", "-1"}) {
         CAPTURE(place);
-        const auto reply = garden.api.post("/organisations/" + place + "/trees/plant", R"({"name":"If"})", {garden.token});
+        const auto reply =
+            garden.api.post("/organisations/" + place + "/trees/plant", R"({"name":"If"})", {garden.token});
         CHECK(reply.status == 404);
         CHECK(reply.code() == "base.not_found");
     }
@@ -210,7 +213,8 @@ TEST_CASE("what is awaited of a person comes first, and some things only the hol
         CHECK(garden.api.get(garden.path, {garden.token}).code() == "sessions.notice_pending");
     }
     SUBCASE("impersonation") {
-        const AccountId support = garden.world.account({.email = "s@habilis.example", .platform_role = PlatformRole::support});
+        const AccountId support =
+            garden.world.account({.email = "s@habilis.example", .platform_role = PlatformRole::support});
         const std::string token = garden.api.session(support, garden.editor);
         CHECK(garden.api.post("/trees/prune", "{}", {token}).code() == "http.not_while_impersonating");
         CHECK(garden.api.post("/trees/prune", "{}", {garden.token}).status == 200);
@@ -231,7 +235,9 @@ TEST_CASE("a write says as whom it was begun") {
 
 TEST_CASE("path, query and body are read strictly, every problem at once") {
     Garden garden;
-    const auto find = [&](const std::string& query) { return garden.api.get(garden.path + "?" + query, {garden.token}); };
+    const auto find = [&](const std::string& query) {
+        return garden.api.get(garden.path + "?" + query, {garden.token});
+    };
     CHECK(find("name=%C3%A9+t%26").body == R"({"total":0,"name":"é t&"})");
     CHECK(find("name=e%CC%81").body == R"({"total":0,"name":"é"})");  // NFC
     CHECK(find("colours=a&colours=b").body == R"({"total":2,"name":""})");
@@ -241,7 +247,9 @@ TEST_CASE("path, query and body are read strictly, every problem at once") {
     CHECK(find("name=%C3").code() == "base.not_unicode");
     CHECK(find("name=%zz").code() == "http.bad_query");
     CHECK(find("name=a%00").code() == "base.control_character");
-    const auto plant = [&](std::string_view json) { return garden.api.post(garden.path + "/plant", json, {garden.token}); };
+    const auto plant = [&](std::string_view json) {
+        return garden.api.post(garden.path + "/plant", json, {garden.token});
+    };
     CHECK(plant(R"({"name":["If"]})").status == 400);
     CHECK(plant(R"({"name":"If","role":"administrator"})").code() == "base.unknown_field");
     CHECK(plant(R"({"name":"If","organisation":"2"})").code() == "base.unknown_field");
@@ -256,7 +264,8 @@ TEST_CASE("path, query and body are read strictly, every problem at once") {
 TEST_CASE("refusals speak the reader's language, and broken machinery tells nothing") {
     Garden garden;
     CHECK(garden.api.get(garden.path, {"", "", "Accept-Language: en\r\n"}).body.find("session") != std::string::npos);
-    CHECK(garden.api.get(garden.path, {"", "", "Accept-Language: de, en;q=0.5, fr;q=0.7\r\n"}).headers.at("Content-Language") == "fr");
+    CHECK(garden.api.get(garden.path, {"", "", "Accept-Language: de, en;q=0.5, fr;q=0.7\r\n"})
+              .headers.at("Content-Language") == "fr");
     const auto reply = garden.api.get("/trees/break");
     CHECK(reply.status == 503);
     CHECK(reply.body.find("secret detail") == std::string::npos);

@@ -66,19 +66,21 @@ TEST_CASE("a link is mailed, its holder chooses a password, the account is activ
     CHECK(world.mail_text().find("Anne LE GOFF") != std::string::npos);
     CHECK(world.mail_text().find("Commune de Saint-Malo") != std::string::npos);
     CHECK(world.integer("SELECT activation_expires_at FROM accounts WHERE id = ?1", world.zoe) == sent->valid_until.ms);
-    CHECK(world.integer("SELECT count(*) FROM journal WHERE event = ?1 AND actor = ?2 AND about = ?3 AND organisation = ?4",
-                        events::activation_sent.number, world.boss, world.zoe, world.town) == 1);
+    CHECK(world.integer(
+              "SELECT count(*) FROM journal WHERE event = ?1 AND actor = ?2 AND about = ?3 AND organisation = ?4",
+              events::activation_sent.number, world.boss, world.zoe, world.town) == 1);
 
     world.advance(29 * one_day);
     const auto opened = world.use(world.mailed_token());
     REQUIRE(opened.ok());
     CHECK(opened->reply.next == NextStep::home);
-    CHECK(world.integer("SELECT state FROM accounts WHERE id = ?1", world.zoe) == static_cast<int>(AccountState::active));
+    CHECK(world.integer("SELECT state FROM accounts WHERE id = ?1", world.zoe) ==
+          static_cast<int>(AccountState::active));
     CHECK(world.integer("SELECT activation_expires_at IS NULL FROM accounts WHERE id = ?1", world.zoe) == 1);
     CHECK(world.integer("SELECT password_expires_at FROM accounts WHERE id = ?1", world.zoe) ==
           world.now().ms + 365 * one_day);
-    CHECK(world.integer("SELECT count(*) FROM journal WHERE event = ?1 AND actor = ?2", events::account_activated.number,
-                        world.zoe) == 1);
+    CHECK(world.integer("SELECT count(*) FROM journal WHERE event = ?1 AND actor = ?2",
+                        events::account_activated.number, world.zoe) == 1);
     CHECK(world.integer("SELECT count(*) FROM sign_ins WHERE account_id = ?1 AND outcome = ?2", world.zoe,
                         SignInOutcome::activated) == 1);
     CHECK(sign_in(world.door(), {here}, {"zkervadenn", password}).ok());
@@ -119,7 +121,8 @@ TEST_CASE("no link for who is active, closed, without e-mail, above me, or elsew
     }
     CHECK(refused(world.send(person({.email = "", .login = "d", .state = AccountState::pending}), world.town)) ==
           refusals::no_email_to_invite);
-    CHECK(refused(world.send(person({.email = "e@x.example", .state = AccountState::pending,
+    CHECK(refused(world.send(person({.email = "e@x.example",
+                                     .state = AccountState::pending,
                                      .platform_role = PlatformRole::administrator}),
                              world.town)) == refusals::above_me);
     const AccountId stranger = world.account({.email = "f@x.example", .state = AccountState::pending});
@@ -153,7 +156,8 @@ TEST_CASE("30 days, checked when used; an expired link asks for another, with th
     CHECK(refused(world.use(token)) == refusals::link_unusable);
 
     const std::int64_t lines = world.journal_lines();
-    for (const std::string& other : {std::string("x"), std::string(43, 'A'), std::string()}) CHECK(world.ask_again(other));
+    for (const std::string& other : {std::string("x"), std::string(43, 'A'), std::string()})
+        CHECK(world.ask_again(other));
     CHECK(world.mails() == 1);
     CHECK(world.journal_lines() == lines);
 
@@ -177,7 +181,8 @@ TEST_CASE("asking for another link is limited by account and by address") {
 }
 
 TEST_CASE("a disabled or already active account cannot be activated by its link") {
-    for (const AccountState state : {AccountState::active, AccountState::disabled, AccountState::hidden, AccountState::erased}) {
+    for (const AccountState state :
+         {AccountState::active, AccountState::disabled, AccountState::hidden, AccountState::erased}) {
         Town world;
         REQUIRE(world.send().ok());
         world.run("UPDATE accounts SET state = ?2 WHERE id = ?1", world.zoe, state);
@@ -216,6 +221,7 @@ TEST_CASE("the password obeys the strictest organisation and never holds the per
     const auto refusal = world.use(token);
     REQUIRE_FALSE(refusal.ok());
     CHECK(refusal.refusals().at(0) == Refusal{refusals::passwords_too_short, "password", {{"minimum", "30"}}});
-    CHECK(refused(world.use(token, "un long mot de passe pour Dinan au port")) == refusals::passwords_contains_own_data);
+    CHECK(refused(world.use(token, "un long mot de passe pour Dinan au port")) ==
+          refusals::passwords_contains_own_data);
     CHECK(world.use(token, "un long mot de passe sans rien du tout dedans").ok());
 }

@@ -27,7 +27,8 @@ TEST_CASE("the first administrator comes in by the link that is printed and mail
     CHECK(made->link == "https://portail.example/activation#" + world.mailed_token());
     CHECK(made->valid_until == world.now() + 30 * one_day);
     CHECK(world.mail_text().find("Portail") != std::string::npos);
-    const auto opened = activate(world.door(), {{"203.0.113.7", ""}}, {world.mailed_token(), "grand vent sur les remparts"});
+    const auto opened =
+        activate(world.door(), {{"203.0.113.7", ""}}, {world.mailed_token(), "grand vent sur les remparts"});
     REQUIRE(opened.ok());
     const Actor actor = world.database().read(
         [&](Connection& connection) { return load_actor(connection, hash_of(opened->token), world.now())->actor; });

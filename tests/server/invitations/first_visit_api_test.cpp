@@ -35,7 +35,8 @@ struct Town : World {
     }
 
     [[nodiscard]] std::string send_path(AccountId to) const {
-        return "/organisations/" + std::to_string(town.value) + "/users/" + std::to_string(to.value) + "/send-activation";
+        return "/organisations/" + std::to_string(town.value) + "/users/" + std::to_string(to.value) +
+               "/send-activation";
     }
     Api::Reply send(const tests::ApiOptions& options) { return api.post(send_path(zoe), "{}", options); }
     Api::Reply send() { return send({boss_token}); }
@@ -124,7 +125,8 @@ TEST_CASE("headers that name another host do not reach the mail") {
                                     "X-Forwarded-Proto: gopher\r\nX-Original-URL: http://evil.example/\r\n"};
     REQUIRE(world.send(hostile).status == 200);
     CHECK(world.mail_text().find("evil") == std::string::npos);
-    CHECK(world.mail_text().find(world.api.services().outbox.settings().base_url + "/activation#") != std::string::npos);
+    CHECK(world.mail_text().find(world.api.services().outbox.settings().base_url + "/activation#") !=
+          std::string::npos);
 }
 
 TEST_CASE("an expired link, asked again: the same answer for any token") {
@@ -172,8 +174,10 @@ TEST_CASE("nobody answers the notice for somebody else") {
     const std::int64_t before = world.integer("SELECT count(*) FROM consents");
     CHECK(world.answer(acting, true).status == 403);
     CHECK(world.api.post("/consents/answer", R"({"account":"3","accepted":true})", {acting}).status == 403);
-    CHECK(world.api.post("/consents/answer", R"({"on_behalf":"3","notice":"1","hash":"x","accepted":true})",
-                         {world.boss_token}).status == 400);
+    CHECK(world.api
+              .post("/consents/answer", R"({"on_behalf":"3","notice":"1","hash":"x","accepted":true})",
+                    {world.boss_token})
+              .status == 400);
     CHECK(world.integer("SELECT count(*) FROM consents") == before);
 }
 
@@ -182,10 +186,11 @@ TEST_CASE("step 2 of creating a user sends the link when its box is ticked, once
     const std::string path = "/organisations/" + std::to_string(world.town.value) + "/users/" +
                              std::to_string(world.zoe.value) + "/assign-services";
     const auto assign = [&](int version, bool send) {
-        return world.api.post(path, "{\"version\":" + std::to_string(version) +
-                                        ",\"role\":\"user\",\"assignments\":[],\"send_activation\":" +
-                                        (send ? "true" : "false") + "}",
-                              {world.boss_token});
+        return world.api.post(
+            path,
+            "{\"version\":" + std::to_string(version) +
+                ",\"role\":\"user\",\"assignments\":[],\"send_activation\":" + (send ? "true" : "false") + "}",
+            {world.boss_token});
     };
     CHECK(assign(2, false).status == 200);
     CHECK(world.mails() == 0);

@@ -34,8 +34,7 @@ Mac line(const JournalEntry& entry, JournalHead before = {}, Instant at = {1000}
 TEST_CASE("the format of the chain is pinned") {
     CHECK(to_hex(bytes_of(commit_to_details(salt, example()))) ==
           "65cb184fab96547ca84c060d50eca268e9208bea9f99bd19b832c3499af625b8");
-    CHECK(to_hex(bytes_of(line(example()))) ==
-          "4afe2a24ea3a3855e23c22428790c78bb7e236747e3b9c01fbf7a05c46906d2f");
+    CHECK(to_hex(bytes_of(line(example()))) == "4afe2a24ea3a3855e23c22428790c78bb7e236747e3b9c01fbf7a05c46906d2f");
     CHECK(to_hex(bytes_of(key().erasure(5, line(example())))) ==
           "2c9c57cefa5ae535c08bd3592287a45e42e196e796546d6696256edf9b1fe6f8");
     CHECK(to_hex(bytes_of(key().cut({5, line(example())}, {2000}))) ==

@@ -20,14 +20,15 @@ struct Fixture {
         for (int i = 0; i < 5; ++i) add();
     }
     std::int64_t add() {
-        return database->write([](Transaction& t) -> Result<std::int64_t> {
-            return t.record({.event = something_done});
-        }).value();
+        return database
+            ->write([](Transaction& t) -> Result<std::int64_t> { return t.record({.event = something_done}); })
+            .value();
     }
     std::filesystem::path file(const char* name) { return database.folder() / name; }
     void cut_short() {
         database.close();
-        raw_sql(file(data_files::database), "DROP TRIGGER journal_is_not_deleted; DELETE FROM journal WHERE sequence > 3");
+        raw_sql(file(data_files::database),
+                "DROP TRIGGER journal_is_not_deleted; DELETE FROM journal WHERE sequence > 3");
     }
 };
 
@@ -113,7 +114,8 @@ TEST_CASE_FIXTURE(Fixture, "a broken line behind the anchor stops the start") {
     REQUIRE(database.reopen().empty());
     database.close();
     std::filesystem::copy_file(old, anchor, std::filesystem::copy_options::overwrite_existing);
-    raw_sql(file(data_files::database), "DROP TRIGGER journal_is_not_changed; UPDATE journal SET actor = 8 WHERE sequence = 6");
+    raw_sql(file(data_files::database),
+            "DROP TRIGGER journal_is_not_changed; UPDATE journal SET actor = 8 WHERE sequence = 6");
     const Refusals refusals = database.open();
     CHECK(code_of(refusals) == "journal.broken");
     CHECK(refusals.front().arguments == std::vector<Argument>{{"line", "6"}});

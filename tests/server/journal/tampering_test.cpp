@@ -25,14 +25,16 @@ struct Fixture {
 
     void add(std::int64_t person) {
         database.advance(one_day);
-        REQUIRE(database->write([&](Transaction& t) -> Refusals {
-            t.record({.event = something_done,
-                      .actor = {9},
-                      .target = {"account", AccountId{person}},
-                      .address = "192.0.2.7",
-                      .after = "{\"name\":\"person " + std::to_string(person) + "\"}"});
-            return {};
-        }).empty());
+        REQUIRE(database
+                    ->write([&](Transaction& t) -> Refusals {
+                        t.record({.event = something_done,
+                                  .actor = {9},
+                                  .target = {"account", AccountId{person}},
+                                  .address = "192.0.2.7",
+                                  .after = "{\"name\":\"person " + std::to_string(person) + "\"}"});
+                        return {};
+                    })
+                    .empty());
     }
 
     void tamper(const std::string& sql) {
@@ -46,7 +48,8 @@ struct Fixture {
         const Result<FolderReport> report = verify_folder(database.options);
         if (!report) return std::string(code_of(report));
         const auto& bad = report->journal.first_bad;
-        return bad ? std::to_string(bad->line) + " " + std::string(names_of(bad->fault)[static_cast<int>(bad->fault)]) : "";
+        return bad ? std::to_string(bad->line) + " " + std::string(names_of(bad->fault)[static_cast<int>(bad->fault)])
+                   : "";
     }
 };
 
@@ -101,11 +104,13 @@ TEST_CASE_FIXTURE(Fixture, "details removed by hand are not taken for an erasure
 }
 
 TEST_CASE_FIXTURE(Fixture, "the proof of one erasure is no proof of another") {
-    REQUIRE(database->write([](Transaction& t) -> Refusals { return erase_journal_details(t, {1}, {9}), Refusals{}; }).empty());
+    REQUIRE(database->write([](Transaction& t) -> Refusals { return erase_journal_details(t, {1}, {9}), Refusals{}; })
+                .empty());
     CHECK(verdict() == "");
     // Line 3 is about person 1, line 4 about person 2.
-    tamper("UPDATE journal SET salt = NULL, address = NULL, before = NULL, after = NULL, "
-           "erasure_mac = (SELECT erasure_mac FROM journal WHERE sequence = 3) WHERE sequence = 4");
+    tamper(
+        "UPDATE journal SET salt = NULL, address = NULL, before = NULL, after = NULL, "
+        "erasure_mac = (SELECT erasure_mac FROM journal WHERE sequence = 3) WHERE sequence = 4");
     CHECK(verdict() == "4 details_removed");
 }
 
@@ -134,20 +139,23 @@ TEST_CASE_FIXTURE(Fixture, "a deleted line is found") {
 
 TEST_CASE_FIXTURE(Fixture, "an inserted line is found") {
     SUBCASE("a copy at the end") {
-        tamper("INSERT INTO journal SELECT 10, at, event, actor, subject, organisation, target_noun, target, about, salt, "
-               "address, before, after, details_mac, mac, erasure_mac FROM journal WHERE sequence = 9");
+        tamper(
+            "INSERT INTO journal SELECT 10, at, event, actor, subject, organisation, target_noun, target, about, salt, "
+            "address, before, after, details_mac, mac, erasure_mac FROM journal WHERE sequence = 9");
         CHECK(verdict() == "10 changed");
     }
     SUBCASE("before the first") {
-        tamper("INSERT INTO journal SELECT 0, at, event, actor, subject, organisation, target_noun, target, about, salt, "
-               "address, before, after, details_mac, mac, erasure_mac FROM journal WHERE sequence = 9");
+        tamper(
+            "INSERT INTO journal SELECT 0, at, event, actor, subject, organisation, target_noun, target, about, salt, "
+            "address, before, after, details_mac, mac, erasure_mac FROM journal WHERE sequence = 9");
         CHECK(verdict() == "0 changed");
     }
 }
 
 TEST_CASE_FIXTURE(Fixture, "lines that changed places are found") {
-    tamper("UPDATE journal SET sequence = 100 WHERE sequence = 4; UPDATE journal SET sequence = 4 WHERE sequence = 5; "
-           "UPDATE journal SET sequence = 5 WHERE sequence = 100");
+    tamper(
+        "UPDATE journal SET sequence = 100 WHERE sequence = 4; UPDATE journal SET sequence = 4 WHERE sequence = 5; "
+        "UPDATE journal SET sequence = 5 WHERE sequence = 100");
     CHECK(verdict() == "4 changed");
 }
 
@@ -162,8 +170,9 @@ TEST_CASE_FIXTURE(Fixture, "a chain rewritten under another key is found") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "a cut that the program did not make is found") {
-    tamper("INSERT INTO journal_cuts SELECT sequence, mac, 0, zeroblob(32) FROM journal WHERE sequence = 4; "
-           "DELETE FROM journal WHERE sequence <= 4");
+    tamper(
+        "INSERT INTO journal_cuts SELECT sequence, mac, 0, zeroblob(32) FROM journal WHERE sequence = 4; "
+        "DELETE FROM journal WHERE sequence <= 4");
     CHECK(verdict() == "4 false_cut");
 }
 
@@ -179,15 +188,17 @@ TEST_CASE_FIXTURE(Fixture, "our own statements cannot change or delete lines") {
     };
     refused("UPDATE journal SET actor = 8 WHERE sequence = 4");
     refused("UPDATE journal SET after = '{}' WHERE sequence = 4");
-    refused("UPDATE journal SET salt = NULL, erasure_mac = zeroblob(32), actor = 8, address = NULL, before = NULL, "
-            "after = NULL WHERE sequence = 4");
+    refused(
+        "UPDATE journal SET salt = NULL, erasure_mac = zeroblob(32), actor = 8, address = NULL, before = NULL, "
+        "after = NULL WHERE sequence = 4");
     refused("DELETE FROM journal WHERE sequence = 4");
     refused("INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE sequence = 4");
     CHECK(verdict() == "");
 }
 
 TEST_CASE_FIXTURE(Fixture, "erasing a person empties the lines about him and the journal verifies") {
-    const auto erased = database->write([](Transaction& t) -> Result<int> { return erase_journal_details(t, {2}, {9}); });
+    const auto erased =
+        database->write([](Transaction& t) -> Result<int> { return erase_journal_details(t, {2}, {9}); });
     CHECK(erased.value() == 3);
     CHECK(database.count("SELECT count(*) FROM journal WHERE about = 2 AND after LIKE '%person%'") == 0);
     CHECK(database.count("SELECT count(*) FROM journal WHERE about = 1 AND after LIKE '%person%'") == 3);
@@ -213,7 +224,8 @@ TEST_CASE_FIXTURE(Fixture, "retention cuts the beginning, again and again, and t
     CHECK(database.reopen().empty());
     add(1);
     CHECK(verdict() == "");
-    tamper("INSERT INTO journal SELECT 3, at, event, actor, subject, organisation, target_noun, target, about, salt, "
-           "address, before, after, details_mac, mac, erasure_mac FROM journal ORDER BY sequence LIMIT 1");
+    tamper(
+        "INSERT INTO journal SELECT 3, at, event, actor, subject, organisation, target_noun, target, about, salt, "
+        "address, before, after, details_mac, mac, erasure_mac FROM journal ORDER BY sequence LIMIT 1");
     CHECK(verdict() == "3 changed");
 }

@@ -64,11 +64,13 @@ struct Post {
 
     MailId post(std::string address, MailText content, AccountId account = zoe) {
         const Mail mail{.account = account, .address = std::move(address), .content = std::move(content)};
-        return database->write<MailId>([&](Transaction& transaction) { return outbox.enqueue(transaction, mail); }).value();
+        return database->write<MailId>([&](Transaction& transaction) { return outbox.enqueue(transaction, mail); })
+            .value();
     }
 
     MailView state(MailId id) {
-        for (MailView& view : database->read([](Connection& connection) { return mails_of(connection, zoe, {}, 1000); })) {
+        for (MailView& view :
+             database->read([](Connection& connection) { return mails_of(connection, zoe, {}, 1000); })) {
             if (view.mail == id) return view;
         }
         return {};
@@ -143,7 +145,9 @@ TEST_CASE_FIXTURE(Post, "header and both parts arrive as they were written") {
     CHECK(mail.parts[1].type == "text/html; charset=utf-8");
     CHECK(without_cr(mail.parts[1].text) == content.html);
     CHECK(becomes(id, MailState::sent));
-    CHECK(database->read([](Connection& connection) { return connection.integer("SELECT count(*) FROM outbox WHERE text IS NOT NULL"); }) == 0);
+    CHECK(database->read([](Connection& connection) {
+        return connection.integer("SELECT count(*) FROM outbox WHERE text IS NOT NULL");
+    }) == 0);
     CHECK(delivery->counters().sent == 1);
 }
 
@@ -344,10 +348,13 @@ TEST_CASE_FIXTURE(Post, "mails of an earlier run go out at start") {
     SmtpServer server;
     const MailId waiting = post("zoe@exemple.fr", activation());
     const MailId interrupted = post("zoe@exemple.fr", activation());
-    CHECK(database->write([&](Transaction& transaction) -> Refusals {
-        transaction.bookkeeping([&] { transaction.run("UPDATE outbox SET state = 1 WHERE id = ?1", interrupted); });
-        return {};
-    }).empty());
+    CHECK(database
+              ->write([&](Transaction& transaction) -> Refusals {
+                  transaction.bookkeeping(
+                      [&] { transaction.run("UPDATE outbox SET state = 1 WHERE id = ?1", interrupted); });
+                  return {};
+              })
+              .empty());
     start(server.port());
     CHECK(becomes(waiting, MailState::sent));
     CHECK(becomes(interrupted, MailState::sent));

@@ -52,7 +52,8 @@ TEST_CASE("other letters become encoded words of whole code points") {
     for (const std::string& text : {accents, emoji, "x" + emoji, "xy" + accents}) {
         const std::string header = text_header("Subject", text);
         check_form(header);
-        for (std::size_t at = header.find("=?UTF-8?B?"); at != std::string::npos; at = header.find("=?UTF-8?B?", at + 1)) {
+        for (std::size_t at = header.find("=?UTF-8?B?"); at != std::string::npos;
+             at = header.find("=?UTF-8?B?", at + 1)) {
             const std::size_t end = header.find("?=", at + 10);
             REQUIRE(end != std::string::npos);
             CHECK(end + 2 - at <= 75);
@@ -62,8 +63,13 @@ TEST_CASE("other letters become encoded words of whole code points") {
 }
 
 TEST_CASE("no text can begin a header line of its own") {
-    for (const char* hostile : {"x\r\nBcc: victim@example.org", "x\nBcc: a@b.c", "x\rBcc: a@b.c", "x\r\n\r\nbody", "\r\n",
-                                "é\r\nBcc: a@b.c", "x\xe2\x80\xa8" "Bcc: a@b.c", "x\xc2\x85" "Bcc: a@b.c", "x\x0b\x0c\x1b[2J"}) {
+    for (const char* hostile :
+         {"x\r\nBcc: victim@example.org", "x\nBcc: a@b.c", "x\rBcc: a@b.c", "x\r\n\r\nbody", "\r\n", "é\r\nBcc: a@b.c",
+          "x\xe2\x80\xa8"
+          "Bcc: a@b.c",
+          "x\xc2\x85"
+          "Bcc: a@b.c",
+          "x\x0b\x0c\x1b[2J"}) {
         check_form(text_header("Subject", hostile));
         check_form(address_header("To", hostile, "someone@example.org"));
         const std::string address = address_header("To", "", hostile);
@@ -76,15 +82,17 @@ TEST_CASE("names are quoted or encoded, addresses in brackets") {
     CHECK(address_header("To", "", "a@b.fr") == "To: <a@b.fr>");
     CHECK(address_header("From", "Habilis", "a@b.fr") == "From: \"Habilis\" <a@b.fr>");
     CHECK(address_header("From", "Say \"hi\\\"", "a@b.fr") == "From: \"Say \\\"hi\\\\\\\"\" <a@b.fr>");
-    CHECK(address_header("From", "Mairie de Plouzané", "a@b.fr") == "From: =?UTF-8?B?TWFpcmllIGRlIFBsb3V6YW7DqQ==?= <a@b.fr>");
+    CHECK(address_header("From", "Mairie de Plouzané", "a@b.fr") ==
+          "From: =?UTF-8?B?TWFpcmllIGRlIFBsb3V6YW7DqQ==?= <a@b.fr>");
 }
 
 TEST_CASE("only something that can be one address is mailed to") {
     CHECK(is_mailable("jean.dupont@exemple.fr"));
     CHECK(is_mailable("o'neil+x@exemple.fr"));
     CHECK(is_mailable("jean@mairie-é.fr"));
-    for (const char* wrong : {"", "@", "a@", "@b", "a", "a b@c.fr", "a@b@c", "a@b.fr\r\nRCPT TO:<x@y.fr>", "a@b.fr>", "<a@b.fr",
-                              "a@b.fr,c@d.fr", "a\"@b.fr", "a@[127.0.0.1]", "a@b.fr\n", "a@b.fr\x7f", "\xff@b.fr"}) {
+    for (const char* wrong :
+         {"", "@", "a@", "@b", "a", "a b@c.fr", "a@b@c", "a@b.fr\r\nRCPT TO:<x@y.fr>", "a@b.fr>", "<a@b.fr",
+          "a@b.fr,c@d.fr", "a\"@b.fr", "a@[127.0.0.1]", "a@b.fr\n", "a@b.fr\x7f", "\xff@b.fr"}) {
         CAPTURE(wrong);
         CHECK_FALSE(is_mailable(wrong));
     }

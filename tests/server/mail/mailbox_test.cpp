@@ -19,12 +19,16 @@ TEST_CASE("the development mailbox shows every message with links that can be fo
     SeededRandom random(1);
     Outbox outbox(settings, random);
     const auto list = [&] {
-        return database->read([](Connection& connection) { return mailbox_list(connection, Language::fr, "/pages.css"); });
+        return database->read(
+            [](Connection& connection) { return mailbox_list(connection, Language::fr, "/pages.css"); });
     };
     CHECK(contains(list().html, "Aucun message"));
     const std::string link = outbox.activation_link("TOKEN");
     const MailText content = compose({.portal = "Habilis", .home = settings.base_url}, Language::fr,
-                                     ActivationMail{.name = "<b>Zoé</b>", .login = "zoe", .organisation = "Mairie", .link = link,
+                                     ActivationMail{.name = "<b>Zoé</b>",
+                                                    .login = "zoe",
+                                                    .organisation = "Mairie",
+                                                    .link = link,
                                                     .valid_until = database.now() + one_day});
     const auto id = database->write<MailId>([&](Transaction& transaction) {
         return outbox.enqueue(transaction, {.account = {1}, .address = "<zoe>@exemple.fr", .content = content});
@@ -41,7 +45,8 @@ TEST_CASE("the development mailbox shows every message with links that can be fo
     CHECK(contains(page.html, "href=\"/boite/1\""));
     CHECK(contains(page.content_security_policy, "default-src 'none'"));
 
-    const auto message = database->read([&](Connection& connection) { return mailbox_message(connection, id.value()); });
+    const auto message =
+        database->read([&](Connection& connection) { return mailbox_message(connection, id.value()); });
     REQUIRE(message);
     CHECK(message->html == content.html);
     CHECK(contains(message->content_security_policy, "style-src 'unsafe-inline'"));
@@ -49,10 +54,14 @@ TEST_CASE("the development mailbox shows every message with links that can be fo
     CHECK_FALSE(database->read([](Connection& connection) { return mailbox_message(connection, MailId{99}); }));
 
     // A newer link: the older message says why it has no text any more.
-    CHECK(database->write<MailId>([&](Transaction& transaction) {
-        return outbox.enqueue(transaction, {.account = {1}, .address = "zoe@exemple.fr", .content = content,
-                                            .valid_until = database.now() + one_day});
-    }).ok());
+    CHECK(database
+              ->write<MailId>([&](Transaction& transaction) {
+                  return outbox.enqueue(transaction, {.account = {1},
+                                                      .address = "zoe@exemple.fr",
+                                                      .content = content,
+                                                      .valid_until = database.now() + one_day});
+              })
+              .ok());
     const MailboxPage later = list();
     CHECK(contains(later.html, "Un lien plus récent a été demandé."));
     CHECK(contains(later.html, "Le texte n’est plus conservé."));

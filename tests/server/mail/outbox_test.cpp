@@ -28,23 +28,31 @@ struct Fixture {
         return {.account = account,
                 .organisation = plouzane,
                 .address = "zoe@exemple.fr",
-                .content = {.kind = std::move(kind), .subject = "Sujet", .text = "un lien secret", .html = "<p>un lien secret</p>"},
+                .content = {.kind = std::move(kind),
+                            .subject = "Sujet",
+                            .text = "un lien secret",
+                            .html = "<p>un lien secret</p>"},
                 .valid_until = database.now() + 30 * one_day};
     }
 
     MailId enqueue(const Mail& mail) {
-        return database->write<MailId>([&](Transaction& transaction) { return outbox.enqueue(transaction, mail); }).value();
+        return database->write<MailId>([&](Transaction& transaction) { return outbox.enqueue(transaction, mail); })
+            .value();
     }
 
     std::optional<OutgoingMail> claim() {
-        return database->write<std::optional<OutgoingMail>>([](Transaction& transaction) { return claim_mail(transaction); }).value();
+        return database
+            ->write<std::optional<OutgoingMail>>([](Transaction& transaction) { return claim_mail(transaction); })
+            .value();
     }
 
     void settle(const OutgoingMail& mail, Attempt attempt) {
-        CHECK(database->write([&](Transaction& transaction) -> Refusals {
-            settle_mail(transaction, mail, attempt, 30'000);
-            return {};
-        }).empty());
+        CHECK(database
+                  ->write([&](Transaction& transaction) -> Refusals {
+                      settle_mail(transaction, mail, attempt, 30'000);
+                      return {};
+                  })
+                  .empty());
     }
 
     MailView state(MailId mail, AccountId account = zoe) {
@@ -60,7 +68,8 @@ struct Fixture {
     }
 
     bool allowed(AccountId account, std::string_view address = {}) {
-        return database->read([&](Connection& connection) { return may_send(connection, account, address, database.now()); });
+        return database->read(
+            [&](Connection& connection) { return may_send(connection, account, address, database.now()); });
     }
 };
 
@@ -141,10 +150,12 @@ TEST_CASE_FIXTURE(Fixture, "what was being sent when the program died is sent ag
     REQUIRE(claim());
     REQUIRE(database.reopen().empty());
     CHECK_FALSE(claim());
-    CHECK(database->write([](Transaction& transaction) -> Refusals {
-        recover_mails(transaction);
-        return {};
-    }).empty());
+    CHECK(database
+              ->write([](Transaction& transaction) -> Refusals {
+                  recover_mails(transaction);
+                  return {};
+              })
+              .empty());
     const auto again = claim();
     REQUIRE(again);
     CHECK(again->id == id);
@@ -247,20 +258,24 @@ TEST_CASE_FIXTURE(Fixture, "who asked is forgotten after a day, the mail after n
     enqueue(asked);
     enqueue(mail(jean));
     const auto tidy = [&] {
-        CHECK(database->write([](Transaction& transaction) -> Refusals {
-            tidy_mails(transaction);
-            return {};
-        }).empty());
+        CHECK(database
+                  ->write([](Transaction& transaction) -> Refusals {
+                      tidy_mails(transaction);
+                      return {};
+                  })
+                  .empty());
     };
     tidy();
     CHECK(database.count("SELECT count(*) FROM outbox WHERE remote_address IS NOT NULL") == 1);
     database.advance(one_day);
     tidy();
     CHECK(database.count("SELECT count(*) FROM outbox WHERE remote_address IS NOT NULL") == 0);
-    CHECK(database->write([](Transaction& transaction) -> Refusals {
-        forget_mails(transaction, jean);
-        return {};
-    }).empty());
+    CHECK(database
+              ->write([](Transaction& transaction) -> Refusals {
+                  forget_mails(transaction, jean);
+                  return {};
+              })
+              .empty());
     CHECK(database.count("SELECT count(*) FROM outbox") == 1);
     database.advance(89 * one_day);
     tidy();

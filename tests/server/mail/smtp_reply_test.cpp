@@ -28,9 +28,11 @@ void check(const Conversation& conversation, const TransferFailure& failure, Out
 }  // namespace
 
 TEST_CASE("only the recipient's and the message's refusals are final") {
-    check(talk({"< 220 hi", "> EHLO x", "< 250 ok", "> MAIL FROM:<a@b>", "< 250 ok", "> RCPT TO:<c@d>", "< 550 no such user"}), {},
-          Outcome::rejected, MailReason::rejected);
-    check(talk({"> RCPT TO:<c@d>", "< 550 no such user", "> QUIT", "< 221 bye"}), {}, Outcome::rejected, MailReason::rejected);
+    check(talk({"< 220 hi", "> EHLO x", "< 250 ok", "> MAIL FROM:<a@b>", "< 250 ok", "> RCPT TO:<c@d>",
+                "< 550 no such user"}),
+          {}, Outcome::rejected, MailReason::rejected);
+    check(talk({"> RCPT TO:<c@d>", "< 550 no such user", "> QUIT", "< 221 bye"}), {}, Outcome::rejected,
+          MailReason::rejected);
     check(talk({"> DATA", "< 554 no"}), {}, Outcome::rejected, MailReason::rejected);
     check(talk({"> RCPT TO:<c@d>", "< 451 greylisted"}), {}, Outcome::later, MailReason::later);
     check(talk({"> RCPT TO:<c@d>", "< 421 closing"}), {}, Outcome::later, MailReason::later);
@@ -49,7 +51,8 @@ TEST_CASE("only the recipient's and the message's refusals are final") {
 }
 
 TEST_CASE("the reply is kept readable, short and valid") {
-    const Attempt attempt = judge(talk({"> RCPT TO:<c@d>", "< 550-5.1.1 No\x1b[2J such\tuser", "< 550 5.1.1 really"}), {});
+    const Attempt attempt =
+        judge(talk({"> RCPT TO:<c@d>", "< 550-5.1.1 No\x1b[2J such\tuser", "< 550 5.1.1 really"}), {});
     CHECK(attempt.detail == "550-5.1.1 No[2J suchuser / 550 5.1.1 really");
     Conversation endless;
     endless.sent("RCPT TO:<a@b>\r\n");

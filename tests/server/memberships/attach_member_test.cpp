@@ -91,8 +91,8 @@ TEST_CASE("the platform does not take the last administrator of another organisa
     auto direct = town.as(
         platform,
         [](server::Transaction& transaction, const server::Acting&, AccountId account) {
-        return server::change_state(transaction, account, AccountState::disabled) ? Refusals{{{"changed"}}}
-                                                                                  : Refusals{};
+            return server::change_state(transaction, account, AccountState::disabled) ? Refusals{{{"changed"}}}
+                                                                                      : Refusals{};
         },
         town.stranger);
     CHECK(direct.empty());

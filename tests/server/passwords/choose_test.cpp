@@ -69,10 +69,10 @@ TEST_CASE("a wrong current password counts like a failed sign-in, at the same co
         CHECK(opened.refusals() == Refusals{{refusals::wrong_current_password, "current"}});
     }
     CHECK(world.journal_lines() == lines);
-    for (int i = 0; i < 5; ++i)
-        CHECK_FALSE(sign_in(world.door(), {here}, {"zoe@saint-malo.example", "wrong"}).ok());
+    for (int i = 0; i < 5; ++i) CHECK_FALSE(sign_in(world.door(), {here}, {"zoe@saint-malo.example", "wrong"}).ok());
     CHECK(refused(choose(world, session, old_password, new_password)) == refusals::wrong_current_password);
-    CHECK(refused(sign_in(world.door(), {here}, {"zoe@saint-malo.example", old_password})) == refusals::wrong_credentials);
+    CHECK(refused(sign_in(world.door(), {here}, {"zoe@saint-malo.example", old_password})) ==
+          refusals::wrong_credentials);
     world.advance(one_minute);
     CHECK(choose(world, session, old_password, new_password).ok());
     CHECK(world.mails() == 1);

@@ -27,7 +27,8 @@ struct Town : World {
         return api.post("/passwords/reset", R"({"token":")" + token + R"(","password":")" + password + "\"}");
     }
     Api::Reply choose(const std::string& session, std::string current, std::string password) {
-        return api.post("/passwords/choose", R"({"current":")" + current + R"(","password":")" + password + "\"}", {session});
+        return api.post("/passwords/choose", R"({"current":")" + current + R"(","password":")" + password + "\"}",
+                        {session});
     }
 };
 

@@ -23,7 +23,9 @@ constexpr const char* old_password = "marée haute à Cancale 1";
 constexpr const char* new_password = "grand vent sur les remparts";
 const Remote here{"203.0.113.7", "Firefox"};
 
-AccountId zoe(World& world) { return world.account({.login = "zkervadenn", .password_hash = world.hash(old_password)}); }
+AccountId zoe(World& world) {
+    return world.account({.login = "zkervadenn", .password_hash = world.hash(old_password)});
+}
 
 bool ask(World& world, std::string identifier, const Remote& remote = here) {
     return forgot_password(world.door(), remote, {std::move(identifier)}).ok();
@@ -34,12 +36,11 @@ Result<Opened> reset(World& world, std::string token, std::string password = new
 }
 
 LinkView inspect(World& world, const std::string& token) {
-    return world.database().read([&](Connection& connection) { return inspect_link(connection, {token}, world.now()); });
+    return world.database().read(
+        [&](Connection& connection) { return inspect_link(connection, {token}, world.now()); });
 }
 
-bool enters(World& world, const char* password) {
-    return sign_in(world.door(), {here}, {"zkervadenn", password}).ok();
-}
+bool enters(World& world, const char* password) { return sign_in(world.door(), {here}, {"zkervadenn", password}).ok(); }
 
 }  // namespace
 
@@ -82,7 +83,8 @@ TEST_CASE("the answer never tells whether an address has an account, and strange
     zoe(world);
     world.account({.email = "", .login = "nomail", .password_hash = world.hash(old_password)});
     world.account({.email = "erased@x.example", .state = AccountState::erased});
-    for (const char* identifier : {"unknown", "unknown@x.example", "nomail", "erased@x.example", "", "\xff", "' OR 1=1"})
+    for (const char* identifier :
+         {"unknown", "unknown@x.example", "nomail", "erased@x.example", "", "\xff", "' OR 1=1"})
         CHECK(ask(world, identifier));
     CHECK(world.mails() == 0);
     CHECK(world.journal_lines() == 0);
@@ -176,15 +178,14 @@ TEST_CASE("a token that is none, another's, or of the other door opens nothing")
     const Token activation = Token::create(world.random);
     (void)world.database().write([&](Transaction& transaction) -> Result<Done> {
         transaction.bookkeeping([&] {
-            create_link(transaction,
-                        {.purpose = LinkPurpose::activation, .account = pending, .validity = one_day},
+            create_link(transaction, {.purpose = LinkPurpose::activation, .account = pending, .validity = one_day},
                         hash_of(activation.text));
         });
         return Done{};
     });
     const std::uint64_t hashes = world.hasher.computed();
-    for (const std::string& token : {std::string(), std::string("x"), std::string(43, 'A'), std::string(64, 'A'),
-                                     activation.text}) {
+    for (const std::string& token :
+         {std::string(), std::string("x"), std::string(43, 'A'), std::string(64, 'A'), activation.text}) {
         CHECK(refused(reset(world, token)) == refusals::link_unusable);
     }
     CHECK(world.hasher.computed() == hashes);

@@ -66,8 +66,8 @@ TEST_CASE("only active accounts are served, from the next request on") {
     World world;
     const AccountId zoe = world.account({});
     const std::string session = open(world, zoe);
-    for (const AccountState state : {AccountState::pending, AccountState::disabled, AccountState::hidden,
-                                     AccountState::erased}) {
+    for (const AccountState state :
+         {AccountState::pending, AccountState::disabled, AccountState::hidden, AccountState::erased}) {
         world.run("UPDATE accounts SET state = ?2 WHERE id = ?1", zoe, state);
         CHECK_FALSE(load(world, session));
     }
@@ -82,7 +82,8 @@ TEST_CASE("an idle session ends after 30 minutes, an administrator's after 15") 
     world.member(user, town);
     const AccountId boss = world.account({.email = "boss@saint-malo.example"});
     world.member(boss, town, OrganisationRole::administrator);
-    const AccountId support = world.account({.email = "aide@saint-malo.example", .platform_role = PlatformRole::support});
+    const AccountId support =
+        world.account({.email = "aide@saint-malo.example", .platform_role = PlatformRole::support});
     const std::string of_user = open(world, user), of_boss = open(world, boss), of_support = open(world, support);
     world.advance(15 * one_minute - 1);
     CHECK(load(world, of_boss));

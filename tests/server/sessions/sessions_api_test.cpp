@@ -24,9 +24,10 @@ struct Town : World {
     Town() { member(zoe, town, OrganisationRole::administrator); }
 
     Api::Reply sign_in(std::string_view identifier, std::string_view password, const tests::ApiOptions& options = {}) {
-        return api.post("/sessions/sign-in",
-                        R"({"identifier":")" + std::string(identifier) + R"(","password":")" + std::string(password) + "\"}",
-                        options);
+        return api.post(
+            "/sessions/sign-in",
+            R"({"identifier":")" + std::string(identifier) + R"(","password":")" + std::string(password) + "\"}",
+            options);
     }
 };
 
@@ -82,7 +83,8 @@ TEST_CASE("unknown, wrong, locked, disabled, pending and without password: one s
     CHECK(expected.find("sessions.wrong_credentials") != std::string::npos);
     CHECK(expected.find("Set-Cookie") == std::string::npos);
     CHECK(all_of(world.sign_in("zkervadenn", "wrong")) == expected);
-    for (const char* identifier : {"d@x.example", "h@x.example", "p@x.example", "n@x.example", "l@x.example", "' OR ''='"})
+    for (const char* identifier :
+         {"d@x.example", "h@x.example", "p@x.example", "n@x.example", "l@x.example", "' OR ''='"})
         CHECK(all_of(world.sign_in(identifier, right)) == expected);
     CHECK(world.journal_lines() == 0);
     CHECK(world.integer("SELECT count(*) FROM sessions") == 0);
@@ -165,6 +167,7 @@ TEST_CASE("neither password nor session token is ever written to the disk") {
         everything.append(std::istreambuf_iterator<char>(file), {});
     }
     CHECK(everything.find("zkervadenn") != std::string::npos);
-    for (const std::string& secret : {token, std::string(right), std::string("a wrong password"), std::string("typed my")})
+    for (const std::string& secret :
+         {token, std::string(right), std::string("a wrong password"), std::string("typed my")})
         CHECK(everything.find(secret) == std::string::npos);
 }

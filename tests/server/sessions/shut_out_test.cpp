@@ -30,10 +30,12 @@ struct Town : World {
     int change(std::string_view what) {
         const std::string path = "/organisations/" + std::to_string(town.value) + "/users/" + std::to_string(zoe.value);
         const std::int64_t version = integer(
-            "SELECT a.version + m.version FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.id = ?1", zoe);
-        return api.post(path + "/change-state",
-                        "{\"version\":" + std::to_string(version) + ",\"change\":\"" + std::string(what) + "\"}",
-                        {api.session(boss)})
+            "SELECT a.version + m.version FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.id = ?1",
+            zoe);
+        return api
+            .post(path + "/change-state",
+                  "{\"version\":" + std::to_string(version) + ",\"change\":\"" + std::string(what) + "\"}",
+                  {api.session(boss)})
             .status;
     }
     std::string link_state() { return api.post("/passwords/inspect-link", "{\"token\":\"" + link + "\"}").body; }
@@ -68,7 +70,8 @@ TEST_CASE("who was where is forgotten after a year") {
     Town world;
     world.api.post("/sessions/sign-in", R"({"identifier":"zkervadenn","password":"wrong"})");
     const auto forget = [&] {
-        return world.database().write([](Transaction& transaction) -> Result<int> { return forget_old_access(transaction); });
+        return world.database().write(
+            [](Transaction& transaction) -> Result<int> { return forget_old_access(transaction); });
     };
     world.advance(access_kept_for);
     CHECK(forget().value() == 3);  // the sign-in and two counters

@@ -48,10 +48,13 @@ TEST_CASE("login or e-mail and the password open a session") {
         CHECK(actor_of(world, opened.value())->actor.account == person);
     }
     CHECK(world.integer("SELECT count(DISTINCT token_hash) FROM sessions") == 4);
-    CHECK(world.integer("SELECT count(*) FROM journal WHERE event = ?1 AND actor = ?2", events::signed_in.number, person) == 4);
+    CHECK(world.integer("SELECT count(*) FROM journal WHERE event = ?1 AND actor = ?2", events::signed_in.number,
+                        person) == 4);
     CHECK(world.journal_lines() == 4);
-    CHECK(world.integer("SELECT count(*) FROM sign_ins WHERE account_id = ?1 AND outcome = ?2 AND address = '203.0.113.7' "
-                        "AND user_agent = 'Firefox'", person, SignInOutcome::signed_in) == 4);
+    CHECK(world.integer(
+              "SELECT count(*) FROM sign_ins WHERE account_id = ?1 AND outcome = ?2 AND address = '203.0.113.7' "
+              "AND user_agent = 'Firefox'",
+              person, SignInOutcome::signed_in) == 4);
     CHECK(world.integer("SELECT last_sign_in_at FROM accounts") == world.now().ms);
     CHECK(world.mails() == 0);
 }
@@ -80,7 +83,9 @@ TEST_CASE("every reason not to get in has one answer and one hash, and leaves no
     const AccountId locked = account("locked@x.example", AccountState::active, hash);
     world.run("UPDATE accounts SET failed_sign_ins = 12, locked_until = ?2 WHERE id = ?1", locked,
               world.now() + one_minute);
-    world.account({.email = "late@x.example", .password_hash = hash, .password_expires = world.now(),
+    world.account({.email = "late@x.example",
+                   .password_hash = hash,
+                   .password_expires = world.now(),
                    .password_temporary = true});
     for (const char* identifier :
          {"unknown@x.example", "wrong@x.example", "pending@x.example", "disabled@x.example", "hidden@x.example",
@@ -253,7 +258,9 @@ TEST_CASE("signing in again ends the session that the browser had") {
 TEST_CASE("an expired password leads to choosing the next, a notice to reading it") {
     World world;
     world.account({.email = "a@x.example", .password_hash = world.hash(right), .password_expires = world.now()});
-    world.account({.email = "b@x.example", .password_hash = world.hash(right), .password_expires = world.now() + 1,
+    world.account({.email = "b@x.example",
+                   .password_hash = world.hash(right),
+                   .password_expires = world.now() + 1,
                    .password_temporary = true});
     world.account({.email = "c@x.example", .password_hash = world.hash(right)});
     world.run("INSERT INTO notices (major, minor, effective) VALUES (1, 0, '2026-11-22')");
@@ -264,8 +271,10 @@ TEST_CASE("an expired password leads to choosing the next, a notice to reading i
 
 TEST_CASE("an e-mail beats another person's login that reads like it") {
     World world;
-    const AccountId owner = world.account({.email = "max@x.example", .login = "m1", .password_hash = world.hash(right)});
-    world.account({.email = "other@x.example", .login = "max@x.example", .password_hash = world.hash("something else, long")});
+    const AccountId owner =
+        world.account({.email = "max@x.example", .login = "m1", .password_hash = world.hash(right)});
+    world.account(
+        {.email = "other@x.example", .login = "max@x.example", .password_hash = world.hash("something else, long")});
     const auto opened = enter(world, "max@x.example", right);
     REQUIRE(opened.ok());
     CHECK(actor_of(world, opened.value())->actor.account == owner);

@@ -23,11 +23,14 @@ struct Fixture {
         for (int i = 0; i < 20; ++i) add(i);
     }
     void add(int number) {
-        REQUIRE(database->write([&](Transaction& t) -> Refusals {
-            t.run("INSERT INTO meta (key, value) VALUES (?1, ?2)", "test" + std::to_string(number), std::string(3000, 'x'));
-            t.record({.event = something_done});
-            return {};
-        }).empty());
+        REQUIRE(database
+                    ->write([&](Transaction& t) -> Refusals {
+                        t.run("INSERT INTO meta (key, value) VALUES (?1, ?2)", "test" + std::to_string(number),
+                              std::string(3000, 'x'));
+                        t.record({.event = something_done});
+                        return {};
+                    })
+                    .empty());
     }
     std::string restored(const std::string& sql) { return raw_rows(into.folder / data_files::database, sql); }
 };
@@ -48,9 +51,9 @@ TEST_CASE_FIXTURE(Fixture, "a backup of a running server is whole, private, and 
     add(100);
     bool cleaned = false;
     const auto done = restore(backup, into, {[&](Transaction& t) {
-        cleaned = true;
-        t.run("DELETE FROM meta WHERE key = 'test3'");
-    }});
+                                  cleaned = true;
+                                  t.run("DELETE FROM meta WHERE key = 'test3'");
+                              }});
     REQUIRE(done);
     CHECK(done->ok());
     CHECK(cleaned);

@@ -29,13 +29,17 @@ constexpr int writers = 4;
     for (int thread = 0; thread < writers; ++thread) {
         threads.emplace_back([&, thread] {
             for (std::int64_t number = first + thread;; number += writers) {
-                const bool kept = database.write([&](Transaction& t) -> Refusals {
-                    // Two rows and a line, so that half of a write would show.
-                    t.run("INSERT INTO meta (key, value) VALUES (?1, ?2)", "a" + std::to_string(number), std::string(500, 'x'));
-                    t.run("INSERT INTO meta (key, value) VALUES (?1, '')", "b" + std::to_string(number));
-                    t.record({.event = something_done, .target = {"test", Id<struct Test>{number}}});
-                    return {};
-                }).empty();
+                const bool kept =
+                    database
+                        .write([&](Transaction& t) -> Refusals {
+                            // Two rows and a line, so that half of a write would show.
+                            t.run("INSERT INTO meta (key, value) VALUES (?1, ?2)", "a" + std::to_string(number),
+                                  std::string(500, 'x'));
+                            t.run("INSERT INTO meta (key, value) VALUES (?1, '')", "b" + std::to_string(number));
+                            t.record({.event = something_done, .target = {"test", Id<struct Test>{number}}});
+                            return {};
+                        })
+                        .empty();
                 if (!kept || ::write(answers, &number, sizeof number) != sizeof number) ::_exit(4);
             }
         });

@@ -27,27 +27,33 @@ std::string files_with(const std::filesystem::path& folder, std::string_view byt
 
 TEST_CASE("after an erasure no file holds the person's bytes") {
     TestDatabase database;
-    REQUIRE(database->write([](Transaction& t) -> Refusals {
-        t.run("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT) STRICT");
-        t.run("CREATE INDEX people_by_name ON people (name)");
-        return {};
-    }).empty());
-    REQUIRE(database->write([](Transaction& t) -> Refusals {
-        for (int i = 1; i <= 200; ++i)
-            t.run("INSERT INTO people VALUES (?1, ?2)", i, std::string(canary) + std::to_string(i));
-        t.record({.event = something_done,
-                  .target = {"account", AccountId{7}},
-                  .address = std::string(canary),
-                  .after = std::string(canary)});
-        return {};
-    }).empty());
+    REQUIRE(database
+                ->write([](Transaction& t) -> Refusals {
+                    t.run("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT) STRICT");
+                    t.run("CREATE INDEX people_by_name ON people (name)");
+                    return {};
+                })
+                .empty());
+    REQUIRE(database
+                ->write([](Transaction& t) -> Refusals {
+                    for (int i = 1; i <= 200; ++i)
+                        t.run("INSERT INTO people VALUES (?1, ?2)", i, std::string(canary) + std::to_string(i));
+                    t.record({.event = something_done,
+                              .target = {"account", AccountId{7}},
+                              .address = std::string(canary),
+                              .after = std::string(canary)});
+                    return {};
+                })
+                .empty());
     CHECK(files_with(database.folder(), canary) != "");
-    REQUIRE(database->write([](Transaction& t) -> Refusals {
-        t.run("UPDATE people SET name = 'p' || id");
-        erase_journal_details(t, {7}, {1});
-        t.scrub_after_commit();
-        return {};
-    }).empty());
+    REQUIRE(database
+                ->write([](Transaction& t) -> Refusals {
+                    t.run("UPDATE people SET name = 'p' || id");
+                    erase_journal_details(t, {7}, {1});
+                    t.scrub_after_commit();
+                    return {};
+                })
+                .empty());
     CHECK(files_with(database.folder(), canary) == "");
     CHECK(database.count("SELECT count(*) FROM people") == 200);
 }
@@ -57,7 +63,8 @@ TEST_CASE("an erasure whose process is killed before the log is emptied is finis
     const auto put = [&](std::string_view value) {
         return database->write([&](Transaction& t) -> Refusals {
             t.bookkeeping([&] {
-                t.run("INSERT INTO meta VALUES ('test', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value", value);
+                t.run("INSERT INTO meta VALUES ('test', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                      value);
             });
             return {};
         });

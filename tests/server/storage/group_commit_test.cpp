@@ -75,10 +75,12 @@ struct Fixture {
         return {.vfs = faulty::name};
     }
     Fixture() {
-        REQUIRE(database->write([](Transaction& t) -> Refusals {
-            t.run("CREATE TABLE things (id INTEGER PRIMARY KEY, filler BLOB) STRICT");
-            return {};
-        }).empty());
+        REQUIRE(database
+                    ->write([](Transaction& t) -> Refusals {
+                        t.run("CREATE TABLE things (id INTEGER PRIMARY KEY, filler BLOB) STRICT");
+                        return {};
+                    })
+                    .empty());
     }
     ~Fixture() { faulty::install(); }
 
@@ -135,7 +137,8 @@ TEST_CASE_FIXTURE(Fixture, "at most 64 share a COMMIT") {
 TEST_CASE("a full queue refuses at once") {
     TestDatabase database(DatabaseOptions{.queue_limit = 2});
     Crowd crowd(database);
-    for (int i = 0; i < 3; ++i) crowd.join([](Transaction& t) { return t.record({.event = something_done}), Refusals{}; });
+    for (int i = 0; i < 3; ++i)
+        crowd.join([](Transaction& t) { return t.record({.event = something_done}), Refusals{}; });
     crowd.go();
     CHECK(crowd.answers[0].empty());
     CHECK(crowd.answers[1].empty());
@@ -227,11 +230,14 @@ TEST_CASE_FIXTURE(Fixture, "every single disk call can fail without anything bei
         for (int call = 0;; ++call) {
             faulty::fail_after(call, fault);
             ++number;
-            const bool acknowledged = database->write([&](Transaction& t) -> Refusals {
-                // Large enough for several pages.
-                t.run("INSERT INTO things (id, filler) VALUES (?1, zeroblob(20000))", number);
-                return add(t, -number);
-            }).empty();
+            const bool acknowledged =
+                database
+                    ->write([&](Transaction& t) -> Refusals {
+                        // Large enough for several pages.
+                        t.run("INSERT INTO things (id, filler) VALUES (?1, zeroblob(20000))", number);
+                        return add(t, -number);
+                    })
+                    .empty();
             const bool reached = faulty::calls() > call;
             faulty::fail_after(0, faulty::Fault::none);
             const bool there = database->read([&](Connection& c) {
@@ -257,7 +263,8 @@ TEST_CASE_FIXTURE(Fixture, "many threads, each of which reads what it wrote") {
         running.emplace_back([&, t] {
             for (int i = 0; i < each; ++i) {
                 const int number = t * each + i;
-                if (!database->write([&](Transaction& transaction) { return add(transaction, number); }).empty()) ++wrong;
+                if (!database->write([&](Transaction& transaction) { return add(transaction, number); }).empty())
+                    ++wrong;
                 const auto found = database->read([&](Connection& connection) {
                     return connection.integer("SELECT count(*) FROM things WHERE id = ?1", number);
                 });

@@ -20,7 +20,8 @@ std::string read_file(const std::filesystem::path& path) {
 
 std::filesystem::path data_of(int number) {
     const std::string digits = std::to_string(number);
-    return source_folder() / "tests/server/storage/migrations" / (std::string(4 - digits.size(), '0') + digits + ".sql");
+    return source_folder() / "tests/server/storage/migrations" /
+           (std::string(4 - digits.size(), '0') + digits + ".sql");
 }
 
 /// The lines "-- expect <rows>: <query>" of a data file, asked of the newest schema. Columns are separated by '|', rows
@@ -42,7 +43,8 @@ void check_expectations(const std::filesystem::path& data, const std::filesystem
 
 /// A file without the rows of whatever came before.
 std::string schema_of(const std::filesystem::path& database) {
-    return raw_rows(database, "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type DESC, name");
+    return raw_rows(database,
+                    "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type DESC, name");
 }
 
 }  // namespace
@@ -65,7 +67,8 @@ TEST_CASE("data written at any version reaches the newest whole") {
     REQUIRE(database.open().empty());
     CHECK(database->read([](Connection& c) { return c.text("PRAGMA integrity_check"); }) == "ok");
     CHECK(database.count("SELECT count(*) FROM pragma_foreign_key_check") == 0);
-    for (std::size_t count = 1; count <= all.size(); ++count) check_expectations(data_of(static_cast<int>(count)), file);
+    for (std::size_t count = 1; count <= all.size(); ++count)
+        check_expectations(data_of(static_cast<int>(count)), file);
 }
 
 // What the migrations add up to, for people to read, and so that no change of it goes unseen. After a new migration:

@@ -33,7 +33,8 @@ Refusals open_refusals(const DatabaseOptions& options) {
 TEST_CASE("only its owner can enter the data folder and read its files") {
     TestDatabase database;
     CHECK(mode_of(database.folder()) == 0700);
-    for (const char* file : {data_files::database, data_files::lock, data_files::journal_key, data_files::journal_anchor})
+    for (const char* file :
+         {data_files::database, data_files::lock, data_files::journal_key, data_files::journal_anchor})
         CHECK(mode_of(database.folder() / file) == 0600);
     CHECK(mode_of(database.folder() / "habilis.db-wal") == 0600);
 }
@@ -142,10 +143,12 @@ TEST_CASE("the settings that safety rests on are in force") {
 
 TEST_CASE("data is there after closing, and the log is not") {
     TestDatabase database;
-    REQUIRE(database->write([](Transaction& t) -> Refusals {
-        t.bookkeeping([&] { t.run("INSERT INTO meta (key, value) VALUES ('test', 'kept')"); });
-        return {};
-    }).empty());
+    REQUIRE(database
+                ->write([](Transaction& t) -> Refusals {
+                    t.bookkeeping([&] { t.run("INSERT INTO meta (key, value) VALUES ('test', 'kept')"); });
+                    return {};
+                })
+                .empty());
     database.close();
     CHECK_FALSE(std::filesystem::exists(database.folder() / "habilis.db-wal"));
     REQUIRE(database.open().empty());

@@ -9,14 +9,17 @@ using namespace habilis::server;
 namespace {
 
 void set(TestDatabase& database, int value) {
-    REQUIRE(database->write([&](Transaction& t) -> Refusals {
-        t.bookkeeping([&] {
-            t.run("INSERT INTO meta (key, value) VALUES ('test', ?1) "
-                  "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                  std::to_string(value));
-        });
-        return {};
-    }).empty());
+    REQUIRE(database
+                ->write([&](Transaction& t) -> Refusals {
+                    t.bookkeeping([&] {
+                        t.run(
+                            "INSERT INTO meta (key, value) VALUES ('test', ?1) "
+                            "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                            std::to_string(value));
+                    });
+                    return {};
+                })
+                .empty());
 }
 
 std::int64_t get(Connection& connection) {
@@ -87,7 +90,8 @@ TEST_CASE("a reader cannot write, and an error leaves its connection usable") {
         CHECK_THROWS_AS(database->read([](Connection& connection) {
             return connection.one("UPDATE meta SET value = '3' WHERE key = 'test' RETURNING 1",
                                   [](const Row& row) { return row.integer(0); });
-        }), StorageError);
+        }),
+                        StorageError);
         CHECK_THROWS_AS(database->read([](Connection&) { throw std::runtime_error("closure"); }), std::runtime_error);
     }
     CHECK(database->read(get) == 1);
@@ -100,13 +104,16 @@ TEST_CASE("the log is checkpointed while readers come and go, and does not grow 
         while (!done) database->read(get);
     });
     for (int i = 0; i < 60; ++i) {
-        REQUIRE(database->write([&](Transaction& t) -> Refusals {
-            t.bookkeeping([&] {
-                t.run("INSERT INTO meta (key, value) VALUES (?1, ?2)", std::to_string(i), std::string(400'000, 'x'));
-                t.run("DELETE FROM meta WHERE key = ?1", std::to_string(i));
-            });
-            return {};
-        }).empty());
+        REQUIRE(database
+                    ->write([&](Transaction& t) -> Refusals {
+                        t.bookkeeping([&] {
+                            t.run("INSERT INTO meta (key, value) VALUES (?1, ?2)", std::to_string(i),
+                                  std::string(400'000, 'x'));
+                            t.run("DELETE FROM meta WHERE key = ?1", std::to_string(i));
+                        });
+                        return {};
+                    })
+                    .empty());
     }
     done = true;
     reader.join();

@@ -22,7 +22,8 @@ void scratch(TestDatabase& database, F&& work) {
 TEST_CASE("every type that can be bound is read back") {
     TestDatabase database;
     scratch(database, [](Transaction& t) {
-        t.run("CREATE TABLE things (a INTEGER, b TEXT, c BLOB, d INTEGER, e INTEGER, f INTEGER, g INTEGER, h TEXT) STRICT");
+        t.run(
+            "CREATE TABLE things (a INTEGER, b TEXT, c BLOB, d INTEGER, e INTEGER, f INTEGER, g INTEGER, h TEXT) STRICT");
         t.run("INSERT INTO things VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", std::int64_t{1} << 40, "Hélène",
               Blob{std::string_view("\0\xff", 2)}, true, Colour::blue, AccountId{7}, Instant{1234}, Day{2026, 11, 22});
         t.run("INSERT INTO things VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", nullptr, std::string(), Blob{}, false,
@@ -66,11 +67,17 @@ TEST_CASE("a statement can run inside itself") {
     database->read([](Connection& connection) {
         constexpr std::string_view sql = "SELECT ?1 UNION ALL SELECT ?1 + 1";
         std::string seen;
-        connection.each(sql, [&](const Row& outer) {
-            connection.each(sql, [&](const Row& inner) {
-                seen += std::to_string(outer.integer(0)) + std::to_string(inner.integer(0)) + " ";
-            }, 5);
-        }, 1);
+        connection.each(
+            sql,
+            [&](const Row& outer) {
+                connection.each(
+                    sql,
+                    [&](const Row& inner) {
+                        seen += std::to_string(outer.integer(0)) + std::to_string(inner.integer(0)) + " ";
+                    },
+                    5);
+            },
+            1);
         CHECK(seen == "15 16 25 26 ");
     });
 }
@@ -119,10 +126,12 @@ TEST_CASE("a constraint that is met is told by kind and place, and the rest of t
     using Kind = ConstraintViolation::Kind;
     scratch(database, [](Transaction& t) {
         t.run("CREATE TABLE parents (id INTEGER PRIMARY KEY) STRICT");
-        t.run("CREATE TABLE children (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE CHECK (name <> ''), "
-              "parent INTEGER REFERENCES parents (id)) STRICT");
-        t.run("CREATE TRIGGER full BEFORE INSERT ON children WHEN (SELECT count(*) FROM children) > 1 "
-              "BEGIN SELECT RAISE(ABORT, 'only two'); END");
+        t.run(
+            "CREATE TABLE children (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE CHECK (name <> ''), "
+            "parent INTEGER REFERENCES parents (id)) STRICT");
+        t.run(
+            "CREATE TRIGGER full BEFORE INSERT ON children WHEN (SELECT count(*) FROM children) > 1 "
+            "BEGIN SELECT RAISE(ABORT, 'only two'); END");
         const auto insert = [&](std::optional<std::string_view> name, std::optional<int> parent) {
             return t.attempt("INSERT INTO children (name, parent) VALUES (?1, ?2)", name, parent);
         };

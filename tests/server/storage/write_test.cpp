@@ -17,8 +17,9 @@ struct Fixture {
 
     Fixture() {
         const Refusals made = database->write([](Transaction& t) -> Refusals {
-            t.run("CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT UNIQUE, "
-                  "other INTEGER REFERENCES things (id) DEFERRABLE INITIALLY DEFERRED) STRICT");
+            t.run(
+                "CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT UNIQUE, "
+                "other INTEGER REFERENCES things (id) DEFERRABLE INITIALLY DEFERRED) STRICT");
             return {};
         });
         REQUIRE(made.empty());
@@ -77,9 +78,9 @@ TEST_CASE_FIXTURE(Fixture, "an exception undoes the write, is logged and answers
     CHECK(database.logged("the machine broke"));
     CHECK(code_of(database->write([](Transaction&) -> Refusals { throw 1; })) == "storage.write_failed");
     CHECK(code_of(database->write([](Transaction& t) -> Refusals {
-        t.run("INSERT INTO nothing VALUES (1)");
-        return {};
-    })) == "storage.write_failed");
+              t.run("INSERT INTO nothing VALUES (1)");
+              return {};
+          })) == "storage.write_failed");
     CHECK(things() == 0);
     CHECK(database->statistics().failed == 3);
 }
@@ -112,17 +113,20 @@ TEST_CASE_FIXTURE(Fixture, "bookkeeping needs no line, and excuses only itself")
     CHECK(code_of(forgot) == "storage.write_failed");
     CHECK(things() == 2);
     // Nothing changed: nothing to record.
-    CHECK(database->write([](Transaction& t) -> Refusals {
-        t.run("DELETE FROM things WHERE name = 'nobody'");
-        return {};
-    }).empty());
+    CHECK(database
+              ->write([](Transaction& t) -> Refusals {
+                  t.run("DELETE FROM things WHERE name = 'nobody'");
+                  return {};
+              })
+              .empty());
 }
 
 TEST_CASE_FIXTURE(Fixture, "a line that cannot be written fails the write, even when its error is swallowed") {
     const auto failed = database->write([](Transaction& t) -> Refusals {
         add(t, "a");
         t.record({.event = something_done});
-        t.bookkeeping([&] { t.run("CREATE TEMP TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END"); });
+        t.bookkeeping(
+            [&] { t.run("CREATE TEMP TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END"); });
         try {
             t.record({.event = something_done});
         } catch (const StorageError&) {
@@ -147,12 +151,12 @@ TEST_CASE_FIXTURE(Fixture, "a reference left open fails its own write only") {
 
 TEST_CASE_FIXTURE(Fixture, "a read or write inside another one is found, not waited for") {
     CHECK(code_of(database->write([&](Transaction&) -> Refusals {
-        return database->write([](Transaction&) -> Refusals { return {}; });
-    })) == "storage.write_failed");
+              return database->write([](Transaction&) -> Refusals { return {}; });
+          })) == "storage.write_failed");
     CHECK(code_of(database->write([&](Transaction&) -> Refusals {
-        database->read([](Connection&) { return 0; });
-        return {};
-    })) == "storage.write_failed");
+              database->read([](Connection&) { return 0; });
+              return {};
+          })) == "storage.write_failed");
     CHECK_THROWS_AS(database->read([&](Connection&) { return database.count("SELECT 1"); }), std::logic_error);
     CHECK(database.count("SELECT 1") == 1);
 }
@@ -167,17 +171,19 @@ TEST_CASE_FIXTURE(Fixture, "each closure has one time, and the clock is the test
 }
 
 TEST_CASE_FIXTURE(Fixture, "a change by a trigger or a cascade counts as a change") {
-    REQUIRE(database->write([](Transaction& t) -> Refusals {
-        t.run("CREATE TABLE log (name TEXT) STRICT");
-        t.run("CREATE TRIGGER noted AFTER DELETE ON things BEGIN INSERT INTO log VALUES (OLD.name); END");
-        add(t, "a");
-        t.record({.event = something_done});
-        return {};
-    }).empty());
+    REQUIRE(database
+                ->write([](Transaction& t) -> Refusals {
+                    t.run("CREATE TABLE log (name TEXT) STRICT");
+                    t.run("CREATE TRIGGER noted AFTER DELETE ON things BEGIN INSERT INTO log VALUES (OLD.name); END");
+                    add(t, "a");
+                    t.record({.event = something_done});
+                    return {};
+                })
+                .empty());
     CHECK(code_of(database->write([](Transaction& t) -> Refusals {
-        t.run("DELETE FROM things");
-        return {};
-    })) == "storage.write_failed");
+              t.run("DELETE FROM things");
+              return {};
+          })) == "storage.write_failed");
     CHECK(things() == 1);
     CHECK(database.count("SELECT count(*) FROM log") == 0);
 }

@@ -59,10 +59,9 @@ TEST_CASE("a struct survives the way to JSON and back") {
     tree.felled = {2026, 2, 28};
     tree.leaves = {{{1}, "œuf"}, {{2}, ""}};
     std::string json = encode(tree);
-    CHECK(json ==
-          R"({"name":"Hêtre","secret":" a\"b\\c\u000a ","tall":true,"height":42,"colour":"green",)"
-          R"("planted":"2026-11-22T10:00:00.123Z","felled":"2026-02-28",)"
-          R"("leaves":[{"leaf":"1","note":"œuf"},{"leaf":"2","note":""}]})");
+    CHECK(json == R"({"name":"Hêtre","secret":" a\"b\\c\u000a ","tall":true,"height":42,"colour":"green",)"
+                  R"("planted":"2026-11-22T10:00:00.123Z","felled":"2026-02-28",)"
+                  R"("leaves":[{"leaf":"1","note":"œuf"},{"leaf":"2","note":""}]})");
     auto back = decode<Tree>(json);
     REQUIRE(back.ok());
     CHECK(encode(back.value()) == json);
@@ -74,7 +73,8 @@ TEST_CASE("strangers in a document are refused by name, all at once") {
                                 R"("planted":"hier","leaves":[{"leaf":"0"},{"feuille":[{"a":1}]}],"tree":"3"})");
     REQUIRE(!refused.ok());
     std::vector<std::string> seen;
-    for (const Refusal& refusal : refused.refusals()) seen.push_back(std::string(refusal.code.name) + " " + refusal.field);
+    for (const Refusal& refusal : refused.refusals())
+        seen.push_back(std::string(refusal.code.name) + " " + refusal.field);
     CHECK(seen == std::vector<std::string>{"base.unknown_field nom", "base.wrong_type name", "base.wrong_type tall",
                                            "base.wrong_type height", "base.not_one_of colour",
                                            "base.duplicate_field name", "base.not_a_date planted",
@@ -83,7 +83,8 @@ TEST_CASE("strangers in a document are refused by name, all at once") {
 }
 
 TEST_CASE("a reply of a newer server is read") {
-    auto tree = decode<Tree>(R"({"name":"If","new":{"a":[1,{"b":2}]},"leaves":[{"leaf":"4","new":[[]]}]})", Reading::lenient);
+    auto tree =
+        decode<Tree>(R"({"name":"If","new":{"a":[1,{"b":2}]},"leaves":[{"leaf":"4","new":[[]]}]})", Reading::lenient);
     REQUIRE(tree.ok());
     CHECK(tree->name == "If");
     CHECK(tree->leaves.at(0).leaf.value == 4);

@@ -38,7 +38,8 @@ TEST_CASE("instants and days read and write the standard forms only") {
     CHECK(to_rfc3339({0}) == "1970-01-01T00:00:00.000Z");
     CHECK(instant_from_rfc3339("2026-11-22T10:00:00Z")->ms == 1795341600000);
     CHECK(to_rfc3339(*instant_from_rfc3339("2024-02-29T23:59:59.999Z")) == "2024-02-29T23:59:59.999Z");
-    for (const char* wrong : {"2026-11-22", "2026-02-30T10:00:00Z", "2026-11-22T25:00:00Z", "2026-11-22T10:00:00+01:00"})
+    for (const char* wrong :
+         {"2026-11-22", "2026-02-30T10:00:00Z", "2026-11-22T25:00:00Z", "2026-11-22T10:00:00+01:00"})
         CHECK(!instant_from_rfc3339(wrong));
     CHECK(day_from_iso("2026-02-28")->day == 28);
     CHECK(!day_from_iso("2026-02-29"));

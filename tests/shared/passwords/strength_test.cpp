@@ -47,10 +47,10 @@ TEST_CASE("lengths count code points and nothing else is asked") {
 
 TEST_CASE("common words are refused however they are stretched to fifteen") {
     for (const char* password :
-         {"motdepasse12345", "Motdepasse2026!", "azertyuiopqsdfgh", "qwertyuiopasdfg", "password12345678", "P@ssw0rd2026!!!!",
-          "bonjourmonsieur", "soleil2024soleil", "iloveyouiloveyou1", "marseille13marseille", "123456789012345",
-          "987654321098765", "abcdefghijklmnop", "football20242025", "chocolatchocolat2", "princesse12345678",
-          "Bonjour2026!!!!", "1qaz2wsx1qaz2wsx3", "nicolas19801980", "administrateur1"}) {
+         {"motdepasse12345",   "Motdepasse2026!", "azertyuiopqsdfgh",  "qwertyuiopasdfg",   "password12345678",
+          "P@ssw0rd2026!!!!",  "bonjourmonsieur", "soleil2024soleil",  "iloveyouiloveyou1", "marseille13marseille",
+          "123456789012345",   "987654321098765", "abcdefghijklmnop",  "football20242025",  "chocolatchocolat2",
+          "princesse12345678", "Bonjour2026!!!!", "1qaz2wsx1qaz2wsx3", "nicolas19801980",   "administrateur1"}) {
         CAPTURE(password);
         const std::string found = codes(password);
         CHECK((found == "common" || found == "repetitive"));
@@ -61,8 +61,8 @@ TEST_CASE("common words are refused however they are stretched to fifteen") {
 }
 
 TEST_CASE("repetition is called by its name") {
-    for (const char* password : {"aaaaaaaaaaaaaaa", "abcabcabcabcabc", "xk7xk7xk7xk7xk7xk", "1212121212121212", "éééééééééééééééé",
-                                 "zkvqpwmzkvqpwm zkvqpwmzkvqpwm ", "ababbaabbabaabab"}) {
+    for (const char* password : {"aaaaaaaaaaaaaaa", "abcabcabcabcabc", "xk7xk7xk7xk7xk7xk", "1212121212121212",
+                                 "éééééééééééééééé", "zkvqpwmzkvqpwm zkvqpwmzkvqpwm ", "ababbaabbabaabab"}) {
         CAPTURE(password);
         CHECK(codes(password) == "repetitive");
     }
@@ -106,7 +106,8 @@ TEST_CASE("pass-phrases are drawn from what they are given and always accepted")
     std::uint32_t state = 1;
     const auto next = [&] { return (state = state * 1664525u + 1013904223u) >> 3; };
     for (int i = 0; i < 200; ++i) {
-        const std::string phrase = passphrase(i % 2 ? Language::fr : Language::en, {next(), next(), next(), next(), next(), next()});
+        const std::string phrase =
+            passphrase(i % 2 ? Language::fr : Language::en, {next(), next(), next(), next(), next(), next()});
         CAPTURE(phrase);
         CHECK(password_problem(phrase, {.minimum = 20}, {}).empty());
         CHECK(password_strength(phrase, {}, {}) >= 3);

@@ -20,7 +20,7 @@ std::string said(const Result<T>& result) {
 
 /// A town and a foreign company, each with people, and two services of which the town has both.
 class Town : public World {
- public:
+public:
     OrganisationId town = organisation();
     OrganisationId company = organisation({.label = "Énergie Fictive SA", .kind = OrganisationKind::company});
     AccountId mayor = person("Maire", town, OrganisationRole::administrator);
@@ -63,8 +63,8 @@ class Town : public World {
             connection.each(
                 "SELECT id, organisation_id, role FROM memberships WHERE account_id = ?1",
                 [&](const server::Row& row) {
-                actor.memberships.push_back(
-                    {row.id<MembershipId>(0), row.id<OrganisationId>(1), row.choice<OrganisationRole>(2), {}});
+                    actor.memberships.push_back(
+                        {row.id<MembershipId>(0), row.id<OrganisationId>(1), row.choice<OrganisationRole>(2), {}});
                 },
                 account);
         });

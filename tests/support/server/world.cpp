@@ -18,11 +18,12 @@ std::int64_t World::insert(std::string_view sql, auto&&... arguments) {
 }
 
 OrganisationId World::organisation(const Organisation& made) {
-    return {insert(R"(INSERT INTO organisations (kind, label, label_key, minimum_password_length, password_validity_days,
+    return {
+        insert(R"(INSERT INTO organisations (kind, label, label_key, minimum_password_length, password_validity_days,
                                                  time_zone, created_at)
                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id)",
-                   made.kind, made.label, fold(made.label), made.minimum_password_length, made.password_validity_days,
-                   made.time_zone, now())};
+               made.kind, made.label, fold(made.label), made.minimum_password_length, made.password_validity_days,
+               made.time_zone, now())};
 }
 
 AccountId World::account(const Account& made) {
@@ -31,16 +32,18 @@ AccountId World::account(const Account& made) {
         return text.empty() ? std::nullopt : std::optional<std::string>(text);
     };
     const Instant password_set = made.password_hash.empty() ? Instant{} : now();
-    return {insert(R"(INSERT INTO accounts (first_name, last_name, email, email_key, login, login_key, state, state_since,
+    return {
+        insert(R"(INSERT INTO accounts (first_name, last_name, email, email_key, login, login_key, state, state_since,
                                             platform_role, language, password_hash, password_set_at, password_expires_at,
                                             password_temporary, created_at)
                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?8) RETURNING id)",
-                   made.first_name, made.last_name, nullable(made.email), nullable(email_key(made.email).value()), login,
-                   email_key(login).value(), made.state, now(), made.platform_role, made.language,
-                   nullable(made.password_hash), password_set, made.password_expires, made.password_temporary)};
+               made.first_name, made.last_name, nullable(made.email), nullable(email_key(made.email).value()), login,
+               email_key(login).value(), made.state, now(), made.platform_role, made.language,
+               nullable(made.password_hash), password_set, made.password_expires, made.password_temporary)};
 }
 
-MembershipId World::member(AccountId account, OrganisationId organisation, OrganisationRole role, Day starts, Day ends) {
+MembershipId World::member(AccountId account, OrganisationId organisation, OrganisationRole role, Day starts,
+                           Day ends) {
     return {insert(R"(INSERT INTO memberships (organisation_id, account_id, role, starts_on, ends_on, created_at,
                                                name_sort, email_sort)
                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, '', '') RETURNING id)",

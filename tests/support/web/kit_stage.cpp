@@ -14,7 +14,8 @@ void open(float width, float height, float ratio) {
         return true;
     }();
     (void)started;
-    platform::fake::stage() = {width, height, ratio, static_cast<int>(width * ratio), static_cast<int>(height * ratio), true};
+    platform::fake::stage() = {width, height, ratio, static_cast<int>(width * ratio), static_cast<int>(height * ratio),
+                               true};
     set_appearance({});
     frame([] {});
 }
@@ -40,7 +41,9 @@ mirror::Described one(std::string_view key) {
     return found.size() == 1 ? found.front() : mirror::Described{};
 }
 
-std::string attribute(std::string_view key, mirror::Attr name) { return std::string(mirror::attribute(one(key), name)); }
+std::string attribute(std::string_view key, mirror::Attr name) {
+    return std::string(mirror::attribute(one(key), name));
+}
 
 void click(std::string_view key, Body draw) {
     mirror::report_click(one(key).id);

@@ -40,7 +40,9 @@ TEST_CASE("fields of a row share what is left") {
 
 TEST_CASE("stretched cards of two columns end at the same height, and stand below each other when narrow") {
     const auto draw = [] {
-        columns({}, {[] { card("left", {.stretch = true}, [] { take({0, 200}); }); },
+        columns({}, {[] { card("left", {.stretch = true}, [] {
+                              take({0, 200});
+                          }); },
                      [] {
                          card("top", {}, [] { take({0, 20}); });
                          card("bottom", {.stretch = true}, [] { take({0, 30}); });

@@ -69,7 +69,9 @@ TEST_CASE("nothing behind a dialog is pressed") {
     int behind = 0, inside = 0;
     const auto draw = [&] {
         behind += button("behind", {.label = "Derrière"});
-        dialog("ask", open, {.title = "Question", .close_label = "Fermer"}, [] {}, [&] { inside += button("yes", {.label = "Effacer"}); });
+        dialog(
+            "ask", open, {.title = "Question", .close_label = "Fermer"}, [] {},
+            [&] { inside += button("yes", {.label = "Effacer"}); });
     };
     test::frame(draw);
     test::frame(draw);
@@ -86,7 +88,8 @@ TEST_CASE("a field's value comes from the page, and from the program when it cha
     std::string name = "Zoé";
     bool changed = false, left = false;
     const auto draw = [&] {
-        const FieldEvent event = text_field("name", name, {.label = "Prénom", .required = true, .error = name.empty() ? "Indiquez le prénom." : ""});
+        const FieldEvent event = text_field(
+            "name", name, {.label = "Prénom", .required = true, .error = name.empty() ? "Indiquez le prénom." : ""});
         changed |= event.changed;
         left |= event.left;
     };
@@ -108,7 +111,10 @@ TEST_CASE("a field's value comes from the page, and from the program when it cha
 TEST_CASE("a password is not painted, and its eye shows it") {
     test::open();
     std::string secret = "abc";
-    const auto draw = [&] { password_field("secret", secret, {.label = "Mot de passe", .show_label = "Afficher", .hide_password_label = "Cacher"}); };
+    const auto draw = [&] {
+        password_field("secret", secret,
+                       {.label = "Mot de passe", .show_label = "Afficher", .hide_password_label = "Cacher"});
+    };
     test::frame(draw);
     const auto field = [] { return test::one("secret"); };
     CHECK(mirror::attribute(field(), Attr::type) == "password");
@@ -120,8 +126,10 @@ TEST_CASE("a table of a million rows describes only those on the screen, the las
     test::open(1280, 400);
     static constexpr std::array<Column, 1> columns{{{"name", "Nom", 0, true, false, true}}};
     const auto draw = [&] {
-        table("people", {.label = "Personnes", .columns = columns, .rows = 1000000, .height = 400}, [](std::int64_t i) { return i; },
-              [](TableRow& row) { row.text("personne " + std::to_string(row.index())); });
+        table(
+            "people", {.label = "Personnes", .columns = columns, .rows = 1000000, .height = 400},
+            [](std::int64_t i) { return i; },
+            [](TableRow& row) { row.text("personne " + std::to_string(row.index())); });
     };
     test::frame(draw);
     const auto rows = [] { return test::all("row").size(); };

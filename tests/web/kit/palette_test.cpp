@@ -1,4 +1,5 @@
-// Every pair of colours that the theme uses has the contrast that WCAG 2.2 asks for, and the ratio that the theme states.
+// Every pair of colours that the theme uses has the contrast that WCAG 2.2 asks for, and the ratio that the theme
+// states.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -35,8 +36,8 @@ constexpr Pair pairs[] = {
 
 void check(const Pair& pair, const Appearance& look, double stated) {
     const double ratio = contrast(color(pair.foreground, look), color(pair.background, look));
-    INFO(palette[static_cast<std::size_t>(pair.foreground)].name, " on ", palette[static_cast<std::size_t>(pair.background)].name,
-         look.dark ? " dark" : " light");
+    INFO(palette[static_cast<std::size_t>(pair.foreground)].name, " on ",
+         palette[static_cast<std::size_t>(pair.background)].name, look.dark ? " dark" : " light");
     CHECK(ratio >= pair.least);
     if (stated > 0) CHECK(std::floor(ratio * 100) / 100 == doctest::Approx(stated).epsilon(0.001));
 }

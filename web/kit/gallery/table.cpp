@@ -14,7 +14,9 @@ bool reversed = false;
 int filter_seen = 0;
 std::string query;
 
-constexpr std::array<std::string_view, 12> families{"ABGRALLIC", "BRUMELAIS", "CHIMÉRELLE", "CONTEFÉE", "D’ORAGE", "FABULARD", "IMAGINAT", "INVENTOUX", "LE BIHANNOU", "MERVEILLIN", "MIRAGEOT", "MORVANNEC"};
+constexpr std::array<std::string_view, 12> families{"ABGRALLIC",   "BRUMELAIS",  "CHIMÉRELLE", "CONTEFÉE",
+                                                    "D’ORAGE",     "FABULARD",   "IMAGINAT",   "INVENTOUX",
+                                                    "LE BIHANNOU", "MERVEILLIN", "MIRAGEOT",   "MORVANNEC"};
 constexpr std::array<std::string_view, 7> givens{"Nolwenn", "Karim", "Inès", "Fatoumata", "Yann", "Hugo", "Mei-Lin"};
 
 struct Person {
@@ -30,9 +32,12 @@ Person person(std::int64_t index) {
     return p;
 }
 
-constexpr std::array<Column, 6> columns_of{{
-    {"name", "Utilisateurs", 172, true, false, true}, {"email", "Courriel", 212, true, false, false, 1100}, {"origin", "Provenance", 84, false, false, false, 1200},
-    {"expiry", "Date exp. mot de passe", 174, true}, {"state", "Statut", 200}, {"actions", "Actions", 120}}};
+constexpr std::array<Column, 6> columns_of{{{"name", "Utilisateurs", 172, true, false, true},
+                                            {"email", "Courriel", 212, true, false, false, 1100},
+                                            {"origin", "Provenance", 84, false, false, false, 1200},
+                                            {"expiry", "Date exp. mot de passe", 174, true},
+                                            {"state", "Statut", 200},
+                                            {"actions", "Actions", 120}}};
 
 void status_of(std::int64_t id) {
     switch (id % 5) {
@@ -61,7 +66,13 @@ void narrow_row(TableRow& row, const Person& p) {
             kit::tag("STS", icon::database, Token::ok_text);
             text("Expire le 14 mars 2027", {.type = Type::cell, .color = Token::text_secondary});
             spring();
-            menu_button("more", {.label = "Autres actions", .kind = ButtonKind::quiet, .icon = icon::ellipsis, .small = true, .icon_only = true}, [] { menu_entry("edit", {.label = "Modifier", .icon = icon::pencil}); });
+            menu_button("more",
+                        {.label = "Autres actions",
+                         .kind = ButtonKind::quiet,
+                         .icon = icon::ellipsis,
+                         .small = true,
+                         .icon_only = true},
+                        [] { menu_entry("edit", {.label = "Modifier", .icon = icon::pencil}); });
         });
     });
 }
@@ -74,24 +85,49 @@ void draw_row(TableRow& row) {
     if (row.select(on)) on ? (void)chosen.insert(p.id) : (void)chosen.erase(p.id);
     row.cell([&] { name_link(p); });
     row.text(p.email, Type::cell, Token::text_secondary);
-    row.cell([&] { kit::tag(p.id % 2 ? "STS" : "manuel", p.id % 2 ? icon::database : icon::pencil_line, p.id % 2 ? Token::ok_text : Token::bad_text); });
+    row.cell([&] {
+        kit::tag(p.id % 2 ? "STS" : "manuel", p.id % 2 ? icon::database : icon::pencil_line,
+                 p.id % 2 ? Token::ok_text : Token::bad_text);
+    });
     row.text("14 mars 2027", Type::cell, Token::text_secondary);
     row.cell([&] { status_of(p.id); });
     row.actions([&] {
-        button("edit", {.label = "Modifier", .kind = ButtonKind::quiet, .icon = icon::pencil, .small = true, .icon_only = true});
-        button("key", {.label = "Réinitialiser le mot de passe", .kind = ButtonKind::quiet, .icon = icon::key_round, .small = true, .icon_only = true});
-        button("delete", {.label = "Supprimer", .kind = ButtonKind::quiet, .icon = icon::trash_2, .small = true, .icon_only = true, .disabled = p.id % 2 ? "Compte importé : géré par l’import." : ""});
-        menu_button("more", {.label = "Autres actions", .kind = ButtonKind::quiet, .icon = icon::ellipsis, .small = true, .icon_only = true}, [] {
-            menu_entry("as", {.label = "Se connecter en tant que", .icon = icon::log_in});
-            menu_separator();
-            menu_entry("erase", {.label = "Supprimer", .icon = icon::trash_2, .danger = true});
-        });
+        button(
+            "edit",
+            {.label = "Modifier", .kind = ButtonKind::quiet, .icon = icon::pencil, .small = true, .icon_only = true});
+        button("key", {.label = "Réinitialiser le mot de passe",
+                       .kind = ButtonKind::quiet,
+                       .icon = icon::key_round,
+                       .small = true,
+                       .icon_only = true});
+        button("delete", {.label = "Supprimer",
+                          .kind = ButtonKind::quiet,
+                          .icon = icon::trash_2,
+                          .small = true,
+                          .icon_only = true,
+                          .disabled = p.id % 2 ? "Compte importé : géré par l’import." : ""});
+        menu_button("more",
+                    {.label = "Autres actions",
+                     .kind = ButtonKind::quiet,
+                     .icon = icon::ellipsis,
+                     .small = true,
+                     .icon_only = true},
+                    [] {
+                        menu_entry("as", {.label = "Se connecter en tant que", .icon = icon::log_in});
+                        menu_separator();
+                        menu_entry("erase", {.label = "Supprimer", .icon = icon::trash_2, .danger = true});
+                    });
     });
 }
 
 void toolbar() {
     row({.gap = 8, .height = 52}, [] {
-        search_field("query", query, {.label = "Nom, courriel, identifiant", .placeholder = "Nom, courriel, identifiant…", .width = 232, .small = true, .clear_label = "Effacer"});
+        search_field("query", query,
+                     {.label = "Nom, courriel, identifiant",
+                      .placeholder = "Nom, courriel, identifiant…",
+                      .width = 232,
+                      .small = true,
+                      .clear_label = "Effacer"});
         if (breakpoint() < Breakpoint::medium) return;
         if (filter("role", {.label = "Rôle"}) == FilterEvent::opened) ++filter_seen;
         filter("service", {.label = "Service"});
@@ -106,7 +142,12 @@ void selection() {
     button("on", {.label = "Activer", .kind = ButtonKind::quiet, .small = true});
     button("off", {.label = "Désactiver", .kind = ButtonKind::quiet, .small = true});
     spring();
-    if (button("none", {.label = "Ne rien sélectionner", .kind = ButtonKind::quiet, .icon = icon::x, .small = true, .icon_only = true})) chosen.clear();
+    if (button("none", {.label = "Ne rien sélectionner",
+                        .kind = ButtonKind::quiet,
+                        .icon = icon::x,
+                        .small = true,
+                        .icon_only = true}))
+        chosen.clear();
 }
 }  // namespace
 
@@ -115,13 +156,29 @@ void gallery_table() {
     static constexpr std::array<int, 3> sizes{12, 50, 100};
     const auto bar = selection;
     const auto foot = [] {
-        pager({.range_words = "1 à 100 000 sur 100 000", .page_words = "Page 1 sur 1", .rows_label = "Lignes par page", .sizes = sizes, .size = 12, .has_next = true, .previous_label = "Page précédente", .next_label = "Page suivante"});
+        pager({.range_words = "1 à 100 000 sur 100 000",
+               .page_words = "Page 1 sur 1",
+               .rows_label = "Lignes par page",
+               .sizes = sizes,
+               .size = 12,
+               .has_next = true,
+               .previous_label = "Page précédente",
+               .next_label = "Page suivante"});
     };
-    TableOptions options{.label = "Utilisateurs", .columns = columns_of, .rows = people, .sorted = 0, .order = reversed ? SortOrder::descending : SortOrder::ascending, .selectable = true,
-                         .select_all_label = "Tout sélectionner", .select_row_label = "Sélectionner", .all_selected = static_cast<std::int8_t>(chosen.empty() ? 0 : 2), .height = std::max(240.0f, height_left() - 20)};
+    TableOptions options{.label = "Utilisateurs",
+                         .columns = columns_of,
+                         .rows = people,
+                         .sorted = 0,
+                         .order = reversed ? SortOrder::descending : SortOrder::ascending,
+                         .selectable = true,
+                         .select_all_label = "Tout sélectionner",
+                         .select_row_label = "Sélectionner",
+                         .all_selected = static_cast<std::int8_t>(chosen.empty() ? 0 : 2),
+                         .height = std::max(240.0f, height_left() - 20)};
     if (!chosen.empty()) options.selection_bar = bar;
     options.footer = foot;
-    const TableEvent event = table("people", options, [](std::int64_t i) { return person(i).id; }, draw_row);
+    const TableEvent event = table(
+        "people", options, [](std::int64_t i) { return person(i).id; }, draw_row);
     if (event.sort >= 0) reversed = !reversed;
     if (event.toggle_all) chosen.clear();
 }
