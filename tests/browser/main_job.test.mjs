@@ -1,104 +1,23 @@
 // The main job from end to end, the way a person goes: an administrator creates a user in two steps, a real mail reaches a
 // real mail server, and that person signs in. Real Chromium, real program, SQLite on disk; only visible words are used.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 
-import { run, start_server, temporary_folder } from '../support/server.mjs';
+import { accessible, administrator, start_portal, until } from './journey_support.mjs';
 
-const require = createRequire(new URL('../../build/deps/npm/package.json', import.meta.url));
-const { chromium } = require('playwright-core');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-const administrator = { login: 'eloise.kervadenn', password: 'lanterne bleue sous la pluie' };
 const chosen = 'quatre hérissons dansent lentement';
 
-let server;
-let receiver;
-let browser;
-let folder;
-
-async function start_receiver() {
-    const script = path.join(import.meta.dirname, '../support/smtp_server.mjs');
-    const child = spawn('node', [script, '{}'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const messages = [];
-    const port = await new Promise((resolve) => {
-        createInterface({ input: child.stdout }).on('line', (line) => {
-            const said = JSON.parse(line);
-            if (said.port) resolve(said.port);
-            else messages.push(said.message);
-        });
-    });
-    return { port, messages, stop: () => child.stdin.end() };
-}
-
-/** Rows of the database, read beside the running program. */
-function rows(sql, ...values) {
-    const script = 'import json,sqlite3,sys\n' +
-        'db=sqlite3.connect("file:"+sys.argv[1]+"?mode=ro",uri=True)\n' +
-        'print(json.dumps(db.execute(sys.argv[2],sys.argv[3:]).fetchall()))';
-    return JSON.parse(execFileSync('/usr/bin/python3', ['-c', script, path.join(folder, 'habilis.db'), sql, ...values]));
-}
-
-async function until(what, reached) {
-    for (let i = 0; i < 300; i++) {
-        const found = await reached();
-        if (found) return found;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return assert.fail(`never came: ${what}`);
-}
-
-async function open_page(options = {}) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', ...options });
-    const page = await context.newPage();
-    page.complaints = [];
-    page.on('pageerror', (error) => page.complaints.push(String(error)));
-    page.on('console', (message) => {
-        if (message.type() === 'error' && !/40[0-9]|422/.test(message.text())) page.complaints.push(message.text());
-    });
-    return page;
-}
-
-async function sign_in(page, { login, password }) {
-    await page.goto(`${server.url}/connexion`);
-    await page.getByLabel('Identifiant', { exact: true }).fill(login);
-    await page.getByLabel('Mot de passe', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Se connecter' }).click();
-}
-
-/** No rule of WCAG A and AA that axe can check is broken. Runs outside the page's content policy. */
-async function accessible(page, where) {
-    await page.evaluate(axe);
-    const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }));
-    assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`), [], `axe on ${where}`);
-}
+let portal;
+let open_page;
+let sign_in;
+let rows;
 
 before(async () => {
-    folder = path.join(await temporary_folder(), 'data');
-    const demo = await run(['demo', '--data', folder]);
-    assert.equal(demo.code, 0, demo.err);
-    receiver = await start_receiver();
-    server = await start_server({
-        data: folder,
-        settings: { mail_host: '127.0.0.1', mail_port: receiver.port, mail_security: 'none', mail_from: 'habilis@portail.example' },
-    });
-    browser = await chromium.launch({
-        executablePath: '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    });
+    portal = await start_portal();
+    ({ open_page, sign_in, rows } = portal);
 });
 
-after(async () => {
-    await browser?.close();
-    await server?.stop();
-    receiver?.stop();
-    if (folder) rmSync(path.dirname(folder), { recursive: true, force: true });
-});
+after(() => portal?.close());
 
 test('M1 M2 M3: a wrong password is refused in words, the right one leads to the services in their frame', async () => {
     const page = await open_page();
@@ -117,7 +36,7 @@ test('M1 M2 M3: a wrong password is refused in words, the right one leads to the
     assert.deepEqual(page.complaints, []);
     await page.getByRole('button', { name: 'Déconnexion' }).click();
     await page.getByRole('button', { name: 'Se connecter' }).waitFor();
-    assert.equal((await page.request.get(`${server.url}/api/v1/session`)).status(), 401);
+    assert.equal((await page.request.get(`${portal.server.url}/api/v1/session`)).status(), 401);
     await page.context().close();
 });
 
@@ -197,11 +116,11 @@ test('M12 M13 N6 R6: a user with an accented compound name is created in two ste
     await page.getByText('Les rôles sont enregistrés avec succès').first().waitFor();
     await page.getByRole('heading', { name: /Mme.Angêle-Zoé ŒUVRARDEL-LENOŸR/, level: 1 }).waitFor();
     await accessible(page, 'sheet');
-    assert.equal(rows('SELECT count(*) FROM assignments a JOIN memberships m ON m.id = a.membership_id WHERE m.account_id = ?', String(account))[0][0], 3);
-    const events = rows('SELECT event FROM journal WHERE about = ? ORDER BY sequence', String(account)).map(([event]) => event);
+    assert.equal(rows('SELECT count(*) FROM assignments a JOIN memberships m ON m.id = a.membership_id WHERE m.account_id = ?', account)[0][0], 3);
+    const events = rows('SELECT event FROM journal WHERE about = ? ORDER BY sequence', account).map(([event]) => event);
     assert.ok(events.includes(300), `journal of the creation: ${events}`);
     assert.ok(events.includes(100), `journal of the services: ${events}`);
-    const mail = await until('the activation mail', () => receiver.messages.find((m) => m.to.includes('zoe.oeuvrardel@ploufictif.example')));
+    const mail = await portal.mail_to('zoe.oeuvrardel@ploufictif.example');
     link = JSON.stringify(mail.parts).match(/http:\/\/[^"\\\s<]+\/activation#[A-Za-z0-9_-]{43}/)[0];
     assert.deepEqual(page.complaints, []);
     await page.context().close();

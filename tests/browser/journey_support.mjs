@@ -1,0 +1,128 @@
+// A whole portal for a journey: the real program on demonstration data of its own, a mail server that receives, Chromium.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+import { program, run, start_server, temporary_folder } from '../support/server.mjs';
+import { launch } from './kit_support.mjs';
+
+const require = createRequire(new URL('../../build/deps/npm/package.json', import.meta.url));
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Of every demonstration account. */
+export const passphrase = 'lanterne bleue sous la pluie';
+export const administrator = { login: 'eloise.kervadenn', password: passphrase };
+
+/** Waits until `reached` answers something true, and returns that. */
+export async function until(what, reached) {
+    for (let i = 0; i < 300; i++) {
+        const found = await reached();
+        if (found) return found;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return assert.fail(`never came: ${what}`);
+}
+
+/** No rule of WCAG A and AA that axe can check is broken. Runs outside the page's content policy. */
+export async function accessible(page, where) {
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }));
+    assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`), [], `axe on ${where}`);
+}
+
+/** Demonstration data takes seconds to make, so each build of the program makes it once and journeys get a copy. */
+async function demonstration(folder) {
+    const { mtimeMs, size } = statSync(program);
+    const made = path.join(path.dirname(program), 'journeys', `demo-${Math.round(mtimeMs)}-${size}`);
+    if (!existsSync(made)) {
+        const fresh = path.join(await temporary_folder(), 'data');
+        const { code, err } = await run(['demo', '--data', fresh]);
+        assert.equal(code, 0, err);
+        mkdirSync(path.dirname(made), { recursive: true });
+        for (const other of readdirSync(path.dirname(made)))
+            if (!other.startsWith(path.basename(made))) rmSync(path.join(path.dirname(made), other), { recursive: true, force: true });
+        try {
+            cpSync(fresh, `${made}.${process.pid}`, { recursive: true });
+            renameSync(`${made}.${process.pid}`, made);
+        } catch (error) {
+            if (!existsSync(made)) throw error; // another journey was faster
+        }
+        rmSync(path.dirname(fresh), { recursive: true, force: true });
+    }
+    cpSync(made, folder, { recursive: true });
+}
+
+async function start_receiver() {
+    const script = path.join(import.meta.dirname, '../support/smtp_server.mjs');
+    const child = spawn('node', [script, '{}'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const messages = [];
+    const port = await new Promise((resolve) => {
+        createInterface({ input: child.stdout }).on('line', (line) => {
+            const said = JSON.parse(line);
+            if (said.port) resolve(said.port);
+            else messages.push(said.message);
+        });
+    });
+    return { port, messages, stop: () => child.stdin.end() };
+}
+
+/**
+ * {server, browser, folder, messages, rows, open_page, sign_in, mail_to, close}. `messages` grows with every mail that
+ * arrives. `settings` as in start_server.
+ */
+export async function start_portal(settings = {}) {
+    const folder = path.join(await temporary_folder(), 'data');
+    await demonstration(folder);
+    const receiver = await start_receiver();
+    const mail = { mail_host: '127.0.0.1', mail_port: receiver.port, mail_security: 'none', mail_from: 'habilis@portail.example' };
+    const server = await start_server({ data: folder, settings: { ...mail, ...settings } });
+    const browser = await launch();
+    return {
+        server,
+        browser,
+        folder,
+        messages: receiver.messages,
+
+        /** Rows of the database, read beside the running program. */
+        rows(sql, ...values) {
+            const script = 'import json,sqlite3,sys\n' +
+                'db=sqlite3.connect("file:"+sys.argv[1]+"?mode=ro",uri=True)\n' +
+                'print(json.dumps(db.execute(sys.argv[2],sys.argv[3:]).fetchall()))';
+            return JSON.parse(execFileSync('/usr/bin/python3', ['-c', script, path.join(folder, 'habilis.db'), sql, ...values.map(String)]));
+        },
+
+        /** A window of its own; `page.complaints` collects errors that no person caused. */
+        async open_page(options = {}) {
+            const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', ...options });
+            const page = await context.newPage();
+            page.complaints = [];
+            page.on('pageerror', (error) => page.complaints.push(String(error)));
+            page.on('console', (message) => {
+                if (message.type() === 'error' && !/40[0-9]|422/.test(message.text())) page.complaints.push(message.text());
+            });
+            return page;
+        },
+
+        async sign_in(page, { login, password = passphrase }) {
+            await page.goto(`${server.url}/connexion`);
+            await page.getByLabel('Identifiant', { exact: true }).fill(login);
+            await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+            await page.getByRole('button', { name: 'Se connecter' }).click();
+        },
+
+        /** The newest mail to an address that also satisfies `fits`. */
+        mail_to(address, fits = () => true) {
+            return until(`a mail to ${address}`, () => receiver.messages.findLast((m) => m.to.includes(address) && fits(m)));
+        },
+
+        async close() {
+            await browser.close();
+            await server.stop();
+            receiver.stop();
+            rmSync(path.dirname(folder), { recursive: true, force: true });
+        },
+    };
+}
