@@ -1,5 +1,6 @@
 #include "server/accounts/store.h"
 #include "server/storage/columns.h"
+#include "shared/accounts/events.h"
 #include "shared/journal/all_events.h"
 
 namespace habilis::server {
@@ -22,6 +23,16 @@ std::vector<SheetActivity> recent_activity(Connection& connection, OrganisationI
         },
         organisation, account);
     return activity;
+}
+
+std::string state_changed_by(Connection& connection, AccountId account, Language language) {
+    return connection
+        .one(
+            "SELECT a.civility, a.first_name, a.last_name FROM journal j JOIN accounts a ON a.id = j.actor "
+            "WHERE j.about = ?1 AND j.event IN (?2, ?3) ORDER BY j.sequence DESC LIMIT 1",
+            [&](const Row& row) { return full_name(row.choice<Civility>(0), row.view(1), row.view(2), language); },
+            account, events::account_disabled.number, events::account_hidden.number)
+        .value_or("");
 }
 
 }  // namespace habilis::server

@@ -5,6 +5,7 @@
 #include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
 #include "server/memberships/administrators.h"
+#include "server/memberships/standing.h"
 #include "server/sessions/shut_out.h"
 #include "shared/access/assign_services.h"
 #include "shared/access/last_administrator.h"
@@ -23,6 +24,7 @@ const JournalEvent& event_of(StateChange change) {
     switch (change) {
         case StateChange::disable: return events::account_disabled;
         case StateChange::enable: return events::account_enabled;
+        case StateChange::restore: return events::account_restored;
         case StateChange::hide: break;
     }
     return events::account_hidden;
@@ -40,13 +42,14 @@ AdministratorCount worst_count(Connection& connection, const ChangeState& comman
 ChangeStateFacts facts_of(Transaction& transaction, const Actor& actor, const ChangeState& command,
                           const StoredUser& user) {
     AdministratorCount administrators = worst_count(transaction, command, transaction.now());
+    const Standing standing = standing_of(transaction, actor, command.account, Permission::change_state);
     return {.actor = actor,
-            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .above_actor = standing.above_actor,
             .version = user.version(),
             .state = user.state,
             .provenance = user.provenance,
-            .belongs_here_alone = user.organisations == 1,
-            .default_user = user.default_user,
+            .wholly_mine = standing.wholly_mine,
+            .default_user = standing.default_user,
             .other_usable_administrators = administrators.others,
             .usable_administrator = administrators.usable,
             .candidates = std::move(administrators.candidates)};
@@ -60,7 +63,7 @@ Result<UpdatedUser> change_state(Transaction& transaction, const Acting& acting,
     ChangeStateFacts facts = facts_of(transaction, acting.actor, command, *user);
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
-    AccountState after = *state_after(command.change, user->state);
+    AccountState after = *state_after(command.change, user->state, user->hidden_from);
     if (!change_state(transaction, command.account, after)) return last_administrator_refusal(facts.candidates, "");
     write_sort_keys(transaction, command.account);
     if (after == AccountState::disabled || after == AccountState::hidden) shut_out(transaction, command.account);

@@ -2,11 +2,32 @@
 
 #include "server/accounts/handlers.h"
 #include "server/accounts/member_list.h"
+#include "server/memberships/standing.h"
 
 namespace habilis::server {
+namespace {
+
+/// What the reader may do with each of them is decided by all their memberships.
+void mark_standing(Connection& connection, const Actor& reader, UserPage& page) {
+    std::vector<AccountId> accounts;
+    for (const UserRow& row : page.rows) accounts.push_back(row.account);
+    auto standings = standings_of(connection, reader, accounts, Permission::change_state);
+    for (UserRow& row : page.rows) {
+        const Standing& standing = standings[row.account];
+        row.wholly_mine = standing.wholly_mine;
+        row.default_user = standing.default_user;
+        row.above_me = standing.above_actor;
+    }
+}
+
+}  // namespace
 
 Result<UserPage> handle(ListUsersRoute, Call& call, const ListUsers& query) {
-    return call.database().read([&](Connection& connection) { return list_members(connection, query, call.now()); });
+    return call.database().read([&](Connection& connection) {
+        UserPage page = list_members(connection, query, call.now());
+        mark_standing(connection, call.actor(), page);
+        return page;
+    });
 }
 
 Result<UserCount> handle(CountUsersRoute, Call& call, const CountUsers& query) {

@@ -157,7 +157,7 @@ std::vector<Place> search(Connection& connection, const ListUsers& query, Instan
 constexpr std::string_view rows_sql =
     "SELECT a.civility, a.first_name, a.last_name, a.email, a.login, a.mobile_phone, a.phone, m.technical_id, m.function,"
     " coalesce(l.label, ''), m.role, m.external, a.provenance, a.state, a.locked_until, a.password_expires_at,"
-    " a.password_set_at, a.last_sign_in_at, a.activation_expires_at, a.id"
+    " a.password_set_at, a.last_sign_in_at, a.activation_expires_at, a.id, a.version + m.version, a.state_since"
     " FROM json_each(?2) j CROSS JOIN memberships m ON m.organisation_id = ?1 AND m.account_id = j.value"
     " CROSS JOIN accounts a ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id";
 
@@ -170,6 +170,7 @@ std::string as_json_array(const std::vector<Place>& places) {
 UserRow read_user(const Row& row, Instant now) {
     UserRow user;
     user.account = row.id<AccountId>(19);
+    user.version = row.integer(20);
     user.civility = row.choice<Civility>(0);
     user.first_name = row.text(1);
     user.last_name = row.text(2);
@@ -187,6 +188,8 @@ UserRow read_user(const Row& row, Instant now) {
     user.state = effective_state(row.choice<AccountState>(13), locked_until, user.password_expires, now);
     user.password_set = static_cast<bool>(row.instant(16));
     user.last_sign_in = row.instant(17);
+    if (user.state == EffectiveState::disabled || user.state == EffectiveState::hidden)
+        user.state_since = row.instant(21);
     if (user.state == EffectiveState::locked) user.state_until = locked_until;
     if (user.state == EffectiveState::pending) user.state_until = row.instant(18);
     return user;

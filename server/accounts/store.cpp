@@ -9,7 +9,7 @@ namespace habilis::server {
 namespace {
 
 constexpr std::string_view user_columns =
-    "SELECT a.id, m.id, a.version, m.version, a.login, a.state, a.provenance, a.platform_role, m.role, m.extra_rights, "
+    "SELECT a.id, m.id, a.version, m.version, a.login, a.state, a.hidden_from, a.state_since, a.provenance, a.platform_role, m.role, m.extra_rights, "
     "m.default_user, m.assigned_services_only, l.label, m.certificate_until, a.created_at, a.password_set_at, "
     "a.password_expires_at, a.locked_until, a.activation_expires_at, a.last_sign_in_at, "
     "(SELECT count(*) FROM memberships o WHERE o.account_id = a.id), "
@@ -24,9 +24,10 @@ StoredUser read_user(const Row& row) {
     StoredUser it;
     Columns columns(row);
     columns.read_all(it.account, it.membership, it.account_version, it.membership_version, it.login, it.state,
-                     it.provenance, it.platform_role, it.role, it.extra_rights, it.default_user,
-                     it.assigned_services_only, it.level_label, it.certificate_until, it.created, it.password_set,
-                     it.password_expires, it.locked_until, it.activation_expires, it.last_sign_in, it.organisations);
+                     it.hidden_from, it.state_since, it.provenance, it.platform_role, it.role, it.extra_rights,
+                     it.default_user, it.assigned_services_only, it.level_label, it.certificate_until, it.created,
+                     it.password_set, it.password_expires, it.locked_until, it.activation_expires, it.last_sign_in,
+                     it.organisations);
     ContactDetails& details = it.details;
     columns.read_all(details.civility, details.first_name, details.last_name, details.email, details.notification_email,
                      details.mobile_phone, details.phone, details.fax, details.language, details.technical_id,

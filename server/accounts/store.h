@@ -35,6 +35,8 @@ struct StoredUser : UserFields {
     std::int64_t membership_version = 0;
     std::string login;
     AccountState state = AccountState::pending;
+    AccountState hidden_from = AccountState::active;  ///< what it was before it was hidden
+    Instant state_since;
     Provenance provenance = Provenance::manual;
     PlatformRole platform_role = PlatformRole::none;
     OrganisationRole role = OrganisationRole::user;
@@ -103,5 +105,7 @@ void write_profile(Transaction&, AccountId, const UpdateProfile&);
 std::vector<SheetMembership> memberships_of(Connection&, AccountId);
 /// The newest lines about a person that concern one organisation or the person alone; `by` in `language`.
 std::vector<SheetActivity> recent_activity(Connection&, OrganisationId, AccountId, Language);
+/// Who disabled or hid the account last; empty when nobody did.
+std::string state_changed_by(Connection&, AccountId, Language);
 
 }  // namespace habilis::server

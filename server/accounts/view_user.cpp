@@ -7,6 +7,7 @@
 #include "server/accounts/store.h"
 #include "server/accounts/views.h"
 #include "server/mail/outbox.h"
+#include "server/memberships/standing.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {
@@ -32,6 +33,8 @@ UserSheet sheet_of(const StoredUser& user, const Actor& reader, OrganisationId o
     sheet.substitute = user.substitute;
     sheet.level_label = user.level_label;
     sheet.certificate_until = user.certificate_until;
+    if (sheet.state == EffectiveState::disabled || sheet.state == EffectiveState::hidden)
+        sheet.state_since = user.state_since;
     sheet.belongs_here_alone = user.organisations == 1;
     sheet.above_me = !rights_in(reader, organisation).covers(user.rights());
     sheet.role = user.role;
@@ -57,12 +60,17 @@ Result<UserSheet> view_user(Connection& connection, const Actor& reader, const V
     UserSheet sheet = sheet_of(*user, reader, view.organisation, now);
     for (const NamedAssignment& assignment : assignments_of(connection, user->membership))
         sheet.assignments.push_back({assignment.service, assignment.role});
+    const Standing standing = standing_of(connection, reader, view.account, Permission::change_state);
+    sheet.wholly_mine = standing.wholly_mine;
+    sheet.default_user = standing.default_user;
     sheet.memberships = memberships_of(connection, view.account);
     std::erase_if(sheet.memberships, [&](const SheetMembership& membership) {
         return !may(reader, Permission::view_users, membership.organisation);
     });
-    if (may(reader, Permission::view_journal, view.organisation))
+    if (may(reader, Permission::view_journal, view.organisation)) {
         sheet.activity = recent_activity(connection, view.organisation, view.account, reader.language);
+        if (sheet.state_since) sheet.state_by = state_changed_by(connection, view.account, reader.language);
+    }
     if (sheet.state == EffectiveState::pending && may(reader, Permission::view_mails, view.organisation))
         add_activation_mail(connection, sheet, view);
     return sheet;

@@ -20,7 +20,8 @@ std::string usable_members(std::string_view organisation = named_organisation) {
 std::string usable_administrators_of(std::string_view organisation = named_organisation) {
     return usable_members(organisation) + "AND u.role = 2 AND u.delegated_level_id IS NULL ";
 }
-static_assert(static_cast<int>(AccountState::active) == 1 && static_cast<int>(OrganisationRole::administrator) == 2);
+static_assert(static_cast<int>(AccountState::active) == 1 && static_cast<int>(AccountState::hidden) == 3 &&
+              static_cast<int>(OrganisationRole::administrator) == 2);
 
 }  // namespace
 
@@ -77,7 +78,8 @@ bool change_role(Transaction& transaction, OrganisationId organisation, AccountI
 
 bool change_state(Transaction& transaction, AccountId account, AccountState state) {
     static const std::string statement =
-        "UPDATE accounts SET state = ?4, state_since = ?2, version = version + 1 WHERE id = ?1 AND (?4 = 1 OR NOT EXISTS "
+        "UPDATE accounts SET hidden_from = CASE WHEN ?4 = 3 THEN state END, state = ?4, state_since = ?2, "
+        "version = version + 1 WHERE id = ?1 AND (?4 = 1 OR NOT EXISTS "
         "(SELECT 1 FROM memberships m WHERE m.account_id = ?1 AND EXISTS (SELECT 1" +
         usable_administrators_of("m.organisation_id") + "AND u.account_id = ?1) AND NOT EXISTS (SELECT 1" +
         usable_administrators_of("m.organisation_id") + "AND u.account_id <> ?1)))";

@@ -21,7 +21,7 @@ Refusals check_takeable(const ChangeState& command, const ChangeStateFacts& fact
 
 }  // namespace
 
-std::optional<AccountState> state_after(StateChange change, AccountState before) {
+std::optional<AccountState> state_after(StateChange change, AccountState before, AccountState hidden_from) {
     switch (change) {
         case StateChange::disable:
             if (before == AccountState::active) return AccountState::disabled;
@@ -32,20 +32,23 @@ std::optional<AccountState> state_after(StateChange change, AccountState before)
         case StateChange::hide:
             if (before != AccountState::hidden && before != AccountState::erased) return AccountState::hidden;
             break;
+        case StateChange::restore:
+            if (before == AccountState::hidden) return hidden_from;
+            break;
     }
     return std::nullopt;
 }
 
 Refusals check(const ChangeState& command, const ChangeStateFacts& facts) {
-    bool platform = facts.actor.platform_role == PlatformRole::administrator;
     if (!may(facts.actor, Permission::change_state, command.organisation)) return {{refusals::not_allowed}};
     if (facts.above_actor.value_or(false)) return {{refusals::above_me}};
     if (facts.state == AccountState::erased) return {{refusals::account_erased}};
     if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
     Refusals found = check_fields(command);
-    if (!facts.belongs_here_alone.value_or(true) && !platform) found.push_back({refusals::state_of_several});
+    if (!facts.wholly_mine.value_or(true)) found.push_back({refusals::state_of_several});
     if (facts.state && !state_after(command.change, *facts.state)) found.push_back({refusals::state_unfit, "change"});
-    if (command.change != StateChange::enable) append(found, check_takeable(command, facts));
+    if (command.change == StateChange::disable || command.change == StateChange::hide)
+        append(found, check_takeable(command, facts));
     return found;
 }
 

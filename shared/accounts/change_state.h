@@ -9,9 +9,9 @@
 namespace habilis {
 
 /// The ways from one stored state to another that an administrator has. Disabling takes all access and keeps the data;
-/// hiding also takes the person out of the lists.
-enum class StateChange : std::uint8_t { disable, enable, hide };
-constexpr std::array<std::string_view, 3> names_of(StateChange) { return {"disable", "enable", "hide"}; }
+/// hiding also takes the person out of the lists; restoring gives a hidden account back as it was.
+enum class StateChange : std::uint8_t { disable, enable, hide, restore };
+constexpr std::array<std::string_view, 4> names_of(StateChange) { return {"disable", "enable", "hide", "restore"}; }
 
 struct ChangeState {
     OrganisationId organisation;
@@ -33,8 +33,8 @@ struct ChangeStateFacts {
     std::optional<std::int64_t> version;
     std::optional<AccountState> state;
     std::optional<Provenance> provenance;
-    std::optional<bool> belongs_here_alone;
-    std::optional<bool> default_user;                ///< came with the organisation's first order
+    std::optional<bool> wholly_mine;   ///< the actor has the right in every organisation that has the account
+    std::optional<bool> default_user;  ///< came with the first order of one of its organisations
     std::optional<int> other_usable_administrators;  ///< of the organisation, beside this person
     std::optional<bool> usable_administrator;        ///< this person is one now
     std::vector<std::string> candidates;             ///< names of who could be promoted
@@ -42,7 +42,9 @@ struct ChangeStateFacts {
 
 Refusals check(const ChangeState&, const ChangeStateFacts&);
 
-/// Where the change leads; nothing from a state that it does not start from.
-std::optional<AccountState> state_after(StateChange, AccountState before);
+/// Where the change leads; nothing from a state that it does not start from. `hidden_from` is the state that a hidden
+/// account had before.
+std::optional<AccountState> state_after(StateChange, AccountState before,
+                                        AccountState hidden_from = AccountState::active);
 
 }  // namespace habilis

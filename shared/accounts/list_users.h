@@ -68,6 +68,7 @@ struct ListUsers : UserFilter {
 
 struct UserRow {
     AccountId account;
+    std::int64_t version = 0;
     Civility civility = Civility::none;
     std::string first_name;
     std::string last_name;
@@ -82,11 +83,16 @@ struct UserRow {
     Provenance provenance = Provenance::manual;
     EffectiveState state = EffectiveState::active;
     Instant state_until;
-    Instant password_expires;  ///< 0: never set, or never expires
+    Instant state_since;        ///< of a disabled or hidden account
+    bool wholly_mine = true;    ///< as in UserSheet
+    bool default_user = false;  ///< as in UserSheet
+    bool above_me = false;      ///< as in UserSheet
+    Instant password_expires;   ///< 0: never set, or never expires
     bool password_set = false;
     Instant last_sign_in;
     static constexpr std::array fields{
         field<&UserRow::account>("account"),
+        field<&UserRow::version>("version"),
         field<&UserRow::civility>("civility"),
         field<&UserRow::first_name>("first_name"),
         field<&UserRow::last_name>("last_name"),
@@ -101,6 +107,10 @@ struct UserRow {
         field<&UserRow::provenance>("provenance"),
         field<&UserRow::state>("state"),
         field<&UserRow::state_until>("state_until"),
+        field<&UserRow::state_since>("state_since"),
+        field<&UserRow::wholly_mine>("wholly_mine"),
+        field<&UserRow::default_user>("default_user"),
+        field<&UserRow::above_me>("above_me"),
         field<&UserRow::password_expires>("password_expires"),
         field<&UserRow::password_set>("password_set"),
         field<&UserRow::last_sign_in>("last_sign_in"),

@@ -49,7 +49,9 @@ struct UserSheet {
     std::int64_t version = 0;
     std::string login;
     EffectiveState state = EffectiveState::active;
-    Instant state_until;  ///< end of the activation link, of the lock
+    Instant state_until;   ///< end of the activation link, of the lock
+    Instant state_since;   ///< of a disabled or hidden account
+    std::string state_by;  ///< who disabled or hid it; empty: the program, or the reader may not know
     Provenance provenance = Provenance::manual;
     Instant created;
     Instant password_set;
@@ -63,7 +65,9 @@ struct UserSheet {
     std::string level_label;
     Instant certificate_until;
     bool belongs_here_alone = true;
-    bool above_me = false;  ///< the reader may look, but not change
+    bool wholly_mine = true;    ///< every organisation that has this account is the reader's to administer
+    bool default_user = false;  ///< of any of them
+    bool above_me = false;      ///< the reader may look, but not change
     OrganisationRole role = OrganisationRole::user;
     bool assigned_services_only = false;
     std::vector<Assignment> assignments;
@@ -77,6 +81,8 @@ struct UserSheet {
         field<&UserSheet::login>("login"),
         field<&UserSheet::state>("state"),
         field<&UserSheet::state_until>("state_until"),
+        field<&UserSheet::state_since>("state_since"),
+        field<&UserSheet::state_by>("state_by"),
         field<&UserSheet::provenance>("provenance"),
         field<&UserSheet::created>("created"),
         field<&UserSheet::password_set>("password_set"),
@@ -90,6 +96,8 @@ struct UserSheet {
         field<&UserSheet::level_label>("level_label"),
         field<&UserSheet::certificate_until>("certificate_until"),
         field<&UserSheet::belongs_here_alone>("belongs_here_alone"),
+        field<&UserSheet::wholly_mine>("wholly_mine"),
+        field<&UserSheet::default_user>("default_user"),
         field<&UserSheet::above_me>("above_me"),
         field<&UserSheet::role>("role"),
         field<&UserSheet::assigned_services_only>("assigned_services_only"),

@@ -5,9 +5,9 @@
 #include "shared/access/routes.h"
 #include "shared/accounts/routes.h"
 #include "shared/base/text.h"
-#include "shared/invitations/routes.h"
 #include "shared/organisations/routes.h"
 #include "web/access/roles_form.h"
+#include "web/accounts/account_actions.h"
 #include "web/accounts/details_form.h"
 #include "web/accounts/sheet_details.h"
 #include "web/accounts/state_badge.h"
@@ -48,7 +48,7 @@ private:
     void assembly(const Scene&);
     void save_details(const Scene&, const UserSheet&);
     void save_roles(const Scene&, const UserSheet&);
-    void send_activation(const Scene&, const UserSheet&);
+    void state_cause(const Scene&, const UserSheet&);
     [[nodiscard]] std::string path(const Scene& scene, UserTab tab, bool editing) const {
         return path_of({Screen::user, scene.view.organisation, scene.view.account, tab, editing});
     }
@@ -60,7 +60,7 @@ private:
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
     Command<UpdateUserRoute> update_;
     Command<AssignServicesRoute> assign_;
-    Command<SendActivationRoute> activation_;
+    AccountActions actions_;
     DetailsForm details_;
     UpdateUser command_;  ///< the fields beside the contact details
     RolesForm roles_;
@@ -68,27 +68,49 @@ private:
     bool editing_ = false;
 };
 
-void UserScreen::send_activation(const Scene& scene, const UserSheet& user) {
-    const Language language = scene.language;
-    const std::string name =
-        full_name(user.details.civility, user.details.first_name, user.details.last_name, language);
-    activation_.send({scene.view.organisation, user.account}, [language, name](const ActivationSent& sent) {
-        toast({.title = std::string(w::activation_sent(language)),
-               .detail = w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until).day)),
-               .close_label = std::string(words::shell::close(language))});
-    });
-}
-
 void UserScreen::actions(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
-    if (user.state == EffectiveState::pending && scene.may(Permission::send_activation) &&
-        button("activation", {.label = w::resend(language), .icon = icon::mail_plus, .busy = activation_.busy()}))
-        send_activation(scene, user);
+    const ActionTarget target = target_of(scene, user);
+    if (AccountActions::any(scene, target, true))
+        menu_button("actions", {.label = w::actions(language), .trailing = icon::chevron_down},
+                    [&] { actions_.menu(scene, target, true); });
     const std::string_view above = user.above_me ? w::above_you(language) : std::string_view();
     if (scene.may(Permission::edit_membership) &&
         button("edit",
                {.label = w::edit_user(language), .kind = ButtonKind::primary, .icon = icon::pencil, .disabled = above}))
         platform::push_location(path(scene, UserTab::details, true));
+}
+
+/// Why the person cannot come in, since when, and the way out of it.
+void UserScreen::state_cause(const Scene& scene, const UserSheet& user) {
+    const Language language = scene.language;
+    const auto explain = [&](Tone tone, std::string_view lead, std::string_view words, std::string_view action,
+                             std::string_view label) {
+        const ActionTarget target = target_of(scene, user);
+        const auto remedy = [&] {
+            if (button("remedy", {.label = label, .small = true})) actions_.open(scene, target, action);
+        };
+        const bool possible = !action.empty() && AccountActions::possible(scene, target, action);
+        callout("state",
+                {.tone = tone, .lead = lead, .text = words, .below = true, .action = possible ? Body(remedy) : Body()});
+    };
+    std::string lead(state_words(language, user.state));
+    if (user.state_since)
+        lead += " " + (user.state_by.empty() ? w::since_date(language, scene.date(user.state_since))
+                                             : w::since_by(language, scene.date(user.state_since), user.state_by));
+    else if (const std::string reason = state_reason(scene, user.state, user.state_until); !reason.empty())
+        lead += " " + reason;
+    switch (user.state) {
+        case EffectiveState::disabled:
+            return explain(Tone::idle, lead, w::disabled_help(language), "enable", w::enable(language));
+        case EffectiveState::hidden:
+            return explain(Tone::idle, lead, w::hidden_help(language), "restore", w::restore(language));
+        case EffectiveState::locked: return explain(Tone::warn, lead, w::locked_help(language), "unlock", {});
+        case EffectiveState::password_expired: return explain(Tone::bad, lead, w::expired_help(language), {}, {});
+        case EffectiveState::erased:
+        case EffectiveState::pending:
+        case EffectiveState::active: return;
+    }
 }
 
 void UserScreen::head(const Scene& scene, const UserSheet& user) {
@@ -103,7 +125,7 @@ void UserScreen::head(const Scene& scene, const UserSheet& user) {
     const std::string letters = habilis::initials(user.details.first_name, user.details.last_name);
     const auto buttons = [&] { actions(scene, user); };
     page_header({.title = name,
-                 .beside = [&] { state_badge(scene, user.state, user.state_until); },
+                 .beside = [&] { state_badge(scene, user.state, user.state_until, user.state_since); },
                  .actions = editing_ ? Body() : Body(buttons),
                  .initials = letters});
 }
@@ -262,12 +284,12 @@ void UserScreen::draw(const Scene& scene) {
     }
     if (!scene.view.editing) editing_ = false;
     head(scene, *user);
+    actions_.draw(scene);
     if (scene.view.editing) return edition(scene, *user);
     gap(4);
     views(scene, *user);
     page_scroll(0, 16, [&] {
-        for (const Refusal& refusal : activation_.refusals())
-            callout("activation-refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+        state_cause(scene, *user);
         if (scene.view.tab == UserTab::roles) roles(scene, *user);
         else draw_sheet(scene, *user);
     });

@@ -48,9 +48,10 @@ std::string state_reason(const Scene& scene, EffectiveState state, Instant until
     return {};
 }
 
-void state_badge(const Scene& scene, EffectiveState state, Instant until) {
+void state_badge(const Scene& scene, EffectiveState state, Instant until, Instant since) {
     BadgeOptions options = look_of(state);
-    const std::string reason = state_reason(scene, state, until);
+    const std::string reason =
+        since ? w::since_date(scene.language, scene.date(since)) : state_reason(scene, state, until);
     options.tooltip = reason;
     badge(state_words(scene.language, state), options);
 }

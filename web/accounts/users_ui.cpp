@@ -4,6 +4,7 @@
 
 #include "shared/accounts/contact_details.h"
 #include "shared/invitations/routes.h"
+#include "web/accounts/account_actions.h"
 #include "web/accounts/state_badge.h"
 #include "web/accounts/users_columns.h"
 #include "web/accounts/users_data.h"
@@ -60,6 +61,7 @@ private:
     UserColumns columns_;
     UserSelection selection_;
     Command<SendActivationRoute> activation_;
+    AccountActions actions_;
     std::int64_t first_ = 0, last_ = -1;  ///< rows in sight
 };
 
@@ -118,7 +120,7 @@ void UsersScreen::send_activation(const Scene& scene, const UserRow& user) {
 }
 
 void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {
-    state_badge(scene, user.state, user.state_until);
+    state_badge(scene, user.state, user.state_until, user.state_since);
     if (user.state != EffectiveState::pending || !scene.may(Permission::send_activation)) return;
     const std::string who = list_name(user.first_name, user.last_name);
     if (button("resend", {.label = w::resend_to(scene.language, who),
@@ -145,16 +147,7 @@ void UsersScreen::row_actions(const Scene& scene, const UserRow& user) {
                  .icon = icon::ellipsis,
                  .small = true,
                  .icon_only = true},
-                [&] {
-                    const std::string sheet = path_to(scene, user.account);
-                    const std::string roles =
-                        path_of({Screen::user, scene.view.organisation, user.account, UserTab::roles, false});
-                    menu_entry("sheet", {.label = w::see_main(language), .icon = icon::square_pen, .href = sheet});
-                    menu_entry("roles", {.label = w::see_roles(language), .icon = icon::shield_check, .href = roles});
-                    if (user.state == EffectiveState::pending && scene.may(Permission::send_activation) &&
-                        menu_entry("activation", {.label = w::resend(language), .icon = icon::mail_plus}))
-                        send_activation(scene, user);
-                });
+                [&] { actions_.menu(scene, target_of(scene, user), false); });
 }
 
 void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user) {
@@ -183,7 +176,7 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
             link("name",
                  {.label = name, .href = href, .type = Type::strong, .color = Token::text_primary, .width = room});
             spring();
-            state_badge(scene, user.state, user.state_until);
+            state_badge(scene, user.state, user.state_until, user.state_since);
         });
         kit::row({.gap = 8, .height = 20}, [&] {
             text(user.email.empty() ? user.login : user.email,
@@ -337,6 +330,7 @@ void UsersScreen::draw(const Scene& scene) {
     const bool at_bottom = breakpoint() == Breakpoint::phone && scene.may(Permission::create_users);
     box({0, std::max(240.0f, height_left() - 16 - (at_bottom ? view_footer_height() : 0))}, [&] { list(scene); });
     if (at_bottom) view_footer([&] {}, [&] { create_button(scene); });
+    actions_.draw(scene);
     if (changed) {
         next.offset = 0;
         store(next);

@@ -40,7 +40,7 @@ CREATE TABLE accounts (
     created_at INTEGER NOT NULL,
     created_by INTEGER REFERENCES accounts (id),
     version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, hidden_from INTEGER) STRICT;
 CREATE TABLE assignments (
     membership_id INTEGER NOT NULL REFERENCES memberships (id),
     service_id INTEGER NOT NULL REFERENCES services (id),

@@ -14,7 +14,7 @@ struct Case {
                            .version = 4,
                            .state = AccountState::active,
                            .provenance = Provenance::manual,
-                           .belongs_here_alone = true,
+                           .wholly_mine = true,
                            .default_user = false,
                            .other_usable_administrators = 1,
                            .usable_administrator = false};
@@ -36,13 +36,16 @@ TEST_CASE("each change of state starts from the states that make sense") {
     };
     for (const Row& row : {Row{StateChange::disable, "–", "disabled", "–", "–", "–"},
                            Row{StateChange::enable, "–", "–", "active", "–", "–"},
-                           Row{StateChange::hide, "hidden", "hidden", "hidden", "–", "–"}}) {
+                           Row{StateChange::hide, "hidden", "hidden", "hidden", "–", "–"},
+                           Row{StateChange::restore, "–", "–", "–", "active", "–"}}) {
         CHECK(from(row.change, AccountState::pending) == row.pending);
         CHECK(from(row.change, AccountState::active) == row.active);
         CHECK(from(row.change, AccountState::disabled) == row.disabled);
         CHECK(from(row.change, AccountState::hidden) == row.hidden);
         CHECK(from(row.change, AccountState::erased) == row.erased);
     }
+    for (AccountState before : {pending, active, disabled})
+        CHECK(state_after(StateChange::restore, hidden, before) == before);
 }
 
 TEST_CASE("administrators change states of those who are not above them") {
@@ -86,14 +89,27 @@ TEST_CASE("what keeps an account from being taken away") {
     CHECK(it.verdict() == "");
 }
 
-TEST_CASE("an account of several organisations is disabled by the platform only") {
+TEST_CASE("an account that others have too is left to them") {
     Case it;
-    it.facts.belongs_here_alone = false;
-    CHECK(it.verdict() == "accounts.state_of_several");
+    it.facts.wholly_mine = false;
+    for (StateChange change : {StateChange::disable, StateChange::hide}) {
+        it.command.change = change;
+        CHECK(it.verdict() == "accounts.state_of_several");
+    }
+    it.facts.wholly_mine = true;
     it.facts.actor = of_platform(PlatformRole::administrator);
     CHECK(it.verdict() == "");
+    it.command.change = StateChange::disable;
     it.facts.state = AccountState::pending;
     CHECK(it.verdict() == "accounts.state_unfit@change");
+}
+
+TEST_CASE("what was imported or came first comes back by hand, as it may not go by hand") {
+    Case it(StateChange::restore);
+    it.facts.state = AccountState::hidden;
+    it.facts.provenance = Provenance::sts;
+    it.facts.default_user = true;
+    CHECK(it.verdict() == "");
 }
 
 TEST_CASE("one badge: the strongest state and condition wins") {

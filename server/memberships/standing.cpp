@@ -1,0 +1,55 @@
+#include "server/memberships/standing.h"
+
+#include <string>
+
+#include "server/storage/columns.h"
+
+namespace habilis::server {
+namespace {
+
+/// One membership of an account, and the rights that it gives beside those of the platform.
+struct Held {
+    AccountId account;
+    OrganisationId organisation;
+    PermissionSet rights;
+    bool default_user = false;
+};
+
+Held read_held(const Row& row) {
+    Held held;
+    OrganisationRole role{};
+    std::int64_t extra_rights = 0;
+    PlatformRole platform_role{};
+    Columns(row).read_all(held.account, held.organisation, role, extra_rights, held.default_user, platform_role);
+    held.rights =
+        permissions_of(platform_role) | permissions_of(role) | PermissionSet(static_cast<std::uint64_t>(extra_rights));
+    return held;
+}
+
+}  // namespace
+
+std::map<AccountId, Standing> standings_of(Connection& connection, const Actor& actor,
+                                           const std::vector<AccountId>& accounts, Permission permission) {
+    std::string list = "[";
+    for (AccountId account : accounts) list += (list.size() > 1 ? "," : "") + std::to_string(account.value);
+    std::map<AccountId, Standing> standings;
+    connection.each(
+        "SELECT m.account_id, m.organisation_id, m.role, m.extra_rights, m.default_user, a.platform_role "
+        "FROM json_each(?1) j CROSS JOIN memberships m ON m.account_id = j.value JOIN accounts a ON a.id = m.account_id",
+        [&](const Row& row) {
+            const Held held = read_held(row);
+            Standing& standing = standings[held.account];
+            const PermissionSet mine = rights_in(actor, held.organisation);
+            if (!mine.has(permission)) standing.wholly_mine = false;
+            else if (!mine.covers(held.rights)) standing.above_actor = true;
+            if (held.default_user) standing.default_user = true;
+        },
+        list + "]");
+    return standings;
+}
+
+Standing standing_of(Connection& connection, const Actor& actor, AccountId account, Permission permission) {
+    return standings_of(connection, actor, {account}, permission)[account];
+}
+
+}  // namespace habilis::server

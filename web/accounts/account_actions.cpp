@@ -1,0 +1,204 @@
+#include "web/accounts/account_actions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "shared/accounts/change_state.h"
+#include "shared/invitations/send_activation.h"
+#include "web/accounts/state_dialogs.h"
+#include "web/client/exchange.h"
+#include "web/kit/kit.h"
+#include "web/kit/navigation.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::accounts;
+namespace icon = kit::icon;
+
+std::string first_words(const Scene& scene, const Refusals& refusals) {
+    return refusals.empty() ? std::string() : words_of(scene.language, refusals.front());
+}
+
+std::string sheet_address(const ActionTarget& target, UserTab tab, bool editing) {
+    return path_of({Screen::user, target.organisation, target.account, tab, editing});
+}
+
+bool always(const Scene&, const ActionTarget&) { return true; }
+std::string never(const Scene&, const ActionTarget&) { return {}; }
+
+template <StateChange change>
+bool state_offered(const Scene& scene, const ActionTarget& target) {
+    return scene.may(Permission::change_state) && state_after(change, stored_state(target.state)).has_value();
+}
+
+template <StateChange change>
+std::string state_refused(const Scene& scene, const ActionTarget& target) {
+    const ChangeState command{target.organisation, target.account, target.version, change};
+    const ChangeStateFacts facts{.actor = actor_of(scene.me),
+                                 .above_actor = target.above_me,
+                                 .version = target.version,
+                                 .state = stored_state(target.state),
+                                 .provenance = target.provenance,
+                                 .wholly_mine = target.wholly_mine,
+                                 .default_user = target.default_user};
+    return first_words(scene, check(command, facts));
+}
+
+template <StateChange change>
+std::unique_ptr<AccountDialog> state_dialog(const Scene& scene, const ActionTarget& target) {
+    return ask_state_change(scene.language, target, change);
+}
+
+/// "Activer" sends the first link, "Renvoyer l’activation" another one.
+template <bool again>
+bool activation_offered(const Scene& scene, const ActionTarget& target) {
+    return scene.may(Permission::send_activation) && target.state == EffectiveState::pending &&
+           static_cast<bool>(target.state_until) == again;
+}
+
+std::string activation_refused(const Scene& scene, const ActionTarget& target) {
+    return first_words(scene,
+                       check(SendActivation{target.organisation, target.account}, {.state = stored_state(target.state),
+                                                                                   .has_email = !target.email.empty(),
+                                                                                   .above_actor = target.above_me,
+                                                                                   .sent_too_often = {}}));
+}
+
+/// Every action on one account. A new one is a row here, and the function that makes its dialog.
+constexpr std::array actions{
+    AccountAction{
+        "sheet", w::see_main, icon::square_pen, 0, false, always, never,
+        [](const Scene&, const ActionTarget& target) { return sheet_address(target, UserTab::details, false); },
+        nullptr},
+    AccountAction{
+        "edit", w::edit_user, icon::pencil, 0, false,
+        [](const Scene& scene, const ActionTarget&) { return scene.may(Permission::edit_membership); },
+        [](const Scene& scene, const ActionTarget& target) {
+            return target.above_me ? std::string(w::above_you(scene.language)) : std::string();
+        },
+        [](const Scene&, const ActionTarget& target) { return sheet_address(target, UserTab::details, true); },
+        nullptr},
+    AccountAction{"roles", w::see_roles, icon::shield_check, 0, false, always, never,
+                  [](const Scene&, const ActionTarget& target) { return sheet_address(target, UserTab::roles, false); },
+                  nullptr},
+    AccountAction{
+        "activate", w::activate, icon::mail_plus, 1, false, activation_offered<false>, activation_refused, nullptr,
+        [](const Scene& scene, const ActionTarget& target) { return ask_activation(scene.language, target); }},
+    AccountAction{
+        "resend", w::resend, icon::mail_plus, 1, false, activation_offered<true>, activation_refused, nullptr,
+        [](const Scene& scene, const ActionTarget& target) { return ask_activation(scene.language, target); }},
+    AccountAction{"enable", w::enable, icon::circle_check, 2, false, state_offered<StateChange::enable>,
+                  state_refused<StateChange::enable>, nullptr, state_dialog<StateChange::enable>},
+    AccountAction{"disable", w::disable, icon::ban, 2, false, state_offered<StateChange::disable>,
+                  state_refused<StateChange::disable>, nullptr, state_dialog<StateChange::disable>},
+    AccountAction{"restore", w::restore, icon::rotate_ccw, 2, false, state_offered<StateChange::restore>,
+                  state_refused<StateChange::restore>, nullptr, state_dialog<StateChange::restore>},
+    AccountAction{"hide", w::hide, icon::eye_off, 2, false, state_offered<StateChange::hide>,
+                  state_refused<StateChange::hide>, nullptr, state_dialog<StateChange::hide>},
+};
+
+const AccountAction* find(std::string_view key) {
+    const auto found =
+        std::find_if(actions.begin(), actions.end(), [&](const AccountAction& action) { return action.key == key; });
+    return found == actions.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+ActionTarget target_of(const Scene& scene, const UserSheet& user) {
+    return {.organisation = scene.view.organisation,
+            .account = user.account,
+            .version = user.version,
+            .name = full_name(user.details.civility, user.details.first_name, user.details.last_name, scene.language),
+            .last_name = user.details.last_name,
+            .email = user.details.email,
+            .role = user.role,
+            .state = user.state,
+            .state_until = user.state_until,
+            .provenance = user.provenance,
+            .wholly_mine = user.wholly_mine,
+            .default_user = user.default_user,
+            .above_me = user.above_me};
+}
+
+ActionTarget target_of(const Scene& scene, const UserRow& user) {
+    return {.organisation = scene.view.organisation,
+            .account = user.account,
+            .version = user.version,
+            .name = full_name(user.civility, user.first_name, user.last_name, scene.language),
+            .last_name = user.last_name,
+            .email = user.email,
+            .role = user.role,
+            .state = user.state,
+            .state_until = user.state_until,
+            .provenance = user.provenance,
+            .wholly_mine = user.wholly_mine,
+            .default_user = user.default_user,
+            .above_me = user.above_me};
+}
+
+Actor actor_of(const Me& me) {
+    Actor actor{.account = me.account,
+                .subject = me.account,
+                .platform_role = me.platform_role,
+                .memberships = {},
+                .language = me.language};
+    for (const MyMembership& mine : me.memberships)
+        actor.memberships.push_back(
+            {{}, mine.organisation, mine.role, PermissionSet(static_cast<std::uint64_t>(mine.rights))});
+    return actor;
+}
+
+AccountState stored_state(EffectiveState state) {
+    switch (state) {
+        case EffectiveState::erased: return AccountState::erased;
+        case EffectiveState::hidden: return AccountState::hidden;
+        case EffectiveState::disabled: return AccountState::disabled;
+        case EffectiveState::pending: return AccountState::pending;
+        case EffectiveState::locked:
+        case EffectiveState::password_expired:
+        case EffectiveState::active: break;
+    }
+    return AccountState::active;
+}
+
+bool AccountActions::any(const Scene& scene, const ActionTarget& target, bool on_sheet) {
+    return std::any_of(actions.begin(), actions.end(), [&](const AccountAction& action) {
+        return !(on_sheet && action.group == 0) && action.offered(scene, target);
+    });
+}
+
+void AccountActions::menu(const Scene& scene, const ActionTarget& target, bool on_sheet) {
+    int group = -1;
+    for (const AccountAction& action : actions) {
+        if ((on_sheet && action.group == 0) || !action.offered(scene, target)) continue;
+        if (group >= 0 && group != action.group) kit::menu_separator();
+        group = action.group;
+        const std::string refused = action.refused(scene, target);
+        const std::string address = action.address ? action.address(scene, target) : std::string();
+        if (kit::menu_entry(action.key, {.label = action.label(scene.language),
+                                         .icon = action.icon,
+                                         .href = refused.empty() ? std::string_view(address) : std::string_view(),
+                                         .danger = action.danger,
+                                         .disabled = refused}) &&
+            action.dialog)
+            dialog_ = action.dialog(scene, target);
+    }
+}
+
+void AccountActions::open(const Scene& scene, const ActionTarget& target, std::string_view key) {
+    if (possible(scene, target, key)) dialog_ = find(key)->dialog(scene, target);
+}
+
+bool AccountActions::possible(const Scene& scene, const ActionTarget& target, std::string_view key) {
+    const AccountAction* action = find(key);
+    return action && action->dialog && action->offered(scene, target) && action->refused(scene, target).empty();
+}
+
+void AccountActions::draw(const Scene& scene) {
+    if (dialog_ && !dialog_->draw(scene)) dialog_.reset();
+}
+
+}  // namespace habilis::web

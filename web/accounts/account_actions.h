@@ -1,0 +1,81 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "shared/access/actor.h"
+#include "shared/accounts/list_users.h"
+#include "shared/accounts/view_user.h"
+#include "shared/base/language.h"
+#include "web/kit/icon.h"
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+/// The account that an action is about: what its sheet and its row in the list both know.
+struct ActionTarget {
+    OrganisationId organisation;
+    AccountId account;
+    std::int64_t version = 0;
+    std::string name;  ///< "Mme Éloïse KERVADENN"
+    std::string last_name;
+    std::string email;  ///< empty: none
+    OrganisationRole role = OrganisationRole::user;
+    EffectiveState state = EffectiveState::active;
+    Instant state_until;
+    Provenance provenance = Provenance::manual;
+    bool wholly_mine = true;
+    bool default_user = false;
+    bool above_me = false;
+};
+ActionTarget target_of(const Scene&, const UserSheet&);
+ActionTarget target_of(const Scene&, const UserRow&);
+
+/// The person of the session as the shared rules want him.
+Actor actor_of(const Me&);
+/// The stored state behind a badge.
+AccountState stored_state(EffectiveState);
+
+/// What an action asks before it acts. Lives while its dialog is open.
+class AccountDialog {
+public:
+    virtual ~AccountDialog() = default;
+    /// Called every frame; false once it is over.
+    virtual bool draw(const Scene&) = 0;
+};
+
+/// One entry of the ACTIONS menu. The table of all of them stands in account_actions.cpp.
+struct AccountAction {
+    std::string_view key;
+    std::string_view (*label)(Language);
+    kit::Icon icon;
+    int group;  ///< a line is drawn between groups
+    bool danger;
+    bool (*offered)(const Scene&, const ActionTarget&);
+    /// Why it cannot be done now, shown in its entry; empty: it can.
+    std::string (*refused)(const Scene&, const ActionTarget&);
+    /// Exactly one of the two: the address it leads to, or the dialog it opens.
+    std::string (*address)(const Scene&, const ActionTarget&);
+    std::unique_ptr<AccountDialog> (*dialog)(const Scene&, const ActionTarget&);
+};
+
+/// The ACTIONS menu of a screen, with the dialog that is open.
+class AccountActions {
+public:
+    /// Entries for kit::menu_button. `on_sheet`: those that lead to the sheet itself are left out.
+    void menu(const Scene&, const ActionTarget&, bool on_sheet);
+    /// Whether the menu would have an entry.
+    [[nodiscard]] static bool any(const Scene&, const ActionTarget&, bool on_sheet);
+    /// Opens one action's dialog from elsewhere (an icon, a callout). Nothing happens when it is refused.
+    void open(const Scene&, const ActionTarget&, std::string_view key);
+    /// Whether the action stands in the menu now, and may be done.
+    [[nodiscard]] static bool possible(const Scene&, const ActionTarget&, std::string_view key);
+    /// At the end of the screen's frame.
+    void draw(const Scene&);
+
+private:
+    std::unique_ptr<AccountDialog> dialog_;
+};
+
+}  // namespace habilis::web
