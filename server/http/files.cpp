@@ -6,11 +6,12 @@
 #include <iterator>
 
 #include "server/app/refusals.h"
+#include "server/app/shown_settings.h"
 #include "server/crypto/digest.h"
+#include "server/http/gzip.h"
 #include "server/http/problem.h"
 #include "shared/base/fields.h"
 #include "shared/base/json.h"
-#include "words.h"
 
 namespace habilis::server {
 namespace {
@@ -47,43 +48,6 @@ std::optional<std::string> content_of(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return std::nullopt;
     return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
-std::string escaped(std::string_view text) {
-    std::string html;
-    for (char c : text) switch (c) {
-            case '&': html += "&amp;"; break;
-            case '<': html += "&lt;"; break;
-            case '>': html += "&gt;"; break;
-            case '"': html += "&quot;"; break;
-            case '\'': html += "&#39;"; break;
-            default: html += c;
-        }
-    return html;
-}
-
-std::string accessibility_words(Language language, std::string_view status) {
-    if (status == "full") return std::string(words::pages::accessibility_status_full(language));
-    if (status == "partial") return std::string(words::pages::accessibility_status_partial(language));
-    if (status == "none") return std::string(words::pages::accessibility_status_none(language));
-    return std::string(words::pages::accessibility_status_not_audited(language));
-}
-
-std::string shown_setting(std::string_view key, const Settings& settings, Language language) {
-    if (key == "accessibility_status") return accessibility_words(language, settings.accessibility_status);
-    for (const SettingRow& row : setting_rows())
-        if (row.key == key && !row.secret) return setting_text(row, settings);
-    return {};
-}
-
-void fill_in(std::string& html, const ManifestEntry& entry, const Settings& settings, Language language) {
-    for (const std::string& key : entry.settings) {
-        const std::string placeholder = "{" + key + "}";
-        const std::string text = escaped(shown_setting(key, settings, language));
-        for (std::size_t at = html.find(placeholder); at != std::string::npos;
-             at = html.find(placeholder, at + text.size()))
-            html.replace(at, placeholder.size(), text);
-    }
 }
 
 std::optional<FileForm> compressed(const std::filesystem::path& folder, const std::string& name,
@@ -140,8 +104,10 @@ Result<Files> Files::load(const std::filesystem::path& folder, const Settings& s
         File file{entry.type, entry.immutable, {std::move(*content), entry.etag}, {}, {}};
         const Language language = entry.language == "en" ? Language::en : Language::fr;
         if (!entry.settings.empty()) {
-            fill_in(file.plain.content, entry, settings, language);
-            file.plain.etag = "\"" + to_hex(sha256(file.plain.content)).substr(0, 16) + "\"";
+            file.plain.content = fill_html(file.plain.content, settings, language);
+            const std::string etag = to_hex(sha256(file.plain.content)).substr(0, 16);
+            file.plain.etag = "\"" + etag + "\"";
+            file.gzip = FileForm{gzipped(file.plain.content), "\"" + etag + "-gz\""};
         } else {
             file.brotli = compressed(folder, entry.br, entry.etag, "-br");
             file.gzip = compressed(folder, entry.gz, entry.etag, "-gz");
@@ -173,7 +139,7 @@ HttpReply reply_with(const File& file, const Head& head) {
     if (file.gzip && accepted.gzip > best) form = &*file.gzip, best = accepted.gzip;
     if (file.brotli && accepted.brotli >= best && accepted.brotli > 0) form = &*file.brotli, best = accepted.brotli;
     if (accepted.plain > best && best > 0) form = &file.plain;
-    if (form != &file.plain) reply.add("Content-Encoding", form == &*file.brotli ? "br" : "gzip");
+    if (form != &file.plain) reply.add("Content-Encoding", file.brotli && form == &*file.brotli ? "br" : "gzip");
     reply.add("Vary", file.immutable ? "Accept-Encoding" : "Accept-Encoding, Accept-Language, Cookie");
     reply.add("ETag", form->etag);
     reply.add("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
