@@ -1,0 +1,376 @@
+// Sign-in, passwords, privacy notice and static pages, as far as no account is needed.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { accessible, alert, answer, focused, identifier, password, site, sound } from './pages_support.mjs';
+
+let here;
+before(async () => (here = await site()));
+afterEach(() => here.tidy());
+after(() => here.end());
+
+const link = (state, purpose = 'activation') => ({
+    json: {
+        purpose: state === 'unknown' ? 'unknown' : purpose,
+        state,
+        name: state === 'valid' ? 'M.\u00a0Théo ROMANESKI' : '',
+        login: state === 'valid' ? 'theo.romaneski' : '',
+        minimum_length: 15,
+    },
+});
+/** A page behind a mailed link whose state the test decides. */
+const open_link = (path, reply) => here.visit(path, { before: page => answer(page, '/passwords/inspect-link', reply) });
+
+test('sign-in: what is missing is said at its field, the first one has the focus, what was typed stays', async () => {
+    const page = await here.visit('/connexion');
+    assert.equal(await focused(page), 'identifier');
+    await password(page).fill('une phrase');
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    const field = identifier(page);
+    await page.getByText('Ce champ est obligatoire.').waitFor();
+    assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    assert.ok((await field.getAttribute('aria-describedby')).includes('identifier-error'));
+    assert.equal(await focused(page), 'identifier');
+    assert.equal(await password(page).inputValue(), 'une phrase');
+    await field.fill('e');
+    assert.equal(await field.getAttribute('aria-invalid'), null);
+    await sound(page);
+});
+
+test('sign-in: wrong credentials are announced and the password is ready to be typed again', async () => {
+    const page = await here.visit('/connexion');
+    await identifier(page).fill('personne');
+    await password(page).fill('ce n’est pas le bon mot de passe');
+    await page.keyboard.press('Enter');
+    await alert(page).waitFor();
+    assert.match(await alert(page).innerText(), /mot de passe/);
+    assert.equal(await focused(page), 'password');
+    assert.equal(await identifier(page).inputValue(), 'personne');
+    await accessible(page);
+});
+
+test('sign-in: one submission at a time, and its button says what goes on', async () => {
+    const page = await here.visit('/connexion');
+    let count = 0;
+    await page.route('**/sessions/sign-in', async route => {
+        count++;
+        await new Promise(resolve => setTimeout(resolve, 300));
+        await route.continue();
+    });
+    await identifier(page).fill('personne');
+    await password(page).fill('faux');
+    await page.evaluate(() => {
+        const button = document.querySelector('form button:not([type])');
+        button.click();
+        button.click();
+        button.form.requestSubmit();
+    });
+    await page.getByRole('button', { name: 'Connexion…' }).waitFor();
+    await page.keyboard.press('Enter');
+    await alert(page).waitFor();
+    assert.equal(count, 1);
+    assert.ok(await page.getByRole('button', { name: 'Se connecter' }).isVisible());
+});
+
+test('sign-in: a lost answer keeps everything, and the repeat keeps its number', async () => {
+    const page = await here.visit('/connexion');
+    await answer(page, '/sessions/sign-in', 'lost');
+    await identifier(page).fill('personne');
+    await password(page).fill('faux');
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await page.getByText('Le serveur ne répond pas.').waitFor();
+    assert.equal(await focused(page), 'Se connecter');
+    await page.unroute('**/api/v1/sessions/sign-in');
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await page.getByText('Le serveur ne répond pas.').waitFor({ state: 'hidden' });
+    await alert(page).waitFor();
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await page.waitForFunction(() => !document.querySelector('[aria-disabled]'));
+    const numbers = page.requests.filter(request => request.method() === 'POST').map(request => request.headers()['habilis-request']);
+    assert.match(numbers[0], /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    assert.equal(numbers[1], numbers[0]);
+    assert.notEqual(numbers[2], numbers[1]);
+});
+
+for (const [status, after_header, words] of [
+    [503, '40', /indisponible.*40\u00a0s/],
+    [429, '240', /Trop de demandes.*4\u00a0min/],
+    [502, undefined, /n’a pas pu répondre/],
+]) {
+    test(`sign-in: ${status} from something in between is put in words`, async () => {
+        const page = await here.visit('/connexion');
+        const headers = after_header ? { 'Retry-After': after_header } : {};
+        await answer(page, '/sessions/sign-in', { status, headers, contentType: 'text/html', body: '<h1>Bad</h1>' });
+        await identifier(page).fill('personne');
+        await password(page).fill('faux');
+        await page.keyboard.press('Enter');
+        await alert(page).waitFor();
+        assert.match(await alert(page).innerText(), words);
+    });
+}
+
+test('sign-in: the password can be shown, and is masked again when it leaves', async () => {
+    const page = await here.visit('/connexion');
+    await password(page).fill('secret');
+    const eye = page.getByRole('button', { name: 'Afficher le mot de passe' });
+    await eye.click();
+    assert.equal(await password(page).getAttribute('type'), 'text');
+    assert.equal(await eye.getAttribute('aria-pressed'), 'true');
+    await password(page).press('Enter');
+    await page.getByText('Ce champ est obligatoire.').waitFor();
+    assert.equal(await password(page).getAttribute('type'), 'password');
+});
+
+test('sign-in: locked capitals are pointed out', async () => {
+    const page = await here.visit('/connexion');
+    await password(page).focus();
+    await password(page).dispatchEvent('keydown', { key: 'A', modifierCapsLock: true });
+    await page.getByText('Les majuscules sont verrouillées').waitFor();
+    await password(page).dispatchEvent('keydown', { key: 'a' });
+    await page.getByText('Les majuscules sont verrouillées').waitFor({ state: 'hidden' });
+});
+
+test('sign-in: another language keeps what was typed, the focus and the choice', async () => {
+    const page = await here.visit('/connexion?retour=/mon-profil');
+    await identifier(page).fill('élodie');
+    await password(page).fill('abc');
+    await page.getByLabel('Se souvenir de mon identifiant').check();
+    await page.getByLabel('Langue').selectOption('en');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    assert.equal(await page.title(), 'Sign in – Habilis');
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+    assert.equal(await page.getByRole('textbox', { name: 'User name' }).inputValue(), 'élodie');
+    assert.equal(await page.getByLabel('Password', { exact: true }).inputValue(), 'abc');
+    assert.ok(await page.getByLabel('Remember my user name').isChecked());
+    assert.equal(await focused(page), 'language');
+    assert.ok(page.url().endsWith('/connexion?retour=/mon-profil'));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await alert(page).waitFor();
+    assert.match(await alert(page).innerText(), /password/);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await sound(page);
+});
+
+test('M1: sign-in by keyboard alone, in reading order', async () => {
+    const page = await here.visit('/connexion');
+    const names = [
+        'Aller au contenu', 'Habilis, accueil', 'language', 'identifier', 'password', 'Afficher le mot de passe', 'remember',
+        'Se connecter', 'Régénérer votre mot de passe', 'Assistance', 'Accessibilité\u00a0: audit non réalisé', 'Mentions légales',
+        'Politique de confidentialité',
+    ];
+    // The focus begins in the middle and goes round, through the browser's own bars.
+    const order = [];
+    for (let presses = 0; presses < 3 * names.length; presses++) {
+        await page.keyboard.press('Tab');
+        order.push(await page.evaluate(() => document.activeElement.ariaLabel || document.activeElement.id || document.activeElement.textContent.trim()));
+    }
+    const start = order.indexOf(names[0]);
+    assert.deepEqual(order.slice(start, start + names.length), names);
+});
+
+test('sign-in: light on the wire, and the application only comes while the person types', async () => {
+    const page = await here.visit('/connexion');
+    await page.waitForLoadState('networkidle');
+    const size = async () => {
+        const entries = await page.evaluate(() =>
+            [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(e => [e.name, e.encodedBodySize]));
+        return entries.reduce((total, [, bytes]) => total + bytes, 0);
+    };
+    const bytes = await size();
+    assert.ok(bytes > 20_000 && bytes <= 60_000, `${bytes} bytes`);
+    const app = () => page.requests.filter(request => /\/assets\/app\./.test(request.url()));
+    assert.equal(app().length, 0);
+    await identifier(page).pressSequentially('e');
+    await page.waitForFunction(() => document.querySelectorAll('link[rel=prefetch]').length === 3);
+    await page.waitForTimeout(200);
+    assert.equal(app().length, 2);
+    await sound(page);
+});
+
+test('forgotten password: the same answer for anybody, with what to do next', async () => {
+    const page = await here.visit('/mot-de-passe-oublie');
+    await page.getByRole('button', { name: 'Recevoir le lien' }).click();
+    await page.getByText('Ce champ est obligatoire.').waitFor();
+    await page.getByRole('textbox', { name: 'Identifiant ou courriel' }).fill('personne@ville.example');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Consultez votre messagerie' }).waitFor();
+    await page.getByText('«\u00a0personne@ville.example\u00a0»').waitFor();
+    assert.equal(await focused(page), 'Consultez votre messagerie');
+    await accessible(page);
+    await page.getByRole('button', { name: 'Corriger ou renvoyer' }).click();
+    assert.equal(await page.getByRole('textbox', { name: 'Identifiant ou courriel' }).inputValue(), 'personne@ville.example');
+    await sound(page);
+});
+
+test('mailed link: its token leaves the address before any request, and only travels in a body', async () => {
+    const page = await here.visit('/activation#CANARY_0123456789');
+    await page.getByRole('heading', { name: 'Ce lien n’est pas valable' }).waitFor();
+    assert.ok(page.url().endsWith('/activation'));
+    const [document, ...others] = page.requests;
+    assert.equal(new URL(document.url()).pathname, '/activation');
+    for (const request of others) {
+        assert.ok(!`${request.url()} ${JSON.stringify(await request.allHeaders())}`.includes('CANARY'), request.url());
+    }
+    assert.equal(others.filter(request => (request.postData() ?? '').includes('CANARY')).length, 1);
+    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
+    assert.equal(kept, '[{},{},null]');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Rouvrez le lien du courriel' }).waitFor();
+    await accessible(page);
+    await sound(page);
+});
+
+test('mailed link: opening it does not use it up, and another one may follow in the same tab', async () => {
+    const page = await open_link('/activation#first', link('expired'));
+    await page.getByRole('heading', { name: 'Ce lien a expiré' }).waitFor();
+    assert.deepEqual(page.requests.filter(request => request.method() === 'POST').map(request => new URL(request.url()).pathname),
+        ['/api/v1/passwords/inspect-link']);
+    await page.unroute('**/api/v1/passwords/inspect-link');
+    await answer(page, '/passwords/inspect-link', link('valid'));
+    await page.evaluate(() => (location.hash = 'second'));
+    await page.getByRole('heading', { name: 'Activer votre compte' }).waitFor();
+    assert.equal(page.requests.findLast(request => request.method() === 'POST').postData(), '{"token":"second"}');
+});
+
+for (const [path, state, heading] of [
+    ['/activation', 'expired', 'Ce lien a expiré'],
+    ['/activation', 'used', 'Ce lien a déjà servi'],
+    ['/activation', 'unknown', 'Ce lien n’est pas valable'],
+    ['/reinitialisation', 'expired', 'Ce lien a expiré'],
+    ['/reinitialisation', 'used', 'Ce lien a déjà servi'],
+    ['/reinitialisation', 'unknown', 'Ce lien n’est pas valable'],
+]) {
+    test(`${path}: ${state}`, async () => {
+        const page = await open_link(`${path}#x`, link(state, path === '/activation' ? 'activation' : 'reset'));
+        await page.getByRole('heading', { name: heading }).waitFor();
+        assert.equal(await page.title(), `${heading} – Habilis`);
+        await accessible(page);
+        await sound(page);
+    });
+}
+
+test('activation: an expired link offers to ask for another', async () => {
+    const page = await open_link('/activation#x', link('expired'));
+    await page.getByRole('button', { name: 'Demander un autre lien' }).click();
+    await page.getByRole('heading', { name: 'Votre demande est enregistrée' }).waitFor();
+    assert.equal(page.requests.at(-1).postData(), '{"token":"x"}');
+    await accessible(page);
+});
+
+test('a reset link on the activation page is no activation link', async () => {
+    const page = await open_link('/activation#x', link('valid', 'reset'));
+    await page.getByRole('heading', { name: 'Ce lien n’est pas valable' }).waitFor();
+});
+
+test('activation: who it is for, how long, a phrase, and the server’s refusal at its field', async () => {
+    const page = await open_link('/activation#x', link('valid'));
+    await page.getByText('Bienvenue, M.\u00a0Théo ROMANESKI.').waitFor();
+    assert.equal(await page.getByRole('textbox', { name: 'Identifiant' }).inputValue(), 'theo.romaneski');
+    await page.getByText('15 caractères au moins').waitFor();
+    const field = page.getByLabel('Nouveau mot de passe');
+    assert.equal(await field.getAttribute('autocomplete'), 'new-password');
+    await field.fill('court');
+    await page.getByText('5 sur 15 caractères').waitFor();
+
+    const phrases = new Set();
+    for (let draws = 0; draws < 10; draws++) {
+        await page.getByRole('button', { name: 'Proposer une phrase de passe' }).click();
+        await page.waitForFunction(before => !before.includes(document.querySelector('#password').value), ['court', ...phrases]);
+        phrases.add(await field.inputValue());
+    }
+    for (const phrase of phrases) assert.match(phrase, /^([a-z]+-){5}\d\d$/);
+    assert.equal(await field.getAttribute('type'), 'text');
+    await page.getByText('Notez cette phrase').waitFor();
+    await accessible(page);
+
+    const words = 'Ce mot de passe est trop facile à deviner.';
+    const refusals = [{ code: 'passwords.common', field: 'password', arguments: {}, words }];
+    await answer(page, '/invitations/activate', { status: 422, contentType: 'application/problem+json', json: { status: 422, refusals } });
+    const last = await field.inputValue();
+    await page.getByRole('button', { name: 'Activer mon compte' }).click();
+    await page.getByText(words).waitFor();
+    assert.equal(await focused(page), 'password');
+    assert.equal(await field.inputValue(), last);
+    await accessible(page);
+    await sound(page);
+});
+
+test('activation: the language may change before the button is pressed', async () => {
+    const page = await open_link('/activation#x', link('valid'));
+    await page.getByLabel('Nouveau mot de passe').fill('une longue phrase de passe');
+    await page.getByLabel('Langue').selectOption('en');
+    await page.getByRole('heading', { name: 'Activate your account' }).waitFor();
+    assert.equal(await page.getByLabel('New password').inputValue(), 'une longue phrase de passe');
+    assert.equal(await page.getByRole('textbox', { name: 'User name' }).inputValue(), 'theo.romaneski');
+    const sent = page.waitForRequest('**/invitations/activate');
+    await page.getByRole('button', { name: 'Activate my account' }).click();
+    assert.deepEqual((await sent).postDataJSON(), { token: 'x', password: 'une longue phrase de passe' });
+});
+
+test('a link that cannot be checked now is checked again at the press of a button', async () => {
+    const page = await open_link('/reinitialisation#x', 'lost');
+    await page.getByRole('heading', { name: 'Le lien n’a pas pu être vérifié' }).waitFor();
+    await page.unroute('**/api/v1/passwords/inspect-link');
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await page.getByRole('heading', { name: 'Ce lien n’est pas valable' }).waitFor();
+});
+
+test('changing the password needs a session, and says so', async () => {
+    const page = await here.visit('/mot-de-passe');
+    await page.waitForURL('**/connexion?raison=session&retour=%2Fmot-de-passe');
+    await page.getByText('Votre session est terminée.').waitFor();
+});
+
+test('privacy notice: anybody may read it, and is asked nothing', async () => {
+    const page = await here.visit('/politique');
+    await page.getByText('Responsable du traitement').waitFor();
+    await page.getByText('Région Fictive, 1 place Inventée').waitFor();
+    await page.getByText('En vigueur depuis le 1er septembre 2026').waitFor();
+    await page.getByRole('heading', { name: '1. Pourquoi ce portail a besoin de vos données' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Accepter et continuer' }).isVisible(), false);
+    assert.equal(await page.getByRole('button', { name: 'Déconnexion' }).isVisible(), false);
+    await accessible(page);
+    await page.getByLabel('Langue').selectOption('en');
+    await page.getByRole('heading', { name: '1. Why this portal needs your data' }).waitFor();
+    await page.getByText('In force since September 1, 2026').waitFor();
+    await sound(page);
+});
+
+test('an unknown path is a page that leads on', async () => {
+    const page = await here.visit('/nulle-part');
+    await page.getByRole('heading', { name: 'Page introuvable' }).waitFor();
+    await page.getByRole('link', { name: 'Revenir à l’accueil' }).waitFor();
+    await accessible(page);
+    await sound(page);
+});
+
+const everything = ['/connexion', '/mot-de-passe-oublie', '/activation', '/politique', '/assistance', '/accessibilite', '/mentions-legales', '/erreur'];
+const modes = {
+    light: { colorScheme: 'light' },
+    dark: { colorScheme: 'dark' },
+    'more contrast': { contrast: 'more' },
+    'forced colours': { forcedColors: 'active' },
+    '400 pixels': { viewport: { width: 400, height: 800 }, hasTouch: true, isMobile: true },
+    '320 pixels': { viewport: { width: 320, height: 256 } },
+    English: { locale: 'en-GB' },
+};
+for (const [name, options] of Object.entries(modes)) {
+    test(`every page is accessible and whole: ${name}`, async () => {
+        const page = await here.visit(everything[0], options);
+        for (const path of everything) {
+            await page.goto(here.server.url + path);
+            await page.getByRole('heading', { level: 1 }).first().waitFor();
+            await accessible(page);
+            await sound(page);
+        }
+    });
+}
+
+test('a chosen theme wins over the system’s', async () => {
+    const page = await here.visit('/connexion', { colorScheme: 'light' });
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal(await background(), 'rgb(255, 255, 255)');
+    await page.evaluate(() => localStorage.setItem('habilis.theme', 'dark'));
+    await page.reload();
+    assert.equal(await background(), 'rgb(20, 24, 31)');
+});
