@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 import sys
+import urllib.parse
 from pathlib import Path
 
 import catalogues
@@ -78,6 +79,8 @@ class Dist:
             try:
                 if kind == "asset":
                     return self.asset(argument)
+                if kind == "inline":
+                    return self.inline(argument)
                 if kind == "palette":
                     return self.palette(text)
                 if language is None:
@@ -87,6 +90,12 @@ class Dist:
                 raise Mistake(f"{file}: {mistake}" if str(file) not in str(mistake) else str(mistake)) from None
 
         return PLACEHOLDER.sub(replaced, text)
+
+    def inline(self, name):
+        """A small picture in the page itself: one request less."""
+        if name not in self.sources or Path(name).suffix != ".svg":
+            raise Mistake(f"there is no picture {name}")
+        return "data:image/svg+xml," + urllib.parse.quote(self.sources[name].read_text(encoding="utf-8").strip(), safe="/:=,")
 
     def palette(self, styles):
         """Custom properties for the theme's colours that the style sheet uses, light and dark."""

@@ -22,6 +22,7 @@ struct ChoicesOf {
     std::vector<Value> values;
     std::vector<std::string> labels;
     std::vector<Value>& chosen;
+    bool known = true;  ///< false: they have not come yet
 };
 
 template <class Value>
@@ -76,7 +77,7 @@ ChoicesOf<Provenance> provenances(Language language, ListUsers& list) {
 }
 
 ChoicesOf<ServiceId> services(const OrganisationServices* known, ListUsers& list) {
-    ChoicesOf<ServiceId> choices{{}, {}, list.services};
+    ChoicesOf<ServiceId> choices{{}, {}, list.services, known != nullptr};
     if (!known) return choices;
     for (const OrganisationService& service : known->services) {
         choices.values.push_back(service.service);
@@ -86,7 +87,7 @@ ChoicesOf<ServiceId> services(const OrganisationServices* known, ListUsers& list
 }
 
 ChoicesOf<LevelId> levels(const Levels* known, ListUsers& list) {
-    ChoicesOf<LevelId> choices{{}, {}, list.levels};
+    ChoicesOf<LevelId> choices{{}, {}, list.levels, known != nullptr};
     if (!known) return choices;
     for (const Level& level : known->levels) {
         choices.values.push_back(level.level);
@@ -99,7 +100,6 @@ ChoicesOf<LevelId> levels(const Levels* known, ListUsers& list) {
 
 template <class Choices>
 bool UserFilters::one(const Scene& scene, std::string_view key, std::string_view label, Choices& choices) {
-    if (choices.values.empty()) return false;
     bool changed = false;
     bool open = open_ == key;
     std::string value = chosen_words(choices);
@@ -117,7 +117,10 @@ bool UserFilters::one(const Scene& scene, std::string_view key, std::string_view
     open = open_ == key;
     popover(key, open, {.width = 280, .label = label}, [&] {
         const PushKey scope(key);
-        scroll("choices", {.most = 320, .label = label}, [&] { changed |= boxes(choices); });
+        if (choices.values.empty())
+            text(choices.known ? w::filter_without_choice(scene.language) : words::shell::loading(scene.language),
+                 {.type = Type::small, .color = Token::text_muted});
+        else scroll("choices", {.most = 320, .label = label}, [&] { changed |= boxes(choices); });
     });
     if (!open && open_ == key) open_.clear();
     return changed;
@@ -185,8 +188,9 @@ bool UserFilters::more(const Scene& scene, ListUsers& list) {
 
 bool UserFilters::draw(const Scene& scene, ListUsers& list) {
     const Language language = scene.language;
-    services_.ask({list.organisation});
-    levels_.ask({list.organisation});
+    // Asked for when they are looked at: the list itself comes first.
+    if (open_ == "service" || !list.services.empty()) services_.ask({list.organisation});
+    if (open_ == "level" || !list.levels.empty()) levels_.ask({list.organisation});
     bool changed = search(scene, list);
     auto by_state = states(language, list);
     auto by_role = roles(language, list);
