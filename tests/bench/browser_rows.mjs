@@ -1,0 +1,169 @@
+// Rows about the browser: Chromium without a window, painting by software, from an empty cache.
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+
+import { launch } from '../browser/kit_support.mjs';
+import { assets as assets_of_site, start_server } from '../support/server.mjs';
+import { cookie_of, median } from './server_rows.mjs';
+
+async function with_portal(data, work) {
+    const server = await start_server({ data: data.folder, settings: { assets: assets_of_site } });
+    const browser = await launch();
+    try {
+        return await work(server, browser);
+    } finally {
+        await browser.close();
+        await server.stop();
+    }
+}
+
+async function open(browser, server, { signed_in = false } = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR' });
+    if (signed_in) {
+        const [name, value] = (await cookie_of(server)).split('=');
+        await context.addCookies([{ name, value, url: server.url }]);
+    }
+    const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
+    return page;
+}
+
+/** Bytes as sent, requests that were answered from the network, since now. */
+async function count_traffic(page) {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    const traffic = { bytes: 0, requests: 0, files: [] };
+    const urls = new Map();
+    const cached = new Set();
+    session.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, request.url));
+    session.on('Network.requestServedFromCache', ({ requestId }) => cached.add(requestId));
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+        if (cached.has(requestId) || !urls.get(requestId)?.startsWith('http')) return;
+        traffic.bytes += encodedDataLength;
+        traffic.requests += 1;
+        traffic.files.push([new URL(urls.get(requestId)).pathname, encodedDataLength]);
+    });
+    return traffic;
+}
+
+const sign_in_usable = (page) => page.getByRole('button', { name: 'Se connecter' }).waitFor();
+const list_usable = (page) => page.getByRole('grid', { name: 'Utilisateurs' }).getByRole('link').first().waitFor();
+const list_of = ({ organisation }) => `/organisations/${organisation}/users`;
+const idle = (page) => page.waitForLoadState('networkidle');
+
+async function download(data) {
+    return with_portal(data, async (server, browser) => {
+        const door = await open(browser, server);
+        const at_door = await count_traffic(door);
+        await door.goto(`${server.url}/connexion`);
+        await sign_in_usable(door);
+        await idle(door);
+        const list = await open(browser, server, { signed_in: true });
+        const at_list = await count_traffic(list);
+        await list.goto(server.url + list_of(data));
+        await list_usable(list);
+        await idle(list);
+        const first = { ...at_list };
+        at_list.files.length = 0;
+        await list.goto(server.url + list_of(data));
+        await list_usable(list);
+        await idle(list);
+        const again = at_list.files.filter(([name, size]) => /\.(wasm|js|woff2)$/.test(name) && size > 0);
+        return [
+            { what: 'download to a usable sign-in', value: at_door.bytes / 1000, unit: 'kB', goal: '≤ 60 kB' },
+            { what: 'download to the user list', value: first.bytes / 1000, unit: 'kB', goal: '≤ 400 kB' },
+            { what: 'requests to the user list', value: first.requests, unit: '', goal: '≤ 12' },
+            { what: 'WASM, JS and fonts of a repeated visit', value: again.reduce((sum, [, size]) => sum + size, 0) / 1000, unit: 'kB', goal: '0 kB' },
+        ];
+    });
+}
+download.once = true;
+
+/** A page that loads as many random bytes as `weight` and then shows a button. */
+async function static_page(weight) {
+    const body = randomBytes(weight);
+    const page = '<!doctype html><title>x</title><script>fetch("/data").then((r) => r.arrayBuffer()).then(() => ' +
+        'document.body.append(Object.assign(document.createElement("button"), { textContent: "Se connecter" })))</script>';
+    const server = createServer((request, response) => {
+        response.setHeader('Content-Type', request.url === '/data' ? 'application/octet-stream' : 'text/html');
+        response.end(request.url === '/data' ? body : page);
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+async function time_to(browser, server, address, usable, options) {
+    const times = [];
+    for (let i = 0; i < 5; i++) {
+        const page = await open(browser, server, options);
+        const from = performance.now();
+        await page.goto(address);
+        await usable(page);
+        times.push(performance.now() - from);
+        await page.context().close();
+    }
+    return median(times);
+}
+
+async function navigation(data) {
+    return with_portal(data, async (server, browser) => {
+        const found = [];
+        for (const [what, path, usable, weight, options] of [
+            ['to a usable sign-in', '/connexion', sign_in_usable, 45_000, {}],
+            ['to the user list', list_of(data), list_usable, 340_000, { signed_in: true }],
+        ]) {
+            const plain = await static_page(weight);
+            const limit = await time_to(browser, server, plain.url, sign_in_usable);
+            const value = await time_to(browser, server, server.url + path, usable, options);
+            plain.close();
+            found.push({ what: `${what}, beside a static page of that weight`, value, limit, unit: 'ms', ratio: value / limit, goal: 'report' });
+        }
+        return found;
+    });
+}
+
+/** CPU of the page's main thread (script, style, layout, paint) for each frame that was drawn. */
+async function frame_costs(page, session, steps, act) {
+    const metric = async () => {
+        const { metrics } = await session.send('Performance.getMetrics');
+        return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+    };
+    const frames = () => page.evaluate(() => window.habilis.frames());
+    const costs = [];
+    for (let i = 0; i < steps; i++) {
+        const drawn = await frames();
+        const spent = await metric();
+        await act(i);
+        await page.waitForTimeout(120);
+        const now = await frames();
+        if (now > drawn) costs.push((await metric() - spent) / (now - drawn));
+    }
+    return costs.sort((a, b) => a - b);
+}
+
+async function scrolling(data) {
+    return with_portal(data, async (server, browser) => {
+        const page = await open(browser, server, { signed_in: true });
+        await page.goto(server.url + list_of(data));
+        await list_usable(page);
+        await idle(page);
+        const session = await page.context().newCDPSession(page);
+        await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+        await page.mouse.move(640, 500);
+        const wheel = await frame_costs(page, session, 100, () => page.mouse.wheel(0, 120));
+        const jump = await frame_costs(page, session, 30, () => page.keyboard.press('PageDown'));
+        await page.waitForTimeout(1500);
+        const before = await page.evaluate(() => window.habilis.frames());
+        await page.waitForTimeout(5000);
+        const resting = (await page.evaluate(() => window.habilis.frames())) - before;
+        const at = (list, share) => list[Math.floor(list.length * share)];
+        return [
+            { what: 'frame of the user list by wheel, median CPU', value: at(wheel, 0.5), unit: 'ms', goal: '< 4 ms' },
+            { what: 'frame of the user list by wheel, p95 CPU', value: at(wheel, 0.95), unit: 'ms', goal: 'report' },
+            { what: 'frame of the user list by page, median CPU', value: at(jump, 0.5), unit: 'ms', goal: 'report' },
+            { what: 'frames in 5 idle seconds', value: resting, unit: '', goal: '0' },
+        ];
+    });
+}
+
+export const browser_rows = { B13: download, B14: navigation, B15: scrolling };

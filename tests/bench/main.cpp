@@ -1,0 +1,153 @@
+// What scripts/bench measures in C++. Each command prints one JSON object.
+//
+//     bench generate FOLDER COUNT    adds accounts to demonstration data: {"organisation"}
+//     bench create FOLDER COUNT      creating a user, beside one INSERT with its commit: {"create", "insert"} (ms,
+//     medians) bench hash COUNT               one Argon2id computation at the default cost: {"hash"} (ms, median) bench
+//     decide COUNT             one permission decision: {"decide"} (ns, mean)
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <functional>
+#include <iostream>
+
+#include "server/accounts/store.h"
+#include "server/accounts/verbs.h"
+#include "server/crypto/argon2.h"
+#include "server/invitations/verbs.h"
+#include "server/mail/outbox.h"
+#include "server/passwords/holder.h"
+#include "shared/access/actor.h"
+#include "shared/accounts/events.h"
+#include "tests/bench/generate.h"
+
+namespace habilis::bench {
+namespace {
+
+using server::Database;
+using server::Transaction;
+
+/// The median time of one call, in milliseconds.
+double median_ms(std::int64_t count, const std::function<void(std::int64_t)>& work) {
+    std::vector<double> times;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        work(i);
+        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+    }
+    std::nth_element(times.begin(), times.begin() + count / 2, times.end());
+    return times[static_cast<std::size_t>(count / 2)];
+}
+
+[[noreturn]] void fail(std::string_view what, const Refusals& why) {
+    std::cerr << what << ": " << (why.empty() ? "" : why.front().code.name) << '\n';
+    std::exit(1);
+}
+
+std::unique_ptr<Database> open_database(const std::string& folder) {
+    auto opened = Database::open({.folder = folder});
+    if (!opened.ok()) fail(folder, opened.refusals());
+    return std::move(opened.value());
+}
+
+int run_generate(const std::string& folder, std::int64_t count) {
+    auto made = generate(*open_database(folder), count);
+    if (!made.ok()) fail("generate", made.refusals());
+    std::cout << R"({"organisation": )" << made.value().value << "}\n";
+    return 0;
+}
+
+/// As the interface does it: details, search index, journal, activation mail; here in one transaction.
+void create_one(Database& database, const Actor& actor, const server::Postman& postman, std::int64_t number) {
+    CreateUser command{.organisation = actor.memberships.front().organisation};
+    ContactDetails& details = command.details;
+    details.first_name = "Zoé";
+    details.last_name = "Mesurée-" + std::to_string(number);
+    details.email = "zoe.mesuree" + std::to_string(number) + "@metropole-fictive.example";
+    details.address = "1 place Inventée";
+    details.postal_code = "35999";
+    details.city = "Ploufictif";
+    auto done = database.write([&](Transaction& transaction) -> Result<server::Invited> {
+        const server::Acting acting{actor, "127.0.0.1"};
+        auto created = server::create_user(transaction, acting, command);
+        if (!created.ok()) return created.refusals();
+        const server::Holder holder = *server::find_holder(transaction, created.value().account);
+        return server::invite(
+            transaction, postman,
+            {holder, command.organisation, "", acting.entry(events::account_created, command.organisation), ""});
+    });
+    if (!done.ok()) fail("create", done.refusals());
+}
+
+int run_create(const std::string& folder, std::int64_t count) {
+    auto database = open_database(folder);
+    Actor actor;
+    database->read([&](server::Connection& connection) {
+        connection.each(
+            "SELECT m.account_id, m.id, m.organisation_id FROM memberships m JOIN accounts a ON a.id = m.account_id "
+            "WHERE a.login = 'eloise.kervadenn' ORDER BY m.organisation_id DESC LIMIT 1",
+            [&](const server::Row& row) {
+                actor.account = actor.subject = row.id<AccountId>(0);
+                actor.memberships.push_back(
+                    {row.id<MembershipId>(1), row.id<OrganisationId>(2), OrganisationRole::administrator, {}});
+            });
+    });
+    server::SystemRandom random;
+    const server::MailSettings settings;
+    server::Outbox outbox(settings, random);
+    const std::int64_t from = std::chrono::system_clock::now().time_since_epoch().count() / 1000;
+    const double create = median_ms(count, [&](std::int64_t i) {
+        create_one(*database, actor, {outbox, random}, from + i);
+    });
+    const double insert = median_ms(count, [&](std::int64_t i) {
+        (void)database->write([&](Transaction& transaction) {
+            transaction.bookkeeping([&] {
+                transaction.run("INSERT INTO meta (key, value) VALUES (?1, ?2)", "bench" + std::to_string(from + i), i);
+            });
+            return Refusals{};
+        });
+    });
+    std::cout << R"({"create": )" << create << R"(, "insert": )" << insert << "}\n";
+    return 0;
+}
+
+int run_hash(std::int64_t count) {
+    server::SystemRandom random;
+    const double hash =
+        median_ms(count, [&](std::int64_t) { (void)server::argon2id(random, {}, "lanterne bleue sous la pluie"); });
+    std::cout << R"({"hash": )" << hash << "}\n";
+    return 0;
+}
+
+int run_decide(std::int64_t count) {
+    Actor actor{.account = {1}, .subject = {1}};
+    for (std::int64_t i = 1; i <= 5; ++i)
+        actor.memberships.push_back({{i}, {i}, i % 2 ? OrganisationRole::editor : OrganisationRole::administrator, {}});
+    const auto start = std::chrono::steady_clock::now();
+    std::int64_t allowed = 0;
+    for (std::int64_t i = 0; i < count; ++i)
+        allowed += rights_in(actor, {1 + i % 7}).has(Permission::assign_services) ? 1 : 0;
+    const std::chrono::duration<double, std::nano> took = std::chrono::steady_clock::now() - start;
+    std::cout << R"({"decide": )" << took.count() / static_cast<double>(count) << R"(, "allowed": )" << allowed
+              << "}\n";
+    return 0;
+}
+
+}  // namespace
+}  // namespace habilis::bench
+
+int main(int argc, char** argv) {
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    const std::string verb = arguments.empty() ? "" : arguments.front();
+    std::int64_t count = 0;
+    if (!arguments.empty()) {
+        const std::string& text = arguments.back();
+        std::from_chars(text.data(), text.data() + text.size(), count);
+    }
+    if (verb == "generate" && arguments.size() == 3) return habilis::bench::run_generate(arguments[1], count);
+    if (verb == "create" && arguments.size() == 3) return habilis::bench::run_create(arguments[1], count);
+    if (verb == "hash" && arguments.size() == 2) return habilis::bench::run_hash(count);
+    if (verb == "decide" && arguments.size() == 2) return habilis::bench::run_decide(count);
+    std::cerr << "usage: bench generate FOLDER COUNT | create FOLDER COUNT | hash COUNT | decide COUNT\n";
+    return 2;
+}

@@ -1,0 +1,198 @@
+// Rows about the server: requests by wrk, from the same machine.
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { assets as assets_of_site, environment, program, start_server } from '../support/server.mjs';
+
+const run = promisify(execFile);
+const tool = process.env.HABILIS_BENCH;
+const passphrase = 'lanterne bleue sous la pluie';
+const seconds = 5;
+
+const json_of = (...parameters) => JSON.parse(execFileSync(tool, parameters.map(String)));
+
+export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+export async function cookie_of(server, identifier = 'eloise.kervadenn') {
+    const reply = await server.post('/api/v1/sessions/sign-in', { identifier, password: passphrase });
+    if (reply.status !== 200) throw new Error(`sign-in: ${reply.status} ${reply.text}`);
+    return reply.headers.get('set-cookie').split(';')[0];
+}
+
+/** {per_second, p50, p99 (ms), bad} of GETs of one address. */
+async function hammer(url, { connections = 1, cookie = '' } = {}) {
+    const { stdout } = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', ...(cookie ? ['-H', `Cookie: ${cookie}`] : []), url], { timeout: 60_000 });
+    const ms = (label) => {
+        const [, number, unit] = stdout.match(new RegExp(`${label}\\s+([\\d.]+)(us|ms|s)`));
+        return Number(number) * { us: 0.001, ms: 1, s: 1000 }[unit];
+    };
+    return {
+        per_second: Number(stdout.match(/Requests\/sec:\s+([\d.]+)/)[1]),
+        p50: ms('50%'),
+        p99: ms('99%'),
+        bad: Number(stdout.match(/Non-2xx or 3xx responses: (\d+)/)?.[1] ?? 0),
+    };
+}
+
+/** The site's files and one more, /constant.json, of `bytes` bytes: what the same server can do at best. */
+function assets_with_constant(bytes) {
+    const folder = path.join(mkdtempSync(path.join(tmpdir(), 'habilis-bench-')), 'dist');
+    cpSync(assets_of_site, folder, { recursive: true });
+    const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json')));
+    writeFileSync(path.join(folder, 'constant.json'), ' '.repeat(bytes));
+    manifest.entries.push({ path: '/constant.json', file: 'constant.json', type: 'application/json' });
+    writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
+    return folder;
+}
+
+async function with_server({ folder }, settings, work) {
+    const server = await start_server({ data: folder, settings });
+    try {
+        return await work(server);
+    } finally {
+        await server.stop();
+    }
+}
+
+const users_of = ({ organisation }, query = '') => `/api/v1/organisations/${organisation}/users?limit=50${query}`;
+
+/** The constant's size is that of the reply it stands beside. */
+async function reply_size(data) {
+    return with_server(data, {}, async (server) => {
+        const reply = await server.get(users_of(data), { cookie: await cookie_of(server) });
+        return Buffer.byteLength(reply.text);
+    });
+}
+
+async function list_first_page(data) {
+    const assets = assets_with_constant(await reply_size(data));
+    try {
+        return await with_server(data, { assets }, async (server) => {
+            const cookie = await cookie_of(server);
+            const found = [];
+            for (const [connections, goal] of [[1, 0.5], [16, 0.3]]) {
+                const constant = await hammer(`${server.url}/constant.json`, { connections });
+                const list = await hammer(server.url + users_of(data), { connections, cookie });
+                if (list.bad + constant.bad) throw new Error('wrk got refusals');
+                found.push({
+                    what: `list, first page of 50, ${connections} connection${connections > 1 ? 's' : ''}`,
+                    value: list.per_second, limit: constant.per_second, unit: '/s',
+                    ratio: list.per_second / constant.per_second, goal: `≥ ${goal}`,
+                });
+            }
+            return found;
+        });
+    } finally {
+        rmSync(path.dirname(assets), { recursive: true, force: true });
+    }
+}
+
+async function list_last_page(data) {
+    return with_server(data, {}, async (server) => {
+        const cookie = await cookie_of(server);
+        const found = [];
+        for (const sort of ['name', 'email', 'password_expiry', 'last_sign_in', 'created']) {
+            const first = await hammer(server.url + users_of(data, `&sort=${sort}`), { cookie });
+            const last = await hammer(server.url + users_of(data, `&sort=${sort}&from_end=true`), { cookie });
+            found.push({
+                what: `last page by ${sort}, beside the first`, value: last.p50, limit: first.p50, unit: 'ms',
+                ratio: last.p50 / first.p50, goal: '≤ 1.5',
+            });
+        }
+        return found;
+    });
+}
+
+async function search(data) {
+    return with_server(data, {}, async (server) => {
+        const cookie = await cookie_of(server);
+        const found = [];
+        for (const typed of ['frederic duco', 'mar', 'metropole-fictive', 'eau zo', 'é'])
+            found.push(await hammer(server.url + users_of(data, `&q=${encodeURIComponent(typed)}`), { cookie })
+                .then(({ p50, p99 }) => ({ what: `search "${typed}", p99 (limit: p50)`, value: p99, limit: p50, unit: 'ms', goal: '< 10 ms' })));
+        return found;
+    });
+}
+
+async function create(data) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'habilis-bench-'));
+    try {
+        cpSync(data.folder, folder, { recursive: true });
+        const { create, insert } = json_of('create', folder, 300);
+        return [{ what: 'create a user, beside one INSERT + commit', value: create, limit: insert, unit: 'ms', ratio: create / insert, goal: '≤ 4' }];
+    } finally {
+        rmSync(folder, { recursive: true, force: true });
+    }
+}
+
+async function sign_in(data) {
+    const { hash } = json_of('hash', 20);
+    return with_server(data, { hash_threads: 0 }, async (server) => {
+        const times = [];
+        for (let i = 0; i < 20; i++) {
+            const start = performance.now();
+            await cookie_of(server);
+            times.push(performance.now() - start);
+        }
+        const flood = Promise.all(Array.from({ length: 300 }, (_, i) =>
+            server.post('/api/v1/sessions/sign-in', { identifier: `inconnu${i}`, password: passphrase }).then((reply) => reply.status)));
+        let over = false;
+        flood.then(() => (over = true));
+        const healths = [];
+        while (!over) {
+            const start = performance.now();
+            await fetch(`${server.url}/health`);
+            healths.push(performance.now() - start);
+            await new Promise((resolve) => setTimeout(resolve, 2));
+        }
+        await flood;
+        healths.sort((a, b) => a - b);
+        return [
+            { what: 'sign-in, beside one Argon2id computation', value: median(times), limit: hash, unit: 'ms', ratio: median(times) / hash, goal: '≤ 1.1' },
+            { what: `/health p99 during 300 sign-ins (${healths.length} asked)`, value: healths[Math.floor(healths.length * 0.99)], unit: 'ms', goal: '< 100 ms' },
+        ];
+    });
+}
+
+async function decide() {
+    return [{ what: 'permission decision', value: json_of('decide', 5_000_000).decide, unit: 'ns', goal: '< 1,000 ns' }];
+}
+decide.once = true;
+
+const resident_mb = (pid) => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
+
+async function memory(data) {
+    return with_server(data, {}, async (server) => {
+        const cookie = await cookie_of(server);
+        for (const query of ['', '&from_end=true', '&q=mar', '&q=frederic%20duco'])
+            await hammer(server.url + users_of(data, query), { cookie, connections: 16 });
+        return [{ what: 'resident memory after lists and searches', value: resident_mb(server.pid), unit: 'MB', goal: '< 64 MB' }];
+    });
+}
+
+/** From exec to the first answer of /health, on a port that is known before. */
+async function start({ folder }) {
+    const times = [];
+    for (let i = 0; i < 7; i++) {
+        const port = 20_000 + Math.floor(Math.random() * 20_000);
+        const from = performance.now();
+        const child = spawn(program, ['--port', String(port), '--data', folder, '--log-level', 'off'], { env: environment(), stdio: 'ignore' });
+        const ended = new Promise((resolve) => child.on('close', resolve));
+        for (;;) {
+            const answered = await fetch(`http://127.0.0.1:${port}/health`).then((reply) => reply.ok, () => false);
+            if (answered) break;
+            await new Promise((resolve) => setTimeout(resolve, 1));
+        }
+        times.push(performance.now() - from);
+        child.kill('SIGTERM');
+        await ended;
+    }
+    return [{ what: 'start to first answer', value: median(times), unit: 'ms', goal: '< 200 ms' }];
+}
+
+export const server_rows = {
+    B1: list_first_page, B2: list_last_page, B3: search, B4: create, B9: sign_in, B10: decide, B11: memory, B12: start,
+};
