@@ -48,6 +48,7 @@ struct StoredUser : UserFields {
     Instant created;
     Instant password_set;
     Instant password_expires;
+    bool password_temporary = false;
     Instant locked_until;
     Instant activation_expires;
     Instant last_sign_in;

@@ -25,6 +25,7 @@ UserSheet sheet_of(const StoredUser& user, const Actor& reader, OrganisationId o
     sheet.created = user.created;
     sheet.password_set = user.password_set;
     sheet.password_expires = user.password_expires;
+    sheet.password_temporary = user.password_temporary;
     sheet.last_sign_in = user.last_sign_in;
     sheet.details = user.details;
     sheet.grade = user.grade;

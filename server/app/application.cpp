@@ -12,6 +12,7 @@
 #include "server/http/bind.h"
 #include "server/http/listener.h"
 #include "server/http/service.h"
+#include "server/passwords/expiry.h"
 #include "server/sessions/forget.h"
 #include "server/storage/replies.h"
 
@@ -44,15 +45,17 @@ Result<Files> load_files(const Settings& settings, Log& log) {
     return Files();
 }
 
-std::vector<Chore> chores_of(Database& database) {
+std::vector<Chore> chores_of(Database& database, Outbox& outbox) {
     return {
         {"forget_replies", 1h,
          [&database] {
              (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
          }},
-        {"forget_old_access", 24h, [&database] {
+        {"forget_old_access", 24h,
+         [&database] {
              (void)database.write([](Transaction& transaction) { return forget_old_access(transaction), Refusals{}; });
-         }}};
+         }},
+        {"remind_of_expiry", 1h, [&database, &outbox] { remind_of_expiry(database, outbox); }}};
 }
 
 }  // namespace
@@ -125,7 +128,7 @@ void Application::Parts::start_mail() {
 }
 
 bool Application::run() {
-    const Chores chores(chores_of(*parts_->database), parts_->outside.log);
+    const Chores chores(chores_of(*parts_->database, *parts_->outbox), parts_->outside.log);
     parts_->listener.run(*parts_->service);
     return !parts_->broken;
 }

@@ -52,8 +52,10 @@ std::optional<Refusal> Call::refuse_epoch() const {
 }
 
 bool Call::repeatable() const {
-    return session_ && std::none_of(match_.row->request.begin(), match_.row->request.end(),
-                                    [](const FieldRow& row) { return row.rules.secret; });
+    const auto holds_secret = [](FieldList fields) {
+        return std::any_of(fields.begin(), fields.end(), [](const FieldRow& row) { return row.rules.secret; });
+    };
+    return session_ && !holds_secret(match_.row->request) && !holds_secret(match_.row->reply);
 }
 
 std::string Call::request_uuid() const {

@@ -46,7 +46,8 @@ public:
     /// inside). Before it runs, the person is loaded again and asked again for the route's right, so that a right that
     /// was revoked meanwhile writes nothing; `actor()` is then that newer one. For signed-in people the reply is kept
     /// under the request's UUID in the same transaction: a repeat gets it again and does nothing, another request with
-    /// the same UUID is refused. (Not for requests that hold a secret: no fast hash of one is kept.)
+    /// the same UUID is refused. (Not where request or reply holds a secret: neither it
+    /// nor a fast hash of it is kept.)
     template <class Reply, class F>
     Result<Reply> transact(F&& work) {
         return services_.database.write([&](Transaction& transaction) -> Result<Reply> {

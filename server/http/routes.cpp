@@ -6,6 +6,7 @@
 #include "server/certificates/handlers.h"
 #include "server/consent/handlers.h"
 #include "server/invitations/handlers.h"
+#include "server/mail/handlers.h"
 #include "server/memberships/handlers.h"
 #include "server/organisations/handlers.h"
 #include "server/passwords/handlers.h"

@@ -7,9 +7,7 @@ namespace habilis::server {
 
 Result<Opened> activate(const Door& door, const Visitor& visitor, const Activate& command) {
     const auto finish = [&](Transaction& transaction, const Holder& holder) {
-        transaction.run(
-            R"(UPDATE accounts SET state = ?2, state_since = ?3, activation_expires_at = NULL WHERE id = ?1 AND state = ?4)",
-            holder.account, AccountState::active, transaction.now(), AccountState::pending);
+        make_active(transaction, holder.account);
         write_sign_in(transaction, holder.account, SignInOutcome::activated, visitor.remote);
         write_last_sign_in(transaction, holder.account);
         transaction.record({.event = events::account_activated,

@@ -7,12 +7,6 @@
 
 namespace habilis::server {
 
-/// What mailing a link needs beside the transaction.
-struct Postman {
-    Outbox& outbox;
-    Random& random;
-};
-
 /// Inside its transaction, as server/accounts/verbs.h says.
 Result<ActivationSent> send_activation(Transaction&, const Acting&, const Postman&, const SendActivation&);
 /// As a part of another verb: nothing happens to an account that does not wait for activation.

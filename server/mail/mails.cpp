@@ -68,6 +68,14 @@ MailText compose(const MailFrame& frame, Language language, const PasswordChange
                    {"reset_page", mail.reset_page}});
 }
 
+MailText compose(const MailFrame& frame, Language language, const PasswordExpiresMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"login", mail.login},
+                   {"at", long_date_time(language, mail.at, frame.time_zone)},
+                   {"change_page", mail.change_page}});
+}
+
 MailText compose(const MailFrame& frame, Language language, const AttachedMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},

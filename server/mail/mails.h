@@ -67,6 +67,15 @@ struct PasswordChangedMail {
     std::string reset_page;  ///< where a new password is asked for
 };
 
+/// 30, 7 and 1 days before a password expires.
+struct PasswordExpiresMail {
+    static constexpr std::string_view kind = "password_expires";
+    std::string name;
+    std::string login;
+    Instant at;
+    std::string change_page;
+};
+
 /// An existing account was attached to a further organisation.
 struct AttachedMail {
     static constexpr std::string_view kind = "attached";
@@ -91,6 +100,7 @@ MailText compose(const MailFrame&, Language, const ActivationAgainMail&);
 MailText compose(const MailFrame&, Language, const PasswordResetMail&);
 MailText compose(const MailFrame&, Language, const NoPasswordResetMail&);
 MailText compose(const MailFrame&, Language, const PasswordChangedMail&);
+MailText compose(const MailFrame&, Language, const PasswordExpiresMail&);
 MailText compose(const MailFrame&, Language, const AttachedMail&);
 MailText compose(const MailFrame&, Language, const AccountLockedMail&);
 

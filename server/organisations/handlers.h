@@ -10,5 +10,7 @@ Result<CreatedOrganisation> handle(CreateOrganisationRoute, Call&, const CreateO
 Result<AddedLevel> handle(AddLevelRoute, Call&, const AddLevel&);
 Result<Administrators> handle(ListAdministratorsRoute, Call&, const ListAdministrators&);
 Result<Levels> handle(ListLevelsRoute, Call&, const ListLevels&);
+Result<SettingsView> handle(ViewSettingsRoute, Call&, const ViewSettings&);
+Result<SettingsView> handle(UpdateSettingsRoute, Call&, const UpdateSettings&);
 
 }  // namespace habilis::server

@@ -1,6 +1,7 @@
 #include "server/passwords/verbs.h"
 #include "server/sessions/session_store.h"
 #include "shared/base/base_refusals.h"
+#include "shared/invitations/events.h"
 #include "shared/passwords/events.h"
 #include "shared/passwords/refusals.h"
 
@@ -24,13 +25,22 @@ Refusals judge(const Holder& holder, const ChoosePassword& command) {
 /// The attempt, once the current password has proved right.
 Result<PasswordAttempt> prove(const Door& door, const Visitor& visitor, const Actor& actor, std::string_view current) {
     Result<PasswordAttempt> attempt = door.database.write([&](Transaction& transaction) -> Result<PasswordAttempt> {
-        return reserve_attempt(transaction, actor.account, visitor.remote);
+        return reserve_attempt(transaction, actor.account, visitor.remote, PasswordDoor::choosing);
     });
     if (!attempt.ok()) return attempt;
     const Result<PasswordHasher::Verdict> verdict = door.hasher.verify(attempt->phc, current);
     if (!verdict.ok()) return release(door, attempt.value(), verdict.refusals());
     if (!verdict->matches) return wrong_current;
     return attempt;
+}
+
+/// The first password of one's own after a temporary one: from now on the account is in use.
+void record_activation(Transaction& transaction, const Holder& holder, const Remote& remote) {
+    transaction.record({.event = events::account_activated,
+                        .actor = holder.account,
+                        .organisation = holder.first_organisation(),
+                        .target = {"account", holder.account},
+                        .address = remote.address});
 }
 
 Result<SignedIn> change(Transaction& transaction, const Door& door, const Visitor& visitor,
@@ -40,6 +50,7 @@ Result<SignedIn> change(Transaction& transaction, const Door& door, const Visito
     remove_sign_in(transaction, attempt.history);
     const Holder holder = *find_holder(transaction, attempt.account);
     set_password(transaction, holder, phc);
+    if (make_active(transaction, holder.account)) record_activation(transaction, holder, visitor.remote);
     mail_password_changed(transaction, door.outbox, holder);
     transaction.record({.event = events::password_changed,
                         .actor = holder.account,

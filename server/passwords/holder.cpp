@@ -91,7 +91,7 @@ Refusals judge_password(const Holder& holder, std::string_view typed) {
 void set_password(Transaction& transaction, const Holder& holder, std::string_view phc) {
     transaction.run(
         R"(UPDATE accounts SET password_hash = ?2, password_set_at = ?3, password_expires_at = ?4, password_temporary = 0,
-                               failed_sign_ins = 0, locked_until = NULL
+                               temporary_used_at = NULL, expiry_reminded = 0, failed_sign_ins = 0, locked_until = NULL
            WHERE id = ?1)",
         holder.account, phc, transaction.now(), holder.terms().expiry(transaction.now()));
     write_sort_keys(transaction, holder.account);
@@ -99,6 +99,13 @@ void set_password(Transaction& transaction, const Holder& holder, std::string_vi
     end_sessions_of(transaction, holder.account, SessionEnd::password_changed);
     transaction.changed(ChangeKind::sessions);
     transaction.changed(ChangeKind::accounts);
+}
+
+bool make_active(Transaction& transaction, AccountId account) {
+    return transaction.run(
+               R"(UPDATE accounts SET state = ?2, state_since = ?3, activation_expires_at = NULL
+                  WHERE id = ?1 AND state = ?4)",
+               account, AccountState::active, transaction.now(), AccountState::pending) > 0;
 }
 
 }  // namespace habilis::server

@@ -52,4 +52,7 @@ Refusals judge_password(const Holder&, std::string_view typed);
 /// and locks are forgotten; every session of the account and every link ends. The caller writes the journal line.
 void set_password(Transaction&, const Holder&, std::string_view phc);
 
+/// A pending account whose holder has just chosen a password is in use. False when it was not pending.
+bool make_active(Transaction&, AccountId);
+
 }  // namespace habilis::server

@@ -9,17 +9,20 @@
 namespace habilis::server {
 namespace {
 
-/// While one person acts as another both must be active.
+/// While one person acts as another both must be active. Whoever came in by a temporary password is not active yet; he
+/// may choose one of his own and nothing else.
 constexpr std::string_view living_session = R"(
     SELECT s.id, s.account_id, s.subject_id, s.last_used_at,
-           person.platform_role, person.language, person.password_temporary, person.password_expires_at
+           person.platform_role, person.language, person.password_temporary, person.password_expires_at, s.ends_at
     FROM sessions s
     JOIN accounts person ON person.id = s.subject_id
     JOIN accounts holder ON holder.id = s.account_id
-    WHERE s.token_hash = ?1 AND s.ended_at IS NULL AND s.ends_at > ?2 AND person.state = ?3 AND holder.state = ?3)";
+    WHERE s.token_hash = ?1 AND s.ended_at IS NULL AND s.ends_at > ?2
+      AND (person.state = ?3 OR (person.state = ?4 AND person.password_temporary = 1))
+      AND (holder.state = ?3 OR holder.id = person.id))";
 
 constexpr std::string_view memberships_of_account = R"(
-    SELECT m.id, m.organisation_id, m.role, m.extra_rights, m.starts_on, m.ends_on, o.time_zone
+    SELECT m.id, m.organisation_id, m.role, m.extra_rights, m.starts_on, m.ends_on, o.time_zone, o.idle_minutes
     FROM memberships m
     JOIN organisations o ON o.id = m.organisation_id
     WHERE m.account_id = ?1
@@ -29,6 +32,7 @@ SessionActor read_session(const Row& row, Instant now) {
     SessionActor found;
     found.session = found.epoch = row.integer(0);
     found.last_used = row.instant(3);
+    found.ends = row.instant(8);
     Actor& actor = found.actor;
     actor.account = row.id<AccountId>(1);
     actor.subject = row.id<AccountId>(2);
@@ -49,7 +53,8 @@ ActorMembership read_membership(const Row& row) {
     return {.membership = row.id<MembershipId>(0),
             .organisation = row.id<OrganisationId>(1),
             .role = row.choice<OrganisationRole>(2),
-            .extra_rights = PermissionSet(static_cast<std::uint64_t>(row.integer(3)))};
+            .extra_rights = PermissionSet(static_cast<std::uint64_t>(row.integer(3))),
+            .idle_minutes = row.integer(7)};
 }
 
 }  // namespace
@@ -57,7 +62,7 @@ ActorMembership read_membership(const Row& row) {
 std::optional<SessionActor> load_actor(Connection& connection, std::string_view token_hash, Instant now) {
     auto found = connection.one(
         living_session, [&](const Row& row) { return read_session(row, now); }, Blob{token_hash}, now,
-        AccountState::active);
+        AccountState::active, AccountState::pending);
     if (!found) return std::nullopt;
     Actor& actor = found->actor;
     connection.each(

@@ -17,6 +17,7 @@ struct SessionActor {
     Actor actor;
     std::int64_t session = 0;  ///< number of the session's row
     std::int64_t epoch = 0;    ///< raised when the person behind the cookie changes
+    Instant ends;              ///< whatever the use
     Instant last_used;         ///< as stored; written again only when it is more than a minute old
 };
 

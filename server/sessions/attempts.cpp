@@ -13,13 +13,23 @@ namespace {
 
 constexpr Throttle of_network{ThrottleKind::sign_in, failures_of_network, failure_window};
 
-/// An expired temporary password opens nothing; an expired one of one's own still leads to choosing the next.
+/// An expired or used temporary password opens nothing; an expired one of one's own still leads to choosing the next.
+/// Whoever was handed a temporary password signs in before he is active.
 constexpr std::string_view count_failure = R"(
     UPDATE accounts SET failed_sign_ins = failed_sign_ins + 1
-    WHERE id = ?1 AND state = ?3 AND password_hash IS NOT NULL
+    WHERE id = ?1 AND (state = ?3 OR (state = ?4 AND password_temporary = 1)) AND password_hash IS NOT NULL
       AND (locked_until IS NULL OR locked_until <= ?2)
       AND NOT (password_temporary = 1 AND coalesce(password_expires_at <= ?2, 0))
+      AND NOT (password_temporary = 1 AND temporary_used_at IS NOT NULL AND ?5 = 0)
     RETURNING password_hash, password_set_at, failed_sign_ins)";
+
+constexpr std::string_view forget_failures = R"(
+    UPDATE accounts SET failed_sign_ins = 0, locked_until = NULL,
+                        password_hash = CASE WHEN ?5 = '' THEN password_hash ELSE ?5 END,
+                        temporary_used_at = CASE WHEN password_temporary = 1 THEN ?4 END
+    WHERE id = ?1 AND (state = ?2 OR (state = ?3 AND password_temporary = 1))
+      AND password_set_at IS NOT DISTINCT FROM ?6
+      AND NOT (password_temporary = 1 AND temporary_used_at IS NOT NULL AND ?7 = 0))";
 
 void lock(Transaction& transaction, PasswordAttempt& attempt, std::int64_t duration, const Remote& remote) {
     attempt.locked_until = transaction.now() + duration;
@@ -40,7 +50,7 @@ void reserve_of_account(Transaction& transaction, AccountId account, PasswordAtt
             failures = row.integer(2);
             return true;
         },
-        account, transaction.now(), AccountState::active);
+        account, transaction.now(), AccountState::active, AccountState::pending, attempt.door);
     if (!counted) return;
     attempt.account = account;
     attempt.history = write_sign_in(transaction, account, SignInOutcome::failed, remote);
@@ -56,8 +66,9 @@ Refusal throttled(std::int64_t wait) {
 
 }  // namespace
 
-Result<PasswordAttempt> reserve_attempt(Transaction& transaction, AccountId account, const Remote& remote) {
-    PasswordAttempt attempt;
+Result<PasswordAttempt> reserve_attempt(Transaction& transaction, AccountId account, const Remote& remote,
+                                        PasswordDoor door) {
+    PasswordAttempt attempt{.door = door};
     attempt.network = network_of(remote.address, 32, 64);
     if (const auto wait = count_attempt(transaction, of_network, attempt.network)) return throttled(*wait);
     transaction.bookkeeping([&] { reserve_of_account(transaction, account, attempt, remote); });
@@ -79,11 +90,9 @@ void give_back(Transaction& transaction, const PasswordAttempt& attempt) {
 
 bool succeed(Transaction& transaction, const PasswordAttempt& attempt, std::string_view rehashed) {
     return transaction.bookkeeping([&] {
-        const int changed = transaction.run(
-            R"(UPDATE accounts SET failed_sign_ins = 0, locked_until = NULL,
-                                   password_hash = CASE WHEN ?4 = '' THEN password_hash ELSE ?4 END
-               WHERE id = ?1 AND state = ?2 AND password_set_at IS NOT DISTINCT FROM ?3)",
-            attempt.account, AccountState::active, attempt.password_set, rehashed);
+        const int changed =
+            transaction.run(forget_failures, attempt.account, AccountState::active, AccountState::pending,
+                            transaction.now(), rehashed, attempt.password_set, attempt.door);
         if (changed == 0) return false;
         give_back_attempt(transaction, of_network, attempt.network);
         return true;

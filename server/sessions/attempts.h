@@ -13,7 +13,12 @@
 /// counter; being right takes it back.
 namespace habilis::server {
 
+/// What the password is typed for. A temporary one opens the first door once; the second then stands open until another
+/// is chosen.
+enum class PasswordDoor : std::uint8_t { sign_in, choosing };
+
 struct PasswordAttempt {
+    PasswordDoor door = PasswordDoor::sign_in;
     AccountId account;  ///< none: unknown, locked, or not able to sign in; nobody is told which
     std::string phc;    ///< what to verify against; empty: a dummy
     Instant password_set;
@@ -24,13 +29,13 @@ struct PasswordAttempt {
 
 /// `account` none: unknown, which is counted for the network only. Refused when too many attempts from the network
 /// failed. Call before hashing, in a transaction of its own.
-Result<PasswordAttempt> reserve_attempt(Transaction&, AccountId, const Remote&);
+Result<PasswordAttempt> reserve_attempt(Transaction&, AccountId, const Remote&, PasswordDoor);
 
 /// The password was never looked at (the hashing queue was full).
 void give_back(Transaction&, const PasswordAttempt&);
 
 /// The password was right: all failures are forgotten. `rehashed`: a stronger hash to store, or empty. False when the
-/// account changed since the attempt was reserved: then it was wrong.
+/// account changed since the attempt was reserved, or a temporary password was used meanwhile: then it was wrong.
 bool succeed(Transaction&, const PasswordAttempt&, std::string_view rehashed);
 
 }  // namespace habilis::server

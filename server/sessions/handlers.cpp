@@ -19,7 +19,8 @@ Result<Done> handle(SignOutRoute, Call& call, const SignOut&) {
 }
 
 Result<Me> handle(WhoAmIRoute, Call& call, const WhoAmI&) {
-    return call.database().read([&](Connection& connection) { return who_am_i(connection, *call.session()); });
+    return call.database().read(
+        [&](Connection& connection) { return who_am_i(connection, *call.session(), call.now()); });
 }
 
 }  // namespace habilis::server

@@ -10,7 +10,8 @@ namespace {
 
 Result<PasswordAttempt> reserve(const Door& door, const Remote& remote, const SignIn& command) {
     return door.database.write([&](Transaction& transaction) -> Result<PasswordAttempt> {
-        return reserve_attempt(transaction, account_of_identifier(transaction, command.identifier), remote);
+        return reserve_attempt(transaction, account_of_identifier(transaction, command.identifier), remote,
+                               PasswordDoor::sign_in);
     });
 }
 

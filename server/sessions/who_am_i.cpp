@@ -1,5 +1,6 @@
 #include "server/passwords/holder.h"
 #include "server/sessions/verbs.h"
+#include "shared/sessions/limits.h"
 
 namespace habilis::server {
 namespace {
@@ -13,7 +14,7 @@ NextStep next_of(const Actor& actor) {
 std::vector<MyMembership> memberships_of(Connection& connection, const Actor& actor) {
     std::vector<MyMembership> memberships;
     connection.each(
-        R"(SELECT o.id, o.label, o.kind FROM memberships m JOIN organisations o ON o.id = m.organisation_id
+        R"(SELECT o.id, o.label, o.kind, o.email <> '', o.first_credential = 1 FROM memberships m JOIN organisations o ON o.id = m.organisation_id
            WHERE m.account_id = ?1 ORDER BY o.label_key, o.id)",
         [&](const Row& row) {
             const ActorMembership* mine = membership_in(actor, row.id<OrganisationId>(0));
@@ -22,7 +23,9 @@ std::vector<MyMembership> memberships_of(Connection& connection, const Actor& ac
                                    .label = row.text(1),
                                    .kind = row.choice<OrganisationKind>(2),
                                    .role = mine->role,
-                                   .rights = static_cast<std::int64_t>(mine->rights().bits())});
+                                   .rights = static_cast<std::int64_t>(mine->rights().bits()),
+                                   .contact_email = row.flag(3),
+                                   .temporary_passwords = row.flag(4)});
         },
         actor.subject);
     return memberships;
@@ -30,13 +33,15 @@ std::vector<MyMembership> memberships_of(Connection& connection, const Actor& ac
 
 }  // namespace
 
-Me who_am_i(Connection& connection, const SessionActor& session) {
+Me who_am_i(Connection& connection, const SessionActor& session, Instant now) {
     const Actor& actor = session.actor;
     Me me{.account = actor.subject,
           .language = actor.language,
           .platform_role = actor.platform_role,
           .next = next_of(actor),
-          .epoch = session.epoch};
+          .epoch = session.epoch,
+          .idle_minutes = idle_limit(actor) / one_minute,
+          .seconds_left = (session.ends.ms - now.ms) / one_second};
     connection.each(
         "SELECT login, civility, first_name, last_name, password_expires_at FROM accounts WHERE id = ?1",
         [&](const Row& row) {

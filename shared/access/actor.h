@@ -13,7 +13,8 @@ struct ActorMembership {
     MembershipId membership;
     OrganisationId organisation;
     OrganisationRole role = OrganisationRole::user;
-    PermissionSet extra_rights;  ///< chosen one by one beside the role
+    PermissionSet extra_rights;      ///< chosen one by one beside the role
+    std::int64_t idle_minutes = 30;  ///< how long a session of the organisation's people may rest
 
     [[nodiscard]] PermissionSet rights() const { return permissions_of(role) | extra_rights; }
 };

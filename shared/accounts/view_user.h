@@ -56,6 +56,7 @@ struct UserSheet {
     Instant created;
     Instant password_set;
     Instant password_expires;
+    bool password_temporary = false;  ///< handed out on paper, not yet replaced
     Instant last_sign_in;
     ContactDetails details;
     std::string grade;
@@ -87,6 +88,7 @@ struct UserSheet {
         field<&UserSheet::created>("created"),
         field<&UserSheet::password_set>("password_set"),
         field<&UserSheet::password_expires>("password_expires"),
+        field<&UserSheet::password_temporary>("password_temporary"),
         field<&UserSheet::last_sign_in>("last_sign_in"),
         field<&UserSheet::details>("details"),
         field<&UserSheet::grade>("grade"),

@@ -46,7 +46,7 @@ struct FieldRules {
     const Format* format = nullptr;
     std::uint16_t max_items = 100;  ///< of a list
     bool multiline = false;         ///< line feeds and tabs are allowed
-    bool secret = false;            ///< taken as typed (not trimmed), never logged, never sent back
+    bool secret = false;            ///< taken as typed (not trimmed), never logged, never kept with a reply
     bool in_path = false;           ///< part of the route's path instead of the body
 };
 

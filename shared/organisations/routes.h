@@ -3,6 +3,7 @@
 #include "shared/api/route.h"
 #include "shared/organisations/add_level.h"
 #include "shared/organisations/create_organisation.h"
+#include "shared/organisations/settings.h"
 #include "shared/organisations/view_organisation.h"
 
 namespace habilis {
@@ -26,6 +27,14 @@ struct ListAdministratorsRoute : Route<ListAdministrators, Administrators> {
 struct ListLevelsRoute : Route<ListLevels, Levels> {
     static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/levels", Audience::signed_in,
                                     Permission::view_users};
+};
+struct ViewSettingsRoute : Route<ViewSettings, SettingsView> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/settings", Audience::signed_in,
+                                    Permission::edit_settings};
+};
+struct UpdateSettingsRoute : Route<UpdateSettings, SettingsView> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/settings/update", Audience::signed_in,
+                                    Permission::edit_settings, true};
 };
 
 }  // namespace habilis

@@ -19,9 +19,37 @@ inline constexpr RefusalCode link_unusable{"passwords.link_unusable", RefusalKin
 inline constexpr RefusalCode wrong_current_password{"passwords.wrong_current", RefusalKind::invalid};
 inline constexpr RefusalCode same_password{"passwords.same", RefusalKind::invalid};
 
+/// Why an administrator cannot send a link now.
+inline constexpr RefusalCode no_email_for_reset{"passwords.no_email", RefusalKind::conflict};
+inline constexpr RefusalCode no_contact_email{"passwords.no_contact_email", RefusalKind::conflict};
+inline constexpr RefusalCode reset_before_activation{"passwords.not_activated", RefusalKind::conflict};
+inline constexpr RefusalCode reset_of_closed_account{"passwords.account_closed", RefusalKind::conflict};
+/// Why no temporary password is handed out.
+inline constexpr RefusalCode temporary_not_allowed{"passwords.temporary_not_allowed", RefusalKind::forbidden};
+inline constexpr RefusalCode temporary_for_oneself{"passwords.temporary_for_oneself", RefusalKind::forbidden};
+inline constexpr RefusalCode temporary_for_administrator{"passwords.temporary_for_administrator",
+                                                         RefusalKind::forbidden};
+inline constexpr RefusalCode temporary_of_several{"passwords.temporary_of_several", RefusalKind::forbidden};
+
 inline constexpr RefusalCode all_passwords[] = {
-    passwords_too_short,         passwords_too_long, passwords_unreadable, passwords_common,       passwords_repetitive,
-    passwords_contains_own_data, passwords_busy,     link_unusable,        wrong_current_password, same_password,
+    passwords_too_short,
+    passwords_too_long,
+    passwords_unreadable,
+    passwords_common,
+    passwords_repetitive,
+    passwords_contains_own_data,
+    passwords_busy,
+    link_unusable,
+    wrong_current_password,
+    same_password,
+    no_email_for_reset,
+    no_contact_email,
+    reset_before_activation,
+    reset_of_closed_account,
+    temporary_not_allowed,
+    temporary_for_oneself,
+    temporary_for_administrator,
+    temporary_of_several,
 };
 
 }  // namespace habilis::refusals

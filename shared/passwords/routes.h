@@ -1,7 +1,9 @@
 #pragma once
 
 #include "shared/api/route.h"
+#include "shared/passwords/issue_temporary.h"
 #include "shared/passwords/passwords.h"
+#include "shared/passwords/send_reset.h"
 #include "shared/sessions/session.h"
 
 namespace habilis {
@@ -17,6 +19,16 @@ struct ResetPasswordRoute : Route<ResetPassword, SignedIn> {
 };
 struct ChoosePasswordRoute : Route<ChoosePassword, SignedIn> {
     static constexpr RouteInfo info{Method::post, "/passwords/choose", Audience::limited, Permission::none, true};
+};
+struct SendResetRoute : Route<SendReset, ResetSent> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/send-reset",
+                                    Audience::signed_in, Permission::reset_passwords, true};
+};
+/// The reply holds the pass-phrase, so it is kept for no repeat: a repeated request makes another one.
+struct IssueTemporaryRoute : Route<IssueTemporary, TemporaryPassword> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/users/{account}/issue-temporary-password",
+                                    Audience::signed_in, Permission::reset_passwords, true};
 };
 
 }  // namespace habilis

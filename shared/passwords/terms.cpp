@@ -29,4 +29,11 @@ PasswordTerms strictest(std::span<const PasswordRule> rules, PlatformRole platfo
     return terms;
 }
 
+Instant expiry_under(const PasswordTerms& terms, Instant set, Instant expires, Instant now) {
+    const Instant wanted = terms.expiry(set);
+    if (!wanted || (expires && wanted >= expires)) return wanted;
+    const Instant gentle = std::max(wanted, now + 30 * one_day);
+    return expires ? std::min(expires, gentle) : gentle;
+}
+
 }  // namespace habilis

@@ -31,4 +31,8 @@ struct PasswordTerms {
 /// `rules`: one for each organisation of the person.
 PasswordTerms strictest(std::span<const PasswordRule> rules, PlatformRole);
 
+/// When a password that is in use expires once these terms apply to it. A longer time counts at once; a shorter one
+/// leaves at least 30 days from now, but never more than there were. `expires`: as it stands, 0 is never.
+Instant expiry_under(const PasswordTerms&, Instant set, Instant expires, Instant now);
+
 }  // namespace habilis

@@ -13,9 +13,17 @@ constexpr std::array<std::string_view, 4> names_of(SignInOutcome) {
 }
 
 /// Why a session ended before its time. Stored as its number: append only.
-enum class SessionEnd : std::uint8_t { none, signed_out, replaced, password_changed, restored, shut_out };
-constexpr std::array<std::string_view, 6> names_of(SessionEnd) {
-    return {"none", "signed_out", "replaced", "password_changed", "restored", "shut_out"};
+enum class SessionEnd : std::uint8_t {
+    none,
+    signed_out,
+    replaced,
+    password_changed,
+    restored,
+    shut_out,
+    ended_by_holder,
+};
+constexpr std::array<std::string_view, 7> names_of(SessionEnd) {
+    return {"none", "signed_out", "replaced", "password_changed", "restored", "shut_out", "ended_by_holder"};
 }
 
 }  // namespace habilis

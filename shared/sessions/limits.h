@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "shared/access/actor.h"
 #include "shared/base/instant.h"
 
@@ -21,8 +23,12 @@ inline bool administers(const Actor& actor) {
     return false;
 }
 
+/// How long a session may rest: the strictest of the person's organisations decides.
 inline std::int64_t idle_limit(const Actor& actor) {
-    return administers(actor) ? session_idle_of_administrators : session_idle;
+    std::int64_t limit = administers(actor) ? session_idle_of_administrators : session_idle;
+    for (const ActorMembership& membership : actor.memberships)
+        limit = std::min(limit, membership.idle_minutes * one_minute);
+    return limit;
 }
 
 /// Failed sign-ins in a row before an account is locked for a while (NIST SP 800-63B-4 3.2.2 allows 100 at most).

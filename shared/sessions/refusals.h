@@ -10,6 +10,9 @@ inline constexpr RefusalCode wrong_credentials{"sessions.wrong_credentials", Ref
 /// Too many failures from one network; {retry_after} seconds, {minutes}.
 inline constexpr RefusalCode sign_in_throttled{"sessions.throttled", RefusalKind::throttled};
 
-inline constexpr RefusalCode all_sessions[] = {wrong_credentials, sign_in_throttled};
+/// There is no lock to lift (any more).
+inline constexpr RefusalCode not_locked{"sessions.not_locked", RefusalKind::conflict};
+
+inline constexpr RefusalCode all_sessions[] = {wrong_credentials, sign_in_throttled, not_locked};
 
 }  // namespace habilis::refusals

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "shared/api/route.h"
+#include "shared/sessions/my_sessions.h"
 #include "shared/sessions/session.h"
+#include "shared/sessions/sign_in_history.h"
+#include "shared/sessions/unlock.h"
 
 namespace habilis {
 
@@ -13,6 +16,29 @@ struct SignOutRoute : Route<SignOut, Done> {
 };
 struct WhoAmIRoute : Route<WhoAmI, Me> {
     static constexpr RouteInfo info{Method::get, "/session", Audience::limited};
+};
+struct UnlockRoute : Route<Unlock, Done> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/unlock",
+                                    Audience::signed_in, Permission::unlock_accounts, true};
+};
+struct ListMySessionsRoute : Route<ListMySessions, MySessions> {
+    static constexpr RouteInfo info{Method::get, "/my/sessions", Audience::signed_in, Permission::none, true};
+};
+struct EndSessionRoute : Route<EndSession, Done> {
+    static constexpr RouteInfo info{Method::post, "/my/sessions/{session}/end", Audience::signed_in, Permission::none,
+                                    true};
+};
+struct EndOtherSessionsRoute : Route<EndOtherSessions, EndedSessions> {
+    static constexpr RouteInfo info{Method::post, "/my/sessions/end-others", Audience::signed_in, Permission::none,
+                                    true};
+};
+/// Says from where somebody works and when: for those who may read the journal.
+struct ListSignInsRoute : Route<ListSignIns, SignInPage> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/users/{account}/sign-ins",
+                                    Audience::signed_in, Permission::view_journal};
+};
+struct ListMySignInsRoute : Route<ListMySignIns, SignInPage> {
+    static constexpr RouteInfo info{Method::get, "/my/sign-ins", Audience::signed_in, Permission::none, true};
 };
 
 }  // namespace habilis

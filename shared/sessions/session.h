@@ -43,13 +43,17 @@ struct MyMembership {
     std::string label;
     OrganisationKind kind = OrganisationKind::general;
     OrganisationRole role = OrganisationRole::user;
-    std::int64_t rights = 0;  ///< bits of PermissionSet
+    std::int64_t rights = 0;           ///< bits of PermissionSet
+    bool contact_email = false;        ///< the organisation has an address that people can write to
+    bool temporary_passwords = false;  ///< it hands out passwords on paper
     static constexpr std::array fields{
         field<&MyMembership::organisation>("organisation"),
         field<&MyMembership::label>("label"),
         field<&MyMembership::kind>("kind"),
         field<&MyMembership::role>("role"),
         field<&MyMembership::rights>("rights"),
+        field<&MyMembership::contact_email>("contact_email"),
+        field<&MyMembership::temporary_passwords>("temporary_passwords"),
     };
 };
 
@@ -65,6 +69,8 @@ struct Me {
     NextStep next = NextStep::home;
     std::int64_t epoch = 0;  ///< raised when the person behind the cookie changes
     Instant password_expires;
+    std::int64_t idle_minutes = 0;    ///< the session ends after so long without use
+    std::int64_t seconds_left = 0;    ///< and after these at the latest: a duration, since clocks differ
     std::int64_t minimum_length = 0;  ///< of a new password, code points: the strictest of the person's organisations
     std::vector<MyMembership> memberships;
     static constexpr std::array fields{
@@ -78,6 +84,8 @@ struct Me {
         field<&Me::next>("next"),
         field<&Me::epoch>("epoch"),
         field<&Me::password_expires>("password_expires"),
+        field<&Me::idle_minutes>("idle_minutes"),
+        field<&Me::seconds_left>("seconds_left"),
         field<&Me::minimum_length>("minimum_length"),
         field<&Me::memberships>("memberships"),
     };

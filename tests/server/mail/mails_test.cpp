@@ -25,16 +25,18 @@ ActivationMail activation() {
 }
 
 std::vector<MailText> every_mail(Language language) {
-    return {compose(frame, language, activation()),
-            compose(frame, language, ActivationAgainMail{"Zoé", "zoe", "Mairie", link, until}),
-            compose(frame, language, PasswordResetMail{"Zoé", "zoe", "", link, until}),
-            compose(frame, language, PasswordResetMail{"Zoé", "zoe", "Jean Martin", link, until}),
-            compose(frame, language, NoPasswordResetMail{"Zoé", "Mairie", "contact@exemple.fr"}),
-            compose(frame, language,
-                    PasswordChangedMail{"Zoé", "zoe", until, "https://portail.exemple.fr/mot-de-passe-oublie"}),
-            compose(frame, language, AttachedMail{"Zoé", "Mairie", "Administrateur", "Jean Martin"}),
-            compose(frame, language,
-                    AccountLockedMail{"Zoé", "Jean Martin", "Mairie", until, "https://portail.exemple.fr/x"})};
+    return {
+        compose(frame, language, activation()),
+        compose(frame, language, ActivationAgainMail{"Zoé", "zoe", "Mairie", link, until}),
+        compose(frame, language, PasswordResetMail{"Zoé", "zoe", "", link, until}),
+        compose(frame, language, PasswordResetMail{"Zoé", "zoe", "Jean Martin", link, until}),
+        compose(frame, language, NoPasswordResetMail{"Zoé", "Mairie", "contact@exemple.fr"}),
+        compose(frame, language,
+                PasswordChangedMail{"Zoé", "zoe", until, "https://portail.exemple.fr/mot-de-passe-oublie"}),
+        compose(frame, language, PasswordExpiresMail{"Zoé", "zoe", until, "https://portail.exemple.fr/mot-de-passe"}),
+        compose(frame, language, AttachedMail{"Zoé", "Mairie", "Administrateur", "Jean Martin"}),
+        compose(frame, language,
+                AccountLockedMail{"Zoé", "Jean Martin", "Mairie", until, "https://portail.exemple.fr/x"})};
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }

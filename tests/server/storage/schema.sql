@@ -40,7 +40,8 @@ CREATE TABLE accounts (
     created_at INTEGER NOT NULL,
     created_by INTEGER REFERENCES accounts (id),
     version INTEGER NOT NULL DEFAULT 1
-, hidden_from INTEGER) STRICT;
+, hidden_from INTEGER, temporary_used_at INTEGER, expiry_reminded INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX accounts_by_password_expiry ON accounts (password_expires_at) WHERE password_expires_at IS NOT NULL;
 CREATE TABLE assignments (
     membership_id INTEGER NOT NULL REFERENCES memberships (id),
     service_id INTEGER NOT NULL REFERENCES services (id),
@@ -255,7 +256,7 @@ CREATE TABLE organisations (
     password_validity_days INTEGER NOT NULL DEFAULT 365,   -- 0: passwords do not expire
     created_at INTEGER NOT NULL,
     version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, idle_minutes INTEGER NOT NULL DEFAULT 30, first_credential INTEGER NOT NULL DEFAULT 0, approve_impersonation INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX organisations_by_label ON organisations (label_key, id);
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -4,24 +4,28 @@
 
 using namespace habilis;
 
-TEST_CASE("the tenth failure locks for a minute, each further one doubles it up to a quarter of an hour") {
-    for (std::int64_t failures = 0; failures < 10; ++failures) CHECK(lock_after(failures) == 0);
-    CHECK(lock_after(10) == 1 * one_minute);
-    CHECK(lock_after(11) == 2 * one_minute);
-    CHECK(lock_after(12) == 4 * one_minute);
-    CHECK(lock_after(13) == 8 * one_minute);
-    CHECK(lock_after(14) == 15 * one_minute);
-    CHECK(lock_after(1'000'000'000) == 15 * one_minute);
+namespace {
+
+ActorMembership member(OrganisationRole role, std::int64_t idle_minutes) {
+    return {.membership = {1}, .organisation = {1}, .role = role, .extra_rights = {}, .idle_minutes = idle_minutes};
 }
 
-TEST_CASE("whoever acts on others has the shorter idle time") {
-    Actor actor;
-    CHECK(idle_limit(actor) == 30 * one_minute);
-    actor.memberships.push_back({.role = OrganisationRole::editor});
-    CHECK(idle_limit(actor) == 30 * one_minute);
-    actor.memberships.push_back({.role = OrganisationRole::administrator});
-    CHECK(idle_limit(actor) == 15 * one_minute);
-    actor.memberships.clear();
-    actor.platform_role = PlatformRole::support;
-    CHECK(idle_limit(actor) == 15 * one_minute);
+std::int64_t minutes(std::vector<ActorMembership> memberships, PlatformRole platform = PlatformRole::none) {
+    const Actor actor{.account = {1}, .subject = {1}, .platform_role = platform, .memberships = std::move(memberships)};
+    return idle_limit(actor) / one_minute;
+}
+
+}  // namespace
+
+TEST_CASE("3.2 P18: a session rests 30 minutes, an administrator's 15, and the strictest organisation decides") {
+    using enum OrganisationRole;
+    CHECK(minutes({}) == 30);
+    CHECK(minutes({member(user, 30)}) == 30);
+    CHECK(minutes({member(user, 20)}) == 20);
+    CHECK(minutes({member(user, 20), member(editor, 10), member(user, 30)}) == 10);
+    CHECK(minutes({member(administrator, 30)}) == 15);
+    CHECK(minutes({member(administrator, 20)}) == 15);
+    CHECK(minutes({member(administrator, 10)}) == 10);
+    CHECK(minutes({member(user, 5), member(administrator, 30)}) == 5);
+    CHECK(minutes({}, PlatformRole::support) == 15);
 }

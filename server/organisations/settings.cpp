@@ -1,0 +1,74 @@
+#include "server/organisations/settings.h"
+
+#include "server/organisations/handlers.h"
+#include "server/passwords/expiry.h"
+#include "server/sessions/calling.h"
+#include "server/storage/columns.h"
+#include "shared/base/base_refusals.h"
+#include "shared/base/text.h"
+#include "shared/organisations/events.h"
+
+namespace habilis::server {
+namespace {
+
+void write_settings(Transaction& transaction, OrganisationId organisation, const OrganisationSettings& settings) {
+    transaction.run(
+        "UPDATE organisations SET minimum_password_length = ?2, password_validity_days = ?3, idle_minutes = ?4, "
+        "first_credential = ?5, approve_impersonation = ?6, email = ?7, version = version + 1 WHERE id = ?1",
+        organisation, settings.minimum_password_length, settings.password_validity_days, settings.idle_minutes,
+        settings.first_credential, settings.approve_impersonation, settings.email);
+}
+
+void record_settings(Transaction& transaction, const Acting& acting, OrganisationId organisation, Difference changed) {
+    JournalEntry entry = acting.entry(events::settings_changed, organisation);
+    entry.target = {"organisation", organisation};
+    entry.before = std::move(changed.before);
+    entry.after = std::move(changed.after);
+    transaction.record(std::move(entry));
+    transaction.changed(ChangeKind::organisations);
+}
+
+}  // namespace
+
+std::optional<SettingsView> find_settings(Connection& connection, OrganisationId organisation) {
+    return connection.one(
+        "SELECT version, kind, minimum_password_length, password_validity_days, idle_minutes, first_credential, "
+        "approve_impersonation, email FROM organisations WHERE id = ?1",
+        [](const Row& row) {
+            SettingsView it;
+            OrganisationSettings& settings = it.settings;
+            Columns(row).read_all(it.version, it.kind, settings.minimum_password_length,
+                                  settings.password_validity_days, settings.idle_minutes, settings.first_credential,
+                                  settings.approve_impersonation, settings.email);
+            return it;
+        },
+        organisation);
+}
+
+Result<SettingsView> update_settings(Transaction& transaction, const Acting& acting, const UpdateSettings& command) {
+    const auto before = find_settings(transaction, command.organisation);
+    if (!before) return refusals::not_found;
+    if (Refusals found = check(command, {before->version}); !found.empty()) return found;
+    Difference changed = difference(before->settings, command.settings);
+    if (changed.empty()) return *before;
+    write_settings(transaction, command.organisation, command.settings);
+    record_settings(transaction, acting, command.organisation, std::move(changed));
+    if (before->settings.password_validity_days != command.settings.password_validity_days)
+        apply_validity_to_members(transaction, command.organisation);
+    return *find_settings(transaction, command.organisation);
+}
+
+Result<SettingsView> handle(ViewSettingsRoute, Call& call, const ViewSettings& view) {
+    return call.database().read([&](Connection& connection) -> Result<SettingsView> {
+        const auto settings = find_settings(connection, view.organisation);
+        if (!settings) return refusals::not_found;
+        return *settings;
+    });
+}
+
+Result<SettingsView> handle(UpdateSettingsRoute, Call& call, const UpdateSettings& command) {
+    return call.transact<SettingsView>(
+        [&](Transaction& transaction) { return update_settings(transaction, acting_of(call), command); });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,92 @@
+#include "shared/passwords/issue_temporary.h"
+
+#include "server/accounts/sort_keys.h"
+#include "server/accounts/store.h"
+#include "server/crypto/digest.h"
+#include "server/organisations/settings.h"
+#include "server/passwords/handlers.h"
+#include "server/passwords/link_store.h"
+#include "server/passwords/verbs.h"
+#include "server/sessions/calling.h"
+#include "server/sessions/session_store.h"
+#include "shared/base/base_refusals.h"
+#include "shared/passwords/events.h"
+#include "shared/passwords/passphrase.h"
+
+namespace habilis::server {
+namespace {
+
+std::string draw_passphrase(Random& random, Language language) {
+    PassphraseDraw draw{};
+    for (std::uint32_t& bits : draw) {
+        const std::string bytes = random_bytes(random, sizeof bits);
+        bytes.copy(reinterpret_cast<char*>(&bits), sizeof bits);
+    }
+    return passphrase(language, draw);
+}
+
+/// Why not, or nothing: asked before the hash is computed, and again when it is stored.
+Refusals refuse(Connection& connection, const Actor& actor, const IssueTemporary& command) {
+    const auto user = find_user(connection, command.organisation, command.account);
+    const auto settings = find_settings(connection, command.organisation);
+    if (!user || !settings) return {{refusals::not_found}};
+    return check(command, {.state = user->state,
+                           .allowed = settings->settings.first_credential == FirstCredential::temporary_password,
+                           .above_actor = !rights_in(actor, command.organisation).covers(user->rights()),
+                           .administers = user->role == OrganisationRole::administrator,
+                           .belongs_here_alone = user->organisations == 1,
+                           .own_account = command.account == actor.account});
+}
+
+void store(Transaction& transaction, AccountId account, std::string_view phc, Instant expires) {
+    transaction.run(
+        R"(UPDATE accounts SET password_hash = ?2, password_set_at = ?3, password_expires_at = ?4, password_temporary = 1,
+                               temporary_used_at = NULL, expiry_reminded = 0, failed_sign_ins = 0, locked_until = NULL,
+                               activation_expires_at = NULL
+           WHERE id = ?1)",
+        account, phc, transaction.now(), expires);
+    write_sort_keys(transaction, account);
+    revoke_links(transaction, account);
+    end_sessions_of(transaction, account, SessionEnd::password_changed);
+    transaction.changed(ChangeKind::sessions);
+    transaction.changed(ChangeKind::accounts);
+}
+
+}  // namespace
+
+Result<TemporaryPassword> issue_temporary(Transaction& transaction, const Acting& acting, Outbox& outbox,
+                                          const IssueTemporary& command, const Secret& secret) {
+    if (Refusals found = refuse(transaction, acting.actor, command); !found.empty()) return found;
+    const Holder holder = *find_holder(transaction, command.account);
+    const Instant expires = transaction.now() + temporary_validity;
+    store(transaction, command.account, secret.phc, expires);
+    if (holder.state == AccountState::active) mail_password_changed(transaction, outbox, holder);
+    record_about(transaction, acting.entry(events::temporary_password_issued, command.organisation), command.account,
+                 {});
+    return TemporaryPassword{.name = holder.name(),
+                             .login = holder.login,
+                             .organisation = holder.label_of(command.organisation),
+                             .site = outbox.url(""),
+                             .passphrase = secret.text,
+                             .valid_until = expires};
+}
+
+Result<TemporaryPassword> handle(IssueTemporaryRoute, Call& call, const IssueTemporary& command) {
+    std::optional<Holder> holder;
+    const Refusals found = call.database().read([&](Connection& connection) {
+        holder = find_holder(connection, command.account);
+        return refuse(connection, call.actor(), command);
+    });
+    if (!found.empty()) return found;
+    Secret secret{draw_passphrase(call.random(), holder->language), {}};
+    Result<std::string> phc = call.hasher().hash(secret.text);
+    if (!phc.ok()) return phc.refusals();
+    secret.phc = std::move(phc.value());
+    Result<TemporaryPassword> issued = call.transact<TemporaryPassword>([&](Transaction& transaction) {
+        return issue_temporary(transaction, acting_of(call), call.outbox(), command, secret);
+    });
+    wipe(secret.text);
+    return issued;
+}
+
+}  // namespace habilis::server

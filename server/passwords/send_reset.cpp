@@ -1,0 +1,71 @@
+#include "shared/passwords/send_reset.h"
+
+#include "server/accounts/store.h"
+#include "server/organisations/store.h"
+#include "server/passwords/handlers.h"
+#include "server/passwords/link_store.h"
+#include "server/passwords/verbs.h"
+#include "server/sessions/calling.h"
+#include "shared/base/base_refusals.h"
+#include "shared/passwords/events.h"
+
+namespace habilis::server {
+namespace {
+
+SendResetFacts facts_of(Transaction& transaction, const Actor& actor, const SendReset& command,
+                        const StoredUser& user) {
+    const auto organisation = find_organisation(transaction, command.organisation);
+    return {.kind = organisation->kind,
+            .state = user.state,
+            .has_email = !user.details.email.empty(),
+            .organisation_has_email = !organisation->email.empty(),
+            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .sent_too_often = !may_send(transaction, command.account, {}, transaction.now())};
+}
+
+void mail_link(Transaction& transaction, const Postman& postman, const SendReset& command, const Holder& holder,
+               const PasswordResetMail& mail) {
+    postman.outbox.enqueue(transaction, {.account = holder.account,
+                                         .organisation = command.organisation,
+                                         .address = holder.email,
+                                         .content = compose(frame_for(postman.outbox, holder), holder.language, mail),
+                                         .valid_until = mail.valid_until});
+    transaction.changed(ChangeKind::mails);
+}
+
+}  // namespace
+
+Result<ResetSent> send_reset(Transaction& transaction, const Acting& acting, const Postman& postman,
+                             const SendReset& command) {
+    const auto user = find_user(transaction, command.organisation, command.account);
+    if (!user) return refusals::not_found;
+    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user)); !found.empty())
+        return found;
+    const Holder holder = *find_holder(transaction, command.account);
+    const auto sender = find_holder(transaction, acting.actor.account);
+    const Token token = Token::create(postman.random);
+    const Instant expires = create_link(transaction,
+                                        {.purpose = LinkPurpose::reset,
+                                         .account = command.account,
+                                         .organisation = command.organisation,
+                                         .sender = acting.actor.account,
+                                         .validity = reset_validity},
+                                        hash_of(token.text));
+    mail_link(transaction, postman, command, holder,
+              {.name = holder.name(),
+               .login = holder.login,
+               .requested_by = sender ? sender->name() : std::string(),
+               .link = postman.outbox.reset_link(token.text),
+               .valid_until = expires});
+    record_about(transaction, acting.entry(events::password_reset_sent, command.organisation), command.account, {});
+    transaction.changed(ChangeKind::accounts);
+    return ResetSent{expires};
+}
+
+Result<ResetSent> handle(SendResetRoute, Call& call, const SendReset& command) {
+    return call.transact<ResetSent>([&](Transaction& transaction) {
+        return send_reset(transaction, acting_of(call), {call.services().outbox, call.random()}, command);
+    });
+}
+
+}  // namespace habilis::server

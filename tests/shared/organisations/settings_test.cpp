@@ -1,0 +1,38 @@
+#include "shared/organisations/settings.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/shared/said.h"
+
+using namespace habilis;
+using tests::said;
+
+namespace {
+
+std::string said_of(const OrganisationSettings& settings, std::int64_t version = 1) {
+    return said(check(UpdateSettings{{1}, version, settings}, {1}));
+}
+
+}  // namespace
+
+TEST_CASE("settings have bounds: never below 15 characters, never idle for more than 30 minutes") {
+    CHECK(said_of({}) == "");
+    CHECK(said_of({.minimum_password_length = 14}) == "base.out_of_range@settings.minimum_password_length");
+    CHECK(said_of({.minimum_password_length = 64}) == "");
+    CHECK(said_of({.minimum_password_length = 65}) == "base.out_of_range@settings.minimum_password_length");
+    CHECK(said_of({.idle_minutes = 31}) == "base.out_of_range@settings.idle_minutes");
+    CHECK(said_of({.idle_minutes = 4}) == "base.out_of_range@settings.idle_minutes");
+    CHECK(said_of({.email = "contact"}) == "accounts.email_without_at@settings.email");
+}
+
+TEST_CASE("M15: passwords of ordinary users expire after 30 days at the soonest, or not at all") {
+    CHECK(said_of({.password_validity_days = 0}) == "");
+    for (const std::int64_t days : {-1, 1, 29, 731})
+        CHECK(said_of({.password_validity_days = days}) == "base.out_of_range@settings.password_validity_days");
+    CHECK(said_of({.password_validity_days = 30}) == "");
+    CHECK(said_of({.password_validity_days = 730}) == "");
+}
+
+TEST_CASE("settings that somebody else changed meanwhile are not overwritten") {
+    CHECK(said_of({}, 2) == "base.moved_meanwhile");
+}
