@@ -13,6 +13,7 @@
 #include "server/http/listener.h"
 #include "server/http/service.h"
 #include "server/passwords/expiry.h"
+#include "server/privacy/inactivity.h"
 #include "server/sessions/forget.h"
 #include "server/storage/replies.h"
 
@@ -45,7 +46,8 @@ Result<Files> load_files(const Settings& settings, Log& log) {
     return Files();
 }
 
-std::vector<Chore> chores_of(Database& database, Outbox& outbox) {
+std::vector<Chore> chores_of(const Services& services) {
+    Database& database = services.database;
     return {
         {"forget_replies", 1h,
          [&database] {
@@ -55,7 +57,11 @@ std::vector<Chore> chores_of(Database& database, Outbox& outbox) {
          [&database] {
              (void)database.write([](Transaction& transaction) { return forget_old_access(transaction), Refusals{}; });
          }},
-        {"remind_of_expiry", 1h, [&database, &outbox] { remind_of_expiry(database, outbox); }}};
+        {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
+        {"close_inactive", 24h, [&services] {
+             close_inactive(services.database, services.outbox, services.settings.inactive_months,
+                            services.clock.now());
+         }}};
 }
 
 }  // namespace
@@ -128,7 +134,7 @@ void Application::Parts::start_mail() {
 }
 
 bool Application::run() {
-    const Chores chores(chores_of(*parts_->database, *parts_->outbox), parts_->outside.log);
+    const Chores chores(chores_of(*parts_->services), parts_->outside.log);
     parts_->listener.run(*parts_->service);
     return !parts_->broken;
 }

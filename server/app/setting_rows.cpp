@@ -47,6 +47,7 @@ constexpr SettingRow rows[] = {
     {"accessibility_status", &Settings::accessibility_status, app::setting_accessibility_status, 0, 20,
      accessibility_states},
 
+    {"inactive_months", &Settings::inactive_months, app::setting_inactive_months, 0, 120},
     {"self_registration", &Settings::self_registration, app::setting_self_registration},
     // OWASP's smallest cost is the default and the least.
     {"hash_memory_kib", &Settings::hash_memory_kib, app::setting_hash_memory_kib, 19456, 1048576},

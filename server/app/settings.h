@@ -44,6 +44,7 @@ struct Settings {
     std::string hosting_provider;
     std::string accessibility_status = "not_audited";
 
+    std::int64_t inactive_months = 24;
     bool self_registration = false;
     std::int64_t hash_memory_kib = 19456;
     std::int64_t hash_passes = 2;

@@ -22,10 +22,6 @@ struct AnswerRecord {
         field<&AnswerRecord::hash>("hash"),
     };
 };
-struct PurposeRecord {
-    std::string purpose;
-    static constexpr std::array fields{field<&PurposeRecord::purpose>("purpose")};
-};
 
 bool contains(const std::vector<std::string>& texts, std::string_view wanted) {
     return std::find(texts.begin(), texts.end(), wanted) != texts.end();
@@ -53,11 +49,7 @@ void write_purposes(Transaction& transaction, const Acting& acting, const Answer
     for (const OptionalPurpose& offered : notice.text.optional) {
         const bool before = contains(given, offered.purpose);
         const bool now = command.accepted && contains(command.optional, offered.purpose);
-        if (before == now) continue;
-        if (now) give_purpose(transaction, account, notice.notice, offered.purpose);
-        else withdraw_purpose(transaction, account, offered.purpose);
-        record(transaction, acting, now ? events::purpose_given : events::purpose_withdrawn,
-               encode(PurposeRecord{offered.purpose}));
+        if (before != now) change_purpose(transaction, acting, {offered.purpose, now}, notice.notice);
     }
 }
 

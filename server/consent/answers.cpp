@@ -1,6 +1,17 @@
 #include "server/consent/answers.h"
 
+#include "shared/base/json.h"
+#include "shared/consent/events.h"
+
 namespace habilis::server {
+namespace {
+
+struct PurposeRecord {
+    std::string purpose;
+    static constexpr std::array fields{field<&PurposeRecord::purpose>("purpose")};
+};
+
+}  // namespace
 
 bool notice_pending(Connection& connection, AccountId account, Instant now) {
     const auto pending = connection.one(
@@ -35,15 +46,53 @@ std::vector<std::string> purposes_of(Connection& connection, AccountId account) 
     return purposes;
 }
 
-void give_purpose(Transaction& transaction, AccountId account, NoticeId notice, std::string_view purpose) {
-    transaction.run("INSERT INTO optional_consents (account_id, purpose, notice_id, given_at) VALUES (?1, ?2, ?3, ?4)",
-                    account, purpose, notice, transaction.now());
+Instant purpose_given_at(Connection& connection, AccountId account, std::string_view purpose) {
+    return connection
+        .one(
+            "SELECT given_at FROM optional_consents WHERE account_id = ?1 AND purpose = ?2 AND withdrawn_at IS NULL",
+            [](const Row& row) { return row.instant(0); }, account, purpose)
+        .value_or(Instant{});
 }
 
-void withdraw_purpose(Transaction& transaction, AccountId account, std::string_view purpose) {
-    transaction.run(
-        "UPDATE optional_consents SET withdrawn_at = ?3 WHERE account_id = ?1 AND purpose = ?2 AND withdrawn_at IS NULL",
-        account, purpose, transaction.now());
+void change_purpose(Transaction& transaction, const Acting& acting, const PurposeChange& change, NoticeId notice) {
+    const AccountId account = acting.actor.account;
+    if (change.given) {
+        transaction.run(
+            "INSERT INTO optional_consents (account_id, purpose, notice_id, given_at) VALUES (?1, ?2, ?3, ?4)", account,
+            change.purpose, notice, transaction.now());
+    } else {
+        transaction.run(
+            R"(UPDATE optional_consents SET withdrawn_at = ?3
+               WHERE account_id = ?1 AND purpose = ?2 AND withdrawn_at IS NULL)",
+            account, change.purpose, transaction.now());
+    }
+    // The preference follows at once: nothing is sent on an agreement that is gone.
+    if (change.purpose == "news")
+        transaction.run("UPDATE accounts SET notify_news = ?2, version = version + 1 WHERE id = ?1", account,
+                        change.given);
+    record_about(transaction, acting.entry(change.given ? events::purpose_given : events::purpose_withdrawn, {}),
+                 account, {"", encode(PurposeRecord{std::string(change.purpose)})});
+}
+
+bool note_reading(Transaction& transaction, AccountId account, NoticeId notice) {
+    return transaction.run(
+               "INSERT INTO notice_readings (account_id, notice_id, at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+               account, notice, transaction.now()) == 1;
+}
+
+std::optional<StoredNotice> notice_to_tell(Connection& connection, AccountId account, Language language, Instant now) {
+    auto notice = notice_in_force(connection, language, now);
+    if (!notice || notice->version.minor == 0) return std::nullopt;
+    const bool told = connection.integer(
+                          R"(SELECT count(*) FROM notice_readings r JOIN notices n ON n.id = r.notice_id
+           WHERE r.account_id = ?1 AND n.major = ?2 AND n.minor >= ?3)",
+                          account, notice->version.major, notice->version.minor) != 0;
+    const auto accepted = connection.one(
+        R"(SELECT n.minor FROM consents c JOIN notices n ON n.id = c.notice_id
+           WHERE c.account_id = ?1 AND c.major = ?2 AND c.accepted = 1 ORDER BY c.id DESC LIMIT 1)",
+        [](const Row& row) { return row.integer(0); }, account, notice->version.major);
+    if (told || !accepted || *accepted >= notice->version.minor) return std::nullopt;
+    return notice;
 }
 
 }  // namespace habilis::server

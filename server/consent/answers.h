@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/access/acting.h"
 #include "server/consent/notice_store.h"
 #include "shared/accounts/account_id.h"
 
@@ -29,7 +30,20 @@ void keep_answer(Transaction&, const Answer&);
 
 /// Purposes that are given and not withdrawn.
 std::vector<std::string> purposes_of(Connection&, AccountId);
-void give_purpose(Transaction&, AccountId, NoticeId, std::string_view purpose);
-void withdraw_purpose(Transaction&, AccountId, std::string_view purpose);
+/// When a purpose was given, unless it was withdrawn since.
+Instant purpose_given_at(Connection&, AccountId, std::string_view purpose);
+
+struct PurposeChange {
+    std::string_view purpose;
+    bool given = false;
+};
+/// Gives or withdraws a purpose in the actor's own name, with its line of the journal. `notice`: that offers it.
+void change_purpose(Transaction&, const Acting&, const PurposeChange&, NoticeId notice);
+
+/// The banner about a minor version was put away; false when it was before.
+bool note_reading(Transaction&, AccountId, NoticeId);
+/// The notice in force, if it differs from the one that the person has accepted by its minor version only and the
+/// person has not been told yet; none otherwise.
+std::optional<StoredNotice> notice_to_tell(Connection&, AccountId, Language, Instant now);
 
 }  // namespace habilis::server

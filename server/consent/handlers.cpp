@@ -16,4 +16,61 @@ Result<SignedIn> handle(AnswerNoticeRoute, Call& call, const AnswerNotice& comma
     });
 }
 
+Result<Done> handle(DismissNoticeRoute, Call& call, const DismissNotice& command) {
+    return call.transact<Done>(
+        [&](Transaction& transaction) { return dismiss_notice(transaction, acting_of(call), command); });
+}
+
+Result<MyConsents> handle(ViewMyConsentsRoute, Call& call, const ViewMyConsents& command) {
+    return call.database().read([&](Connection& connection) -> Result<MyConsents> {
+        return view_my_consents(connection, call.actor().account, command, call.now());
+    });
+}
+
+Result<Done> handle(SetPurposeRoute, Call& call, const SetPurpose& command) {
+    return call.transact<Done>(
+        [&](Transaction& transaction) { return set_purpose(transaction, acting_of(call), command); });
+}
+
+Result<ConsentProgress> handle(ViewConsentProgressRoute, Call& call, const ViewConsentProgress& command) {
+    return call.database().read([&](Connection& connection) -> Result<ConsentProgress> {
+        return view_progress(connection, command.organisation, call.now());
+    });
+}
+
+/// The line of the journal first; the proofs are read behind it, so that no copy of them is kept with the stored
+/// replies.
+Result<ConsentProofs> handle(ExportConsentsRoute, Call& call, const ExportConsents& command) {
+    const Result<Done> recorded = call.transact<Done>(
+        [&](Transaction& transaction) { return record_export(transaction, acting_of(call), command.organisation); });
+    if (!recorded.ok()) return recorded.refusals();
+    return call.database().read(
+        [&](Connection& connection) -> Result<ConsentProofs> { return list_proofs(connection, command.organisation); });
+}
+
+Result<NoticeLines> handle(ListNoticesRoute, Call& call, const ListNotices&) {
+    return call.database().read(
+        [&](Connection& connection) { return list_notices(connection, call.actor(), call.now()); });
+}
+
+Result<NoticeDraft> handle(ViewDraftRoute, Call& call, const ViewDraft&) {
+    return call.database().read(
+        [&](Connection& connection) { return view_draft(connection, call.actor(), call.now()); });
+}
+
+Result<SavedDraft> handle(SaveDraftRoute, Call& call, const SaveDraft& command) {
+    return call.transact<SavedDraft>(
+        [&](Transaction& transaction) { return save_draft(transaction, acting_of(call), command); });
+}
+
+Result<Done> handle(DiscardDraftRoute, Call& call, const DiscardDraft& command) {
+    return call.transact<Done>(
+        [&](Transaction& transaction) { return discard_draft(transaction, acting_of(call), command); });
+}
+
+Result<PublishedNotice> handle(PublishDraftRoute, Call& call, const PublishDraft& command) {
+    return call.transact<PublishedNotice>(
+        [&](Transaction& transaction) { return publish_draft(transaction, acting_of(call), command); });
+}
+
 }  // namespace habilis::server

@@ -8,6 +8,7 @@
 #include "server/mail/template.h"
 #include "shared/base/json.h"
 #include "shared/consent/events.h"
+#include "shared/consent/markup.h"
 #include "shared/consent/refusals.h"
 
 namespace habilis::server {
@@ -34,6 +35,7 @@ struct NoticeSheet {
 struct Loaded {
     Day effective;
     NoticeText text;
+    std::string source;
 };
 /// By version and language.
 using Texts = std::map<std::pair<NoticeVersion, Language>, Loaded>;
@@ -59,11 +61,14 @@ std::string_view content_of(std::span<const NoticeFile> files, std::string_view 
 std::optional<Loaded> load(std::span<const NoticeFile> files, const NoticeFile& file, NoticeVersion version,
                            std::span<const NoticeSetting> settings) {
     const Result<NoticeSheet> sheet = decode<NoticeSheet>(file.content);
-    const std::string html = std::string(file.path.substr(0, file.path.size() - sheet_end.size())) + ".html";
-    const std::string_view text = content_of(files, html);
-    if (!sheet.ok() || text.empty() || !sheet->effective || notice_version(sheet->version) != version)
-        return std::nullopt;
-    Loaded loaded{sheet->effective, {sheet->title, filled_in(text, settings, true), sheet->summary, sheet->optional}};
+    const std::string text_path = std::string(file.path.substr(0, file.path.size() - sheet_end.size())) + ".md";
+    const std::string_view text = content_of(files, text_path);
+    if (!sheet.ok() || !sheet->effective || notice_version(sheet->version) != version) return std::nullopt;
+    if (!check_markup(text, "").empty()) return std::nullopt;
+    // Settings are filled in behind the marks, so that none of them can be one.
+    const std::string html = filled_in(html_of(read_markup(text)), settings, true);
+    Loaded loaded{
+        sheet->effective, {sheet->title, html, sheet->summary, sheet->optional}, filled_in(text, settings, false)};
     for (NoticeFact& fact : loaded.text.summary) fact.text = filled_in(fact.text, settings, false);
     return loaded;
 }
@@ -98,22 +103,12 @@ Refusals load_all(std::span<const NoticeFile> files, std::span<const NoticeSetti
     return {};
 }
 
-struct PublishedRecord {
-    std::string version;
-    Language language = Language::fr;
-    std::string hash;
-    static constexpr std::array fields{
-        field<&PublishedRecord::version>("version"),
-        field<&PublishedRecord::language>("language"),
-        field<&PublishedRecord::hash>("hash"),
-    };
-};
-
 void publish(Transaction& transaction, NoticeVersion version, Language language, const Loaded& loaded) {
     const NoticeId notice =
         transaction.bookkeeping([&] { return keep_version(transaction, version, loaded.effective); });
+    if (!notice) return;
     const std::string hash = to_hex(sha256(loaded.text.html));
-    if (!show_text(transaction, notice, language, loaded.text, hash)) return;
+    if (!show_text(transaction, notice, language, loaded.text, hash, loaded.source)) return;
     transaction.record({.event = events::notice_published,
                         .target = {"notice", notice},
                         .after = encode(PublishedRecord{to_text(version), language, hash})});

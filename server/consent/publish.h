@@ -14,7 +14,8 @@ struct NoticeSetting {
     std::string value;
 };
 
-/// One text of a notice, as it stands in assets/notices/<language>/privacy-<version>.html and .json beside it.
+/// One text of a notice, as it stands in assets/notices/<language>/privacy-<version>.md (shared/consent/markup.h)
+/// and .json beside it.
 struct NoticeFile {
     std::string_view path;  ///< of either; the rest of the name is the same
     std::string_view content;

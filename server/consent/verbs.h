@@ -1,7 +1,11 @@
 #pragma once
 
 #include "server/access/acting.h"
+#include "shared/base/done.h"
 #include "shared/consent/consent.h"
+#include "shared/consent/draft.h"
+#include "shared/consent/my_consents.h"
+#include "shared/consent/progress.h"
 #include "shared/sessions/session.h"
 
 namespace habilis::server {
@@ -12,5 +16,25 @@ Result<NoticeView> view_notice(Connection&, AccountId reader, const ViewNotice&,
 /// Keeps the answer with its proof: which text, when, from which session and network. Of the person who is signed in,
 /// for himself: the route is closed while one person acts as another.
 Result<SignedIn> answer_notice(Transaction&, const Acting&, std::int64_t session, const AnswerNotice&);
+
+MyConsents view_my_consents(Connection&, AccountId, const ViewMyConsents&, Instant now);
+/// Of oneself; the route is closed while one person acts as another.
+Result<Done> set_purpose(Transaction&, const Acting&, const SetPurpose&);
+/// A minor version was read about; the banner does not come back.
+Result<Done> dismiss_notice(Transaction&, const Acting&, const DismissNotice&);
+
+/// How many people of an organisation have accepted the notice in force, and who has not.
+ConsentProgress view_progress(Connection&, OrganisationId, Instant now);
+/// Every answer of an organisation's people, with its proof.
+ConsentProofs list_proofs(Connection&, OrganisationId);
+/// The journal line of handing them out.
+Result<Done> record_export(Transaction&, const Acting&, OrganisationId);
+
+// Of the platform's administrator.
+Result<NoticeLines> list_notices(Connection&, const Actor&, Instant now);
+Result<NoticeDraft> view_draft(Connection&, const Actor&, Instant now);
+Result<SavedDraft> save_draft(Transaction&, const Acting&, const SaveDraft&);
+Result<Done> discard_draft(Transaction&, const Acting&, const DiscardDraft&);
+Result<PublishedNotice> publish_draft(Transaction&, const Acting&, const PublishDraft&);
 
 }  // namespace habilis::server

@@ -14,7 +14,8 @@ Result<NoticeView> view_notice(Connection& connection, AccountId reader, const V
                     .html = std::move(notice->text.html),
                     .hash = std::move(notice->hash),
                     .summary = std::move(notice->text.summary),
-                    .optional = std::move(notice->text.optional)};
+                    .optional = std::move(notice->text.optional),
+                    .changes = std::move(notice->text.changes)};
     if (reader) view.answer = answer_to(connection, reader, notice->version.major);
     return view;
 }

@@ -3,6 +3,7 @@
 // Every feature's handlers: bind_all finds `handle` by the type of the route.
 #include "server/access/handlers.h"
 #include "server/accounts/handlers.h"
+#include "server/addresses/handlers.h"
 #include "server/certificates/handlers.h"
 #include "server/consent/handlers.h"
 #include "server/invitations/handlers.h"
@@ -10,6 +11,7 @@
 #include "server/memberships/handlers.h"
 #include "server/organisations/handlers.h"
 #include "server/passwords/handlers.h"
+#include "server/privacy/handlers.h"
 #include "server/sessions/handlers.h"
 #include "shared/api/routes.h"
 

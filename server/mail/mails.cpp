@@ -93,6 +93,51 @@ MailText compose(const MailFrame& frame, Language language, const AccountLockedM
                    {"sheet", mail.sheet}});
 }
 
+MailText compose(const MailFrame& frame, Language language, const ErasureAskedMail& mail) {
+    return render(
+        frame, language, mail,
+        {{"name", mail.name}, {"due", long_date_time(language, mail.due, frame.time_zone)}, {"page", mail.page}});
+}
+
+MailText compose(const MailFrame& frame, Language language, const ErasureToDecideMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"asked_by", mail.asked_by},
+                   {"due", long_date_time(language, mail.due, frame.time_zone)},
+                   {"page", mail.page}});
+}
+
+MailText compose(const MailFrame& frame, Language language, const ErasureDeclinedMail& mail) {
+    return render(frame, language, mail, {{"name", mail.name}, {"reason", mail.reason}, {"page", mail.page}});
+}
+
+MailText compose(const MailFrame& frame, Language language, const InactivityMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"login", mail.login},
+                   {"closes_at", long_date_time(language, mail.closes_at, frame.time_zone)},
+                   {"sign_in", mail.sign_in}});
+}
+
+MailText compose(const MailFrame& frame, Language language, const EmailProofMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"requested_by", mail.requested_by},
+                   {"link", mail.link},
+                   {"valid_until", long_date_time(language, mail.valid_until, frame.time_zone)}});
+}
+
+MailText compose(const MailFrame& frame, Language language, const EmailChangeMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name}, {"requested_by", mail.requested_by}, {"email", mail.email}});
+}
+
+MailText compose(const MailFrame& frame, Language language, const EmailChangedMail& mail) {
+    return render(
+        frame, language, mail,
+        {{"name", mail.name}, {"email", mail.email}, {"at", long_date_time(language, mail.at, frame.time_zone)}});
+}
+
 std::string long_date_time(Language language, Instant at, std::string_view time_zone) {
     const LocalTime local = local_time(at, time_zone);
     const auto which = static_cast<std::size_t>(language);

@@ -95,6 +95,65 @@ struct AccountLockedMail {
     std::string sheet;  ///< URL of the person's sheet
 };
 
+/// A request to be erased has arrived: to the person.
+struct ErasureAskedMail {
+    static constexpr std::string_view kind = "erasure_asked";
+    std::string name;
+    Instant due;       ///< until when an answer comes
+    std::string page;  ///< where it stands and can be taken back
+};
+
+/// To those who decide.
+struct ErasureToDecideMail {
+    static constexpr std::string_view kind = "erasure_to_decide";
+    std::string name;
+    std::string asked_by;  ///< name of the person
+    Instant due;
+    std::string page;
+};
+
+/// Nobody has signed in for long: the account will be closed.
+struct InactivityMail {
+    static constexpr std::string_view kind = "inactivity";
+    std::string name;
+    std::string login;
+    Instant closes_at;
+    std::string sign_in;  ///< URL
+};
+
+/// Somebody asks that the account sign in with this address: to the new address, which has to prove itself.
+struct EmailProofMail {
+    static constexpr std::string_view kind = "email_proof";
+    std::string name;
+    std::string requested_by;
+    std::string link;
+    Instant valid_until;
+};
+
+/// The same, to the old address: nothing has changed yet.
+struct EmailChangeMail {
+    static constexpr std::string_view kind = "email_change";
+    std::string name;
+    std::string requested_by;
+    std::string email;  ///< the new one
+};
+
+/// The new address has proved itself: to the old one.
+struct EmailChangedMail {
+    static constexpr std::string_view kind = "email_changed";
+    std::string name;
+    std::string email;  ///< the new one
+    Instant at;
+};
+
+/// The answer was no.
+struct ErasureDeclinedMail {
+    static constexpr std::string_view kind = "erasure_declined";
+    std::string name;
+    std::string reason;
+    std::string page;
+};
+
 MailText compose(const MailFrame&, Language, const ActivationMail&);
 MailText compose(const MailFrame&, Language, const ActivationAgainMail&);
 MailText compose(const MailFrame&, Language, const PasswordResetMail&);
@@ -103,6 +162,13 @@ MailText compose(const MailFrame&, Language, const PasswordChangedMail&);
 MailText compose(const MailFrame&, Language, const PasswordExpiresMail&);
 MailText compose(const MailFrame&, Language, const AttachedMail&);
 MailText compose(const MailFrame&, Language, const AccountLockedMail&);
+MailText compose(const MailFrame&, Language, const ErasureAskedMail&);
+MailText compose(const MailFrame&, Language, const ErasureToDecideMail&);
+MailText compose(const MailFrame&, Language, const ErasureDeclinedMail&);
+MailText compose(const MailFrame&, Language, const InactivityMail&);
+MailText compose(const MailFrame&, Language, const EmailProofMail&);
+MailText compose(const MailFrame&, Language, const EmailChangeMail&);
+MailText compose(const MailFrame&, Language, const EmailChangedMail&);
 
 /// "mardi 22 décembre 2026 à 11 h 00", "Tuesday 22 December 2026 at 11:00".
 std::string long_date_time(Language, Instant, std::string_view time_zone);

@@ -1,3 +1,4 @@
+#include "server/consent/answers.h"
 #include "server/passwords/holder.h"
 #include "server/sessions/verbs.h"
 #include "shared/sessions/limits.h"
@@ -8,6 +9,12 @@ namespace {
 NextStep next_of(const Actor& actor) {
     if (actor.password_pending) return NextStep::password;
     return actor.notice_pending ? NextStep::notice : NextStep::home;
+}
+
+NoticeNews news_for(Connection& connection, const Actor& actor, Instant now) {
+    auto notice = notice_to_tell(connection, actor.account, actor.language, now);
+    if (!notice) return {};
+    return {notice->notice, to_text(notice->version), notice->effective, std::move(notice->text.changes)};
 }
 
 /// By label, and only those that count today.
@@ -54,6 +61,8 @@ Me who_am_i(Connection& connection, const SessionActor& session, Instant now) {
         actor.subject);
     if (const auto holder = find_holder(connection, actor.subject)) me.minimum_length = holder->terms().policy.minimum;
     me.memberships = memberships_of(connection, actor);
+    // Only the person can put it away, so whoever acts as him does not see it.
+    if (!actor.impersonating()) me.news = news_for(connection, actor, now);
     return me;
 }
 

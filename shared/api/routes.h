@@ -2,6 +2,7 @@
 
 #include "shared/access/routes.h"
 #include "shared/accounts/routes.h"
+#include "shared/addresses/routes.h"
 #include "shared/certificates/routes.h"
 #include "shared/consent/routes.h"
 #include "shared/invitations/routes.h"
@@ -9,6 +10,7 @@
 #include "shared/memberships/routes.h"
 #include "shared/organisations/routes.h"
 #include "shared/passwords/routes.h"
+#include "shared/privacy/routes.h"
 #include "shared/sessions/routes.h"
 
 namespace habilis {
@@ -22,7 +24,12 @@ using AllRoutes = RouteList<
     ListMySessionsRoute, EndSessionRoute, EndOtherSessionsRoute, ListSignInsRoute, ListMySignInsRoute,
     ForgotPasswordRoute, InspectLinkRoute, ResetPasswordRoute, ChoosePasswordRoute, SendResetRoute, IssueTemporaryRoute,
     SendActivationRoute, ActivateRoute, RequestActivationAgainRoute,
-    ViewNoticeRoute, AnswerNoticeRoute,
+    ViewNoticeRoute, AnswerNoticeRoute, DismissNoticeRoute, ViewMyConsentsRoute, SetPurposeRoute,
+    ViewConsentProgressRoute, ExportConsentsRoute,
+    ListNoticesRoute, ViewDraftRoute, SaveDraftRoute, DiscardDraftRoute, PublishDraftRoute,
+    ExportMyDataRoute, ViewMyErasureRoute, AskErasureRoute, CancelErasureRoute,
+    ListErasureRequestsRoute, ListAllErasureRequestsRoute, DeclineErasureRoute,
+    ViewEmailChangeRoute, ChangeEmailRoute, CancelEmailChangeRoute, InspectEmailRoute, ConfirmEmailRoute,
     ViewProfileRoute, UpdateProfileRoute,
     CreateOrganisationRoute, ViewOrganisationRoute, ListAdministratorsRoute, ViewSettingsRoute, UpdateSettingsRoute,
     ListLevelsRoute, AddLevelRoute,

@@ -7,12 +7,17 @@ namespace habilis {
 
 /// The paths of the application's views: the server answers each with the application, which then shows that view.
 /// {number} stands for a positive decimal id.
-inline constexpr std::array<std::string_view, 11> view_paths{
+inline constexpr std::array<std::string_view, 16> view_paths{
     "/",
     "/mes-services",
     "/mon-profil",
+    "/mon-profil/confidentialite",
+    "/politiques",
+    "/politiques/nouvelle",
+    "/demandes",
     "/kit",
     "/organisations/{number}",
+    "/organisations/{number}/privacy",
     "/organisations/{number}/users",
     "/organisations/{number}/users/create",
     "/organisations/{number}/users/{number}",

@@ -21,8 +21,8 @@ struct NoticeFact {
     std::string title;
     std::string text;
     static constexpr std::array fields{
-        field<&NoticeFact::icon>("icon"),
-        field<&NoticeFact::title>("title"),
+        field<&NoticeFact::icon>("icon", {.max_length = 40}),
+        field<&NoticeFact::title>("title", {.max_length = 60}),
         field<&NoticeFact::text>("text"),
     };
 };
@@ -58,13 +58,14 @@ struct NoticeView {
     std::string hash;  ///< SHA-256 of exactly this text in this language, hexadecimal
     std::vector<NoticeFact> summary;
     std::vector<OptionalPurpose> optional;
+    std::string changes;  ///< what is new in it; empty in the first one
     NoticeAnswer answer = NoticeAnswer::nobody;
     static constexpr std::array fields{
         field<&NoticeView::notice>("notice"),   field<&NoticeView::version>("version"),
         field<&NoticeView::title>("title"),     field<&NoticeView::effective>("effective"),
         field<&NoticeView::html>("html"),       field<&NoticeView::hash>("hash"),
         field<&NoticeView::summary>("summary"), field<&NoticeView::optional>("optional"),
-        field<&NoticeView::answer>("answer"),
+        field<&NoticeView::changes>("changes"), field<&NoticeView::answer>("answer"),
     };
 };
 

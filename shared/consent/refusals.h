@@ -11,6 +11,13 @@ inline constexpr RefusalCode unknown_purpose{"consent.unknown_purpose", RefusalK
 /// A text of the program that cannot be published; {file}. For the operator.
 inline constexpr RefusalCode notice_file{"consent.notice_file", RefusalKind::unavailable};
 
-inline constexpr RefusalCode all_consent[] = {other_notice, unknown_purpose, notice_file};
+/// {link}: leads neither to https: nor to mailto: nor to tel:
+inline constexpr RefusalCode bad_link{"consent.bad_link", RefusalKind::invalid};
+inline constexpr RefusalCode no_heading{"consent.no_heading", RefusalKind::invalid};
+/// In force before today, or before the version that it follows; {earliest}, ISO.
+inline constexpr RefusalCode too_early{"consent.too_early", RefusalKind::invalid};
+
+inline constexpr RefusalCode all_consent[] = {other_notice, unknown_purpose, notice_file,
+                                              bad_link,     no_heading,      too_early};
 
 }  // namespace habilis::refusals

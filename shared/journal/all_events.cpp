@@ -5,12 +5,14 @@
 
 #include "shared/access/events.h"
 #include "shared/accounts/events.h"
+#include "shared/addresses/events.h"
 #include "shared/consent/events.h"
 #include "shared/invitations/events.h"
 #include "shared/journal/events.h"
 #include "shared/memberships/events.h"
 #include "shared/organisations/events.h"
 #include "shared/passwords/events.h"
+#include "shared/privacy/events.h"
 #include "shared/sessions/events.h"
 
 namespace habilis {
@@ -28,9 +30,10 @@ constexpr auto joined(const Lists&... lists) {
 }
 
 /// In the order of the blocks, hence of the numbers.
-constexpr auto events_by_number = joined(events::access_events, events::organisation_events, events::account_events,
-                                         events::membership_events, events::invitation_events, events::password_events,
-                                         events::session_events, events::consent_events, events::journal_events);
+constexpr auto events_by_number =
+    joined(events::access_events, events::organisation_events, events::account_events, events::membership_events,
+           events::invitation_events, events::password_events, events::session_events, events::consent_events,
+           events::journal_events, events::privacy_events, events::address_events);
 
 constexpr bool ascending() {
     for (std::size_t i = 1; i < events_by_number.size(); ++i)

@@ -57,6 +57,20 @@ struct MyMembership {
     };
 };
 
+/// A minor version of the privacy notice that the person has not been told about.
+struct NoticeNews {
+    Id<struct NoticeNoun> notice;  ///< none: nothing to tell
+    std::string version;
+    Day effective;
+    std::string changes;
+    static constexpr std::array fields{
+        field<&NoticeNews::notice>("notice"),
+        field<&NoticeNews::version>("version"),
+        field<&NoticeNews::effective>("effective"),
+        field<&NoticeNews::changes>("changes"),
+    };
+};
+
 /// The person of the session, for the frame around every screen.
 struct Me {
     AccountId account;
@@ -73,6 +87,7 @@ struct Me {
     std::int64_t seconds_left = 0;    ///< and after these at the latest: a duration, since clocks differ
     std::int64_t minimum_length = 0;  ///< of a new password, code points: the strictest of the person's organisations
     std::vector<MyMembership> memberships;
+    NoticeNews news;
     static constexpr std::array fields{
         field<&Me::account>("account"),
         field<&Me::login>("login"),
@@ -88,6 +103,7 @@ struct Me {
         field<&Me::seconds_left>("seconds_left"),
         field<&Me::minimum_length>("minimum_length"),
         field<&Me::memberships>("memberships"),
+        field<&Me::news>("news"),
     };
 };
 

@@ -4,6 +4,7 @@
 
 #include "shared/accounts/routes.h"
 #include "shared/base/text.h"
+#include "web/accounts/profile_tabs.h"
 #include "web/client/query.h"
 #include "web/kit/field.h"
 #include "web/kit/frame.h"
@@ -168,6 +169,7 @@ void ProfileScreen::draw(const Scene& scene) {
     const MyProfile* profile = profile_.reply();
     breadcrumb_row(scene, {{words::shell::my_profile(language), ""}});
     page_header({.title = words::shell::my_profile(language)});
+    profile_tabs(scene);
     if (!profile) {
         if (waiting("profile", profile_.loading())) skeleton_card(6, words::shell::loading(language));
         return;

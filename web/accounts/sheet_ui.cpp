@@ -11,6 +11,7 @@
 #include "web/accounts/details_form.h"
 #include "web/accounts/sheet_details.h"
 #include "web/accounts/state_badge.h"
+#include "web/addresses/email_change_ui.h"
 #include "web/client/query.h"
 #include "web/kit/field.h"
 #include "web/kit/frame.h"
@@ -55,6 +56,7 @@ private:
 
     Query<ViewUserRoute> user_{ChangeKind::accounts, ChangeKind::memberships, ChangeKind::assignments,
                                ChangeKind::mails};
+    EmailChangePanel email_change_;
     Query<ListServicesRoute> services_{ChangeKind::services};
     Query<ListLevelsRoute> levels_{ChangeKind::organisations};
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
@@ -291,7 +293,10 @@ void UserScreen::draw(const Scene& scene) {
     page_scroll(0, 16, [&] {
         state_cause(scene, *user);
         if (scene.view.tab == UserTab::roles) roles(scene, *user);
-        else draw_sheet(scene, *user);
+        else {
+            draw_sheet(scene, *user);
+            email_change_.draw(scene, *user);
+        }
     });
 }
 

@@ -1,6 +1,6 @@
 // The privacy notice: read by anyone, answered by a person at the first sign-in.
 
-import { all, element, language, one, page, person, request, show, show_failure } from '{{asset:pages.js}}';
+import { all, element, fill, language, one, page, person, render, request, show, show_failure } from '{{asset:pages.js}}';
 
 let notice = {};
 
@@ -23,9 +23,13 @@ function choice({ purpose, label }) {
 }
 
 page.drawn = () => {
+    one('#ask-erasure').hidden = !!page.erasure;
+    one('#cancel-erasure').hidden = !page.erasure;
     if (!notice.html) return;
     one('#text').innerHTML = notice.html;
     one('.sheet').removeAttribute('aria-busy');
+    one('#changes').hidden = !notice.changes;
+    one('#changes p').textContent = notice.changes;
     one('#summary').replaceChildren(...notice.summary.map(fact));
     const ticked = all('#choices input:checked').map(box => box.value);
     one('#choices').replaceChildren(...notice.optional.map(choice));
@@ -44,9 +48,39 @@ page.inspect = async () => {
     }
     // A reader who takes up the notice again after a refusal is not thrown back by a change of language.
     show(page.state === 'pending' ? page.state : notice.answer, facts);
+    if (page.state === 'refused') show_erasure();
+};
+
+function save(name, base64) {
+    const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
+    const url = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }));
+    element('a', { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+
+async function show_erasure() {
+    const { answer } = await request('/my/erasure-request');
+    if (!answer) return;
+    const day = instant => in_words(instant.slice(0, 10));
+    const open = Number(answer.request) > 0 && answer.state === 'open';
+    if (open) Object.assign(page.facts, { date: day(answer.asked_at), due: day(answer.answer_due) });
+    page.erasure = open;
+    render();
+}
+
+page.answered = (form, answer) => {
+    for (const field of all('[data-confirm]', form)) field.hidden = true;
+    for (const input of all('input', form)) input.value = '';
+    if (answer.archive) {
+        save(answer.name, answer.archive);
+        one('#exported').textContent = fill(one('#exported').dataset.done, answer);
+    } else {
+        show_erasure();
+    }
 };
 
 page.extra = (form, button) => {
+    if (form.dataset.call === '/my/data/export') return { language: language() };
     if (button.name !== 'accepted') return {};
     const { notice: id, hash } = notice;
     const optional = all('#choices input:checked').map(box => box.value);

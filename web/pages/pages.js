@@ -84,7 +84,7 @@ export function go(next) {
 // What is shown
 
 /** Kept in memory only, across a change of language. */
-export const page = { state: 'checking', facts: {}, inspect: () => render(), drawn: () => {}, extra: () => ({}) };
+export const page = { state: 'checking', facts: {}, inspect: () => render(), drawn: () => {}, extra: () => ({}), answered: () => {} };
 
 export function render() {
     for (const part of all('[data-state]')) part.hidden = !part.dataset.state.split(' ').includes(page.state);
@@ -144,6 +144,8 @@ function show_error(form, field, words) {
     const input = field && one(`input[name="${CSS.escape(field)}"]`, form);
     const error = input && one(`#${input.id}-error`);
     if (!error) return false;
+    // A password that is asked for again stands ready, but is seen only when the server wants it.
+    input.closest('[data-confirm]')?.removeAttribute('hidden');
     const text = one('span', error);
     text.textContent = `${text.textContent} ${words}`.trim();
     error.hidden = false;
@@ -168,7 +170,10 @@ function show_refusals(form, { status, refusals }) {
 function finish(form, body, answer) {
     const remember = one('#remember', form);
     if (remember) remembered('identifier', remember.checked ? body.identifier : '');
-    if (form.dataset.then) return show(form.dataset.then, { identifier: body.identifier });
+    if (form.dataset.then) {
+        page.answered(form, answer);
+        return show(form.dataset.then, { identifier: body.identifier });
+    }
     go(form.dataset.go ?? answer.next);
 }
 

@@ -65,7 +65,10 @@ void App::draw() {
     set_epoch(me->epoch);
     platform::set_document_language(names_of(Language{})[static_cast<std::size_t>(me->language)]);
     const Scene scene{me->language, *me, view_, {static_cast<std::int64_t>(platform::wall_clock_ms())}};
-    frame_.draw(scene, [&] { draw_screen(scene); });
+    frame_.draw(scene, [&] {
+        news_.draw(scene);
+        draw_screen(scene);
+    });
     const std::string title =
         (screen_ ? screen_->title(scene) : std::string(w::unknown_page(scene.language))) + " – Habilis";
     if (title != title_) {

@@ -4,6 +4,7 @@
 
 #include "shared/sessions/routes.h"
 #include "web/client/query.h"
+#include "web/consent/news_banner.h"
 #include "web/shell/frame.h"
 #include "web/shell/scene.h"
 
@@ -22,6 +23,7 @@ private:
 
     Query<WhoAmIRoute> me_{ChangeKind::sessions, ChangeKind::memberships};
     Frame frame_;
+    NewsBanner news_;
     View view_{Screen::unknown};
     std::unique_ptr<ScreenView> screen_;
     std::string title_;

@@ -121,6 +121,25 @@ void Frame::navigation(const Scene& scene, bool rail) {
                                     .href = path(Screen::users, here),
                                     .current = is_about_users(screen),
                                     .rail = rail});
+                if (rights_there(scene, here).has(Permission::export_users))
+                    nav_entry("privacy", {.label = words::privacy::organisation_title(language),
+                                          .icon = icon::shield_check,
+                                          .href = path(Screen::organisation_privacy, here),
+                                          .current = screen == Screen::organisation_privacy,
+                                          .rail = rail});
+            }
+            if (permissions_of(scene.me.platform_role).has(Permission::manage_notices)) {
+                nav_group(w::platform(language), rail);
+                nav_entry("notices", {.label = words::consent::notices_title(language),
+                                      .icon = icon::scroll_text,
+                                      .href = path(Screen::notices),
+                                      .current = screen == Screen::notices || screen == Screen::notice_draft,
+                                      .rail = rail});
+                nav_entry("requests", {.label = words::privacy::requests_title(language),
+                                       .icon = icon::eraser,
+                                       .href = path(Screen::erasure_requests),
+                                       .current = screen == Screen::erasure_requests,
+                                       .rail = rail});
             }
         });
     });

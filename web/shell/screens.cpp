@@ -4,7 +4,12 @@
 #include "web/accounts/profile_ui.h"
 #include "web/accounts/sheet_ui.h"
 #include "web/accounts/users_ui.h"
+#include "web/consent/draft_ui.h"
+#include "web/consent/notices_ui.h"
 #include "web/organisations/home_ui.h"
+#include "web/privacy/organisation_ui.h"
+#include "web/privacy/privacy_ui.h"
+#include "web/privacy/requests_ui.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {
@@ -13,6 +18,11 @@ std::unique_ptr<ScreenView> make_screen(const View& view) {
     switch (view.screen) {
         case Screen::my_services: return my_services_screen();
         case Screen::profile: return profile_screen();
+        case Screen::privacy: return privacy_screen();
+        case Screen::notices: return notices_screen();
+        case Screen::notice_draft: return draft_screen();
+        case Screen::erasure_requests: return erasure_requests_screen();
+        case Screen::organisation_privacy: return organisation_privacy_screen();
         case Screen::organisation: return organisation_screen();
         case Screen::users: return users_screen();
         case Screen::create_user: return create_user_screen();

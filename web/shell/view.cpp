@@ -40,6 +40,10 @@ View organisation_view(const std::vector<std::string_view>& segments) {
     view.organisation = {number_of(segments[1])};
     if (!view.organisation) return {Screen::unknown};
     if (segments.size() == 2) return view;
+    if (segments[2] == "privacy" && segments.size() == 3) {
+        view.screen = Screen::organisation_privacy;
+        return view;
+    }
     if (segments[2] != "users") return {Screen::unknown};
     view.screen = Screen::users;
     if (segments.size() == 3) return view;
@@ -57,7 +61,12 @@ View view_of(std::string_view path) {
     const std::vector<std::string_view> segments = segments_of(path);
     if (segments.empty()) return {Screen::my_services};
     if (segments[0] == "organisations" && segments.size() > 1) return organisation_view(segments);
+    if (segments.size() == 2 && segments[0] == "mon-profil" && segments[1] == "confidentialite")
+        return {Screen::privacy};
+    if (segments.size() == 2 && segments[0] == "politiques" && segments[1] == "nouvelle") return {Screen::notice_draft};
     if (segments.size() > 1) return {Screen::unknown};
+    if (segments[0] == "politiques") return {Screen::notices};
+    if (segments[0] == "demandes") return {Screen::erasure_requests};
     if (segments[0] == "mes-services") return {Screen::my_services};
     if (segments[0] == "mon-profil") return {Screen::profile};
     if (segments[0] == "kit") return {Screen::gallery};
@@ -68,12 +77,17 @@ std::string path_of(const View& view) {
     switch (view.screen) {
         case Screen::my_services: return "/mes-services";
         case Screen::profile: return "/mon-profil";
+        case Screen::privacy: return "/mon-profil/confidentialite";
+        case Screen::notices: return "/politiques";
+        case Screen::notice_draft: return "/politiques/nouvelle";
+        case Screen::erasure_requests: return "/demandes";
         case Screen::gallery: return "/kit";
         case Screen::unknown: return "/";
         default: break;
     }
     std::string path = "/organisations/" + std::to_string(view.organisation.value);
     if (view.screen == Screen::organisation) return path;
+    if (view.screen == Screen::organisation_privacy) return path + "/privacy";
     path += "/users";
     if (view.screen == Screen::users) return path;
     if (view.screen == Screen::create_user) return path + "/create";

@@ -13,7 +13,12 @@ namespace habilis::web {
 enum class Screen : std::uint8_t {
     my_services,
     profile,
+    privacy,  ///< "Confidentialité" in Mon profil
+    notices,  ///< of the platform
+    notice_draft,
+    erasure_requests,  ///< of the platform
     organisation,
+    organisation_privacy,
     users,
     create_user,      ///< step 1
     create_services,  ///< step 2, of an account that exists

@@ -20,9 +20,9 @@ namespace {
 constexpr std::string_view sheet = R"({"version":"1.0","effective":"2026-09-01","title":"Politique",
     "summary":[{"icon":"target","title":"Qui","text":"{operator_name}"}],
     "optional":[{"purpose":"news","label":"Nouveautés"},{"purpose":"be_found","label":"Être trouvé"}]})";
-constexpr std::string_view html = "<p>{operator_name}, {dpo_contact}</p>";
+constexpr std::string_view text = "## Vos données\n\n{operator_name}, {dpo_contact}\n";
 
-std::vector<NoticeFile> files(std::string_view version = "1.0", std::string_view text = html) {
+std::vector<NoticeFile> files(std::string_view version = "1.0", std::string_view written = text) {
     static std::vector<std::string> kept;  // the files refer to their text
     kept.reserve(1000);
     const auto keep = [](std::string text_to_keep) {
@@ -33,7 +33,7 @@ std::vector<NoticeFile> files(std::string_view version = "1.0", std::string_view
     std::vector<NoticeFile> made;
     for (const std::string language : {"en", "fr"}) {
         const std::string stem = "assets/notices/" + language + "/privacy-" + std::string(version);
-        made.push_back({keep(stem + ".html"), keep(std::string(text) + "<!-- " + language + " -->")});
+        made.push_back({keep(stem + ".md"), keep(std::string(written) + "\n- " + language + "\n")});
         made.push_back({keep(stem + ".json"), keep(other)});
     }
     return made;
@@ -81,12 +81,12 @@ TEST_CASE("the notice is what was hashed: the text with the settings filled in a
     CHECK(shown.version == "1.0");
     CHECK(shown.effective == Day{2026, 9, 1});
     CHECK(shown.title == "Politique");
-    CHECK(shown.html == "<p>Région &amp; Cie, dpo@region.example</p><!-- fr -->");
+    CHECK(shown.html == "<h2>Vos données</h2>\n<p>Région &amp; Cie, dpo@region.example</p>\n<ul>\n<li>fr</li>\n</ul>");
     CHECK(shown.hash == to_hex(sha256(shown.html)));
     CHECK(shown.summary.at(0).text == "Région & Cie");
     CHECK(shown.optional.size() == 2);
     CHECK(shown.answer == NoticeAnswer::nobody);
-    CHECK(view(world, {}, Language::en).html.ends_with("<!-- en -->"));
+    CHECK(view(world, {}, Language::en).html.ends_with("<li>en</li>\n</ul>"));
     CHECK(lines(world, events::notice_published) == 2);
 }
 
@@ -168,13 +168,13 @@ TEST_CASE("a new major version asks everybody again, a minor one does not, a fut
     publish(world, files());
     const AccountId zoe = world.account({});
     REQUIRE(answer(world, zoe, accepting(view(world))).ok());
-    publish(world, files("1.1", "<p>Une virgule.</p>"));
+    publish(world, files("1.1", "## Une virgule\n"));
     CHECK(view(world).version == "1.1");
     CHECK_FALSE(pending(world, zoe));
     CHECK(view(world, zoe).answer == NoticeAnswer::accepted);
     world.run("INSERT INTO notices (major, minor, effective) VALUES (3, 0, '2026-11-23')");
     CHECK_FALSE(pending(world, zoe));
-    publish(world, files("2.0", "<p>Autre chose.</p>"));
+    publish(world, files("2.0", "## Autre chose\n"));
     CHECK(pending(world, zoe));
     CHECK(view(world, zoe).answer == NoticeAnswer::pending);
     CHECK(refused(answer(world, zoe, accepting(view(world), {}))) == RefusalCode{"accepted"});

@@ -36,7 +36,14 @@ std::vector<MailText> every_mail(Language language) {
         compose(frame, language, PasswordExpiresMail{"Zoé", "zoe", until, "https://portail.exemple.fr/mot-de-passe"}),
         compose(frame, language, AttachedMail{"Zoé", "Mairie", "Administrateur", "Jean Martin"}),
         compose(frame, language,
-                AccountLockedMail{"Zoé", "Jean Martin", "Mairie", until, "https://portail.exemple.fr/x"})};
+                AccountLockedMail{"Zoé", "Jean Martin", "Mairie", until, "https://portail.exemple.fr/x"}),
+        compose(frame, language, ErasureAskedMail{"Zoé", until, "https://portail.exemple.fr/x"}),
+        compose(frame, language, ErasureToDecideMail{"Anne", "Zoé", until, "https://portail.exemple.fr/x"}),
+        compose(frame, language, ErasureDeclinedMail{"Zoé", "Un litige", "https://portail.exemple.fr/x"}),
+        compose(frame, language, InactivityMail{"Zoé", "zoe", until, "https://portail.exemple.fr/connexion"}),
+        compose(frame, language, EmailProofMail{"Zoé", "Jean Martin", "https://portail.exemple.fr/courriel#x", until}),
+        compose(frame, language, EmailChangeMail{"Zoé", "Jean Martin", "zoe@exemple.fr"}),
+        compose(frame, language, EmailChangedMail{"Zoé", "zoe@exemple.fr", until})};
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }

@@ -74,6 +74,37 @@ CREATE TABLE consents (
     address TEXT NOT NULL                  -- of the network only: the last byte (IPv4) or 80 bits (IPv6) are 0
 ) STRICT;
 CREATE INDEX consents_by_account ON consents (account_id, major, id);
+CREATE TABLE email_changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    organisation_id INTEGER REFERENCES organisations (id),
+    asked_by INTEGER NOT NULL REFERENCES accounts (id),
+    email TEXT NOT NULL,
+    old_email TEXT NOT NULL,               -- the proof dies when the account has another one
+    token_hash BLOB NOT NULL UNIQUE,       -- SHA-256 of the token
+    asked_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    done_at INTEGER,
+    cancelled_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX email_changes_waiting ON email_changes (account_id) WHERE done_at IS NULL AND cancelled_at IS NULL;
+CREATE TABLE erasure_requests (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    asked_at INTEGER NOT NULL,
+    comment TEXT NOT NULL DEFAULT '',
+    state INTEGER NOT NULL DEFAULT 0,      -- ErasureState
+    decided_at INTEGER,
+    decided_by INTEGER REFERENCES accounts (id),
+    reason TEXT NOT NULL DEFAULT ''        -- why it was declined
+) STRICT;
+CREATE INDEX erasure_requests_by_account ON erasure_requests (account_id, id);
+CREATE UNIQUE INDEX erasure_requests_open ON erasure_requests (account_id) WHERE state = 0;
+CREATE TABLE inactivity_warnings (
+    account_id INTEGER PRIMARY KEY REFERENCES accounts (id),
+    warned_at INTEGER NOT NULL,
+    kept_at INTEGER                        -- it stayed open, because an administrator is needed
+) STRICT;
 CREATE TRIGGER journal_is_not_changed BEFORE UPDATE ON journal
 WHEN OLD.erasure_mac IS NOT NULL
     OR NEW.erasure_mac IS NULL
@@ -200,6 +231,19 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) STRICT;
 CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT;
+CREATE TABLE notice_draft (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL,                 -- JSON: SaveDraft
+    saved_at INTEGER NOT NULL,
+    saved_by INTEGER NOT NULL REFERENCES accounts (id)
+) STRICT;
+CREATE TABLE notice_readings (
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    notice_id INTEGER NOT NULL REFERENCES notices (id),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (account_id, notice_id)
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER notice_texts_are_not_changed BEFORE UPDATE ON notice_texts
 WHEN NEW.notice_id <> OLD.notice_id OR NEW.language <> OLD.language OR NEW.hash <> OLD.hash OR NEW.content <> OLD.content
 BEGIN
@@ -215,16 +259,17 @@ CREATE TABLE notice_texts (
     language INTEGER NOT NULL,
     hash TEXT NOT NULL,                    -- SHA-256 of html, hexadecimal
     content TEXT NOT NULL,                 -- JSON: NoticeText
+    source TEXT NOT NULL DEFAULT '',       -- what was typed (shared/consent/markup.h), to begin the next draft with
     published_at INTEGER NOT NULL,
     shown INTEGER NOT NULL,                -- 1: the one of its version and language that is shown
-    UNIQUE (notice_id, language, hash)
+    UNIQUE (notice_id, language, hash, content)
 ) STRICT;
 CREATE UNIQUE INDEX notice_texts_shown ON notice_texts (notice_id, language) WHERE shown = 1;
 CREATE TABLE notices (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     major INTEGER NOT NULL,                -- a new one asks everybody again
     minor INTEGER NOT NULL,                -- a new one informs
-    effective TEXT NOT NULL,               -- date
+    effective TEXT NOT NULL, published_by INTEGER REFERENCES accounts (id),               -- date
     UNIQUE (major, minor)
 ) STRICT;
 CREATE TABLE optional_consents (

@@ -6,7 +6,8 @@ using namespace habilis::web;
 
 TEST_CASE("every view has one address") {
     for (const char* path :
-         {"/mes-services", "/mon-profil", "/kit", "/organisations/7", "/organisations/7/users",
+         {"/mes-services", "/mon-profil", "/mon-profil/confidentialite", "/politiques", "/politiques/nouvelle",
+          "/demandes", "/kit", "/organisations/7/privacy", "/organisations/7", "/organisations/7/users",
           "/organisations/7/users/create", "/organisations/7/users/12", "/organisations/7/users/12/roles",
           "/organisations/7/users/12/edit", "/organisations/7/users/12/services"}) {
         CAPTURE(path);
@@ -15,7 +16,8 @@ TEST_CASE("every view has one address") {
     }
     CHECK(view_of("/").screen == Screen::my_services);
     for (const char* path : {"/nulle-part", "/organisations/x", "/organisations/-1/users", "/organisations/7/users/0",
-                             "/organisations/7/users/12/other", "/mon-profil/x", "/organisations/7/users/create/x"}) {
+                             "/organisations/7/users/12/other", "/mon-profil/x", "/politiques/x",
+                             "/organisations/7/privacy/x", "/organisations/7/users/create/x"}) {
         CAPTURE(path);
         CHECK(view_of(path).screen == Screen::unknown);
     }

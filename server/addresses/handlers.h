@@ -1,0 +1,14 @@
+#pragma once
+
+#include "server/http/call.h"
+#include "shared/addresses/routes.h"
+
+namespace habilis::server {
+
+Result<EmailChangeAsked> handle(ChangeEmailRoute, Call&, const ChangeEmail&);
+Result<Done> handle(CancelEmailChangeRoute, Call&, const CancelEmailChange&);
+Result<EmailProof> handle(InspectEmailRoute, Call&, const InspectEmail&);
+Result<Done> handle(ConfirmEmailRoute, Call&, const ConfirmEmail&);
+Result<WaitingEmail> handle(ViewEmailChangeRoute, Call&, const ViewEmailChange&);
+
+}  // namespace habilis::server

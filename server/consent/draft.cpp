@@ -1,0 +1,104 @@
+#include "shared/consent/draft.h"
+
+#include "server/consent/draft_store.h"
+#include "server/consent/verbs.h"
+#include "server/crypto/digest.h"
+#include "shared/base/base_refusals.h"
+#include "shared/base/json.h"
+#include "shared/consent/events.h"
+#include "shared/consent/markup.h"
+
+namespace habilis::server {
+namespace {
+
+DraftFacts facts_of(Connection& connection, const Actor& actor, const SaveDraft& draft, Instant now) {
+    return {.actor = actor, .version = draft.version, .earliest = earliest_day(connection, now)};
+}
+
+void record(Transaction& transaction, const Acting& acting, const JournalEvent& event, JournalTarget target,
+            std::string after) {
+    JournalEntry entry = acting.entry(event, {});
+    entry.target = std::move(target);
+    entry.after = std::move(after);
+    transaction.record(std::move(entry));
+    transaction.changed(ChangeKind::consents);
+}
+
+struct DraftRecord {
+    NoticeChange change = NoticeChange::minor;
+    Day effective;
+    static constexpr std::array fields{
+        field<&DraftRecord::change>("change"),
+        field<&DraftRecord::effective>("effective"),
+    };
+};
+
+/// The purposes are those of the newest version: what people agreed to is not renamed under them.
+NoticeText text_of(const DraftText& draft, std::vector<OptionalPurpose> purposes) {
+    return {.title = draft.title,
+            .html = html_of(read_markup(draft.text)),
+            .summary = draft.summary,
+            .optional = std::move(purposes),
+            .changes = draft.changes};
+}
+
+}  // namespace
+
+Result<NoticeDraft> view_draft(Connection& connection, const Actor& actor, Instant now) {
+    if (!may(actor, Permission::manage_notices, {})) return refusals::not_allowed;
+    SaveDraft stored = find_draft(connection);
+    const NoticeVersion newest = newest_version(connection);
+    NoticeDraft draft{.version = stored.version,
+                      .change = stored.change,
+                      .effective = stored.effective,
+                      .fr = std::move(stored.fr),
+                      .en = std::move(stored.en),
+                      .next_minor = to_text(version_after(newest, NoticeChange::minor)),
+                      .next_major = to_text(version_after(newest, NoticeChange::major)),
+                      .earliest = earliest_day(connection, now),
+                      .people = count_people(connection)};
+    if (draft.version != 0) return draft;
+    draft.effective = draft.earliest;
+    draft.fr = newest_text(connection, Language::fr);
+    draft.en = newest_text(connection, Language::en);
+    return draft;
+}
+
+Result<SavedDraft> save_draft(Transaction& transaction, const Acting& acting, const SaveDraft& command) {
+    const SaveDraft stored = find_draft(transaction);
+    if (Refusals found = check(command, facts_of(transaction, acting.actor, stored, transaction.now())); !found.empty())
+        return found;
+    const std::int64_t version = keep_draft(transaction, acting.actor.account, command);
+    record(transaction, acting, events::notice_draft_saved, {}, encode(DraftRecord{command.change, command.effective}));
+    return SavedDraft{version};
+}
+
+Result<Done> discard_draft(Transaction& transaction, const Acting& acting, const DiscardDraft& command) {
+    const SaveDraft stored = find_draft(transaction);
+    if (Refusals found = check(command, facts_of(transaction, acting.actor, stored, transaction.now())); !found.empty())
+        return found;
+    drop_draft(transaction);
+    record(transaction, acting, events::notice_draft_discarded, {},
+           encode(DraftRecord{stored.change, stored.effective}));
+    return Done{};
+}
+
+Result<PublishedNotice> publish_draft(Transaction& transaction, const Acting& acting, const PublishDraft& command) {
+    const SaveDraft draft = find_draft(transaction);
+    if (Refusals found = check(command, draft, facts_of(transaction, acting.actor, draft, transaction.now()));
+        !found.empty())
+        return found;
+    const NoticeVersion version = version_after(newest_version(transaction), draft.change);
+    const NoticeId notice = insert_version(transaction, version, draft.effective, acting.actor.account);
+    for (const auto& [text, language] : {std::pair(&draft.fr, Language::fr), std::pair(&draft.en, Language::en)}) {
+        const NoticeText shown = text_of(*text, newest_purposes(transaction, language));
+        const std::string hash = to_hex(sha256(shown.html));
+        show_text(transaction, notice, language, shown, hash, text->text);
+        record(transaction, acting, events::notice_published, {"notice", notice},
+               encode(PublishedRecord{to_text(version), language, hash}));
+    }
+    drop_draft(transaction);
+    return PublishedNotice{notice, to_text(version)};
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,156 @@
+#include "server/mail/mails.h"
+#include "server/memberships/administrators.h"
+#include "server/passwords/holder.h"
+#include "server/passwords/verbs.h"
+#include "server/privacy/confirm.h"
+#include "server/privacy/erasure_store.h"
+#include "server/privacy/handlers.h"
+#include "server/privacy/verbs.h"
+#include "server/sessions/calling.h"
+#include "shared/base/base_refusals.h"
+#include "shared/base/json.h"
+#include "shared/privacy/events.h"
+#include "shared/privacy/refusals.h"
+
+namespace habilis::server {
+namespace {
+
+/// What people wrote is theirs: it stands in the part of the line that is erased with them.
+struct RequestRecord {
+    std::string comment;
+    std::string reason;
+    static constexpr std::array fields{
+        field<&RequestRecord::comment>("comment", {.max_length = 1000, .multiline = true}),
+        field<&RequestRecord::reason>("reason", {.max_length = 1000, .multiline = true}),
+    };
+};
+
+void record(Transaction& transaction, const Acting& acting, const JournalEvent& event, AccountId about,
+            const RequestRecord& words) {
+    record_about(transaction, acting.entry(event, sole_organisation(transaction, about)), about,
+                 {"", set_fields(words)});
+    transaction.changed(ChangeKind::consents);
+}
+
+template <class Mail>
+void send(Transaction& transaction, Outbox& outbox, const Holder& to, OrganisationId organisation, const Mail& mail) {
+    if (to.email.empty()) return;
+    outbox.enqueue(transaction, {.account = to.account,
+                                 .organisation = organisation,
+                                 .address = to.email,
+                                 .content = compose(frame_for(outbox, to), to.language, mail)});
+}
+
+/// The administrators of the organisation, or of the platform.
+std::vector<AccountId> deciders(Connection& connection, OrganisationId organisation, Instant now) {
+    std::vector<AccountId> accounts;
+    const auto keep = [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); };
+    if (organisation) {
+        const Day today = today_in(connection, organisation, now);
+        connection.each(
+            R"(SELECT a.id FROM memberships m JOIN accounts a ON a.id = m.account_id
+               WHERE m.organisation_id = ?1 AND m.role = ?2 AND a.state = ?3
+                 AND coalesce(m.starts_on <= ?4, 1) AND coalesce(m.ends_on >= ?4, 1) ORDER BY a.id)",
+            keep, organisation, OrganisationRole::administrator, AccountState::active, today);
+    } else {
+        connection.each("SELECT id FROM accounts WHERE platform_role = ?1 AND state = ?2 ORDER BY id", keep,
+                        PlatformRole::administrator, AccountState::active);
+    }
+    return accounts;
+}
+
+void tell_deciders(Transaction& transaction, Outbox& outbox, const Holder& who, OrganisationId organisation,
+                   Instant due) {
+    const std::string page =
+        organisation ? "/organisations/" + std::to_string(organisation.value) + "/privacy" : "/demandes";
+    for (const AccountId account : deciders(transaction, organisation, transaction.now())) {
+        if (account == who.account) continue;
+        if (const auto decider = find_holder(transaction, account))
+            send(transaction, outbox, *decider, organisation,
+                 ErasureToDecideMail{decider->name(), who.name(), due, outbox.url(page)});
+    }
+}
+
+bool decides(Connection& connection, const Actor& actor, AccountId account) {
+    if (actor.platform_role == PlatformRole::administrator) return true;
+    const OrganisationId sole = sole_organisation(connection, account);
+    return sole && may(actor, Permission::erase_accounts, sole);
+}
+
+}  // namespace
+
+Result<Done> ask_erasure(Transaction& transaction, Outbox& outbox, const Acting& acting, const AskErasure& command) {
+    const AccountId account = acting.actor.account;
+    const auto holder = find_holder(transaction, account);
+    if (!holder) return refusals::not_found;
+    if (!insert_request(transaction, account, command.comment)) return refusals::already_asked;
+    record(transaction, acting, events::erasure_asked, account, {command.comment, ""});
+    const Instant due = transaction.now() + answer_within;
+    send(transaction, outbox, *holder, {},
+         ErasureAskedMail{holder->name(), due, outbox.url("/mon-profil/confidentialite")});
+    tell_deciders(transaction, outbox, *holder, sole_organisation(transaction, account), due);
+    return Done{};
+}
+
+Result<Done> cancel_erasure(Transaction& transaction, const Acting& acting) {
+    const AccountId account = acting.actor.account;
+    const MyErasure mine = newest_request(transaction, account);
+    if (!mine.request || !close_request(transaction, {mine.request, ErasureState::cancelled, account}))
+        return refusals::nothing_asked;
+    record(transaction, acting, events::erasure_cancelled, account, {});
+    return Done{};
+}
+
+Result<Done> decline_erasure(Transaction& transaction, Outbox& outbox, const Acting& acting,
+                             const DeclineErasure& command) {
+    const auto request = find_request(transaction, command.request);
+    if (!request) return refusals::not_found;
+    const ErasureFacts facts{acting.actor, decides(transaction, acting.actor, request->account), request->state};
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+    const ErasureDecision decision{command.request, ErasureState::declined, acting.actor.account, command.reason};
+    if (!close_request(transaction, decision)) return refusals::request_closed;
+    record(transaction, acting, events::erasure_declined, request->account, {"", command.reason});
+    if (const auto holder = find_holder(transaction, request->account))
+        send(transaction, outbox, *holder, sole_organisation(transaction, request->account),
+             ErasureDeclinedMail{holder->name(), command.reason, outbox.url("/mon-profil/confidentialite")});
+    return Done{};
+}
+
+Result<ErasureRequests> list_all_erasure_requests(Connection& connection, const Actor& actor) {
+    if (actor.platform_role != PlatformRole::administrator) return refusals::not_allowed;
+    return open_requests(connection, {});
+}
+
+Result<MyErasure> handle(ViewMyErasureRoute, Call& call, const ViewMyErasure&) {
+    return call.database().read(
+        [&](Connection& connection) -> Result<MyErasure> { return newest_request(connection, call.actor().account); });
+}
+
+Result<Done> handle(AskErasureRoute, Call& call, const AskErasure& command) {
+    if (Refusals found = confirm_person(call, command.password); !found.empty()) return found;
+    return call.transact<Done>(
+        [&](Transaction& transaction) { return ask_erasure(transaction, call.outbox(), acting_of(call), command); });
+}
+
+Result<Done> handle(CancelErasureRoute, Call& call, const CancelErasure&) {
+    return call.transact<Done>([&](Transaction& transaction) { return cancel_erasure(transaction, acting_of(call)); });
+}
+
+Result<Done> handle(DeclineErasureRoute, Call& call, const DeclineErasure& command) {
+    return call.transact<Done>([&](Transaction& transaction) {
+        return decline_erasure(transaction, call.outbox(), acting_of(call), command);
+    });
+}
+
+Result<ErasureRequests> handle(ListErasureRequestsRoute, Call& call, const ListErasureRequests& command) {
+    return call.database().read([&](Connection& connection) -> Result<ErasureRequests> {
+        return open_requests(connection, command.organisation);
+    });
+}
+
+Result<ErasureRequests> handle(ListAllErasureRequestsRoute, Call& call, const ListAllErasureRequests&) {
+    return call.database().read(
+        [&](Connection& connection) { return list_all_erasure_requests(connection, call.actor()); });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,246 @@
+#include "server/privacy/holdings.h"
+
+#include <array>
+
+#include "shared/access/permissions.h"
+#include "shared/accounts/account.h"
+#include "shared/accounts/contact_details.h"
+#include "shared/consent/consent.h"
+#include "shared/mail/delivery.h"
+#include "shared/passwords/passwords.h"
+#include "shared/privacy/erasure_request.h"
+#include "shared/sessions/history.h"
+#include "words.h"
+
+namespace habilis::server {
+namespace {
+
+namespace w = words::privacy;
+using enum HoldingType;
+
+template <class Enum>
+constexpr auto names = names_of(Enum{});
+
+constexpr HoldingColumn account_columns[] = {
+    {"accounts.id", "account", number},
+    {"accounts.civility", "civility", choice, names<Civility>},
+    {"accounts.first_name", "first_name"},
+    {"accounts.last_name", "last_name"},
+    {"accounts.email", "email"},
+    {"accounts.notification_email", "notification_email"},
+    {"accounts.mobile_phone", "mobile_phone"},
+    {"accounts.phone", "phone"},
+    {"accounts.fax", "fax"},
+    {"accounts.language", "language", choice, names<Language>},
+    {"accounts.login", "login"},
+    {"accounts.notify_actions", "notify_actions", flag},
+    {"accounts.notify_news", "notify_news", flag},
+    {"accounts.state", "state", choice, names<AccountState>},
+    {"accounts.state_since", "state_since", instant},
+    {"accounts.hidden_from", "hidden_from", choice, names<AccountState>},
+    {"accounts.provenance", "provenance", choice, names<Provenance>},
+    {"accounts.platform_role", "platform_role", choice, names<PlatformRole>},
+    {"accounts.password_set_at", "password_set_at", instant},
+    {"accounts.password_expires_at", "password_expires_at", instant},
+    {"accounts.password_temporary", "password_temporary", flag},
+    {"accounts.temporary_used_at", "temporary_password_used_at", instant},
+    {"accounts.failed_sign_ins", "failed_sign_ins", number},
+    {"accounts.locked_until", "locked_until", instant},
+    {"accounts.activation_expires_at", "activation_expires_at", instant},
+    {"accounts.last_sign_in_at", "last_sign_in_at", instant},
+    {"accounts.created_at", "created_at", instant},
+};
+
+constexpr HoldingColumn membership_columns[] = {
+    {"organisations.label", "organisation"},
+    {"memberships.role", "role", choice, names<OrganisationRole>},
+    {"memberships.extra_rights", "extra_rights", number},
+    {"memberships.external", "external", flag},
+    {"memberships.default_user", "default_user", flag},
+    {"memberships.level_id", "level", text, {}, "levels.label"},
+    {"memberships.delegated_level_id", "administered_level", text, {}, "delegated.label"},
+    {"memberships.function", "function"},
+    {"memberships.technical_id", "technical_id"},
+    {"memberships.elected", "elected", flag},
+    {"memberships.status", "status", choice, names<EmploymentStatus>},
+    {"memberships.grade", "grade"},
+    {"memberships.executive", "executive", flag},
+    {"memberships.representative", "representative", flag},
+    {"memberships.substitute", "substitute", flag},
+    {"memberships.country", "country"},
+    {"memberships.address", "address"},
+    {"memberships.postal_code", "postal_code"},
+    {"memberships.city", "city"},
+    {"memberships.canton", "canton"},
+    {"memberships.certificate", "certificate"},
+    {"memberships.certificate_until", "certificate_until", instant},
+    {"memberships.assigned_services_only", "assigned_services_only", flag},
+    {"memberships.starts_on", "starts_on"},
+    {"memberships.ends_on", "ends_on"},
+    {"memberships.created_at", "created_at", instant},
+};
+
+constexpr HoldingColumn assignment_columns[] = {
+    {"assignments.membership_id", "organisation", text, {}, "organisations.label"},
+    {"assignments.service_id", "service", text, {}, "services.label"},
+    {"assignments.role_id", "role", text, {}, "service_roles.label"},
+    {"assignments.created_at", "created_at", instant},
+};
+
+constexpr HoldingColumn session_columns[] = {
+    {"sessions.created_at", "created_at", instant},
+    {"sessions.last_used_at", "last_used_at", instant},
+    {"sessions.ends_at", "ends_at", instant},
+    {"sessions.ended_at", "ended_at", instant},
+    {"sessions.ended_why", "ended_why", choice, names<SessionEnd>},
+    // Where somebody else acted as the person, his address and browser are his own data.
+    {"sessions.account_id", "by_somebody_else", flag, {}, "sessions.account_id <> ?1"},
+    {"sessions.subject_id", "as_somebody_else", flag, {}, "sessions.subject_id <> ?1"},
+    {"sessions.address", "address", text, {}, "CASE WHEN sessions.account_id = ?1 THEN sessions.address ELSE '' END"},
+    {"sessions.user_agent",
+     "user_agent",
+     text,
+     {},
+     "CASE WHEN sessions.account_id = ?1 THEN sessions.user_agent ELSE '' END"},
+};
+
+constexpr HoldingColumn sign_in_columns[] = {
+    {"sign_ins.at", "at", instant},
+    {"sign_ins.outcome", "outcome", choice, names<SignInOutcome>},
+    {"sign_ins.actor_id", "by_somebody_else", flag, {}, "sign_ins.actor_id IS NOT NULL"},
+    {"sign_ins.address", "address", text, {}, "CASE WHEN sign_ins.actor_id IS NULL THEN sign_ins.address ELSE '' END"},
+    {"sign_ins.user_agent",
+     "user_agent",
+     text,
+     {},
+     "CASE WHEN sign_ins.actor_id IS NULL THEN sign_ins.user_agent ELSE '' END"},
+};
+
+constexpr HoldingColumn link_columns[] = {
+    {"links.purpose", "purpose", choice, names<LinkPurpose>},
+    {"links.email_key", "email"},
+    {"links.created_at", "created_at", instant},
+    {"links.expires_at", "expires_at", instant},
+    {"links.used_at", "used_at", instant},
+    {"links.revoked_at", "revoked_at", instant},
+};
+
+constexpr HoldingColumn consent_columns[] = {
+    {"consents.notice_id", "version", text, {}, "notices.major || '.' || notices.minor"},
+    {"consents.language", "language", choice, names<Language>},
+    {"consents.hash", "hash"},
+    {"consents.accepted", "accepted", flag},
+    {"consents.at", "at", instant},
+    {"consents.how", "how", choice, names<ConsentWay>},
+    {"consents.address", "network"},
+};
+
+constexpr HoldingColumn purpose_columns[] = {
+    {"optional_consents.purpose", "purpose"},
+    {"optional_consents.given_at", "given_at", instant},
+    {"optional_consents.withdrawn_at", "withdrawn_at", instant},
+};
+
+constexpr HoldingColumn reading_columns[] = {
+    {"notice_readings.notice_id", "version", text, {}, "notices.major || '.' || notices.minor"},
+    {"notice_readings.at", "at", instant},
+};
+
+constexpr HoldingColumn mail_columns[] = {
+    {"outbox.created_at", "created_at", instant},
+    {"outbox.kind", "kind"},
+    {"outbox.address", "address"},
+    {"outbox.language", "language"},
+    {"outbox.subject", "subject"},
+    {"outbox.state", "state", choice, names<MailState>},
+    {"outbox.reason", "reason", choice, names<MailReason>},
+    {"outbox.detail", "detail"},
+    {"outbox.attempts", "attempts", number},
+    {"outbox.sent_at", "sent_at", instant},
+    {"outbox.next_attempt_at", "next_attempt_at", instant},
+    {"outbox.valid_until", "valid_until", instant},
+    {"outbox.remote_address", "asked_from"},
+};
+
+constexpr HoldingColumn erasure_columns[] = {
+    {"erasure_requests.asked_at", "asked_at", instant},
+    {"erasure_requests.comment", "comment"},
+    {"erasure_requests.state", "state", choice, names<ErasureState>},
+    {"erasure_requests.decided_at", "decided_at", instant},
+    {"erasure_requests.reason", "reason"},
+};
+
+constexpr HoldingColumn email_change_columns[] = {
+    {"email_changes.email", "email"},
+    {"email_changes.old_email", "old_email"},
+    {"email_changes.asked_at", "asked_at", instant},
+    {"email_changes.expires_at", "expires_at", instant},
+    {"email_changes.done_at", "done_at", instant},
+    {"email_changes.cancelled_at", "cancelled_at", instant},
+};
+
+constexpr HoldingColumn inactivity_columns[] = {
+    {"inactivity_warnings.warned_at", "warned_at", instant},
+    {"inactivity_warnings.kept_at", "kept_open_at", instant},
+};
+
+/// What others did to the person, and what the person did: there the details are about somebody else, and stay away.
+constexpr HoldingColumn journal_columns[] = {
+    {"journal.sequence", "line", number},
+    {"journal.at", "at", instant},
+    {"journal.event", "event", event},
+    {"journal.actor", "by_me", flag, {}, "coalesce(journal.actor = ?1, 0)"},
+    {"journal.about", "about_me", flag, {}, "coalesce(journal.about = ?1, 0)"},
+    {"journal.organisation", "organisation", text, {}, "organisations.label"},
+    {"journal.address", "address", text, {}, "CASE WHEN journal.actor = ?1 THEN journal.address END"},
+    {"journal.before", "before", text, {}, "CASE WHEN journal.about = ?1 THEN journal.before END"},
+    {"journal.after", "after", text, {}, "CASE WHEN journal.about = ?1 THEN journal.after END"},
+};
+
+constexpr Holding all[] = {
+    {"account", w::holding_account, "FROM accounts WHERE accounts.id = ?1", account_columns},
+    {"memberships", w::holding_memberships,
+     R"(FROM memberships JOIN organisations ON organisations.id = memberships.organisation_id
+        LEFT JOIN levels ON levels.id = memberships.level_id
+        LEFT JOIN levels delegated ON delegated.id = memberships.delegated_level_id
+        WHERE memberships.account_id = ?1 ORDER BY memberships.id)",
+     membership_columns},
+    {"assignments", w::holding_assignments,
+     R"(FROM assignments JOIN memberships ON memberships.id = assignments.membership_id
+        JOIN organisations ON organisations.id = memberships.organisation_id
+        JOIN services ON services.id = assignments.service_id
+        JOIN service_roles ON service_roles.id = assignments.role_id
+        WHERE memberships.account_id = ?1 ORDER BY memberships.id, services.id)",
+     assignment_columns},
+    {"consents", w::holding_consents,
+     R"(FROM consents JOIN notices ON notices.id = consents.notice_id WHERE consents.account_id = ?1 ORDER BY consents.id)",
+     consent_columns},
+    {"optional_consents", w::holding_optional_consents,
+     "FROM optional_consents WHERE optional_consents.account_id = ?1 ORDER BY optional_consents.id", purpose_columns},
+    {"notice_readings", w::holding_notice_readings,
+     R"(FROM notice_readings JOIN notices ON notices.id = notice_readings.notice_id
+        WHERE notice_readings.account_id = ?1 ORDER BY notice_readings.at)",
+     reading_columns},
+    {"erasure_requests", w::holding_erasure_requests,
+     "FROM erasure_requests WHERE erasure_requests.account_id = ?1 ORDER BY erasure_requests.id", erasure_columns},
+    {"email_changes", w::holding_email_changes,
+     "FROM email_changes WHERE email_changes.account_id = ?1 ORDER BY email_changes.id", email_change_columns},
+    {"inactivity_warnings", w::holding_inactivity_warnings,
+     "FROM inactivity_warnings WHERE inactivity_warnings.account_id = ?1", inactivity_columns},
+    {"sign_ins", w::holding_sign_ins, "FROM sign_ins WHERE sign_ins.account_id = ?1 ORDER BY sign_ins.id",
+     sign_in_columns},
+    {"sessions", w::holding_sessions,
+     "FROM sessions WHERE sessions.account_id = ?1 OR sessions.subject_id = ?1 ORDER BY sessions.id", session_columns},
+    {"links", w::holding_links, "FROM links WHERE links.account_id = ?1 ORDER BY links.id", link_columns},
+    {"mails", w::holding_mails, "FROM outbox WHERE outbox.account = ?1 ORDER BY outbox.id", mail_columns},
+    {"journal", w::holding_journal,
+     R"(FROM journal LEFT JOIN organisations ON organisations.id = journal.organisation
+        WHERE journal.about = ?1 OR journal.actor = ?1 ORDER BY journal.sequence)",
+     journal_columns},
+};
+
+}  // namespace
+
+std::span<const Holding> holdings() { return all; }
+
+}  // namespace habilis::server

@@ -1,0 +1,124 @@
+#include "server/privacy/inactivity.h"
+
+#include <vector>
+
+#include "server/accounts/sort_keys.h"
+#include "server/mail/mails.h"
+#include "server/memberships/administrators.h"
+#include "server/passwords/holder.h"
+#include "server/passwords/verbs.h"
+#include "server/sessions/shut_out.h"
+#include "shared/privacy/events.h"
+
+namespace habilis::server {
+namespace {
+
+/// The newest sign of life of account `a`.
+constexpr std::string_view due_accounts = R"(
+    SELECT a.id FROM accounts a LEFT JOIN inactivity_warnings w ON w.account_id = a.id
+    WHERE a.state = 1
+      AND max(coalesce(a.last_sign_in_at, 0), a.state_since, a.created_at) <= ?1
+      AND CASE WHEN ?2 = 0
+               THEN coalesce(w.warned_at, 0) <= max(coalesce(a.last_sign_in_at, 0), a.state_since, a.created_at)
+               ELSE w.warned_at > max(coalesce(a.last_sign_in_at, 0), a.state_since, a.created_at)
+                    AND w.warned_at <= ?2 AND w.kept_at IS NULL END
+    ORDER BY a.id LIMIT 1000)";
+
+/// The day `months` before, as an instant of UTC. The 31st of a month that has none counts on into the next.
+Instant months_before(Instant now, std::int64_t months) {
+    const Day today = local_time(now).day;
+    const std::int64_t total = today.year * 12 + (today.month - 1) - months;
+    const Day first{static_cast<std::int16_t>(total / 12), static_cast<std::uint8_t>(total % 12 + 1), 1};
+    return {(days_from_epoch(first) + today.day - 1) * one_day};
+}
+
+/// `warned_until` 0: those to warn; else those who were warned before it.
+std::vector<AccountId> due(Database& database, Instant unseen_since, Instant warned_until) {
+    return database.read([&](Connection& connection) {
+        std::vector<AccountId> accounts;
+        connection.each(
+            due_accounts, [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); }, unseen_since.ms,
+            warned_until.ms);
+        return accounts;
+    });
+}
+
+/// Somebody may have come back since the list was made.
+bool still_due(Connection& connection, AccountId account, Instant unseen_since) {
+    return connection.integer(
+               R"(SELECT count(*) FROM accounts
+                  WHERE id = ?1 AND state = 1 AND max(coalesce(last_sign_in_at, 0), state_since, created_at) <= ?2)",
+               account, unseen_since.ms) == 1;
+}
+
+void record(Transaction& transaction, const JournalEvent& event, AccountId account) {
+    transaction.record({.event = event, .target = {"account", account}});
+    transaction.changed(ChangeKind::accounts);
+}
+
+void warn(Transaction& transaction, Outbox& outbox, AccountId account, Instant closes_at) {
+    const auto holder = find_holder(transaction, account);
+    if (!holder) return;
+    transaction.run(
+        R"(INSERT INTO inactivity_warnings (account_id, warned_at) VALUES (?1, ?2)
+           ON CONFLICT (account_id) DO UPDATE SET warned_at = ?2, kept_at = NULL)",
+        account, transaction.now());
+    record(transaction, events::inactivity_warned, account);
+    if (holder->email.empty()) return;
+    const InactivityMail mail{holder->name(), holder->login, closes_at, outbox.url("/connexion")};
+    outbox.enqueue(transaction, {.account = account,
+                                 .address = holder->email,
+                                 .content = compose(frame_for(outbox, *holder), holder->language, mail)});
+}
+
+/// The platform needs an administrator as much as an organisation does, and N1's default user is not disabled by
+/// anybody.
+bool needed(Connection& connection, AccountId account) {
+    return connection.integer(
+               R"(SELECT count(*) FROM accounts a WHERE a.id = ?1
+                    AND ((a.platform_role = ?2 AND NOT EXISTS (SELECT 1 FROM accounts o
+                            WHERE o.platform_role = ?2 AND o.state = 1 AND o.id <> ?1))
+                         OR EXISTS (SELECT 1 FROM memberships m WHERE m.account_id = ?1 AND m.default_user = 1)))",
+               account, PlatformRole::administrator) == 1;
+}
+
+/// False: it stays open.
+bool close(Transaction& transaction, AccountId account) {
+    if (needed(transaction, account) || !change_state(transaction, account, AccountState::disabled)) {
+        transaction.run("UPDATE inactivity_warnings SET kept_at = ?2 WHERE account_id = ?1", account,
+                        transaction.now());
+        record(transaction, events::inactive_kept, account);
+        return false;
+    }
+    write_sort_keys(transaction, account);
+    shut_out(transaction, account);
+    record(transaction, events::inactive_closed, account);
+    return true;
+}
+
+}  // namespace
+
+InactivityRound close_inactive(Database& database, Outbox& outbox, std::int64_t months, Instant now) {
+    InactivityRound round;
+    if (months == 0) return round;
+    const Instant limit = months_before(now, months);
+    const auto each = [&](const std::vector<AccountId>& accounts, Instant unseen_since, auto&& work) {
+        for (const AccountId account : accounts) {
+            (void)database.write([&](Transaction& transaction) -> Refusals {
+                if (still_due(transaction, account, unseen_since)) work(transaction, account);
+                return {};
+            });
+        }
+    };
+    each(due(database, limit, now - warned_before), limit, [&](Transaction& transaction, AccountId account) {
+        ++(close(transaction, account) ? round.closed : round.kept);
+    });
+    const Instant soon = limit + warned_before;
+    each(due(database, soon, {}), soon, [&](Transaction& transaction, AccountId account) {
+        warn(transaction, outbox, account, transaction.now() + warned_before);
+        ++round.warned;
+    });
+    return round;
+}
+
+}  // namespace habilis::server

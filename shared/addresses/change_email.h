@@ -1,0 +1,100 @@
+#pragma once
+
+#include <optional>
+
+#include "shared/access/actor.h"
+#include "shared/accounts/account.h"
+#include "shared/accounts/formats.h"
+#include "shared/base/fields.h"
+
+/// The address that an account signs in with. Its holder never changes it (R3); somebody else may ask for it, and then
+/// the new address has to prove itself while the old one is told.
+namespace habilis {
+
+/// How long the mailed proof can be used.
+inline constexpr std::int64_t email_proof_validity = one_day;
+
+struct ChangeEmail {
+    OrganisationId organisation;
+    AccountId account;
+    std::string email;
+    static constexpr std::array fields{
+        field<&ChangeEmail::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&ChangeEmail::account>("account", {.required = true, .in_path = true}),
+        field<&ChangeEmail::email>("email", {.required = true, .max_length = 254, .format = &formats::email}),
+    };
+};
+
+struct EmailChangeAsked {
+    Instant valid_until;
+    static constexpr std::array fields{field<&EmailChangeAsked::valid_until>("valid_until")};
+};
+
+struct CancelEmailChange {
+    OrganisationId organisation;
+    AccountId account;
+    static constexpr std::array fields{
+        field<&CancelEmailChange::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&CancelEmailChange::account>("account", {.required = true, .in_path = true}),
+    };
+};
+
+/// What waits for its proof, for those who look after the person.
+struct ViewEmailChange {
+    OrganisationId organisation;
+    AccountId account;
+    static constexpr std::array fields{
+        field<&ViewEmailChange::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&ViewEmailChange::account>("account", {.required = true, .in_path = true}),
+    };
+};
+
+struct WaitingEmail {
+    std::string email;  ///< empty: none waits
+    Instant valid_until;
+    static constexpr std::array fields{
+        field<&WaitingEmail::email>("email"),
+        field<&WaitingEmail::valid_until>("valid_until"),
+    };
+};
+
+struct ChangeEmailFacts {
+    Actor actor;
+    std::optional<AccountState> state;
+    std::optional<bool> belongs_here_alone;
+    std::optional<bool> above_actor;
+    std::optional<bool> of_platform;  ///< the person has a role on the platform
+    std::optional<bool> email_taken;
+    std::optional<bool> same;  ///< it is the one already
+};
+
+/// The sole organisation's administrator, support, or the platform's administrator.
+Refusals check(const ChangeEmail&, const ChangeEmailFacts&);
+/// Who may, whatever the address.
+Refusals check_email_changer(AccountId account, OrganisationId, const ChangeEmailFacts&);
+
+/// What a mailed proof is about; looking changes nothing. A POST, so that the token is in no log.
+struct InspectEmail {
+    std::string token;
+    static constexpr std::array fields{
+        field<&InspectEmail::token>("token", {.required = true, .max_length = 100, .secret = true})};
+};
+
+struct EmailProof {
+    bool valid = false;
+    std::string name;
+    std::string email;  ///< that will sign in
+    static constexpr std::array fields{
+        field<&EmailProof::valid>("valid"),
+        field<&EmailProof::name>("name"),
+        field<&EmailProof::email>("email"),
+    };
+};
+
+struct ConfirmEmail {
+    std::string token;
+    static constexpr std::array fields{
+        field<&ConfirmEmail::token>("token", {.required = true, .max_length = 100, .secret = true})};
+};
+
+}  // namespace habilis

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <array>
+
+#include "shared/journal/event.h"
+
+namespace habilis::events {
+
+inline constexpr JournalEvent email_change_asked{journal_blocks::addresses + 0, "addresses.change_asked"};
+inline constexpr JournalEvent email_change_cancelled{journal_blocks::addresses + 1, "addresses.change_cancelled"};
+inline constexpr JournalEvent email_changed{journal_blocks::addresses + 2, "addresses.changed"};
+
+inline constexpr std::array address_events{email_change_asked, email_change_cancelled, email_changed};
+
+}  // namespace habilis::events

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "shared/addresses/change_email.h"
+#include "shared/api/route.h"
+#include "shared/base/done.h"
+
+namespace habilis {
+
+struct ViewEmailChangeRoute : Route<ViewEmailChange, WaitingEmail> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/users/{account}/email-change",
+                                    Audience::signed_in, Permission::view_users};
+};
+struct ChangeEmailRoute : Route<ChangeEmail, EmailChangeAsked> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/change-email",
+                                    Audience::signed_in, Permission::view_users, true};
+};
+struct CancelEmailChangeRoute : Route<CancelEmailChange, Done> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/cancel-email-change",
+                                    Audience::signed_in, Permission::view_users, true};
+};
+struct InspectEmailRoute : Route<InspectEmail, EmailProof> {
+    static constexpr RouteInfo info{Method::post, "/emails/inspect", Audience::anyone};
+};
+struct ConfirmEmailRoute : Route<ConfirmEmail, Done> {
+    static constexpr RouteInfo info{Method::post, "/emails/confirm", Audience::anyone, Permission::none, true};
+};
+
+}  // namespace habilis

@@ -1,0 +1,138 @@
+#include <doctest/doctest.h>
+
+#include "shared/addresses/events.h"
+#include "shared/addresses/routes.h"
+#include "tests/support/server/api.h"
+
+using namespace habilis;
+using namespace habilis::server;
+using tests::Api;
+using tests::World;
+
+namespace {
+
+struct Town : World {
+    OrganisationId town = organisation();
+    OrganisationId second = organisation({.label = "Commune de Dinard"});
+    AccountId support = account({.email = "s@x.example", .platform_role = PlatformRole::support});
+    AccountId boss = person("anne", OrganisationRole::administrator);
+    AccountId zoe = person("zoe");
+    Api api{*this};
+
+    AccountId person(const std::string& name, OrganisationRole role = OrganisationRole::user) {
+        const AccountId made =
+            account({.first_name = name, .email = name + "@x.example", .login = name, .password_hash = "phc"});
+        member(made, town, role);
+        return made;
+    }
+    std::string path(AccountId of, std::string_view verb) {
+        return "/organisations/" + std::to_string(town.value) + "/users/" + std::to_string(of.value) +
+               std::string(verb);
+    }
+    Api::Reply change(AccountId by, std::string_view email = "nouvelle@x.example", AccountId of = {}) {
+        return api.post(path(of ? of : zoe, "/change-email"), "{\"email\":\"" + std::string(email) + "\"}",
+                        {api.session(by)});
+    }
+    std::string proof() {
+        const std::string mail = text("SELECT text FROM outbox WHERE kind = 'email_proof' ORDER BY id DESC LIMIT 1");
+        const std::size_t at = mail.find("/courriel#");
+        return at == std::string::npos ? std::string() : mail.substr(at + 10, 43);
+    }
+    Api::Reply confirm(std::string_view token) {
+        return api.post("/emails/confirm", "{\"token\":\"" + std::string(token) + "\"}");
+    }
+    std::string email() { return text("SELECT email FROM accounts WHERE id = ?1", zoe); }
+    std::int64_t lines(const JournalEvent& event) {
+        return integer("SELECT count(*) FROM journal WHERE event = ?1 AND about = ?2", event.number, zoe);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("P22 R3: the new address proves itself, the old one is told, and nothing changes before") {
+    Town world;
+    REQUIRE(world.change(world.boss).status == 200);
+    CHECK(world.email() == "zoe@x.example");
+    CHECK(world.text("SELECT address FROM outbox WHERE kind = 'email_proof'") == "nouvelle@x.example");
+    CHECK(world.text("SELECT address FROM outbox WHERE kind = 'email_change'") == "zoe@x.example");
+    CHECK(world.text("SELECT text FROM outbox WHERE kind = 'email_change'").find("/courriel#") == std::string::npos);
+    const std::string token = world.proof();
+    REQUIRE(token.size() == 43);
+    const EmailProof seen = world.api.post("/emails/inspect", "{\"token\":\"" + token + "\"}").as<EmailProof>();
+    CHECK(seen.valid);
+    CHECK(seen.email == "nouvelle@x.example");
+    CHECK(world.email() == "zoe@x.example");  // looking changes nothing
+    CHECK(world.confirm(token).status == 200);
+    CHECK(world.email() == "nouvelle@x.example");
+    CHECK(world.mail_kind() == "email_changed");
+    CHECK(world.text("SELECT address FROM outbox WHERE kind = 'email_changed'") == "zoe@x.example");
+    CHECK(world.confirm(token).code() == "addresses.proof_dead");
+    CHECK(world.lines(events::email_change_asked) == 1);
+    CHECK(world.lines(events::email_changed) == 1);
+}
+
+TEST_CASE("R3: never by the holder, nor by an editor, another organisation, or where several have the person") {
+    Town world;
+    CHECK(world.change(world.boss, "moi@x.example", world.boss).code() == "addresses.own_email");
+    CHECK(world.change(world.zoe).status == 403);
+    const AccountId editor = world.person("ed", OrganisationRole::editor);
+    CHECK(world.change(editor).code() == "base.not_allowed");
+    const AccountId stranger = world.account({.email = "y@x.example"});
+    world.member(stranger, world.second, OrganisationRole::administrator);
+    CHECK(world.change(stranger).status == 404);
+    world.member(world.zoe, world.second);
+    CHECK(world.change(world.boss).code() == "addresses.of_several");
+    CHECK(world.change(world.support).status == 200);
+    CHECK(world.api
+              .post(world.path(world.zoe, "/change-email"), R"({"email":"n@x.example"})",
+                    {world.api.session(world.support, world.boss)})
+              .code() == "http.not_while_impersonating");
+}
+
+TEST_CASE("an address that is taken, the same, malformed, or of an account that was never activated is refused") {
+    Town world;
+    CHECK(world.change(world.boss, "ANNE@x.example").code() == "accounts.email_taken");
+    CHECK(world.change(world.boss, "Zoe@X.example").code() == "addresses.same_email");
+    CHECK(world.change(world.boss, "zoe").status == 422);
+    world.run("UPDATE accounts SET state = 0 WHERE id = ?1", world.zoe);
+    CHECK(world.change(world.boss).code() == "addresses.unfit_state");
+    CHECK(world.mails() == 0);
+    CHECK(world.journal_lines() == 0);
+}
+
+TEST_CASE("P13: the proof dies after a day, by a newer one, by cancelling, and when the address was taken meanwhile") {
+    Town world;
+    REQUIRE(world.change(world.boss).status == 200);
+    const std::string first = world.proof();
+    REQUIRE(world.change(world.boss, "autre@x.example").status == 200);
+    const std::string second = world.proof();
+    CHECK(world.confirm(first).code() == "addresses.proof_dead");
+    CHECK(world.api.post(world.path(world.zoe, "/cancel-email-change"), "{}", {world.api.session(world.boss)}).status ==
+          200);
+    CHECK(world.confirm(second).code() == "addresses.proof_dead");
+    CHECK(world.api.post(world.path(world.zoe, "/cancel-email-change"), "{}", {world.api.session(world.boss)}).code() ==
+          "addresses.no_change");
+    REQUIRE(world.change(world.boss, "tard@x.example").status == 200);
+    const std::string late = world.proof();
+    world.advance(email_proof_validity);
+    CHECK(world.confirm(late).code() == "addresses.proof_dead");
+    REQUIRE(world.change(world.boss, "prise@x.example").status == 200);
+    const std::string taken = world.proof();
+    world.account({.email = "prise@x.example"});
+    CHECK(world.confirm(taken).code() == "accounts.email_taken");
+    CHECK(world.email() == "zoe@x.example");
+}
+
+TEST_CASE("whoever looks after the person sees the address that waits for its proof") {
+    Town world;
+    const auto seen = [&](AccountId reader) {
+        return world.api.get(world.path(world.zoe, "/email-change"), {world.api.session(reader)});
+    };
+    CHECK(seen(world.boss).as<WaitingEmail>().email.empty());
+    REQUIRE(world.change(world.boss).status == 200);
+    CHECK(seen(world.boss).as<WaitingEmail>().email == "nouvelle@x.example");
+    CHECK(seen(world.boss).as<WaitingEmail>().valid_until == world.now() + email_proof_validity);
+    CHECK(seen(world.zoe).status == 403);
+    world.advance(email_proof_validity);
+    CHECK(seen(world.boss).as<WaitingEmail>().email.empty());
+}

@@ -1,0 +1,93 @@
+#include "web/addresses/email_change_ui.h"
+
+#include "shared/base/text.h"
+#include "web/kit/dialog.h"
+#include "web/kit/field.h"
+#include "web/kit/kit.h"
+#include "web/kit/status.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::addresses;
+using namespace kit;
+
+bool may_change(const Scene& scene, const UserSheet& user) {
+    const bool held = user.state != EffectiveState::pending && user.state != EffectiveState::hidden &&
+                      user.state != EffectiveState::erased;
+    if (!held || user.account == scene.me.account) return false;
+    if (scene.me.platform_role != PlatformRole::none) return true;
+    return scene.may(Permission::edit_identity) && user.belongs_here_alone && !user.above_me;
+}
+
+}  // namespace
+
+void EmailChangePanel::pending(const Scene& scene, const UserSheet& user, const WaitingEmail& waiting) {
+    const Language language = scene.language;
+    if (waiting.email.empty()) return;
+    const std::string lead = w::pending(language, waiting.email);
+    const std::string until = w::pending_until(language, short_date_time(language, scene.local(waiting.valid_until)));
+    callout("pending",
+            {.lead = lead, .text = until, .below = true, .action = [&] {
+                 if (button("give-up", {.label = w::give_up(language), .small = true, .busy = cancel_.busy()}))
+                     cancel_.send({scene.view.organisation, user.account}, [](const Done&) {});
+             }});
+}
+
+void EmailChangePanel::changing(const Scene& scene, const UserSheet& user) {
+    const Language language = scene.language;
+    const std::string problem = words_for(language, change_.refusals(), "email");
+    dialog(
+        "change", changing_,
+        {.title = w::change(language), .close_label = words::shell::close(language), .submit = true},
+        [&] {
+            text(w::change_text(language), {.color = Token::text_secondary});
+            for (const Refusal& refusal : change_.refusals())
+                if (refusal.field.empty())
+                    callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            email_field("email", email_,
+                        {.label = w::new_email(language),
+                         .required = true,
+                         .error = problem,
+                         .max_length = 254,
+                         .first_focus = true});
+        },
+        [&] {
+            if (button("cancel", {.label = words::privacy::cancel(language)})) changing_ = false;
+            if (!button("send", {.label = w::send_proof(language),
+                                 .kind = ButtonKind::primary,
+                                 .busy = change_.busy(),
+                                 .submit = true}))
+                return;
+            change_.send({scene.view.organisation, user.account, std::string(trimmed(email_))},
+                         [this, language](const EmailChangeAsked&) {
+                             changing_ = false;
+                             toast({.title = std::string(w::proof_sent(language)),
+                                    .close_label = std::string(words::shell::close(language))});
+                         });
+        });
+}
+
+void EmailChangePanel::draw(const Scene& scene, const UserSheet& user) {
+    const Language language = scene.language;
+    const PushKey scope("email-change");
+    waiting_.ask({scene.view.organisation, user.account});
+    const WaitingEmail* waiting = waiting_.reply();
+    const bool mine = may_change(scene, user);
+    if (!waiting || (!mine && waiting->email.empty())) return;
+    card("email", {.title = w::title(language), .gap = 10}, [&] {
+        pending(scene, user, *waiting);
+        if (!mine) return;
+        text(w::change_text(language), {.color = Token::text_secondary});
+        row({}, [&] {
+            if (!button("change", {.label = w::change(language), .icon = icon::at_sign, .popup = "dialog"})) return;
+            email_.clear();
+            change_.set_refusals({});
+            changing_ = true;
+        });
+    });
+    changing(scene, user);
+}
+
+}  // namespace habilis::web
