@@ -27,20 +27,6 @@ struct ServicesRecord {
     };
 };
 
-AssignServicesFacts facts_of(Transaction& transaction, const Actor& actor, const AssignServices& command,
-                             const StoredUser& user) {
-    AdministratorCount administrators =
-        count_administrators(transaction, command.organisation, command.account, transaction.now());
-    return {.actor = actor,
-            .services = services_of(transaction, command.organisation),
-            .role_before = user.role,
-            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
-            .version = user.version(),
-            .other_usable_administrators = administrators.others,
-            .usable_administrator = administrators.usable,
-            .candidates = std::move(administrators.candidates)};
-}
-
 Refusals write_role(Transaction& transaction, const Acting& acting, const AssignServices& command,
                     const StoredUser& user) {
     if (command.role == user.role) return {};
@@ -69,10 +55,24 @@ void write_services(Transaction& transaction, const Acting& acting, const Assign
 
 }  // namespace
 
+AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const AssignServices& command,
+                             const StoredUser& user, Instant now) {
+    AdministratorCount administrators = count_administrators(connection, command.organisation, command.account, now);
+    return {.actor = actor,
+            .services = services_of(connection, command.organisation),
+            .role_before = user.role,
+            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .version = user.version(),
+            .other_usable_administrators = administrators.others,
+            .usable_administrator = administrators.usable,
+            .candidates = std::move(administrators.candidates)};
+}
+
 Result<UpdatedUser> assign_services(Transaction& transaction, const Acting& acting, const AssignServices& command) {
     auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user)); !found.empty())
+    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user, transaction.now()));
+        !found.empty())
         return found;
     if (Refusals found = write_role(transaction, acting, command, *user); !found.empty()) return found;
     write_services(transaction, acting, command, *user);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/access/acting.h"
+#include "server/accounts/store.h"
 #include "shared/access/assign_services.h"
 #include "shared/access/create_service.h"
 #include "shared/access/subscribe.h"
@@ -13,5 +14,7 @@ namespace habilis::server {
 Result<CreatedService> create_service(Transaction&, const Acting&, const CreateService&);
 Result<Done> subscribe(Transaction&, const Acting&, const Subscribe&);
 Result<UpdatedUser> assign_services(Transaction&, const Acting&, const AssignServices&);
+/// What the check of the verb has to know, also for who only asks what would happen.
+AssignServicesFacts facts_of(Connection&, const Actor&, const AssignServices&, const StoredUser&, Instant now);
 
 }  // namespace habilis::server

@@ -30,19 +30,12 @@ const JournalEvent& event_of(StateChange change) {
     return events::account_hidden;
 }
 
-/// The organisation that would lose its last usable administrator; otherwise that of the command.
-AdministratorCount worst_count(Connection& connection, const ChangeState& command, Instant now) {
-    for (const SheetMembership& membership : memberships_of(connection, command.account)) {
-        AdministratorCount count = count_administrators(connection, membership.organisation, command.account, now);
-        if (count.indispensable()) return count;
-    }
-    return {};
-}
+}  // namespace
 
-ChangeStateFacts facts_of(Transaction& transaction, const Actor& actor, const ChangeState& command,
-                          const StoredUser& user) {
-    AdministratorCount administrators = worst_count(transaction, command, transaction.now());
-    const Standing standing = standing_of(transaction, actor, command.account, Permission::change_state);
+ChangeStateFacts facts_of(Connection& connection, const Actor& actor, const ChangeState& command,
+                          const StoredUser& user, Instant now) {
+    AdministratorCount administrators = worst_count(connection, command.account, now);
+    const Standing standing = standing_of(connection, actor, command.account, Permission::change_state);
     return {.actor = actor,
             .above_actor = standing.above_actor,
             .version = user.version(),
@@ -54,13 +47,10 @@ ChangeStateFacts facts_of(Transaction& transaction, const Actor& actor, const Ch
             .usable_administrator = administrators.usable,
             .candidates = std::move(administrators.candidates)};
 }
-
-}  // namespace
-
 Result<UpdatedUser> change_state(Transaction& transaction, const Acting& acting, const ChangeState& command) {
     auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    ChangeStateFacts facts = facts_of(transaction, acting.actor, command, *user);
+    ChangeStateFacts facts = facts_of(transaction, acting.actor, command, *user, transaction.now());
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
     AccountState after = *state_after(command.change, user->state, user->hidden_from);

@@ -11,6 +11,8 @@ Result<UserCount> handle(CountUsersRoute, Call&, const CountUsers&);
 Result<UserSheet> handle(ViewUserRoute, Call&, const ViewUser&);
 Result<UpdatedUser> handle(UpdateUserRoute, Call&, const UpdateUser&);
 Result<UpdatedUser> handle(ChangeStateRoute, Call&, const ChangeState&);
+Result<ErasurePreview> handle(PreviewErasureRoute, Call&, const PreviewErasure&);
+Result<ErasureReceipt> handle(EraseAccountRoute, Call&, const EraseAccount&);
 Result<MyProfile> handle(ViewProfileRoute, Call&, const ViewProfile&);
 Result<UpdatedUser> handle(UpdateProfileRoute, Call&, const UpdateProfile&);
 

@@ -14,6 +14,7 @@ void mark_standing(Connection& connection, const Actor& reader, UserPage& page) 
     auto standings = standings_of(connection, reader, accounts, Permission::change_state);
     for (UserRow& row : page.rows) {
         const Standing& standing = standings[row.account];
+        row.belongs_here_alone = standing.organisations == 1;
         row.wholly_mine = standing.wholly_mine;
         row.default_user = standing.default_user;
         row.above_me = standing.above_actor;

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "server/access/acting.h"
+#include "server/accounts/store.h"
 #include "shared/accounts/change_state.h"
 #include "shared/accounts/create_user.h"
+#include "shared/accounts/erase_account.h"
 #include "shared/accounts/profile.h"
 #include "shared/accounts/update_user.h"
 
@@ -15,6 +17,10 @@ Result<CreatedUser> create_user(Transaction&, const Acting&, CreateUser);
 Result<CreatedUser> create_user(Transaction&, const Acting&, CreateUser, Provenance);
 Result<UpdatedUser> update_user(Transaction&, const Acting&, UpdateUser);
 Result<UpdatedUser> change_state(Transaction&, const Acting&, const ChangeState&);
+/// What the check of the verb has to know, also for who only asks what would happen.
+ChangeStateFacts facts_of(Connection&, const Actor&, const ChangeState&, const StoredUser&, Instant now);
+/// By an administrator's hand; what erases is server/accounts/erasure.h.
+Result<ErasureReceipt> erase_account(Transaction&, const Acting&, const EraseAccount&);
 Result<UpdatedUser> update_profile(Transaction&, const Acting&, UpdateProfile);
 
 }  // namespace habilis::server

@@ -14,6 +14,7 @@
 #include "server/http/service.h"
 #include "server/passwords/expiry.h"
 #include "server/privacy/inactivity.h"
+#include "server/selections/store.h"
 #include "server/sessions/forget.h"
 #include "server/storage/replies.h"
 
@@ -52,6 +53,10 @@ std::vector<Chore> chores_of(const Services& services) {
         {"forget_replies", 1h,
          [&database] {
              (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
+         }},
+        {"forget_plans", 24h,
+         [&database] {
+             (void)database.write([](Transaction& transaction) { return forget_plans(transaction), Refusals{}; });
          }},
         {"forget_old_access", 24h,
          [&database] {

@@ -12,6 +12,7 @@
 #include "server/organisations/handlers.h"
 #include "server/passwords/handlers.h"
 #include "server/privacy/handlers.h"
+#include "server/selections/handlers.h"
 #include "server/sessions/handlers.h"
 #include "shared/api/routes.h"
 

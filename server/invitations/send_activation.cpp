@@ -6,24 +6,21 @@
 #include "shared/invitations/events.h"
 
 namespace habilis::server {
-namespace {
-
-SendActivationFacts facts_of(Transaction& transaction, const Actor& actor, const SendActivation& command,
-                             const StoredUser& user) {
+SendActivationFacts facts_of(Connection& connection, const Actor& actor, const SendActivation& command,
+                             const StoredUser& user, Instant now) {
     return {.state = user.state,
             .has_email = !user.details.email.empty(),
             .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
-            .sent_too_often = !may_send(transaction, command.account, {}, transaction.now()),
+            .sent_too_often = !may_send(connection, command.account, {}, now),
             .mails_per_hour = mails_per_hour_and_account};
 }
-
-}  // namespace
 
 Result<ActivationSent> send_activation(Transaction& transaction, const Acting& acting, const Postman& postman,
                                        const SendActivation& command) {
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user)); !found.empty())
+    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user, transaction.now()));
+        !found.empty())
         return found;
     const Holder holder = *find_holder(transaction, command.account);
     const auto sender = find_holder(transaction, acting.actor.account);

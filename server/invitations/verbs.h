@@ -1,14 +1,18 @@
 #pragma once
 
 #include "server/access/acting.h"
+#include "server/accounts/store.h"
 #include "server/passwords/verbs.h"
 #include "shared/base/done.h"
 #include "shared/invitations/invitations.h"
+#include "shared/invitations/send_activation.h"
 
 namespace habilis::server {
 
 /// Inside its transaction, as server/accounts/verbs.h says.
 Result<ActivationSent> send_activation(Transaction&, const Acting&, const Postman&, const SendActivation&);
+/// What the check of the verb has to know, also for who only asks what would happen.
+SendActivationFacts facts_of(Connection&, const Actor&, const SendActivation&, const StoredUser&, Instant now);
 /// As a part of another verb: nothing happens to an account that does not wait for activation.
 Refusals send_activation_if_pending(Transaction&, const Acting&, const Postman&, const SendActivation&);
 

@@ -66,6 +66,27 @@ AdministratorCount count_administrators(Connection& connection, OrganisationId o
     return count;
 }
 
+AdministratorCount worst_count(Connection& connection, AccountId account, Instant now) {
+    std::vector<OrganisationId> organisations;
+    connection.each(
+        "SELECT organisation_id FROM memberships WHERE account_id = ?1 ORDER BY organisation_id",
+        [&](const Row& row) { organisations.push_back(row.id<OrganisationId>(0)); }, account);
+    for (OrganisationId organisation : organisations) {
+        AdministratorCount count = count_administrators(connection, organisation, account, now);
+        if (count.indispensable()) return count;
+    }
+    return {};
+}
+
+bool remove_membership(Transaction& transaction, OrganisationId organisation, AccountId account) {
+    static const std::string statement =
+        "DELETE FROM memberships WHERE organisation_id = ?1 AND account_id = ?4 AND (NOT EXISTS (SELECT 1" +
+        usable_administrators_of() + "AND u.account_id = ?4) OR EXISTS (SELECT 1" + usable_administrators_of() +
+        "AND u.account_id <> ?4))";
+    Day today = today_in(transaction, organisation, transaction.now());
+    return transaction.run(statement, organisation, transaction.now(), today, account) > 0;
+}
+
 bool change_role(Transaction& transaction, OrganisationId organisation, AccountId account, OrganisationRole role) {
     static const std::string statement =
         "UPDATE memberships SET role = ?5, version = version + 1 WHERE organisation_id = ?1 AND account_id = ?4 "

@@ -22,10 +22,16 @@ struct AdministratorCount {
     [[nodiscard]] bool indispensable() const { return usable && others == 0; }
 };
 AdministratorCount count_administrators(Connection&, OrganisationId, AccountId, Instant now);
+/// Of the organisation that would lose its last usable administrator with the account, if there is one.
+AdministratorCount worst_count(Connection&, AccountId, Instant now);
 
 /// Changes a role and raises the version. False, with nothing done, when that would take the last usable administrator:
 /// the condition stands in the statement, so that no race gets around it.
 bool change_role(Transaction&, OrganisationId, AccountId, OrganisationRole);
+
+/// Removes a membership that has no assignment left. False, with nothing done, when that would take the last usable
+/// administrator.
+bool remove_membership(Transaction&, OrganisationId, AccountId);
 
 /// Changes the stored state of an account and raises its version. False, with nothing done, when that would take the
 /// last usable administrator of any organisation.

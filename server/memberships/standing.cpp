@@ -39,6 +39,7 @@ std::map<AccountId, Standing> standings_of(Connection& connection, const Actor& 
         [&](const Row& row) {
             const Held held = read_held(row);
             Standing& standing = standings[held.account];
+            ++standing.organisations;
             const PermissionSet mine = rights_in(actor, held.organisation);
             if (!mine.has(permission)) standing.wholly_mine = false;
             else if (!mine.covers(held.rights)) standing.above_actor = true;

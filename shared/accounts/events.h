@@ -14,7 +14,9 @@ inline constexpr JournalEvent account_enabled{journal_blocks::accounts + 4, "acc
 inline constexpr JournalEvent account_hidden{journal_blocks::accounts + 5, "accounts.hidden"};
 inline constexpr JournalEvent account_restored{journal_blocks::accounts + 6, "accounts.restored"};
 
-inline constexpr std::array account_events{account_created, account_updated, profile_updated, account_disabled,
-                                           account_enabled, account_hidden,  account_restored};
+inline constexpr JournalEvent account_erased{journal_blocks::accounts + 7, "accounts.erased"};
+
+inline constexpr std::array account_events{account_created, account_updated, profile_updated,  account_disabled,
+                                           account_enabled, account_hidden,  account_restored, account_erased};
 
 }  // namespace habilis::events

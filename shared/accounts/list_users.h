@@ -83,11 +83,12 @@ struct UserRow {
     Provenance provenance = Provenance::manual;
     EffectiveState state = EffectiveState::active;
     Instant state_until;
-    Instant state_since;        ///< of a disabled or hidden account
-    bool wholly_mine = true;    ///< as in UserSheet
-    bool default_user = false;  ///< as in UserSheet
-    bool above_me = false;      ///< as in UserSheet
-    Instant password_expires;   ///< 0: never set, or never expires
+    Instant state_since;             ///< of a disabled or hidden account
+    bool belongs_here_alone = true;  ///< as in UserSheet
+    bool wholly_mine = true;         ///< as in UserSheet
+    bool default_user = false;       ///< as in UserSheet
+    bool above_me = false;           ///< as in UserSheet
+    Instant password_expires;        ///< 0: never set, or never expires
     bool password_set = false;
     Instant last_sign_in;
     static constexpr std::array fields{
@@ -108,6 +109,7 @@ struct UserRow {
         field<&UserRow::state>("state"),
         field<&UserRow::state_until>("state_until"),
         field<&UserRow::state_since>("state_since"),
+        field<&UserRow::belongs_here_alone>("belongs_here_alone"),
         field<&UserRow::wholly_mine>("wholly_mine"),
         field<&UserRow::default_user>("default_user"),
         field<&UserRow::above_me>("above_me"),

@@ -25,6 +25,8 @@ inline constexpr RefusalCode state_of_several{"accounts.state_of_several", Refus
 inline constexpr RefusalCode own_state{"accounts.own_state", RefusalKind::forbidden};
 inline constexpr RefusalCode default_user{"accounts.default_user", RefusalKind::forbidden};
 inline constexpr RefusalCode imported_account{"accounts.imported_account", RefusalKind::forbidden};
+inline constexpr RefusalCode own_erasure{"accounts.own_erasure", RefusalKind::forbidden};
+inline constexpr RefusalCode other_name{"accounts.other_name", RefusalKind::invalid};
 
 inline constexpr RefusalCode all_accounts[] = {
     email_without_at,
@@ -47,6 +49,8 @@ inline constexpr RefusalCode all_accounts[] = {
     own_state,
     default_user,
     imported_account,
+    own_erasure,
+    other_name,
 };
 
 }  // namespace habilis::refusals

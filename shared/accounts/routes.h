@@ -2,6 +2,7 @@
 
 #include "shared/accounts/change_state.h"
 #include "shared/accounts/create_user.h"
+#include "shared/accounts/erase_account.h"
 #include "shared/accounts/list_users.h"
 #include "shared/accounts/profile.h"
 #include "shared/accounts/update_user.h"
@@ -33,6 +34,14 @@ struct UpdateUserRoute : Route<UpdateUser, UpdatedUser> {
 struct ChangeStateRoute : Route<ChangeState, UpdatedUser> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/change-state",
                                     Audience::signed_in, Permission::change_state, true};
+};
+struct PreviewErasureRoute : Route<PreviewErasure, ErasurePreview> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/users/{account}/erasure",
+                                    Audience::signed_in, Permission::erase_accounts, true};
+};
+struct EraseAccountRoute : Route<EraseAccount, ErasureReceipt> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/erase",
+                                    Audience::signed_in, Permission::erase_accounts, true};
 };
 struct ViewProfileRoute : Route<ViewProfile, MyProfile> {
     static constexpr RouteInfo info{Method::get, "/my/profile", Audience::signed_in};

@@ -11,6 +11,7 @@
 #include "shared/organisations/routes.h"
 #include "shared/passwords/routes.h"
 #include "shared/privacy/routes.h"
+#include "shared/selections/routes.h"
 #include "shared/sessions/routes.h"
 
 namespace habilis {
@@ -35,7 +36,9 @@ using AllRoutes = RouteList<
     ListLevelsRoute, AddLevelRoute,
     CreateServiceRoute, ListServicesRoute, SubscribeRoute, ListMyServicesRoute, AssignServicesRoute,
     ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute,
-    AttachMemberRoute,
+    PreviewErasureRoute, EraseAccountRoute,
+    AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
+    PlanSelectionRoute, ListPlanRoute, ApplySelectionRoute,
     ListMailsRoute,
     CheckCertificateRoute>;
 // clang-format on

@@ -7,7 +7,8 @@
 namespace habilis::events {
 
 inline constexpr JournalEvent member_attached{journal_blocks::memberships + 0, "memberships.attached"};
+inline constexpr JournalEvent member_detached{journal_blocks::memberships + 1, "memberships.detached"};
 
-inline constexpr std::array membership_events{member_attached};
+inline constexpr std::array membership_events{member_attached, member_detached};
 
 }  // namespace habilis::events

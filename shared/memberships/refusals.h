@@ -6,7 +6,10 @@
 namespace habilis::refusals {
 
 inline constexpr RefusalCode already_member{"memberships.already_member", RefusalKind::conflict};
+inline constexpr RefusalCode sole_membership{"memberships.sole_membership", RefusalKind::conflict};
+inline constexpr RefusalCode imported_member{"memberships.imported_member", RefusalKind::forbidden};
+inline constexpr RefusalCode organisation_twice{"memberships.organisation_twice", RefusalKind::invalid};
 
-inline constexpr RefusalCode all_memberships[] = {already_member};
+inline constexpr RefusalCode all_memberships[] = {already_member, sole_membership, imported_member, organisation_twice};
 
 }  // namespace habilis::refusals

@@ -4,11 +4,15 @@
 #include <array>
 
 #include "shared/accounts/change_state.h"
+#include "shared/accounts/erase_account.h"
 #include "shared/invitations/send_activation.h"
+#include "shared/memberships/detach_member.h"
+#include "web/accounts/erase_dialog.h"
 #include "web/accounts/state_dialogs.h"
 #include "web/client/exchange.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
+#include "web/memberships/attachments_dialog.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -66,6 +70,89 @@ std::string activation_refused(const Scene& scene, const ActionTarget& target) {
                                                                                    .sent_too_often = {}}));
 }
 
+OrganisationKind kind_here(const Scene& scene) {
+    const MyMembership* here = scene.membership();
+    return here ? here->kind : OrganisationKind::general;
+}
+
+std::string detach_refused(const Scene& scene, const ActionTarget& target) {
+    return first_words(scene, check(DetachMember{target.organisation, target.account, target.version},
+                                    {.actor = actor_of(scene.me),
+                                     .kind = kind_here(scene),
+                                     .above_actor = target.above_me,
+                                     .version = target.version,
+                                     .provenance = target.provenance,
+                                     .default_user = target.default_user,
+                                     .sole_membership = target.belongs_here_alone,
+                                     .other_usable_administrators = {},
+                                     .usable_administrator = {},
+                                     .candidates = {}}));
+}
+
+std::string erase_refused(const Scene& scene, const ActionTarget& target) {
+    return first_words(scene, check_erasable({target.organisation, target.account, target.version, {}},
+                                             {.actor = actor_of(scene.me),
+                                              .above_actor = target.above_me,
+                                              .version = target.version,
+                                              .state = stored_state(target.state),
+                                              .provenance = target.provenance,
+                                              .wholly_mine = target.wholly_mine,
+                                              .default_user = target.default_user,
+                                              .name = {},
+                                              .other_usable_administrators = {},
+                                              .usable_administrator = {},
+                                              .candidates = {}}));
+}
+
+/// What the word "Supprimer" stands for: it was in every product that Habilis replaces, and meant something else in
+/// each.
+enum class Deletion : std::uint8_t { erase, detach, hide };
+Deletion deletion_of(const Scene& scene, const ActionTarget& target) {
+    const OrganisationKind kind = kind_here(scene);
+    if (kind == OrganisationKind::school) return Deletion::hide;
+    if (kind == OrganisationKind::open_data_publisher && !target.belongs_here_alone) return Deletion::detach;
+    return target.wholly_mine ? Deletion::erase : Deletion::detach;
+}
+
+bool delete_offered(const Scene& scene, const ActionTarget& target) {
+    switch (deletion_of(scene, target)) {
+        case Deletion::erase: return scene.may(Permission::erase_accounts);
+        case Deletion::detach: return scene.may(Permission::detach_members);
+        case Deletion::hide: return state_offered<StateChange::hide>(scene, target);
+    }
+    return false;
+}
+
+std::string delete_refused(const Scene& scene, const ActionTarget& target) {
+    switch (deletion_of(scene, target)) {
+        case Deletion::erase: return erase_refused(scene, target);
+        case Deletion::detach: return detach_refused(scene, target);
+        case Deletion::hide: return state_refused<StateChange::hide>(scene, target);
+    }
+    return {};
+}
+
+std::unique_ptr<AccountDialog> delete_dialog(const Scene& scene, const ActionTarget& target) {
+    switch (deletion_of(scene, target)) {
+        case Deletion::erase: return ask_erasure(target);
+        case Deletion::detach: return ask_detachment(scene, target);
+        case Deletion::hide: return ask_state_change(scene.language, target, StateChange::hide);
+    }
+    return nullptr;
+}
+
+/// Apart from "Supprimer", where that does not mean the same already.
+bool detach_offered(const Scene& scene, const ActionTarget& target) {
+    return scene.may(Permission::detach_members) && !target.belongs_here_alone &&
+           deletion_of(scene, target) != Deletion::detach;
+}
+bool erase_offered(const Scene& scene, const ActionTarget& target) {
+    return scene.may(Permission::erase_accounts) && target.wholly_mine && deletion_of(scene, target) != Deletion::erase;
+}
+bool hide_offered(const Scene& scene, const ActionTarget& target) {
+    return state_offered<StateChange::hide>(scene, target) && deletion_of(scene, target) != Deletion::hide;
+}
+
 /// Every action on one account. A new one is a row here, and the function that makes its dialog.
 constexpr std::array actions{
     AccountAction{
@@ -95,8 +182,16 @@ constexpr std::array actions{
                   state_refused<StateChange::disable>, nullptr, state_dialog<StateChange::disable>},
     AccountAction{"restore", w::restore, icon::rotate_ccw, 2, false, state_offered<StateChange::restore>,
                   state_refused<StateChange::restore>, nullptr, state_dialog<StateChange::restore>},
-    AccountAction{"hide", w::hide, icon::eye_off, 2, false, state_offered<StateChange::hide>,
-                  state_refused<StateChange::hide>, nullptr, state_dialog<StateChange::hide>},
+    AccountAction{"hide", w::hide, icon::eye_off, 2, false, hide_offered, state_refused<StateChange::hide>, nullptr,
+                  state_dialog<StateChange::hide>},
+    AccountAction{"attachments", words::memberships::change_attachments, icon::link, 3, false,
+                  [](const Scene& scene, const ActionTarget&) { return scene.may(Permission::detach_members); }, never,
+                  nullptr, [](const Scene&, const ActionTarget& target) { return ask_attachments(target); }},
+    AccountAction{"detach", words::memberships::detach, icon::unlink, 3, false, detach_offered, detach_refused, nullptr,
+                  ask_detachment},
+    AccountAction{"delete", w::delete_, icon::trash_2, 4, true, delete_offered, delete_refused, nullptr, delete_dialog},
+    AccountAction{"erase", w::erase, icon::eraser, 4, true, erase_offered, erase_refused, nullptr,
+                  [](const Scene&, const ActionTarget& target) { return ask_erasure(target); }},
 };
 
 const AccountAction* find(std::string_view key) {
@@ -118,6 +213,7 @@ ActionTarget target_of(const Scene& scene, const UserSheet& user) {
             .state = user.state,
             .state_until = user.state_until,
             .provenance = user.provenance,
+            .belongs_here_alone = user.belongs_here_alone,
             .wholly_mine = user.wholly_mine,
             .default_user = user.default_user,
             .above_me = user.above_me};
@@ -134,6 +230,7 @@ ActionTarget target_of(const Scene& scene, const UserRow& user) {
             .state = user.state,
             .state_until = user.state_until,
             .provenance = user.provenance,
+            .belongs_here_alone = user.belongs_here_alone,
             .wholly_mine = user.wholly_mine,
             .default_user = user.default_user,
             .above_me = user.above_me};
@@ -190,6 +287,16 @@ void AccountActions::menu(const Scene& scene, const ActionTarget& target, bool o
 
 void AccountActions::open(const Scene& scene, const ActionTarget& target, std::string_view key) {
     if (possible(scene, target, key)) dialog_ = find(key)->dialog(scene, target);
+}
+
+bool AccountActions::offered(const Scene& scene, const ActionTarget& target, std::string_view key) {
+    const AccountAction* action = find(key);
+    return action && action->offered(scene, target);
+}
+
+std::string AccountActions::refused(const Scene& scene, const ActionTarget& target, std::string_view key) {
+    const AccountAction* action = find(key);
+    return action ? action->refused(scene, target) : std::string();
 }
 
 bool AccountActions::possible(const Scene& scene, const ActionTarget& target, std::string_view key) {

@@ -25,6 +25,7 @@ struct ActionTarget {
     EffectiveState state = EffectiveState::active;
     Instant state_until;
     Provenance provenance = Provenance::manual;
+    bool belongs_here_alone = true;
     bool wholly_mine = true;
     bool default_user = false;
     bool above_me = false;
@@ -69,7 +70,10 @@ public:
     [[nodiscard]] static bool any(const Scene&, const ActionTarget&, bool on_sheet);
     /// Opens one action's dialog from elsewhere (an icon, a callout). Nothing happens when it is refused.
     void open(const Scene&, const ActionTarget&, std::string_view key);
-    /// Whether the action stands in the menu now, and may be done.
+    /// Whether the action stands in the menu now, and why it cannot be done all the same.
+    [[nodiscard]] static bool offered(const Scene&, const ActionTarget&, std::string_view key);
+    [[nodiscard]] static std::string refused(const Scene&, const ActionTarget&, std::string_view key);
+    /// Offered and not refused.
     [[nodiscard]] static bool possible(const Scene&, const ActionTarget&, std::string_view key);
     /// At the end of the screen's frame.
     void draw(const Scene&);

@@ -128,9 +128,9 @@ void right_facts(const Scene& scene, const UserSheet& user) {
     line(w::filter_provenance(language), provenance_words(language, user.provenance));
 }
 
-void memberships(const Scene& scene, const UserSheet& user) {
+void memberships(const Scene& scene, const UserSheet& user, Body change) {
     const Language language = scene.language;
-    card("memberships", {.title = w::memberships(language), .gap = 0}, [&] {
+    card("memberships", {.title = w::memberships(language), .gap = 0, .actions = change}, [&] {
         bool first = true;
         for (const SheetMembership& membership : user.memberships) {
             if (!first) divider();
@@ -190,7 +190,7 @@ void activation_state(const Scene& scene, const UserSheet& user) {
 
 }  // namespace
 
-void draw_sheet(const Scene& scene, const UserSheet& user) {
+void draw_sheet(const Scene& scene, const UserSheet& user, Body change_memberships) {
     activation_state(scene, user);
     key_facts(scene, user);
     columns({.weights = {656, 328}, .gap = 16, .stack = 900},
@@ -202,7 +202,7 @@ void draw_sheet(const Scene& scene, const UserSheet& user) {
                                     {[&] { column({}, [&] { left_facts(scene, user); }); },
                                      [&] { column({}, [&] { right_facts(scene, user); }); }});
                         });
-                        memberships(scene, user);
+                        memberships(scene, user, change_memberships);
                     });
                 },
                 [&] { activity(scene, user); },

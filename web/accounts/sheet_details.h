@@ -1,11 +1,13 @@
 #pragma once
 
 #include "shared/accounts/view_user.h"
+#include "web/kit/types.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {
 
-/// What a sheet shows of a person: facts first, then every field, memberships and activity.
-void draw_sheet(const Scene&, const UserSheet&);
+/// What a sheet shows of a person: facts first, then every field, memberships and activity. `change_memberships` stands
+/// at the right of the memberships.
+void draw_sheet(const Scene&, const UserSheet&, kit::Body change_memberships);
 
 }  // namespace habilis::web

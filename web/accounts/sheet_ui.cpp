@@ -290,11 +290,20 @@ void UserScreen::draw(const Scene& scene) {
     if (scene.view.editing) return edition(scene, *user);
     gap(4);
     views(scene, *user);
+    const ActionTarget target = target_of(scene, *user);
+    const auto change = [&] {
+        if (button("change-memberships", {.label = words::memberships::change(language),
+                                          .kind = ButtonKind::quiet,
+                                          .small = true,
+                                          .description = words::memberships::attachments(language),
+                                          .accent = true}))
+            actions_.open(scene, target, "attachments");
+    };
     page_scroll(0, 16, [&] {
         state_cause(scene, *user);
         if (scene.view.tab == UserTab::roles) roles(scene, *user);
         else {
-            draw_sheet(scene, *user);
+            draw_sheet(scene, *user, AccountActions::possible(scene, target, "attachments") ? Body(change) : Body());
             email_change_.draw(scene, *user);
         }
     });

@@ -105,7 +105,7 @@ std::vector<Column> UserColumns::columns(Language language) const {
     }
     columns.push_back({.key = "password", .label = w::column_password(language), .width = 174, .sortable = true});
     columns.push_back({.key = "state", .label = w::filter_state(language), .width = 200});
-    columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 92});
+    columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 124});
     return columns;
 }
 

@@ -105,13 +105,35 @@ const UserRow* UserList::row(std::int64_t index) const {
 }
 
 void UserSelection::set(const UserRow& row, bool on) {
-    if (on) {
+    if (everything_) {
+        if (on) except_.erase(row.account.value);
+        else except_.insert(row.account.value);
+    } else if (on) {
         chosen_.insert(row.account.value);
         emails_[row.account.value] = row.email;
     } else {
         chosen_.erase(row.account.value);
         emails_.erase(row.account.value);
     }
+}
+
+void UserSelection::take_everything(std::int64_t matching) {
+    clear();
+    everything_ = true;
+    matching_ = matching;
+}
+
+void UserSelection::clear() {
+    chosen_.clear();
+    except_.clear();
+    emails_.clear();
+    everything_ = false;
+}
+
+void UserSelection::fill(PlanSelection& plan) const {
+    plan.everything = everything_;
+    for (std::int64_t account : everything_ ? except_ : chosen_)
+        (everything_ ? plan.except : plan.accounts).push_back({account});
 }
 
 std::string UserSelection::emails() const {

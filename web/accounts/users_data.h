@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/accounts/routes.h"
+#include "shared/selections/selections.h"
 #include "web/client/query.h"
 
 namespace habilis::web {
@@ -51,19 +52,30 @@ private:
     std::map<std::int64_t, Block> blocks_;
 };
 
-/// Who is ticked. Kept while the person walks through the list.
+/// Who is ticked, one by one or all that a filter matches but for some. Kept while the person walks through the list.
 class UserSelection {
 public:
-    [[nodiscard]] bool has(AccountId account) const { return chosen_.contains(account.value); }
+    [[nodiscard]] bool has(AccountId account) const {
+        return everything_ ? !except_.contains(account.value) : chosen_.contains(account.value);
+    }
     void set(const UserRow&, bool on);
-    void clear() { chosen_.clear(), emails_.clear(); }
-    [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(chosen_.size()); }
-    /// The addresses of those ticked, one a line.
+    void take_everything(std::int64_t matching);
+    void clear();
+    [[nodiscard]] bool everything() const { return everything_; }
+    [[nodiscard]] std::int64_t size() const {
+        return everything_ ? matching_ - static_cast<std::int64_t>(except_.size())
+                           : static_cast<std::int64_t>(chosen_.size());
+    }
+    /// The addresses of those ticked one by one, one a line.
     [[nodiscard]] std::string emails() const;
+    /// As a plan takes it.
+    void fill(PlanSelection&) const;
 
 private:
-    std::unordered_set<std::int64_t> chosen_;
+    std::unordered_set<std::int64_t> chosen_, except_;
     std::map<std::int64_t, std::string> emails_;
+    bool everything_ = false;
+    std::int64_t matching_ = 0;
 };
 
 }  // namespace habilis::web

@@ -5,6 +5,7 @@
 #include "shared/accounts/contact_details.h"
 #include "shared/invitations/routes.h"
 #include "web/accounts/account_actions.h"
+#include "web/accounts/selection_bar.h"
 #include "web/accounts/state_badge.h"
 #include "web/accounts/users_columns.h"
 #include "web/accounts/users_data.h"
@@ -14,7 +15,6 @@
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
 #include "web/kit/table.h"
-#include "web/platform/exchange.h"
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
@@ -43,7 +43,6 @@ private:
     void narrow_row(const Scene&, TableRow&, const UserRow&);
     void state_cell(const Scene&, const UserRow&);
     void row_actions(const Scene&, const UserRow&);
-    void selection_bar(const Scene&);
     void footer(const Scene&);
     void nobody(const Scene&);
     void send_activation(const Scene&, const UserRow&);
@@ -62,6 +61,7 @@ private:
     UserSelection selection_;
     Command<SendActivationRoute> activation_;
     AccountActions actions_;
+    SelectionBar selection_bar_;
     std::int64_t first_ = 0, last_ = -1;  ///< rows in sight
 };
 
@@ -72,12 +72,15 @@ void UsersScreen::take_address(OrganisationId organisation) {
     const bool known = query == seen_ || query == address_;
     seen_ = query;
     if (known && filter_.organisation == organisation) return;
+    if (selection_.everything()) selection_.clear();  // it was of another filter
     address_ = query;
     filter_ = list_of_query(query, organisation);
     if (filter_.offset > 0) table_show_row("users", filter_.offset);
 }
 
 void UsersScreen::store(const ListUsers& list) {
+    if (selection_.everything() && (list.sort == filter_.sort && list.descending == filter_.descending))
+        selection_.clear();
     filter_ = list;
     address_ = query_of_list(list);
     platform::replace_location(platform::location().path + (address_.empty() ? "" : "?" + address_));
@@ -141,13 +144,24 @@ void UsersScreen::row_actions(const Scene& scene, const UserRow& user) {
                                                                   .small = true,
                                                                   .icon_only = true}))
         platform::push_location(path_to(scene, user.account, true));
+    const ActionTarget target = target_of(scene, user);
+    if (AccountActions::offered(scene, target, "delete")) {
+        const std::string refused = AccountActions::refused(scene, target, "delete");
+        if (button("delete", {.label = w::delete_who(language, who),
+                              .kind = ButtonKind::quiet,
+                              .icon = icon::trash_2,
+                              .small = true,
+                              .icon_only = true,
+                              .disabled = refused}))
+            actions_.open(scene, target, "delete");
+    }
     menu_button("more",
                 {.label = w::actions_for(language, who),
                  .kind = ButtonKind::quiet,
                  .icon = icon::ellipsis,
                  .small = true,
                  .icon_only = true},
-                [&] { actions_.menu(scene, target_of(scene, user), false); });
+                [&] { actions_.menu(scene, target, false); });
 }
 
 void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user) {
@@ -200,24 +214,6 @@ void UsersScreen::row(const Scene& scene, TableRow& row) {
     row_cells(scene, row, *user);
 }
 
-void UsersScreen::selection_bar(const Scene& scene) {
-    const Language language = scene.language;
-    text(w::selected(language, selection_.size()), {.type = Type::cell_alarm});
-    if (button("copy",
-               {.label = w::copy_emails(language), .kind = ButtonKind::quiet, .icon = icon::at_sign, .small = true})) {
-        platform::copy_text(selection_.emails());
-        toast({.title = std::string(w::emails_copied(language)),
-               .close_label = std::string(words::shell::close(language))});
-    }
-    spring();
-    if (button("clear", {.label = w::clear_selection(language),
-                         .kind = ButtonKind::quiet,
-                         .icon = icon::x,
-                         .small = true,
-                         .icon_only = true}))
-        selection_.clear();
-}
-
 void UsersScreen::footer(const Scene& scene) {
     const Language language = scene.language;
     const std::int64_t rows = list_.rows(), in_sight = std::max<std::int64_t>(1, last_ - first_ + 1);
@@ -268,7 +264,7 @@ void UsersScreen::list(const Scene& scene) {
     const int sorted = columns_.index_of(filter_.sort);
     const bool some = selection_.size() > 0;
     const auto empty = [&] { nobody(scene); };
-    const auto chosen = [&] { selection_bar(scene); };
+    const auto chosen = [&] { selection_bar_.draw(scene, selection_, filter_, list_.rows()); };
     const auto foot = [&] { footer(scene); };
     const TableEvent event = table(
         "users",
@@ -331,6 +327,7 @@ void UsersScreen::draw(const Scene& scene) {
     box({0, std::max(240.0f, height_left() - 16 - (at_bottom ? view_footer_height() : 0))}, [&] { list(scene); });
     if (at_bottom) view_footer([&] {}, [&] { create_button(scene); });
     actions_.draw(scene);
+    selection_bar_.dialog(scene, selection_);
     if (changed) {
         next.offset = 0;
         store(next);

@@ -58,9 +58,18 @@ TEST_CASE("disabling, enabling and hiding") {
     CHECK(state(town.mayor, town.clerk, StateChange::hide) == "");
     CHECK(town.integer("SELECT listed FROM memberships WHERE account_id = ?1", town.clerk) == 0);
     CHECK(state(town.mayor, town.clerk, StateChange::hide) == "accounts.state_unfit@change");
+    CHECK(state(town.mayor, town.clerk, StateChange::restore) == "");
+    CHECK(town.user(town.clerk).state == AccountState::active);
+    CHECK(town.integer("SELECT listed FROM memberships WHERE account_id = ?1", town.clerk) == 1);
+    CHECK(town.last_event() == "306 {\"state\":\"hidden\"} → {\"state\":\"active\"}");
+    CHECK(state(town.mayor, town.clerk, StateChange::disable) == "");
+    CHECK(state(town.mayor, town.clerk, StateChange::hide) == "");
+    CHECK(state(town.mayor, town.clerk, StateChange::restore) == "");
+    CHECK(town.user(town.clerk).state == AccountState::disabled);
+    CHECK(state(town.mayor, town.clerk, StateChange::hide) == "");
     CHECK(state(town.deputy, town.clerk, StateChange::disable) == "base.not_allowed");
     CHECK(state(town.mayor, town.mayor, StateChange::disable) == "accounts.own_state access.last_administrator");
-    CHECK(town.journal_lines() == 3);
+    CHECK(town.journal_lines() == 8);
 }
 
 TEST_CASE("imported, default and shared accounts are not taken away by one organisation") {

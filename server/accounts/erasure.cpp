@@ -1,0 +1,177 @@
+#include "server/accounts/erasure.h"
+
+#include <array>
+
+#include "server/accounts/search_index.h"
+#include "server/accounts/store.h"
+#include "server/journal/retention.h"
+#include "server/mail/outbox.h"
+#include "server/mail/template.h"
+#include "server/memberships/administrators.h"
+#include "server/storage/columns.h"
+#include "shared/access/last_administrator.h"
+#include "shared/accounts/events.h"
+#include "shared/accounts/refusals.h"
+#include "shared/base/base_refusals.h"
+#include "shared/base/json.h"
+#include "shared/journal/difference.h"
+
+namespace habilis::server {
+namespace {
+
+constexpr std::array all_traces{
+    Trace{"assignments", "membership_id", Fate::deleted,
+          "DELETE FROM assignments WHERE membership_id IN (SELECT id FROM memberships WHERE account_id = ?1)"},
+    Trace{"memberships", "account_id", Fate::deleted, "DELETE FROM memberships WHERE account_id = ?1"},
+    Trace{"sessions", "account_id", Fate::deleted, "DELETE FROM sessions WHERE account_id = ?1"},
+    Trace{"sessions", "subject_id", Fate::deleted, "DELETE FROM sessions WHERE subject_id = ?1"},
+    Trace{"links", "account_id", Fate::deleted, "DELETE FROM links WHERE account_id = ?1"},
+    Trace{"sign_ins", "account_id", Fate::pseudonymised,
+          "UPDATE sign_ins SET address = '', user_agent = '' WHERE account_id = ?1"},
+    Trace{"email_changes", "account_id", Fate::deleted, "DELETE FROM email_changes WHERE account_id = ?1"},
+    Trace{"email_changes", "asked_by", Fate::kept, {}},
+    Trace{"erasure_requests", "account_id", Fate::pseudonymised,  // an open one is done (ErasureState 3) with this
+          "UPDATE erasure_requests SET comment = '', reason = '', state = CASE WHEN state = 0 THEN 3 ELSE state END "
+          "WHERE account_id = ?1"},
+    Trace{"erasure_requests", "decided_by", Fate::kept, {}},
+    Trace{"inactivity_warnings", "account_id", Fate::deleted, "DELETE FROM inactivity_warnings WHERE account_id = ?1"},
+    Trace{"notice_readings", "account_id", Fate::deleted, "DELETE FROM notice_readings WHERE account_id = ?1"},
+    Trace{"notice_draft", "saved_by", Fate::kept, {}},
+    Trace{"notices", "published_by", Fate::kept, {}},
+    Trace{"selection_rows", "account_id", Fate::deleted, "DELETE FROM selection_rows WHERE account_id = ?1"},
+    Trace{"selection_plans", "actor_id", Fate::kept, {}},
+    Trace{"account_search", "account_id", Fate::deleted, {}},  // by unindex_account, which knows the index
+    Trace{"consents", "account_id", Fate::kept, {}},
+    Trace{"optional_consents", "account_id", Fate::kept, {}},
+    Trace{"accounts", "created_by", Fate::kept, {}},
+    Trace{"assignments", "created_by", Fate::kept, {}},
+    Trace{"links", "created_by", Fate::kept, {}},
+    Trace{"sign_ins", "actor_id", Fate::kept, {}},
+};
+
+/// What of the person stands elsewhere than in rows of their own.
+struct Identity {
+    std::string first_name;
+    std::string last_name;
+    std::string email;
+    std::string login;
+    [[nodiscard]] std::string name() const { return full_name(Civility::none, first_name, last_name, Language::fr); }
+};
+
+std::optional<Identity> find_identity(Connection& connection, AccountId account) {
+    return connection.one(
+        "SELECT first_name, last_name, email, login FROM accounts WHERE id = ?1 AND state <> ?2",
+        [](const Row& row) {
+            Identity it;
+            Columns(row).read_all(it.first_name, it.last_name, it.email, it.login);
+            return it;
+        },
+        account, AccountState::erased);
+}
+
+void clear_account(Transaction& transaction, AccountId account, const Pseudonym& pseudonym) {
+    const std::string login = "efface-" + std::to_string(account.value);
+    transaction.run(
+        "UPDATE accounts SET civility = 0, first_name = ?2, last_name = ?3, email = NULL, email_key = NULL, "
+        "notification_email = '', mobile_phone = '', phone = '', fax = '', language = 0, login = ?4, login_key = ?4, "
+        "notify_actions = 0, notify_news = 0, platform_role = 0, password_hash = NULL, password_set_at = NULL, "
+        "password_expires_at = NULL, password_temporary = 0, failed_sign_ins = 0, locked_until = NULL, "
+        "activation_expires_at = NULL, last_sign_in_at = NULL, temporary_used_at = NULL, expiry_reminded = 0, hidden_from = NULL WHERE id = ?1",
+        account, pseudonym.first_name, pseudonym.last_name, login);
+}
+
+/// Answers that are kept for repeats name people. Without its hash a repeat is refused instead of being done twice.
+void clear_replies(Transaction& transaction, AccountId account, const Identity& person) {
+    transaction.run(
+        "UPDATE request_replies SET reply = '', body_hash = x'' WHERE account = ?1 "
+        "OR instr(route, '/users/' || ?1 || '/') > 0 OR (?2 <> '' AND instr(reply, ?2) > 0) OR instr(reply, ?3) > 0 "
+        "OR (length(?4) > 2 AND instr(reply, ?4) > 0)",
+        account, person.email, person.login, person.last_name);
+}
+
+/// Mails to others that wait and name the person: "Zoé KERVADENN vous a créé un compte".
+void clear_mails(Transaction& transaction, AccountId account, const Identity& person, const Pseudonym& pseudonym) {
+    forget_mails(transaction, account);
+    if (!person.email.empty()) transaction.run("DELETE FROM outbox WHERE lower(address) = lower(?1)", person.email);
+    transaction.run(
+        "UPDATE outbox SET subject = replace(subject, ?1, ?3), text = replace(text, ?1, ?3), "
+        "html = replace(html, ?2, ?3) WHERE instr(subject, ?1) > 0 OR instr(text, ?1) > 0",
+        person.name(), escape_html(person.name()), pseudonym.words());
+}
+
+/// What the journal keeps of an erasure: why, and how much there was.
+struct ErasureRecord : ErasureTraces {
+    ErasureGround ground = ErasureGround::by_hand;
+    static constexpr std::array fields{
+        field<&ErasureRecord::ground>("ground"),           field<&ErasureRecord::memberships>("memberships"),
+        field<&ErasureRecord::assignments>("assignments"), field<&ErasureRecord::journal_lines>("journal_lines"),
+        field<&ErasureRecord::sign_ins>("sign_ins"),
+    };
+};
+
+}  // namespace
+
+std::span<const Trace> traces() { return all_traces; }
+
+Pseudonym pseudonym_of(AccountId account) { return {"Compte effacé", std::to_string(account.value)}; }
+
+ErasureTraces count_traces(Connection& connection, AccountId account) {
+    return connection
+        .one(
+            "SELECT (SELECT count(*) FROM memberships WHERE account_id = ?1), "
+            "(SELECT count(*) FROM assignments a JOIN memberships m ON m.id = a.membership_id WHERE m.account_id = ?1), "
+            "(SELECT count(*) FROM sessions WHERE account_id = ?1 OR subject_id = ?1), "
+            "(SELECT count(*) FROM links WHERE account_id = ?1), (SELECT count(*) FROM outbox WHERE account = ?1), "
+            "(SELECT count(*) FROM journal WHERE about = ?1 AND erasure_mac IS NULL), "
+            "(SELECT count(*) FROM sign_ins WHERE account_id = ?1), "
+            "(SELECT count(*) FROM consents WHERE account_id = ?1) + "
+            "(SELECT count(*) FROM optional_consents WHERE account_id = ?1)",
+            [](const Row& row) {
+                ErasureTraces it;
+                Columns(row).read_all(it.memberships, it.assignments, it.sessions, it.links, it.mails, it.journal_lines,
+                                      it.sign_ins, it.consents);
+                return it;
+            },
+            account)
+        .value_or(ErasureTraces{});
+}
+
+Result<ErasureReceipt> erase_account(Transaction& transaction, JournalEntry entry, AccountId account,
+                                     ErasureGround ground) {
+    const auto person = find_identity(transaction, account);
+    if (!person) return refusals::account_erased;
+    const ErasureTraces found = count_traces(transaction, account);
+    const std::vector<SheetMembership> memberships = memberships_of(transaction, account);
+    if (!change_state(transaction, account, AccountState::erased)) {
+        for (const SheetMembership& membership : memberships) {
+            const auto count = count_administrators(transaction, membership.organisation, account, transaction.now());
+            if (count.indispensable()) return last_administrator_refusal(count.candidates, "");
+        }
+        return refusals::not_found;
+    }
+    const Pseudonym pseudonym = pseudonym_of(account);
+    clear_mails(transaction, account, *person, pseudonym);
+    clear_replies(transaction, account, *person);
+    for (const Trace& trace : all_traces)
+        if (!trace.statement.empty()) transaction.run(trace.statement, account);
+    clear_account(transaction, account, pseudonym);
+    unindex_account(transaction, account);
+    erase_journal_details(transaction, account, entry.actor);
+
+    ErasureRecord record;
+    static_cast<ErasureTraces&>(record) = found;
+    record.ground = ground;
+    entry.event = events::account_erased;
+    entry.target = {"account", account};
+    entry.about = account;
+    if (entry.actor == account) entry.address.clear();
+    entry.after = encode(record);
+    const std::int64_t line = transaction.record(std::move(entry));
+    for (ChangeKind kind : {ChangeKind::accounts, ChangeKind::memberships, ChangeKind::assignments,
+                            ChangeKind::sessions, ChangeKind::mails, ChangeKind::journal})
+        transaction.changed(kind);
+    transaction.scrub_after_commit();
+    return ErasureReceipt{line, transaction.now(), account, pseudonym.words(), ground, found};
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,165 @@
+#include "shared/memberships/attachments.h"
+
+#include <algorithm>
+
+#include "server/access/store.h"
+#include "server/memberships/administrators.h"
+#include "server/memberships/handlers.h"
+#include "server/memberships/verbs.h"
+#include "server/organisations/store.h"
+#include "server/storage/columns.h"
+#include "shared/access/events.h"
+#include "shared/access/last_administrator.h"
+#include "shared/accounts/events.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+namespace {
+
+/// Whether the actor decides anything about memberships there.
+bool manages(const Actor& actor, OrganisationId organisation) {
+    return may(actor, Permission::create_users, organisation) || may(actor, Permission::detach_members, organisation);
+}
+
+AttachmentLine line_of(Connection& connection, OrganisationId organisation, AccountId account) {
+    AttachmentLine line;
+    line.organisation = organisation;
+    line.label = connection.text("SELECT label FROM organisations WHERE id = ?1", organisation);
+    const auto user = find_user(connection, organisation, account);
+    if (!user) return line;
+    line.attached = true;
+    line.version = user->version();
+    line.role = user->role;
+    line.external = user->details.external;
+    line.services = connection.integer("SELECT count(*) FROM assignments WHERE membership_id = ?1", user->membership);
+    return line;
+}
+
+Result<Attachments> list_attachments(Connection& connection, const Actor& reader, const ListAttachments& list) {
+    if (!find_user(connection, list.organisation, list.account)) return refusals::not_found;
+    Attachments found;
+    std::vector<OrganisationId> mine;
+    for (const ActorMembership& membership : reader.memberships) mine.push_back(membership.organisation);
+    // The platform's people have none of their own: theirs are those of the person, and the one in sight.
+    for (const SheetMembership& membership : memberships_of(connection, list.account))
+        if (std::find(mine.begin(), mine.end(), membership.organisation) == mine.end())
+            mine.push_back(membership.organisation);
+    for (OrganisationId organisation : mine) {
+        if (manages(reader, organisation)) found.mine.push_back(line_of(connection, organisation, list.account));
+        else if (find_user(connection, organisation, list.account)) ++found.elsewhere;
+    }
+    std::sort(found.mine.begin(), found.mine.end(), [](const AttachmentLine& a, const AttachmentLine& b) {
+        return std::pair(!a.attached, a.label) < std::pair(!b.attached, b.label);
+    });
+    return found;
+}
+
+AttachmentFacts facts_of(Transaction& transaction, const Actor& actor, const WantedAttachment& wanted,
+                         AccountId account) {
+    AttachmentFacts facts;
+    facts.kind = kind_of(transaction, wanted.organisation).value_or(OrganisationKind::general);
+    const auto user = find_user(transaction, wanted.organisation, account);
+    if (!user) return facts;
+    AdministratorCount count = count_administrators(transaction, wanted.organisation, account, transaction.now());
+    facts.attached = true;
+    facts.version = user->version();
+    facts.role = user->role;
+    facts.external = user->details.external;
+    facts.above_actor = !rights_in(actor, wanted.organisation).covers(user->rights());
+    facts.default_user = user->default_user;
+    facts.other_usable_administrators = count.others;
+    facts.usable_administrator = count.usable;
+    facts.candidates = std::move(count.candidates);
+    return facts;
+}
+
+ChangeAttachmentsFacts facts_of(Transaction& transaction, const Actor& actor, const ChangeAttachments& command,
+                                const StoredUser& user) {
+    ChangeAttachmentsFacts facts{.actor = actor, .state = user.state, .provenance = user.provenance};
+    facts.elsewhere = user.organisations;
+    for (const WantedAttachment& wanted : command.wanted) {
+        facts.lines.push_back(facts_of(transaction, actor, wanted, command.account));
+        if (facts.lines.back().attached) --facts.elsewhere;
+    }
+    return facts;
+}
+
+struct RoleRecord {
+    OrganisationRole role = OrganisationRole::user;
+    static constexpr std::array fields{field<&RoleRecord::role>("role")};
+};
+struct OriginRecord {
+    bool external = false;
+    static constexpr std::array fields{field<&OriginRecord::external>("external")};
+};
+
+Refusals attach(Transaction& transaction, const Acting& acting, const WantedAttachment& wanted, AccountId account) {
+    const Result<UpdatedUser> done =
+        attach_member(transaction, acting, {wanted.organisation, account, wanted.role, wanted.external, {}, {}});
+    return done.ok() ? Refusals{} : done.refusals();
+}
+
+Refusals change(Transaction& transaction, const Acting& acting, const WantedAttachment& wanted,
+                const AttachmentFacts& now, AccountId account) {
+    if (wanted.role != now.role) {
+        if (!change_role(transaction, wanted.organisation, account, wanted.role))
+            return {last_administrator_refusal(now.candidates, "role")};
+        record_about(transaction, acting.entry(events::role_changed, wanted.organisation), account,
+                     difference(RoleRecord{now.role}, RoleRecord{wanted.role}));
+    }
+    if (wanted.external != now.external) {
+        transaction.run(
+            "UPDATE memberships SET external = ?3, version = version + 1 WHERE organisation_id = ?1 "
+            "AND account_id = ?2",
+            wanted.organisation, account, wanted.external);
+        record_about(transaction, acting.entry(events::account_updated, wanted.organisation), account,
+                     difference(OriginRecord{now.external}, OriginRecord{wanted.external}));
+    }
+    transaction.changed(ChangeKind::memberships);
+    return {};
+}
+
+Refusals apply(Transaction& transaction, const Acting& acting, const WantedAttachment& wanted,
+               const AttachmentFacts& now, AccountId account) {
+    if (wanted.attached && now.attached) return change(transaction, acting, wanted, now, account);
+    if (!wanted.attached && now.attached) {
+        const auto user = find_user(transaction, wanted.organisation, account);
+        const Result<Detached> done = leave(transaction, acting, wanted.organisation, *user);
+        return done.ok() ? Refusals{} : done.refusals();
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Done> change_attachments(Transaction& transaction, const Acting& acting, const ChangeAttachments& command) {
+    const auto user = find_user(transaction, command.organisation, command.account);
+    if (!user) return refusals::not_found;
+    for (const WantedAttachment& wanted : command.wanted)
+        if (!manages(acting.actor, wanted.organisation)) return refusals::not_found;
+    const ChangeAttachmentsFacts facts = facts_of(transaction, acting.actor, command, *user);
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+    // New ones first: an organisation that is left sees the person through another one meanwhile.
+    for (std::size_t i = 0; i < command.wanted.size(); ++i)
+        if (command.wanted[i].attached && !facts.lines[i].attached)
+            if (Refusals found = attach(transaction, acting, command.wanted[i], command.account); !found.empty())
+                return found;
+    for (std::size_t i = 0; i < command.wanted.size(); ++i)
+        if (Refusals found = apply(transaction, acting, command.wanted[i], facts.lines[i], command.account);
+            !found.empty())
+            return found;
+    return Done{};
+}
+
+Result<Attachments> handle(ListAttachmentsRoute, Call& call, const ListAttachments& list) {
+    return call.database().read(
+        [&](Connection& connection) { return list_attachments(connection, call.actor(), list); });
+}
+
+Result<Done> handle(ChangeAttachmentsRoute, Call& call, const ChangeAttachments& command) {
+    return call.transact<Done>([&](Transaction& transaction) {
+        return change_attachments(transaction, {call.actor(), call.remote_address()}, command);
+    });
+}
+
+}  // namespace habilis::server

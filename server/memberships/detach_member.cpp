@@ -1,0 +1,64 @@
+#include "shared/memberships/detach_member.h"
+
+#include "server/accounts/search_index.h"
+#include "server/memberships/administrators.h"
+#include "server/memberships/handlers.h"
+#include "server/memberships/verbs.h"
+#include "server/organisations/store.h"
+#include "shared/access/last_administrator.h"
+#include "shared/base/base_refusals.h"
+#include "shared/memberships/events.h"
+
+namespace habilis::server {
+namespace {
+
+DetachMemberFacts facts_of(Transaction& transaction, const Actor& actor, const DetachMember& command,
+                           const StoredUser& user) {
+    AdministratorCount administrators =
+        count_administrators(transaction, command.organisation, command.account, transaction.now());
+    return {.actor = actor,
+            .kind = kind_of(transaction, command.organisation).value_or(OrganisationKind::general),
+            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .version = user.version(),
+            .provenance = user.provenance,
+            .default_user = user.default_user,
+            .sole_membership = user.organisations == 1,
+            .other_usable_administrators = administrators.others,
+            .usable_administrator = administrators.usable,
+            .candidates = std::move(administrators.candidates)};
+}
+
+}  // namespace
+
+Result<Detached> leave(Transaction& transaction, const Acting& acting, OrganisationId organisation,
+                       const StoredUser& user) {
+    const int services = transaction.run("DELETE FROM assignments WHERE membership_id = ?1", user.membership);
+    if (!remove_membership(transaction, organisation, user.account)) {
+        auto count = count_administrators(transaction, organisation, user.account, transaction.now());
+        return last_administrator_refusal(count.candidates, "");
+    }
+    transaction.run("UPDATE accounts SET version = version + 1 WHERE id = ?1", user.account);
+    reindex_account(transaction, user.account);
+    const MembershipRecord before{user.role, user.details.external, user.details.level, user.details.function};
+    record_about(transaction, acting.entry(events::member_detached, organisation), user.account,
+                 {set_fields(before), ""});
+    transaction.changed(ChangeKind::memberships);
+    transaction.changed(ChangeKind::assignments);
+    return Detached{services};
+}
+
+Result<Detached> detach_member(Transaction& transaction, const Acting& acting, const DetachMember& command) {
+    const auto user = find_user(transaction, command.organisation, command.account);
+    if (!user) return refusals::not_found;
+    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user)); !found.empty())
+        return found;
+    return leave(transaction, acting, command.organisation, *user);
+}
+
+Result<Detached> handle(DetachMemberRoute, Call& call, const DetachMember& command) {
+    return call.transact<Detached>([&](Transaction& transaction) {
+        return detach_member(transaction, {call.actor(), call.remote_address()}, command);
+    });
+}
+
+}  // namespace habilis::server

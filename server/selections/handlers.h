@@ -1,0 +1,12 @@
+#pragma once
+
+#include "server/http/call.h"
+#include "shared/selections/routes.h"
+
+namespace habilis::server {
+
+Result<SelectionPlan> handle(PlanSelectionRoute, Call&, const PlanSelection&);
+Result<PlannedRows> handle(ListPlanRoute, Call&, const ListPlan&);
+Result<SelectionPlan> handle(ApplySelectionRoute, Call&, const ApplySelection&);
+
+}  // namespace habilis::server

@@ -1,0 +1,167 @@
+#include "server/selections/judge.h"
+
+#include <algorithm>
+
+#include "server/access/store.h"
+#include "server/access/verbs.h"
+#include "server/accounts/store.h"
+#include "server/accounts/verbs.h"
+#include "server/memberships/administrators.h"
+#include "shared/access/refusals.h"
+#include "shared/accounts/events.h"
+#include "shared/accounts/refusals.h"
+#include "shared/base/base_refusals.h"
+#include "shared/journal/difference.h"
+
+namespace habilis::server {
+namespace {
+
+StoredRow row_of(const StoredUser& user, PlannedEffect effect, const Refusals& refusals, std::int64_t before = 0) {
+    StoredRow row{
+        .account = user.account, .version = user.version(), .effect = effect, .before = before, .refusal = {}};
+    if (refusals.empty()) return row;
+    row.effect = PlannedEffect::refuse;
+    row.refusal = refusals.front().code.name;
+    return row;
+}
+
+ChangeState state_change(const StoredPlan& plan, const StoredUser& user, StateChange change) {
+    return {plan.organisation, user.account, user.version(), change};
+}
+
+/// As check_takeable asks, but counting those whom the rows before disable.
+bool takes_last_administrator(Connection& connection, Judging& judging, AccountId account) {
+    bool last = false;
+    std::vector<OrganisationId> usable_in;
+    for (const SheetMembership& membership : memberships_of(connection, account)) {
+        const auto count = count_administrators(connection, membership.organisation, account, judging.now);
+        if (!count.usable) continue;
+        usable_in.push_back(membership.organisation);
+        if (count.others - judging.administrators_taken[membership.organisation] <= 0) last = true;
+    }
+    if (!last)
+        for (OrganisationId organisation : usable_in) ++judging.administrators_taken[organisation];
+    return last;
+}
+
+StoredRow judge_disabling(Connection& connection, Judging& judging, const StoredUser& user) {
+    if (user.state == AccountState::disabled) return row_of(user, PlannedEffect::none, {});
+    const ChangeState command = state_change(judging.plan, user, StateChange::disable);
+    Refusals found = check(command, facts_of(connection, judging.actor, command, user, judging.now));
+    if (found.empty() && takes_last_administrator(connection, judging, user.account))
+        found.push_back({refusals::last_administrator});
+    return row_of(user, PlannedEffect::disable, found);
+}
+
+StoredRow judge_mail(Connection& connection, const Judging& judging, const StoredUser& user) {
+    const SendActivation command{judging.plan.organisation, user.account};
+    return row_of(user, PlannedEffect::mail,
+                  check(command, facts_of(connection, judging.actor, command, user, judging.now)));
+}
+
+StoredRow judge_activation(Connection& connection, const Judging& judging, const StoredUser& user) {
+    if (user.state == AccountState::active) return row_of(user, PlannedEffect::none, {});
+    if (user.state == AccountState::pending) {
+        if (!may(judging.actor, Permission::send_activation, judging.plan.organisation))
+            return row_of(user, PlannedEffect::refuse, {{refusals::not_allowed}});
+        return judge_mail(connection, judging, user);
+    }
+    const ChangeState command = state_change(judging.plan, user, StateChange::enable);
+    return row_of(user, PlannedEffect::enable,
+                  check(command, facts_of(connection, judging.actor, command, user, judging.now)));
+}
+
+/// The set of assignments with the plan's service changed, as "Rôles" of the sheet would send it.
+AssignServices assignments_after(Connection& connection, const StoredPlan& plan, const StoredUser& user) {
+    AssignServices command{.organisation = plan.organisation, .account = user.account, .version = user.version()};
+    command.role = user.role;
+    command.assigned_services_only = user.assigned_services_only;
+    for (const NamedAssignment& assignment : assignments_of(connection, user.membership))
+        if (assignment.service != plan.service) command.assignments.push_back({assignment.service, assignment.role});
+    if (plan.action == BulkAction::assign) command.assignments.push_back({plan.service, plan.role});
+    return command;
+}
+
+StoredRow judge_service(Connection& connection, const Judging& judging, const StoredUser& user) {
+    ServiceRoleId before;
+    for (const NamedAssignment& assignment : assignments_of(connection, user.membership))
+        if (assignment.service == judging.plan.service) before = assignment.role;
+    const bool assigns = judging.plan.action == BulkAction::assign;
+    if (assigns ? before == judging.plan.role : !before) return row_of(user, PlannedEffect::none, {}, before.value);
+    const AssignServices command = assignments_after(connection, judging.plan, user);
+    const PlannedEffect effect = !assigns ? PlannedEffect::withdraw
+                                 : before ? PlannedEffect::replace
+                                          : PlannedEffect::assign;
+    return row_of(user, effect, check(command, facts_of(connection, judging.actor, command, user, judging.now)),
+                  before.value);
+}
+
+StoredRow judge_move(const Judging& judging, const StoredUser& user) {
+    const LevelId before = user.details.level;
+    if (before == judging.plan.level) return row_of(user, PlannedEffect::none, {}, before.value);
+    Refusals found;
+    if (!rights_in(judging.actor, judging.plan.organisation).covers(user.rights())) found = {{refusals::above_me}};
+    return row_of(user, PlannedEffect::move, found, before.value);
+}
+
+struct LevelRecord {
+    LevelId level;
+    static constexpr std::array fields{field<&LevelRecord::level>("level")};
+};
+
+Refusals move_to_level(Transaction& transaction, const Acting& acting, const StoredPlan& plan, const StoredUser& user) {
+    if (!may(acting.actor, Permission::edit_membership, plan.organisation)) return {{refusals::not_allowed}};
+    if (!rights_in(acting.actor, plan.organisation).covers(user.rights())) return {{refusals::above_me}};
+    transaction.run("UPDATE memberships SET level_id = ?2, version = version + 1 WHERE id = ?1", user.membership,
+                    plan.level);
+    record_about(transaction, acting.entry(events::account_updated, plan.organisation), user.account,
+                 difference(LevelRecord{user.details.level}, LevelRecord{plan.level}));
+    transaction.changed(ChangeKind::memberships);
+    return {};
+}
+
+template <class T>
+Refusals refusals_of(const Result<T>& result) {
+    return result.ok() ? Refusals{} : result.refusals();
+}
+
+}  // namespace
+
+std::optional<StoredRow> judge(Connection& connection, Judging& judging, AccountId account) {
+    const auto user = find_user(connection, judging.plan.organisation, account);
+    if (!user) return std::nullopt;
+    switch (judging.plan.action) {
+        case BulkAction::activate: return judge_activation(connection, judging, *user);
+        case BulkAction::resend: return judge_mail(connection, judging, *user);
+        case BulkAction::disable: return judge_disabling(connection, judging, *user);
+        case BulkAction::assign:
+        case BulkAction::withdraw: return judge_service(connection, judging, *user);
+        case BulkAction::move: return judge_move(judging, *user);
+    }
+    return std::nullopt;
+}
+
+Refusals perform(Transaction& transaction, const Acting& acting, const Postman& postman, const StoredPlan& plan,
+                 const StoredRow& row) {
+    const auto user = find_user(transaction, plan.organisation, row.account);
+    if (!user || user->version() != row.version) return {{refusals::moved_meanwhile}};
+    switch (row.effect) {
+        case PlannedEffect::mail:
+            if (!may(acting.actor, Permission::send_activation, plan.organisation)) return {{refusals::not_allowed}};
+            return refusals_of(send_activation(transaction, acting, postman, {plan.organisation, row.account}));
+        case PlannedEffect::enable:
+            return refusals_of(change_state(transaction, acting, state_change(plan, *user, StateChange::enable)));
+        case PlannedEffect::disable:
+            return refusals_of(change_state(transaction, acting, state_change(plan, *user, StateChange::disable)));
+        case PlannedEffect::assign:
+        case PlannedEffect::replace:
+        case PlannedEffect::withdraw:
+            return refusals_of(assign_services(transaction, acting, assignments_after(transaction, plan, *user)));
+        case PlannedEffect::move: return move_to_level(transaction, acting, plan, *user);
+        case PlannedEffect::none:
+        case PlannedEffect::refuse: break;
+    }
+    return {};
+}
+
+}  // namespace habilis::server

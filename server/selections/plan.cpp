@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include "server/access/store.h"
+#include "server/accounts/member_list.h"
+#include "server/organisations/store.h"
+#include "server/selections/handlers.h"
+#include "server/selections/judge.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+namespace {
+
+/// Those whom the filter matches, by name; one more than a plan may hold when there are more.
+std::vector<AccountId> matching_accounts(Connection& connection, const PlanSelection& command, Instant now) {
+    ListUsers list;
+    static_cast<UserFilter&>(list) = command.filter;
+    list.organisation = command.organisation;
+    list.limit = 200;
+    std::vector<AccountId> accounts;
+    while (static_cast<std::int64_t>(accounts.size()) <= most_planned) {
+        const UserPage page = list_members(connection, list, now);
+        for (const UserRow& row : page.rows)
+            if (std::find(command.except.begin(), command.except.end(), row.account) == command.except.end())
+                accounts.push_back(row.account);
+        if (static_cast<std::int64_t>(page.rows.size()) < list.limit) break;
+        list.after = page.last;
+    }
+    return accounts;
+}
+
+PlanSelectionFacts facts_of(Connection& connection, const Actor& actor, const PlanSelection& command,
+                            const std::vector<OrganisationService>& services, std::size_t matching) {
+    PlanSelectionFacts facts{.actor = actor};
+    const auto service = std::find_if(services.begin(), services.end(),
+                                      [&](const OrganisationService& one) { return one.service == command.service; });
+    facts.service_subscribed = service != services.end();
+    facts.role_of_service = facts.service_subscribed.value() &&
+                            std::any_of(service->roles.begin(), service->roles.end(),
+                                        [&](const ServiceRole& role) { return role.role == command.role; });
+    facts.level_exists = has_level(connection, command.organisation, command.level);
+    facts.matching = static_cast<std::int64_t>(matching);
+    return facts;
+}
+
+struct Drafted {
+    StoredPlan plan;
+    std::vector<StoredRow> rows;
+};
+
+int rank_of(const StoredRow& row) {
+    return row.effect == PlannedEffect::refuse ? 0 : row.effect == PlannedEffect::none ? 2 : 1;
+}
+
+/// All of it on a reader's connection: nobody's write waits for a long plan.
+Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSelection& command, Instant now) {
+    std::vector<AccountId> accounts =
+        command.everything ? matching_accounts(connection, command, now) : command.accounts;
+    std::vector<OrganisationService> services = services_of(connection, command.organisation);
+    const PlanSelectionFacts facts = facts_of(connection, actor, command, services, accounts.size());
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+    Drafted drafted{
+        {{}, command.organisation, actor.account, command.action, command.service, command.role, command.level, {}},
+        {}};
+    Judging judging{actor, drafted.plan, std::move(services), now};
+    if (!command.everything) {
+        std::sort(accounts.begin(), accounts.end());
+        accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
+    }
+    for (AccountId account : accounts)
+        if (auto row = judge(connection, judging, account)) drafted.rows.push_back(std::move(*row));
+    std::stable_sort(drafted.rows.begin(), drafted.rows.end(),
+                     [](const StoredRow& a, const StoredRow& b) { return rank_of(a) < rank_of(b); });
+    return drafted;
+}
+
+}  // namespace
+
+Result<SelectionPlan> handle(PlanSelectionRoute, Call& call, const PlanSelection& command) {
+    const Result<Drafted> drafted = call.database().read(
+        [&](Connection& connection) { return draft(connection, call.actor(), command, call.now()); });
+    if (!drafted.ok()) return drafted.refusals();
+    return call.transact<SelectionPlan>([&](Transaction& transaction) -> Result<SelectionPlan> {
+        StoredPlan plan = drafted.value().plan;
+        transaction.bookkeeping([&] { plan.plan = insert_plan(transaction, plan, drafted.value().rows); });
+        return summary_of(transaction, plan);
+    });
+}
+
+Result<PlannedRows> handle(ListPlanRoute, Call& call, const ListPlan& list) {
+    return call.database().read([&](Connection& connection) -> Result<PlannedRows> {
+        const auto plan = find_plan(connection, list.organisation, list.plan, call.actor().account);
+        if (!plan) return refusals::not_found;
+        return rows_of(connection, *plan, list, call.language());
+    });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,95 @@
+#include "shared/memberships/attachments.h"
+
+#include <algorithm>
+
+#include "shared/access/last_administrator.h"
+#include "shared/access/refusals.h"
+#include "shared/accounts/refusals.h"
+#include "shared/base/base_refusals.h"
+#include "shared/memberships/attach_member.h"
+#include "shared/memberships/detach_member.h"
+#include "shared/memberships/refusals.h"
+
+namespace habilis {
+namespace {
+
+struct Line {
+    const ChangeAttachments& command;
+    const ChangeAttachmentsFacts& facts;
+    const WantedAttachment& wanted;
+    const AttachmentFacts& now;
+};
+
+Refusals check_attach(const Line& line) {
+    const AttachMember attach{
+        line.wanted.organisation, line.command.account, line.wanted.role, line.wanted.external, {}, {}};
+    return check(attach, {line.facts.actor, false, true, line.facts.state});
+}
+
+Refusals check_detach(const Line& line) {
+    const DetachMember detach{line.wanted.organisation, line.command.account, line.wanted.version};
+    return check(detach, {.actor = line.facts.actor,
+                          .kind = line.now.kind,
+                          .above_actor = line.now.above_actor,
+                          .version = line.now.version,
+                          .provenance = line.facts.provenance,
+                          .default_user = line.now.default_user,
+                          .sole_membership = false,  // looked at for all lines together
+                          .other_usable_administrators = line.now.other_usable_administrators,
+                          .usable_administrator = line.now.usable_administrator,
+                          .candidates = line.now.candidates});
+}
+
+Refusals check_role(const Line& line) {
+    const PermissionSet mine = rights_in(line.facts.actor, line.wanted.organisation);
+    if (!mine.has(Permission::grant_roles)) return {{refusals::not_allowed, "role"}};
+    if (line.command.account == line.facts.actor.account) return {{refusals::own_role, "role"}};
+    if (!mine.covers(permissions_of(line.wanted.role))) return {{refusals::role_above_mine, "role"}};
+    if (line.now.usable_administrator.value_or(false) && line.now.other_usable_administrators.value_or(1) == 0)
+        return {last_administrator_refusal(line.now.candidates, "role")};
+    return {};
+}
+
+Refusals check_change(const Line& line) {
+    const bool role = line.wanted.role != line.now.role, origin = line.wanted.external != line.now.external;
+    if (!role && !origin) return {};
+    if (line.now.above_actor.value_or(false)) return {{refusals::above_me}};
+    if (line.now.version && *line.now.version != line.wanted.version) return {{refusals::moved_meanwhile}};
+    Refusals found;
+    if (role) append(found, check_role(line));
+    if (origin && !may(line.facts.actor, Permission::edit_membership, line.wanted.organisation))
+        found.push_back({refusals::not_allowed, "external"});
+    return found;
+}
+
+Refusals check_line(const Line& line) {
+    if (line.wanted.attached && !line.now.attached) return check_attach(line);
+    if (!line.wanted.attached && line.now.attached) return check_detach(line);
+    return line.wanted.attached ? check_change(line) : Refusals{};
+}
+
+}  // namespace
+
+Refusals check(const ChangeAttachments& command, const ChangeAttachmentsFacts& facts) {
+    Refusals found = check_fields(command);
+    if (!found.empty()) return found;
+    if (facts.state == AccountState::erased) return {{refusals::account_erased}};
+    std::int64_t left = facts.elsewhere;
+    for (std::size_t i = 0; i < command.wanted.size() && i < facts.lines.size(); ++i) {
+        const WantedAttachment& wanted = command.wanted[i];
+        const std::string path = "wanted." + std::to_string(i) + ".";
+        if (wanted.attached) ++left;
+        const auto same = [&](const WantedAttachment& other) { return other.organisation == wanted.organisation; };
+        const auto here = command.wanted.begin() + static_cast<std::ptrdiff_t>(i);
+        if (std::any_of(command.wanted.begin(), here, same))
+            found.push_back({refusals::organisation_twice, path + "organisation"});
+        for (Refusal& refusal : check_line({command, facts, wanted, facts.lines[i]})) {
+            refusal.field = path + (refusal.field.empty() || refusal.field == "account" ? "attached" : refusal.field);
+            found.push_back(std::move(refusal));
+        }
+    }
+    if (left == 0) found.push_back({refusals::sole_membership});
+    return found;
+}
+
+}  // namespace habilis

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "shared/access/actor.h"
+#include "shared/accounts/account.h"
+#include "shared/base/done.h"
+#include "shared/base/fields.h"
+#include "shared/organisations/organisation.h"
+
+namespace habilis {
+
+/// "Rattachements": one line for each of my organisations, with the box that attaches, the role, internal or external.
+
+struct ListAttachments {
+    OrganisationId organisation;
+    AccountId account;
+    static constexpr std::array fields{
+        field<&ListAttachments::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&ListAttachments::account>("account", {.required = true, .in_path = true}),
+    };
+};
+
+/// An organisation of the reader, and what the person is there. `version` is 0 where there is no membership.
+struct AttachmentLine {
+    OrganisationId organisation;
+    std::string label;
+    bool attached = false;
+    std::int64_t version = 0;
+    OrganisationRole role = OrganisationRole::user;
+    bool external = false;
+    std::int64_t services = 0;  ///< lost when it is unticked
+    static constexpr std::array fields{
+        field<&AttachmentLine::organisation>("organisation"),
+        field<&AttachmentLine::label>("label"),
+        field<&AttachmentLine::attached>("attached"),
+        field<&AttachmentLine::version>("version"),
+        field<&AttachmentLine::role>("role"),
+        field<&AttachmentLine::external>("external"),
+        field<&AttachmentLine::services>("services"),
+    };
+};
+
+struct Attachments {
+    std::vector<AttachmentLine> mine;
+    std::int64_t elsewhere = 0;  ///< memberships of organisations that are not the reader's
+    static constexpr std::array fields{
+        field<&Attachments::mine>("mine"),
+        field<&Attachments::elsewhere>("elsewhere"),
+    };
+};
+
+/// One line as it shall be. What did not change changes nothing.
+struct WantedAttachment {
+    OrganisationId organisation;
+    bool attached = false;
+    std::int64_t version = 0;  ///< of the membership that was shown; 0: there was none
+    OrganisationRole role = OrganisationRole::user;
+    bool external = false;
+    static constexpr std::array fields{
+        field<&WantedAttachment::organisation>("organisation", {.required = true}),
+        field<&WantedAttachment::attached>("attached"),
+        field<&WantedAttachment::version>("version", {.minimum = 0}),
+        field<&WantedAttachment::role>("role"),
+        field<&WantedAttachment::external>("external"),
+    };
+};
+
+struct ChangeAttachments {
+    OrganisationId organisation;  ///< where the actor sees the person
+    AccountId account;
+    std::vector<WantedAttachment> wanted;
+    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
+    static constexpr std::array fields{
+        field<&ChangeAttachments::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&ChangeAttachments::account>("account", {.required = true, .in_path = true}),
+        field<&ChangeAttachments::wanted>("wanted", {.required = true, .max_items = 200}),
+    };
+};
+
+/// What one line meets.
+struct AttachmentFacts {
+    bool attached = false;
+    std::optional<std::int64_t> version;
+    OrganisationRole role = OrganisationRole::user;
+    bool external = false;
+    OrganisationKind kind = OrganisationKind::general;
+    std::optional<bool> above_actor;
+    std::optional<bool> default_user;
+    std::optional<int> other_usable_administrators;  ///< beside this person
+    std::optional<bool> usable_administrator;        ///< this person is one now
+    std::vector<std::string> candidates;             ///< names of who could be promoted
+};
+
+struct ChangeAttachmentsFacts {
+    Actor actor;
+    std::optional<AccountState> state;
+    std::optional<Provenance> provenance;
+    std::int64_t elsewhere = 0;          ///< memberships that no line is about
+    std::vector<AttachmentFacts> lines;  ///< in the order of `wanted`
+};
+
+/// Refusals name the line's field: "wanted.2.role". Attaching, changing and detaching are each refused as alone.
+Refusals check(const ChangeAttachments&, const ChangeAttachmentsFacts&);
+
+}  // namespace habilis

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "shared/api/route.h"
+#include "shared/selections/selections.h"
+
+namespace habilis {
+
+struct PlanSelectionRoute : Route<PlanSelection, SelectionPlan> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/selections/plan",
+                                    Audience::signed_in,
+                                    Permission::view_users,
+                                    true,
+                                    512 * 1024};
+};
+struct ListPlanRoute : Route<ListPlan, PlannedRows> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/selections/{plan}", Audience::signed_in,
+                                    Permission::view_users, true};
+};
+struct ApplySelectionRoute : Route<ApplySelection, SelectionPlan> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/selections/{plan}/apply",
+                                    Audience::signed_in, Permission::view_users, true};
+};
+
+}  // namespace habilis

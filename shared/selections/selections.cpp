@@ -1,0 +1,30 @@
+#include "shared/selections/selections.h"
+
+#include "shared/access/refusals.h"
+#include "shared/accounts/refusals.h"
+#include "shared/base/base_refusals.h"
+#include "shared/selections/refusals.h"
+
+namespace habilis {
+
+Refusals check(const PlanSelection& command, const PlanSelectionFacts& facts) {
+    if (!may(facts.actor, permission_of(command.action), command.organisation)) return {{refusals::not_allowed}};
+    Refusals found = check_fields(command);
+    if (!command.everything && command.accounts.empty()) found.push_back({refusals::nobody_selected, "accounts"});
+    if (command.action == BulkAction::assign || command.action == BulkAction::withdraw) {
+        if (!command.service) found.push_back({refusals::required, "service"});
+        else if (!facts.service_subscribed.value_or(true))
+            found.push_back({refusals::service_not_subscribed, "service"});
+    }
+    if (command.action == BulkAction::assign) {
+        if (!command.role) found.push_back({refusals::required, "role"});
+        else if (!facts.role_of_service.value_or(true)) found.push_back({refusals::role_of_other_service, "role"});
+    }
+    if (command.action == BulkAction::move && command.level && !facts.level_exists.value_or(true))
+        found.push_back({refusals::level_unknown, "level"});
+    if (facts.matching.value_or(0) > most_planned)
+        found.push_back({refusals::too_many_selected, "", {{"maximum", std::to_string(most_planned)}}});
+    return found;
+}
+
+}  // namespace habilis

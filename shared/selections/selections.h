@@ -1,0 +1,155 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "shared/access/actor.h"
+#include "shared/accounts/list_users.h"
+#include "shared/selections/selection_plan_id.h"
+
+/// One verb on many accounts: first a plan that says for each of them what will happen, then exactly that, in steps.
+namespace habilis {
+
+enum class BulkAction : std::uint8_t { activate, resend, disable, assign, withdraw, move };
+constexpr std::array<std::string_view, 6> names_of(BulkAction) {
+    return {"activate", "resend", "disable", "assign", "withdraw", "move"};
+}
+/// What the action asks of the actor, as the verb on one account does.
+constexpr Permission permission_of(BulkAction action) {
+    switch (action) {
+        case BulkAction::activate:
+        case BulkAction::disable: return Permission::change_state;
+        case BulkAction::resend: return Permission::send_activation;
+        case BulkAction::assign:
+        case BulkAction::withdraw: return Permission::assign_services;
+        case BulkAction::move: return Permission::edit_membership;
+    }
+    return Permission::none;
+}
+
+/// How many accounts one plan may hold.
+inline constexpr std::int64_t most_planned = 10'000;
+
+/// The filter of the list, as part of a body.
+struct SelectionFilter : UserFilter {
+    static constexpr std::array fields{
+        field<&SelectionFilter::q>("q", {.max_length = 100}),
+        field<&SelectionFilter::states>("state", {.max_items = 7}),
+        field<&SelectionFilter::roles>("role", {.max_items = 3}),
+        field<&SelectionFilter::services>("service", {.max_items = 20}),
+        field<&SelectionFilter::levels>("level", {.max_items = 50}),
+        field<&SelectionFilter::provenances>("provenance", {.max_items = 5}),
+        field<&SelectionFilter::origin>("origin"),
+        field<&SelectionFilter::seen>("seen"),
+    };
+};
+
+struct PlanSelection {
+    OrganisationId organisation;
+    BulkAction action = BulkAction::activate;
+    std::vector<AccountId> accounts;  ///< the ticked ones
+    bool everything = false;          ///< or all that the filter matches
+    std::vector<AccountId> except;    ///< of everything
+    SelectionFilter filter;
+    ServiceId service;                             ///< assign, withdraw
+    ServiceRoleId role;                            ///< assign
+    LevelId level;                                 ///< move; none: the root
+    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
+    static constexpr std::array fields{
+        field<&PlanSelection::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&PlanSelection::action>("action"),
+        field<&PlanSelection::accounts>("accounts", {.max_items = most_planned}),
+        field<&PlanSelection::everything>("everything"),
+        field<&PlanSelection::except>("except", {.max_items = most_planned}),
+        field<&PlanSelection::filter>("filter"),
+        field<&PlanSelection::service>("service"),
+        field<&PlanSelection::role>("role"),
+        field<&PlanSelection::level>("level"),
+    };
+};
+
+struct PlanSelectionFacts {
+    Actor actor;
+    std::optional<bool> service_subscribed;
+    std::optional<bool> role_of_service;
+    std::optional<bool> level_exists;
+    std::optional<std::int64_t> matching;  ///< accounts that were found
+};
+
+Refusals check(const PlanSelection&, const PlanSelectionFacts&);
+
+/// What becomes of one account. Stored by its number: append only.
+enum class PlannedEffect : std::uint8_t { none, refuse, mail, enable, disable, assign, replace, withdraw, move };
+constexpr std::array<std::string_view, 9> names_of(PlannedEffect) {
+    return {"none", "refuse", "mail", "enable", "disable", "assign", "replace", "withdraw", "move"};
+}
+enum class RowOutcome : std::uint8_t { waiting, done, refused };
+constexpr std::array<std::string_view, 3> names_of(RowOutcome) { return {"waiting", "done", "refused"}; }
+
+/// A plan, or what came of it: how many accounts of each fate.
+struct SelectionPlan {
+    SelectionPlanId plan;
+    BulkAction action = BulkAction::activate;
+    std::int64_t changes = 0;    ///< planned to change
+    std::int64_t unchanged = 0;  ///< are already as wanted
+    std::int64_t refusals = 0;   ///< planned to be refused
+    std::int64_t done = 0;       ///< of the changes
+    std::int64_t failed = 0;     ///< of the changes, refused when it was their turn
+    static constexpr std::array fields{
+        field<&SelectionPlan::plan>("plan"),         field<&SelectionPlan::action>("action"),
+        field<&SelectionPlan::changes>("changes"),   field<&SelectionPlan::unchanged>("unchanged"),
+        field<&SelectionPlan::refusals>("refusals"), field<&SelectionPlan::done>("done"),
+        field<&SelectionPlan::failed>("failed"),
+    };
+    [[nodiscard]] std::int64_t rows() const { return changes + unchanged + refusals; }
+    [[nodiscard]] bool finished() const { return done + failed >= changes; }
+};
+
+struct ListPlan {
+    OrganisationId organisation;
+    SelectionPlanId plan;
+    std::int64_t offset = 0;
+    std::int64_t limit = 100;
+    static constexpr std::array fields{
+        field<&ListPlan::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&ListPlan::plan>("plan", {.required = true, .in_path = true}),
+        field<&ListPlan::offset>("offset", {.minimum = 0, .maximum = most_planned}),
+        field<&ListPlan::limit>("limit", {.minimum = 1, .maximum = 200}),
+    };
+};
+
+struct PlannedRow {
+    AccountId account;
+    std::string name;  ///< "KERVADENN Éloïse"
+    PlannedEffect effect = PlannedEffect::none;
+    RowOutcome outcome = RowOutcome::waiting;
+    std::string before;  ///< the role or level that the person had when it was planned
+    std::string after;
+    std::string cause;  ///< why it is or was refused, in the reader's language
+    static constexpr std::array fields{
+        field<&PlannedRow::account>("account"), field<&PlannedRow::name>("name"),
+        field<&PlannedRow::effect>("effect"),   field<&PlannedRow::outcome>("outcome"),
+        field<&PlannedRow::before>("before"),   field<&PlannedRow::after>("after"),
+        field<&PlannedRow::cause>("cause"),
+    };
+};
+
+/// Refused first, then what changes, then what does not; by name.
+struct PlannedRows {
+    std::vector<PlannedRow> rows;
+    static constexpr std::array fields{field<&PlannedRows::rows>("rows")};
+};
+
+/// The next step of a plan: at most `step` accounts, in one transaction. The first one is refused with
+/// base.moved_meanwhile when any account has changed since the plan was made; later, such an account is refused alone.
+struct ApplySelection {
+    OrganisationId organisation;
+    SelectionPlanId plan;
+    static constexpr std::int64_t step = 25;
+    static constexpr std::array fields{
+        field<&ApplySelection::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&ApplySelection::plan>("plan", {.required = true, .in_path = true}),
+    };
+};
+
+}  // namespace habilis

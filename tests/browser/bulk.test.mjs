@@ -1,0 +1,94 @@
+// One verb on many accounts: select, see the plan, apply it, read what came of it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { accessible, administrator, start_portal, until } from './journey_support.mjs';
+
+let portal;
+
+before(async () => (portal = await start_portal()));
+after(async () => portal?.close());
+
+const states = () => portal.rows('SELECT a.state, count(*) FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE m.organisation_id = 1 GROUP BY 1 ORDER BY 1');
+
+async function open_list(page) {
+    await portal.sign_in(page, administrator);
+    await page.getByRole('link', { name: 'Utilisateurs', exact: true }).click();
+    await page.getByRole('grid', { name: 'Utilisateurs' }).getByRole('link').first().waitFor();
+}
+
+test('3.9: two people are ticked and get a role; the plan is shown first, then exactly that is done', async () => {
+    const page = await portal.open_page();
+    await open_list(page);
+    const boxes = page.getByRole('checkbox', { name: /^Sélectionner / });
+    await boxes.nth(2).check();
+    await boxes.nth(4).check();
+    await page.getByText('2 sélectionnés').waitFor();
+    await page.getByRole('button', { name: 'Attribuer un rôle…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Attribuer un rôle' });
+    await dialog.getByLabel('Service').selectOption({ label: 'Publication open data' });
+    await dialog.getByLabel('Rôle').selectOption({ index: 1 });
+    const before_count = portal.rows('SELECT count(*) FROM journal')[0][0];
+    await dialog.getByRole('button', { name: 'Voir le plan' }).click();
+    const apply = dialog.getByRole('button', { name: /Appliquer \d changement/ });
+    await apply.waitFor();
+    await accessible(page, 'plan');
+    assert.equal(portal.rows('SELECT count(*) FROM journal')[0][0], before_count, 'a plan changes nothing');
+    await apply.click();
+    const result = page.getByRole('dialog', { name: 'Résultat' });
+    await result.getByText(/changements? appliqués?/).first().waitFor();
+    await accessible(page, 'result');
+    assert.equal(portal.rows('SELECT event FROM journal ORDER BY sequence DESC LIMIT 1')[0][0], 100);
+    await result.getByRole('button', { name: 'Fermer' }).last().click();
+    assert.deepEqual(page.complaints, []);
+});
+
+test('3.9: everything that a filter finds is disabled; who cannot be is named with the cause', async () => {
+    const page = await portal.open_page();
+    await open_list(page);
+    await page.getByRole('checkbox', { name: /^Sélectionner / }).nth(1).check();
+    await page.getByRole('button', { name: /^Sélectionner les \d+/ }).click();
+    await page.getByText(/du filtre sélectionnés/).waitFor();
+    await page.getByRole('button', { name: 'Désactiver', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Désactiver les comptes sélectionnés' });
+    await dialog.getByText('On ne désactive ni ne masque son propre compte.').waitFor();
+    const was = states();
+    await dialog.getByRole('button', { name: /Appliquer \d+ changements/ }).click();
+    await page.getByRole('dialog', { name: 'Résultat' }).getByText(/changements appliqués/).first().waitFor();
+    const now = Object.fromEntries(states());
+    assert.ok(now[2] > 30, `disabled: ${JSON.stringify(now)}, were ${JSON.stringify(was)}`);
+    assert.equal(portal.rows("SELECT state FROM accounts WHERE login = 'eloise.kervadenn'")[0][0], 1);
+    assert.deepEqual(page.complaints, []);
+});
+
+test('3.9: a plan that somebody overtakes is refused as a whole', async () => {
+    const page = await portal.open_page();
+    await open_list(page);
+    const other = await portal.open_page();
+    await portal.sign_in(other, administrator);
+    await other.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Statut', exact: true }).click();
+    await page.getByLabel('Désactivé', { exact: true }).check();
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/state=disabled/);
+    await until('the filtered list', async () => (await page.getByRole('checkbox', { name: /^Sélectionner / }).count()) > 3);
+    await page.getByRole('checkbox', { name: /^Sélectionner / }).nth(1).check();
+    await page.getByRole('button', { name: 'Activer', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Activer les comptes sélectionnés' });
+    await dialog.getByRole('button', { name: 'Appliquer 1 changement' }).waitFor();
+    const [[account, version]] = portal.rows(
+        'SELECT a.id, a.version + m.version FROM selection_rows r JOIN accounts a ON a.id = r.account_id JOIN memberships m ON m.account_id = a.id AND m.organisation_id = 1 ' +
+            'ORDER BY r.plan_id DESC LIMIT 1',
+    );
+    const changed = await other.evaluate(
+        async ([path, body]) =>
+            (await fetch(path, { method: 'POST', body, headers: { 'content-type': 'application/json', 'habilis-request': crypto.randomUUID() } })).status,
+        [`/api/v1/organisations/1/users/${account}/change-state`, JSON.stringify({ version, change: 'enable' })],
+    );
+    assert.equal(changed, 200);
+    await dialog.getByRole('button', { name: 'Appliquer 1 changement' }).click();
+    await dialog.getByText(/./).first().waitFor();
+    await dialog.getByRole('button', { name: 'Recalculer le plan' }).click();
+    await dialog.getByText('1 reste comme il est').waitFor();
+    assert.deepEqual(page.complaints, []);
+});

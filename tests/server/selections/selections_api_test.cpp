@@ -1,0 +1,168 @@
+#include "shared/accounts/routes.h"
+#include "shared/selections/routes.h"
+#include "tests/support/server/api.h"
+#include "tests/support/server/town.h"
+
+// One verb on many accounts: the plan says what happens, applying does exactly that.
+using namespace habilis;
+using namespace habilis::tests;
+
+namespace {
+
+struct Stage : Town {
+    Api api{*this};
+    AccountId second = person("Seconde", town);
+    AccountId third = person("Troisième", town);
+
+    template <class Command>
+    Api::Reply post(AccountId who, std::string_view pattern, const Command& command) {
+        return api.post(fill_path(pattern, fields_of<Command>(), &command), encode(command), {api.session(who)});
+    }
+    PlanSelection selection(BulkAction action, std::vector<AccountId> accounts) {
+        PlanSelection command;
+        command.organisation = town;
+        command.action = action;
+        command.accounts = std::move(accounts);
+        return command;
+    }
+    Api::Reply plan(AccountId who, const PlanSelection& command) {
+        return post(who, PlanSelectionRoute::info.path, command);
+    }
+    Api::Reply apply(AccountId who, SelectionPlanId plan) {
+        return post(who, ApplySelectionRoute::info.path, ApplySelection{town, plan});
+    }
+    std::string rows(AccountId who, SelectionPlanId plan) {
+        const ListPlan list{town, plan};
+        const Api::Reply reply =
+            api.get(fill_path(ListPlanRoute::info.path, fields_of<ListPlan>(), &list), {api.session(who)});
+        if (reply.status != 200) return reply.code();
+        std::string text;
+        for (const PlannedRow& row : reply.as<PlannedRows>().rows)
+            text += row.name + ":" + std::string(names_of(row.effect)[static_cast<std::size_t>(row.effect)]) + "/" +
+                    std::string(names_of(row.outcome)[static_cast<std::size_t>(row.outcome)]) + " ";
+        return text;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("3.9: a plan changes nothing, applying it does each row once, with a line for each account") {
+    Stage stage;
+    stage.run("UPDATE accounts SET state = 2 WHERE id = ?1", stage.third);
+    const std::int64_t lines = stage.journal_lines();
+    const Api::Reply reply = stage.plan(
+        stage.mayor, stage.selection(BulkAction::disable, {stage.clerk, stage.second, stage.third, stage.mayor}));
+    REQUIRE(reply.status == 200);
+    const auto plan = reply.as<SelectionPlan>();
+    CHECK(plan.changes == 2);
+    CHECK(plan.unchanged == 1);
+    CHECK(plan.refusals == 1);
+    CHECK(stage.rows(stage.mayor, plan.plan) ==
+          "MAIRE Zoé:refuse/waiting AGENT Zoé:disable/waiting SECONDE Zoé:disable/waiting TROISIÈME Zoé:none/waiting ");
+    CHECK(stage.journal_lines() == lines);
+    CHECK(stage.user(stage.clerk).state == AccountState::active);
+
+    const auto done = stage.apply(stage.mayor, plan.plan).as<SelectionPlan>();
+    CHECK(done.done == 2);
+    CHECK(done.finished());
+    CHECK(stage.user(stage.clerk).state == AccountState::disabled);
+    CHECK(stage.journal_lines() == lines + 2);
+    CHECK(stage.apply(stage.mayor, plan.plan).as<SelectionPlan>().done == 2);
+    CHECK(stage.journal_lines() == lines + 2);
+}
+
+TEST_CASE("3.9: when somebody moved meanwhile, nothing of the plan is done") {
+    Stage stage;
+    const auto plan =
+        stage.plan(stage.mayor, stage.selection(BulkAction::disable, {stage.clerk, stage.second})).as<SelectionPlan>();
+    stage.run("UPDATE accounts SET version = version + 1 WHERE id = ?1", stage.second);
+    const Api::Reply reply = stage.apply(stage.mayor, plan.plan);
+    CHECK(reply.status == 409);
+    CHECK(reply.code() == "base.moved_meanwhile");
+    CHECK(stage.user(stage.clerk).state == AccountState::active);
+    stage.run("UPDATE accounts SET version = version - 1 WHERE id = ?1", stage.second);
+    stage.run("DELETE FROM memberships WHERE account_id = ?1", stage.second);
+    CHECK(stage.apply(stage.mayor, plan.plan).status == 409);
+}
+
+TEST_CASE("3.3: a plan never takes the last usable administrator, not even the second of two") {
+    Stage stage;
+    const AccountId other = stage.person("Autre", stage.town, OrganisationRole::administrator);
+    const AccountId boss =
+        stage.account({.email = "boss@habilis.example", .platform_role = PlatformRole::administrator});
+    const auto plan = stage.plan(boss, stage.selection(BulkAction::disable, {stage.mayor, other})).as<SelectionPlan>();
+    CHECK(plan.changes == 1);
+    CHECK(plan.refusals == 1);
+    CHECK(stage.apply(boss, plan.plan).as<SelectionPlan>().done == 1);
+    CHECK(stage.user(other).state == AccountState::active);
+}
+
+TEST_CASE("a role is given, replaced and withdrawn, people are moved; who has it already stays as he is") {
+    Stage stage;
+    PlanSelection command = stage.selection(BulkAction::assign, {stage.clerk, stage.second});
+    command.service = stage.market;
+    CHECK(stage.plan(stage.deputy, command).code() == "base.required");
+    command.role = stage.role(stage.market, "Utilisateur");
+    const auto assigned = stage.plan(stage.deputy, command).as<SelectionPlan>();
+    CHECK(stage.rows(stage.deputy, assigned.plan) == "AGENT Zoé:assign/waiting SECONDE Zoé:assign/waiting ");
+    CHECK(stage.apply(stage.deputy, assigned.plan).as<SelectionPlan>().done == 2);
+    CHECK(stage.plan(stage.deputy, command).as<SelectionPlan>().unchanged == 2);
+    command.role = stage.role(stage.market, "Administrateur");
+    command.accounts = {stage.clerk};
+    const auto replaced = stage.plan(stage.deputy, command).as<SelectionPlan>();
+    CHECK(stage.rows(stage.deputy, replaced.plan) == "AGENT Zoé:replace/waiting ");
+    CHECK(stage.apply(stage.deputy, replaced.plan).as<SelectionPlan>().done == 1);
+    command.action = BulkAction::withdraw;
+    command.accounts = {stage.clerk, stage.second, stage.third};
+    const auto withdrawn = stage.plan(stage.deputy, command).as<SelectionPlan>();
+    CHECK(withdrawn.unchanged == 1);
+    CHECK(stage.apply(stage.deputy, withdrawn.plan).as<SelectionPlan>().done == 2);
+    CHECK(stage.integer("SELECT count(*) FROM assignments") == 0);
+
+    stage.run("INSERT INTO levels (id, organisation_id, label, label_key) VALUES (1, ?1, 'A', 'a')", stage.town);
+    PlanSelection move = stage.selection(BulkAction::move, {stage.clerk});
+    move.level = {1};
+    CHECK(stage.plan(stage.deputy, move).code() == "base.not_allowed");
+    const auto moved = stage.plan(stage.mayor, move).as<SelectionPlan>();
+    CHECK(stage.apply(stage.mayor, moved.plan).as<SelectionPlan>().done == 1);
+    CHECK(stage.user(stage.clerk).details.level == LevelId{1});
+    CHECK(stage.last_event() == "301 {\"level\":null} → {\"level\":\"1\"}");
+    move.level = {7};
+    CHECK(stage.plan(stage.mayor, move).code() == "accounts.level_unknown");
+}
+
+TEST_CASE("everything that the filter matches, but for those unticked, in steps") {
+    Stage stage;
+    for (int i = 0; i < 30; ++i) stage.person("Lot" + std::to_string(i), stage.town);
+    PlanSelection command = stage.selection(BulkAction::disable, {});
+    CHECK(stage.plan(stage.mayor, command).code() == "selections.nobody_selected");
+    command.everything = true;
+    command.filter.roles = {OrganisationRole::user};
+    command.except = {stage.second, stage.third};
+    const auto plan = stage.plan(stage.mayor, command).as<SelectionPlan>();
+    CHECK(plan.changes == 31);  // the clerk and the lot
+    const auto first = stage.apply(stage.mayor, plan.plan).as<SelectionPlan>();
+    CHECK(first.done == ApplySelection::step);
+    CHECK_FALSE(first.finished());
+    CHECK(stage.apply(stage.mayor, plan.plan).as<SelectionPlan>().finished());
+    CHECK(stage.user(stage.second).state == AccountState::active);
+}
+
+TEST_CASE("a plan is of whoever made it, and of nobody without the right") {
+    Stage stage;
+    const PlanSelection command = stage.selection(BulkAction::disable, {stage.clerk});
+    CHECK(stage.plan(stage.deputy, command).status == 403);
+    CHECK(stage.plan(stage.clerk, command).status == 403);
+    CHECK(stage.plan(stage.stranger, command).status == 404);
+    const auto plan = stage.plan(stage.mayor, command).as<SelectionPlan>();
+    CHECK(stage.apply(stage.deputy, plan.plan).status == 404);
+    CHECK(stage.rows(stage.deputy, plan.plan) == "base.not_found");
+    stage.run("UPDATE memberships SET role = 0 WHERE account_id = ?1", stage.mayor);
+    CHECK(stage.apply(stage.mayor, plan.plan).status == 403);
+    CHECK(stage.user(stage.clerk).state == AccountState::active);
+    // Foreign numbers are left out like unknown ones.
+    stage.run("UPDATE memberships SET role = 2 WHERE account_id = ?1", stage.mayor);
+    CHECK(stage.plan(stage.mayor, stage.selection(BulkAction::disable, {stage.stranger, {99999}}))
+              .as<SelectionPlan>()
+              .rows() == 0);
+}

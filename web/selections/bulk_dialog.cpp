@@ -1,0 +1,341 @@
+#include "web/selections/bulk_dialog.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "shared/access/routes.h"
+#include "shared/base/base_refusals.h"
+#include "shared/organisations/routes.h"
+#include "shared/selections/routes.h"
+#include "web/client/query.h"
+#include "web/kit/dialog.h"
+#include "web/kit/field.h"
+#include "web/kit/kit.h"
+#include "web/kit/status.h"
+#include "web/kit/table.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::selections;
+using namespace kit;
+
+std::string_view title_of(Language language, BulkAction action) {
+    switch (action) {
+        case BulkAction::activate: return w::title_activate(language);
+        case BulkAction::resend: return w::title_resend(language);
+        case BulkAction::disable: return w::title_disable(language);
+        case BulkAction::assign: return w::title_assign(language);
+        case BulkAction::withdraw: return w::title_withdraw(language);
+        case BulkAction::move: return w::title_move(language);
+    }
+    return {};
+}
+
+std::string words_of_effect(Language language, const PlannedRow& row, std::string_view root) {
+    const std::string before = row.before.empty() ? std::string(root) : row.before;
+    const std::string after = row.after.empty() ? std::string(root) : row.after;
+    switch (row.effect) {
+        case PlannedEffect::none: return std::string(w::effect_none(language));
+        case PlannedEffect::refuse: return row.cause.empty() ? std::string(w::effect_refuse(language)) : row.cause;
+        case PlannedEffect::mail: return std::string(w::effect_mail(language));
+        case PlannedEffect::enable: return std::string(w::effect_enable(language));
+        case PlannedEffect::disable: return std::string(w::effect_disable(language));
+        case PlannedEffect::assign: return w::effect_assign(language, after);
+        case PlannedEffect::replace: return w::effect_replace(language, before, after);
+        case PlannedEffect::withdraw: return w::effect_withdraw(language, before);
+        case PlannedEffect::move: return w::effect_move(language, before, after);
+    }
+    return {};
+}
+
+std::int64_t number_in(const std::string& text) {
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+class Bulk final : public BulkDialog {
+public:
+    Bulk(PlanSelection selection, std::function<void()> done)
+        : selection_(std::move(selection)), done_(std::move(done)), stage_(asks() ? Stage::asking : Stage::planning) {}
+    bool draw(const Scene&) override;
+
+private:
+    enum class Stage : std::uint8_t { asking, planning, planned, applying, over };
+
+    [[nodiscard]] bool asks() const {
+        return selection_.action == BulkAction::assign || selection_.action == BulkAction::withdraw ||
+               selection_.action == BulkAction::move;
+    }
+    [[nodiscard]] bool answered() const {
+        if (selection_.action == BulkAction::assign) return selection_.service && selection_.role;
+        return selection_.action != BulkAction::withdraw || selection_.service;
+    }
+    void ask_service(const Scene&);
+    void ask_level(const Scene&);
+    void plan();
+    void step();
+    void counts(const Scene&);
+    void rows(const Scene&);
+    void body(const Scene&);
+    void footer(const Scene&);
+    void footer_of_plan(const Scene&);
+
+    PlanSelection selection_;
+    std::function<void()> done_;
+    Stage stage_;
+    Query<ListServicesRoute> services_{ChangeKind::services};
+    Query<ListLevelsRoute> levels_{ChangeKind::organisations};
+    Command<PlanSelectionRoute> make_;
+    Command<ApplySelectionRoute> apply_;
+    Query<ListPlanRoute> rows_{};
+    SelectionPlan plan_;
+    std::string service_, role_, level_;
+    bool stopped_ = false, applied_ = false, open_ = true;
+};
+
+void Bulk::ask_service(const Scene& scene) {
+    const Language language = scene.language;
+    services_.ask({selection_.organisation});
+    const OrganisationServices* list = services_.reply();
+    if (!list) return skeleton_card(2, words::shell::loading(language));
+    std::vector<Choice> services, roles;
+    std::vector<std::string> numbers;
+    numbers.reserve(512);
+    const auto number = [&](std::int64_t value) -> std::string_view {
+        numbers.push_back(std::to_string(value));
+        return numbers.back();
+    };
+    for (const OrganisationService& service : list->services) {
+        if (numbers.size() + service.roles.size() + 1 > 512) break;
+        services.push_back({number(service.service.value), service.label});
+        if (service.service != selection_.service) continue;
+        for (const ServiceRole& role : service.roles) roles.push_back({number(role.role.value), role.label});
+    }
+    if (select("service", service_, services,
+               {.label = w::choose_service(language), .required = true, .empty = w::choose(language)})) {
+        selection_.service = {number_in(service_)};
+        selection_.role = {};
+        role_.clear();
+    }
+    if (selection_.action != BulkAction::assign) return;
+    if (select("role", role_, roles,
+               {.label = w::choose_role(language),
+                .required = true,
+                .disabled = !selection_.service,
+                .empty = w::choose(language)}))
+        selection_.role = {number_in(role_)};
+}
+
+void Bulk::ask_level(const Scene& scene) {
+    levels_.ask({selection_.organisation});
+    const Levels* list = levels_.reply();
+    if (!list) return skeleton_card(1, words::shell::loading(scene.language));
+    std::vector<std::string> numbers;
+    for (const Level& level : list->levels) numbers.push_back(std::to_string(level.level.value));
+    std::vector<Choice> levels{{"", words::accounts::root_level(scene.language)}};
+    for (std::size_t i = 0; i < numbers.size(); ++i) levels.push_back({numbers[i], list->levels[i].label});
+    if (select("level", level_, levels, {.label = w::choose_level(scene.language)}))
+        selection_.level = {number_in(level_)};
+}
+
+void Bulk::plan() {
+    stage_ = Stage::planning;
+    apply_.set_refusals({});
+    make_.send(selection_, [this](const SelectionPlan& made) {
+        plan_ = made;
+        stage_ = Stage::planned;
+    });
+}
+
+/// Each step asks for the next one when it is back, until nothing waits or somebody stops it.
+void Bulk::step() {
+    stage_ = Stage::applying;
+    apply_.send({selection_.organisation, plan_.plan}, [this](const SelectionPlan& now) {
+        plan_ = now;
+        applied_ = true;
+        rows_.expire();
+        if (plan_.finished() || stopped_) stage_ = Stage::over;
+    });
+}
+
+void Bulk::counts(const Scene& scene) {
+    const Language language = scene.language;
+    row({.gap = 8, .wrap = true}, [&] {
+        if (stage_ == Stage::over) {
+            badge(w::done_count(language, plan_.done), {.tone = Tone::ok, .icon = icon::circle_check});
+            if (plan_.failed > 0)
+                badge(w::failed_count(language, plan_.failed), {.tone = Tone::bad, .icon = icon::circle_x});
+            const std::int64_t left = plan_.changes - plan_.done - plan_.failed;
+            if (left > 0) badge(w::left_count(language, left), {.tone = Tone::idle, .icon = icon::minus});
+        } else {
+            badge(w::plan_changes(language, plan_.changes), {.tone = Tone::info, .icon = icon::arrow_right});
+        }
+        if (plan_.refusals > 0)
+            badge(w::plan_refused(language, plan_.refusals), {.tone = Tone::bad, .icon = icon::ban});
+        if (plan_.unchanged > 0)
+            badge(w::plan_unchanged(language, plan_.unchanged), {.tone = Tone::idle, .icon = icon::equal});
+    });
+}
+
+void Bulk::rows(const Scene& scene) {
+    const Language language = scene.language;
+    rows_.ask({.organisation = selection_.organisation, .plan = plan_.plan, .offset = 0, .limit = 200});
+    const PlannedRows* list = rows_.reply();
+    if (!list) return skeleton_card(5, words::shell::loading(language));
+    const std::string_view root = selection_.action == BulkAction::move ? words::accounts::root_level(language) : "–";
+    const std::vector<Column> columns{{.key = "person", .label = w::person(language), .width = 220, .row_header = true},
+                                      {.key = "what", .label = w::what(language)}};
+    const auto shown = static_cast<std::int64_t>(list->rows.size());
+    table(
+        "rows",
+        {.label = title_of(language, selection_.action),
+         .columns = columns,
+         .rows = shown,
+         .height = std::min(336.0f, 36.0f * static_cast<float>(shown + 1) + 2)},
+        [&](std::int64_t index) { return list->rows[static_cast<std::size_t>(index)].account.value; },
+        [&](TableRow& row) {
+            const PlannedRow& it = list->rows[static_cast<std::size_t>(row.index())];
+            const bool bad = it.effect == PlannedEffect::refuse || it.outcome == RowOutcome::refused;
+            const std::string words =
+                it.outcome == RowOutcome::refused ? it.cause : words_of_effect(language, it, root);
+            const auto what = [&] {
+                text(words, {.type = Type::cell,
+                             .color = bad                                ? Token::bad_text
+                                      : it.effect == PlannedEffect::none ? Token::text_muted
+                                                                         : Token::text_primary,
+                             .icon = bad                              ? icon::ban
+                                     : it.outcome == RowOutcome::done ? icon::check
+                                                                      : nullptr,
+                             .icon_color = bad ? Token::bad_text : Token::ok_text,
+                             .width = width_left(),
+                             .tooltip = words});
+            };
+            row.name(it.name);
+            if (row.narrow())
+                return row.whole([&] {
+                    text(it.name, {.type = Type::cell_strong, .lines = 1});
+                    what();
+                });
+            row.text(it.name, Type::cell_strong);
+            row.cell(what);
+        });
+    if (plan_.rows() > shown)
+        text(w::more_rows(language, plan_.rows() - shown), {.type = Type::small, .color = Token::text_muted});
+}
+
+void Bulk::body(const Scene& scene) {
+    const Language language = scene.language;
+    for (const Refusal& refusal : make_.refusals())
+        callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+    for (const Refusal& refusal : apply_.refusals()) {
+        const bool moved = refusal.code == refusals::moved_meanwhile;
+        const std::string words = moved ? std::string(w::moved(language)) : words_of(language, refusal);
+        callout("not-applied", {.tone = Tone::bad, .lead = words, .alert = true});
+    }
+    switch (stage_) {
+        case Stage::asking: return selection_.action == BulkAction::move ? ask_level(scene) : ask_service(scene);
+        case Stage::planning:
+            if (make_.busy()) progress("planning", {.label = w::planning(language)});
+            return;
+        case Stage::applying: {
+            const std::int64_t done = plan_.done + plan_.failed;
+            const std::string words =
+                w::progress(language, words::number(language, done), words::number(language, plan_.changes));
+            progress("applying",
+                     {.label = w::applying(language),
+                      .value = plan_.changes > 0 ? static_cast<double>(done) / static_cast<double>(plan_.changes) : 1,
+                      .words = words});
+            return;
+        }
+        case Stage::planned:
+            counts(scene);
+            if (selection_.action == BulkAction::resend || selection_.action == BulkAction::activate)
+                text(w::mail_note(language), {.type = Type::small, .color = Token::text_muted});
+            return rows(scene);
+        case Stage::over:
+            if (stopped_ && !plan_.finished()) callout("stopped", {.tone = Tone::warn, .lead = w::stopped(language)});
+            counts(scene);
+            return rows(scene);
+    }
+}
+
+void Bulk::footer_of_plan(const Scene& scene) {
+    const Language language = scene.language;
+    if (asks() && button("back", {.label = w::back(language), .kind = ButtonKind::quiet})) stage_ = Stage::asking;
+    if (button("cancel", {.label = words::accounts::cancel(language)})) open_ = false;
+    if (!apply_.refusals().empty()) {
+        if (button("again", {.label = w::plan_again(language), .kind = ButtonKind::primary, .icon = icon::rotate_ccw}))
+            plan();
+        return;
+    }
+    const bool danger = selection_.action == BulkAction::disable || selection_.action == BulkAction::withdraw;
+    if (button("apply", {.label = w::apply(language, plan_.changes),
+                         .kind = danger ? ButtonKind::danger : ButtonKind::primary,
+                         .disabled = plan_.changes > 0 ? std::string_view() : w::nothing_to_do(language)}))
+        step();
+}
+
+void Bulk::footer(const Scene& scene) {
+    const Language language = scene.language;
+    switch (stage_) {
+        case Stage::asking:
+            if (button("cancel", {.label = words::accounts::cancel(language)})) open_ = false;
+            if (button("plan", {.label = w::see_plan(language),
+                                .kind = ButtonKind::primary,
+                                .disabled = answered() ? std::string_view() : w::choose(language)}))
+                plan();
+            return;
+        case Stage::planning:
+            if (asks() && !make_.busy() && button("back", {.label = w::back(language)})) stage_ = Stage::asking;
+            if (button("cancel", {.label = words::accounts::cancel(language)})) open_ = false;
+            return;
+        case Stage::planned: return footer_of_plan(scene);
+        case Stage::applying:
+            if (button("stop", {.label = w::stop(language),
+                                .busy = stopped_,
+                                .busy_label = words::accounts::in_progress(language)}))
+                stopped_ = true;
+            return;
+        case Stage::over:
+            if (button("close", {.label = words::shell::close(language), .kind = ButtonKind::primary})) open_ = false;
+            return;
+    }
+}
+
+bool Bulk::draw(const Scene& scene) {
+    if (stage_ == Stage::planning && !make_.busy() && make_.refusals().empty()) plan();
+    if (stage_ == Stage::applying && !apply_.busy()) {
+        if (!apply_.refusals().empty()) stage_ = Stage::planned;
+        else if (!plan_.finished() && !stopped_) step();
+    }
+    const std::string_view title =
+        stage_ == Stage::over ? w::result(scene.language) : title_of(scene.language, selection_.action);
+    dialog(
+        "bulk", open_, {.title = title, .width = 624, .close_label = words::shell::close(scene.language)},
+        [&] { body(scene); }, [&] { footer(scene); });
+    if (!open_ && applied_) done_();
+    return open_;
+}
+
+}  // namespace
+
+std::unique_ptr<BulkDialog> ask_bulk(PlanSelection selection, std::function<void()> done) {
+    return std::make_unique<Bulk>(std::move(selection), std::move(done));
+}
+
+std::string_view label_of(Language language, BulkAction action) {
+    switch (action) {
+        case BulkAction::activate: return w::activate(language);
+        case BulkAction::resend: return w::resend(language);
+        case BulkAction::disable: return w::disable(language);
+        case BulkAction::assign: return w::assign(language);
+        case BulkAction::withdraw: return w::withdraw(language);
+        case BulkAction::move: return w::move(language);
+    }
+    return {};
+}
+
+}  // namespace habilis::web

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "shared/selections/selections.h"
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+/// One verb on a selection: what it needs to know, the plan, its progress, what came of it.
+class BulkDialog {
+public:
+    virtual ~BulkDialog() = default;
+    /// Called every frame; false once it is over.
+    virtual bool draw(const Scene&) = 0;
+};
+
+/// `selection` says who; the action's own parameters are asked in the dialog. `done` is called once something was
+/// applied and the dialog closes.
+std::unique_ptr<BulkDialog> ask_bulk(PlanSelection selection, std::function<void()> done);
+
+/// The entries of the selection bar, in their order: the first ones stand in it, the rest under "Plus".
+std::string_view label_of(Language, BulkAction);
+
+}  // namespace habilis::web
