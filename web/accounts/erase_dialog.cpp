@@ -126,11 +126,11 @@ void EraseDialog::receipt(const Scene& scene) {
         "done",
         {.tone = Tone::ok, .lead = w::erased(scene.language), .text = w::receipt_keep(scene.language), .below = true});
     column({.gap = 0}, [&] {
-        for (const auto& [label, value] : receipt_lines(scene, *receipt_)) {
+        for (const auto& line : receipt_lines(scene, *receipt_)) {
             divider();
             row({.gap = 16, .align = Align::start}, [&] {
-                column({.width = 152}, [&] { text(label, {.type = Type::cell, .color = Token::text_muted}); });
-                column({}, [&] { text(value, {.type = Type::cell}); });
+                column({.width = 152}, [&] { text(line.first, {.type = Type::cell, .color = Token::text_muted}); });
+                column({}, [&] { text(line.second, {.type = Type::cell}); });
             });
         }
     });
@@ -138,6 +138,7 @@ void EraseDialog::receipt(const Scene& scene) {
 
 bool EraseDialog::draw(const Scene& scene) {
     const Language language = scene.language;
+    const bool phone = breakpoint() == Breakpoint::phone;
     const std::string title =
         receipt_ ? std::string(w::receipt_title(language)) : w::erase_title(language, target_.name);
     dialog(
@@ -145,7 +146,8 @@ bool EraseDialog::draw(const Scene& scene) {
         [&] { receipt_ ? receipt(scene) : question(scene); },
         [&] {
             if (!receipt_) return verbs(scene);
-            if (button("print", {.label = w::print(language), .icon = icon::printer})) print_receipt(scene, *receipt_);
+            if (button("print", {.label = w::print(language), .icon = icon::printer, .icon_only = phone}))
+                print_receipt(scene, *receipt_);
             if (button("download", {.label = w::receipt_download(language), .icon = icon::file_down}))
                 download_receipt(scene, *receipt_);
             if (button("close", {.label = words::shell::close(language), .kind = ButtonKind::primary})) open_ = false;
