@@ -23,6 +23,7 @@ function choice({ purpose, label }) {
 }
 
 page.drawn = () => {
+    one('.rights > .small').hidden = !one('.rights > .small a').textContent; // nobody was named
     one('#ask-erasure').hidden = !!page.erasure;
     one('#cancel-erasure').hidden = !page.erasure;
     if (!notice.html) return;
