@@ -108,7 +108,7 @@ test('R3 P22: the sign-in address changes when the new one has proved itself, an
 
     const page = await portal.open_page();
     await page.goto(link);
-    await page.getByText('nouvelle.adresse@region.example').waitFor();
+    await page.getByText('nouvelle.adresse@region.example').first().waitFor();
     assert.ok(!page.url().includes('#'), 'the token leaves the address bar');
     await accessible(page, 'proof of the new address');
     await page.getByRole('button', { name: 'Confirmer cette adresse' }).click();
