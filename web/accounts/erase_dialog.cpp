@@ -127,7 +127,7 @@ void EraseDialog::receipt(const Scene& scene) {
         {.tone = Tone::ok, .lead = w::erased(scene.language), .text = w::receipt_keep(scene.language), .below = true});
     column({.gap = 0}, [&] {
         for (const auto& line : receipt_lines(scene, *receipt_)) {
-            divider();
+            divider(6, 6);
             row({.gap = 16, .align = Align::start}, [&] {
                 column({.width = 152}, [&] { text(line.first, {.type = Type::cell, .color = Token::text_muted}); });
                 column({}, [&] { text(line.second, {.type = Type::cell}); });

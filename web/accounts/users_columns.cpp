@@ -26,7 +26,7 @@ struct Facts {
     int leaves_below;  ///< CSS pixels of table
 };
 constexpr std::array<Facts, 9> all{{
-    {UserColumn::email, "email", 212, 820},
+    {UserColumn::email, "email", 200, 820},
     {UserColumn::provenance, "provenance", 96, 940},
     {UserColumn::login, "login", 150, 820},
     {UserColumn::role, "role", 120, 820},
@@ -105,7 +105,7 @@ std::vector<Column> UserColumns::columns(Language language) const {
     }
     columns.push_back({.key = "password", .label = w::column_password(language), .width = 174, .sortable = true});
     columns.push_back({.key = "state", .label = w::filter_state(language), .width = 200});
-    columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 124});
+    columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 104});
     return columns;
 }
 

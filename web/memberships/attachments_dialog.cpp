@@ -91,24 +91,27 @@ void AttachmentsDialog::line(const Scene& scene, EditedLine& line, std::size_t i
         select("origin", line.origin, origins,
                {.label = origin_label, .width = 104, .small = true, .hide_label = true, .disabled = !line.attached});
     };
-    row({.gap = 12, .height = phone ? 0.0f : 44.0f}, [&] {
+    row({.gap = 12, .height = phone ? 36.0f : 44.0f}, [&] {
         checkbox("attached", line.attached, {.label = label});
         if (phone) return;
         spring();
         controls();
     });
     if (phone) row({.gap = 12, .height = 40}, controls);
-    if (line.before.attached && !line.attached && line.before.services > 0)
+    if (line.before.attached && !line.attached && line.before.services > 0) {
         text(w::services_lost(language, line.before.services), {.type = Type::small,
                                                                 .color = Token::warn_text,
                                                                 .icon = icon::triangle_alert,
                                                                 .icon_color = Token::warn_text});
+        gap(8);
+    }
     for (const Refusal& refusal : change_.refusals()) {
         const auto place = std::find(sent_.begin(), sent_.end(), index);
         if (place == sent_.end()) continue;
         const std::string prefix = "wanted." + std::to_string(place - sent_.begin()) + ".";
-        if (refusal.field.starts_with(prefix))
-            text(words_of(language, refusal), {.type = Type::small, .color = Token::bad_text});
+        if (!refusal.field.starts_with(prefix)) continue;
+        text(words_of(language, refusal), {.type = Type::small, .color = Token::bad_text});
+        gap(8);
     }
 }
 
