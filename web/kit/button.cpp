@@ -198,7 +198,9 @@ bool link(std::string_view key, const LinkOptions& o) {
     float w = label_width(o.label, o.icon, o.trailing, look) + 1;
     if (!o.light.empty()) w += 4 + paint::width(o.light, light_type(o.type));
     if (o.width > 0) w = std::min(w, o.width);
-    const float room = flow::top().kind == flow::Kind::row ? std::max(24.0f, width_left()) : flow::top().area.w;
+    // Behind a spring the room left is what the pass before left it, so it is asked only where every row is tight.
+    const float in_row = breakpoint() == Breakpoint::phone ? std::max(24.0f, width_left()) : w;
+    const float room = flow::top().kind == flow::Kind::row ? in_row : flow::top().area.w;
     const Rect box = flow::take({std::min(w, room), o.height});
     const mirror::NodeId id = mirror_link(key, box, o, hidden_words(key_hash(key), o.description));
     const Touch t = touch(id, box);
