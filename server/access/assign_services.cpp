@@ -6,6 +6,7 @@
 #include "server/accounts/store.h"
 #include "server/invitations/verbs.h"
 #include "server/memberships/administrators.h"
+#include "server/passwords/expiry.h"
 #include "shared/access/events.h"
 #include "shared/access/last_administrator.h"
 #include "shared/base/base_refusals.h"
@@ -36,6 +37,7 @@ Refusals write_role(Transaction& transaction, const Acting& acting, const Assign
     }
     record_about(transaction, acting.entry(events::role_changed, command.organisation), command.account,
                  difference(RoleRecord{user.role}, RoleRecord{command.role}));
+    apply_validity(transaction, command.account);
     transaction.changed(ChangeKind::memberships);
     return {};
 }

@@ -52,12 +52,17 @@ void end_my_session(Transaction& transaction, const Acting& acting, SessionId se
     record_ended(transaction, acting, ended);
 }
 
+/// All that are not ended are, so that none wakes up under a looser rule; told are those that still worked.
 EndedSessions end_other_sessions(Transaction& transaction, const Acting& acting, std::int64_t kept) {
+    const std::int64_t living = transaction.integer(
+        R"(SELECT count(*) FROM sessions
+           WHERE id <> ?2 AND account_id = ?1 AND ended_at IS NULL AND ends_at > ?3 AND last_used_at > ?4)",
+        acting.actor.account, kept, transaction.now(), transaction.now() - idle_limit(acting.actor));
     const int ended = transaction.run(
         "UPDATE sessions SET ended_at = ?3, ended_why = ?4 WHERE id <> ?2 AND account_id = ?1 AND ended_at IS NULL",
         acting.actor.account, kept, transaction.now(), SessionEnd::ended_by_holder);
     record_ended(transaction, acting, ended);
-    return {ended};
+    return {living};
 }
 
 Result<MySessions> handle(ListMySessionsRoute, Call& call, const ListMySessions&) {

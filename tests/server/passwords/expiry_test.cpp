@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/support/server/world.h"
+#include "server/access/verbs.h"
+#include "server/memberships/verbs.h"
+#include "tests/support/server/town.h"
 
 using namespace habilis;
 using namespace habilis::server;
@@ -73,4 +75,27 @@ TEST_CASE("more people than one write takes are all reminded") {
     CHECK(remind(world) == 250);
     CHECK(remind(world) == 0);
     CHECK(world.mails() == 250);
+}
+
+TEST_CASE(
+    "3.2: joining a stricter organisation, or becoming an administrator, brings its validity, 30 days at the soonest") {
+    tests::Town world;
+    world.run("UPDATE organisations SET password_validity_days = 0 WHERE id = ?1", world.town);
+    const auto expiry = [&] {
+        return world.integer("SELECT coalesce(password_expires_at, 0) FROM accounts WHERE id = ?1", world.clerk);
+    };
+    REQUIRE(expiry() == 0);
+    world.member(world.mayor, world.company, OrganisationRole::administrator);
+    const AttachMember attach{.organisation = world.company, .account = world.clerk, .level = {}, .function = {}};
+    REQUIRE(world.as(world.mayor, attach_member, attach).ok());
+    CHECK(expiry() == world.now().ms + 365 * one_day);
+    world.run("UPDATE accounts SET password_set_at = ?2, password_expires_at = NULL WHERE id = ?1", world.deputy,
+              world.now() - 1000 * one_day);
+    const AssignServices promote{.organisation = world.town,
+                                 .account = world.deputy,
+                                 .version = world.user(world.deputy).version(),
+                                 .role = OrganisationRole::administrator};
+    REQUIRE(world.as(world.mayor, assign_services, promote).ok());
+    CHECK(world.integer("SELECT password_expires_at FROM accounts WHERE id = ?1", world.deputy) ==
+          world.now().ms + 30 * one_day);
 }
