@@ -7,10 +7,11 @@ namespace habilis {
 
 /// The paths of the application's views: the server answers each with the application, which then shows that view.
 /// {number} stands for a positive decimal id.
-inline constexpr std::array<std::string_view, 16> view_paths{
+inline constexpr std::array<std::string_view, 19> view_paths{
     "/",
     "/mes-services",
     "/mon-profil",
+    "/mon-profil/connexions",
     "/mon-profil/confidentialite",
     "/politiques",
     "/politiques/nouvelle",
@@ -18,10 +19,12 @@ inline constexpr std::array<std::string_view, 16> view_paths{
     "/kit",
     "/organisations/{number}",
     "/organisations/{number}/privacy",
+    "/organisations/{number}/settings",
     "/organisations/{number}/users",
     "/organisations/{number}/users/create",
     "/organisations/{number}/users/{number}",
     "/organisations/{number}/users/{number}/roles",
+    "/organisations/{number}/users/{number}/connections",
     "/organisations/{number}/users/{number}/edit",
     "/organisations/{number}/users/{number}/services",
 };

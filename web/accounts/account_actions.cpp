@@ -7,7 +7,9 @@
 #include "shared/accounts/erase_account.h"
 #include "shared/invitations/send_activation.h"
 #include "shared/memberships/detach_member.h"
+#include "shared/passwords/issue_temporary.h"
 #include "web/accounts/erase_dialog.h"
+#include "web/accounts/password_dialogs.h"
 #include "web/accounts/state_dialogs.h"
 #include "web/client/exchange.h"
 #include "web/kit/kit.h"
@@ -153,6 +155,39 @@ bool hide_offered(const Scene& scene, const ActionTarget& target) {
     return state_offered<StateChange::hide>(scene, target) && deletion_of(scene, target) != Deletion::hide;
 }
 
+std::string above(const Scene& scene, const ActionTarget& target) {
+    return target.above_me ? std::string(w::above_you(scene.language)) : std::string();
+}
+
+bool reset_offered(const Scene& scene, const ActionTarget& target) {
+    return scene.may(Permission::reset_passwords) && stored_state(target.state) == AccountState::active;
+}
+
+/// Everything that is missing, so that nobody comes back twice.
+std::string reset_refused(const Scene& scene, const ActionTarget& target) {
+    std::string text;
+    for (const Refusal& refusal : reset_refusals(scene, target))
+        text += (text.empty() ? "" : " ") + words_of(scene.language, refusal);
+    return text;
+}
+
+bool temporary_offered(const Scene& scene, const ActionTarget& target) {
+    const MyMembership* mine = scene.membership();
+    const AccountState state = stored_state(target.state);
+    return mine && mine->temporary_passwords && scene.may(Permission::reset_passwords) &&
+           (state == AccountState::active || state == AccountState::pending);
+}
+
+std::string temporary_refused(const Scene& scene, const ActionTarget& target) {
+    return first_words(scene, check(IssueTemporary{target.organisation, target.account},
+                                    {.state = stored_state(target.state),
+                                     .allowed = true,
+                                     .above_actor = target.above_me,
+                                     .administers = target.role == OrganisationRole::administrator,
+                                     .belongs_here_alone = target.belongs_here_alone,
+                                     .own_account = target.account == scene.me.account}));
+}
+
 /// Every action on one account. A new one is a row here, and the function that makes its dialog.
 constexpr std::array actions{
     AccountAction{
@@ -176,6 +211,19 @@ constexpr std::array actions{
     AccountAction{
         "resend", w::resend, icon::mail_plus, 1, false, activation_offered<true>, activation_refused, nullptr,
         [](const Scene& scene, const ActionTarget& target) { return ask_activation(scene.language, target); }},
+    AccountAction{"unlock", words::passwords::unlock, icon::lock_open, 1, false,
+                  [](const Scene& scene, const ActionTarget& target) {
+                      return scene.may(Permission::unlock_accounts) && target.state == EffectiveState::locked;
+                  },
+                  above, nullptr,
+                  [](const Scene& scene, const ActionTarget& target) { return ask_unlock(scene.language, target); }},
+    AccountAction{"reset", words::passwords::reset_action, icon::key_round, 1, false, reset_offered, reset_refused,
+                  nullptr,
+                  [](const Scene& scene, const ActionTarget& target) { return ask_reset(scene.language, target); }},
+    AccountAction{
+        "temporary", words::passwords::temporary_action, icon::printer, 1, false, temporary_offered, temporary_refused,
+        nullptr,
+        [](const Scene& scene, const ActionTarget& target) { return ask_temporary_password(scene.language, target); }},
     AccountAction{"enable", w::enable, icon::circle_check, 2, false, state_offered<StateChange::enable>,
                   state_refused<StateChange::enable>, nullptr, state_dialog<StateChange::enable>},
     AccountAction{"disable", w::disable, icon::ban, 2, false, state_offered<StateChange::disable>,
@@ -297,6 +345,14 @@ bool AccountActions::offered(const Scene& scene, const ActionTarget& target, std
 std::string AccountActions::refused(const Scene& scene, const ActionTarget& target, std::string_view key) {
     const AccountAction* action = find(key);
     return action ? action->refused(scene, target) : std::string();
+}
+
+void AccountActions::button(const Scene& scene, const ActionTarget& target, std::string_view key) {
+    const AccountAction* action = find(key);
+    if (!action || !action->dialog || !action->offered(scene, target)) return;
+    const std::string refused = action->refused(scene, target);
+    if (kit::button(action->key, {.label = action->label(scene.language), .icon = action->icon, .disabled = refused}))
+        dialog_ = action->dialog(scene, target);
 }
 
 bool AccountActions::possible(const Scene& scene, const ActionTarget& target, std::string_view key) {

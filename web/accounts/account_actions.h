@@ -70,6 +70,9 @@ public:
     [[nodiscard]] static bool any(const Scene&, const ActionTarget&, bool on_sheet);
     /// Opens one action's dialog from elsewhere (an icon, a callout). Nothing happens when it is refused.
     void open(const Scene&, const ActionTarget&, std::string_view key);
+    /// The same action as a button; one that cannot be done now is there, disabled, and says why. Nothing when it is
+    /// not offered.
+    void button(const Scene&, const ActionTarget&, std::string_view key);
     /// Whether the action stands in the menu now, and why it cannot be done all the same.
     [[nodiscard]] static bool offered(const Scene&, const ActionTarget&, std::string_view key);
     [[nodiscard]] static std::string refused(const Scene&, const ActionTarget&, std::string_view key);

@@ -9,6 +9,7 @@
 #include "web/access/roles_form.h"
 #include "web/accounts/account_actions.h"
 #include "web/accounts/details_form.h"
+#include "web/accounts/sheet_connections.h"
 #include "web/accounts/sheet_details.h"
 #include "web/accounts/state_badge.h"
 #include "web/addresses/email_change_ui.h"
@@ -63,6 +64,7 @@ private:
     Command<UpdateUserRoute> update_;
     Command<AssignServicesRoute> assign_;
     AccountActions actions_;
+    SheetConnections connections_;
     DetailsForm details_;
     UpdateUser command_;  ///< the fields beside the contact details
     RolesForm roles_;
@@ -107,7 +109,8 @@ void UserScreen::state_cause(const Scene& scene, const UserSheet& user) {
             return explain(Tone::idle, lead, w::disabled_help(language), "enable", w::enable(language));
         case EffectiveState::hidden:
             return explain(Tone::idle, lead, w::hidden_help(language), "restore", w::restore(language));
-        case EffectiveState::locked: return explain(Tone::warn, lead, w::locked_help(language), "unlock", {});
+        case EffectiveState::locked:
+            return explain(Tone::warn, lead, w::locked_help(language), "unlock", words::passwords::unlock(language));
         case EffectiveState::password_expired: return explain(Tone::bad, lead, w::expired_help(language), {}, {});
         case EffectiveState::erased:
         case EffectiveState::pending:
@@ -135,14 +138,16 @@ void UserScreen::head(const Scene& scene, const UserSheet& user) {
 void UserScreen::views(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const std::string details = path(scene, UserTab::details, false), roles = path(scene, UserTab::roles, false);
-    const std::array<Tab, 2> list{
+    const std::string connections = path(scene, UserTab::connections, false);
+    const std::array<Tab, 3> list{
         Tab{"details", words::organisations::coordinates(language), details, -1},
-        Tab{"roles", w::tab_roles(language), roles, static_cast<std::int64_t>(user.assignments.size())}};
+        Tab{"roles", w::tab_roles(language), roles, static_cast<std::int64_t>(user.assignments.size())},
+        Tab{"connections", words::sessions::tab(language), connections, -1}};
     const std::string users = path_of({Screen::users, scene.view.organisation, {}, {}, false});
     const std::string level = user.details.level ? users + "?level=" + std::to_string(user.details.level.value) : users;
     const std::string back = w::back_to_level(
         language, user.level_label.empty() ? w::root_level(language) : std::string_view(user.level_label));
-    tabs("views", list, scene.view.tab == UserTab::roles ? 1 : 0, title(scene), [&] {
+    tabs("views", list, static_cast<int>(scene.view.tab), title(scene), [&] {
         if (breakpoint() > Breakpoint::narrow)
             link("level", {.label = back, .href = level, .icon = icon::corner_left_up});
     });
@@ -302,6 +307,7 @@ void UserScreen::draw(const Scene& scene) {
     page_scroll(0, 16, [&] {
         state_cause(scene, *user);
         if (scene.view.tab == UserTab::roles) roles(scene, *user);
+        else if (scene.view.tab == UserTab::connections) connections_.draw(scene, *user, actions_);
         else {
             draw_sheet(scene, *user, AccountActions::possible(scene, target, "attachments") ? Body(change) : Body());
             email_change_.draw(scene, *user);

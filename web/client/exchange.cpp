@@ -16,6 +16,8 @@ constexpr std::array<std::string_view, 9> change_names{
     "accounts", "memberships", "organisations", "services", "assignments", "sessions", "consents", "mails", "journal"};
 std::array<std::uint32_t, change_names.size()> generations{};
 std::int64_t epoch = 0;
+std::function<void()> use_listener;
+std::function<bool()> end_listener;
 
 Changes read_changes(std::string_view header) {
     Changes changes;
@@ -30,18 +32,23 @@ bool has_code(const Refusals& refusals, std::string_view code) {
     return false;
 }
 
+std::string way_back() {
+    const platform::Location& here = platform::location();
+    return "retour=" + percent_encode(here.path + (here.query.empty() ? "" : "?" + here.query));
+}
+
 /// Where a refusal sends the whole page; empty when it concerns the caller only.
 std::string page_for(const Refusals& refusals) {
-    const platform::Location& here = platform::location();
-    const std::string back = percent_encode(here.path + (here.query.empty() ? "" : "?" + here.query));
-    if (has_code(refusals, "base.signed_out")) return "/connexion?retour=" + back;
-    if (has_code(refusals, "sessions.password_pending")) return "/mot-de-passe?retour=" + back;
-    if (has_code(refusals, "sessions.notice_pending")) return "/politique?retour=" + back;
+    if (has_code(refusals, "base.signed_out"))
+        return end_listener && end_listener() ? std::string() : "/connexion?" + way_back();
+    if (has_code(refusals, "sessions.password_pending")) return "/mot-de-passe?" + way_back();
+    if (has_code(refusals, "sessions.notice_pending")) return "/politique?" + way_back();
     return {};
 }
 
 void receive(const platform::FetchReply& reply, const RawAnswer& answer) {
     note_changes(read_changes(reply.header("habilis-changes")));
+    if (reply.status != 0 && reply.status != 401 && use_listener) use_listener();
     if (reply.ok()) return answer(std::string(reply.body));
     Refusals refusals = read_problem(reply.status, reply.body);
     if (std::string page = page_for(refusals); !page.empty()) return platform::leave(page);
@@ -82,6 +89,20 @@ void note_changes(Changes changes) {
 }
 
 void set_epoch(std::int64_t number) { epoch = number; }
+
+void on_use(std::function<void()> listener) { use_listener = std::move(listener); }
+
+void on_signed_out(std::function<bool()> listener) { end_listener = std::move(listener); }
+
+void ask_whether_signed_in(std::function<void(bool)> answer) {
+    platform::FetchRequest out;
+    out.url = std::string(base) + "/session";
+    out.headers = {{"Habilis-Background", "1"}};
+    platform::fetch(std::move(out),
+                    [answer = std::move(answer)](const platform::FetchReply& reply) { answer(reply.status != 401); });
+}
+
+std::string sign_in_page() { return "/connexion?raison=session&" + way_back(); }
 
 std::string words_of(Language language, const Refusal& refusal) {
     for (const Argument& argument : refusal.arguments)

@@ -40,6 +40,16 @@ void note_changes(Changes);
 /// page starts again: somebody else signed in in another tab.
 void set_epoch(std::int64_t);
 
+/// Called after each answer in the person's name: the session has been used.
+void on_use(std::function<void()>);
+/// Called when the server knows the person no more. Returns true when the page stays, because it holds something
+/// unsaved; else it leaves for the sign-in page.
+void on_signed_out(std::function<bool()>);
+/// Whether the session is still open, asked without using it. No answer at all counts as yes.
+void ask_whether_signed_in(std::function<void(bool)>);
+/// The sign-in page, which comes back to the present view.
+std::string sign_in_page();
+
 /// The words of a refusal: those of the server when it sent some, else the program's own.
 std::string words_of(Language, const Refusal&);
 /// The words of the refusals that concern a field, or empty.

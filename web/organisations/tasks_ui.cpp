@@ -61,6 +61,10 @@ void OrganisationTasks::draw(const Scene& scene, OrganisationId here) {
         tasks.push_back({"create", icon::user_plus, w::task_create(language),
                          std::string(w::task_create_detail(language)),
                          path_of({Screen::create_user, here, {}, {}, false})});
+    if (rights_at(scene, here).has(Permission::edit_settings))
+        tasks.push_back({"settings", icon::settings, w::task_settings(language),
+                         std::string(w::task_settings_detail(language)),
+                         path_of({Screen::settings, here, {}, {}, false})});
     tasks.push_back({"profile", icon::square_pen, w::task_profile(language),
                      std::string(w::task_profile_detail(language)), "/mon-profil"});
     tasks.push_back(

@@ -167,7 +167,17 @@ function show_refusals(form, { status, refusals }) {
     target?.select?.();
 }
 
+/** The application's pages in other tabs share the session's cookie: web/platform/tabs.h speaks the same words. */
+function tell_tabs(path) {
+    const said = { '/sessions/sign-in': 'signed_in', '/sessions/sign-out': 'signed_out' }[path];
+    if (!said || !window.BroadcastChannel) return;
+    const tabs = new BroadcastChannel('habilis');
+    tabs.postMessage(said);
+    tabs.close();
+}
+
 function finish(form, body, answer) {
+    tell_tabs(form.dataset.call);
     const remember = one('#remember', form);
     if (remember) remembered('identifier', remember.checked ? body.identifier : '');
     if (form.dataset.then) {

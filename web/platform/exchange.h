@@ -26,4 +26,8 @@ void pick_file(std::string_view accept, std::size_t most, std::function<void(Pic
 /// Cells are separated by U+001F, rows by U+001E.
 void print_table(std::string_view caption, std::string_view rows);
 
+/// Prints a sheet of paper instead of the window: a heading, then lines separated by U+001E, each a label and its value
+/// separated by U+001F, or a paragraph.
+void print_sheet(std::string_view heading, std::string_view lines);
+
 }  // namespace habilis::platform

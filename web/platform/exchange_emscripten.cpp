@@ -9,6 +9,7 @@ void js_copy(const char* text, int length);
 void js_download(const char* name, int name_length, const char* type, int type_length, const char* bytes, int length);
 void js_download_from(const char* url, int length);
 void js_pick_file(int id, const char* accept, int length, double most);
+void js_print_sheet(const char* heading, int heading_length, const char* lines, int lines_length);
 void js_print(const char* caption, int caption_length, const char* rows, int rows_length);
 }
 
@@ -35,6 +36,10 @@ void pick_file(std::string_view accept, std::size_t most, std::function<void(Pic
 
 void print_table(std::string_view caption, std::string_view rows) {
     js_print(caption.data(), size(caption), rows.data(), size(rows));
+}
+
+void print_sheet(std::string_view heading, std::string_view lines) {
+    js_print_sheet(heading.data(), size(heading), lines.data(), size(lines));
 }
 
 extern "C" EMSCRIPTEN_KEEPALIVE void habilis_picked(int id, char* name, int name_length, char* bytes, int length) {

@@ -13,6 +13,7 @@ mergeInto(LibraryManager.library, {
     timerAt: 0,
     fetches: null,
     clickUrl: null,
+    tabs: null,
 
     open: () => {
       Stage.decoder = new TextDecoder();
@@ -278,6 +279,23 @@ mergeInto(LibraryManager.library, {
     print();
   },
 
+  js_print_sheet__deps: ['$Stage'],
+  js_print_sheet: function (heading, headingLength, lines, linesLength) {
+    const root = document.getElementById('print-root');
+    const make = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+    const facts = document.createElement('dl');
+    const rest = [];
+    for (const line of Stage.text(lines, linesLength).split('\u001e')) {
+      const [label, value] = line.split('\u001f');
+      if (value === undefined) rest.push(make('p', label));
+      else facts.append(make('dt', label), make('dd', value));
+    }
+    root.replaceChildren(make('h1', Stage.text(heading, headingLength)), facts, ...rest);
+    // The sheet may hold a secret: it stays in the page no longer than the print dialog.
+    addEventListener('afterprint', () => root.replaceChildren(), { once: true });
+    print();
+  },
+
   js_preference__deps: ['$Stage'],
   js_preference: function (session, name, length) {
     try {
@@ -291,6 +309,20 @@ mergeInto(LibraryManager.library, {
     try {
       Stage.store(session).setItem('habilis.1.' + Stage.text(name, nameLength), Stage.text(value, valueLength));
     } catch (refused) { /* private mode or full: the setting lasts as long as the page */ }
+  },
+  js_listen_to_tabs__deps: ['$Stage'],
+  js_listen_to_tabs: function () {
+    Stage.tabs = new BroadcastChannel('habilis');
+    Stage.tabs.addEventListener('message', (event) => Stage.give(String(event.data), (p, n) => _habilis_tab_word(p, n)));
+  },
+  js_tell_tabs__deps: ['$Stage'],
+  js_tell_tabs: function (pointer, length) {
+    if (Stage.tabs) Stage.tabs.postMessage(Stage.text(pointer, length));
+  },
+  js_forget_session_values: function () {
+    try {
+      sessionStorage.clear();
+    } catch (refused) { /* then nothing was kept */ }
   },
   js_load_font__deps: ['$Stage'],
   js_load_font: function (id, pointer, length) {

@@ -78,6 +78,7 @@ void download(std::string_view, std::string_view, std::string_view) {}
 void download_from(std::string_view) {}
 void pick_file(std::string_view, std::size_t, std::function<void(PickedFile)>) {}
 void print_table(std::string_view, std::string_view) {}
+void print_sheet(std::string_view, std::string_view) {}
 
 std::string preference(std::string_view name) {
     const auto found = kept.find(name);

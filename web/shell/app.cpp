@@ -54,6 +54,24 @@ void App::draw_screen(const Scene& scene) {
     screen_->draw(scene);
 }
 
+/// Each time the server has said who is here: somebody else means that nothing on the page is meant for him.
+void App::meet(const Me& me) {
+    const bool news = asking_ && !me_.loading();
+    asking_ = me_.loading();
+    if (account_ && account_ != me.account) {
+        platform::set_unsaved(false);
+        return platform::reload();
+    }
+    account_ = me.account;
+    if (news) watch_.opened(me);
+    if (!watch_.over()) set_epoch(me.epoch);
+}
+
+std::string App::title_of(const Scene& scene) const {
+    if (watch_.over()) return std::string(w::session_over(scene.language));
+    return screen_ ? screen_->title(scene) : std::string(w::unknown_page(scene.language));
+}
+
 void App::draw() {
     if (view_.screen == Screen::gallery) return kit::gallery();
     me_.ask({});
@@ -62,20 +80,26 @@ void App::draw() {
         if (!me_.loading()) draw_unreachable(language_of(nullptr));
         return;
     }
-    set_epoch(me->epoch);
+    meet(*me);
     platform::set_document_language(names_of(Language{})[static_cast<std::size_t>(me->language)]);
     const Scene scene{me->language, *me, view_, {static_cast<std::int64_t>(platform::wall_clock_ms())}};
-    frame_.draw(scene, [&] {
-        news_.draw(scene);
-        draw_screen(scene);
-    });
-    const std::string title =
-        (screen_ ? screen_->title(scene) : std::string(w::unknown_page(scene.language))) + " – Habilis";
+    if (watch_.over()) {
+        watch_.draw_return(scene);
+    } else {
+        frame_.draw(scene, [&] {
+            news_.draw(scene);
+            draw_screen(scene);
+        });
+        watch_.draw_warning(scene);
+    }
+    const std::string title = title_of(scene) + " – Habilis";
     if (title != title_) {
         title_ = title;
         kit::view_changed(title_);
     }
-    platform::set_unsaved(screen_ && screen_->unsaved());
+    const bool unsaved = screen_ && screen_->unsaved();
+    platform::set_unsaved(unsaved);
+    watch_.set_unsaved(unsaved);
 }
 
 }  // namespace habilis::web

@@ -7,6 +7,7 @@
 #include "web/consent/news_banner.h"
 #include "web/shell/frame.h"
 #include "web/shell/scene.h"
+#include "web/shell/session_watch.h"
 
 namespace habilis::web {
 
@@ -20,13 +21,18 @@ private:
     void follow_location();
     void draw_screen(const Scene&);
     void draw_unreachable(Language);
+    void meet(const Me&);
+    [[nodiscard]] std::string title_of(const Scene&) const;
 
-    Query<WhoAmIRoute> me_{ChangeKind::sessions, ChangeKind::memberships};
+    Query<WhoAmIRoute> me_{ChangeKind::sessions, ChangeKind::memberships, ChangeKind::organisations};
+    SessionWatch watch_;
     Frame frame_;
     NewsBanner news_;
     View view_{Screen::unknown};
     std::unique_ptr<ScreenView> screen_;
     std::string title_;
+    AccountId account_;   ///< who is here
+    bool asking_ = true;  ///< the server has not yet said so anew
 };
 
 /// The language of the person, or of the page before anybody is known.

@@ -13,6 +13,7 @@
 #include "web/platform/history.h"
 #include "web/platform/preferences.h"
 #include "web/platform/stage.h"
+#include "web/platform/tabs.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -56,7 +57,12 @@ float side_width_now() { return side_of(breakpoint()); }
 
 void sign_out() {
     static Command<SignOutRoute> command;
-    command.send({}, [](const Done&) { platform::leave("/connexion"); });
+    command.send({}, [](const Done&) {
+        platform::tell_tabs("signed_out");
+        platform::forget_session_values();
+        platform::set_unsaved(false);
+        platform::leave("/connexion");
+    });
 }
 
 /// The organisation that was looked at last, in this tab.
@@ -121,6 +127,12 @@ void Frame::navigation(const Scene& scene, bool rail) {
                                     .href = path(Screen::users, here),
                                     .current = is_about_users(screen),
                                     .rail = rail});
+                if (rights_there(scene, here).has(Permission::edit_settings))
+                    nav_entry("settings", {.label = w::settings(language),
+                                           .icon = icon::settings,
+                                           .href = path(Screen::settings, here),
+                                           .current = screen == Screen::settings,
+                                           .rail = rail});
                 if (rights_there(scene, here).has(Permission::export_users))
                     nav_entry("privacy", {.label = words::privacy::organisation_title(language),
                                           .icon = icon::shield_check,

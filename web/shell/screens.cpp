@@ -7,9 +7,11 @@
 #include "web/consent/draft_ui.h"
 #include "web/consent/notices_ui.h"
 #include "web/organisations/home_ui.h"
+#include "web/organisations/settings_ui.h"
 #include "web/privacy/organisation_ui.h"
 #include "web/privacy/privacy_ui.h"
 #include "web/privacy/requests_ui.h"
+#include "web/sessions/my_connections_ui.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {
@@ -28,6 +30,8 @@ std::unique_ptr<ScreenView> make_screen(const View& view) {
         case Screen::create_user: return create_user_screen();
         case Screen::create_services: return create_services_screen();
         case Screen::user: return user_screen();
+        case Screen::settings: return settings_screen();
+        case Screen::my_connections: return my_connections_screen();
         case Screen::gallery:
         case Screen::unknown: break;
     }

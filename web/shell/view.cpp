@@ -29,6 +29,7 @@ View user_view(View view, const std::vector<std::string_view>& segments) {
     if (segments.size() > 5) return {Screen::unknown};
     if (rest.empty()) return view;
     if (rest == "roles") view.tab = UserTab::roles;
+    else if (rest == "connections") view.tab = UserTab::connections;
     else if (rest == "edit") view.editing = true;
     else if (rest == "services") view.screen = Screen::create_services;
     else return {Screen::unknown};
@@ -42,6 +43,10 @@ View organisation_view(const std::vector<std::string_view>& segments) {
     if (segments.size() == 2) return view;
     if (segments[2] == "privacy" && segments.size() == 3) {
         view.screen = Screen::organisation_privacy;
+        return view;
+    }
+    if (segments.size() == 3 && segments[2] == "settings") {
+        view.screen = Screen::settings;
         return view;
     }
     if (segments[2] != "users") return {Screen::unknown};
@@ -64,6 +69,8 @@ View view_of(std::string_view path) {
     if (segments.size() == 2 && segments[0] == "mon-profil" && segments[1] == "confidentialite")
         return {Screen::privacy};
     if (segments.size() == 2 && segments[0] == "politiques" && segments[1] == "nouvelle") return {Screen::notice_draft};
+    if (segments.size() == 2 && segments[0] == "mon-profil" && segments[1] == "connexions")
+        return {Screen::my_connections};
     if (segments.size() > 1) return {Screen::unknown};
     if (segments[0] == "politiques") return {Screen::notices};
     if (segments[0] == "demandes") return {Screen::erasure_requests};
@@ -81,6 +88,7 @@ std::string path_of(const View& view) {
         case Screen::notices: return "/politiques";
         case Screen::notice_draft: return "/politiques/nouvelle";
         case Screen::erasure_requests: return "/demandes";
+        case Screen::my_connections: return "/mon-profil/connexions";
         case Screen::gallery: return "/kit";
         case Screen::unknown: return "/";
         default: break;
@@ -88,12 +96,14 @@ std::string path_of(const View& view) {
     std::string path = "/organisations/" + std::to_string(view.organisation.value);
     if (view.screen == Screen::organisation) return path;
     if (view.screen == Screen::organisation_privacy) return path + "/privacy";
+    if (view.screen == Screen::settings) return path + "/settings";
     path += "/users";
     if (view.screen == Screen::users) return path;
     if (view.screen == Screen::create_user) return path + "/create";
     path += "/" + std::to_string(view.account.value);
     if (view.screen == Screen::create_services) return path + "/services";
     if (view.editing) return path + "/edit";
+    if (view.tab == UserTab::connections) return path + "/connections";
     return view.tab == UserTab::roles ? path + "/roles" : path;
 }
 

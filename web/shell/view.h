@@ -23,12 +23,14 @@ enum class Screen : std::uint8_t {
     create_user,      ///< step 1
     create_services,  ///< step 2, of an account that exists
     user,
+    settings,
+    my_connections,
     gallery,
     unknown,
 };
 
-/// Which tab of "Fiche utilisateur".
-enum class UserTab : std::uint8_t { details, roles };
+/// Which tab of "Fiche utilisateur", in the order shown.
+enum class UserTab : std::uint8_t { details, roles, connections };
 
 /// A view: where the person is. Filters stay in the query, which each screen reads itself.
 struct View {

@@ -9,6 +9,7 @@ TEST_CASE("every view has one address") {
          {"/mes-services", "/mon-profil", "/mon-profil/confidentialite", "/politiques", "/politiques/nouvelle",
           "/demandes", "/kit", "/organisations/7/privacy", "/organisations/7", "/organisations/7/users",
           "/organisations/7/users/create", "/organisations/7/users/12", "/organisations/7/users/12/roles",
+          "/organisations/7/users/12/connections", "/organisations/7/settings", "/mon-profil/connexions",
           "/organisations/7/users/12/edit", "/organisations/7/users/12/services"}) {
         CAPTURE(path);
         CHECK(view_of(path).screen != Screen::unknown);

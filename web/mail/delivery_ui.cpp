@@ -1,0 +1,99 @@
+#include "web/mail/delivery_ui.h"
+
+#include <algorithm>
+
+#include "shared/base/date_words.h"
+#include "web/kit/kit.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::mail;
+using namespace kit;
+
+std::string_view kind_words(Language language, std::string_view kind) {
+    struct Kind {
+        std::string_view name;
+        std::string_view (*words)(Language);
+    };
+    static constexpr Kind kinds[] = {
+        {"activation", w::kind_activation},
+        {"activation_again", w::kind_activation_again},
+        {"password_reset", w::kind_password_reset},
+        {"no_password_reset", w::kind_no_password_reset},
+        {"password_changed", w::kind_password_changed},
+        {"password_expires", w::kind_password_expires},
+        {"attached", w::kind_attached},
+        {"account_locked", w::kind_account_locked},
+    };
+    const auto* found =
+        std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& it) { return it.name == kind; });
+    return found == std::end(kinds) ? w::kind_unknown(language) : found->words(language);
+}
+
+std::string_view reason_words(Language language, MailReason reason) {
+    switch (reason) {
+        case MailReason::none: return {};
+        case MailReason::unreachable: return w::reason_unreachable(language);
+        case MailReason::no_starttls: return w::reason_no_starttls(language);
+        case MailReason::certificate: return w::reason_certificate(language);
+        case MailReason::sign_in: return w::reason_sign_in(language);
+        case MailReason::sender: return w::reason_sender(language);
+        case MailReason::later: return w::reason_later(language);
+        case MailReason::timeout: return w::reason_timeout(language);
+        case MailReason::rejected: return w::reason_rejected(language);
+        case MailReason::address: return w::reason_address(language);
+        case MailReason::expired: return w::reason_expired(language);
+        case MailReason::replaced: return w::reason_replaced(language);
+        case MailReason::given_up: return w::reason_given_up(language);
+    }
+    return {};
+}
+
+void state_of(Language language, MailState state) {
+    switch (state) {
+        case MailState::waiting: return badge(w::state_waiting(language), {.tone = Tone::idle, .icon = icon::timer});
+        case MailState::sending: return badge(w::state_sending(language), {.tone = Tone::info, .icon = icon::send});
+        case MailState::sent: return badge(w::state_sent(language), {.tone = Tone::ok, .icon = icon::mail_check});
+        case MailState::refused: return badge(w::state_refused(language), {.tone = Tone::bad, .icon = icon::circle_x});
+    }
+}
+
+void draw_mail(const Scene& scene, const MailView& mail) {
+    const Language language = scene.language;
+    const Instant at = mail.sent_at ? mail.sent_at : mail.created_at;
+    const std::string when = short_date_time(language, scene.local(at)) + ", " + w::sent_to(language, mail.address);
+    row({.gap = 12, .height = 48}, [&] {
+        column({.gap = 2, .width = std::max(120.0f, width_left() - 150)}, [&] {
+            text(kind_words(language, mail.kind), {.type = Type::cell_strong, .lines = 1});
+            text(when, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+        });
+        spring();
+        state_of(language, mail.state);
+    });
+    const std::string_view reason = reason_words(language, mail.reason);
+    if (!reason.empty()) text(reason, {.type = Type::small, .color = Token::text_secondary});
+    if (!mail.detail.empty() && mail.state != MailState::sent)
+        text(w::server_said(language, mail.detail), {.type = Type::small, .color = Token::text_secondary});
+}
+
+}  // namespace
+
+void draw_mails(const Scene& scene, const MailList* list) {
+    const Language language = scene.language;
+    if (!list) return skeleton_card(3, words::shell::loading(language));
+    card("mails", {.title = w::sent_title(language), .gap = 0}, [&] {
+        if (list->mails.empty()) text(w::none_sent(language), {.type = Type::cell, .color = Token::text_muted});
+        for (std::size_t i = 0; i < list->mails.size(); ++i) {
+            const PushKey scope(list->mails[i].mail.value);
+            if (i > 0) divider();
+            draw_mail(scene, list->mails[i]);
+        }
+        if (list->mails.empty()) return;
+        gap(12);
+        callout("help", {.tone = Tone::info, .lead = w::help(language), .text = w::help_text(language), .below = true});
+    });
+}
+
+}  // namespace habilis::web

@@ -1,0 +1,220 @@
+#include "web/organisations/settings_ui.h"
+
+#include <charconv>
+
+#include "shared/base/text.h"
+#include "shared/organisations/routes.h"
+#include "shared/passwords/send_reset.h"
+#include "web/client/query.h"
+#include "web/kit/kit.h"
+#include "web/shell/footer.h"
+#include "web/shell/frame.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::organisations;
+using namespace kit;
+
+/// What is typed into a field of digits; anything else is out of every range.
+std::int64_t number_of(std::string_view typed) {
+    std::int64_t number = 0;
+    const std::string_view text = trimmed(typed);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() ? number : -1;
+}
+
+class SettingsScreen : public ScreenView {
+public:
+    void draw(const Scene& scene) override;
+    [[nodiscard]] std::string title(const Scene& scene) const override {
+        return std::string(w::settings(scene.language));
+    }
+    [[nodiscard]] bool unsaved() const override { return version_ != 0 && encode(command()) != before_; }
+
+private:
+    void start(const SettingsView&);
+    [[nodiscard]] UpdateSettings command() const;
+    void number(const Scene&, std::string_view name, std::string& typed, std::string_view label, std::string_view help);
+    void passwords(const Scene&);
+    void sessions(const Scene&);
+    void first_access(const Scene&);
+    void contact(const Scene&);
+    void save(const Scene&);
+    void footer(const Scene&, const SettingsView&);
+
+    Query<ViewSettingsRoute> settings_{ChangeKind::organisations};
+    Command<UpdateSettingsRoute> update_;
+    OrganisationId organisation_;
+    OrganisationKind kind_ = OrganisationKind::general;
+    OrganisationSettings form_;
+    std::string length_, days_, idle_;
+    bool expire_ = true;
+    std::string before_;
+    std::int64_t version_ = 0;
+    Refusals refusals_;
+};
+
+void SettingsScreen::start(const SettingsView& view) {
+    form_ = view.settings;
+    kind_ = view.kind;
+    version_ = view.version;
+    expire_ = form_.password_validity_days != 0;
+    length_ = std::to_string(form_.minimum_password_length);
+    days_ = std::to_string(expire_ ? form_.password_validity_days : default_password_validity);
+    idle_ = std::to_string(form_.idle_minutes);
+    refusals_.clear();
+    before_ = encode(command());
+}
+
+UpdateSettings SettingsScreen::command() const {
+    UpdateSettings made{organisation_, version_, form_};
+    made.settings.minimum_password_length = number_of(length_);
+    made.settings.password_validity_days = expire_ ? number_of(days_) : 0;
+    // Nothing typed is not "never": that is what the box is for.
+    if (expire_ && made.settings.password_validity_days == 0) made.settings.password_validity_days = -1;
+    made.settings.idle_minutes = number_of(idle_);
+    made.settings.email = trimmed(form_.email);
+    return made;
+}
+
+void SettingsScreen::number(const Scene& scene, std::string_view name, std::string& typed, std::string_view label,
+                            std::string_view help) {
+    const std::string field = "settings." + std::string(name);
+    const std::string error = words_for(scene.language, refusals_, field);
+    const FieldEvent event = text_field(field, typed,
+                                        {.label = label,
+                                         .type = kit::FieldType::number,
+                                         .required = true,
+                                         .help = help,
+                                         .error = error,
+                                         .max_length = 3});
+    if (!event.left) return;
+    std::erase_if(refusals_, [&](const Refusal& refusal) { return refusal.field == field; });
+    for (Refusal& refusal : check(command(), {}))
+        if (refusal.field == field) refusals_.push_back(std::move(refusal));
+}
+
+void SettingsScreen::passwords(const Scene& scene) {
+    const Language language = scene.language;
+    card("passwords", {.title = w::settings_passwords(language), .gap = 16}, [&] {
+        number(scene, "minimum_password_length", length_, w::settings_length(language),
+               w::settings_length_help(language));
+        checkbox("expire", expire_, {.label = w::settings_expire(language), .help = w::settings_expire_help(language)});
+        if (expire_)
+            number(scene, "password_validity_days", days_, w::settings_days(language), w::settings_days_help(language));
+        callout("advice",
+                {.lead = w::settings_advice(language), .text = w::settings_advice_text(language), .below = true});
+    });
+}
+
+void SettingsScreen::sessions(const Scene& scene) {
+    const Language language = scene.language;
+    card("sessions", {.title = w::settings_sessions(language)},
+         [&] { number(scene, "idle_minutes", idle_, w::settings_idle(language), w::settings_idle_help(language)); });
+}
+
+void SettingsScreen::first_access(const Scene& scene) {
+    const Language language = scene.language;
+    const auto names = names_of(form_.first_credential);
+    const std::array<Choice, 2> choices{
+        Choice{names[0], w::settings_activation_mail(language)},
+        Choice{names[1], w::settings_temporary_password(language)},
+    };
+    std::string chosen(names[static_cast<std::size_t>(form_.first_credential)]);
+    card("first", {.title = w::settings_first(language)}, [&] {
+        if (radio("first_credential", chosen, choices,
+                  {.label = w::settings_first(language), .hide_label = true, .column = true}))
+            form_.first_credential =
+                chosen == names[1] ? FirstCredential::temporary_password : FirstCredential::activation_mail;
+        text(form_.first_credential == FirstCredential::temporary_password ? w::settings_temporary_help(language)
+                                                                           : w::settings_activation_help(language),
+             {.type = Type::small, .color = Token::text_muted});
+    });
+}
+
+void SettingsScreen::contact(const Scene& scene) {
+    const Language language = scene.language;
+    const std::string error = words_for(language, refusals_, "settings.email");
+    card("contact", {.title = w::settings_contact(language)}, [&] {
+        email_field(
+            "settings.email", form_.email,
+            {.label = w::settings_email(language),
+             .help = asks_contact_email(kind_) ? w::settings_email_school(language) : w::settings_email_help(language),
+             .error = error,
+             .max_length = 254});
+    });
+}
+
+void SettingsScreen::save(const Scene& scene) {
+    const UpdateSettings wanted = command();
+    refusals_ = check(wanted, {});
+    if (!refusals_.empty()) {
+        focus_first_error();
+        return announce(words::accounts::fields_to_correct(scene.language, static_cast<std::int64_t>(refusals_.size())),
+                        true);
+    }
+    update_.send(wanted, [this, language = scene.language](const SettingsView& saved) {
+        start(saved);
+        toast({.title = std::string(w::settings_saved(language)),
+               .close_label = std::string(words::shell::close(language))});
+    });
+}
+
+void SettingsScreen::footer(const Scene& scene, const SettingsView& view) {
+    const Language language = scene.language;
+    view_footer([&] {},
+                [&] {
+                    if (button("reset", {.label = words::accounts::reset(language)})) start(view);
+                    if (button("save", {.label = words::accounts::save(language),
+                                        .kind = ButtonKind::primary,
+                                        .busy = update_.busy(),
+                                        .busy_label = words::accounts::saving(language),
+                                        .submit = true}))
+                        save(scene);
+                });
+}
+
+void SettingsScreen::draw(const Scene& scene) {
+    const Language language = scene.language;
+    organisation_ = scene.view.organisation;
+    settings_.ask({organisation_});
+    const SettingsView* view = settings_.reply();
+    const std::string home = path_of({Screen::organisation, organisation_, {}, {}, false});
+    breadcrumb_row(scene, {{words::shell::my_organisation(language), home}, {w::settings(language), ""}});
+    page_header({.title = w::settings(language)});
+    if (!view) {
+        if (waiting("settings", settings_.loading())) skeleton_card(8, words::shell::loading(language));
+        for (const Refusal& refusal : settings_.refusals())
+            callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+        return;
+    }
+    if (version_ == 0 || (version_ != view->version && !unsaved())) start(*view);
+    if (!update_.busy() && !update_.refusals().empty()) {
+        refusals_ = update_.refusals();
+        update_.set_refusals({});
+    }
+    form("settings", w::settings(language), [&] {
+        page_scroll(view_footer_height(), 16, [&] {
+            for (const Refusal& refusal : refusals_)
+                if (refusal.field.empty() || refusal.field == "version")
+                    callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            columns({}, {[&] { passwords(scene); },
+                         [&] {
+                             column({.gap = 16}, [&] {
+                                 sessions(scene);
+                                 first_access(scene);
+                                 contact(scene);
+                             });
+                         }});
+        });
+        footer(scene, *view);
+    });
+}
+
+}  // namespace
+
+std::unique_ptr<ScreenView> settings_screen() { return std::make_unique<SettingsScreen>(); }
+
+}  // namespace habilis::web
