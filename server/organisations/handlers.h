@@ -8,6 +8,9 @@ namespace habilis::server {
 Result<OrganisationView> handle(ViewOrganisationRoute, Call&, const ViewOrganisation&);
 Result<CreatedOrganisation> handle(CreateOrganisationRoute, Call&, const CreateOrganisation&);
 Result<AddedLevel> handle(AddLevelRoute, Call&, const AddLevel&);
+Result<UpdatedLevel> handle(UpdateLevelRoute, Call&, const UpdateLevel&);
+Result<Done> handle(RemoveLevelRoute, Call&, const RemoveLevel&);
+Result<UpdatedCoordinates> handle(UpdateCoordinatesRoute, Call&, const UpdateCoordinates&);
 Result<Administrators> handle(ListAdministratorsRoute, Call&, const ListAdministrators&);
 Result<Levels> handle(ListLevelsRoute, Call&, const ListLevels&);
 Result<SettingsView> handle(ViewSettingsRoute, Call&, const ViewSettings&);

@@ -7,7 +7,7 @@ namespace habilis {
 
 /// The paths of the application's views: the server answers each with the application, which then shows that view.
 /// {number} stands for a positive decimal id.
-inline constexpr std::array<std::string_view, 19> view_paths{
+inline constexpr std::array<std::string_view, 21> view_paths{
     "/",
     "/mes-services",
     "/mon-profil",
@@ -20,6 +20,8 @@ inline constexpr std::array<std::string_view, 19> view_paths{
     "/organisations/{number}",
     "/organisations/{number}/privacy",
     "/organisations/{number}/settings",
+    "/organisations/{number}/coordinates",
+    "/organisations/{number}/levels",
     "/organisations/{number}/users",
     "/organisations/{number}/users/create",
     "/organisations/{number}/users/{number}",

@@ -9,9 +9,14 @@ namespace habilis::events {
 inline constexpr JournalEvent organisation_created{journal_blocks::organisations + 0, "organisations.created"};
 inline constexpr JournalEvent level_added{journal_blocks::organisations + 1, "organisations.level_added"};
 inline constexpr JournalEvent service_subscribed{journal_blocks::organisations + 2, "organisations.service_subscribed"};
+inline constexpr JournalEvent coordinates_updated{journal_blocks::organisations + 3,
+                                                  "organisations.coordinates_updated"};
+inline constexpr JournalEvent level_updated{journal_blocks::organisations + 4, "organisations.level_updated"};
+inline constexpr JournalEvent level_removed{journal_blocks::organisations + 5, "organisations.level_removed"};
 inline constexpr JournalEvent settings_changed{journal_blocks::organisations + 20, "organisations.settings_changed"};
 
-inline constexpr std::array organisation_events{organisation_created, level_added, service_subscribed,
+inline constexpr std::array organisation_events{organisation_created, level_added,   service_subscribed,
+                                                coordinates_updated,  level_updated, level_removed,
                                                 settings_changed};
 
 }  // namespace habilis::events

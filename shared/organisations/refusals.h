@@ -12,8 +12,13 @@ inline constexpr RefusalCode siret_key{"organisations.siret_key", RefusalKind::i
 inline constexpr RefusalCode time_zone{"organisations.time_zone", RefusalKind::invalid};
 inline constexpr RefusalCode level_label_taken{"organisations.level_label_taken", RefusalKind::conflict};
 inline constexpr RefusalCode level_too_deep{"organisations.level_too_deep", RefusalKind::invalid};  // {maximum}
+inline constexpr RefusalCode level_below_itself{"organisations.level_below_itself", RefusalKind::invalid};
+inline constexpr RefusalCode level_has_levels{"organisations.level_has_levels", RefusalKind::conflict};  // {count}
+inline constexpr RefusalCode level_has_people{"organisations.level_has_people", RefusalKind::conflict};  // {count}
 
-inline constexpr RefusalCode all_organisations[] = {siren,     siren_key,         nic,           siret_key,
-                                                    time_zone, level_label_taken, level_too_deep};
+inline constexpr RefusalCode all_organisations[] = {siren,           siren_key,          nic,
+                                                    siret_key,       time_zone,          level_label_taken,
+                                                    level_too_deep,  level_below_itself, level_has_levels,
+                                                    level_has_people};
 
 }  // namespace habilis::refusals

@@ -1,9 +1,13 @@
 #pragma once
 
 #include "shared/api/route.h"
+#include "shared/base/done.h"
 #include "shared/organisations/add_level.h"
 #include "shared/organisations/create_organisation.h"
+#include "shared/organisations/remove_level.h"
 #include "shared/organisations/settings.h"
+#include "shared/organisations/update_coordinates.h"
+#include "shared/organisations/update_level.h"
 #include "shared/organisations/view_organisation.h"
 
 namespace habilis {
@@ -19,6 +23,18 @@ struct CreateOrganisationRoute : Route<CreateOrganisation, CreatedOrganisation> 
 struct AddLevelRoute : Route<AddLevel, AddedLevel> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/levels/add", Audience::signed_in,
                                     Permission::edit_levels};
+};
+struct UpdateLevelRoute : Route<UpdateLevel, UpdatedLevel> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/levels/{level}/update",
+                                    Audience::signed_in, Permission::edit_levels};
+};
+struct RemoveLevelRoute : Route<RemoveLevel, Done> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/levels/{level}/remove",
+                                    Audience::signed_in, Permission::edit_levels};
+};
+struct UpdateCoordinatesRoute : Route<UpdateCoordinates, UpdatedCoordinates> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/coordinates/update",
+                                    Audience::signed_in, Permission::edit_coordinates};
 };
 struct ListAdministratorsRoute : Route<ListAdministrators, Administrators> {
     static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/administrators", Audience::signed_in,

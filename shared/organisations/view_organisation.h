@@ -5,6 +5,7 @@
 
 #include "shared/accounts/account.h"
 #include "shared/base/fields.h"
+#include "shared/organisations/coordinates.h"
 #include "shared/organisations/organisation.h"
 
 namespace habilis {
@@ -17,21 +18,10 @@ struct ViewOrganisation {
 };
 
 /// An organisation's coordinates, and the counts of its home page (0 for who may not see its users).
-struct OrganisationView {
+struct OrganisationView : Coordinates {
     OrganisationId organisation;
     OrganisationKind kind = OrganisationKind::general;
-    std::string label;
-    std::string siren;
-    std::string nic;
-    std::string country;
-    std::string address;
-    std::string postal_code;
-    std::string city;
-    std::string canton;
-    std::string phone;
-    std::string email;
-    std::string description;
-    std::string time_zone;
+    std::int64_t version = 0;  ///< of the coordinates
     std::int64_t users = 0;
     std::int64_t passwords_expired = 0;
     std::int64_t levels = 0;
@@ -50,6 +40,7 @@ struct OrganisationView {
         field<&OrganisationView::email>("email"),
         field<&OrganisationView::description>("description"),
         field<&OrganisationView::time_zone>("time_zone"),
+        field<&OrganisationView::version>("version"),
         field<&OrganisationView::users>("users"),
         field<&OrganisationView::passwords_expired>("passwords_expired"),
         field<&OrganisationView::levels>("levels"),
@@ -97,12 +88,11 @@ struct Level {
     LevelId level;
     LevelId parent;
     std::string label;
-    std::int64_t people = 0;
+    std::int64_t people = 0;  ///< on this very level, hidden ones left out
+    std::int64_t version = 0;
     static constexpr std::array fields{
-        field<&Level::level>("level"),
-        field<&Level::parent>("parent"),
-        field<&Level::label>("label"),
-        field<&Level::people>("people"),
+        field<&Level::level>("level"),   field<&Level::parent>("parent"),   field<&Level::label>("label"),
+        field<&Level::people>("people"), field<&Level::version>("version"),
     };
 };
 

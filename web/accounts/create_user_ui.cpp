@@ -81,16 +81,11 @@ void CreateUserScreen::head(const Scene& scene) {
 void CreateUserScreen::save(const Scene& scene, const OrganisationView& organisation) {
     const CreateUser command{scene.view.organisation, form_.details()};
     CreateUserFacts facts;
-    facts.actor.account = scene.me.account;
-    facts.actor.subject = scene.me.account;
-    facts.actor.platform_role = scene.me.platform_role;
-    if (const MyMembership* mine = scene.membership())
-        facts.actor.memberships.push_back(
-            {{}, mine->organisation, mine->role, PermissionSet(static_cast<std::uint64_t>(mine->rights))});
+    facts.actor = scene.actor();
     facts.kind = organisation.kind;
     if (Refusals refusals = check(command, facts); !refusals.empty()) {
         form_.refuse(std::move(refusals));
-        return announce(w::fields_to_correct(scene.language, form_.errors()), true);
+        return announce(w::fields_to_correct(scene.language, form_.refusals().count()), true);
     }
     form_.refuse({});
     create_.send(command, [this, here = scene.view.organisation](const CreatedUser& user) {
@@ -109,8 +104,8 @@ void CreateUserScreen::footer(const Scene& scene, const OrganisationView& organi
                 platform::push_location(users);
         },
         [&] {
-            if (form_.errors() > 0 && breakpoint() > Breakpoint::phone) {
-                const std::string count = w::fields_to_correct(language, form_.errors());
+            if (form_.refusals().count() > 0 && breakpoint() > Breakpoint::phone) {
+                const std::string count = w::fields_to_correct(language, form_.refusals().count());
                 text(count, {.type = Type::strong,
                              .color = Token::bad_text,
                              .icon = icon::circle_alert,
@@ -145,7 +140,7 @@ void CreateUserScreen::draw(const Scene& scene) {
     }
     form("create", w::create_user(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
-            for (const Refusal& refusal : form_.general())
+            for (const Refusal& refusal : form_.refusals().general())
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
             form_.draw(scene, {.kind = organisation->kind,
                                .levels = levels_.reply(),

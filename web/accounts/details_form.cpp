@@ -1,14 +1,12 @@
 #include "web/accounts/details_form.h"
 
 #include <algorithm>
-#include <set>
 
 #include "shared/base/json.h"
 #include "shared/base/text.h"
-#include "web/client/exchange.h"
+#include "web/accounts/countries.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
-#include "web/platform/region.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -16,8 +14,6 @@ namespace {
 
 namespace w = words::accounts;
 using namespace kit;
-
-constexpr std::string_view prefix = "details.";
 
 const FieldRow& row_of(std::string_view name) { return *find_field(fields_of<ContactDetails>(), name); }
 
@@ -27,22 +23,14 @@ kit::FieldType type_of(const FieldRow& row) {
     return kit::FieldType::text;
 }
 
-struct Country {
-    std::string code, name;
-};
-
-/// In the order of their names, France first.
-const std::vector<Country>& countries_in(Language language) {
-    static std::vector<Country> lists[2];
-    std::vector<Country>& list = lists[static_cast<std::size_t>(language)];
-    if (!list.empty()) return list;
-    const std::string_view tag = names_of(language)[static_cast<std::size_t>(language)];
-    for (std::string_view code : countries()) list.push_back({std::string(code), platform::region_name(code, tag)});
-    std::sort(list.begin(), list.end(), [](const Country& a, const Country& b) {
-        if ((a.code == "FR") != (b.code == "FR")) return a.code == "FR";
-        return fold(a.name) < fold(b.name);
-    });
-    return list;
+/// Mailboxes that private people have: in a company such an address deserves a second thought, never a refusal (R2).
+bool is_private_mailbox(std::string_view email) {
+    static constexpr std::string_view hosts[] = {
+        "gmail.com", "hotmail.com", "hotmail.fr", "icloud.com", "laposte.net",    "free.fr", "live.fr",
+        "orange.fr", "outlook.com", "outlook.fr", "proton.me",  "protonmail.com", "sfr.fr",  "wanadoo.fr",
+        "yahoo.com", "yahoo.fr",    "bbox.fr",    "gmx.fr",     "numericable.fr"};
+    const std::string host = fold(email.substr(std::min(email.size(), email.find('@') + 1)));
+    return std::find(std::begin(hosts), std::end(hosts), host) != std::end(hosts);
 }
 
 /// How deep a level hangs below the root.
@@ -63,44 +51,15 @@ void DetailsForm::start(const ContactDetails& details) {
 
 bool DetailsForm::changed() const { return encode(details_) != encode(before_); }
 
-void DetailsForm::refuse(Refusals refusals) {
-    refusals_ = std::move(refusals);
-    focus_.clear();
-    for (const FieldRow& row : fields_of<ContactDetails>())
-        for (const Refusal& refusal : refusals_)
-            if (focus_.empty() && refusal.field == std::string(prefix) + std::string(row.name)) focus_ = row.name;
-}
-
-std::int64_t DetailsForm::errors() const {
-    std::set<std::string_view> fields;
-    for (const Refusal& refusal : refusals_)
-        if (refusal.field.starts_with(prefix)) fields.insert(refusal.field);
-    return static_cast<std::int64_t>(fields.size());
-}
-
-Refusals DetailsForm::general() const {
-    Refusals found;
-    for (const Refusal& refusal : refusals_)
-        if (!refusal.field.starts_with(prefix)) found.push_back(refusal);
-    return found;
-}
-
-std::string DetailsForm::error_of(Language language, std::string_view name) const {
-    return words_for(language, refusals_, std::string(prefix) + std::string(name));
-}
-
 /// The rules of one field, now that it has been left.
 void DetailsForm::recheck(std::string_view name, std::uint32_t variant) {
-    const std::string path = std::string(prefix) + std::string(name);
-    std::erase_if(refusals_, [&](const Refusal& refusal) { return refusal.field == path; });
-    for (Refusal& refusal : check_field(row_of(name), &details_, variant)) {
-        refusal.field = path;
-        refusals_.push_back(std::move(refusal));
-    }
-    if (name == "postal_code" || name == "country") {
-        std::erase_if(refusals_, [](const Refusal& refusal) { return refusal.field == "details.postal_code"; });
-        append(refusals_, check_details(details_));
-    }
+    const auto rules = [&](std::string_view field) {
+        Refusals found = check_field(row_of(field), &details_, variant);
+        if (field == "postal_code") append(found, check_details(details_));
+        return found;
+    };
+    refusals_.replace(name, rules(name));
+    if (name == "country") refusals_.replace("postal_code", rules("postal_code"));
 }
 
 void DetailsForm::text_of(const Scene& scene, const DetailsContext& context, std::string_view name, std::string& value,
@@ -116,7 +75,7 @@ void DetailsForm::text_of(const Scene& scene, const DetailsContext& context, std
                                          .error = error,
                                          .read_only = read_only,
                                          .max_length = row.rules.max_length});
-    if (focus_ == name) focus_field(name), focus_.clear();
+    if (refusals_.takes_focus(name)) focus_field(name);
     if (!event.left) return;
     value = trimmed(value);
     if (type_of(row) == kit::FieldType::tel && !phone_problem(value.empty() ? "0000000000" : value))
@@ -162,8 +121,7 @@ void DetailsForm::level_list(const Scene& scene, const DetailsContext& context) 
 }
 
 void DetailsForm::country_list(const Scene& scene, const DetailsContext& context) {
-    std::vector<Choice> choices;
-    for (const Country& country : countries_in(scene.language)) choices.push_back({country.code, country.name});
+    const std::vector<Choice>& choices = countries_in(scene.language);
     const std::string error = error_of(scene.language, "country");
     const std::uint32_t variant = variant_of(context.kind);
     if (select(
@@ -217,7 +175,10 @@ void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
     const Language language = scene.language;
     const std::string_view locked = context.identity_read_only;
     const std::string_view email_locked = !context.email_read_only.empty() ? context.email_read_only : locked;
-    text_of(scene, context, "email", details_.email, w::column_email(language), email_locked);
+    const std::string_view advice = context.kind != OrganisationKind::company ? std::string_view()
+                                    : is_private_mailbox(details_.email)      ? w::private_mailbox(language)
+                                                                              : w::professional_address(language);
+    text_of(scene, context, "email", details_.email, w::column_email(language), email_locked, advice);
     grid({.columns = 3, .row_gap = 12, .least = 120}, [&] {
         text_of(scene, context, "mobile_phone", details_.mobile_phone, w::mobile_phone(language), locked);
         text_of(scene, context, "phone", details_.phone, w::landline(language), locked);

@@ -6,6 +6,8 @@
 #include "shared/accounts/contact_details.h"
 #include "shared/organisations/view_organisation.h"
 #include "web/accounts/certificate_field.h"
+#include "web/client/form_refusals.h"
+#include "web/client/keep_changes.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {
@@ -28,15 +30,18 @@ public:
     void start(const ContactDetails&);
     [[nodiscard]] const ContactDetails& details() const { return details_; }
     [[nodiscard]] bool changed() const;
+    /// The stored details have moved: what was typed stays, everything else is taken from `now`.
+    void start_again_from(const ContactDetails& now) {
+        details_ = keep_changes(before_, details_, now);
+        before_ = now;
+        refusals_.clear();
+    }
 
     void draw(const Scene&, const DetailsContext&);
 
     /// Shows these refusals at their fields and moves to the first of them.
-    void refuse(Refusals);
-    /// Fields that have to be corrected.
-    [[nodiscard]] std::int64_t errors() const;
-    /// Refusals that concern no field of this form.
-    [[nodiscard]] Refusals general() const;
+    void refuse(Refusals refusals) { refusals_.set(std::move(refusals)); }
+    [[nodiscard]] const FormRefusals& refusals() const { return refusals_; }
 
 private:
     void identity(const Scene&, const DetailsContext&);
@@ -51,13 +56,14 @@ private:
     void level_list(const Scene&, const DetailsContext&);
     void country_list(const Scene&, const DetailsContext&);
     void recheck(std::string_view name, std::uint32_t variant);
-    [[nodiscard]] std::string error_of(Language, std::string_view name) const;
+    [[nodiscard]] std::string error_of(Language language, std::string_view name) const {
+        return refusals_.words(language, name);
+    }
 
     ContactDetails details_;
     ContactDetails before_;
-    Refusals refusals_;
+    FormRefusals refusals_{"details.", fields_of<ContactDetails>()};
     CertificateField certificate_;
-    std::string focus_;  ///< field that shall take the focus
 };
 
 }  // namespace habilis::web

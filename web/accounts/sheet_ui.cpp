@@ -22,6 +22,7 @@
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/refused_ui.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -29,6 +30,17 @@ namespace {
 
 namespace w = words::accounts;
 using namespace kit;
+
+/// What the form of edition holds beside the contact details.
+UpdateUser beside_details(const UserSheet& user) {
+    UpdateUser command;
+    command.version = user.version;
+    command.grade = user.grade;
+    command.executive = user.executive;
+    command.representative = user.representative;
+    command.substitute = user.substitute;
+    return command;
+}
 
 class UserScreen : public ScreenView {
 public:
@@ -39,13 +51,17 @@ public:
                                 scene.language)
                     : std::string(words::shell::users(scene.language));
     }
-    [[nodiscard]] bool unsaved() const override { return editing_ && details_.changed(); }
+    [[nodiscard]] bool unsaved() const override {
+        return editing_ && (details_.changed() || !difference(before_, command_).empty());
+    }
 
 private:
     void head(const Scene&, const UserSheet&);
     void actions(const Scene&, const UserSheet&);
     void views(const Scene&, const UserSheet&);
     void roles(const Scene&, const UserSheet&);
+    void take(const UserSheet&);
+    void go_on_from(const Scene&, const UserSheet&);
     void edition(const Scene&, const UserSheet&);
     void assembly(const Scene&);
     void save_details(const Scene&, const UserSheet&);
@@ -66,7 +82,9 @@ private:
     AccountActions actions_;
     SheetConnections connections_;
     DetailsForm details_;
-    UpdateUser command_;  ///< the fields beside the contact details
+    UpdateUser command_;     ///< the fields beside the contact details, and the version that is edited
+    UpdateUser before_;      ///< the same when edition began
+    bool going_on_ = false;  ///< from a newer sheet, once it is here
     RolesForm roles_;
     std::int64_t roles_version_ = 0;  ///< of the sheet that the roles were taken from
     bool editing_ = false;
@@ -208,18 +226,18 @@ void UserScreen::assembly(const Scene& scene) {
 }
 
 void UserScreen::save_details(const Scene& scene, const UserSheet& user) {
-    command_.organisation = scene.view.organisation;
-    command_.account = user.account;
-    command_.version = user.version;
-    command_.details = details_.details();
+    UpdateUser command = command_;
+    command.organisation = scene.view.organisation;
+    command.account = user.account;
+    command.details = details_.details();
     const OrganisationView* organisation = organisation_.reply();
     const OrganisationKind kind = organisation ? organisation->kind : OrganisationKind::general;
-    Refusals refusals = check_fields(command_, variant_of(kind));
-    append(refusals, check_details(command_.details));
+    Refusals refusals = check_fields(command, variant_of(kind));
+    append(refusals, check_details(command.details));
     const bool right = refusals.empty();
     details_.refuse(std::move(refusals));
-    if (!right) return announce(w::fields_to_correct(scene.language, details_.errors()), true);
-    update_.send(command_,
+    if (!right) return announce(w::fields_to_correct(scene.language, details_.refusals().count()), true);
+    update_.send(command,
                  [this, language = scene.language, sheet = path(scene, UserTab::details, false)](const UpdatedUser&) {
                      editing_ = false;
                      toast({.title = std::string(w::user_saved(language)),
@@ -228,27 +246,39 @@ void UserScreen::save_details(const Scene& scene, const UserSheet& user) {
                  });
 }
 
+void UserScreen::take(const UserSheet& user) {
+    details_.start(user.details);
+    command_ = before_ = beside_details(user);
+    going_on_ = false;
+}
+
+/// The sheet has moved: what was typed stays, everything else is as it is now.
+void UserScreen::go_on_from(const Scene& scene, const UserSheet& user) {
+    details_.start_again_from(user.details);
+    command_ = keep_changes(before_, command_, beside_details(user));
+    before_ = beside_details(user);
+    going_on_ = false;
+    announce(words::shell::started_from_now(scene.language));
+}
+
 void UserScreen::edition(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     organisation_.ask({scene.view.organisation});
     levels_.ask({scene.view.organisation});
-    const auto take = [&] {
-        details_.start(user.details);
-        command_.grade = user.grade;
-        command_.executive = user.executive;
-        command_.representative = user.representative;
-        command_.substitute = user.substitute;
-    };
-    if (!editing_) take();
+    if (!editing_) take(user);
     editing_ = true;
+    if (going_on_ && !user_.loading()) go_on_from(scene, user);
     if (!update_.busy() && !update_.refusals().empty()) {
         details_.refuse(update_.refusals());
         update_.set_refusals({});
     }
     form("edit", w::edit_user(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
-            for (const Refusal& refusal : details_.general())
-                callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            if (refused_callouts(scene, details_.refusals())) {
+                going_on_ = true;
+                user_.expire();
+                user_.ask({scene.view.organisation, scene.view.account});
+            }
             const std::string_view several =
                 user.belongs_here_alone ? std::string_view() : w::identity_elsewhere(language);
             const OrganisationView* organisation = organisation_.reply();
@@ -266,7 +296,7 @@ void UserScreen::edition(const Scene& scene, const UserSheet& user) {
                 }
             },
             [&] {
-                if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)})) take();
+                if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)})) take(user);
                 if (button("save", {.label = w::save(language),
                                     .kind = ButtonKind::primary,
                                     .busy = update_.busy(),

@@ -56,21 +56,6 @@ std::string_view label_of(Language language, UserColumn column) {
 
 bool sortable(UserColumn column) { return column == UserColumn::email || column == UserColumn::last_sign_in; }
 
-std::string cell_words(const Scene& scene, UserColumn column, const UserRow& user) {
-    switch (column) {
-        case UserColumn::email: return user.email;
-        case UserColumn::login: return user.login;
-        case UserColumn::role: return std::string(role_words(scene.language, user.role));
-        case UserColumn::function: return user.function;
-        case UserColumn::level: return user.level;
-        case UserColumn::phone: return written_phone(user.phone);
-        case UserColumn::technical_id: return user.technical_id;
-        case UserColumn::last_sign_in: return scene.date(user.last_sign_in, w::never(scene.language));
-        case UserColumn::provenance: break;
-    }
-    return {};
-}
-
 }  // namespace
 
 UserColumns::UserColumns() {
@@ -107,6 +92,21 @@ std::vector<Column> UserColumns::columns(Language language) const {
     columns.push_back({.key = "state", .label = w::filter_state(language), .width = 200});
     columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 104});
     return columns;
+}
+
+std::string UserColumns::cell_words(const Scene& scene, UserColumn column, const UserRow& user) const {
+    switch (column) {
+        case UserColumn::email: return user.email;
+        case UserColumn::login: return user.login;
+        case UserColumn::role: return std::string(role_words(scene.language, user.role));
+        case UserColumn::function: return user.function;
+        case UserColumn::level: return user.level;
+        case UserColumn::phone: return written_phone(user.phone);
+        case UserColumn::technical_id: return user.technical_id;
+        case UserColumn::last_sign_in: return scene.date(user.last_sign_in, w::never(scene.language));
+        case UserColumn::provenance: return std::string(provenance_words(scene.language, user.provenance));
+    }
+    return {};
 }
 
 void UserColumns::draw_cell(const Scene& scene, UserColumn column, const UserRow& user) const {

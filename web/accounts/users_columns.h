@@ -30,6 +30,7 @@ public:
     [[nodiscard]] const std::vector<UserColumn>& optional_columns() const { return shown_; }
     /// All of them, in the order in which cells are drawn.
     [[nodiscard]] std::vector<kit::Column> columns(Language) const;
+    [[nodiscard]] std::string cell_words(const Scene&, UserColumn, const UserRow&) const;
     void draw_cell(const Scene&, UserColumn, const UserRow&) const;
 
     /// The column that shows an order, or -1; and the order behind a column's header.

@@ -1,7 +1,5 @@
 #include "web/accounts/users_ui.h"
 
-#include <array>
-
 #include "shared/accounts/contact_details.h"
 #include "shared/invitations/routes.h"
 #include "web/accounts/account_actions.h"
@@ -10,11 +8,13 @@
 #include "web/accounts/users_columns.h"
 #include "web/accounts/users_data.h"
 #include "web/accounts/users_filters.h"
+#include "web/accounts/users_print.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
 #include "web/kit/table.h"
+#include "web/organisations/views_ui.h"
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
@@ -62,6 +62,7 @@ private:
     Command<SendActivationRoute> activation_;
     AccountActions actions_;
     SelectionBar selection_bar_;
+    UsersPrint print_;
     std::int64_t first_ = 0, last_ = -1;  ///< rows in sight
 };
 
@@ -106,10 +107,16 @@ void UsersScreen::head(const Scene& scene) {
                  .fact = count ? w::total_label(language) : std::string_view(),
                  .fact_strong = total,
                  .actions = phone ? Body() : Body(create)});
-    const std::string users = path_of({Screen::users, here, {}, {}, false});
-    const std::array<Tab, 2> views{Tab{"coordinates", words::organisations::coordinates(language), home, -1},
-                                   Tab{"users", words::shell::users(language), users, -1}};
-    tabs("views", views, 1, words::shell::my_organisation(language));
+    organisation_views(scene, [&] {
+        if (breakpoint() <= Breakpoint::narrow) return;
+        if (button("print", {.label = w::print(language),
+                             .kind = ButtonKind::quiet,
+                             .icon = icon::printer,
+                             .small = true,
+                             .busy = print_.busy(),
+                             .busy_label = w::printing(language)}))
+            print_.start(scene, filter_, columns_);
+    });
 }
 
 void UsersScreen::send_activation(const Scene& scene, const UserRow& user) {
@@ -320,6 +327,8 @@ void UsersScreen::draw(const Scene& scene) {
     gap(12);
     for (const Refusal& refusal : activation_.refusals())
         callout("activation", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
+    for (const Refusal& refusal : print_.refusals())
+        callout("not-printed", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
     for (const Refusal& refusal : list_.refusals())
         callout("refused", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
     // Where thumbs reach: on a phone the button stands at the bottom.

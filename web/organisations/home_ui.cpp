@@ -8,6 +8,7 @@
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
+#include "web/organisations/coordinates_facts.h"
 #include "web/organisations/tasks_ui.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
@@ -29,51 +30,12 @@ public:
 
 private:
     void contents(const Scene&, const OrganisationView&);
-    void coordinates(const Scene&, const OrganisationView&);
     void gate(const Scene&);
 
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations, ChangeKind::memberships};
     Query<ListAdministratorsRoute> administrators_{ChangeKind::memberships, ChangeKind::accounts};
     OrganisationTasks tasks_;
 };
-
-std::string siret(const OrganisationView& organisation) {
-    if (organisation.siren.empty()) return {};
-    std::string text = organisation.siren;
-    if (text.size() == 9) text.insert(6, "\u00A0").insert(3, "\u00A0");
-    return organisation.nic.empty() ? text : text + "\u00A0" + organisation.nic;
-}
-
-void OrganisationScreen::coordinates(const Scene& scene, const OrganisationView& organisation) {
-    const Language language = scene.language;
-    const std::string_view none = w::not_given(language);
-    const std::string town =
-        organisation.postal_code + (organisation.postal_code.empty() ? "" : " ") + organisation.city;
-    card("coordinates", {.title = w::coordinates(language), .gap = 0}, [&] {
-        columns({.gap = 32},
-                {
-                    [&] {
-                        column({}, [&] {
-                            fact(w::label(language), organisation.label, {.label_width = 120, .absent = none});
-                            fact(w::siret(language), siret(organisation), {.label_width = 120, .absent = none});
-                            fact(w::address(language), organisation.address, {.label_width = 120, .absent = none});
-                            fact(w::town(language), town, {.label_width = 120, .absent = none});
-                        });
-                    },
-                    [&] {
-                        column({}, [&] {
-                            fact(w::phone(language), written_phone(organisation.phone),
-                                 {.label_width = 120, .absent = none});
-                            fact(w::email(language), organisation.email, {.label_width = 120, .absent = none});
-                            fact(w::levels(language), std::to_string(organisation.levels),
-                                 {.label_width = 120, .absent = none});
-                            fact(w::description(language), organisation.description,
-                                 {.label_width = 120, .absent = none});
-                        });
-                    },
-                });
-    });
-}
 
 /// Who may not administer sees who does, or how to reach support when nobody does (M5).
 void OrganisationScreen::gate(const Scene& scene) {
@@ -112,7 +74,7 @@ void OrganisationScreen::gate(const Scene& scene) {
 void OrganisationScreen::contents(const Scene& scene, const OrganisationView& organisation) {
     if (scene.may(Permission::view_users)) tasks_.draw(scene, scene.view.organisation);
     else gate(scene);
-    coordinates(scene, organisation);
+    coordinates_card(scene, organisation);
 }
 
 void OrganisationScreen::draw(const Scene& scene) {

@@ -57,14 +57,23 @@ void OrganisationTasks::draw(const Scene& scene, OrganisationId here) {
         {"find", icon::search, w::task_find(language), std::string(w::task_find_detail(language)),
          users + "?chercher=1"},
     };
-    if (rights_at(scene, here).has(Permission::create_users))
+    const PermissionSet rights = rights_at(scene, here);
+    if (rights.has(Permission::create_users))
         tasks.push_back({"create", icon::user_plus, w::task_create(language),
                          std::string(w::task_create_detail(language)),
                          path_of({Screen::create_user, here, {}, {}, false})});
-    if (rights_at(scene, here).has(Permission::edit_settings))
+    if (rights.has(Permission::edit_settings))
         tasks.push_back({"settings", icon::settings, w::task_settings(language),
                          std::string(w::task_settings_detail(language)),
                          path_of({Screen::settings, here, {}, {}, false})});
+    if (rights.has(Permission::edit_coordinates))
+        tasks.push_back({"coordinates", icon::building_2, w::task_coordinates(language),
+                         std::string(w::task_coordinates_detail(language)),
+                         path_of({Screen::coordinates, here, {}, {}, false})});
+    if (rights.has(Permission::edit_levels))
+        tasks.push_back({"levels", icon::network, w::task_levels(language),
+                         w::task_levels_detail(language, organisation->levels),
+                         path_of({Screen::levels, here, {}, {}, false})});
     tasks.push_back({"profile", icon::square_pen, w::task_profile(language),
                      std::string(w::task_profile_detail(language)), "/mon-profil"});
     tasks.push_back(

@@ -37,6 +37,10 @@ bool is_about_users(Screen screen) {
            screen == Screen::create_services;
 }
 
+bool is_about_organisation(Screen screen) {
+    return screen == Screen::organisation || screen == Screen::coordinates || screen == Screen::levels;
+}
+
 std::string_view label_of(const Scene& scene, OrganisationId organisation) {
     for (const MyMembership& membership : scene.me.memberships)
         if (membership.organisation == organisation) return membership.label;
@@ -120,7 +124,7 @@ void Frame::navigation(const Scene& scene, bool rail) {
                 nav_entry("organisation", {.label = w::my_organisation(language),
                                            .icon = icon::building_2,
                                            .href = path(Screen::organisation, here),
-                                           .current = screen == Screen::organisation,
+                                           .current = is_about_organisation(screen),
                                            .rail = rail});
                 nav_entry("users", {.label = w::users(language),
                                     .icon = icon::users,
@@ -176,17 +180,23 @@ static void side_foot(const Scene& scene, bool rail) {
     });
 }
 
+/// What the person's menu and the gap before it take of a narrow top bar.
+static float person_room() { return breakpoint() < Breakpoint::medium ? control_height() + 12 : 0; }
+
 void Frame::organisation_switcher(const Scene& scene) {
     const OrganisationId here = organisation_in_sight(scene);
     const std::string_view label = label_of(scene, here);
     if (label.empty()) return;
+    const float most = width_left() - person_room();
     if (scene.me.memberships.size() < 2)
-        return text(label, {.type = Type::strong, .icon = icon::building_2, .width = std::min(260.0f, width_left())});
+        return text(label, {.type = Type::strong, .icon = icon::building_2, .width = std::min(260.0f, most)});
+    const bool narrow = breakpoint() < Breakpoint::medium;
     menu_button("organisation",
                 {.label = label,
                  .icon = icon::building_2,
                  .trailing = icon::chevrons_up_down,
-                 .description = w::switch_organisation(scene.language)},
+                 .description = w::switch_organisation(scene.language),
+                 .width = narrow ? std::min(260.0f, most) : 0},
                 [&] {
                     for (const MyMembership& membership : scene.me.memberships) {
                         const PushKey scope(membership.organisation.value);
@@ -225,7 +235,7 @@ void Frame::person_menu(const Scene& scene) {
     const Language language = scene.language;
     const std::string name = full_name(scene.me.civility, scene.me.first_name, scene.me.last_name, language);
     const std::string welcome = breakpoint() >= Breakpoint::medium ? w::welcome(language, name) : std::string();
-    kit::initials(habilis::initials(scene.me.first_name, scene.me.last_name));
+    if (!welcome.empty()) kit::initials(habilis::initials(scene.me.first_name, scene.me.last_name));
     const std::string label = welcome.empty() ? name : welcome;
     menu_button("person",
                 {.label = label,

@@ -15,6 +15,14 @@ PermissionSet Scene::rights() const {
     return rights;
 }
 
+Actor Scene::actor() const {
+    Actor actor{.account = me.account, .subject = me.account, .platform_role = me.platform_role};
+    for (const MyMembership& mine : me.memberships)
+        actor.memberships.push_back(
+            {{}, mine.organisation, mine.role, PermissionSet(static_cast<std::uint64_t>(mine.rights))});
+    return actor;
+}
+
 std::string Scene::date(Instant at, std::string_view absent) const {
     return at ? short_date(language, local(at).day) : std::string(absent);
 }

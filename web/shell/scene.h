@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/access/permissions.h"
+#include "shared/access/actor.h"
 #include "shared/base/date_words.h"
 #include "shared/sessions/session.h"
 #include "web/shell/view.h"
@@ -22,6 +22,8 @@ struct Scene {
     [[nodiscard]] const MyMembership* membership() const;
     /// What the person may do in the organisation of the view.
     [[nodiscard]] PermissionSet rights() const;
+    /// The person as the shared rules know him: for running a verb's `check` before it is sent.
+    [[nodiscard]] Actor actor() const;
     [[nodiscard]] bool may(Permission permission) const { return rights().has(permission); }
     /// The clock of the organisation.
     [[nodiscard]] LocalTime local(Instant at) const { return local_time(at); }

@@ -6,7 +6,9 @@
 #include "web/accounts/users_ui.h"
 #include "web/consent/draft_ui.h"
 #include "web/consent/notices_ui.h"
+#include "web/organisations/coordinates_ui.h"
 #include "web/organisations/home_ui.h"
+#include "web/organisations/levels_ui.h"
 #include "web/organisations/settings_ui.h"
 #include "web/privacy/organisation_ui.h"
 #include "web/privacy/privacy_ui.h"
@@ -26,6 +28,8 @@ std::unique_ptr<ScreenView> make_screen(const View& view) {
         case Screen::erasure_requests: return erasure_requests_screen();
         case Screen::organisation_privacy: return organisation_privacy_screen();
         case Screen::organisation: return organisation_screen();
+        case Screen::coordinates: return coordinates_screen();
+        case Screen::levels: return levels_screen();
         case Screen::users: return users_screen();
         case Screen::create_user: return create_user_screen();
         case Screen::create_services: return create_services_screen();

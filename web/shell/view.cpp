@@ -49,6 +49,9 @@ View organisation_view(const std::vector<std::string_view>& segments) {
         view.screen = Screen::settings;
         return view;
     }
+    if (segments.size() == 3 && segments[2] == "coordinates") view.screen = Screen::coordinates;
+    if (segments.size() == 3 && segments[2] == "levels") view.screen = Screen::levels;
+    if (view.screen != Screen::organisation) return view;
     if (segments[2] != "users") return {Screen::unknown};
     view.screen = Screen::users;
     if (segments.size() == 3) return view;
@@ -97,6 +100,8 @@ std::string path_of(const View& view) {
     if (view.screen == Screen::organisation) return path;
     if (view.screen == Screen::organisation_privacy) return path + "/privacy";
     if (view.screen == Screen::settings) return path + "/settings";
+    if (view.screen == Screen::coordinates) return path + "/coordinates";
+    if (view.screen == Screen::levels) return path + "/levels";
     path += "/users";
     if (view.screen == Screen::users) return path;
     if (view.screen == Screen::create_user) return path + "/create";

@@ -19,6 +19,8 @@ enum class Screen : std::uint8_t {
     erasure_requests,  ///< of the platform
     organisation,
     organisation_privacy,
+    coordinates,
+    levels,  ///< the org chart
     users,
     create_user,      ///< step 1
     create_services,  ///< step 2, of an account that exists

@@ -23,6 +23,9 @@ public:
         for (const OrganisationId organisation : organisations)
             members.push_back(person(OrganisationRole::user, organisation));
         world.run("INSERT INTO services (label) VALUES ('Parapheur')");
+        for (const OrganisationId organisation : organisations)
+            world.run("INSERT INTO levels (organisation_id, label, label_key) VALUES (?1, 'Finances', 'finances')",
+                      organisation);
         const AccountId user = person(OrganisationRole::user, organisations[0]);
         const AccountId support = person({}, {}, PlatformRole::support);
         const AccountId expired = person(OrganisationRole::administrator, organisations[0]);
@@ -87,6 +90,7 @@ private:
             const std::string_view name = rest.substr(1, rest.find('}') - 1);
             if (name == "organisation") path += std::to_string(organisations[place].value);
             else if (name == "account") path += std::to_string(members[place].value);
+            else if (name == "level") path += std::to_string(place + 1);
             else path += "1";
             rest.remove_prefix(name.size() + 2);
         }

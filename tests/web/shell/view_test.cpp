@@ -5,20 +5,35 @@
 using namespace habilis::web;
 
 TEST_CASE("every view has one address") {
-    for (const char* path :
-         {"/mes-services", "/mon-profil", "/mon-profil/confidentialite", "/politiques", "/politiques/nouvelle",
-          "/demandes", "/kit", "/organisations/7/privacy", "/organisations/7", "/organisations/7/users",
-          "/organisations/7/users/create", "/organisations/7/users/12", "/organisations/7/users/12/roles",
-          "/organisations/7/users/12/connections", "/organisations/7/settings", "/mon-profil/connexions",
-          "/organisations/7/users/12/edit", "/organisations/7/users/12/services"}) {
+    for (const char* path : {"/mes-services",
+                             "/mon-profil",
+                             "/mon-profil/confidentialite",
+                             "/politiques",
+                             "/politiques/nouvelle",
+                             "/demandes",
+                             "/kit",
+                             "/organisations/7/privacy",
+                             "/organisations/7",
+                             "/organisations/7/coordinates",
+                             "/organisations/7/levels",
+                             "/organisations/7/users",
+                             "/organisations/7/users/create",
+                             "/organisations/7/users/12",
+                             "/organisations/7/users/12/roles",
+                             "/organisations/7/users/12/connections",
+                             "/organisations/7/settings",
+                             "/mon-profil/connexions",
+                             "/organisations/7/users/12/edit",
+                             "/organisations/7/users/12/services"}) {
         CAPTURE(path);
         CHECK(view_of(path).screen != Screen::unknown);
         CHECK(path_of(view_of(path)) == path);
     }
     CHECK(view_of("/").screen == Screen::my_services);
-    for (const char* path : {"/nulle-part", "/organisations/x", "/organisations/-1/users", "/organisations/7/users/0",
-                             "/organisations/7/users/12/other", "/mon-profil/x", "/politiques/x",
-                             "/organisations/7/privacy/x", "/organisations/7/users/create/x"}) {
+    for (const char* path :
+         {"/nulle-part", "/organisations/x", "/organisations/-1/users", "/organisations/7/users/0",
+          "/organisations/7/users/12/other", "/mon-profil/x", "/politiques/x", "/organisations/7/privacy/x",
+          "/organisations/7/levels/1", "/organisations/7/users/create/x"}) {
         CAPTURE(path);
         CHECK(view_of(path).screen == Screen::unknown);
     }

@@ -1,0 +1,37 @@
+#include "shared/organisations/update_coordinates.h"
+
+#include "server/organisations/handlers.h"
+#include "server/organisations/store.h"
+#include "server/organisations/verbs.h"
+#include "shared/accounts/contact_details.h"
+#include "shared/base/base_refusals.h"
+#include "shared/organisations/events.h"
+
+namespace habilis::server {
+
+Result<UpdatedCoordinates> update_coordinates(Transaction& transaction, const Acting& acting,
+                                              UpdateCoordinates command) {
+    auto before = find_organisation(transaction, command.organisation);
+    if (!before) return refusals::not_found;
+    command.coordinates.phone = written_phone(command.coordinates.phone);
+    if (Refusals found = check(command, {acting.actor, before->version}); !found.empty()) return found;
+
+    Difference changes = difference<Coordinates>(*before, command.coordinates);
+    if (changes.empty()) return UpdatedCoordinates{before->version};
+    update_coordinates(transaction, command.organisation, command.coordinates);
+    JournalEntry entry = acting.entry(events::coordinates_updated, command.organisation);
+    entry.target = {"organisation", command.organisation};
+    entry.before = std::move(changes.before);
+    entry.after = std::move(changes.after);
+    transaction.record(std::move(entry));
+    transaction.changed(ChangeKind::organisations);
+    return UpdatedCoordinates{before->version + 1};
+}
+
+Result<UpdatedCoordinates> handle(UpdateCoordinatesRoute, Call& call, const UpdateCoordinates& command) {
+    return call.transact<UpdatedCoordinates>([&](Transaction& transaction) {
+        return update_coordinates(transaction, {call.actor(), call.remote_address()}, command);
+    });
+}
+
+}  // namespace habilis::server

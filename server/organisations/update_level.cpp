@@ -1,0 +1,57 @@
+#include "shared/organisations/update_level.h"
+
+#include <algorithm>
+
+#include "server/organisations/handlers.h"
+#include "server/organisations/store.h"
+#include "server/organisations/verbs.h"
+#include "shared/base/base_refusals.h"
+#include "shared/organisations/events.h"
+
+namespace habilis::server {
+namespace {
+
+UpdateLevelFacts facts_of(Transaction& transaction, const Actor& actor, const UpdateLevel& command,
+                          const StoredLevel& stored) {
+    UpdateLevelFacts facts{.actor = actor,
+                           .version = stored.version,
+                           .parent_depth = depth_of_level(transaction, command.organisation, command.parent),
+                           .parent_is_below = false,
+                           .label_taken = level_label_taken(transaction, command.organisation, command.parent,
+                                                            command.label, command.level)};
+    for (const LevelBelow& below : levels_below(transaction, command.level)) {
+        facts.height = std::max(facts.height, below.distance);
+        if (below.level == command.parent) facts.parent_is_below = true;
+    }
+    return facts;
+}
+
+}  // namespace
+
+Result<UpdatedLevel> update_level(Transaction& transaction, const Acting& acting, const UpdateLevel& command) {
+    auto stored = find_level(transaction, command.organisation, command.level);
+    if (!stored) return refusals::not_found;
+    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *stored)); !found.empty())
+        return found;
+
+    const StoredLevel after{command.label, command.parent};
+    Difference changes = difference(*stored, after);
+    if (changes.empty()) return UpdatedLevel{stored->version};
+    update_level(transaction, command.level, after);
+    JournalEntry entry = acting.entry(events::level_updated, command.organisation);
+    entry.target = {"level", command.level};
+    entry.before = std::move(changes.before);
+    entry.after = std::move(changes.after);
+    transaction.record(std::move(entry));
+    transaction.changed(ChangeKind::organisations);
+    transaction.changed(ChangeKind::memberships);  // lists and sheets show its label
+    return UpdatedLevel{stored->version + 1};
+}
+
+Result<UpdatedLevel> handle(UpdateLevelRoute, Call& call, const UpdateLevel& command) {
+    return call.transact<UpdatedLevel>([&](Transaction& transaction) {
+        return update_level(transaction, {call.actor(), call.remote_address()}, command);
+    });
+}
+
+}  // namespace habilis::server

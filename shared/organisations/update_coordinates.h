@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+
+#include "shared/access/actor.h"
+#include "shared/organisations/coordinates.h"
+
+namespace habilis {
+
+/// "Gérer les coordonnées" (M18): the whole form is sent; what did not change changes nothing.
+struct UpdateCoordinates {
+    OrganisationId organisation;
+    std::int64_t version = 0;  ///< of the coordinates that were edited; an older one is refused
+    Coordinates coordinates;
+    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
+    static constexpr std::array fields{
+        field<&UpdateCoordinates::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&UpdateCoordinates::version>("version", {.minimum = 1}),
+        field<&UpdateCoordinates::coordinates>("coordinates"),
+    };
+};
+
+/// The version that the coordinates have after a change: what the next change has to send.
+struct UpdatedCoordinates {
+    std::int64_t version = 0;
+    static constexpr std::array fields{field<&UpdatedCoordinates::version>("version")};
+};
+
+struct UpdateCoordinatesFacts {
+    Actor actor;
+    std::optional<std::int64_t> version;
+};
+
+Refusals check(const UpdateCoordinates&, const UpdateCoordinatesFacts&);
+
+}  // namespace habilis

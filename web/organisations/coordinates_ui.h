@@ -1,0 +1,11 @@
+#pragma once
+
+#include <memory>
+
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+std::unique_ptr<ScreenView> coordinates_screen();
+
+}  // namespace habilis::web

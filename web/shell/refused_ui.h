@@ -1,0 +1,12 @@
+#pragma once
+
+#include "web/client/form_refusals.h"
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+/// The refusals of a form that concern none of its fields. When the data moved meanwhile they offer to go on from what
+/// is stored now: true when the person wants that.
+bool refused_callouts(const Scene&, const FormRefusals&);
+
+}  // namespace habilis::web
