@@ -122,7 +122,7 @@ test('M4 M6 M16: levels are added, renamed, moved and removed with their people,
     await page.getByText('Le niveau a été supprimé').first().waitFor();
     assert.equal(rows('SELECT count(*) FROM levels WHERE id = ?', finances)[0][0], 0);
     assert.equal(rows('SELECT count(*) FROM memberships WHERE level_id = ?', logistics)[0][0], everybody, 'hidden people too');
-    assert.equal(rows("SELECT count(*) FROM journal WHERE event = 301 AND after LIKE '%\"level\":%'")[0][0], everybody, 'each person’s journal has the move');
+    assert.equal(rows('SELECT count(*) FROM journal WHERE event = 301 AND after LIKE ?', `%"level":"${logistics}"%`)[0][0], everybody, 'each person’s journal has the move');
 
     const row = page.getByRole('listitem').filter({ hasText: 'Moyens généraux' });
     await row.getByRole('link').click();
