@@ -74,7 +74,7 @@ test('a session that ends under a draft asks for the password on the same page a
     await other.goto(`${portal.server.url}/mon-profil/connexions`);
     await other.getByRole('button', { name: 'Fermer toutes les autres' }).click();
     await other.getByRole('dialog').getByRole('button', { name: 'Fermer toutes les autres' }).click();
-    await other.getByText(/1 session fermée/).first().waitFor();
+    await other.getByText(/\d sessions? fermées?/).first().waitFor();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByRole('heading', { name: 'Votre session a pris fin', level: 1 }).waitFor();
     assert.equal(await page.getByLabel('Téléphone fixe').count(), 0, 'nothing personal is left on the screen');
