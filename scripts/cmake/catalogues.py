@@ -44,6 +44,11 @@ class Entry:
         """The name of the journal event that this entry gives words to, or None."""
         return f"{self.feature}.{self.key[6:]}" if self.key.startswith("event.") else None
 
+    @property
+    def label(self):
+        """The name by which label_words finds this entry, "field.email" or "value.state.active", or None."""
+        return self.key if self.key.startswith(("field.", "value.")) else None
+
     def arguments(self, language=LANGUAGES[0]):
         """In order of first appearance; a plural's longer form is read first, since "un compte" needs no number."""
         forms = self.forms[language]
@@ -143,8 +148,8 @@ def _check_entry(folder, entry, problems):
     if forms not in ({""}, {"one", "other"}):
         problems.append(f"{file}: {entry.key}: a plural has exactly .one and .other, and no plain form beside them")
         return
-    if entry.event and (entry.plural or entry.arguments()):
-        problems.append(f"{file}: {entry.key}: the words of an event have neither plural nor arguments")
+    if (entry.event or entry.label) and (entry.plural or entry.arguments()):
+        problems.append(f"{file}: {entry.key}: words that are looked up by name have neither plural nor arguments")
         return
     expected = set(entry.arguments())
     for language in LANGUAGES[1:]:

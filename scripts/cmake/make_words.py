@@ -105,9 +105,13 @@ std::string refusal_words(Language, const Refusal&);
 /// What a journal line tells, by the name of its event ("accounts.created"); an unknown one reads as its name.
 std::string_view event_words(Language, std::string_view event);
 
+/// The words for a stored field ("field.email") or value ("value.state.active"); empty when there are none.
+std::string_view label_words(Language, std::string_view name);
+
 namespace words {{
 
 using habilis::event_words;
+using habilis::label_words;
 using habilis::refusal_words;
 
 /// "48 213" in French (U+202F), "48,213" in English.
@@ -124,6 +128,7 @@ SUPPORT = """#include "words.h"
 #include <charconv>
 #include <initializer_list>
 #include <optional>
+#include <span>
 
 #include "shared/base/refusal.h"
 
@@ -157,8 +162,9 @@ struct RefusalText {
     std::string_view other[2];
 };
 
-struct EventText {
-    std::string_view event;
+/// Words that are looked up by a name.
+struct NamedText {
+    std::string_view name;
     std::string_view words[2];
 };
 
@@ -211,11 +217,24 @@ std::string refusal_words(Language language, const Refusal& refusal) {
     return fill(language, one ? text->one[index] : text->other[index], refusal);
 }
 
+namespace {
+
+const NamedText* named(std::span<const NamedText> texts, std::string_view name) {
+    const auto text = std::lower_bound(texts.begin(), texts.end(), name,
+                                       [](const NamedText& t, std::string_view wanted) { return t.name < wanted; });
+    return text == texts.end() || text->name != name ? nullptr : &*text;
+}
+
+}  // namespace
+
 std::string_view event_words(Language language, std::string_view event) {
-    const auto* end = std::end(event_texts);
-    const auto* text = std::lower_bound(std::begin(event_texts), end, event,
-                                        [](const EventText& t, std::string_view name) { return t.event < name; });
-    return text == end || text->event != event ? event : text->words[static_cast<std::size_t>(language)];
+    const NamedText* text = named(event_texts, event);
+    return text ? text->words[static_cast<std::size_t>(language)] : event;
+}
+
+std::string_view label_words(Language language, std::string_view name) {
+    const NamedText* text = named(label_texts, name);
+    return text ? text->words[static_cast<std::size_t>(language)] : std::string_view();
 }
 
 namespace words {
@@ -257,15 +276,16 @@ def refusal_table(features):
     )
 
 
-def event_table(features):
+def named_table(features, what):
+    """The entries that have a name of this sort ("event", "label"), found by binary search."""
     rows = {
-        entry.event: f"    {{{literal(entry.event)}, {{{texts(entry, '', [])}}}}},\n"
+        getattr(entry, what): f"    {{{literal(getattr(entry, what))}, {{{texts(entry, '', [])}}}}},\n"
         for entries in features.values()
         for entry in entries.values()
-        if entry.event
+        if getattr(entry, what)
     }
-    body = "".join(rows[event] for event in sorted(rows)) or '    {"", {"", ""}},\n'
-    return f"\n// Sorted by event.\nconstexpr EventText event_texts[] = {{\n{body}}};\n"
+    body = "".join(rows[name] for name in sorted(rows)) or '    {"", {"", ""}},\n'
+    return f"\n// Sorted by name.\nconstexpr NamedText {what}_texts[] = {{\n{body}}};\n"
 
 
 def source(features):
@@ -273,7 +293,7 @@ def source(features):
         f"namespace {identifier(feature)} {{\n\n" + "".join(definition(e) for e in entries.values()) + "\n}\n\n"
         for feature, entries in features.items()
     )
-    return SUPPORT + refusal_table(features) + event_table(features) + REFUSALS + namespaces + "}  // namespace words\n}  // namespace habilis\n"
+    return SUPPORT + refusal_table(features) + named_table(features, "event") + named_table(features, "label") + REFUSALS + namespaces + "}  // namespace words\n}  // namespace habilis\n"
 
 
 def write(file, content):

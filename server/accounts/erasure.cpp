@@ -27,7 +27,11 @@ constexpr std::array all_traces{
     Trace{"sessions", "subject_id", Fate::deleted, "DELETE FROM sessions WHERE subject_id = ?1"},
     Trace{"links", "account_id", Fate::deleted, "DELETE FROM links WHERE account_id = ?1"},
     Trace{"sign_ins", "account_id", Fate::pseudonymised,
-          "UPDATE sign_ins SET address = '', user_agent = '' WHERE account_id = ?1"},
+          "UPDATE sign_ins SET address = '', user_agent = '', reason = '' WHERE account_id = ?1"},
+    Trace{"impersonation_requests", "subject_id", Fate::deleted,
+          "DELETE FROM impersonation_requests WHERE subject_id = ?1"},
+    Trace{"impersonation_requests", "actor_id", Fate::deleted,
+          "DELETE FROM impersonation_requests WHERE actor_id = ?1"},
     Trace{"email_changes", "account_id", Fate::deleted, "DELETE FROM email_changes WHERE account_id = ?1"},
     Trace{"email_changes", "asked_by", Fate::kept, {}},
     Trace{"erasure_requests", "account_id", Fate::pseudonymised,  // an open one is done (ErasureState 3) with this

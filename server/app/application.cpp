@@ -12,6 +12,8 @@
 #include "server/http/bind.h"
 #include "server/http/listener.h"
 #include "server/http/service.h"
+#include "server/impersonation/store.h"
+#include "server/journal/retention.h"
 #include "server/passwords/expiry.h"
 #include "server/privacy/inactivity.h"
 #include "server/selections/store.h"
@@ -47,6 +49,10 @@ Result<Files> load_files(const Settings& settings, Log& log) {
     return Files();
 }
 
+void cut_old_journal(Transaction& transaction, std::int64_t months) {
+    if (cut_journal(transaction, transaction.now() - journal_kept_for(months)) > 0) transaction.scrub_after_commit();
+}
+
 std::vector<Chore> chores_of(const Services& services) {
     Database& database = services.database;
     return {
@@ -63,6 +69,16 @@ std::vector<Chore> chores_of(const Services& services) {
              (void)database.write([](Transaction& transaction) { return forget_old_access(transaction), Refusals{}; });
          }},
         {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
+        {"cut_journal", 24h,
+         [&database, months = services.settings.journal_months] {
+             (void)database.write(
+                 [months](Transaction& transaction) { return cut_old_journal(transaction, months), Refusals{}; });
+         }},
+        {"end_impersonations", 1min,
+         [&database] {
+             (void)database.write(
+                 [](Transaction& transaction) { return end_overdue_impersonations(transaction), Refusals{}; });
+         }},
         {"close_inactive", 24h, [&services] {
              close_inactive(services.database, services.outbox, services.settings.inactive_months,
                             services.clock.now());

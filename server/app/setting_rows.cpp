@@ -24,6 +24,8 @@ constexpr SettingRow rows[] = {
     {"trusted_proxy", &Settings::trusted_proxy, app::setting_trusted_proxy, 0, 200},
     {"assets", &Settings::assets, app::setting_assets},
     {"journal_key", &Settings::journal_key, app::setting_journal_key},
+    // CNIL's recommendation on logging (2021): six to twelve months, up to three years where that is justified.
+    {"journal_months", &Settings::journal_months, app::setting_journal_months, 6, 36},
     {"log_level", &Settings::log_level, app::setting_log_level, 0, 10, log_levels},
 
     {"portal", &Settings::portal, app::setting_portal, 0, 80},

@@ -22,6 +22,7 @@ struct Settings {
     std::string trusted_proxy;
     std::string assets;
     std::string journal_key;
+    std::int64_t journal_months = 12;
     std::string log_level = "info";
 
     std::string portal = "Habilis";

@@ -2,6 +2,7 @@
 
 #include "server/http/refusals.h"
 #include "shared/base/base_refusals.h"
+#include "shared/impersonation/closed.h"
 
 namespace habilis::server {
 
@@ -12,7 +13,8 @@ std::optional<Refusal> refuse_actor(const RouteInfo& route, const std::optional<
         return Refusal{refusals::signed_out};
     }
     const Actor& actor = session->actor;
-    if (route.self_only && actor.impersonating()) return Refusal{refusals::not_while_impersonating};
+    if (actor.impersonating())
+        if (const RefusalCode* closed = closed_while_impersonating(route, actor.writing)) return Refusal{*closed};
     if (route.audience == Audience::signed_in) {
         if (actor.notice_pending) return Refusal{refusals::notice_pending};
         if (actor.password_pending) return Refusal{refusals::password_pending};

@@ -15,6 +15,11 @@
 #include "shared/base/json.h"
 
 namespace habilis::server {
+namespace {
+
+constexpr std::size_t largest_reply_kept = 64 * 1024;
+
+}  // namespace
 
 Call::Call(const Services& services, const HttpRequest& request, const RouteMatch& match, std::string request_id)
     : services_(services),
@@ -93,7 +98,8 @@ Result<std::optional<std::string>> Call::enter(Transaction& transaction) {
 
 void Call::leave(Transaction& transaction, std::string_view reply) {
     changes_ = transaction.changes();
-    if (!repeatable()) return;
+    // A file that was handed out may be handed out again: it is not worth keeping for a day.
+    if (!repeatable() || reply.size() > largest_reply_kept) return;
     store_reply(transaction, session_->actor.account, request_uuid(),
                 as_stored(std::to_string(changes_.bits) + '\n' + std::string(reply)));
 }

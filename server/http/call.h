@@ -24,6 +24,8 @@ public:
     /// The person of the session. Nobody (signed_in() is false) on routes that anyone may call.
     [[nodiscard]] const Actor& actor() const { return session_ ? session_->actor : nobody_; }
     [[nodiscard]] const std::optional<SessionActor>& session() const { return session_; }
+    /// Of the session's cookie, whether it is anybody's or not; empty without one.
+    [[nodiscard]] const std::string& token_hash() const { return token_hash_; }
     /// One time for the whole request. Inside a transaction use Transaction::now().
     [[nodiscard]] Instant now() const { return now_; }
     /// The person's language; without a session, what the browser asks for.

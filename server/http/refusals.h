@@ -22,7 +22,6 @@ inline constexpr RefusalCode request_id_missing{"http.request_id_missing", Refus
 inline constexpr RefusalCode foreign_origin{"http.foreign_origin", RefusalKind::forbidden};
 inline constexpr RefusalCode request_reused{"http.request_reused", RefusalKind::conflict};
 inline constexpr RefusalCode person_changed{"http.person_changed", RefusalKind::conflict};
-inline constexpr RefusalCode not_while_impersonating{"http.not_while_impersonating", RefusalKind::forbidden};
 inline constexpr RefusalCode notice_pending{"sessions.notice_pending", RefusalKind::forbidden};
 inline constexpr RefusalCode password_pending{"sessions.password_pending", RefusalKind::forbidden};
 

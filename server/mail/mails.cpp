@@ -138,6 +138,39 @@ MailText compose(const MailFrame& frame, Language language, const EmailChangedMa
         {{"name", mail.name}, {"email", mail.email}, {"at", long_date_time(language, mail.at, frame.time_zone)}});
 }
 
+MailText compose(const MailFrame& frame, Language language, const ImpersonationMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"actor", mail.actor},
+                   {"organisation", mail.organisation},
+                   {"reason", mail.reason},
+                   {"reading", mail.writing ? "" : "1"},
+                   {"writing", mail.writing ? "1" : ""},
+                   {"at", long_date_time(language, mail.at, frame.time_zone)},
+                   {"until", long_date_time(language, mail.until, frame.time_zone)},
+                   {"profile", mail.profile}});
+}
+
+MailText compose(const MailFrame& frame, Language language, const ImpersonationRequestMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"actor", mail.actor},
+                   {"organisation", mail.organisation},
+                   {"reason", mail.reason},
+                   {"writing", mail.writing ? "1" : ""},
+                   {"valid_until", long_date_time(language, mail.valid_until, frame.time_zone)}});
+}
+
+MailText compose(const MailFrame& frame, Language language, const ImpersonationAnswerMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"subject", mail.subject},
+                   {"accepted", mail.accepted ? "1" : ""},
+                   {"declined", mail.accepted ? "" : "1"},
+                   {"valid_until", long_date_time(language, mail.valid_until, frame.time_zone)},
+                   {"sheet", mail.sheet}});
+}
+
 std::string long_date_time(Language language, Instant at, std::string_view time_zone) {
     const LocalTime local = local_time(at, time_zone);
     const auto which = static_cast<std::size_t>(language);

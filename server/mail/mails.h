@@ -154,6 +154,40 @@ struct ErasureDeclinedMail {
     std::string page;
 };
 
+/// Somebody acts as the person ("Se connecter en tant qu'utilisateur").
+struct ImpersonationMail {
+    static constexpr std::string_view kind = "impersonation";
+    std::string name;
+    std::string actor;
+    std::string organisation;  ///< on whose behalf
+    std::string reason;
+    bool writing = false;
+    Instant at;
+    Instant until;
+    std::string profile;  ///< URL of the person's own history
+};
+
+/// Somebody asks to act as the person.
+struct ImpersonationRequestMail {
+    static constexpr std::string_view kind = "impersonation_request";
+    std::string name;
+    std::string actor;
+    std::string organisation;
+    std::string reason;
+    bool writing = false;
+    Instant valid_until;
+};
+
+/// To who asked: what the person said.
+struct ImpersonationAnswerMail {
+    static constexpr std::string_view kind = "impersonation_answer";
+    std::string name;
+    std::string subject;
+    bool accepted = false;
+    Instant valid_until;
+    std::string sheet;  ///< URL of the person's sheet
+};
+
 MailText compose(const MailFrame&, Language, const ActivationMail&);
 MailText compose(const MailFrame&, Language, const ActivationAgainMail&);
 MailText compose(const MailFrame&, Language, const PasswordResetMail&);
@@ -169,6 +203,9 @@ MailText compose(const MailFrame&, Language, const InactivityMail&);
 MailText compose(const MailFrame&, Language, const EmailProofMail&);
 MailText compose(const MailFrame&, Language, const EmailChangeMail&);
 MailText compose(const MailFrame&, Language, const EmailChangedMail&);
+MailText compose(const MailFrame&, Language, const ImpersonationMail&);
+MailText compose(const MailFrame&, Language, const ImpersonationRequestMail&);
+MailText compose(const MailFrame&, Language, const ImpersonationAnswerMail&);
 
 /// "mardi 22 décembre 2026 à 11 h 00", "Tuesday 22 December 2026 at 11:00".
 std::string long_date_time(Language, Instant, std::string_view time_zone);

@@ -102,6 +102,8 @@ constexpr HoldingColumn session_columns[] = {
      text,
      {},
      "CASE WHEN sessions.account_id = ?1 THEN sessions.user_agent ELSE '' END"},
+    {"sessions.reason", "reason_given"},
+    {"sessions.writing", "changes_allowed", flag},
 };
 
 constexpr HoldingColumn sign_in_columns[] = {
@@ -114,6 +116,16 @@ constexpr HoldingColumn sign_in_columns[] = {
      text,
      {},
      "CASE WHEN sign_ins.actor_id IS NULL THEN sign_ins.user_agent ELSE '' END"},
+    {"sign_ins.reason", "reason_given"},
+};
+
+constexpr HoldingColumn impersonation_columns[] = {
+    {"impersonation_requests.asked_at", "asked_at", instant},
+    {"impersonation_requests.reason", "reason_given"},
+    {"impersonation_requests.writing", "changes_asked_for", flag},
+    {"impersonation_requests.valid_until", "valid_until", instant},
+    {"impersonation_requests.accepted", "accepted", flag},
+    {"impersonation_requests.used_at", "used_at", instant},
 };
 
 constexpr HoldingColumn link_columns[] = {
@@ -231,6 +243,9 @@ constexpr Holding all[] = {
      sign_in_columns},
     {"sessions", w::holding_sessions,
      "FROM sessions WHERE sessions.account_id = ?1 OR sessions.subject_id = ?1 ORDER BY sessions.id", session_columns},
+    {"impersonation_requests", w::holding_impersonation_requests,
+     "FROM impersonation_requests WHERE impersonation_requests.subject_id = ?1 ORDER BY impersonation_requests.id",
+     impersonation_columns},
     {"links", w::holding_links, "FROM links WHERE links.account_id = ?1 ORDER BY links.id", link_columns},
     {"mails", w::holding_mails, "FROM outbox WHERE outbox.account = ?1 ORDER BY outbox.id", mail_columns},
     {"journal", w::holding_journal,

@@ -6,6 +6,7 @@
 
 #include "shared/access/actor.h"
 #include "shared/base/instant.h"
+#include "shared/impersonation/impersonation.h"
 
 namespace habilis::server {
 
@@ -15,16 +16,21 @@ class Transaction;
 /// The person behind a session cookie, as of now.
 struct SessionActor {
     Actor actor;
-    std::int64_t session = 0;  ///< number of the session's row
-    std::int64_t epoch = 0;    ///< raised when the person behind the cookie changes
-    Instant ends;              ///< whatever the use
-    Instant last_used;         ///< as stored; written again only when it is more than a minute old
+    std::int64_t session = 0;         ///< number of the session's row
+    std::int64_t epoch = 0;           ///< raised when the person behind the cookie changes
+    Instant ends;                     ///< whatever the use
+    Instant last_used;                ///< as stored; written again only when it is more than a minute old
+    ImpersonationView impersonation;  ///< without the actor's name; empty while nobody acts as another
 };
 
 /// Nothing when the session is unknown, ended, idle for too long or too old, or when its account may not sign in now.
 /// `token_hash` is hash_of(cookie). Everything it gives is read anew each time: a right that is gone is gone at once.
-/// Memberships outside their dates, by their organisation's clock, are left out.
+/// Memberships outside their dates, by their organisation's clock, are left out. While one person acts as another, both
+/// are looked at, and the stricter wins: a right that the actor has lost ends it, and so does one that the person got.
 std::optional<SessionActor> load_actor(Connection&, std::string_view token_hash, Instant now);
+
+/// A person as of now, as if just signed in. Nobody when the account is unknown or not active.
+Actor load_person(Connection&, AccountId, Instant now);
 
 /// Whether a use of the session is worth writing down. Not asked by routes that poll: a page left open is no activity.
 bool use_is_stale(const SessionActor&, Instant now);

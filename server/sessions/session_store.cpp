@@ -1,17 +1,21 @@
 #include "server/sessions/session_store.h"
 
+#include <algorithm>
+
 #include "server/accounts/sort_keys.h"
 #include "server/consent/answers.h"
+#include "server/impersonation/store.h"
 #include "shared/sessions/limits.h"
 
 namespace habilis::server {
 
 std::int64_t open_session(Transaction& transaction, AccountId account, std::string_view token_hash,
-                          const Remote& remote) {
+                          const Remote& remote, Instant latest) {
+    const Instant ends = transaction.now() + session_validity;
     return transaction.integer(
         R"(INSERT INTO sessions (token_hash, account_id, subject_id, created_at, last_used_at, ends_at, address, user_agent)
            VALUES (?1, ?2, ?2, ?3, ?3, ?4, ?5, ?6) RETURNING id)",
-        Blob{token_hash}, account, transaction.now(), transaction.now() + session_validity, remote.address,
+        Blob{token_hash}, account, transaction.now(), latest ? std::min(ends, latest) : ends, remote.address,
         remote.user_agent);
 }
 
@@ -21,13 +25,11 @@ void end_session(Transaction& transaction, std::int64_t session, SessionEnd why)
 }
 
 int end_sessions_of(Transaction& transaction, AccountId account, SessionEnd why) {
-    // Two statements, so that each has its index.
+    end_impersonations_by(transaction, account, ImpersonationEnd::signed_out, {});
+    end_impersonations_of(transaction, account);
     return transaction.run(
-               "UPDATE sessions SET ended_at = ?2, ended_why = ?3 WHERE ended_at IS NULL AND account_id = ?1", account,
-               transaction.now(), why) +
-           transaction.run(
-               "UPDATE sessions SET ended_at = ?2, ended_why = ?3 WHERE ended_at IS NULL AND subject_id = ?1", account,
-               transaction.now(), why);
+        "UPDATE sessions SET ended_at = ?2, ended_why = ?3 WHERE ended_at IS NULL AND account_id = ?1", account,
+        transaction.now(), why);
 }
 
 bool is_open(Connection& connection, std::int64_t session) {

@@ -12,8 +12,9 @@
 /// The SQL of sessions and of the history of sign-ins.
 namespace habilis::server {
 
-/// A new session of an account. The caller writes the journal line.
-std::int64_t open_session(Transaction&, AccountId, std::string_view token_hash, const Remote&);
+/// A new session of an account, which ends at `latest` if that comes before its time. The caller writes the journal
+/// line.
+std::int64_t open_session(Transaction&, AccountId, std::string_view token_hash, const Remote&, Instant latest = {});
 
 /// Nothing happens when it has ended already.
 void end_session(Transaction&, std::int64_t session, SessionEnd);

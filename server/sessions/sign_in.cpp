@@ -1,3 +1,4 @@
+#include "server/impersonation/store.h"
 #include "server/sessions/account_lookup.h"
 #include "server/sessions/attempts.h"
 #include "server/sessions/door.h"
@@ -49,6 +50,7 @@ Refusals release(const Door& door, const PasswordAttempt& attempt, Refusals why)
 }
 
 SignedIn let_in(Transaction& transaction, AccountId account, const Token& token, const Visitor& visitor) {
+    end_impersonations_by(transaction, account, ImpersonationEnd::signed_out, visitor.remote.address);
     if (visitor.session != 0) end_session(transaction, visitor.session, SessionEnd::replaced);
     open_session(transaction, account, hash_of(token.text), visitor.remote);
     transaction.changed(ChangeKind::sessions);

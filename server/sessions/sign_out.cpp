@@ -1,3 +1,4 @@
+#include "server/impersonation/store.h"
 #include "server/sessions/session_store.h"
 #include "server/sessions/verbs.h"
 #include "shared/sessions/events.h"
@@ -5,6 +6,7 @@
 namespace habilis::server {
 
 void sign_out(Transaction& transaction, const Acting& acting, std::int64_t session) {
+    end_impersonations_by(transaction, acting.actor.account, ImpersonationEnd::signed_out, acting.address);
     end_session(transaction, session, SessionEnd::signed_out);
     JournalEntry entry = acting.entry(events::signed_out, {});
     entry.target = {"account", acting.actor.account};

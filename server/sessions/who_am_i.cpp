@@ -38,6 +38,17 @@ std::vector<MyMembership> memberships_of(Connection& connection, const Actor& ac
     return memberships;
 }
 
+void name_actor(Connection& connection, ImpersonationView& view) {
+    connection.each(
+        "SELECT civility, first_name, last_name FROM accounts WHERE id = ?1",
+        [&](const Row& row) {
+            view.civility = row.choice<Civility>(0);
+            view.first_name = row.text(1);
+            view.last_name = row.text(2);
+        },
+        view.actor);
+}
+
 }  // namespace
 
 Me who_am_i(Connection& connection, const SessionActor& session, Instant now) {
@@ -59,6 +70,8 @@ Me who_am_i(Connection& connection, const SessionActor& session, Instant now) {
             me.password_expires = row.instant(4);
         },
         actor.subject);
+    me.impersonation = session.impersonation;
+    if (actor.impersonating()) name_actor(connection, me.impersonation);
     if (const auto holder = find_holder(connection, actor.subject)) me.minimum_length = holder->terms().policy.minimum;
     me.memberships = memberships_of(connection, actor);
     // Only the person can put it away, so whoever acts as him does not see it.

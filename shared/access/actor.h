@@ -26,6 +26,7 @@ struct Actor {
     PlatformRole platform_role = PlatformRole::none;
     std::vector<ActorMembership> memberships;
     Language language = Language::fr;
+    bool writing = true;  ///< false while impersonating to look only
     bool notice_pending = false;
     bool password_pending = false;  ///< expired or temporary: a new one must be chosen first
 

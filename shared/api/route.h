@@ -27,6 +27,9 @@ struct RouteInfo {
     /// their holder alone).
     bool self_only = false;
     std::uint32_t body_limit = 64 * 1024;  ///< bytes
+    /// A POST that changes nothing of anybody's: it only computes, or leaves. Open also to those who act as another
+    /// person to look and not to write (shared/impersonation/closed.h).
+    bool changes_nothing = false;
 };
 
 /// Base of every route: its request and its reply declare their fields (shared/base/fields.h).

@@ -5,7 +5,9 @@
 #include "shared/addresses/routes.h"
 #include "shared/certificates/routes.h"
 #include "shared/consent/routes.h"
+#include "shared/impersonation/routes.h"
 #include "shared/invitations/routes.h"
+#include "shared/journal/routes.h"
 #include "shared/mail/routes.h"
 #include "shared/memberships/routes.h"
 #include "shared/organisations/routes.h"
@@ -23,6 +25,8 @@ namespace habilis {
 using AllRoutes = RouteList<
     SignInRoute, SignOutRoute, WhoAmIRoute, UnlockRoute,
     ListMySessionsRoute, EndSessionRoute, EndOtherSessionsRoute, ListSignInsRoute, ListMySignInsRoute,
+    StartImpersonationRoute, StopImpersonationRoute,
+    AskImpersonationRoute, ListImpersonationRequestsRoute, AnswerImpersonationRoute,
     ForgotPasswordRoute, InspectLinkRoute, ResetPasswordRoute, ChoosePasswordRoute, SendResetRoute, IssueTemporaryRoute,
     SendActivationRoute, ActivateRoute, RequestActivationAgainRoute,
     ViewNoticeRoute, AnswerNoticeRoute, DismissNoticeRoute, ViewMyConsentsRoute, SetPurposeRoute,
@@ -41,6 +45,7 @@ using AllRoutes = RouteList<
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
     PlanSelectionRoute, ListPlanRoute, ApplySelectionRoute,
     ListMailsRoute,
+    ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,
     CheckCertificateRoute>;
 // clang-format on
 

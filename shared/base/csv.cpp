@@ -7,7 +7,10 @@ namespace habilis {
 namespace {
 
 bool starts_formula(std::string_view cell) {
-    return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+    // Spreadsheets read full-width forms alike.
+    for (const std::string_view start : {"=", "+", "-", "@", "\t", "\r", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"})
+        if (cell.starts_with(start)) return true;
+    return false;
 }
 
 void append_cell(std::string& to, std::string_view cell) {

@@ -6,7 +6,10 @@
 namespace habilis {
 
 struct CheckCertificateRoute : Route<CheckCertificate, CertificateView> {
-    static constexpr RouteInfo info{Method::post, "/certificates/check", Audience::signed_in};
+    static constexpr RouteInfo info{.method = Method::post,
+                                    .path = "/certificates/check",
+                                    .audience = Audience::signed_in,
+                                    .changes_nothing = true};
 };
 
 }  // namespace habilis

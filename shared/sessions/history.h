@@ -7,9 +7,9 @@
 namespace habilis {
 
 /// How an attempt to get in ended. Stored as its number: append only.
-enum class SignInOutcome : std::uint8_t { failed, signed_in, activated, reset };
-constexpr std::array<std::string_view, 4> names_of(SignInOutcome) {
-    return {"failed", "signed_in", "activated", "reset"};
+enum class SignInOutcome : std::uint8_t { failed, signed_in, activated, reset, impersonated };
+constexpr std::array<std::string_view, 5> names_of(SignInOutcome) {
+    return {"failed", "signed_in", "activated", "reset", "impersonated"};
 }
 
 /// Why a session ended before its time. Stored as its number: append only.
@@ -21,9 +21,11 @@ enum class SessionEnd : std::uint8_t {
     restored,
     shut_out,
     ended_by_holder,
+    impersonation_over,
 };
-constexpr std::array<std::string_view, 7> names_of(SessionEnd) {
-    return {"none", "signed_out", "replaced", "password_changed", "restored", "shut_out", "ended_by_holder"};
+constexpr std::array<std::string_view, 8> names_of(SessionEnd) {
+    return {"none",     "signed_out", "replaced",        "password_changed",
+            "restored", "shut_out",   "ended_by_holder", "impersonation_over"};
 }
 
 }  // namespace habilis

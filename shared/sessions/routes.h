@@ -12,7 +12,8 @@ struct SignInRoute : Route<SignIn, SignedIn> {
     static constexpr RouteInfo info{Method::post, "/sessions/sign-in", Audience::anyone};
 };
 struct SignOutRoute : Route<SignOut, Done> {
-    static constexpr RouteInfo info{Method::post, "/sessions/sign-out", Audience::limited};
+    static constexpr RouteInfo info{
+        .method = Method::post, .path = "/sessions/sign-out", .audience = Audience::limited, .changes_nothing = true};
 };
 struct WhoAmIRoute : Route<WhoAmI, Me> {
     static constexpr RouteInfo info{Method::get, "/session", Audience::limited};

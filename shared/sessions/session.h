@@ -8,6 +8,7 @@
 #include "shared/base/done.h"
 #include "shared/base/fields.h"
 #include "shared/base/language.h"
+#include "shared/impersonation/impersonation.h"
 #include "shared/organisations/organisation.h"
 
 namespace habilis {
@@ -88,6 +89,7 @@ struct Me {
     std::int64_t minimum_length = 0;  ///< of a new password, code points: the strictest of the person's organisations
     std::vector<MyMembership> memberships;
     NoticeNews news;
+    ImpersonationView impersonation;  ///< while somebody else acts as this person
     static constexpr std::array fields{
         field<&Me::account>("account"),
         field<&Me::login>("login"),
@@ -104,6 +106,7 @@ struct Me {
         field<&Me::minimum_length>("minimum_length"),
         field<&Me::memberships>("memberships"),
         field<&Me::news>("news"),
+        field<&Me::impersonation>("impersonation"),
     };
 };
 

@@ -100,6 +100,8 @@ int main() {
         show(refusal_words(language, refusal));
         show(event_words(language, "users.created"));
         show(event_words(language, "users.gone"));
+        show(label_words(language, "field.email"));
+        show(label_words(language, "field.unknown"));
     }
 }
 """
@@ -116,6 +118,7 @@ FRENCH = {
     "refusal.many.one": "{count} erreur",
     "refusal.many.other": "{count} erreurs",
     "event.created": "Compte créé",
+    "field.email": "Courriel",
 }
 ENGLISH = {
     "title": "Users",
@@ -129,6 +132,7 @@ ENGLISH = {
     "refusal.many.one": "{count} mistake",
     "refusal.many.other": "{count} mistakes",
     "event.created": "Account created",
+    "field.email": "E-mail",
 }
 EXPECTED = """Utilisateurs « actifs » "\\" ??/
 Supprimer
@@ -145,6 +149,8 @@ un seul/plusieurs
 L’action n’a pas pu être effectuée.
 Compte créé
 users.gone
+Courriel
+
 Users
 Delete
 0 accounts in Brest
@@ -160,6 +166,8 @@ just one/several
 The action could not be carried out.
 Account created
 users.gone
+E-mail
+
 """
 
 

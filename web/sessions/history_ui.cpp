@@ -46,6 +46,7 @@ void lines_of(const Scene& scene, const SignInPage& page, HistoryReader reader) 
         if (!line.browser.empty() || !line.system.empty())
             detail += ", " + device_words(language, line.browser, line.system);
         if (!line.address.empty()) detail += ", " + w::from(language, line.address);
+        if (!line.reason.empty()) detail += ". " + words::impersonation::reason(language, line.reason);
         timeline_entry({.icon = look.icon,
                         .tone = look.tone,
                         .text = words_of_line(language, line, reader),

@@ -24,6 +24,17 @@ ActivationMail activation() {
             .valid_until = until};
 }
 
+ImpersonationMail impersonation(bool writing) {
+    return {.name = "Zoé",
+            .actor = "Jean Martin",
+            .organisation = "Mairie",
+            .reason = "ne voit plus la tuile",
+            .writing = writing,
+            .at = until,
+            .until = until,
+            .profile = "https://portail.exemple.fr/mon-profil"};
+}
+
 std::vector<MailText> every_mail(Language language) {
     return {
         compose(frame, language, activation()),
@@ -43,7 +54,15 @@ std::vector<MailText> every_mail(Language language) {
         compose(frame, language, InactivityMail{"Zoé", "zoe", until, "https://portail.exemple.fr/connexion"}),
         compose(frame, language, EmailProofMail{"Zoé", "Jean Martin", "https://portail.exemple.fr/courriel#x", until}),
         compose(frame, language, EmailChangeMail{"Zoé", "Jean Martin", "zoe@exemple.fr"}),
-        compose(frame, language, EmailChangedMail{"Zoé", "zoe@exemple.fr", until})};
+        compose(frame, language, EmailChangedMail{"Zoé", "zoe@exemple.fr", until}),
+        compose(frame, language, impersonation(false)),
+        compose(frame, language, impersonation(true)),
+        compose(frame, language,
+                ImpersonationRequestMail{"Zoé", "Jean Martin", "Mairie", "tuile absente", true, until}),
+        compose(frame, language,
+                ImpersonationAnswerMail{"Jean", "Zoé Agent", true, until, "https://portail.exemple.fr/x"}),
+        compose(frame, language,
+                ImpersonationAnswerMail{"Jean", "Zoé Agent", false, until, "https://portail.exemple.fr/x"})};
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }

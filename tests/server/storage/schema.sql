@@ -100,6 +100,20 @@ CREATE TABLE erasure_requests (
 ) STRICT;
 CREATE INDEX erasure_requests_by_account ON erasure_requests (account_id, id);
 CREATE UNIQUE INDEX erasure_requests_open ON erasure_requests (account_id) WHERE state = 0;
+CREATE TABLE impersonation_requests (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    actor_id INTEGER NOT NULL REFERENCES accounts (id),
+    subject_id INTEGER NOT NULL REFERENCES accounts (id),
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    reason TEXT NOT NULL,
+    writing INTEGER NOT NULL,
+    asked_at INTEGER NOT NULL,
+    valid_until INTEGER NOT NULL,          -- for the answer, then for its one use
+    accepted INTEGER,                      -- NULL: not answered
+    used_at INTEGER
+) STRICT;
+CREATE INDEX impersonation_requests_by_actor ON impersonation_requests (actor_id, subject_id, id);
+CREATE INDEX impersonation_requests_by_subject ON impersonation_requests (subject_id, valid_until);
 CREATE TABLE inactivity_warnings (
     account_id INTEGER PRIMARY KEY REFERENCES accounts (id),
     warned_at INTEGER NOT NULL,
@@ -146,8 +160,10 @@ CREATE TABLE journal (
     erasure_mac BLOB,
     CHECK (erasure_mac IS NULL OR (salt IS NULL AND address IS NULL AND before IS NULL AND after IS NULL))
 ) STRICT;
+CREATE INDEX journal_by_actor ON journal (actor, sequence) WHERE actor IS NOT NULL;
 CREATE INDEX journal_by_organisation ON journal (organisation, sequence) WHERE organisation IS NOT NULL;
 CREATE INDEX journal_by_person ON journal (about, sequence) WHERE about IS NOT NULL;
+CREATE INDEX journal_by_time ON journal (at, sequence);
 CREATE TABLE journal_cuts (
     sequence INTEGER PRIMARY KEY,
     mac BLOB NOT NULL,
@@ -399,7 +415,8 @@ CREATE TABLE sessions (
     user_agent TEXT NOT NULL DEFAULT '',
     ended_at INTEGER,
     ended_why INTEGER NOT NULL DEFAULT 0   -- SessionEnd
-) STRICT;
+, organisation_id INTEGER REFERENCES organisations (id), reason TEXT NOT NULL DEFAULT '', writing INTEGER NOT NULL DEFAULT 0, own_ends_at INTEGER) STRICT;
+CREATE INDEX sessions_as_another ON sessions (ends_at) WHERE ended_at IS NULL AND subject_id <> account_id;
 CREATE INDEX sessions_by_account ON sessions (account_id) WHERE ended_at IS NULL;
 CREATE INDEX sessions_by_subject ON sessions (subject_id) WHERE ended_at IS NULL;
 CREATE TABLE sign_ins (
@@ -410,7 +427,7 @@ CREATE TABLE sign_ins (
     outcome INTEGER NOT NULL DEFAULT 0,    -- SignInOutcome
     address TEXT NOT NULL DEFAULT '',
     user_agent TEXT NOT NULL DEFAULT ''
-) STRICT;
+, reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX sign_ins_by_account ON sign_ins (account_id, id);
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE subscriptions (

@@ -22,7 +22,7 @@ TEST_CASE("no role of an organisation reaches the platform") {
                                        Permission::manage_notices, Permission::manage_platform_settings})
             CHECK_FALSE(permissions_of(role).has(of_platform));
     CHECK_FALSE(permissions_of(PlatformRole::support).has(Permission::create_users));
-    CHECK_FALSE(permissions_of(PlatformRole::administrator).has(Permission::impersonate_writing));
+    CHECK_FALSE(permissions_of(PlatformRole::support).has(Permission::impersonate_writing));
 }
 
 TEST_CASE("rights hold in the organisations of the person alone") {

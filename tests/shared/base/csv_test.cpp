@@ -26,6 +26,10 @@ struct Person {
 
 }  // namespace
 
+TEST_CASE("P42: full-width forms are formulas to a spreadsheet too") {
+    CHECK(line({"\uFF1D1+1", "\uFF20x", "é"}) == "'\uFF1D1+1;'\uFF20x;é\r\n");
+}
+
 TEST_CASE("M9: cells keep quotes, separators, line ends, spaces and leading zeros") {
     CHECK(line({"Éloïse", "00359", ""}) == "Éloïse;00359;\r\n");
     CHECK(line({"a;b", "dit \"Jo\"", "deux\nlignes", " bord "}) ==

@@ -54,7 +54,11 @@ std::string Api::session(AccountId account, AccountId subject) {
     const Refusals refused = world_.database().write([&](Transaction& transaction) {
         transaction.bookkeeping([&] {
             const std::int64_t session = open_session(transaction, account, hash_of(token.text), {});
-            if (subject) transaction.run("UPDATE sessions SET subject_id = ?2 WHERE id = ?1", session, subject);
+            if (!subject) return;
+            transaction.run(
+                "UPDATE sessions SET subject_id = ?2, own_ends_at = ends_at, organisation_id = "
+                "(SELECT organisation_id FROM memberships WHERE account_id = ?2 LIMIT 1) WHERE id = ?1",
+                session, subject);
         });
         return Refusals{};
     });

@@ -40,7 +40,7 @@ public:
 
     explicit Api(World&, server::RouteTable routes = server::bind_api());
 
-    /// A session as if the account had just signed in; `subject`: acting as somebody else.
+    /// A session as if the account had just signed in; `subject`: acting as somebody else, to look only.
     std::string session(AccountId account, AccountId subject = {});
 
     Reply get(std::string_view path, const ApiOptions& = {});

@@ -1,0 +1,34 @@
+#include "server/journal/handlers.h"
+
+#include "server/journal/verbs.h"
+#include "server/sessions/calling.h"
+
+namespace habilis::server {
+namespace {
+
+Result<JournalPage> list(Call& call, const ListJournal& command, bool platform) {
+    return call.database().read(
+        [&](Connection& connection) { return list_journal(connection, call.actor(), command, platform); });
+}
+
+Result<JournalPiece> piece(Call& call, const ExportJournal& command, bool platform) {
+    return call.transact<JournalPiece>(
+        [&](Transaction& transaction) { return export_journal(transaction, acting_of(call), command, platform); });
+}
+
+}  // namespace
+
+Result<JournalPage> handle(ListJournalRoute, Call& call, const ListJournal& command) {
+    return list(call, command, false);
+}
+Result<JournalPage> handle(ListPlatformJournalRoute, Call& call, const ListPlatformJournal& command) {
+    return list(call, command, true);
+}
+Result<JournalPiece> handle(ExportJournalRoute, Call& call, const ExportJournal& command) {
+    return piece(call, command, false);
+}
+Result<JournalPiece> handle(ExportPlatformJournalRoute, Call& call, const ExportPlatformJournal& command) {
+    return piece(call, command, true);
+}
+
+}  // namespace habilis::server

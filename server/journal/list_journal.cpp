@@ -1,0 +1,20 @@
+#include "server/accounts/store.h"
+#include "server/journal/verbs.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+
+Result<JournalPage> list_journal(Connection& connection, const Actor& reader, const ListJournal& list, bool platform) {
+    if (platform && !permissions_of(reader.platform_role).has(Permission::view_journal)) return refusals::not_allowed;
+    // What a person does on his own is in no organisation: those who have him among their members see it too.
+    const bool member = list.about && list.organisation && find_user(connection, list.organisation, list.about);
+    return read_journal(connection, list,
+                        {.organisation = list.organisation,
+                         .person_at_large = member,
+                         .before = list.before,
+                         .after = list.after,
+                         .limit = list.limit},
+                        reader.language);
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "shared/base/refusal.h"
+
+/// Words: assets/i18n/*/impersonation.json.
+namespace habilis::refusals {
+
+inline constexpr RefusalCode act_as_oneself{"impersonation.oneself", RefusalKind::forbidden};
+inline constexpr RefusalCode act_as_administrator{"impersonation.administrator", RefusalKind::forbidden};
+inline constexpr RefusalCode act_as_more_powerful{"impersonation.more_powerful", RefusalKind::forbidden};
+inline constexpr RefusalCode act_as_not_activated{"impersonation.not_activated", RefusalKind::forbidden};
+inline constexpr RefusalCode act_as_disabled{"impersonation.disabled", RefusalKind::forbidden};
+inline constexpr RefusalCode act_as_hidden{"impersonation.hidden", RefusalKind::forbidden};
+inline constexpr RefusalCode act_as_locked{"impersonation.locked", RefusalKind::forbidden};
+inline constexpr RefusalCode act_as_expired{"impersonation.password_expired", RefusalKind::forbidden};
+inline constexpr RefusalCode act_as_uninformed{"impersonation.notice_pending", RefusalKind::forbidden};
+inline constexpr RefusalCode act_as_outside_dates{"impersonation.outside_dates", RefusalKind::forbidden};
+/// An organisation of the person wants him asked first.
+inline constexpr RefusalCode approval_needed{"impersonation.approval_needed", RefusalKind::forbidden};
+inline constexpr RefusalCode writing_not_allowed{"impersonation.writing_not_allowed", RefusalKind::forbidden};
+
+/// While acting as somebody: never, and not in this mode.
+inline constexpr RefusalCode holder_only{"impersonation.holder_only", RefusalKind::forbidden};
+inline constexpr RefusalCode read_only{"impersonation.read_only", RefusalKind::forbidden};
+
+inline constexpr RefusalCode all_impersonation[] = {
+    act_as_oneself,    act_as_administrator, act_as_more_powerful, act_as_not_activated,
+    act_as_disabled,   act_as_hidden,        act_as_locked,        act_as_expired,
+    act_as_uninformed, act_as_outside_dates, writing_not_allowed,  holder_only,
+    read_only,         approval_needed,
+};
+
+}  // namespace habilis::refusals

@@ -1,0 +1,73 @@
+#include "shared/impersonation/start.h"
+
+#include <algorithm>
+
+#include "shared/base/base_refusals.h"
+#include "shared/impersonation/refusals.h"
+#include "shared/sessions/limits.h"
+
+namespace habilis {
+namespace {
+
+/// What of the account's state stands in the way; nullptr: nothing.
+const RefusalCode* problem_of(EffectiveState state) {
+    switch (state) {
+        case EffectiveState::erased:
+        case EffectiveState::hidden: return &refusals::act_as_hidden;
+        case EffectiveState::disabled: return &refusals::act_as_disabled;
+        case EffectiveState::pending: return &refusals::act_as_not_activated;
+        case EffectiveState::locked: return &refusals::act_as_locked;
+        case EffectiveState::password_expired: return &refusals::act_as_expired;
+        case EffectiveState::active: break;
+    }
+    return nullptr;
+}
+
+Refusals check_person(const StartImpersonationFacts& facts) {
+    Refusals found;
+    if (facts.administers.value_or(false)) found.push_back({refusals::act_as_administrator});
+    else if (facts.above_actor.value_or(false)) found.push_back({refusals::act_as_more_powerful});
+    const RefusalCode* problem = facts.state ? problem_of(*facts.state) : nullptr;
+    if (problem) found.push_back({*problem});
+    else if (facts.password_pending.value_or(false)) found.push_back({refusals::act_as_expired});
+    else if (!facts.in_force.value_or(true)) found.push_back({refusals::act_as_outside_dates});
+    else if (facts.notice_pending.value_or(false)) found.push_back({refusals::act_as_uninformed});
+    return found;
+}
+
+bool may_act_in(const Actor& holder, OrganisationId organisation, bool writing) {
+    return may(holder, Permission::impersonate, organisation) &&
+           (!writing || may(holder, Permission::impersonate_writing, organisation));
+}
+
+}  // namespace
+
+Refusals check(const StartImpersonation& command, const StartImpersonationFacts& facts) {
+    if (facts.actor.impersonating()) return {{refusals::holder_only}};
+    if (!may(facts.actor, Permission::impersonate, command.organisation)) return {{refusals::not_allowed}};
+    if (command.account == facts.actor.account) return {{refusals::act_as_oneself}};
+    Refusals found = check_person(facts);
+    if (command.writing && !may_act_in(facts.actor, command.organisation, true))
+        found.push_back({refusals::writing_not_allowed, "writing"});
+    append(found, check_fields(command));
+    // Asked last: who may not act as the person has nothing to ask either.
+    if (found.empty() && !facts.approved.value_or(true)) found.push_back({refusals::approval_needed});
+    return found;
+}
+
+bool reaches_above(const Actor& holder, const Actor& person) {
+    return std::any_of(person.memberships.begin(), person.memberships.end(), [&](const ActorMembership& it) {
+        return may_act_in(holder, it.organisation, false) && !rights_in(holder, it.organisation).covers(it.rights());
+    });
+}
+
+bool narrow_to(const Actor& holder, Actor& person, OrganisationId through, bool writing) {
+    if (administers(person) || person.notice_pending || person.password_pending) return false;
+    if (reaches_above(holder, person)) return false;
+    std::erase_if(person.memberships, [&](const ActorMembership& membership) {
+        return !may_act_in(holder, membership.organisation, writing);
+    });
+    return membership_in(person, through) != nullptr;
+}
+
+}  // namespace habilis
