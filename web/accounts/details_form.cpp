@@ -29,7 +29,9 @@ bool is_private_mailbox(std::string_view email) {
         "gmail.com", "hotmail.com", "hotmail.fr", "icloud.com", "laposte.net",    "free.fr", "live.fr",
         "orange.fr", "outlook.com", "outlook.fr", "proton.me",  "protonmail.com", "sfr.fr",  "wanadoo.fr",
         "yahoo.com", "yahoo.fr",    "bbox.fr",    "gmx.fr",     "numericable.fr"};
-    const std::string host = fold(email.substr(std::min(email.size(), email.find('@') + 1)));
+    std::string host(email.substr(std::min(email.size(), email.find('@') + 1)));
+    for (char& c : host)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return std::find(std::begin(hosts), std::end(hosts), host) != std::end(hosts);
 }
 
