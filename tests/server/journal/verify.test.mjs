@@ -54,7 +54,7 @@ for (const [what, sql, line, fault] of cases) {
     });
 }
 
-test('P36: lines older than the setting are cut off by the running program, and the rest still verifies', async () => {
+test('P36: a journal is kept for six months at least, and one that has nothing older stays as it is', async () => {
     const data = path.join(folder, 'old');
     await cp(sound, data, { recursive: true });
     const server = await start_server({ data, settings: { journal_months: 6 } });
