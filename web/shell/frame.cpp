@@ -102,6 +102,13 @@ void breadcrumb_row(const Scene& scene, std::initializer_list<Crumb> crumbs) {
     });
 }
 
+/// Requests to be erased that this organisation decides on.
+std::int64_t Frame::requests_waiting(OrganisationId organisation) {
+    requests_.ask({organisation});
+    const ErasureRequests* open = requests_.reply();
+    return open ? static_cast<std::int64_t>(open->requests.size()) : 0;
+}
+
 void Frame::navigation(const Scene& scene, bool rail) {
     const Language language = scene.language;
     const Screen screen = scene.view.screen;
@@ -142,6 +149,7 @@ void Frame::navigation(const Scene& scene, bool rail) {
                                           .icon = icon::shield_check,
                                           .href = path(Screen::organisation_privacy, here),
                                           .current = screen == Screen::organisation_privacy,
+                                          .count = requests_waiting(here),
                                           .rail = rail});
             }
             if (permissions_of(scene.me.platform_role).has(Permission::manage_notices)) {

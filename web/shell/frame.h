@@ -2,6 +2,8 @@
 
 #include <initializer_list>
 
+#include "shared/privacy/routes.h"
+#include "web/client/query.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/shell/scene.h"
@@ -15,11 +17,13 @@ public:
 
 private:
     void navigation(const Scene&, bool rail);
+    std::int64_t requests_waiting(OrganisationId);
     void top_bar(const Scene&);
     void organisation_switcher(const Scene&);
     void people_search(const Scene&);
     void person_menu(const Scene&);
 
+    Query<ListErasureRequestsRoute> requests_{ChangeKind::consents, ChangeKind::accounts, ChangeKind::memberships};
     bool drawer_open_ = false;
     std::string search_;
 };
