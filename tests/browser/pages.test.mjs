@@ -202,7 +202,7 @@ test('forgotten password: the same answer for anybody, with what to do next', as
     await sound(page);
 });
 
-test('mailed link: its token leaves the address before any request, and only travels in a body', async () => {
+test('P16: mailed link: its token leaves the address before any request, and only travels in a body', async () => {
     const page = await here.visit('/activation#CANARY_0123456789');
     await page.getByRole('heading', { name: 'Ce lien n’est pas valable' }).waitFor();
     assert.ok(page.url().endsWith('/activation'));

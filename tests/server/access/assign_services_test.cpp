@@ -103,7 +103,7 @@ TEST_CASE("the last usable administrator keeps the role, whoever asks") {
     CHECK(town.user(town.mayor).role == OrganisationRole::user);
 }
 
-TEST_CASE("the statement itself keeps the last administrator") {
+TEST_CASE("P28: the statement itself keeps the last administrator") {
     Town town;
     auto direct = town.as(
         town.mayor,

@@ -87,7 +87,7 @@ constexpr std::string_view canaries[] = {"Zwqx",           "zwqx",      "ZWQX", 
 
 }  // namespace
 
-TEST_CASE("3.1 N11: after an erasure no file of the data folder holds a byte of the person") {
+TEST_CASE("P35 3.1 N11: after an erasure no file of the data folder holds a byte of the person") {
     Stage stage;
     for (std::string_view canary : {canaries[0], canaries[3], canaries[7]})
         CHECK(files_with(stage.folder(), canary) != "");

@@ -137,7 +137,7 @@ TEST_CASE("who may do what with users, and that a refusal leaves no trace") {
               {stage.mayor, 200, ""}});
 }
 
-TEST_CASE("a foreign number and an unknown one are answered alike") {
+TEST_CASE("P24: a foreign number and an unknown one are answered alike") {
     Stage stage;
     auto alike = [](Api::Reply one, Api::Reply other) {
         CHECK(one.status == 404);
@@ -216,7 +216,7 @@ TEST_CASE("of eight administrators who create one person at once, one succeeds a
     CHECK(stage.journal_lines() == 1);
 }
 
-TEST_CASE("of two administrators who demote each other at once, one stays") {
+TEST_CASE("P28: of two administrators who demote each other at once, one stays") {
     Stage stage;
     AccountId second = stage.person("Second", stage.town, OrganisationRole::administrator);
     auto demote = [&](AccountId who, AccountId whom) {

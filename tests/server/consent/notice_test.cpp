@@ -99,7 +99,7 @@ TEST_CASE("publishing the same again writes nothing") {
     CHECK(world.integer("SELECT count(*) FROM notice_texts") == 2);
 }
 
-TEST_CASE("accepting is kept with its proof and ends the waiting") {
+TEST_CASE("P33: accepting is kept with its proof and ends the waiting") {
     World world;
     publish(world, files());
     const AccountId zoe = world.account({});
@@ -163,7 +163,7 @@ TEST_CASE("another text than the one in force is not answered") {
           0);
 }
 
-TEST_CASE("a new major version asks everybody again, a minor one does not, a future one waits for its day") {
+TEST_CASE("P33: a new major version asks everybody again, a minor one does not, a future one waits for its day") {
     World world;
     publish(world, files());
     const AccountId zoe = world.account({});

@@ -4,7 +4,7 @@
 
 using namespace habilis::server;
 
-TEST_CASE("a password typed on two keyboards is one password") {
+TEST_CASE("P3: a password typed on two keyboards is one password") {
     CHECK(to_nfkc("\xc3\xa9t\xc3\xa9") == to_nfkc("e\xcc\x81te\xcc\x81"));  // é as one code point, and as two
     CHECK(to_nfkc("\xef\xbc\xa1") == "A");                                  // full-width A
     CHECK(to_nfkc("a\xc2\xa0ne") == "a ne");                                // no-break space

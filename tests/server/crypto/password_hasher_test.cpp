@@ -17,7 +17,7 @@ constexpr Argon2Cost cheap{64, 1, 1};
 
 }  // namespace
 
-TEST_CASE("the default cost is OWASP's minimum and stands in the PHC string") {
+TEST_CASE("P1: the default cost is OWASP's minimum and stands in the PHC string") {
     SystemRandom random;
     const std::string phc = argon2id(random, {}, "une phrase de passe");
     CHECK(phc.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
@@ -76,7 +76,7 @@ TEST_CASE("unknown accounts and unreadable passwords cost one computation and ne
     CHECK(hasher.computed() == 4);
 }
 
-TEST_CASE("a full queue refuses at once and says when to come back") {
+TEST_CASE("P2: a full queue refuses at once and says when to come back") {
     SystemRandom random;
     // A slow computation, so that the flood arrives while it runs.
     PasswordHasher hasher(random, {.cost = {32768, 4, 1}, .threads = 1, .queue = 2});
@@ -104,7 +104,7 @@ TEST_CASE("a full queue refuses at once and says when to come back") {
     CHECK(hasher.waiting() == 0);
 }
 
-TEST_CASE("many callers share few threads") {
+TEST_CASE("P2: many callers share few threads") {
     SystemRandom random;
     PasswordHasher hasher(random, {.cost = cheap, .threads = 2, .queue = 100});
     const std::string phc = hasher.hash("le bon mot de passe").value();

@@ -26,7 +26,7 @@ async function every_write(headers, status, expected, body) {
     }
 }
 
-test('a write of another site is refused', async () => {
+test('P20: a write of another site is refused', async () => {
     await every_write(() => ({ ...good(), Origin: 'https://evil.example' }), 403, 'http.foreign_origin');
     await every_write(() => ({ ...good(), Origin: 'null' }), 403, 'http.foreign_origin');
     await every_write(() => ({ ...good(), Origin: `https://127.0.0.1:${server.port}` }), 403, 'http.foreign_origin');

@@ -145,7 +145,7 @@ std::string row_of(Cast& cast, const RouteRow& route, std::string_view body, std
 
 }  // namespace
 
-TEST_CASE("every route lets in those whom the reviewed table names, and nobody else") {
+TEST_CASE("P23: every route lets in those whom the reviewed table names, and nobody else") {
     auto expected = read_expected();
     Cast cast;
     const RouteTable table = bind_api();

@@ -121,7 +121,7 @@ test('a stop does not wait for idle clients, but for answers', async () => {
     assert.ok(performance.now() - from < 4000);
     assert.match((await idle).text, /200 OK/);
 });
-test('one line of the log is one event, in JSON', async () => {
+test('P38: one line of the log is one event, in JSON', async () => {
     const server = await start_server();
     await server.get('/health');
     await server.get('/api/v1/session');

@@ -233,7 +233,7 @@ TEST_CASE("a write says as whom it was begun") {
     CHECK(write("x").status == 400);
 }
 
-TEST_CASE("path, query and body are read strictly, every problem at once") {
+TEST_CASE("P26: path, query and body are read strictly, every problem at once") {
     Garden garden;
     const auto find = [&](const std::string& query) {
         return garden.api.get(garden.path + "?" + query, {garden.token});

@@ -145,7 +145,7 @@ TEST_CASE("three links an hour, then the administrator is told") {
     CHECK(refused(world.send()) == refusals::already_active);
 }
 
-TEST_CASE("30 days, checked when used; an expired link asks for another, with the same answer always") {
+TEST_CASE("P12: 30 days, checked when used; an expired link asks for another, with the same answer always") {
     Town world;
     REQUIRE(world.send().ok());
     const std::string token = world.mailed_token();
@@ -193,7 +193,7 @@ TEST_CASE("a disabled or already active account cannot be activated by its link"
     }
 }
 
-TEST_CASE("of 50 activations at once one succeeds") {
+TEST_CASE("P11: of 50 activations at once one succeeds") {
     Town world;
     REQUIRE(world.send().ok());
     const std::string token = world.mailed_token();
@@ -213,7 +213,7 @@ TEST_CASE("of 50 activations at once one succeeds") {
     CHECK(world.integer("SELECT count(*) FROM journal WHERE event = ?1", events::account_activated.number) == 1);
 }
 
-TEST_CASE("the password obeys the strictest organisation and never holds the person's own data") {
+TEST_CASE("P4: the password obeys the strictest organisation and never holds the person's own data") {
     Town world;
     world.member(world.zoe, world.organisation({.label = "Port de Dinan", .minimum_password_length = 30}));
     REQUIRE(world.send().ok());

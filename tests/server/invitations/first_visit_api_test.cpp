@@ -104,7 +104,7 @@ TEST_CASE("a repeated request sends one mail and keeps one answer") {
     CHECK(world.integer("SELECT count(*) FROM consents") == before + 1);
 }
 
-TEST_CASE("looking at a link by any method but the page's button changes nothing") {
+TEST_CASE("P14: looking at a link by any method but the page's button changes nothing") {
     Town world;
     REQUIRE(world.send().status == 200);
     const std::string link = world.mailed_token();
@@ -118,7 +118,7 @@ TEST_CASE("looking at a link by any method but the page's button changes nothing
     CHECK(world.activate(link).status == 200);
 }
 
-TEST_CASE("headers that name another host do not reach the mail") {
+TEST_CASE("P15: headers that name another host do not reach the mail") {
     Town world;
     const tests::ApiOptions hostile{world.boss_token, "",
                                     "X-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\n"
@@ -147,7 +147,7 @@ TEST_CASE("an expired link, asked again: the same answer for any token") {
     CHECK(world.mails() == 2);
 }
 
-TEST_CASE("50 parallel activations of one link over the API: one gets in") {
+TEST_CASE("P11: 50 parallel activations of one link over the API: one gets in") {
     Town world;
     REQUIRE(world.send().status == 200);
     const std::string link = world.mailed_token();
@@ -165,7 +165,7 @@ TEST_CASE("50 parallel activations of one link over the API: one gets in") {
     CHECK(dead == 49);
 }
 
-TEST_CASE("nobody answers the notice for somebody else") {
+TEST_CASE("P33: nobody answers the notice for somebody else") {
     Town world;
     const AccountId support = world.account({.email = "aide@x.example", .platform_role = PlatformRole::support});
     const AccountId user = world.account({.email = "u@x.example"});

@@ -43,7 +43,7 @@ TEST_CASE("the format of the chain is pinned") {
           "7a146a6108845ffbb94ccb05a07e663214e136fbceed2e3ead3f41bc61696c1c");
 }
 
-TEST_CASE("everything in a line takes part in its MAC") {
+TEST_CASE("P37: everything in a line takes part in its MAC") {
     const Mac original = line(example());
     const auto differs = [&](auto change) {
         JournalEntry entry = example();

@@ -36,7 +36,7 @@ Result<Opened> choose(World& world, const SessionActor& session, std::string cur
 
 }  // namespace
 
-TEST_CASE("choosing a password ends the other sessions, gives this browser a new one and tells the owner") {
+TEST_CASE("P6: choosing a password ends the other sessions, gives this browser a new one and tells the owner") {
     World world;
     world.account({.password_hash = world.hash(old_password), .password_expires = world.now()});
     const Opened mine = enter(world), other = enter(world);
@@ -59,7 +59,7 @@ TEST_CASE("choosing a password ends the other sessions, gives this browser a new
     enter(world, new_password);
 }
 
-TEST_CASE("a wrong current password counts like a failed sign-in, at the same counter") {
+TEST_CASE("P6: a wrong current password counts like a failed sign-in, at the same counter") {
     World world;
     world.account({.password_hash = world.hash(old_password)});
     const SessionActor session = *actor_of(world, enter(world));

@@ -64,7 +64,7 @@ TEST_CASE("a forgotten password: one answer for all, mail for the holder, in by 
     CHECK(world.sign_in(new_password).status == 200);
 }
 
-TEST_CASE("with an expired password only choosing the next is open") {
+TEST_CASE("P5: with an expired password only choosing the next is open") {
     Town world;
     world.run("UPDATE accounts SET password_expires_at = ?1", world.now() + one_minute);
     const std::string other = world.sign_in(old_password).token();
@@ -87,7 +87,7 @@ TEST_CASE("with an expired password only choosing the next is open") {
     CHECK(world.mail_kind() == "password_changed");
 }
 
-TEST_CASE("no request carries a password or a token in its path, and no reply carries one") {
+TEST_CASE("P7: no request carries a password or a token in its path, and no reply carries one") {
     const RouteTable table = bind_api();
     for (const RouteRow& route : table.rows()) {
         CAPTURE(route.info.path);

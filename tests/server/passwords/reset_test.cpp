@@ -78,7 +78,7 @@ TEST_CASE("a forgotten password is chosen anew by a mailed link, which ends ever
     CHECK(refused(reset(world, token)) == refusals::link_unusable);
 }
 
-TEST_CASE("the answer never tells whether an address has an account, and strangers get no mail") {
+TEST_CASE("P10: the answer never tells whether an address has an account, and strangers get no mail") {
     World world;
     zoe(world);
     world.account({.email = "", .login = "nomail", .password_hash = world.hash(old_password)});
@@ -127,7 +127,7 @@ TEST_CASE("a waiting mail for a disabled account is limited like any other") {
     CHECK(world.mails() == 3);
 }
 
-TEST_CASE("a link works for 60 minutes, checked when it is used") {
+TEST_CASE("P12: a link works for 60 minutes, checked when it is used") {
     World world;
     zoe(world);
     ask(world, "zkervadenn");
@@ -140,7 +140,7 @@ TEST_CASE("a link works for 60 minutes, checked when it is used") {
     CHECK(enters(world, old_password));
 }
 
-TEST_CASE("only the newest link works") {
+TEST_CASE("P13: only the newest link works") {
     World world;
     zoe(world);
     ask(world, "zkervadenn");
@@ -153,7 +153,7 @@ TEST_CASE("only the newest link works") {
     CHECK(reset(world, second).ok());
 }
 
-TEST_CASE("whatever changes the account kills its links") {
+TEST_CASE("P13: whatever changes the account kills its links") {
     const auto dead_after = [](const char* change) {
         World world;
         zoe(world);
@@ -171,7 +171,7 @@ TEST_CASE("whatever changes the account kills its links") {
     dead_after("UPDATE accounts SET state = 4");
 }
 
-TEST_CASE("a token that is none, another's, or of the other door opens nothing") {
+TEST_CASE("P11: a token that is none, another's, or of the other door opens nothing") {
     World world;
     zoe(world);
     const AccountId pending = world.account({.email = "p@x.example", .state = AccountState::pending});
@@ -193,7 +193,7 @@ TEST_CASE("a token that is none, another's, or of the other door opens nothing")
     CHECK(inspect(world, std::string(43, 'A')).state == LinkState::unknown);
 }
 
-TEST_CASE("looking at a link changes nothing, and a refused password does not use it up") {
+TEST_CASE("P14: looking at a link changes nothing, and a refused password does not use it up") {
     World world;
     const OrganisationId town = world.organisation({.label = "Commune de Rothéneuf", .minimum_password_length = 18});
     world.member(zoe(world), town);
@@ -215,7 +215,7 @@ TEST_CASE("looking at a link changes nothing, and a refused password does not us
     CHECK(reset(world, token).ok());
 }
 
-TEST_CASE("of 50 uses of one link at once one succeeds") {
+TEST_CASE("P11: of 50 uses of one link at once one succeeds") {
     World world;
     zoe(world);
     ask(world, "zkervadenn");
@@ -237,7 +237,7 @@ TEST_CASE("of 50 uses of one link at once one succeeds") {
     CHECK(world.integer("SELECT count(*) FROM outbox WHERE kind = 'password_changed'") == 1);
 }
 
-TEST_CASE("the way back stays open while the account is locked, and unlocks it") {
+TEST_CASE("P9: the way back stays open while the account is locked, and unlocks it") {
     World world;
     zoe(world);
     for (int i = 0; i < 10; ++i) CHECK_FALSE(enters(world, "wrong"));

@@ -148,7 +148,7 @@ TEST_CASE("everything that the filter matches, but for those unticked, in steps"
     CHECK(stage.user(stage.second).state == AccountState::active);
 }
 
-TEST_CASE("a plan is of whoever made it, and of nobody without the right") {
+TEST_CASE("P25: a plan is of whoever made it, and of nobody without the right") {
     Stage stage;
     const PlanSelection command = stage.selection(BulkAction::disable, {stage.clerk});
     CHECK(stage.plan(stage.deputy, command).status == 403);

@@ -75,7 +75,7 @@ TEST_CASE("only active accounts are served, from the next request on") {
     CHECK(load(world, session));
 }
 
-TEST_CASE("an idle session ends after 30 minutes, an administrator's after 15") {
+TEST_CASE("P18: an idle session ends after 30 minutes, an administrator's after 15") {
     World world;
     const OrganisationId town = world.organisation();
     const AccountId user = world.account({});

@@ -69,7 +69,8 @@ TEST_CASE("signing in gives a cookie, signing out takes it back for good") {
     CHECK(world.integer("SELECT count(*) FROM journal WHERE event = 701") == 1);
 }
 
-TEST_CASE("unknown, wrong, locked, disabled, pending and without password: one status, one body, the same headers") {
+TEST_CASE(
+    "P10: unknown, wrong, locked, disabled, pending and without password: one status, one body, the same headers") {
     Town world;
     const std::string hash = world.hash(right);
     world.account({.email = "d@x.example", .state = AccountState::disabled, .password_hash = hash});
@@ -105,7 +106,7 @@ TEST_CASE("what is not a sign-in is said by field and counts as nothing") {
     CHECK(world.integer("SELECT count(*) FROM throttles") + world.integer("SELECT count(*) FROM sign_ins") == 0);
 }
 
-TEST_CASE("a cookie set beforehand is never taken over, and the browser's older session ends") {
+TEST_CASE("P17: a cookie set beforehand is never taken over, and the browser's older session ends") {
     Town world;
     const std::string planted(43, 'A');
     const std::string first = world.sign_in("zkervadenn", right, {planted}).token();
@@ -121,7 +122,7 @@ TEST_CASE("a cookie set beforehand is never taken over, and the browser's older 
     CHECK(world.api.get("/session", {second}).status == 200);
 }
 
-TEST_CASE("a right that is gone is gone at the next request") {
+TEST_CASE("P19: a right that is gone is gone at the next request") {
     Town world;
     const std::string token = world.sign_in("zkervadenn", right).token();
     const std::string path = "/organisations/" + std::to_string(world.town.value) + "/users/count";
@@ -135,7 +136,7 @@ TEST_CASE("a right that is gone is gone at the next request") {
     CHECK(world.api.get("/session", {token}).status == 401);
 }
 
-TEST_CASE("idle and absolute ends; a page that polls is no activity") {
+TEST_CASE("P18: idle and absolute ends; a page that polls is no activity") {
     Town world;
     const std::string token = world.sign_in("zkervadenn", right).token();
     const auto alive = [&](std::string headers = {}) {
@@ -155,7 +156,7 @@ TEST_CASE("idle and absolute ends; a page that polls is no activity") {
     CHECK(world.api.get("/session", {other}).status == 401);
 }
 
-TEST_CASE("neither password nor session token is ever written to the disk") {
+TEST_CASE("P16: neither password nor session token is ever written to the disk") {
     Town world;
     const std::string token = world.sign_in("zkervadenn", right).token();
     world.sign_in("zkervadenn", "a wrong password, typed");

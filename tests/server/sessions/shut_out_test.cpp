@@ -43,7 +43,7 @@ struct Town : World {
 
 }  // namespace
 
-TEST_CASE("disabling ends sessions and links for good: enabling does not bring them back") {
+TEST_CASE("P13: disabling ends sessions and links for good: enabling does not bring them back") {
     Town world;
     CHECK(world.api.get("/session", {world.session}).status == 200);
     CHECK(world.link_state().find("\"valid\"") != std::string::npos);

@@ -59,7 +59,7 @@ TEST_CASE("login or e-mail and the password open a session") {
     CHECK(world.mails() == 0);
 }
 
-TEST_CASE("the token is stored as a hash alone") {
+TEST_CASE("P17: the token is stored as a hash alone") {
     World world;
     zoe(world);
     const auto opened = enter(world, "zkervadenn", right);
@@ -68,7 +68,7 @@ TEST_CASE("the token is stored as a hash alone") {
     CHECK(world.integer("SELECT length(token_hash) FROM sessions") == 32);
 }
 
-TEST_CASE("every reason not to get in has one answer and one hash, and leaves no line in the journal") {
+TEST_CASE("P10: every reason not to get in has one answer and one hash, and leaves no line in the journal") {
     World world;
     const std::string hash = world.hash(right);
     const auto account = [&](std::string email, AccountState state, std::string password_hash) {
@@ -104,7 +104,7 @@ TEST_CASE("every reason not to get in has one answer and one hash, and leaves no
     CHECK(world.integer("SELECT count(*) FROM sign_ins") == 1);
 }
 
-TEST_CASE("ten failures lock for a minute, each further one for twice as long, success forgets them") {
+TEST_CASE("P8: ten failures lock for a minute, each further one for twice as long, success forgets them") {
     World world;
     const AccountId person = zoe(world);
     const auto locked_for = [&] {
@@ -134,7 +134,7 @@ TEST_CASE("ten failures lock for a minute, each further one for twice as long, s
     CHECK(world.integer("SELECT coalesce(locked_until, 0) FROM accounts") == 0);
 }
 
-TEST_CASE("200 parallel wrong passwords are looked at ten times at most") {
+TEST_CASE("P8: 200 parallel wrong passwords are looked at ten times at most") {
     World world;
     zoe(world);
     const std::uint64_t before = world.hasher.computed();
@@ -197,7 +197,7 @@ TEST_CASE("old windows of the throttle are cleared by the attempts that follow")
     CHECK(world.integer("SELECT count(*) FROM throttles WHERE length(key) <> 32") == 0);
 }
 
-TEST_CASE("a weak hash is replaced at the next sign-in, and both of two at once get in") {
+TEST_CASE("P1: a weak hash is replaced at the next sign-in, and both of two at once get in") {
     World world({.cost = {128, 2, 1}, .threads = 2, .queue = 100});
     SystemRandom random;
     const std::string weak = argon2id(random, World::cheap, right);

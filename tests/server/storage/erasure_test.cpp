@@ -25,7 +25,7 @@ std::string files_with(const std::filesystem::path& folder, std::string_view byt
 
 }  // namespace
 
-TEST_CASE("after an erasure no file holds the person's bytes") {
+TEST_CASE("P35: after an erasure no file holds the person's bytes") {
     TestDatabase database;
     REQUIRE(database
                 ->write([](Transaction& t) -> Refusals {

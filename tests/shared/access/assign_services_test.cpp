@@ -60,7 +60,7 @@ TEST_CASE("each assignment is a role of a subscribed service, and each service s
           "access.service_not_subscribed@assignments.4.service");
 }
 
-TEST_CASE("nobody changes his own role or grants more than he holds") {
+TEST_CASE("P27: nobody changes his own role or grants more than he holds") {
     Case it;
     it.command.role = OrganisationRole::administrator;
     CHECK(it.verdict() == "");

@@ -68,7 +68,7 @@ TEST_CASE("a struct survives the way to JSON and back") {
     CHECK(!back->tree);
 }
 
-TEST_CASE("strangers in a document are refused by name, all at once") {
+TEST_CASE("P26: strangers in a document are refused by name, all at once") {
     auto refused = decode<Tree>(R"({"nom":"x","name":3,"tall":"yes","height":1.5,"colour":"blue","name":"y",)"
                                 R"("planted":"hier","leaves":[{"leaf":"0"},{"feuille":[{"a":1}]}],"tree":"3"})");
     REQUIRE(!refused.ok());

@@ -27,6 +27,8 @@ constexpr Block blocks[] = {
     {journal_blocks::transfer, "transfer"},
     {journal_blocks::mail, "mail"},
     {journal_blocks::app, "app"},
+    {journal_blocks::privacy, "privacy"},
+    {journal_blocks::addresses, "addresses"},
 };
 
 std::string feature_of(std::uint16_t number) {

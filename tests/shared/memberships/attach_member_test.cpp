@@ -33,7 +33,7 @@ TEST_CASE("an erased account and a member are refused before anything else") {
     CHECK(it.verdict() == "accounts.account_erased");
 }
 
-TEST_CASE("a new administrator gets exactly what the grantor has, never more") {
+TEST_CASE("P27: a new administrator gets exactly what the grantor has, never more") {
     Case it;
     it.command.role = OrganisationRole::administrator;
     CHECK(it.verdict() == "");

@@ -32,7 +32,7 @@ std::string letters(std::size_t count) {
 
 }  // namespace
 
-TEST_CASE("lengths count code points and nothing else is asked") {
+TEST_CASE("P3: lengths count code points and nothing else is asked") {
     CHECK(codes("") == "too_short(15)");
     CHECK(codes("xkqzvwjbptrmdf") == "too_short(15)");
     CHECK(codes("xkqzvwjbptrmdfh") == "");
@@ -45,7 +45,7 @@ TEST_CASE("lengths count code points and nothing else is asked") {
     CHECK(codes("xkqzvwjbptrmdfh" + letters(114)) == "too_long(128)");
 }
 
-TEST_CASE("common words are refused however they are stretched to fifteen") {
+TEST_CASE("P4: common words are refused however they are stretched to fifteen") {
     for (const char* password :
          {"motdepasse12345",   "Motdepasse2026!", "azertyuiopqsdfgh",  "qwertyuiopasdfg",   "password12345678",
           "P@ssw0rd2026!!!!",  "bonjourmonsieur", "soleil2024soleil",  "iloveyouiloveyou1", "marseille13marseille",
@@ -68,7 +68,7 @@ TEST_CASE("repetition is called by its name") {
     }
 }
 
-TEST_CASE("what is known of the person is refused and named") {
+TEST_CASE("P4: what is known of the person is refused and named") {
     CHECK(codes("eloise aime la voile 8") == "contains_own_data(eloise)");
     CHECK(codes("un grand KERVADENN xqz") == "contains_own_data(kervadenn)");
     CHECK(codes("k3rvad3nn en bateau xq") == "contains_own_data(kervadenn)");
