@@ -1,6 +1,7 @@
 #include "shared/access/assign_services.h"
 
 #include "server/access/handlers.h"
+#include "server/access/role_record.h"
 #include "server/access/store.h"
 #include "server/access/verbs.h"
 #include "server/accounts/store.h"
@@ -14,11 +15,6 @@
 namespace habilis::server {
 namespace {
 
-/// What a journal line holds of the two halves of the command.
-struct RoleRecord {
-    OrganisationRole role = OrganisationRole::user;
-    static constexpr std::array fields{field<&RoleRecord::role>("role")};
-};
 struct ServicesRecord {
     bool assigned_services_only = false;
     std::vector<NamedAssignment> assignments;

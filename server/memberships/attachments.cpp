@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/access/role_record.h"
 #include "server/access/store.h"
 #include "server/memberships/administrators.h"
 #include "server/memberships/handlers.h"
@@ -84,10 +85,6 @@ ChangeAttachmentsFacts facts_of(Transaction& transaction, const Actor& actor, co
     return facts;
 }
 
-struct RoleRecord {
-    OrganisationRole role = OrganisationRole::user;
-    static constexpr std::array fields{field<&RoleRecord::role>("role")};
-};
 struct OriginRecord {
     bool external = false;
     static constexpr std::array fields{field<&OriginRecord::external>("external")};
