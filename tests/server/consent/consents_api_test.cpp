@@ -202,7 +202,7 @@ TEST_CASE("P33: a purpose is given and withdrawn in one call, by oneself alone, 
     CHECK(portal.lines(events::purpose_given) == 2);
     CHECK(portal.lines(events::purpose_withdrawn) == 1);
     const std::string acting = portal.api.session(portal.platform, portal.zoe);
-    CHECK(set(R"({"purpose":"news","given":true})", acting).code() == "http.not_while_impersonating");
+    CHECK(set(R"({"purpose":"news","given":true})", acting).code() == "impersonation.holder_only");
     CHECK(portal.api.get("/my/consents", {acting}).status == 403);
     REQUIRE(mine().answers.size() == 1);
     CHECK(mine().answers[0].version == "1.0");

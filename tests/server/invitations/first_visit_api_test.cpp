@@ -172,8 +172,9 @@ TEST_CASE("P33: nobody answers the notice for somebody else") {
     world.member(user, world.town);
     const std::string acting = world.api.session(support, user);
     const std::int64_t before = world.integer("SELECT count(*) FROM consents");
-    CHECK(world.answer(acting, true).status == 403);
-    CHECK(world.api.post("/consents/answer", R"({"account":"3","accepted":true})", {acting}).status == 403);
+    // Somebody whom the notice awaits cannot be acted as at all.
+    CHECK(world.answer(acting, true).status == 401);
+    CHECK(world.api.post("/consents/answer", R"({"account":"3","accepted":true})", {acting}).status == 401);
     CHECK(world.api
               .post("/consents/answer", R"({"on_behalf":"3","notice":"1","hash":"x","accepted":true})",
                     {world.boss_token})

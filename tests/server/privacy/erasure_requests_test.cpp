@@ -116,8 +116,8 @@ TEST_CASE("P24: a foreign administrator neither sees nor decides") {
 TEST_CASE("P30: nobody asks for somebody else") {
     Town world;
     const std::string acting = world.api.session(world.platform, world.zoe);
-    CHECK(world.api.post("/my/erasure-request/ask", "{}", {acting}).code() == "http.not_while_impersonating");
-    CHECK(world.api.post("/my/erasure-request/cancel", "{}", {acting}).code() == "http.not_while_impersonating");
+    CHECK(world.api.post("/my/erasure-request/ask", "{}", {acting}).code() == "impersonation.holder_only");
+    CHECK(world.api.post("/my/erasure-request/cancel", "{}", {acting}).code() == "impersonation.holder_only");
     CHECK(world.integer("SELECT count(*) FROM erasure_requests") == 0);
 }
 
