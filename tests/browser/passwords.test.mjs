@@ -119,7 +119,7 @@ test('C4: a pupil without e-mail gets a temporary password on paper, which lets 
     const temporary = text.match(/[a-z]+(-[a-z]+){4}-\d\d/)[0];
     await page.evaluate(() => { window.print = () => { window.printed = document.getElementById('print-root').innerText || document.getElementById('print-root').textContent; }; });
     await page.getByRole('button', { name: 'Imprimer' }).click();
-    const printed = await page.evaluate(() => window.printed);
+    const printed = await (await page.waitForFunction(() => window.printed)).jsonValue();
     for (const part of [temporary, 'lila.jeudepaume', portal.server.url, 'votre première connexion']) assert.ok(printed.includes(part), `${part} on paper`);
     assert.ok(events_about('lila.jeudepaume').includes(604));
     assert.equal(rows("SELECT count(*) FROM request_replies WHERE reply LIKE '%' || ? || '%'", temporary)[0][0], 0);

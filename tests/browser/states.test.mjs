@@ -71,7 +71,7 @@ test('3.1: hiding takes a person out of the list; the filter “Masqué” finds
     await page.getByText('Compte masqué').first().waitFor();
     assert.deepEqual(state_of(login), [3, 1]);
     assert.equal(last_event(login), 305);
-    await page.getByRole('link', { name: 'Utilisateurs', exact: true }).click();
+    await page.getByLabel('Navigation principale').getByRole('link', { name: 'Utilisateurs', exact: true }).click();
     const grid = page.getByRole('grid', { name: 'Utilisateurs' });
     await until('one row less', async () => (await grid.getAttribute('aria-rowcount')) === '54');
     await page.getByRole('button', { name: 'Statut', exact: true }).click();

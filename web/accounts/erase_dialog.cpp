@@ -150,7 +150,7 @@ bool EraseDialog::draw(const Scene& scene) {
                 print_receipt(scene, *receipt_);
             if (button("download", {.label = w::receipt_download(language), .icon = icon::file_down}))
                 download_receipt(scene, *receipt_);
-            if (button("close", {.label = words::shell::close(language), .kind = ButtonKind::primary})) open_ = false;
+            if (button("done", {.label = words::shell::close(language), .kind = ButtonKind::primary})) open_ = false;
         });
     if (!open_ && receipt_) platform::push_location(path_of({Screen::users, target_.organisation, {}, {}, false}));
     return open_;

@@ -300,7 +300,7 @@ void Bulk::footer(const Scene& scene) {
                 stopped_ = true;
             return;
         case Stage::over:
-            if (button("close", {.label = words::shell::close(language), .kind = ButtonKind::primary})) open_ = false;
+            if (button("done", {.label = words::shell::close(language), .kind = ButtonKind::primary})) open_ = false;
             return;
     }
 }

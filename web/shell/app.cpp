@@ -26,6 +26,7 @@ void App::follow_location() {
                       next.account == view_.account;
     view_ = next;
     if (same) return;
+    if (screen_) left_.push_back(std::move(screen_));
     screen_ = make_screen(view_);
     title_.clear();
 }
@@ -73,6 +74,7 @@ std::string App::title_of(const Scene& scene) const {
 }
 
 void App::draw() {
+    left_.clear();
     if (view_.screen == Screen::gallery) return kit::gallery();
     me_.ask({});
     const Me* me = me_.reply();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "shared/sessions/routes.h"
 #include "web/client/query.h"
@@ -30,6 +31,8 @@ private:
     NewsBanner news_;
     View view_{Screen::unknown};
     std::unique_ptr<ScreenView> screen_;
+    /// Screens that were left while they drew (a button led elsewhere): they go before the next frame.
+    std::vector<std::unique_ptr<ScreenView>> left_;
     std::string title_;
     AccountId account_;   ///< who is here
     bool asking_ = true;  ///< the server has not yet said so anew
