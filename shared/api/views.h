@@ -7,7 +7,7 @@ namespace habilis {
 
 /// The paths of the application's views: the server answers each with the application, which then shows that view.
 /// {number} stands for a positive decimal id.
-inline constexpr std::array<std::string_view, 21> view_paths{
+inline constexpr std::array<std::string_view, 24> view_paths{
     "/",
     "/mes-services",
     "/mon-profil",
@@ -16,8 +16,10 @@ inline constexpr std::array<std::string_view, 21> view_paths{
     "/politiques",
     "/politiques/nouvelle",
     "/demandes",
+    "/journal",
     "/kit",
     "/organisations/{number}",
+    "/organisations/{number}/journal",
     "/organisations/{number}/privacy",
     "/organisations/{number}/settings",
     "/organisations/{number}/coordinates",
@@ -27,6 +29,7 @@ inline constexpr std::array<std::string_view, 21> view_paths{
     "/organisations/{number}/users/{number}",
     "/organisations/{number}/users/{number}/roles",
     "/organisations/{number}/users/{number}/connections",
+    "/organisations/{number}/users/{number}/journal",
     "/organisations/{number}/users/{number}/edit",
     "/organisations/{number}/users/{number}/services",
 };

@@ -5,6 +5,7 @@
 #include "web/access/my_services_data.h"
 #include "web/access/service_badge.h"
 #include "web/client/query.h"
+#include "web/impersonation/approvals_ui.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
@@ -32,6 +33,7 @@ private:
 
     Query<ListMyServicesRoute> services_{ChangeKind::services, ChangeKind::assignments, ChangeKind::memberships};
     OrganisationTasks tasks_;
+    ApprovalRequests requests_;
 };
 
 void enter(const MyService& service) { platform::leave(service.address); }
@@ -49,7 +51,7 @@ void draw_tile(const Scene& scene, const ServiceTile& tile) {
         gap(2);
         text(tile.second_line.empty() ? "\u00A0" : tile.second_line,
              {.type = Type::cell, .color = tile.open ? Token::text_muted : Token::text_secondary, .lines = 1});
-        if (tile.open) {
+        if (tile.open && !scene.only_looking()) {
             if (link("enter", {.label = w::enter(scene.language),
                                .href = service.address,
                                .trailing = icon::arrow_right,
@@ -60,8 +62,10 @@ void draw_tile(const Scene& scene, const ServiceTile& tile) {
                                .stay = true}))
                 enter(service);
         } else {
-            row({.height = 28},
-                [&] { text(w::enter(scene.language), {.type = Type::strong, .color = Token::text_muted}); });
+            row({.height = 28}, [&] {
+                const Icon sign = tile.open ? icon::lock : nullptr;
+                text(w::enter(scene.language), {.type = Type::strong, .color = Token::text_muted, .icon = sign});
+            });
         }
     });
 }
@@ -121,7 +125,11 @@ void MyServicesScreen::draw(const Scene& scene) {
                                  .title = w::no_service(scene.language),
                                  .text = w::no_service_help(scene.language),
                                  .height = 260});
+        requests_.draw(scene);
         tiles(scene, *services);
+        if (scene.only_looking() && !services->services.empty())
+            text(words::impersonation::services_closed(scene.language),
+                 {.type = Type::cell, .color = Token::text_secondary, .icon = icon::lock});
         tasks_.draw(scene, organisation_in_sight(scene));
     });
 }

@@ -12,6 +12,7 @@
 #include "web/accounts/password_dialogs.h"
 #include "web/accounts/state_dialogs.h"
 #include "web/client/exchange.h"
+#include "web/impersonation/act_as_ui.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/memberships/attachments_dialog.h"
@@ -224,6 +225,10 @@ constexpr std::array actions{
         "temporary", words::passwords::temporary_action, icon::printer, 1, false, temporary_offered, temporary_refused,
         nullptr,
         [](const Scene& scene, const ActionTarget& target) { return ask_temporary_password(scene.language, target); }},
+    AccountAction{"act_as", words::impersonation::action, icon::venetian_mask, 1, false,
+                  [](const Scene& scene, const ActionTarget&) { return scene.may(Permission::impersonate); },
+                  act_as_obstacle, nullptr,
+                  [](const Scene&, const ActionTarget& target) { return ask_act_as(target); }},
     AccountAction{"enable", w::enable, icon::circle_check, 2, false, state_offered<StateChange::enable>,
                   state_refused<StateChange::enable>, nullptr, state_dialog<StateChange::enable>},
     AccountAction{"disable", w::disable, icon::ban, 2, false, state_offered<StateChange::disable>,

@@ -4,6 +4,7 @@
 
 #include "shared/accounts/routes.h"
 #include "shared/base/text.h"
+#include "shared/passwords/routes.h"
 #include "web/accounts/profile_tabs.h"
 #include "web/client/query.h"
 #include "web/kit/field.h"
@@ -128,7 +129,9 @@ void ProfileScreen::password(const Scene& scene, const MyProfile& profile) {
                                      : std::string(w::password_never_expires(language));
         text(until, {.color = Token::text_secondary});
         row({}, [&] {
-            if (button("change", {.label = words::organisations::task_password(language), .icon = icon::key_round}))
+            if (button("change", {.label = words::organisations::task_password(language),
+                                  .icon = icon::key_round,
+                                  .disabled = scene.closed<ChoosePasswordRoute>()}))
                 platform::leave("/mot-de-passe?retour=%2Fmon-profil");
         });
     });
@@ -158,6 +161,7 @@ void ProfileScreen::footer(const Scene& scene, const MyProfile& profile) {
                                         .kind = ButtonKind::primary,
                                         .busy = update_.busy(),
                                         .busy_label = w::saving(language),
+                                        .disabled = scene.closed<UpdateProfileRoute>(),
                                         .submit = true}))
                         save(scene);
                 });

@@ -1,6 +1,6 @@
 #include "web/accounts/sheet_ui.h"
 
-#include <array>
+#include <vector>
 
 #include "shared/access/routes.h"
 #include "shared/accounts/routes.h"
@@ -14,6 +14,7 @@
 #include "web/accounts/state_badge.h"
 #include "web/addresses/email_change_ui.h"
 #include "web/client/query.h"
+#include "web/journal/journal_list.h"
 #include "web/kit/field.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
@@ -81,6 +82,7 @@ private:
     Command<AssignServicesRoute> assign_;
     AccountActions actions_;
     SheetConnections connections_;
+    JournalList journal_;
     DetailsForm details_;
     UpdateUser command_;     ///< the fields beside the contact details, and the version that is edited
     UpdateUser before_;      ///< the same when edition began
@@ -157,10 +159,12 @@ void UserScreen::views(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const std::string details = path(scene, UserTab::details, false), roles = path(scene, UserTab::roles, false);
     const std::string connections = path(scene, UserTab::connections, false);
-    const std::array<Tab, 3> list{
+    const std::string journal = path(scene, UserTab::journal, false);
+    std::vector<Tab> list{
         Tab{"details", words::organisations::coordinates(language), details, -1},
         Tab{"roles", w::tab_roles(language), roles, static_cast<std::int64_t>(user.assignments.size())},
         Tab{"connections", words::sessions::tab(language), connections, -1}};
+    if (scene.may(Permission::view_journal)) list.push_back({"journal", words::journal::tab(language), journal, -1});
     const std::string users = path_of({Screen::users, scene.view.organisation, {}, {}, false});
     const std::string level = user.details.level ? users + "?level=" + std::to_string(user.details.level.value) : users;
     const std::string back = w::back_to_level(
@@ -192,7 +196,9 @@ void UserScreen::roles(const Scene& scene, const UserSheet& user) {
     }
     for (const Refusal& refusal : assign_.refusals())
         callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-    const std::string_view locked = user.above_me                            ? w::above_you(language)
+    const std::string_view closed = scene.closed<AssignServicesRoute>();
+    const std::string_view locked = !closed.empty()                          ? closed
+                                    : user.above_me                          ? w::above_you(language)
                                     : scene.may(Permission::assign_services) ? std::string_view()
                                                                              : w::no_right(language);
     roles_.draw(
@@ -325,6 +331,10 @@ void UserScreen::draw(const Scene& scene) {
     if (scene.view.editing) return edition(scene, *user);
     gap(4);
     views(scene, *user);
+    if (scene.view.tab == UserTab::journal) {
+        gap(12);
+        return journal_.draw(scene, {.organisation = scene.view.organisation, .person = user->account});
+    }
     const ActionTarget target = target_of(scene, *user);
     const auto change = [&] {
         if (button("change-memberships", {.label = words::memberships::change(language),

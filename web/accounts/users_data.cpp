@@ -1,27 +1,9 @@
 #include "web/accounts/users_data.h"
 
+#include "web/client/address.h"
+
 namespace habilis::web {
 namespace {
-
-int hex(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-std::string percent_decode(std::string_view text) {
-    std::string decoded;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-            decoded += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-            i += 2;
-        } else {
-            decoded += text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return decoded;
-}
 
 CountUsers count_of(const ListUsers& list) {
     CountUsers count;
@@ -35,16 +17,7 @@ CountUsers count_of(const ListUsers& list) {
 ListUsers list_of_query(std::string_view query, OrganisationId organisation) {
     ListUsers list;
     list.organisation = organisation;
-    while (!query.empty()) {
-        const std::string_view pair = query.substr(0, query.find('&'));
-        query.remove_prefix(std::min(query.size(), pair.size() + 1));
-        const std::size_t equals = pair.find('=');
-        const FieldRow* row = find_field(fields_of<ListUsers>(), pair.substr(0, equals));
-        if (!row || row->rules.in_path || equals == std::string_view::npos) continue;
-        ListUsers before = list;
-        const std::string value = percent_decode(pair.substr(equals + 1));
-        if (!decode_text(*row, &list, value).empty() || !check_field(*row, &list).empty()) list = std::move(before);
-    }
+    read_query(list, query);
     return list;
 }
 

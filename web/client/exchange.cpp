@@ -18,6 +18,7 @@ std::array<std::uint32_t, change_names.size()> generations{};
 std::int64_t epoch = 0;
 std::function<void()> use_listener;
 std::function<bool()> end_listener;
+bool acting = false, over = false;
 
 Changes read_changes(std::string_view header) {
     Changes changes;
@@ -51,8 +52,12 @@ void receive(const platform::FetchReply& reply, const RawAnswer& answer) {
     if (reply.status != 0 && reply.status != 401 && use_listener) use_listener();
     if (reply.ok()) return answer(std::string(reply.body));
     Refusals refusals = read_problem(reply.status, reply.body);
+    if (acting && has_code(refusals, "base.signed_out")) {
+        over = true;
+        return answer(std::move(refusals));
+    }
     if (std::string page = page_for(refusals); !page.empty()) return platform::leave(page);
-    if (has_code(refusals, "sessions.other_session")) return platform::reload();
+    if (has_code(refusals, "http.person_changed")) return platform::reload();
     answer(std::move(refusals));
 }
 
@@ -73,8 +78,10 @@ std::uint32_t send_raw(const RouteInfo& route, FieldList fields, const void* req
         out.method = "POST";
         encode_fields(out.body, fields, request);
         out.headers = {{"Content-Type", "application/json"}, {"Habilis-Request", platform::random_uuid()}};
-        if (epoch != 0) out.headers.push_back({"Habilis-Epoch", std::to_string(epoch)});
     }
+    // Routes for everybody who is signed in somehow lead out of a space that is not one's own any more.
+    if (epoch != 0 && route.audience == Audience::signed_in)
+        out.headers.push_back({"Habilis-Epoch", std::to_string(epoch)});
     return platform::fetch(std::move(out),
                            [answer = std::move(answer)](platform::FetchReply reply) { receive(reply, answer); });
 }
@@ -103,6 +110,10 @@ void ask_whether_signed_in(std::function<void(bool)> answer) {
 }
 
 std::string sign_in_page() { return "/connexion?raison=session&" + way_back(); }
+
+void set_acting(bool now) { acting = now; }
+
+bool acting_over() { return over; }
 
 std::string words_of(Language language, const Refusal& refusal) {
     for (const Argument& argument : refusal.arguments)

@@ -36,8 +36,8 @@ std::uint32_t send(const typename R::Request& request, std::function<void(Result
 std::uint32_t generation(ChangeKind);
 void note_changes(Changes);
 
-/// The session's number as the browser knows it (Me::epoch). A write of an older one is refused by the server, and the
-/// page starts again: somebody else signed in in another tab.
+/// The session's number as the browser knows it (Me::epoch). A request of an older one is refused by the server, and
+/// the page starts again: another tab has signed in as somebody else, begun to act as somebody, or stopped.
 void set_epoch(std::int64_t);
 
 /// Called after each answer in the person's name: the session has been used.
@@ -49,6 +49,11 @@ void on_signed_out(std::function<bool()>);
 void ask_whether_signed_in(std::function<void(bool)>);
 /// The sign-in page, which comes back to the present view.
 std::string sign_in_page();
+/// While one person acts as another, a session that has ended does not lead to the sign-in page: the actor's own space
+/// waits behind it.
+void set_acting(bool);
+/// Such a session has been refused.
+bool acting_over();
 
 /// The words of a refusal: those of the server when it sent some, else the program's own.
 std::string words_of(Language, const Refusal&);

@@ -35,6 +35,9 @@ ButtonColors colors_of(const ButtonOptions& o, const Touch& t, bool dead) {
         return filled(Token::accent_solid, Token::accent_hover, Token::accent_pressed, t);
     if (o.kind == ButtonKind::danger)
         return filled(Token::bad_button, Token::bad_button_hover, Token::bad_button_hover, t);
+    if (o.kind == ButtonKind::on_band)
+        return {t.hovered || t.pressed ? Token::imp_soft : Token::text_on_solid, Token::line_subtle, Token::imp_bg,
+                Token::imp_bg};
     const Token rest = t.pressed ? Token::bg_pressed : t.hovered ? Token::bg_hover : Token::bg_surface;
     const Token line = t.pressed || t.hovered ? Token::line_control : Token::line_button;
     const Token icon = o.accent ? Token::accent_text : Token::text_secondary;

@@ -8,7 +8,7 @@
 
 namespace habilis::kit {
 
-enum class ButtonKind : std::uint8_t { secondary, primary, quiet, danger };
+enum class ButtonKind : std::uint8_t { secondary, primary, quiet, danger, on_band };
 
 struct ButtonOptions {
     std::string_view label;  ///< also its name; shown unless `icon_only`

@@ -87,4 +87,18 @@ void surface(const Rect& rect, bool raised, bool line_right, bool line_below) {
     if (line_below) paint::horizontal_line(rect.x, rect.bottom() - 1, rect.w, color(Token::line_subtle));
 }
 
+void band_frame(const Rect& rest) { paint::outline(rest, color(Token::imp_bg), 0, 3); }
+
+void band(std::string_view key, const Rect& rect, std::string_view label, Body body) {
+    paint::fill(rect, color(Token::imp_bg));
+    mirror::open(key_hash(key), key, Tag::section, rect);
+    mirror::attr(Attr::aria_label, label);
+    mirror::attr(Attr::classes, "banner");
+    {
+        const PushKey scope(key);
+        place(rect, body);
+    }
+    mirror::close();
+}
+
 }  // namespace habilis::kit

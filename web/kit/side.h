@@ -27,4 +27,9 @@ void logo(float size);
 /// Fills a part of the window: behind navigation and bars. `line_right`, `line_below`: the thin line at that edge.
 void surface(const Rect&, bool raised, bool line_right, bool line_below);
 
+/// A bar across the window, above everything else and in a colour of its own, for what must not be overlooked.
+void band(std::string_view key, const Rect&, std::string_view label, Body);
+/// A frame of that colour inside the edge of the rest of the window; drawn after what it lies on.
+void band_frame(const Rect& rest);
+
 }  // namespace habilis::kit

@@ -83,6 +83,7 @@ void App::draw() {
         return;
     }
     meet(*me);
+    set_acting(static_cast<bool>(me->impersonation.actor));
     platform::set_document_language(names_of(Language{})[static_cast<std::size_t>(me->language)]);
     const Scene scene{me->language, *me, view_, {static_cast<std::int64_t>(platform::wall_clock_ms())}};
     if (watch_.over()) {

@@ -144,6 +144,12 @@ void Frame::navigation(const Scene& scene, bool rail) {
                                            .href = path(Screen::settings, here),
                                            .current = screen == Screen::settings,
                                            .rail = rail});
+                if (rights_there(scene, here).has(Permission::view_journal))
+                    nav_entry("journal", {.label = words::journal::title(language),
+                                          .icon = icon::scroll_text,
+                                          .href = path(Screen::journal, here),
+                                          .current = screen == Screen::journal,
+                                          .rail = rail});
                 if (rights_there(scene, here).has(Permission::export_users))
                     nav_entry("privacy", {.label = words::privacy::organisation_title(language),
                                           .icon = icon::shield_check,
@@ -152,8 +158,16 @@ void Frame::navigation(const Scene& scene, bool rail) {
                                           .count = requests_waiting(here),
                                           .rail = rail});
             }
-            if (permissions_of(scene.me.platform_role).has(Permission::manage_notices)) {
+            const PermissionSet platform = permissions_of(scene.me.platform_role);
+            if (platform.has(Permission::view_journal) || platform.has(Permission::manage_notices))
                 nav_group(w::platform(language), rail);
+            if (platform.has(Permission::view_journal))
+                nav_entry("platform-journal", {.label = words::journal::title_platform(language),
+                                               .icon = icon::scroll_text,
+                                               .href = path(Screen::platform_journal),
+                                               .current = screen == Screen::platform_journal,
+                                               .rail = rail});
+            if (platform.has(Permission::manage_notices)) {
                 nav_entry("notices", {.label = words::consent::notices_title(language),
                                       .icon = icon::scroll_text,
                                       .href = path(Screen::notices),
@@ -289,18 +303,21 @@ void Frame::draw(const Scene& scene, Body screen) {
     const Breakpoint size = breakpoint();
     const float side = side_of(size), pad = size == Breakpoint::phone ? 16 : 24;
     const bool rail = size == Breakpoint::medium;
+    const float top = ActingBar::height(scene), height = stage.height - top;
     skip_link(w::skip(scene.language), "main");
     surface({0, 0, stage.width, stage.height}, false, false, false);
+    acting_.draw(scene);
     if (side > 0) {
-        surface({0, 0, side, stage.height}, false, true, false);
-        place({8, 0, side - 17, stage.height - 136}, [&] { navigation(scene, rail); });
+        surface({0, top, side, height}, false, true, false);
+        place({8, top, side - 17, height - 136}, [&] { navigation(scene, rail); });
         place({8, stage.height - 136, side - 17, 136}, [&] { side_foot(scene, rail); });
     }
-    surface({side, 0, stage.width - side, bar_height}, true, false, true);
-    place({side + pad, 0, stage.width - side - 2 * pad, bar_height}, [&] { top_bar(scene); });
+    surface({side, top, stage.width - side, bar_height}, true, false, true);
+    place({side + pad, top, stage.width - side - 2 * pad, bar_height}, [&] { top_bar(scene); });
     const float room = stage.width - side, width = std::min(room, most_width);
-    place({side + (room - width) / 2 + pad, bar_height, width - 2 * pad, stage.height - bar_height},
+    place({side + (room - width) / 2 + pad, top + bar_height, width - 2 * pad, height - bar_height},
           [&] { region("main", Region::main, {}, screen); });
+    if (top > 0) band_frame({0, top, stage.width, height});
     if (size >= Breakpoint::medium) drawer_open_ = false;
     drawer("drawer", drawer_open_, {.title = w::navigation(scene.language), .close_label = w::close(scene.language)},
            [&] {

@@ -4,6 +4,7 @@
 
 #include "shared/privacy/routes.h"
 #include "web/client/query.h"
+#include "web/impersonation/acting_ui.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/shell/scene.h"
@@ -24,6 +25,7 @@ private:
     void person_menu(const Scene&);
 
     Query<ListErasureRequestsRoute> requests_{ChangeKind::consents, ChangeKind::accounts, ChangeKind::memberships};
+    ActingBar acting_;
     bool drawer_open_ = false;
     std::string search_;
 };

@@ -1,5 +1,8 @@
 #include "web/shell/scene.h"
 
+#include "shared/impersonation/closed.h"
+#include "words.h"
+
 namespace habilis::web {
 
 const MyMembership* Scene::membership() const {
@@ -21,6 +24,14 @@ Actor Scene::actor() const {
         actor.memberships.push_back(
             {{}, mine.organisation, mine.role, PermissionSet(static_cast<std::uint64_t>(mine.rights))});
     return actor;
+}
+
+std::string_view Scene::closed_words(const RouteInfo& route) const {
+    if (!me.impersonation.actor) return {};
+    const RefusalCode* closed = closed_while_impersonating(route, me.impersonation.writing);
+    if (!closed) return {};
+    namespace w = words::impersonation;
+    return *closed == refusals::read_only ? w::refusal_read_only(language) : w::refusal_holder_only(language);
 }
 
 std::string Scene::date(Instant at, std::string_view absent) const {

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "shared/access/actor.h"
+#include "shared/access/permissions.h"
+#include "shared/api/route.h"
 #include "shared/base/date_words.h"
 #include "shared/sessions/session.h"
 #include "web/shell/view.h"
@@ -25,6 +27,15 @@ struct Scene {
     /// The person as the shared rules know him: for running a verb's `check` before it is sent.
     [[nodiscard]] Actor actor() const;
     [[nodiscard]] bool may(Permission permission) const { return rights().has(permission); }
+    /// Why a route is closed to somebody who acts as this person; empty when it is open. For `.disabled` of what uses
+    /// it.
+    template <class R>
+    [[nodiscard]] std::string_view closed() const {
+        return closed_words(R::info);
+    }
+    [[nodiscard]] std::string_view closed_words(const RouteInfo&) const;
+    /// Somebody acts as this person, and may only look.
+    [[nodiscard]] bool only_looking() const { return me.impersonation.actor && !me.impersonation.writing; }
     /// The clock of the organisation.
     [[nodiscard]] LocalTime local(Instant at) const { return local_time(at); }
     /// "2 nov. 2026", or `absent` for an instant that never was.

@@ -6,6 +6,7 @@
 #include "web/accounts/users_ui.h"
 #include "web/consent/draft_ui.h"
 #include "web/consent/notices_ui.h"
+#include "web/journal/journal_ui.h"
 #include "web/organisations/coordinates_ui.h"
 #include "web/organisations/home_ui.h"
 #include "web/organisations/levels_ui.h"
@@ -36,6 +37,8 @@ std::unique_ptr<ScreenView> make_screen(const View& view) {
         case Screen::user: return user_screen();
         case Screen::settings: return settings_screen();
         case Screen::my_connections: return my_connections_screen();
+        case Screen::journal: return journal_screen();
+        case Screen::platform_journal: return platform_journal_screen();
         case Screen::gallery:
         case Screen::unknown: break;
     }

@@ -30,6 +30,7 @@ View user_view(View view, const std::vector<std::string_view>& segments) {
     if (rest.empty()) return view;
     if (rest == "roles") view.tab = UserTab::roles;
     else if (rest == "connections") view.tab = UserTab::connections;
+    else if (rest == "journal") view.tab = UserTab::journal;
     else if (rest == "edit") view.editing = true;
     else if (rest == "services") view.screen = Screen::create_services;
     else return {Screen::unknown};
@@ -52,6 +53,10 @@ View organisation_view(const std::vector<std::string_view>& segments) {
     if (segments.size() == 3 && segments[2] == "coordinates") view.screen = Screen::coordinates;
     if (segments.size() == 3 && segments[2] == "levels") view.screen = Screen::levels;
     if (view.screen != Screen::organisation) return view;
+    if (segments[2] == "journal" && segments.size() == 3) {
+        view.screen = Screen::journal;
+        return view;
+    }
     if (segments[2] != "users") return {Screen::unknown};
     view.screen = Screen::users;
     if (segments.size() == 3) return view;
@@ -79,6 +84,7 @@ View view_of(std::string_view path) {
     if (segments[0] == "demandes") return {Screen::erasure_requests};
     if (segments[0] == "mes-services") return {Screen::my_services};
     if (segments[0] == "mon-profil") return {Screen::profile};
+    if (segments[0] == "journal") return {Screen::platform_journal};
     if (segments[0] == "kit") return {Screen::gallery};
     return {Screen::unknown};
 }
@@ -92,6 +98,7 @@ std::string path_of(const View& view) {
         case Screen::notice_draft: return "/politiques/nouvelle";
         case Screen::erasure_requests: return "/demandes";
         case Screen::my_connections: return "/mon-profil/connexions";
+        case Screen::platform_journal: return "/journal";
         case Screen::gallery: return "/kit";
         case Screen::unknown: return "/";
         default: break;
@@ -102,6 +109,7 @@ std::string path_of(const View& view) {
     if (view.screen == Screen::settings) return path + "/settings";
     if (view.screen == Screen::coordinates) return path + "/coordinates";
     if (view.screen == Screen::levels) return path + "/levels";
+    if (view.screen == Screen::journal) return path + "/journal";
     path += "/users";
     if (view.screen == Screen::users) return path;
     if (view.screen == Screen::create_user) return path + "/create";
@@ -109,6 +117,7 @@ std::string path_of(const View& view) {
     if (view.screen == Screen::create_services) return path + "/services";
     if (view.editing) return path + "/edit";
     if (view.tab == UserTab::connections) return path + "/connections";
+    if (view.tab == UserTab::journal) return path + "/journal";
     return view.tab == UserTab::roles ? path + "/roles" : path;
 }
 

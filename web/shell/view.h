@@ -27,12 +27,14 @@ enum class Screen : std::uint8_t {
     user,
     settings,
     my_connections,
+    journal,
+    platform_journal,
     gallery,
     unknown,
 };
 
 /// Which tab of "Fiche utilisateur", in the order shown.
-enum class UserTab : std::uint8_t { details, roles, connections };
+enum class UserTab : std::uint8_t { details, roles, connections, journal };
 
 /// A view: where the person is. Filters stay in the query, which each screen reads itself.
 struct View {

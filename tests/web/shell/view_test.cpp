@@ -24,7 +24,10 @@ TEST_CASE("every view has one address") {
                              "/organisations/7/settings",
                              "/mon-profil/connexions",
                              "/organisations/7/users/12/edit",
-                             "/organisations/7/users/12/services"}) {
+                             "/organisations/7/users/12/services",
+                             "/organisations/7/users/12/journal",
+                             "/organisations/7/journal",
+                             "/journal"}) {
         CAPTURE(path);
         CHECK(view_of(path).screen != Screen::unknown);
         CHECK(path_of(view_of(path)) == path);

@@ -1,0 +1,183 @@
+// "Se connecter en tant qu'utilisateur": the reason, the other person's space, what stays closed in it, and the way back.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { accessible, administrator, start_portal, until } from './journey_support.mjs';
+
+const reason = 'ne voit plus la Salle des marchés';
+const person = 'ines.contefee';
+const name = /Inès CONTEFÉE/;
+
+let portal;
+
+before(async () => (portal = await start_portal()));
+after(async () => portal?.close());
+
+const id_of = (login) => portal.rows('SELECT id FROM accounts WHERE login = ?', login)[0][0];
+const lines = (event) =>
+    portal.rows(
+        'SELECT a.login, s.login FROM journal j JOIN accounts a ON a.id = j.actor JOIN accounts s ON s.id = j.subject WHERE j.event = ? ORDER BY sequence',
+        event,
+    );
+
+/** Signs in as the administrator and opens the sheet of the one person whom the words find, with a filter in its address. */
+async function open_sheet(page, words, who = administrator) {
+    await portal.sign_in(page, who);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Utilisateurs', exact: true }).click();
+    await page.getByLabel('Rechercher dans la liste').fill(words);
+    const grid = page.getByRole('grid', { name: 'Utilisateurs' });
+    await until('one row', async () => (await grid.getAttribute('aria-rowcount')) === '2');
+    await grid.getByRole('link').first().click();
+    await page.getByRole('button', { name: 'Actions', exact: true }).waitFor();
+}
+
+async function ask(page) {
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Se connecter en tant qu’utilisateur' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Se connecter en tant qu’utilisateur' });
+    await dialog.waitFor();
+    return dialog;
+}
+
+test('N9 P30 P31: an administrator sees a user’s space after giving a reason, changes nothing in it, and comes back to the same screen', async () => {
+    const page = await portal.open_page();
+    await open_sheet(page, 'contefee ines');
+    await page.getByRole('tab', { name: /Rôles/ }).click();
+    await page.waitForURL(/\/roles$/);
+    const sheet = page.url();
+    const dialog = await ask(page);
+    await accessible(page, 'asking for the reason');
+    await dialog.getByRole('button', { name: 'Ouvrir son espace' }).click();
+    await dialog.getByText('obligatoire', { exact: false }).first().waitFor();
+    await dialog.getByLabel('Motif').fill('trop peu');
+    await dialog.getByRole('button', { name: 'Ouvrir son espace' }).click();
+    await dialog.getByText(/10 caractères/).waitFor();
+    assert.equal(lines(900).length, 0, 'nothing began without a reason');
+    await dialog.getByLabel('Motif').fill(reason);
+    await dialog.getByRole('button', { name: 'Ouvrir son espace' }).click();
+
+    const bar = page.getByRole('region', { name: 'Connexion en tant que' });
+    await bar.waitFor();
+    await bar.getByText(/Éloïse KERVADENN/).waitFor();
+    await bar.getByText(name).waitFor();
+    await bar.getByText('Lecture seule').waitFor();
+    await bar.getByText(/30.min/).waitFor();
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await page.getByRole('button', { name: name }).waitFor();
+    await page.getByText(/En lecture seule, les services restent fermés/).waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Accéder au service' }).count(), 0);
+    assert.equal(await page.getByRole('link', { name: 'Utilisateurs', exact: true }).count(), 0);
+    await accessible(page, 'services of somebody else');
+    assert.deepEqual(lines(900), [[administrator.login, person]]);
+    assert.deepEqual(
+        portal.rows('SELECT actor_id, reason FROM sign_ins WHERE account_id = ? AND actor_id IS NOT NULL', id_of(person)),
+        [[id_of(administrator.login), reason]],
+    );
+
+    await page.getByRole('link', { name: 'Mon profil' }).first().click();
+    await page.getByRole('heading', { name: 'Mon profil', level: 1 }).waitFor();
+    const save = page.getByRole('button', { name: 'Enregistrer' });
+    assert.equal(await save.getAttribute('aria-disabled'), 'true');
+    await page.getByText('Réservé au titulaire du compte', { exact: false }).first().waitFor({ state: 'attached' });
+    await accessible(page, 'profile of somebody else');
+    // What the buttons say, the server says too.
+    const refused = await page.evaluate(() =>
+        fetch('/api/v1/my/profile/update', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'habilis-request': crypto.randomUUID() },
+            body: '{}',
+        }).then(async (reply) => [reply.status, (await reply.json()).refusals[0].code]),
+    );
+    assert.deepEqual(refused, [403, 'impersonation.holder_only']);
+
+    await bar.getByRole('button', { name: 'Quitter' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(sheet);
+    await page.getByRole('button', { name: 'Actions', exact: true }).waitFor();
+    assert.equal(await bar.count(), 0);
+    await page.getByRole('button', { name: /Éloïse KERVADENN/ }).first().waitFor();
+    assert.deepEqual(lines(901), [[administrator.login, person]]);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('P31: the person gets a mail with the name, the reason and how far it went', async () => {
+    const [[address]] = portal.rows('SELECT email FROM accounts WHERE login = ?', person);
+    const mail = await portal.mail_to(address, (m) => /a consulté votre espace/.test(m.headers.subject ?? m.subject ?? JSON.stringify(m.headers)));
+    const text = mail.parts.map((part) => part.text).join('\n');
+    assert.match(text, /Éloïse KERVADENN/);
+    assert.match(text, new RegExp(reason));
+    assert.match(text, /lecture seule/);
+});
+
+test('P32: what ends it is told in the space itself, and leads back to one’s own', async () => {
+    const page = await portal.open_page();
+    await open_sheet(page, 'contefee ines');
+    const sheet = page.url();
+    const dialog = await ask(page);
+    await dialog.getByLabel('Motif').fill(reason);
+    await dialog.getByRole('button', { name: 'Ouvrir son espace' }).click();
+    await page.getByRole('region', { name: 'Connexion en tant que' }).waitFor();
+    // Another administrator disables the person meanwhile.
+    const other = await portal.open_page();
+    await open_sheet(other, 'contefee ines', { login: 'corentin.abgrallic' });
+    await other.getByRole('button', { name: 'Actions', exact: true }).click();
+    await other.getByRole('menuitem', { name: 'Désactiver' }).click();
+    await other.getByRole('dialog').getByRole('button', { name: 'Désactiver' }).click();
+    await other.getByText('Compte désactivé').first().waitFor();
+    await page.getByRole('link', { name: 'Mon profil' }).first().click();
+    const over = page.getByRole('dialog', { name: 'La connexion en tant que est terminée' });
+    await over.waitFor();
+    await accessible(page, 'the end of it');
+    await over.getByRole('button', { name: 'Revenir à mon espace' }).click();
+    await page.waitForURL(sheet);
+    await page.getByText('Désactivé').first().waitFor();
+    await other.getByRole('button', { name: 'Annuler' }).click();
+    await other.getByText('Compte activé').first().waitFor();
+    await page.context().close();
+    await other.context().close();
+});
+
+test('P29: administrators and people who cannot come in are greyed in the menu with the reason', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const [[organisation]] = portal.rows(
+        'SELECT m.organisation_id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.login = ?', administrator.login);
+    const cases = [
+        ['SELECT a.id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.organisation_id = ? AND a.state = 0 LIMIT 1', 'n’a pas encore été activé'],
+        ['SELECT a.id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.organisation_id = ? AND m.role = 2 AND a.state = 1 LIMIT 1', /en tant (que soi-même|qu’administrateur)/],
+    ];
+    for (const [sql, words] of cases) {
+        const [[account]] = portal.rows(sql, organisation);
+        await page.goto(`${portal.server.url}/organisations/${organisation}/users/${account}`);
+        await page.getByRole('button', { name: 'Actions', exact: true }).click();
+        const entry = page.getByRole('menuitem', { name: 'Se connecter en tant qu’utilisateur' });
+        await entry.waitFor();
+        assert.equal(await entry.getAttribute('aria-disabled'), 'true');
+        await page.getByText(words).first().waitFor({ state: 'attached' });
+        await page.keyboard.press('Escape');
+    }
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('3.2: support looks and never writes: no choice is offered', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, { login: 'support@habilis.example' });
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const [[organisation]] = portal.rows(
+        'SELECT m.organisation_id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.login = ?', person);
+    await page.goto(`${portal.server.url}/organisations/${organisation}/users/${id_of(person)}`);
+    const dialog = await ask(page);
+    assert.equal(await dialog.getByRole('radio').count(), 0);
+    await dialog.getByLabel('Motif').fill(reason);
+    await dialog.getByRole('button', { name: 'Ouvrir son espace' }).click();
+    const bar = page.getByRole('region', { name: 'Connexion en tant que' });
+    await bar.getByText('Lecture seule').waitFor();
+    await bar.getByRole('button', { name: 'Quitter' }).click();
+    await page.waitForURL(/\/users\/\d+$/);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

@@ -1,0 +1,117 @@
+// "Journal": who did what, to whom, from where, in words; filters in the address; the file that leaves.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+
+import { accessible, administrator, start_portal, until } from './journey_support.mjs';
+
+let portal;
+
+before(async () => (portal = await start_portal()));
+after(async () => portal?.close());
+
+async function home(page, who = administrator) {
+    await portal.sign_in(page, who);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+}
+
+const organisation_of = (login) =>
+    portal.rows('SELECT m.organisation_id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.login = ?', login)[0][0];
+const rows_of = async (grid) => Number(await grid.getAttribute('aria-rowcount')) - 1;
+
+test('3.7: an administrator reads the journal of the organisation, filters it in the address, and looks into a line', async () => {
+    const page = await portal.open_page();
+    await home(page);
+    await page.getByRole('link', { name: 'Journal', exact: true }).click();
+    await page.getByRole('heading', { name: 'Journal', level: 1 }).waitFor();
+    const grid = page.getByRole('grid', { name: 'Journal' });
+    await until('a full page', async () => (await rows_of(grid)) === 50);
+    const organisation = organisation_of(administrator.login);
+    const newest = portal.rows('SELECT max(sequence) FROM journal WHERE organisation = ?', organisation)[0][0];
+    await page.getByRole('button', { name: `Détails de la ligne ${newest}` }).waitFor();
+    await accessible(page, 'journal');
+    await page.getByRole('button', { name: 'Lignes plus anciennes' }).click();
+    await page.waitForURL(/before=\d+/);
+    await page.getByRole('button', { name: 'Lignes plus récentes' }).click();
+    await page.waitForURL(/after=\d+/);
+    await page.getByRole('button', { name: `Détails de la ligne ${newest}` }).waitFor();
+
+    await page.getByLabel('Action', { exact: true }).selectOption({ label: 'Compte créé' });
+    await page.waitForURL(/event=accounts.created/);
+    const created = portal.rows('SELECT count(*) FROM journal WHERE organisation = ? AND event = 300', organisation)[0][0];
+    await until('only what was created', async () => (await rows_of(grid)) === Math.min(50, created));
+    await page.reload();
+    await until('the same after a reload', async () => (await rows_of(grid)) === Math.min(50, created));
+    await page.getByRole('button', { name: /Détails de la ligne/ }).first().click();
+    const details = page.getByRole('dialog', { name: /Ligne/ });
+    await details.getByText('Prénom', { exact: true }).waitFor();
+    await accessible(page, 'a line');
+    await details.getByRole('button', { name: 'Fermer' }).click();
+
+    await page.getByRole('button', { name: 'Connexion en tant que' }).click();
+    await page.getByText('Aucune ligne du journal ne répond').waitFor();
+    await accessible(page, 'nothing found');
+    await page.getByRole('button', { name: 'Retirer tous les filtres' }).click();
+    await until('all of it again', async () => (await rows_of(grid)) === 50);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('3.7 P31: what somebody did as somebody else names both, here and on the person’s sheet', async () => {
+    const page = await portal.open_page();
+    await home(page);
+    const organisation = organisation_of(administrator.login);
+    const [[person]] = portal.rows("SELECT id FROM accounts WHERE login = 'ines.contefee'");
+    await page.goto(`${portal.server.url}/organisations/${organisation}/users/${person}`);
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Se connecter en tant qu’utilisateur' }).click();
+    await page.getByLabel('Motif').fill('ne voit plus la Salle des marchés');
+    await page.getByRole('button', { name: 'Ouvrir son espace' }).click();
+    await page.getByRole('button', { name: 'Quitter' }).click();
+    await page.getByRole('tab', { name: 'Journal' }).click();
+    const grid = page.getByRole('grid', { name: 'Journal' });
+    await grid.getByText('Fin de connexion en tant que').first().waitFor();
+    await grid.getByText(/en tant que M.*CONTEFÉE/).first().waitFor();
+    await grid.getByText('ne voit plus la Salle des marchés').first().waitFor();
+    await accessible(page, 'journal of a person');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('T13 M9: the export is a file for spreadsheets, and a line of the journal itself', async () => {
+    const page = await portal.open_page();
+    await home(page);
+    const organisation = organisation_of(administrator.login);
+    await page.goto(`${portal.server.url}/organisations/${organisation}/journal?event=accounts`);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Exporter' }).click();
+    const download = await waiting;
+    assert.equal(download.suggestedFilename(), 'journal.csv');
+    const csv = await readFile(await download.path(), 'utf8');
+    assert.ok(csv.startsWith('\uFEFFN°;Quand;Qui;En tant que;Action;'), csv.slice(0, 80));
+    const lines = portal.rows('SELECT count(*) FROM journal WHERE organisation = ? AND event BETWEEN 300 AND 399', organisation)[0][0];
+    assert.equal(csv.trimEnd().split('\r\n').length, lines + 1);
+    assert.doesNotMatch(csv, /(^|;)[=+@-]/m);
+    assert.equal(portal.rows('SELECT event FROM journal ORDER BY sequence DESC LIMIT 1')[0][0], 1004);
+    await page.getByRole('status').getByText('Journal exporté').waitFor();
+    await page.context().close();
+});
+
+test('3.2: editors have no journal, support has that of the platform', async () => {
+    const editor = await portal.open_page();
+    await home(editor, { login: 'nolwenn.brumelais' });
+    assert.equal(await editor.getByRole('link', { name: 'Journal', exact: true }).count(), 0);
+    await editor.goto(`${portal.server.url}/organisations/${organisation_of('nolwenn.brumelais')}/journal`);
+    await editor.getByText('Le journal n’a pas pu être lu.').waitFor();
+    await editor.context().close();
+
+    const page = await portal.open_page();
+    await home(page, { login: 'support@habilis.example' });
+    await page.getByRole('link', { name: 'Journal de la plateforme' }).click();
+    await page.getByRole('heading', { name: 'Journal de la plateforme', level: 1 }).waitFor();
+    const grid = page.getByRole('grid', { name: 'Journal' });
+    await until('a full page', async () => (await rows_of(grid)) === 50);
+    await accessible(page, 'journal of the platform');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

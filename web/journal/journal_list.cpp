@@ -1,0 +1,361 @@
+#include "web/journal/journal_list.h"
+
+#include <algorithm>
+#include <array>
+
+#include "shared/base/date_words.h"
+#include "web/client/address.h"
+#include "web/journal/journal_words.h"
+#include "web/kit/dialog.h"
+#include "web/kit/kit.h"
+#include "web/kit/navigation.h"
+#include "web/kit/status.h"
+#include "web/kit/table.h"
+#include "web/platform/exchange.h"
+#include "web/platform/history.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::journal;
+using namespace kit;
+
+constexpr float two_line_row = 52;
+
+std::string clock_with_seconds(LocalTime local) {
+    const std::string seconds = std::to_string(local.second);
+    return clock_time(local) + (seconds.size() < 2 ? ":0" : ":") + seconds;
+}
+
+/// The platform's request with the fields of the other one.
+template <class Platform, class Plain>
+Platform widened(const Plain& plain) {
+    Platform platform;
+    static_cast<Plain&>(platform) = plain;
+    return platform;
+}
+
+}  // namespace
+
+void JournalList::take_address(const Scope& scope) {
+    const std::string& query = platform::location().query;
+    const bool known = taken_ && (query == seen_ || query == address_);
+    seen_ = query;
+    if (known && list_.organisation == scope.organisation) return;
+    taken_ = true;
+    address_ = query;
+    list_ = {};
+    read_query(list_, query);
+    list_.organisation = scope.organisation;
+}
+
+void JournalList::store(const ListJournal& list) {
+    list_ = list;
+    const ListJournal defaults;
+    address_ = encode_query(fields_of<ListJournal>(), &list_, &defaults);
+    platform::replace_location(platform::location().path + (address_.empty() ? "" : "?" + address_));
+}
+
+void JournalList::ask(const Scope& scope) {
+    ListJournal wanted = list_;
+    if (scope.person) wanted.about = scope.person;
+    if (scope.platform) of_platform_.ask(widened<ListPlatformJournal>(wanted));
+    else of_organisation_.ask(wanted);
+    page_ = page(scope);
+    waiting_ = !page_ && (scope.platform ? of_platform_.loading() : of_organisation_.loading());
+}
+
+const JournalPage* JournalList::page(const Scope& scope) const {
+    return scope.platform ? of_platform_.reply() : of_organisation_.reply();
+}
+
+bool JournalList::filtered() const {
+    return list_.actor || list_.about || !list_.event.empty() || list_.since || list_.until || list_.impersonated;
+}
+
+void JournalList::details_button(const Scene& scene, const JournalRow& row) {
+    if (button("details", {.label = w::details_of(scene.language, std::to_string(row.sequence)),
+                           .kind = ButtonKind::quiet,
+                           .icon = icon::info,
+                           .small = true,
+                           .icon_only = true})) {
+        shown_ = row;
+        details_open_ = true;
+    }
+}
+
+void JournalList::change_cell(const Scene& scene, const JournalRow& row) {
+    const Language language = scene.language;
+    if (row.erased) return text(w::erased(language), {.type = Type::cell, .color = Token::text_muted, .lines = 1});
+    if (row.changes.empty()) return;
+    const JournalChange& first = row.changes.front();
+    column({.gap = 0}, [&] {
+        const std::string more =
+            row.changes.size() > 1 ? " " + w::more_changes(language, static_cast<std::int64_t>(row.changes.size()) - 1)
+                                   : std::string();
+        text(first.label + more, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+        kit::row({.gap = 6, .height = 20}, [&] {
+            if (!first.before.empty())
+                text(first.before, {.type = Type::cell,
+                                    .color = Token::text_muted,
+                                    .lines = 1,
+                                    .width = std::min(100.0f, std::max(24.0f, width_left() * 0.45f)),
+                                    .struck = true});
+            if (!first.before.empty()) icon_sign(icon::arrow_right, Token::text_muted, 12);
+            text(first.after.empty() ? w::none_before(language) : std::string_view(first.after),
+                 {.type = Type::cell, .lines = 1});
+        });
+    });
+}
+
+void JournalList::row(const Scene& scene, TableRow& row, const JournalRow& line) {
+    const Language language = scene.language;
+    if (row.narrow()) return row.whole([&] { narrow_row(scene, line); });
+    const LocalTime local = scene.local(line.at);
+    row.cell([&] {
+        column({.gap = 0}, [&] {
+            text(clock_with_seconds(local), {.type = Type::cell, .lines = 1});
+            text(short_date(language, local.day), {.type = Type::small, .color = Token::text_muted, .lines = 1});
+        });
+    });
+    row.cell([&] {
+        column({.gap = 0}, [&] {
+            text(actor_words(language, line), {.type = Type::cell_strong, .lines = 1});
+            if (line.subject)
+                text(w::as(language, subject_words(language, line)), {.type = Type::small,
+                                                                      .color = Token::imp_text,
+                                                                      .icon = icon::eye,
+                                                                      .icon_color = Token::imp_text,
+                                                                      .lines = 1});
+        });
+    });
+    row.cell([&] {
+        icon_sign(event_icon(line.event), Token::text_secondary, 16);
+        text(event_words(language, line.event), {.type = Type::cell, .lines = 2, .width = width_left()});
+    });
+    row.cell([&] {
+        column({.gap = 0}, [&] {
+            text(target_words(language, line), {.type = Type::cell, .lines = 1});
+            if (!line.organisation_label.empty() && !scene.view.organisation)
+                text(line.organisation_label, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+        });
+    });
+    row.cell([&] { change_cell(scene, line); });
+    row.text(line.address.empty() ? w::system(language) : std::string_view(line.address), Type::cell,
+             Token::text_secondary);
+    row.actions([&] { details_button(scene, line); });
+}
+
+void JournalList::narrow_row(const Scene& scene, const JournalRow& line) {
+    const Language language = scene.language;
+    kit::row({.gap = 8, .height = 24}, [&] {
+        icon_sign(event_icon(line.event), Token::text_secondary, 16);
+        text(event_words(language, line.event),
+             {.type = Type::cell_strong, .lines = 1, .width = std::max(40.0f, width_left() - 48)});
+        spring();
+        details_button(scene, line);
+    });
+    std::string who = actor_words(language, line);
+    if (line.subject) who += " " + w::as(language, subject_words(language, line));
+    const std::string target = target_words(language, line);
+    text(target.empty() || target == actor_words(language, line) ? who : who + " → " + target,
+         {.type = Type::cell, .color = Token::text_secondary, .lines = 1});
+    text(short_date_time(language, scene.local(line.at)),
+         {.type = Type::small, .color = Token::text_muted, .lines = 1});
+}
+
+void JournalList::footer(const Scene& scene) {
+    const Language language = scene.language;
+    const bool some = page_ && !page_->rows.empty();
+    const std::string range = some ? w::range(language, words::number(language, page_->rows.back().sequence),
+                                              words::number(language, page_->rows.front().sequence))
+                                   : std::string(w::range_none(language));
+    const PagerEvent event = pager({.range_words = range,
+                                    .has_previous = some && page_->newer,
+                                    .has_next = some && page_->older,
+                                    .previous_label = w::newer(language),
+                                    .next_label = w::older(language)});
+    if (!some || (!event.previous && !event.next)) return;
+    ListJournal next = list_;
+    next.before = event.next ? page_->rows.back().sequence : 0;
+    next.after = event.previous ? page_->rows.front().sequence : 0;
+    store(next);
+    table_show_row("journal", 0);
+}
+
+void JournalList::nothing(const Scene& scene) {
+    const Language language = scene.language;
+    if (!filtered())
+        return empty_state("empty",
+                           {.icon = icon::scroll_text, .title = w::empty(language), .text = w::empty_help(language)});
+    empty_state("none",
+                {.icon = icon::search_x, .title = w::none(language), .text = w::none_help(language), .actions = [&] {
+                     if (!button("reset", {.label = w::clear_all(language)})) return;
+                     ListJournal all;
+                     all.organisation = list_.organisation;
+                     store(all);
+                 }});
+}
+
+void JournalList::table(const Scene& scene, const Scope&) {
+    const Language language = scene.language;
+    const std::array<Column, 7> columns{
+        Column{.key = "when", .label = w::column_when(language), .width = 104},
+        Column{.key = "who", .label = w::column_who(language), .width = 0, .row_header = true},
+        Column{.key = "action", .label = w::column_action(language), .width = 0},
+        Column{.key = "whom", .label = w::column_whom(language), .width = 0},
+        Column{.key = "change", .label = w::column_change(language), .width = 0, .leaves_below = 1000},
+        Column{.key = "from", .label = w::column_from(language), .width = 108, .leaves_below = 1100},
+        Column{.key = "details", .label = w::details(language), .width = 64}};
+    const std::int64_t rows = page_ ? static_cast<std::int64_t>(page_->rows.size()) : 0;
+    const auto line = [&](std::int64_t index) -> const JournalRow& {
+        return page_->rows[static_cast<std::size_t>(index)];
+    };
+    const auto none = [&] { nothing(scene); };
+    const auto foot = [&] { footer(scene); };
+    const bool wide = breakpoint() >= Breakpoint::medium;
+    kit::table(
+        "journal",
+        {.label = w::title(language),
+         .columns = columns,
+         .rows = rows,
+         .row_height = wide ? two_line_row : 0,
+         .loading = waiting_,
+         .empty = none,
+         .footer = foot},
+        [&](std::int64_t index) { return line(index).sequence; },
+        [&](TableRow& row) { this->row(scene, row, line(row.index())); });
+}
+
+void JournalList::detail_changes(const Scene& scene, const JournalRow& row) {
+    const Language language = scene.language;
+    if (row.erased) return callout("erased", {.tone = Tone::idle, .lead = w::details_erased(language)});
+    if (row.changes.empty()) return text(w::no_changes(language), {.type = Type::cell, .color = Token::text_muted});
+    for (std::size_t i = 0; i < row.changes.size(); ++i) {
+        const JournalChange& change = row.changes[i];
+        const PushKey scope(static_cast<std::int64_t>(i));
+        divider(8, 8);
+        text(change.label, {.type = Type::cell_strong});
+        if (!change.before.empty())
+            fact(w::before(language), change.before, {.label_width = 64, .color = Token::text_muted, .height = 24});
+        fact(w::after(language), change.after, {.label_width = 64, .absent = w::none_before(language), .height = 24});
+    }
+}
+
+void JournalList::detail_facts(const Scene& scene, const Scope& scope, const JournalRow& row) {
+    const Language language = scene.language;
+    const std::string target = target_words(language, row);
+    fact(w::column_when(language),
+         short_date(language, scene.local(row.at).day) + ", " + clock_with_seconds(scene.local(row.at)));
+    fact(w::column_who(language), actor_words(language, row));
+    if (row.subject) fact(w::column_as(language), subject_words(language, row), {.color = Token::imp_text});
+    if (!target.empty()) fact(w::column_whom(language), target);
+    if (!row.organisation_label.empty()) fact(w::column_organisation(language), row.organisation_label);
+    fact(w::column_from(language), row.address, {.absent = w::system(language)});
+    const auto only = [&](std::string_view key, std::string_view label, AccountId ListJournal::*field, AccountId who) {
+        if (!button(key, {.label = label, .kind = ButtonKind::quiet, .icon = icon::list_filter, .small = true})) return;
+        ListJournal next;
+        next.organisation = list_.organisation;
+        next.*field = who;
+        details_open_ = false;
+        store(next);
+    };
+    gap(8);
+    if (row.actor)
+        only("actor", w::only_actor(language), static_cast<AccountId ListJournal::*>(&ListJournal::actor), row.actor);
+    if (row.noun == "account" && row.target != 0 && !scope.person)
+        only("about", w::only_about(language), static_cast<AccountId ListJournal::*>(&ListJournal::about),
+             {row.target});
+    if (row.noun == "account" && row.organisation && !scope.person) {
+        const std::string sheet = path_of({Screen::user, row.organisation, {row.target}, UserTab::details, false});
+        link("sheet", {.label = w::open_sheet(language), .href = sheet, .icon = icon::square_pen});
+    }
+}
+
+void JournalList::details(const Scene& scene, const Scope& scope) {
+    if (!details_open_) return;
+    const std::string title = w::details_title(scene.language, words::number(scene.language, shown_.sequence));
+    drawer("details", details_open_,
+           {.title = title, .width = 420, .side = Side::right, .close_label = words::shell::close(scene.language)},
+           [&] {
+               kit::row({.gap = 10, .height = 40}, [&] {
+                   icon_tile(event_icon(shown_.event), 32);
+                   text(event_words(scene.language, shown_.event),
+                        {.type = Type::card, .lines = 2, .width = width_left()});
+               });
+               gap(8);
+               detail_facts(scene, scope, shown_);
+               detail_changes(scene, shown_);
+           });
+}
+
+/// How many lines of the journal a file holds, beside its head. A reason may break the line inside its quotes.
+static std::int64_t lines_of(std::string_view csv) {
+    std::int64_t lines = 0;
+    bool quoted = false;
+    for (const char c : csv) {
+        if (c == '"') quoted = !quoted;
+        if (c == '\n' && !quoted) ++lines;
+    }
+    return lines - 1;
+}
+
+void JournalList::fetch_piece(const Scene& scene, const Scope& scope) {
+    ExportJournal command;
+    static_cast<JournalFilter&>(command) = list_;
+    if (scope.person) command.about = scope.person;
+    command.organisation = scope.organisation;
+    command.before = exported_;
+    const auto take = [this, language = scene.language](const JournalPiece& piece) {
+        file_ += piece.csv;
+        exported_ = piece.next;
+        if (exported_ != 0) return;
+        platform::download(std::string(w::file_name(language)) + ".csv", "text/csv;charset=utf-8", file_);
+        toast({.title = std::string(w::exported(language)),
+               .detail = w::export_lines(language, lines_of(file_)),
+               .close_label = std::string(words::shell::close(language))});
+        file_.clear();
+    };
+    if (scope.platform) export_platform_.send(widened<ExportPlatformJournal>(command), take);
+    else export_.send(command, take);
+}
+
+void JournalList::export_button(const Scene& scene, const Scope& scope) {
+    const bool busy = export_.busy() || export_platform_.busy() || exported_ != 0;
+    // Piece after piece, so that neither side ever holds more than it must.
+    if (exported_ != 0 && !export_.busy() && !export_platform_.busy()) {
+        if (export_.refusals().empty() && export_platform_.refusals().empty()) fetch_piece(scene, scope);
+        else exported_ = 0;
+    }
+    if (button("export", {.label = w::export_(scene.language),
+                          .icon = icon::file_down,
+                          .busy = busy,
+                          .busy_label = w::exporting(scene.language),
+                          .disabled = scene.closed<ExportJournalRoute>()})) {
+        file_.clear();
+        exported_ = 0;
+        fetch_piece(scene, scope);
+    }
+}
+
+void JournalList::draw(const Scene& scene, const Scope& scope) {
+    take_address(scope);
+    ask(scope);
+    ListJournal next = list_;
+    bool changed = false;
+    kit::row({.gap = 8, .height = 28, .wrap = breakpoint() == Breakpoint::phone},
+             [&] { changed = filters_.draw(scene, next, page_, static_cast<bool>(scope.person)); });
+    if (changed) store(next);
+    gap(12);
+    const Refusals& refused = scope.platform ? of_platform_.refusals() : of_organisation_.refusals();
+    for (const Refusal& refusal : refused)
+        callout("refused", {.tone = Tone::bad,
+                            .lead = w::unreadable(scene.language),
+                            .text = words_of(scene.language, refusal),
+                            .alert = true});
+    if (page_ || waiting_) table(scene, scope);
+    details(scene, scope);
+}
+
+}  // namespace habilis::web

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string>
+
+#include "shared/journal/routes.h"
+#include "web/client/query.h"
+#include "web/journal/journal_filters.h"
+#include "web/kit/table.h"
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+/// The journal as a table with its filters, which live in the address: of one organisation, of one person in it, or of
+/// the whole platform.
+class JournalList {
+public:
+    struct Scope {
+        OrganisationId organisation = {};
+        AccountId person = {};  ///< of a sheet: only what concerns this person
+        bool platform = false;
+    };
+    void draw(const Scene&, const Scope&);
+    /// "Exporter", for the head of the screen.
+    void export_button(const Scene&, const Scope&);
+
+private:
+    void take_address(const Scope&);
+    void store(const ListJournal&);
+    void ask(const Scope&);
+    void table(const Scene&, const Scope&);
+    void row(const Scene&, kit::TableRow&, const JournalRow&);
+    void narrow_row(const Scene&, const JournalRow&);
+    void change_cell(const Scene&, const JournalRow&);
+    void details_button(const Scene&, const JournalRow&);
+    void footer(const Scene&);
+    void nothing(const Scene&);
+    void details(const Scene&, const Scope&);
+    void detail_facts(const Scene&, const Scope&, const JournalRow&);
+    void detail_changes(const Scene&, const JournalRow&);
+    void fetch_piece(const Scene&, const Scope&);
+    [[nodiscard]] const JournalPage* page(const Scope&) const;
+    [[nodiscard]] bool filtered() const;
+
+    Query<ListJournalRoute> of_organisation_{ChangeKind::journal, ChangeKind::accounts, ChangeKind::memberships,
+                                             ChangeKind::assignments, ChangeKind::organisations};
+    Query<ListPlatformJournalRoute> of_platform_{ChangeKind::journal};
+    Command<ExportJournalRoute> export_;
+    Command<ExportPlatformJournalRoute> export_platform_;
+    JournalFilters filters_;
+    ListJournal list_;
+    std::string seen_, address_;  ///< of the address bar: as it was last, and as we made it
+    bool taken_ = false;
+    bool waiting_ = false;
+    const JournalPage* page_ = nullptr;  ///< of this frame
+    JournalRow shown_;                   ///< in the drawer
+    bool details_open_ = false;
+    std::string file_;  ///< the pieces of an export so far
+    std::int64_t exported_ = 0;
+};
+
+}  // namespace habilis::web
