@@ -34,7 +34,7 @@ async function publish(page, { major, version, changes }) {
     await page.getByRole('heading', { name: 'Nouvelle version', level: 1 }).waitFor();
     if (major) await page.getByRole('radio', { name: /Majeur/ }).check();
     await page.getByLabel('Ce qui change, en une phrase').fill(changes);
-    await page.getByRole('button', { name: 'Anglais', exact: true }).click();
+    await page.getByRole('radio', { name: 'Anglais', exact: true }).click();
     await page.getByLabel('Ce qui change, en une phrase').fill('Something changes.');
     await page.getByRole('button', { name: 'Enregistrer le projet' }).click();
     await page.getByText('Projet enregistré').first().waitFor();
@@ -62,7 +62,7 @@ test('3.5: a notice is written in both languages, a dangerous link is refused, t
     await text.fill(`${written}\n\n## 10. Un ajout\n\nVoir [la CNIL](https://cnil.fr).`);
     await page.getByRole('button', { name: 'Enregistrer le projet' }).click();
     await page.getByText('Projet enregistré').first().waitFor();
-    await page.getByRole('button', { name: 'Aperçu', exact: true }).click();
+    await page.getByRole('radio', { name: 'Aperçu', exact: true }).click();
     await page.getByRole('heading', { name: '10. Un ajout' }).waitFor();
     await accessible(page, 'preview of the notice');
     await page.getByRole('button', { name: 'Publier…' }).click();
