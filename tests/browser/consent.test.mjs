@@ -21,9 +21,9 @@ const account_of = (login) => portal.rows('SELECT id FROM accounts WHERE login =
 const lines = (event, about) =>
     portal.rows('SELECT count(*) FROM journal WHERE event = ?1 AND (?2 = 0 OR about = ?2)', event, about ?? 0)[0][0];
 
-async function accept(page) {
+async function accept(page, leads_to = 'Mes services') {
     await page.getByRole('button', { name: 'Accepter et continuer' }).click();
-    await services_heading(page).waitFor();
+    await page.getByRole('heading', { name: leads_to, level: 1 }).waitFor();
 }
 
 /** Writes what changes in both languages, saves, and publishes. */
@@ -83,7 +83,7 @@ test('3.5 N12 P33: a major version asks everyone again, its publisher first', as
     await notice_heading(page).waitFor();
     await page.getByText('La durée de conservation du journal.').waitFor();
     await page.getByText('Version 2.0').waitFor();
-    await accept(page);
+    await accept(page, 'Politiques');  // where he was
     const texts = portal.rows('SELECT t.language, t.hash FROM notice_texts t JOIN notices n ON n.id = t.notice_id WHERE n.major = 2 ORDER BY 1');
     assert.equal(texts.length, 2);
     const [[hash, version]] = portal.rows(

@@ -181,3 +181,48 @@ test('3.2: support looks and never writes: no choice is offered', async () => {
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
+
+test('3.6: where the organisation wants it, the person is asked, answers in her own space, and the approval holds once', async () => {
+    const [[organisation]] = portal.rows(
+        'SELECT m.organisation_id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.login = ?', person);
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const set = await page.evaluate(async (organisation) => {
+        const read = await (await fetch(`/api/v1/organisations/${organisation}/settings`)).json();
+        const reply = await fetch(`/api/v1/organisations/${organisation}/settings/update`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'habilis-request': crypto.randomUUID() },
+            body: JSON.stringify({ version: read.version, settings: { ...read.settings, approve_impersonation: true } }),
+        });
+        return [reply.status, await reply.text()];
+    }, organisation);
+    assert.equal(set[0], 200, set[1]);
+    await page.goto(`${portal.server.url}/organisations/${organisation}/users/${id_of(person)}`);
+    let dialog = await ask(page);
+    await dialog.getByLabel('Motif').fill(reason);
+    await dialog.getByRole('button', { name: 'Ouvrir son espace' }).click();
+    await dialog.getByText('exige l’accord de cette personne').waitFor();
+    await accessible(page, 'an approval that is needed');
+    await dialog.getByRole('button', { name: 'Demander son accord' }).click();
+    await page.getByText('Demande envoyée').first().waitFor();
+
+    const theirs = await portal.open_page();
+    await portal.sign_in(theirs, { login: person });
+    await theirs.getByText(/Éloïse KERVADENN demande à voir votre espace/).waitFor();
+    await theirs.getByText(reason, { exact: false }).first().waitFor();
+    await accessible(theirs, 'a request');
+    await theirs.getByRole('button', { name: 'Accepter' }).click();
+    await theirs.getByText('Accord donné pour 24 heures').first().waitFor();
+    await theirs.getByText(/demande à voir votre espace/).waitFor({ state: 'detached' });
+
+    dialog = await ask(page);
+    await dialog.getByLabel('Motif').fill(reason);
+    await dialog.getByRole('button', { name: 'Ouvrir son espace' }).click();
+    await page.getByRole('region', { name: 'Connexion en tant que' }).getByRole('button', { name: 'Quitter' }).click();
+    await page.getByRole('button', { name: 'Actions', exact: true }).waitFor();
+    assert.equal(portal.rows('SELECT count(*) FROM impersonation_requests WHERE accepted = 1 AND used_at IS NOT NULL')[0][0], 1);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+    await theirs.context().close();
+});

@@ -98,6 +98,7 @@ test('two minutes before the end a dialog asks, and staying costs one click', as
     await page.clock.install();
     await sign_in(page, { login });
     await at_home(page);
+    await portal.at_rest(page);  // a late answer would count as use of the session
     await page.clock.fastForward('27:30');
     await page.getByRole('dialog', { name: 'Votre session va se fermer' }).waitFor();
     await accessible(page, 'warning');

@@ -76,6 +76,7 @@ void on_wheel(const platform::WheelEvent& event) {
 void find_pointer_layer() {
     Context& c = context();
     c.overlays_before = std::exchange(c.overlays, {});
+    c.footer = 0;
     c.dialogs_before = std::exchange(c.dialogs, {});
     c.pointer_layer = layers::page;
     for (const Overlay& o : c.overlays_before) {

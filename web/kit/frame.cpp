@@ -48,6 +48,7 @@ void footer_bar(Body left, Body right) {
     const float h = footer_bar_height();
     const bool phone = breakpoint() == Breakpoint::phone;
     const Rect bar = flow::take({0, h});
+    if (bar.bottom() >= platform::stage().height) context().footer = h;
     paint::fill(bar, color(Token::bg_surface));
     paint::horizontal_line(bar.x, bar.y, bar.w, color(Token::line_subtle));
     const float dx = phone ? 16 : 24;

@@ -125,7 +125,7 @@ void draw_toasts() {
     const platform::Stage& stage = platform::stage();
     const float margin = stage.width < 600 ? 16 : edge, w = std::min(toast_width, stage.width - 2 * margin);
     const std::size_t first = toasts.size() > 3 ? toasts.size() - 3 : 0;
-    float y = stage.height - margin;
+    float y = stage.height - margin - c.footer;  // a message about saving never lies on the button that publishes
     std::vector<std::int64_t> gone;
     for (std::size_t i = toasts.size(); i-- > first;) {
         Shown& s = toasts[i];
