@@ -191,6 +191,21 @@ bool is_repetitive(const Glyphs& glyphs) {
     return false;
 }
 
+/// "anne" in "panneau" says nothing about Anne.
+bool within_longer_word(const Glyphs& glyphs, std::size_t at, std::string_view own) {
+    for (const std::string_view table :
+         {password_tables::words_fr, password_tables::words_en, password_tables::common}) {
+        for (passwords::WordTable words(table); words.next();) {
+            const std::string_view word = words.word();
+            const std::size_t before = word.find(own);
+            bool disguised = false;
+            if (word.size() > own.size() && before <= at && passwords::stands_at(glyphs, at - before, word, disguised))
+                return true;
+        }
+    }
+    return false;
+}
+
 void refuse_own_words(Refusals& refusals, const Glyphs& glyphs, const std::vector<OwnWord>& own,
                       std::string_view field) {
     std::vector<std::string_view> told;
@@ -199,6 +214,7 @@ void refuse_own_words(Refusals& refusals, const Glyphs& glyphs, const std::vecto
         bool disguised = false;
         for (std::size_t at = 0; at < glyphs.size(); ++at) {
             if (!passwords::stands_at(glyphs, at, word.folded, disguised)) continue;
+            if (within_longer_word(glyphs, at, word.folded)) continue;
             refusals.push_back({refusals::passwords_contains_own_data, std::string(field), {{"what", word.shown}}});
             told.push_back(word.folded);
             break;

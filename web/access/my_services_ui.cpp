@@ -90,7 +90,7 @@ void missing_tile(const Scene& scene) {
         gap(8);
         heading(w::missing(scene.language), {.level = 2, .type = Type::card});
         gap(2);
-        box({0, 40}, [&] {
+        box({0, 38}, [&] {
             text(w::missing_help(scene.language), {.type = Type::cell, .color = Token::text_secondary, .lines = 2});
         });
         link("whom", {.label = w::whom_to_ask(scene.language), .href = href, .type = Type::strong, .height = 28});

@@ -155,7 +155,7 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
                   choice.ticked ? Token::bg_selected : Token::bg_sunken);
         gap(4);
         if (is_narrow()) return column({.width = width_left() - 12}, words);
-        column({.width = std::max(80.0f, width_left() - role_width - badge_width - 2 * 12 - edge)}, words);
+        column({.width = std::max(80.0f, width_left() - role_width - badge_width - 3 * 12 - edge)}, words);
         box({badge_width, 20}, [&] {
             row({.height = 20, .along = Align::end}, [&] {
                 if (service.state != ServiceState::available) service_badge(language, service.state);

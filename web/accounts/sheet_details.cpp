@@ -101,10 +101,10 @@ void left_facts(const Scene& scene, const UserSheet& user) {
     line(w::elected(language), d.elected ? w::yes(language) : w::no(language));
     line(w::assembly(language), general_assembly(language, user));
     line(w::level(language), user.level_label.empty() ? w::root_level(language) : std::string_view(user.level_label));
-    line(w::certificate(language), user.certificate_until
-                                       ? w::certificate_until(language, scene.date(user.certificate_until))
-                                   : d.certificate.empty() ? std::string()
-                                                           : std::string(w::certificate_valid(language)));
+    line(w::certificate_short(language), user.certificate_until
+                                             ? w::certificate_until(language, scene.date(user.certificate_until))
+                                         : d.certificate.empty() ? std::string()
+                                                                 : std::string(w::certificate_valid(language)));
 }
 
 void right_facts(const Scene& scene, const UserSheet& user) {
@@ -112,11 +112,11 @@ void right_facts(const Scene& scene, const UserSheet& user) {
     const ContactDetails& d = user.details;
     const std::string_view none = words::organisations::not_given(language);
     const auto line = [&](std::string_view label, std::string_view value) {
-        fact(label, value, {.label_width = 156, .absent = none});
+        fact(label, value, {.label_width = 128, .absent = none});
     };
     const std::string tag(names_of(language)[static_cast<std::size_t>(language)]);
     line(w::column_email(language), d.email);
-    line(w::notification_email(language), d.notification_email);
+    line(w::notification_short(language), d.notification_email);
     line(w::mobile_phone(language), written_phone(d.mobile_phone));
     line(w::landline(language), written_phone(d.phone));
     line(w::fax(language), written_phone(d.fax));
@@ -193,12 +193,12 @@ void activation_state(const Scene& scene, const UserSheet& user) {
 void draw_sheet(const Scene& scene, const UserSheet& user, Body change_memberships) {
     activation_state(scene, user);
     key_facts(scene, user);
-    columns({.weights = {656, 328}, .gap = 16, .stack = 900},
+    columns({.weights = {712, 272}, .gap = 16, .stack = 900},
             {
                 [&] {
                     column({.gap = 16}, [&] {
                         card("details", {.title = words::organisations::coordinates(scene.language), .gap = 0}, [&] {
-                            columns({.gap = 24, .stack = 520},
+                            columns({.weights = {294, 362}, .gap = 16, .stack = 520},
                                     {[&] { column({}, [&] { left_facts(scene, user); }); },
                                      [&] { column({}, [&] { right_facts(scene, user); }); }});
                         });

@@ -26,7 +26,7 @@ struct Facts {
     int leaves_below;  ///< CSS pixels of table
 };
 constexpr std::array<Facts, 9> all{{
-    {UserColumn::email, "email", 200, 820},
+    {UserColumn::email, "email", 264, 820},
     {UserColumn::provenance, "provenance", 96, 940},
     {UserColumn::login, "login", 150, 820},
     {UserColumn::role, "role", 120, 820},
@@ -60,18 +60,22 @@ bool sortable(UserColumn column) { return column == UserColumn::email || column 
 
 UserColumns::UserColumns() {
     const std::string kept = "," + platform::preference(preference_name) + ",";
-    if (kept == ",,") {
-        shown_ = {UserColumn::email, UserColumn::provenance};
-        return;
-    }
+    chosen_ = kept != ",,";
     for (const Facts& facts : all)
         if (kept.find("," + std::string(facts.key) + ",") != std::string::npos) shown_.push_back(facts.column);
+}
+
+void UserColumns::suit(OrganisationKind kind) {
+    if (chosen_) return;
+    shown_ = {UserColumn::email};
+    if (kind == OrganisationKind::school) shown_.push_back(UserColumn::provenance);
 }
 
 void UserColumns::choose(UserColumn column, bool shown) {
     if (shown) shown_.push_back(column);
     else std::erase(shown_, column);
     std::sort(shown_.begin(), shown_.end());
+    chosen_ = true;
     std::string kept = "name";
     for (const UserColumn one : shown_) kept += "," + std::string(facts_of(one).key);
     platform::set_preference(preference_name, kept);
@@ -79,7 +83,7 @@ void UserColumns::choose(UserColumn column, bool shown) {
 
 std::vector<Column> UserColumns::columns(Language language) const {
     std::vector<Column> columns{
-        {.key = "name", .label = words::shell::users(language), .width = 172, .sortable = true, .row_header = true}};
+        {.key = "name", .label = words::shell::users(language), .width = 180, .sortable = true, .row_header = true}};
     for (const UserColumn column : shown_) {
         const Facts& facts = facts_of(column);
         columns.push_back({.key = facts.key,
@@ -88,8 +92,8 @@ std::vector<Column> UserColumns::columns(Language language) const {
                            .sortable = sortable(column),
                            .leaves_below = facts.leaves_below});
     }
-    columns.push_back({.key = "password", .label = w::column_password(language), .width = 174, .sortable = true});
-    columns.push_back({.key = "state", .label = w::filter_state(language), .width = 200});
+    columns.push_back({.key = "password", .label = w::column_password(language), .width = 180, .sortable = true});
+    columns.push_back({.key = "state", .label = w::filter_state(language), .width = 190});
     columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 104});
     return columns;
 }

@@ -27,6 +27,8 @@ class UserColumns {
 public:
     UserColumns();
 
+    /// What administrators of such an organisation look for, as long as the person has not chosen.
+    void suit(OrganisationKind);
     [[nodiscard]] const std::vector<UserColumn>& optional_columns() const { return shown_; }
     /// All of them, in the order in which cells are drawn.
     [[nodiscard]] std::vector<kit::Column> columns(Language) const;
@@ -44,6 +46,7 @@ private:
     void choose(UserColumn, bool shown);
 
     std::vector<UserColumn> shown_;
+    bool chosen_ = false;
     bool open_ = false;
 };
 

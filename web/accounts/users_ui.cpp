@@ -314,6 +314,8 @@ void UsersScreen::list(const Scene& scene) {
 void UsersScreen::draw(const Scene& scene) {
     take_address(scene.view.organisation);
     list_.show(filter_);
+    const MyMembership* here = scene.membership();
+    columns_.suit(here ? here->kind : OrganisationKind::general);
     head(scene);
     gap(12);
     ListUsers next = filter_;

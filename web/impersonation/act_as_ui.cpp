@@ -116,7 +116,7 @@ bool ActAsDialog::draw(const Scene& scene) {
         "act-as", open_, {.title = w::title(language), .close_label = words::shell::close(language), .submit = true},
         [&] { body(scene); },
         [&] {
-            cancel = button("cancel", {.label = words::accounts::cancel(language), .kind = ButtonKind::quiet});
+            cancel = button("cancel", {.label = words::accounts::cancel(language)});
             const bool asking = approval_needed();
             go = button("go", {.label = asking ? w::ask(language) : w::start(language),
                                .kind = ButtonKind::primary,

@@ -89,23 +89,16 @@ void JournalList::change_cell(const Scene& scene, const JournalRow& row) {
     const Language language = scene.language;
     if (row.erased) return text(w::erased(language), {.type = Type::cell, .color = Token::text_muted, .lines = 1});
     if (row.changes.empty()) return;
-    const JournalChange& first = row.changes.front();
+    std::string labels, values;
+    for (const JournalChange& change : row.changes) {
+        const std::string_view comma = labels.empty() ? "" : ", ";
+        labels += std::string(comma) + change.label;
+        values += std::string(comma) + (change.before.empty() ? "" : change.before + " → ") +
+                  (change.after.empty() ? std::string(w::none_before(language)) : change.after);
+    }
     column({.gap = 0}, [&] {
-        const std::string more =
-            row.changes.size() > 1 ? " " + w::more_changes(language, static_cast<std::int64_t>(row.changes.size()) - 1)
-                                   : std::string();
-        text(first.label + more, {.type = Type::small, .color = Token::text_muted, .lines = 1});
-        kit::row({.gap = 6, .height = 20}, [&] {
-            if (!first.before.empty())
-                text(first.before, {.type = Type::cell,
-                                    .color = Token::text_muted,
-                                    .lines = 1,
-                                    .width = std::min(100.0f, std::max(24.0f, width_left() * 0.45f)),
-                                    .struck = true});
-            if (!first.before.empty()) icon_sign(icon::arrow_right, Token::text_muted, 12);
-            text(first.after.empty() ? w::none_before(language) : std::string_view(first.after),
-                 {.type = Type::cell, .lines = 1});
-        });
+        text(labels, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+        text(values, {.type = Type::cell, .lines = 1});
     });
 }
 
@@ -168,9 +161,11 @@ void JournalList::narrow_row(const Scene& scene, const JournalRow& line) {
 void JournalList::footer(const Scene& scene) {
     const Language language = scene.language;
     const bool some = page_ && !page_->rows.empty();
-    const std::string range = some ? w::range(language, words::number(language, page_->rows.back().sequence),
-                                              words::number(language, page_->rows.front().sequence))
-                                   : std::string(w::range_none(language));
+    std::string range(w::range_none(language));
+    if (some) {
+        const std::string first = scene.date(page_->rows.back().at), last = scene.date(page_->rows.front().at);
+        range = first == last ? w::range_day(language, last) : w::range(language, first, last);
+    }
     const PagerEvent event = pager({.range_words = range,
                                     .has_previous = some && page_->newer,
                                     .has_next = some && page_->older,
@@ -243,34 +238,40 @@ void JournalList::detail_changes(const Scene& scene, const JournalRow& row) {
     }
 }
 
-void JournalList::detail_facts(const Scene& scene, const Scope& scope, const JournalRow& row) {
+void JournalList::detail_facts(const Scene& scene, const JournalRow& row) {
     const Language language = scene.language;
-    const std::string target = target_words(language, row);
-    fact(w::column_when(language),
+    const auto line = [](std::string_view label, std::string_view words, FactOptions options = {}) {
+        options.label_width = 128;
+        fact(label, words, options);
+    };
+    line(w::column_when(language),
          short_date(language, scene.local(row.at).day) + ", " + clock_with_seconds(scene.local(row.at)));
-    fact(w::column_who(language), actor_words(language, row));
-    if (row.subject) fact(w::column_as(language), subject_words(language, row), {.color = Token::imp_text});
-    if (!target.empty()) fact(w::column_whom(language), target);
-    if (!row.organisation_label.empty()) fact(w::column_organisation(language), row.organisation_label);
-    fact(w::column_from(language), row.address, {.absent = w::system(language)});
+    line(w::column_who(language), actor_words(language, row));
+    if (row.subject) line(w::column_as(language), subject_words(language, row), {.color = Token::imp_text});
+    if (const std::string target = target_words(language, row); !target.empty()) line(w::column_whom(language), target);
+    if (!row.organisation_label.empty()) line(w::column_organisation(language), row.organisation_label);
+    line(w::column_from(language), row.address, {.absent = w::system(language)});
+}
+
+void JournalList::detail_links(const Scene& scene, const Scope& scope, const JournalRow& row) {
+    const Language language = scene.language;
     const auto only = [&](std::string_view key, std::string_view label, AccountId ListJournal::*field, AccountId who) {
-        if (!button(key, {.label = label, .kind = ButtonKind::quiet, .icon = icon::list_filter, .small = true})) return;
+        if (!button(key, {.label = label, .icon = icon::list_filter, .small = true})) return;
         ListJournal next;
         next.organisation = list_.organisation;
         next.*field = who;
         details_open_ = false;
         store(next);
     };
-    gap(8);
-    if (row.actor)
-        only("actor", w::only_actor(language), static_cast<AccountId ListJournal::*>(&ListJournal::actor), row.actor);
-    if (row.noun == "account" && row.target != 0 && !scope.person)
-        only("about", w::only_about(language), static_cast<AccountId ListJournal::*>(&ListJournal::about),
-             {row.target});
-    if (row.noun == "account" && row.organisation && !scope.person) {
+    divider(12, 12);
+    column({.gap = 8}, [&] {
+        if (row.actor) only("actor", w::only_actor(language), &ListJournal::actor, row.actor);
+        if (row.noun != "account" || row.target == 0 || scope.person) return;
+        only("about", w::only_about(language), &ListJournal::about, {row.target});
+        if (!row.organisation) return;
         const std::string sheet = path_of({Screen::user, row.organisation, {row.target}, UserTab::details, false});
         link("sheet", {.label = w::open_sheet(language), .href = sheet, .icon = icon::square_pen});
-    }
+    });
 }
 
 void JournalList::details(const Scene& scene, const Scope& scope) {
@@ -285,8 +286,9 @@ void JournalList::details(const Scene& scene, const Scope& scope) {
                         {.type = Type::card, .lines = 2, .width = width_left()});
                });
                gap(8);
-               detail_facts(scene, scope, shown_);
+               detail_facts(scene, shown_);
                detail_changes(scene, shown_);
+               detail_links(scene, scope, shown_);
            });
 }
 
@@ -354,7 +356,7 @@ void JournalList::draw(const Scene& scene, const Scope& scope) {
                             .lead = w::unreadable(scene.language),
                             .text = words_of(scene.language, refusal),
                             .alert = true});
-    if (page_ || waiting_) table(scene, scope);
+    if (page_ || waiting_) box({0, std::max(240.0f, height_left() - 16)}, [&] { table(scene, scope); });
     details(scene, scope);
 }
 

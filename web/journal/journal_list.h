@@ -35,8 +35,9 @@ private:
     void footer(const Scene&);
     void nothing(const Scene&);
     void details(const Scene&, const Scope&);
-    void detail_facts(const Scene&, const Scope&, const JournalRow&);
+    void detail_facts(const Scene&, const JournalRow&);
     void detail_changes(const Scene&, const JournalRow&);
+    void detail_links(const Scene&, const Scope&, const JournalRow&);
     void fetch_piece(const Scene&, const Scope&);
     [[nodiscard]] const JournalPage* page(const Scope&) const;
     [[nodiscard]] bool filtered() const;

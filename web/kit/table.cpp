@@ -195,7 +195,8 @@ struct TableDrawer {
         draw(row);
         context().name_suffix = {};
         mirror::close();
-        paint::horizontal_line(box.x, box.bottom() - 1, box.w, color(Token::line_subtle));
+        // Below the last one stands the line of the footer or of the frame.
+        if (index + 1 < o.rows) paint::horizontal_line(box.x, box.bottom() - 1, box.w, color(Token::line_subtle));
     }
 
     void waiting_row(std::int64_t index, const Rect& box) {

@@ -25,11 +25,6 @@ mirror::NodeId mirror_text(KeyHash key, std::string_view path, Tag tag, const Re
     mirror::close();
     return id;
 }
-
-void strike(const Rect& box, float width, Type type, Color c) {
-    const float baseline = box.y + box.h / 2 + face(type).em * 0.3637f;
-    paint::horizontal_line(box.x, baseline - 0.27f * face(type).em, width, c);
-}
 }  // namespace
 
 void text(std::string_view words, const TextOptions& o) {
@@ -47,8 +42,7 @@ void text(std::string_view words, const TextOptions& o) {
     const paint::Side side = o.centered ? paint::Side::center : o.right ? paint::Side::right : paint::Side::left;
     paint::icon({box.x, box.y, lead > 0 ? icon_for(o.type) : 0, line}, o.icon, icon_for(o.type), color(o.icon_color));
     if (one_line) {
-        const float drawn = paint::line(at, words, o.type, color(o.color), side);
-        if (o.struck) strike(at, drawn, o.type, color(o.color));
+        paint::line(at, words, o.type, color(o.color), side);
         if (own - lead > at.w + 1 && o.tooltip.empty()) tooltip_for(at, words);
     } else {
         paint::paragraph(at, words, o.type, color(o.color), side, o.lines);
@@ -79,6 +73,7 @@ void fact(std::string_view label, std::string_view value, const FactOptions& o) 
                                        .color = none ? Token::text_muted : o.color,
                                        .icon = o.icon,
                                        .icon_color = o.color,
+                                       .lines = o.lines,
                                        .width = std::max(24.0f, width_left())});
     });
 }

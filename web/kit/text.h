@@ -18,7 +18,6 @@ struct TextOptions {
     float width = 0;  ///< 0: all there is (in a row: its own)
     bool centered = false;
     bool right = false;
-    bool struck = false;  ///< an old value
     std::string_view tooltip;
 };
 /// Wraps in a column, stays on one line in a row. Cut text is whole in the mirror and in a tooltip.
@@ -32,7 +31,7 @@ struct HeadingOptions {
 /// Level 1 is the screen's title; it takes the focus after a change of view.
 void heading(std::string_view, const HeadingOptions& = {});
 
-/// A label and its value on one line, as on a sheet; an empty value shows `absent`.
+/// A label and its value beside it, as on a sheet; an empty value shows `absent`.
 struct FactOptions {
     float label_width = 96;
     std::string_view absent;
@@ -40,6 +39,7 @@ struct FactOptions {
     Token color = Token::text_primary;
     Type type = Type::cell;
     float height = 32;
+    int lines = 1;  ///< of the value, at most
 };
 void fact(std::string_view label, std::string_view value, const FactOptions& = {});
 

@@ -42,11 +42,10 @@ void coordinates_card(const Scene& scene, const OrganisationView& organisation) 
                             fact(w::email(language), organisation.email, {.label_width = 120, .absent = none});
                             fact(w::levels(language), std::to_string(organisation.levels),
                                  {.label_width = 120, .absent = none});
-                            fact(w::description(language), organisation.description,
-                                 {.label_width = 120, .absent = none});
                         });
                     },
                 });
+        fact(w::description(language), organisation.description, {.label_width = 120, .absent = none, .lines = 3});
     });
 }
 

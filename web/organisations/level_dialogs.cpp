@@ -122,8 +122,7 @@ void LevelDialogs::form_dialog(const Scene& scene, const Levels& levels) {
         "level", open_, {.title = title, .close_label = words::shell::close(language), .submit = true},
         [&] { label_and_parent(scene, levels); },
         [&] {
-            if (button("cancel", {.label = words::accounts::cancel(language), .kind = ButtonKind::quiet}))
-                open_ = false;
+            if (button("cancel", {.label = words::accounts::cancel(language)})) open_ = false;
             if (button("save", {.label = task_ == Task::add ? w::add_level(language) : words::accounts::save(language),
                                 .kind = ButtonKind::primary,
                                 .busy = busy(),
@@ -147,9 +146,7 @@ void LevelDialogs::remove_dialog(const Scene& scene, const Levels& levels) {
             level_choice(scene, levels, "people_to", w::people_to(language), people_to_, {level_.level}, {});
         },
         [&] {
-            if (button("cancel",
-                       {.label = words::accounts::cancel(language), .kind = ButtonKind::quiet, .first_focus = true}))
-                open_ = false;
+            if (button("cancel", {.label = words::accounts::cancel(language), .first_focus = true})) open_ = false;
             if (button("remove", {.label = people ? w::move_and_remove(language) : w::remove(language),
                                   .kind = ButtonKind::danger,
                                   .busy = busy()}))

@@ -38,14 +38,20 @@ function measure() {
     one('span', meter).textContent = fill(enough ? meter.dataset.enough : meter.dataset.missing, { count, minimum });
 }
 
-/** One of the list's words; 512 divides 2^32, so each is equally likely. */
+/** One of the list's words, almost equally likely: the bias of 2^32 modulo 512 or a few less is below 2^-22. */
 const draw = list => list[crypto.getRandomValues(new Uint32Array(1))[0] % list.length];
 
-/** Five words and a number, drawn by the browser's cryptographic generator: 51 bits or more. */
+/** Nobody is proposed his own name, which would be refused: Rose gets no roses. */
+function foreign(words) {
+    const own = (page.facts.name ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    return words.filter(word => !own.includes(word));
+}
+
+/** Five words and a number, drawn by the browser's cryptographic generator: 50 bits or more. */
 async function suggest(button) {
     const reply = await fetch(button.dataset[language()]).catch(() => null);
     if (!reply?.ok) return;
-    const words = (await reply.text()).trim().split('\n');
+    const words = foreign((await reply.text()).trim().split('\n'));
     const digits = [...'0123456789'];
     let phrase = '';
     for (let count = 0; count < 5 || phrase.length + 2 < page.facts.minimum; count++) phrase += `${draw(words)}-`;

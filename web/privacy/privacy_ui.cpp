@@ -20,7 +20,7 @@ public:
         const Language language = scene.language;
         breadcrumb_row(
             scene, {{words::shell::my_profile(language), "/mon-profil"}, {words::consent::mine_title(language), ""}});
-        page_header({.title = words::consent::mine_title(language)});
+        page_header({.title = words::shell::my_profile(language)});
         profile_tabs(scene);
         page_scroll(0, 16, [&] {
             columns({}, {[&] { data_.draw(scene); }, [&] { erasure_.draw(scene); }});

@@ -78,6 +78,11 @@ TEST_CASE("P4: what is known of the person is refused and named") {
     // Words that every label has are no one's own.
     CHECK(codes("ma ville dort sous la pluie") == "");
     CHECK(codes("les communes du littoral vert") == "");
+    // A part of another word is not the name: those who are called Anne may write of panneaux.
+    const OwnData anne{.names = {"Anne", "Le Goff"}, .email = "anne.legoff@mairie.example", .organisations = {}};
+    CHECK(password_problem("abeille-panneau-anneau-tambour-12", {}, anne).empty());
+    CHECK(!password_problem("abeille-anne-anneau-tambour-12", {}, anne).empty());
+    CHECK(!password_problem("abeillannetambourxxlagune", {}, anne).empty());
 }
 
 TEST_CASE("nobody's data refuses nothing and other scripts are read") {
