@@ -201,7 +201,7 @@ void JournalList::table(const Scene& scene, const Scope&) {
         Column{.key = "action", .label = w::column_action(language), .width = 0},
         Column{.key = "whom", .label = w::column_whom(language), .width = 0},
         Column{.key = "change", .label = w::column_change(language), .width = 0, .leaves_below = 1000},
-        Column{.key = "from", .label = w::column_from(language), .width = 108, .leaves_below = 1100},
+        Column{.key = "from", .label = w::column_from(language), .width = 116, .leaves_below = 1100},
         Column{.key = "details", .label = w::details(language), .width = 64}};
     const std::int64_t rows = page_ ? static_cast<std::int64_t>(page_->rows.size()) : 0;
     const auto line = [&](std::int64_t index) -> const JournalRow& {

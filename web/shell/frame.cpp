@@ -109,9 +109,70 @@ std::int64_t Frame::requests_waiting(OrganisationId organisation) {
     return open ? static_cast<std::int64_t>(open->requests.size()) : 0;
 }
 
-void Frame::navigation(const Scene& scene, bool rail) {
+void Frame::organisation_entries(const Scene& scene, OrganisationId here, bool rail) {
     const Language language = scene.language;
     const Screen screen = scene.view.screen;
+    const PermissionSet rights = rights_there(scene, here);
+    if (!rights.has(Permission::view_users)) return;
+    nav_group(w::organisation(language), rail);
+    nav_entry("organisation", {.label = w::my_organisation(language),
+                               .icon = icon::building_2,
+                               .href = path(Screen::organisation, here),
+                               .current = is_about_organisation(screen),
+                               .rail = rail});
+    nav_entry("users", {.label = w::users(language),
+                        .icon = icon::users,
+                        .href = path(Screen::users, here),
+                        .current = is_about_users(screen),
+                        .rail = rail});
+    if (rights.has(Permission::edit_settings))
+        nav_entry("settings", {.label = w::settings(language),
+                               .icon = icon::settings,
+                               .href = path(Screen::settings, here),
+                               .current = screen == Screen::settings,
+                               .rail = rail});
+    if (rights.has(Permission::view_journal))
+        nav_entry("journal", {.label = words::journal::title(language),
+                              .icon = icon::scroll_text,
+                              .href = path(Screen::journal, here),
+                              .current = screen == Screen::journal,
+                              .rail = rail});
+    if (rights.has(Permission::export_users))
+        nav_entry("privacy", {.label = words::privacy::organisation_title(language),
+                              .icon = icon::shield_check,
+                              .href = path(Screen::organisation_privacy, here),
+                              .current = screen == Screen::organisation_privacy,
+                              .count = requests_waiting(here),
+                              .rail = rail});
+}
+
+static void platform_entries(const Scene& scene, bool rail) {
+    const Language language = scene.language;
+    const Screen screen = scene.view.screen;
+    const PermissionSet rights = permissions_of(scene.me.platform_role);
+    if (!rights.has(Permission::view_journal) && !rights.has(Permission::manage_notices)) return;
+    nav_group(w::platform(language), rail);
+    if (rights.has(Permission::view_journal))
+        nav_entry("platform-journal", {.label = words::journal::title_platform(language),
+                                       .icon = icon::scroll_text,
+                                       .href = path(Screen::platform_journal),
+                                       .current = screen == Screen::platform_journal,
+                                       .rail = rail});
+    if (!rights.has(Permission::manage_notices)) return;
+    nav_entry("notices", {.label = words::consent::notices_title(language),
+                          .icon = icon::signature,
+                          .href = path(Screen::notices),
+                          .current = screen == Screen::notices || screen == Screen::notice_draft,
+                          .rail = rail});
+    nav_entry("requests", {.label = words::privacy::requests_title(language),
+                           .icon = icon::eraser,
+                           .href = path(Screen::erasure_requests),
+                           .current = screen == Screen::erasure_requests,
+                           .rail = rail});
+}
+
+void Frame::navigation(const Scene& scene, bool rail) {
+    const Language language = scene.language;
     region("navigation", Region::navigation, w::navigation(language), [&] {
         row({.gap = 10, .height = bar_height, .along = rail ? Align::center : Align::start}, [&] {
             if (!rail) gap(12);
@@ -123,62 +184,10 @@ void Frame::navigation(const Scene& scene, bool rail) {
             nav_entry("services", {.label = w::my_services(language),
                                    .icon = icon::layout_grid,
                                    .href = path(Screen::my_services),
-                                   .current = screen == Screen::my_services,
+                                   .current = scene.view.screen == Screen::my_services,
                                    .rail = rail});
-            const OrganisationId here = organisation_in_sight(scene);
-            if (here && rights_there(scene, here).has(Permission::view_users)) {
-                nav_group(w::organisation(language), rail);
-                nav_entry("organisation", {.label = w::my_organisation(language),
-                                           .icon = icon::building_2,
-                                           .href = path(Screen::organisation, here),
-                                           .current = is_about_organisation(screen),
-                                           .rail = rail});
-                nav_entry("users", {.label = w::users(language),
-                                    .icon = icon::users,
-                                    .href = path(Screen::users, here),
-                                    .current = is_about_users(screen),
-                                    .rail = rail});
-                if (rights_there(scene, here).has(Permission::edit_settings))
-                    nav_entry("settings", {.label = w::settings(language),
-                                           .icon = icon::settings,
-                                           .href = path(Screen::settings, here),
-                                           .current = screen == Screen::settings,
-                                           .rail = rail});
-                if (rights_there(scene, here).has(Permission::view_journal))
-                    nav_entry("journal", {.label = words::journal::title(language),
-                                          .icon = icon::scroll_text,
-                                          .href = path(Screen::journal, here),
-                                          .current = screen == Screen::journal,
-                                          .rail = rail});
-                if (rights_there(scene, here).has(Permission::export_users))
-                    nav_entry("privacy", {.label = words::privacy::organisation_title(language),
-                                          .icon = icon::shield_check,
-                                          .href = path(Screen::organisation_privacy, here),
-                                          .current = screen == Screen::organisation_privacy,
-                                          .count = requests_waiting(here),
-                                          .rail = rail});
-            }
-            const PermissionSet platform = permissions_of(scene.me.platform_role);
-            if (platform.has(Permission::view_journal) || platform.has(Permission::manage_notices))
-                nav_group(w::platform(language), rail);
-            if (platform.has(Permission::view_journal))
-                nav_entry("platform-journal", {.label = words::journal::title_platform(language),
-                                               .icon = icon::scroll_text,
-                                               .href = path(Screen::platform_journal),
-                                               .current = screen == Screen::platform_journal,
-                                               .rail = rail});
-            if (platform.has(Permission::manage_notices)) {
-                nav_entry("notices", {.label = words::consent::notices_title(language),
-                                      .icon = icon::scroll_text,
-                                      .href = path(Screen::notices),
-                                      .current = screen == Screen::notices || screen == Screen::notice_draft,
-                                      .rail = rail});
-                nav_entry("requests", {.label = words::privacy::requests_title(language),
-                                       .icon = icon::eraser,
-                                       .href = path(Screen::erasure_requests),
-                                       .current = screen == Screen::erasure_requests,
-                                       .rail = rail});
-            }
+            if (const OrganisationId here = organisation_in_sight(scene)) organisation_entries(scene, here, rail);
+            platform_entries(scene, rail);
         });
     });
 }

@@ -18,6 +18,7 @@ public:
 
 private:
     void navigation(const Scene&, bool rail);
+    void organisation_entries(const Scene&, OrganisationId, bool rail);
     std::int64_t requests_waiting(OrganisationId);
     void top_bar(const Scene&);
     void organisation_switcher(const Scene&);

@@ -1,124 +1,95 @@
 #include "web/shell/view.h"
 
 #include <charconv>
-#include <vector>
+#include <span>
 
 namespace habilis::web {
 namespace {
 
-std::vector<std::string_view> segments_of(std::string_view path) {
-    std::vector<std::string_view> segments;
-    while (!path.empty()) {
-        std::size_t slash = path.find('/');
-        if (slash != 0) segments.push_back(path.substr(0, slash));
-        path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
-    }
-    return segments;
-}
+struct Address {
+    std::string_view path;  ///< what follows the organisation or the account
+    Screen screen;
+    UserTab tab = UserTab::details;
+    bool editing = false;
+};
 
-std::int64_t number_of(std::string_view text) {
+constexpr Address anywhere[] = {
+    {"/mes-services", Screen::my_services},
+    {"/mon-profil", Screen::profile},
+    {"/mon-profil/connexions", Screen::my_connections},
+    {"/mon-profil/confidentialite", Screen::privacy},
+    {"/politiques", Screen::notices},
+    {"/politiques/nouvelle", Screen::notice_draft},
+    {"/demandes", Screen::erasure_requests},
+    {"/journal", Screen::platform_journal},
+    {"/kit", Screen::gallery},
+};
+
+constexpr std::string_view organisation_path = "/organisations/";
+constexpr Address in_organisation[] = {
+    {"", Screen::organisation},      {"/coordinates", Screen::coordinates},      {"/levels", Screen::levels},
+    {"/settings", Screen::settings}, {"/privacy", Screen::organisation_privacy}, {"/journal", Screen::journal},
+    {"/users", Screen::users},       {"/users/create", Screen::create_user},
+};
+
+constexpr std::string_view user_path = "/users/";
+constexpr Address of_user[] = {
+    {"", Screen::user},
+    {"/edit", Screen::user, UserTab::details, true},
+    {"/roles", Screen::user, UserTab::roles},
+    {"/connections", Screen::user, UserTab::connections},
+    {"/journal", Screen::user, UserTab::journal},
+    {"/services", Screen::create_services},
+};
+
+/// Takes a number from the front; 0: there is none.
+std::int64_t take_number(std::string_view& text) {
     std::int64_t number = 0;
-    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() && number > 0 ? number : 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || number <= 0) return 0;
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    return number;
 }
 
-/// What stands behind "/organisations/<id>/users/<id>".
-View user_view(View view, const std::vector<std::string_view>& segments) {
-    view.screen = Screen::user;
-    const std::string_view rest = segments.size() > 4 ? segments[4] : std::string_view();
-    if (segments.size() > 5) return {Screen::unknown};
-    if (rest.empty()) return view;
-    if (rest == "roles") view.tab = UserTab::roles;
-    else if (rest == "connections") view.tab = UserTab::connections;
-    else if (rest == "journal") view.tab = UserTab::journal;
-    else if (rest == "edit") view.editing = true;
-    else if (rest == "services") view.screen = Screen::create_services;
-    else return {Screen::unknown};
-    return view;
+View find(std::span<const Address> addresses, std::string_view path, View view = {}) {
+    for (const Address& address : addresses)
+        if (address.path == path)
+            return {address.screen, view.organisation, view.account, address.tab, address.editing};
+    return {Screen::unknown};
 }
 
-View organisation_view(const std::vector<std::string_view>& segments) {
-    View view{Screen::organisation};
-    view.organisation = {number_of(segments[1])};
-    if (!view.organisation) return {Screen::unknown};
-    if (segments.size() == 2) return view;
-    if (segments[2] == "privacy" && segments.size() == 3) {
-        view.screen = Screen::organisation_privacy;
-        return view;
+const Address* address_of(std::span<const Address> addresses, const View& view) {
+    for (const Address& address : addresses) {
+        const bool same_tab = address.tab == view.tab && address.editing == view.editing;
+        if (address.screen == view.screen && (same_tab || view.screen != Screen::user)) return &address;
     }
-    if (segments.size() == 3 && segments[2] == "settings") {
-        view.screen = Screen::settings;
-        return view;
-    }
-    if (segments.size() == 3 && segments[2] == "coordinates") view.screen = Screen::coordinates;
-    if (segments.size() == 3 && segments[2] == "levels") view.screen = Screen::levels;
-    if (view.screen != Screen::organisation) return view;
-    if (segments[2] == "journal" && segments.size() == 3) {
-        view.screen = Screen::journal;
-        return view;
-    }
-    if (segments[2] != "users") return {Screen::unknown};
-    view.screen = Screen::users;
-    if (segments.size() == 3) return view;
-    if (segments[3] == "create") {
-        view.screen = segments.size() == 4 ? Screen::create_user : Screen::unknown;
-        return view;
-    }
-    view.account = {number_of(segments[3])};
-    return view.account ? user_view(view, segments) : View{Screen::unknown};
+    return nullptr;
 }
 
 }  // namespace
 
 View view_of(std::string_view path) {
-    const std::vector<std::string_view> segments = segments_of(path);
-    if (segments.empty()) return {Screen::my_services};
-    if (segments[0] == "organisations" && segments.size() > 1) return organisation_view(segments);
-    if (segments.size() == 2 && segments[0] == "mon-profil" && segments[1] == "confidentialite")
-        return {Screen::privacy};
-    if (segments.size() == 2 && segments[0] == "politiques" && segments[1] == "nouvelle") return {Screen::notice_draft};
-    if (segments.size() == 2 && segments[0] == "mon-profil" && segments[1] == "connexions")
-        return {Screen::my_connections};
-    if (segments.size() > 1) return {Screen::unknown};
-    if (segments[0] == "politiques") return {Screen::notices};
-    if (segments[0] == "demandes") return {Screen::erasure_requests};
-    if (segments[0] == "mes-services") return {Screen::my_services};
-    if (segments[0] == "mon-profil") return {Screen::profile};
-    if (segments[0] == "journal") return {Screen::platform_journal};
-    if (segments[0] == "kit") return {Screen::gallery};
-    return {Screen::unknown};
+    while (path.ends_with('/')) path.remove_suffix(1);
+    if (path.empty()) return {Screen::my_services};
+    if (!path.starts_with(organisation_path)) return find(anywhere, path);
+    path.remove_prefix(organisation_path.size());
+    View view;
+    view.organisation = {take_number(path)};
+    if (!view.organisation) return {Screen::unknown};
+    const View known = find(in_organisation, path, view);
+    if (known.screen != Screen::unknown || !path.starts_with(user_path)) return known;
+    path.remove_prefix(user_path.size());
+    view.account = {take_number(path)};
+    return view.account ? find(of_user, path, view) : View{Screen::unknown};
 }
 
 std::string path_of(const View& view) {
-    switch (view.screen) {
-        case Screen::my_services: return "/mes-services";
-        case Screen::profile: return "/mon-profil";
-        case Screen::privacy: return "/mon-profil/confidentialite";
-        case Screen::notices: return "/politiques";
-        case Screen::notice_draft: return "/politiques/nouvelle";
-        case Screen::erasure_requests: return "/demandes";
-        case Screen::my_connections: return "/mon-profil/connexions";
-        case Screen::platform_journal: return "/journal";
-        case Screen::gallery: return "/kit";
-        case Screen::unknown: return "/";
-        default: break;
-    }
-    std::string path = "/organisations/" + std::to_string(view.organisation.value);
-    if (view.screen == Screen::organisation) return path;
-    if (view.screen == Screen::organisation_privacy) return path + "/privacy";
-    if (view.screen == Screen::settings) return path + "/settings";
-    if (view.screen == Screen::coordinates) return path + "/coordinates";
-    if (view.screen == Screen::levels) return path + "/levels";
-    if (view.screen == Screen::journal) return path + "/journal";
-    path += "/users";
-    if (view.screen == Screen::users) return path;
-    if (view.screen == Screen::create_user) return path + "/create";
-    path += "/" + std::to_string(view.account.value);
-    if (view.screen == Screen::create_services) return path + "/services";
-    if (view.editing) return path + "/edit";
-    if (view.tab == UserTab::connections) return path + "/connections";
-    if (view.tab == UserTab::journal) return path + "/journal";
-    return view.tab == UserTab::roles ? path + "/roles" : path;
+    if (const Address* address = address_of(anywhere, view)) return std::string(address->path);
+    const std::string organisation = std::string(organisation_path) + std::to_string(view.organisation.value);
+    if (const Address* address = address_of(in_organisation, view)) return organisation + std::string(address->path);
+    if (const Address* address = address_of(of_user, view))
+        return organisation + std::string(user_path) + std::to_string(view.account.value) + std::string(address->path);
+    return "/";
 }
 
 }  // namespace habilis::web
