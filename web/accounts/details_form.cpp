@@ -148,7 +148,7 @@ void DetailsForm::identity(const Scene& scene, const DetailsContext& context) {
         text_of(scene, context, "function", details_.function, w::column_function(language));
         level_list(scene, context);
         column({.gap = 4}, [&] {
-            gap(18);
+            if (breakpoint() > Breakpoint::phone) gap(18);  // level with the field beside it
             checkbox("elected", details_.elected, {.label = w::elected(language)});
             checkbox("external", details_.external, {.label = w::external(language)});
         });

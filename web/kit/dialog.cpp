@@ -40,23 +40,37 @@ private:
     LayerScope layer_;
 };
 
-constexpr float head = 61, foot_gap = 20, bottom = 20, side = 24;
+constexpr float foot_gap = 20, bottom = 20, side = 24, cross_size = 28;
+
+/// Of the title, which takes as many lines as it needs beside the cross.
+float title_room(float width) { return width - 2 * side - cross_size - 12; }
+float title_height(float width, std::string_view title) {
+    return paint::height(title, Type::section, title_room(width));
+}
+/// From the top of the sheet to its body.
+float head_height(float width, std::string_view title) {
+    return 20 + std::max(30.0f, title_height(width, title) + 3) + 11;
+}
 
 Rect sheet_of(const DialogOptions& o, float content, bool covers) {
     const Rect w = Surface::window();
     if (covers) return w;
     const float width = std::min(o.width, w.w - 32);
-    const float height = std::min(head + content + foot_gap + control_height() + bottom, w.h - 64);
+    const float height =
+        std::min(head_height(width, o.title) + content + foot_gap + control_height() + bottom, w.h - 64);
     return {paint::snap((w.w - width) / 2), paint::snap(std::max(32.0f, (w.h - height) * 0.44f)), width, height};
 }
 
 /// Title and cross; true when the cross was pressed.
 bool draw_head(const Rect& sheet, std::string_view title, std::string_view close_label) {
     bool closed = false;
-    place({sheet.x + side, sheet.y + 20, sheet.w - 2 * side, 30}, [&] {
-        row({.height = 30}, [&] {
-            heading(title, {.level = 2, .type = Type::section});
-            spring();
+    const float height = head_height(sheet.w, title) - 31;
+    place({sheet.x + side, sheet.y + 20, sheet.w - 2 * side, height}, [&] {
+        row({.gap = 12, .height = height, .align = Align::start}, [&] {
+            column({.width = title_room(sheet.w)}, [&] {
+                gap(3);  // a single line stands level with the cross
+                heading(title, {.level = 2, .type = Type::section});
+            });
             closed = button(
                 "close",
                 {.label = close_label, .kind = ButtonKind::quiet, .icon = icon::x, .small = true, .icon_only = true});
@@ -82,6 +96,7 @@ void dialog(std::string_view key, bool& open, const DialogOptions& o, Body body,
         mirror::open(key_hash("sheet"), "sheet", o.submit ? Tag::form : Tag::div, sheet);
         mirror::attr(Attr::classes, "sheet");
         const bool cross = draw_head(sheet, o.title, o.close_label);
+        const float head = head_height(sheet.w, o.title);
         const float room = sheet.h - head - foot_gap - control_height() - bottom;
         place({sheet.x, sheet.y + head, sheet.w, room},
               [&] { scroll("body", {.height = std::max(1.0f, room), .padding_x = side, .gap = 16}, body); });
@@ -111,7 +126,7 @@ void drawer(std::string_view key, bool& open, const DrawerOptions& o, Body body)
         mirror::attr(Attr::classes, "sheet");
         bool cross = false;
         if (!o.close_label.empty()) cross = draw_head(sheet, o.title, o.close_label);
-        const float top = o.close_label.empty() ? 0 : head;
+        const float top = o.close_label.empty() ? 0 : head_height(width, o.title);
         place({sheet.x, top, width, w.h - top},
               [&] { scroll("body", {.padding_x = o.close_label.empty() ? 0 : side, .gap = 0}, body); });
         mirror::close();

@@ -27,6 +27,7 @@ struct Flow {
     KeyHash key = 0;
     int springs = 0, flexible = 0;
     float fixed = 0, spring_size = 0, flex_size = 0;
+    float shift = 0;  // of its beginning, when it stands in the middle or at the right
     // grid
     int columns = 1, at = 0, span = 1;
     float cell = 0;

@@ -24,7 +24,8 @@ void share_room(flow::Flow& f, const Memo& m) {
     f.flex_size = m.n > 0 ? free_room / static_cast<float>(m.n) : f.area.w;
     f.spring_size = m.n == 0 && m.m > 0 ? free_room / static_cast<float>(m.m) : 0;
     if (m.n == 0 && m.m == 0 && f.along != Align::start) {
-        f.x += f.along == Align::center ? free_room / 2 : free_room;
+        f.shift = f.along == Align::center ? free_room / 2 : free_room;
+        f.x += f.shift;
     }
 }
 
@@ -100,8 +101,9 @@ void columns(const ColumnsOptions& options, std::initializer_list<Body> bodies) 
     const KeyHash key = next_key();
     nested({}, [&](const Rect& place) {
         if (place.w < options.stack) {
-            return Vec2{place.w, flow::column_in({place.x, place.y, place.w, 0}, options.gap, [&] {
-                            for (const Body& body : bodies) column({.gap = options.gap}, body);
+            const float gap = options.stacked_gap >= 0 ? options.stacked_gap : options.gap;
+            return Vec2{place.w, flow::column_in({place.x, place.y, place.w, 0}, gap, [&] {
+                            for (const Body& body : bodies) column({.gap = gap}, body);
                         })};
         }
         float weights = 0, x = place.x, tallest = 0;
@@ -160,7 +162,7 @@ Rect take(Vec2 size) { return flow::take({size.x, size.y}); }
 
 float width_left() {
     const flow::Flow& f = flow::top();
-    return f.kind == flow::Kind::row ? f.area.right() - f.x : f.kind == flow::Kind::grid ? f.cell : f.area.w;
+    return f.kind == flow::Kind::row ? f.area.right() - f.x + f.shift : f.kind == flow::Kind::grid ? f.cell : f.area.w;
 }
 
 float height_left() {

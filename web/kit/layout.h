@@ -42,7 +42,8 @@ void gap(float);
 struct ColumnsOptions {
     std::initializer_list<float> weights = {1, 1};
     float gap = 16;
-    float stack = 700;  ///< CSS pixels of room under which they stand below each other
+    float stacked_gap = -1;  ///< between them when they stand below each other; negative: `gap`
+    float stack = 700;       ///< CSS pixels of room under which they stand below each other
 };
 void columns(const ColumnsOptions&, std::initializer_list<Body>);
 

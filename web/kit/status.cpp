@@ -81,6 +81,7 @@ void callout(std::string_view key, const CalloutOptions& o) {
     float used = 0;
     {
         const PushKey scope(key);
+        const bool action_below = sheet.w < 480;
         used = flow::column_in({sheet.x + 40, sheet.y + 12, sheet.w - 54, 0}, 0, [&] {
             row({.gap = 16, .align = Align::start}, [&] {
                 column({.gap = 0}, [&] {
@@ -96,8 +97,11 @@ void callout(std::string_view key, const CalloutOptions& o) {
                     if (!o.lead.empty()) text(o.lead, {.type = Type::cell_alarm});
                     if (!o.text.empty()) text(o.text, {.type = Type::cell, .color = Token::text_secondary});
                 });
-                if (o.action) row({}, o.action);
+                if (o.action && !action_below) row({}, o.action);
             });
+            if (!o.action || !action_below) return;
+            gap(10);
+            row({}, o.action);
         });
     }
     mirror::close();
@@ -122,7 +126,10 @@ void empty_state(std::string_view key, const EmptyOptions& o) {
                    [&] { text(o.text, {.color = Token::text_secondary, .centered = true}); });
             if (o.actions) {
                 gap(16);
-                row({.along = Align::center}, o.actions);
+                // On a phone two buttons do not stand beside each other.
+                if (breakpoint() == Breakpoint::phone)
+                    column({.gap = 8, .width = inside.w, .align = Align::center}, o.actions);
+                else row({.along = Align::center}, o.actions);
             }
         },
         Align::center);
@@ -144,18 +151,19 @@ void skeleton_table(int rows, std::string_view label) {
     paint::framed(box, color(Token::bg_surface), color(Token::line_subtle), radius::card);
     paint::fill({box.x + 1, box.y + 1, box.w - 2, 35}, color(Token::bg_sunken), radius::card - 1);
     constexpr float widths[] = {0.64f, 0.52f, 0.68f, 0.56f, 0.6f, 0.48f, 0.66f};
+    const int columns = breakpoint() == Breakpoint::phone ? 1 : 3;
+    const float part = (box.w - 64 - 126) / static_cast<float>(columns);
     for (int i = 0; i < rows; ++i) {
         const float y = box.y + 36 + static_cast<float>(i) * h;
         if (i > 0) paint::horizontal_line(box.x, y, box.w, color(Token::line_subtle));
         paint::fill({box.x + 16, y + h / 2 - 8, 16, 16}, color(Token::skeleton), radius::badge);
-        const float part = (box.w - 64) / 4;
-        for (int column = 0; column < 4; ++column) {
-            const float w =
-                column == 3 ? 56 + 18.0f * static_cast<float>((i * 3) % 4) : part * widths[(i + column * 2) % 7];
-            const float bar = column == 3 ? 20 : 10;
-            paint::fill({box.x + 48 + part * static_cast<float>(column), y + (h - bar) / 2, w, bar},
+        for (int column = 0; column < columns; ++column)
+            paint::fill({box.x + 48 + part * static_cast<float>(column), y + (h - 10) / 2,
+                         part * widths[(i + column * 2) % 7], 10},
                         color(Token::skeleton), radius::badge);
-        }
+        paint::fill({box.x + 48 + part * static_cast<float>(columns), y + (h - 20) / 2,
+                     56 + 18.0f * static_cast<float>((i * 3) % 4), 20},
+                    color(Token::skeleton), radius::badge);
     }
 }
 

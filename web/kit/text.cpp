@@ -66,15 +66,37 @@ void heading(std::string_view words, const HeadingOptions& o) {
 }
 
 void fact(std::string_view label, std::string_view value, const FactOptions& o) {
-    row({.gap = 0, .height = std::max(o.height, 18.0f)}, [&] {
-        text(label, {.type = o.type, .color = Token::text_muted, .width = o.label_width});
-        const bool none = value.empty();
-        text(none ? o.absent : value, {.type = o.type,
-                                       .color = none ? Token::text_muted : o.color,
-                                       .icon = o.icon,
-                                       .icon_color = o.color,
-                                       .lines = o.lines,
-                                       .width = std::max(24.0f, width_left())});
+    const bool none = value.empty();
+    const std::string_view words = none ? o.absent : value;
+    const float line = face(o.type).line, height = std::max(o.height, line);
+    const float lead = o.icon ? icon_for(o.type) + 8 : 0;
+    const float room = std::max(24.0f, width_left() - o.label_width);
+    const TextOptions said{.type = o.type, .color = Token::text_muted, .lines = 1, .width = o.label_width};
+    const TextOptions told{.type = o.type,
+                           .color = none ? Token::text_muted : o.color,
+                           .icon = o.icon,
+                           .icon_color = o.color,
+                           .width = room};
+    const bool whole = paint::width(label, o.type) <= o.label_width - 4 && paint::width(words, o.type) + lead <= room;
+    if (whole && words.find('\n') == std::string_view::npos) {
+        return row({.gap = 0, .height = height}, [&] {
+            text(label, said);
+            text(words, told);
+        });
+    }
+    // Neither is cut: both take the lines they need, the first ones level with each other.
+    row({.gap = 0, .height = height, .align = Align::start}, [&] {
+        const auto cell = [&](std::string_view part, TextOptions how, float width) {
+            how.lines = 0;
+            how.width = width - 4;
+            column({.width = width}, [&] {
+                gap((height - line) / 2);
+                text(part, how);
+                gap((height - line) / 2);
+            });
+        };
+        cell(label, said, o.label_width);
+        cell(words, told, room);
     });
 }
 

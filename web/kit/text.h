@@ -31,7 +31,7 @@ struct HeadingOptions {
 /// Level 1 is the screen's title; it takes the focus after a change of view.
 void heading(std::string_view, const HeadingOptions& = {});
 
-/// A label and its value beside it, as on a sheet; an empty value shows `absent`.
+/// A label and its value beside it, as on a sheet, on more lines when they need them; an empty value shows `absent`.
 struct FactOptions {
     float label_width = 96;
     std::string_view absent;
@@ -39,7 +39,6 @@ struct FactOptions {
     Token color = Token::text_primary;
     Type type = Type::cell;
     float height = 32;
-    int lines = 1;  ///< of the value, at most
 };
 void fact(std::string_view label, std::string_view value, const FactOptions& = {});
 

@@ -56,8 +56,10 @@ bool draw_arrow(const Rect& box, const TreeRowOptions& o) {
 }  // namespace
 
 bool tree_row(std::string_view key, const TreeRowOptions& o, Body body) {
-    const Rect box = flow::take({0, row_height()});
-    mirror::open(key_hash(key), key, Tag::li, box);
+    const KeyHash hash = key_hash(key);
+    const float content = std::max(24.0f, memo(hash).a);
+    const Rect box = flow::take({0, std::max(row_height(), content + 8)});
+    mirror::open(hash, key, Tag::li, box);
     mirror::attr(Attr::aria_level, o.depth + 1);
     const PushKey scope(key);
     if (hovered(box)) paint::fill(box, color(Token::bg_hover));
@@ -68,8 +70,12 @@ bool tree_row(std::string_view key, const TreeRowOptions& o, Body body) {
         toggled = draw_arrow({paint::snap(x - arrow / 2), paint::snap(middle - arrow / 2), arrow, arrow}, o);
     else paint::disc({x, middle}, 3, color(Token::text_muted));
     const float left = x + 16;
-    place({left, box.y, std::max(0.0f, box.right() - left - 12), box.h},
-          [&] { row({.gap = 8, .height = box.h}, body); });
+    place({left, box.y, std::max(0.0f, box.right() - left - 12), box.h}, [&] {
+        gap((box.h - content) / 2);
+        const float from = flow::top().y;
+        row({.gap = 8, .height = 24}, body);
+        remember(memo(hash).a, flow::top().y - from);
+    });
     mirror::close();
     return toggled;
 }

@@ -14,7 +14,8 @@ struct TreeRowOptions {
     std::int8_t expanded = -1;      ///< 0 or 1: there are rows below it; -1: a leaf
     std::string_view toggle_label;  ///< "Replier Finances"; empty: the arrow is no button
 };
-/// One row, to be called inside a Region::list; `body` is a row beside the arrow. True when the arrow was activated.
+/// One row, to be called inside a Region::list; `body` is a row beside the arrow, and may be of several lines. True
+/// when the arrow was activated.
 bool tree_row(std::string_view key, const TreeRowOptions&, Body body);
 
 }  // namespace habilis::kit

@@ -25,7 +25,7 @@ void coordinates_card(const Scene& scene, const OrganisationView& organisation) 
     const std::string town =
         organisation.postal_code + (organisation.postal_code.empty() ? "" : " ") + organisation.city;
     card("coordinates", {.title = w::coordinates(language), .gap = 0}, [&] {
-        columns({.gap = 32},
+        columns({.gap = 32, .stacked_gap = 0},
                 {
                     [&] {
                         column({}, [&] {
@@ -40,12 +40,13 @@ void coordinates_card(const Scene& scene, const OrganisationView& organisation) 
                             fact(w::phone(language), written_phone(organisation.phone),
                                  {.label_width = 120, .absent = none});
                             fact(w::email(language), organisation.email, {.label_width = 120, .absent = none});
-                            fact(w::levels(language), std::to_string(organisation.levels),
-                                 {.label_width = 120, .absent = none});
+                            if (scene.may(Permission::view_users))
+                                fact(w::levels(language), std::to_string(organisation.levels),
+                                     {.label_width = 120, .absent = none});
                         });
                     },
                 });
-        fact(w::description(language), organisation.description, {.label_width = 120, .absent = none, .lines = 3});
+        fact(w::description(language), organisation.description, {.label_width = 120, .absent = none});
     });
 }
 

@@ -77,7 +77,7 @@ void LevelsScreen::people(const Scene& scene, std::int64_t count, const std::vec
         href += (i == 0 ? "?level=" : "&level=") + std::to_string(levels[i].value);
     const std::string number = words::number(scene.language, count);
     const std::string said = w::agent_count(scene.language, count) + ", " + std::string(w::see_in_list(scene.language));
-    box({52, 24}, [&] {
+    box({breakpoint() == Breakpoint::phone ? 60.0f : 52.0f, 24}, [&] {
         kit::row({.height = 24, .along = Align::end}, [&] {
             link("people",
                  {.label = number, .href = href, .icon = icon::users, .type = Type::cell, .description = said});
@@ -127,20 +127,21 @@ void LevelsScreen::row(const Scene& scene, const Levels& levels, const LevelRow&
     const bool arrow = row.children > 0 && searched_.empty();
     const std::string toggle =
         row.open ? w::close_level(language, row.level->label) : w::open_level(language, row.level->label);
-    const bool toggled =
-        tree_row("row",
-                 {.depth = row.depth,
-                  .last = row.last,
-                  .rails = row.rails,
-                  .expanded = static_cast<std::int8_t>(arrow ? row.open : -1),
-                  .toggle_label = toggle},
-                 [&] {
-                     const float verbs_room = breakpoint() == Breakpoint::phone ? 108.0f : 190.0f;
-                     text(row.level->label, {.type = Type::strong, .lines = 1, .width = width_left() - verbs_room});
-                     spring();
-                     verbs(scene, row);
-                     people(scene, row.people, with_levels_below(levels, row.level->level));
-                 });
+    const bool toggled = tree_row(
+        "row",
+        {.depth = row.depth,
+         .last = row.last,
+         .rails = row.rails,
+         .expanded = static_cast<std::int8_t>(arrow ? row.open : -1),
+         .toggle_label = toggle},
+        [&] {
+            const bool phone = breakpoint() == Breakpoint::phone;
+            const float verbs_room = phone ? 60 + 8 + (scene.may(Permission::edit_levels) ? 36 + 8 : 0) : 190;
+            text(row.level->label, {.type = Type::strong, .lines = phone ? 3 : 1, .width = width_left() - verbs_room});
+            spring();
+            verbs(scene, row);
+            people(scene, row.people, with_levels_below(levels, row.level->level));
+        });
     if (!toggled) return;
     if (row.open) closed_.insert(row.level->level.value);
     else closed_.erase(row.level->level.value);

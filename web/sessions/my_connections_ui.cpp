@@ -55,16 +55,25 @@ void MyConnectionsScreen::session(const Scene& scene, const MySession& session) 
                                 short_date_time(language, scene.local(session.last_used)));
     if (!session.address.empty()) when += ", " + w::from(language, session.address);
     const bool phone = breakpoint() == Breakpoint::phone;
-    row({.gap = 12, .height = phone ? 92.0f : 56.0f}, [&] {
-        icon_sign(icon_of(session), Token::text_secondary, 20);
-        column({.gap = 2, .width = std::max(120.0f, width_left() - 132)}, [&] {
-            text(device, {.type = Type::strong, .lines = 1});
-            text(when, {.type = Type::small, .color = Token::text_muted, .lines = phone ? 3 : 1});
-        });
-        spring();
+    const auto standing = [&] {
         if (session.current) return badge(w::this_one(language), {.tone = Tone::ok, .icon = icon::circle_check});
         if (button("end", {.label = w::end_one(language), .small = true, .description = device}))
             end_.send({session.session}, [language](const Done&) { tell(language, std::string(w::ended(language))); });
+    };
+    row({.gap = 12, .height = 56}, [&] {
+        icon_sign(icon_of(session), Token::text_secondary, 20);
+        column({.gap = 2, .width = std::max(120.0f, width_left() - (phone ? 0 : 132))}, [&] {
+            if (phone) gap(8);
+            text(device, {.type = Type::strong, .lines = 1});
+            text(when, {.type = Type::small, .color = Token::text_muted, .lines = phone ? 0 : 1});
+            if (!phone) return;
+            gap(4);
+            row({}, standing);
+            gap(8);
+        });
+        if (phone) return;
+        spring();
+        standing();
     });
 }
 

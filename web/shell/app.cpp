@@ -52,7 +52,7 @@ void App::draw_screen(const Scene& scene) {
              .actions = [&] { kit::link("home", {.label = w::my_services(scene.language), .href = "/mes-services"}); },
              .level = 1});
     }
-    screen_->draw(scene);
+    if (!closed_.draw(scene)) screen_->draw(scene);
 }
 
 /// Each time the server has said who is here: somebody else means that nothing on the page is meant for him.

@@ -6,6 +6,7 @@
 #include "shared/sessions/routes.h"
 #include "web/client/query.h"
 #include "web/consent/news_banner.h"
+#include "web/organisations/administrators_ui.h"
 #include "web/shell/frame.h"
 #include "web/shell/scene.h"
 #include "web/shell/session_watch.h"
@@ -29,6 +30,7 @@ private:
     SessionWatch watch_;
     Frame frame_;
     NewsBanner news_;
+    ClosedPage closed_;
     View view_{Screen::unknown};
     std::unique_ptr<ScreenView> screen_;
     /// Screens that were left while they drew (a button led elsewhere): they go before the next frame.

@@ -45,7 +45,7 @@ void buttons() {
         title("Boutons");
         for (const Kind& k : kinds) {
             const PushKey scope(k.label);
-            row({.gap = 8}, [&] {
+            row({.gap = 8, .wrap = true}, [&] {
                 text(k.label, {.type = Type::small, .color = Token::text_muted, .width = 80});
                 preview(Preview::none, "rest", {.label = k.verb, .kind = k.kind});
                 preview(Preview::hovered, "hovered", {.label = k.verb, .kind = k.kind});
@@ -54,7 +54,7 @@ void buttons() {
                         {.label = k.verb, .kind = k.kind, .disabled = "Complétez d’abord le formulaire."});
             });
         }
-        row({.gap = 8}, [] {
+        row({.gap = 8, .wrap = true}, [] {
             text("Petit, 28", {.type = Type::small, .color = Token::text_muted, .width = 80});
             button("activate", {.label = "Activer", .kind = ButtonKind::primary, .small = true});
             button("columns", {.label = "Colonnes", .icon = icon::columns_3, .small = true});
@@ -74,7 +74,7 @@ void buttons() {
                                   .menu = false}) != FilterEvent::none)
                 s.masked = !s.masked;
         });
-        row({.gap = 8}, [] {
+        row({.gap = 8, .wrap = true}, [] {
             text("En cours", {.type = Type::small, .color = Token::text_muted, .width = 80});
             context().preview = Preview::still;
             button(
@@ -141,7 +141,7 @@ void fields() {
             radio("origin", s.origin, std::array<Choice, 2>{{{"in", "Interne"}, {"out", "Externe"}}},
                   {.label = "Provenance", .hide_label = true});
         });
-        row({.gap = 12}, [] {
+        row({.gap = 12, .wrap = true}, [] {
             search_field("search", s.search,
                          {.label = "Rechercher une personne",
                           .placeholder = "Rechercher une personne",

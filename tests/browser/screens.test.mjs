@@ -1,0 +1,94 @@
+// What every screen has to stand: both themes, a phone, a reader of the page, and being left alone.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+
+import { accessible, start_portal } from './journey_support.mjs';
+import { at_rest, every_screen, frames, title, whole } from './screens_support.mjs';
+
+let portal;
+let account;
+
+before(async () => {
+    portal = await start_portal();
+    [[account]] = portal.rows("SELECT id FROM accounts WHERE login = 'ines.contefee'");
+    await ask_to_be_erased();
+});
+after(() => portal?.close());
+
+/** So that the screens of requests show one. */
+async function ask_to_be_erased() {
+    const page = await portal.open_page();
+    await portal.sign_in(page, { login: 'ines.contefee' });
+    await title(page, 'Mes services').waitFor();
+    const reply = await page.request.post(`${portal.server.url}/api/v1/my/erasure-request/ask`, {
+        data: { comment: 'Je quitte la région.' },
+        headers: { 'Habilis-Request': randomUUID(), Origin: portal.server.url },
+    });
+    assert.equal(reply.status(), 200, await reply.text());
+    await page.context().close();
+}
+
+async function enter(who) {
+    const page = await portal.open_page({ reducedMotion: 'reduce' });
+    page.on('console', (said) => said.type() === 'warning' && !/GL Driver Message/.test(said.text()) && page.complaints.push(said.text()));
+    await portal.sign_in(page, who);
+    await title(page, 'Mes services').waitFor();
+    return page;
+}
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function check(page, { path, name, opens, width }) {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(portal.server.url + path);
+    await title(page, name).waitFor();
+    await at_rest(page);
+    await accessible(page, `${path}, light`);
+    await whole(page, `${path}, 1280`);
+    const drawn = await frames(page);
+    await pause(/users$|mes-services$/.test(path) ? 5000 : 2000);
+    assert.equal(await frames(page), drawn, `${path} draws while nothing happens`);
+
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 400, height: 800 });
+    await at_rest(page);
+    assert.ok((await frames(page)) > drawn, `${path} follows the window`);
+    await accessible(page, `${path}, dark`);
+    await whole(page, `${path}, 400`);
+    await page.setViewportSize({ width, height: 800 });
+    for (const [what, open] of Object.entries(opens)) {
+        await open(page);
+        await at_rest(page);
+        await accessible(page, `${path}: ${what}`);
+        await whole(page, `${path}: ${what}`);
+        await page.keyboard.press('Escape');
+        await page.locator('#layers > *').waitFor({ state: 'detached' });
+    }
+    assert.deepEqual(page.complaints, [], path);
+}
+
+test('3.8: every screen is accessible, whole on a phone, silent, and draws nothing at rest, light and dark', async () => {
+    const left = every_screen(account);
+    const failed = [];
+    // Three windows, so that one is looked at while others rest.
+    const work = async () => {
+        let page;
+        let who;
+        for (let screen; (screen = left.shift()); ) {
+            if (screen.who !== who) {
+                await page?.context().close();
+                page = await enter((who = screen.who));
+            }
+            await check(page, screen).catch((error) => {
+                failed.push(`${screen.path}: ${error.message}`);
+                page.complaints.length = 0;
+                who = undefined;
+            });
+        }
+        await page?.context().close();
+    };
+    await Promise.all([work(), work(), work()]);
+    assert.deepEqual(failed, []);
+});

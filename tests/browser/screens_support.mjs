@@ -1,0 +1,106 @@
+// Every screen there is, by the address that leads to it, and what can be opened on it.
+import assert from 'node:assert/strict';
+
+import { administrator } from './journey_support.mjs';
+import { settled } from './kit_support.mjs';
+
+export const publisher = { login: 'admin@habilis.example' };
+export const title = (page, name) => page.getByRole('heading', { name, level: 1 });
+
+/** Presses a button, then an entry of the menu that it opens, and waits for the dialog. */
+const dialog_of = (button, entry) => async (page) => {
+    await page.getByRole('button', { name: button }).first().click();
+    if (entry) await page.getByRole('menuitem', { name: entry }).click();
+    await page.getByRole('dialog').first().waitFor();
+};
+const menu_of = (button) => async (page) => {
+    await page.getByRole('button', { name: button }).first().click();
+    await page.locator('[data-popup-of]').first().waitFor();
+};
+const of_sheet = (entry) => dialog_of('Actions', entry);
+
+async function bulk_plan(page) {
+    await page.getByRole('checkbox', { name: /^Sélectionner CONTEFÉE/ }).check();
+    await dialog_of('Désactiver')(page);
+    await page.getByRole('button', { name: /^Appliquer/ }).waitFor();
+}
+
+/** What an administrator of organisation 1 can come to; `account` is a user there. */
+function of_administrators(account) {
+    const organisation = '/organisations/1';
+    const sheet = `${organisation}/users/${account}`;
+    const hers = /Inès CONTEFÉE/;
+    return [
+        ['/mes-services', 'Mes services', { person: menu_of(/KERVADENN/) }],
+        ['/mon-profil', 'Mon profil'],
+        ['/mon-profil/connexions', 'Mon profil'],
+        ['/mon-profil/confidentialite', 'Confidentialité', { erasure: dialog_of('Demander l’effacement…') }],
+        [organisation, 'Région Fictive'],
+        [`${organisation}/coordinates`, 'Coordonnées'],
+        [`${organisation}/levels`, 'Organigramme', { level: dialog_of('Ajouter un niveau') }],
+        [`${organisation}/users`, 'Utilisateurs', { states: menu_of('Statut'), filters: menu_of('Filtres') }],
+        [`${organisation}/users?q=contefee`, 'Utilisateurs', { row: menu_of(/^Actions pour/), columns: menu_of('Colonnes'), bulk_plan }, 1280],
+        [`${organisation}/users?q=personne+de+ce+nom`, 'Utilisateurs'],
+        [`${organisation}/users/create`, 'Créer un utilisateur'],
+        [sheet, hers, {
+            actions: menu_of('Actions'),
+            disable: of_sheet('Désactiver'),
+            hide: of_sheet('Masquer'),
+            erase: of_sheet('Supprimer'),
+            reset: of_sheet('Réinitialiser le mot de passe'),
+            attachments: of_sheet('Modifier les rattachements'),
+            act_as: of_sheet('Se connecter en tant qu’utilisateur'),
+        }],
+        [`${sheet}/roles`, hers],
+        [`${sheet}/connections`, hers],
+        [`${sheet}/journal`, hers],
+        [`${sheet}/edit`, hers],
+        [`${sheet}/services`, 'Créer un utilisateur'],
+        [`${organisation}/settings`, 'Paramètres'],
+        [`${organisation}/journal`, 'Journal', { line: dialog_of(/^Détails de la ligne/) }],
+        [`${organisation}/privacy`, 'Données personnelles', { decline: dialog_of(/^Refuser/) }],
+        ...['', '?etats', '?tableau', '?formulaire'].map((part) => [`/kit${part}`, 'Composants']),
+    ];
+}
+
+const of_publishers = [
+    ['/mes-services', 'Mes services'],
+    ['/politiques', 'Politiques'],
+    ['/politiques/nouvelle', 'Nouvelle version'],
+    ['/demandes', 'Demandes d’effacement'],
+    ['/journal', 'Journal de la plateforme', { line: dialog_of(/^Détails de la ligne/) }],
+];
+
+const of_users = [
+    ['/mes-services', 'Mes services'],
+    ['/organisations/1', 'Région Fictive'],
+    ['/organisations/1/users', 'Région Fictive'],
+];
+
+/**
+ * {who, path, name, opens, width}: `name` of the level 1 heading; `opens`: what can be opened there, by a word for
+ * messages, in a window `width` wide. `account` is the id of ines.contefee.
+ */
+export function every_screen(account) {
+    const of = (who, list) => list.map(([path, name, opens = {}, width = 400]) => ({ who, path, name, opens, width }));
+    return [...of(administrator, of_administrators(account)), ...of(publisher, of_publishers), ...of({ login: 'ines.contefee' }, of_users)];
+}
+
+/** Controls and headings that reach past the window, or past the box that clips them where nothing scrolls. */
+export async function whole(page, where) {
+    const wide = await page.evaluate(() => [...document.querySelectorAll('#stage :is(button, a, input, select, textarea, h1, h2, h3, [data-text])')]
+        .filter((one) => one.checkVisibility() && !one.closest('.heard') && !one.matches('.skip'))
+        .map((one) => [one.textContent || one.getAttribute('aria-label') || one.dataset.key, one.getBoundingClientRect()])
+        .filter(([, box]) => box.width > 0 && (box.left < -1 || box.right > innerWidth + 1))
+        .map(([name, box]) => `${name} ${Math.round(box.left)}–${Math.round(box.right)}`));
+    assert.deepEqual(wide, [], `cut off on ${where}`);
+}
+
+export const frames = (page) => page.evaluate(() => window.habilis.frames());
+
+/** Everything has come, and nothing moves any more. */
+export async function at_rest(page) {
+    await page.waitForFunction(() => document.documentElement.classList.contains('ready'));
+    await page.waitForLoadState('networkidle');
+    await settled(page);
+}

@@ -1,0 +1,83 @@
+#include "web/organisations/administrators_ui.h"
+
+#include <optional>
+
+#include "shared/accounts/contact_details.h"
+#include "shared/base/text.h"
+#include "web/kit/frame.h"
+#include "web/kit/kit.h"
+#include "web/shell/footer.h"
+#include "web/shell/frame.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::organisations;
+using namespace kit;
+
+void contact(const Scene& scene, const AdministratorContact& person) {
+    text(full_name(person.civility, person.first_name, person.last_name, scene.language), {.type = Type::strong});
+    if (!person.email.empty())
+        link("write", {.label = person.email, .href = "mailto:" + person.email, .type = Type::cell, .external = true});
+}
+
+/// What the screen asks of whoever opens it.
+std::optional<Permission> needed_by(Screen screen) {
+    switch (screen) {
+        case Screen::levels:
+        case Screen::users:
+        case Screen::user: return Permission::view_users;
+        case Screen::create_user: return Permission::create_users;
+        case Screen::create_services: return Permission::assign_services;
+        case Screen::settings: return Permission::edit_settings;
+        case Screen::journal: return Permission::view_journal;
+        case Screen::organisation_privacy: return Permission::export_users;
+        default: return std::nullopt;
+    }
+}
+
+}  // namespace
+
+void AdministratorsCard::draw(const Scene& scene) {
+    const Language language = scene.language;
+    administrators_.ask({scene.view.organisation});
+    const Administrators* who = administrators_.reply();
+    if (!who) return;
+    card("administrators", {.title = w::who_administers(language), .gap = 8}, [&] {
+        if (who->administrators.empty()) {
+            text(w::no_administrator(language), {.color = Token::text_secondary});
+            if (!who->support_email.empty())
+                link("support", {.label = who->support_email,
+                                 .href = "mailto:" + who->support_email,
+                                 .icon = icon::mail,
+                                 .type = Type::strong,
+                                 .external = true});
+            return;
+        }
+        text(w::ask_them(language), {.color = Token::text_secondary});
+        for (std::size_t i = 0; i < who->administrators.size(); ++i) {
+            const AdministratorContact& person = who->administrators[i];
+            const PushKey scope(static_cast<std::int64_t>(i));
+            row({.gap = 12, .height = 36}, [&] {
+                initials(habilis::initials(person.first_name, person.last_name));
+                // On a phone the address has a line of its own, so that it can be read whole.
+                if (breakpoint() == Breakpoint::phone) column({}, [&] { contact(scene, person); });
+                else contact(scene, person);
+            });
+        }
+    });
+}
+
+bool ClosedPage::draw(const Scene& scene) {
+    const MyMembership* here = scene.membership();
+    const std::optional<Permission> needed = needed_by(scene.view.screen);
+    if (!here || !needed || scene.may(*needed)) return false;
+    const std::string home = path_of({Screen::organisation, scene.view.organisation, {}, {}, false});
+    breadcrumb_row(scene, {{words::shell::my_organisation(scene.language), home}});
+    page_header({.title = here->label});
+    page_scroll(0, 16, [&] { administrators_.draw(scene); });
+    return true;
+}
+
+}  // namespace habilis::web

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "shared/organisations/routes.h"
+#include "web/client/query.h"
+#include "web/shell/scene.h"
+
+namespace habilis::web {
+
+/// Who administers the organisation of the view, or how to reach support when nobody does: what somebody who may not
+/// administer it sees instead of an error (M5).
+class AdministratorsCard {
+public:
+    void draw(const Scene&);
+
+private:
+    Query<ListAdministratorsRoute> administrators_{ChangeKind::memberships, ChangeKind::accounts};
+};
+
+/// The whole page in place of a screen that the person may not use in an organisation of hers.
+class ClosedPage {
+public:
+    /// True when the screen of the view is closed to the person; it is drawn then.
+    bool draw(const Scene&);
+
+private:
+    AdministratorsCard administrators_;
+};
+
+}  // namespace habilis::web
