@@ -34,7 +34,7 @@ function of_administrators(account) {
         ['/mes-services', 'Mes services', { person: menu_of(/KERVADENN/) }],
         ['/mon-profil', 'Mon profil'],
         ['/mon-profil/connexions', 'Mon profil'],
-        ['/mon-profil/confidentialite', 'Confidentialité', { erasure: dialog_of('Demander l’effacement…') }],
+        ['/mon-profil/confidentialite', 'Mon profil', { erasure: dialog_of('Demander l’effacement…') }],
         [organisation, 'Région Fictive'],
         [`${organisation}/coordinates`, 'Coordonnées'],
         [`${organisation}/levels`, 'Organigramme', { level: dialog_of('Ajouter un niveau') }],
