@@ -34,6 +34,15 @@ async function tab_to(page, name, key = 'Tab') {
     assert.fail(`${name} is not reached by ${key}: ${passed.join(' | ')}`);
 }
 
+/** In a list of choices: the arrow opens it, the next goes one down, Enter takes that. */
+async function choose_next(page) {
+    await page.keyboard.press('ArrowDown');
+    await until('an open list', () => page.evaluate(() => document.activeElement.tagName === 'OPTION'));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await until('a closed list', () => page.evaluate(() => document.activeElement.tagName === 'SELECT'));
+}
+
 /** One key as Chromium gets it from the window system; `text` is what it types, nothing for a dead key. */
 async function press(keys, key, code, text) {
     await keys.send('Input.dispatchKeyEvent', { type: text ? 'keyDown' : 'rawKeyDown', key, code, text, unmodifiedText: text });
@@ -56,7 +65,8 @@ test('M1 M12 M13: signing in and creating a user in two steps by keyboard alone,
     await page.getByRole('heading', { name: 'Créer un utilisateur', level: 1 }).waitFor();
     assert.equal(await focused(page), 'Créer un utilisateur', 'the heading has the focus after a change of view');
     await tab_to(page, 'Civilité');
-    await page.keyboard.press('ArrowDown');
+    await choose_next(page);
+    assert.equal(await page.getByLabel('Civilité').inputValue(), 'mme');
     await tab_to(page, 'Prénom');
     await page.keyboard.type('D');
     await press(keys, 'é', 'Digit2', 'é');
@@ -89,18 +99,56 @@ test('M1 M12 M13: signing in and creating a user in two steps by keyboard alone,
     await tab_to(page, 'Publication open data');
     await page.keyboard.press('Space');
     await tab_to(page, 'Rôle sur Publication open data');
-    await page.keyboard.press('ArrowDown');
+    const role = page.getByLabel('Rôle sur Publication open data');
+    const first_role = await role.inputValue();
+    await choose_next(page);
+    assert.notEqual(await role.inputValue(), first_role);
     await page.getByText('2 services attribués').waitFor();
     await tab_to(page, 'Enregistrer');
     await page.keyboard.press('Enter');
     await page.getByText('Les rôles sont enregistrés avec succès').first().waitFor();
     await page.getByRole('heading', { name: /Désirée-Maëlle ÊTRELAC/, level: 1 }).waitFor();
-    const [[account, first_name]] = rows("SELECT id, first_name FROM accounts WHERE email = 'desiree.etrelac@ploufictif.example'");
-    assert.equal(first_name, 'Désirée-Maëlle');
+    const [[account, first_name, last_name, civility]] = rows(
+        "SELECT id, first_name, last_name, civility FROM accounts WHERE email = 'desiree.etrelac@ploufictif.example'");
+    assert.deepEqual([first_name, last_name, civility], ['Désirée-Maëlle', 'Êtrelac', 1]);
     assert.equal(rows('SELECT count(*) FROM assignments a JOIN memberships m ON m.id = a.membership_id WHERE m.account_id = ?', account)[0][0], 2);
     const events = rows('SELECT event FROM journal WHERE about = ? ORDER BY sequence', account).map(([event]) => event);
     assert.ok(events.includes(300) && events.includes(100), `journal: ${events}`);
     await portal.mail_to('desiree.etrelac@ploufictif.example');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('M6 3.8: the list is searched from the top bar, walked and opened by keyboard; Back leads to where one was', async () => {
+    const page = await open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const search = async (words) => {
+        await page.keyboard.press('/');
+        await until('the search of the top bar', async () => (await focused(page)) === 'Rechercher une personne');
+        await page.keyboard.type(words);
+        await page.keyboard.press('Enter');
+    };
+    await search('contefee');
+    await page.getByRole('link', { name: /CONTEFÉE/ }).waitFor();
+    await tab_to(page, /Sélectionner les lignes/);
+    await search('irisaille');
+    await page.getByRole('link', { name: /IRISAILLE/ }).waitFor();
+    await tab_to(page, /Sélectionner les lignes/);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await until('the person’s link', async () => /IRISAILLE/.test(await focused(page)));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /Bérénice IRISAILLE/, level: 1 }).waitFor();
+    await tab_to(page, 'Coordonnées');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Salle des marchés', { exact: true }).waitFor();
+    await page.goBack(); // the window's own keys do not reach a page that is tested
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Utilisateurs', level: 1 }).waitFor();
+    assert.match(page.url(), /q=irisaille/);
+    await until('the focus on the person again', async () => /IRISAILLE/.test(await focused(page)));
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });

@@ -189,6 +189,13 @@ mergeInto(LibraryManager.library, {
       focus.forEach((wish) => Mirror.focusOn(wish.error ? Mirror.firstError() : wish.inside ? Mirror.firstInside(wish.element) : wish.element));
       if (Mirror.gridWish) Mirror.tryGrid();
       if (Mirror.lost) Mirror.restoreFocus();
+      if (Stage.returning) Mirror.focusAgain();
+    },
+    /** After Back: what led away has the focus again, as soon as it is there; until then the heading has it. */
+    focusAgain: () => {
+      const active = document.activeElement;
+      if (active && active !== document.body && active.tagName !== 'H1') return;
+      Mirror.focusOn(document.querySelector(`#page [data-key="${CSS.escape(Stage.returning)}"]`));
     },
     openDialog: (dialog) => {
       for (const name of ['live', 'live-now']) {
@@ -362,7 +369,8 @@ mergeInto(LibraryManager.library, {
       }
     },
     onKey: (event) => {
-      if (event.defaultPrevented || event.isComposing || event.altKey) return;
+      // An open list of choices is the browser's: its arrows, letters and Escape too.
+      if (event.defaultPrevented || event.isComposing || event.altKey || event.target.tagName === 'OPTION') return;
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         return _habilis_key(0, Mirror.press.commandK);
@@ -391,7 +399,10 @@ mergeInto(LibraryManager.library, {
     onPlainKey: (target, event) => {
       const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio)$/.test(target.type);
       if (event.key === 'Escape') return _habilis_key(0, Mirror.press.escape);
-      if (event.key === 'Enter' && target.tagName === 'INPUT' && typing && !target.form) return _habilis_key(target.habilis, Mirror.press.enter);
+      if (event.key === 'Enter' && target.tagName === 'INPUT' && typing && (!target.form || target.form.getAttribute('role') === 'search')) {
+        event.preventDefault();
+        return _habilis_key(target.habilis, Mirror.press.enter);
+      }
       if (typing || event.ctrlKey) return;
       if (target.closest('[role=menu]')) return;
       const scroll = { PageDown: 'pageDown', PageUp: 'pageUp', Home: 'home', End: 'end', ArrowDown: 'down', ArrowUp: 'up' }[event.key] ||

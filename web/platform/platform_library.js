@@ -14,6 +14,8 @@ mergeInto(LibraryManager.library, {
     fetches: null,
     clickUrl: null,
     tabs: null,
+    /** The key of what had the focus when the view was left to which somebody is going back. */
+    returning: '',
 
     open: () => {
       Stage.decoder = new TextDecoder();
@@ -137,7 +139,11 @@ mergeInto(LibraryManager.library, {
     Stage.watchPointer();
     Stage.watchSize();
     history.scrollRestoration = 'manual';
-    addEventListener('popstate', () => Stage.reportLocation());
+    addEventListener('popstate', (event) => {
+      Stage.returning = (event.state && event.state.focus) || '';
+      Stage.reportLocation();
+    });
+    for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, () => (Stage.returning = ''), true);
     addEventListener('visibilitychange', () => document.hidden || _habilis_wake());
     addEventListener('pageshow', (event) => event.persisted && location.reload());
     Stage.reportLocation();
@@ -176,9 +182,12 @@ mergeInto(LibraryManager.library, {
   js_navigate__deps: ['$Stage'],
   js_navigate: function (kind, pointer, length) {
     const url = Stage.text(pointer, length);
-    if (kind === 0) history.pushState(null, '', url);
-    else if (kind === 1) history.replaceState(history.state, '', url);
-    else if (kind === 2) history.replaceState({ kept: url }, '');
+    if (kind === 0) {
+      const left = document.activeElement && document.activeElement.dataset.key;
+      history.replaceState(Object.assign({}, history.state, { focus: left || '' }), '');
+      history.pushState(null, '', url);
+    } else if (kind === 1) history.replaceState(history.state, '', url);
+    else if (kind === 2) history.replaceState(Object.assign({}, history.state, { kept: url }), '');
     else if (kind === 3) history.back();
     else if (kind === 4) location.assign(url);
     else if (kind === 5) location.reload();
