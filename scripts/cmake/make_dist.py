@@ -64,7 +64,7 @@ class Dist:
         files += [Path(file) for file in built]
         found = {}
         for file in files:
-            if file.name.endswith("_library.js") or file.is_relative_to(self.root / "web/root"):
+            if file.name.endswith(("_library.js", "_pre.js")) or file.is_relative_to(self.root / "web/root"):
                 continue
             if file.name in found:
                 raise Mistake(f"{file}: {found[file.name]} has the same name")
@@ -172,10 +172,10 @@ class Dist:
         content = file.read_bytes()
         if file.suffix in TEXT:
             text = self.fill(content.decode("utf-8"), file)
-            # Emscripten's loader names its module; no placeholder can stand there.
-            if file.suffix == ".js" and file.stem + ".wasm" in self.sources:
-                wasm = Path(self.asset(file.stem + ".wasm")).name
-                text = text.replace(f'"{file.stem}.wasm"', f'"{wasm}"')
+            # Emscripten's loader names its modules; no placeholder can stand there.
+            for module in self.sources if file.suffix == ".js" else ():
+                if module.endswith(".wasm") and f'"{module}"' in text:
+                    text = text.replace(f'"{module}"', f'"{Path(self.asset(module)).name}"')
             content = text.encode("utf-8")
         digest = hashlib.sha256(content).hexdigest()[:10]
         address = f"/assets/{file.stem}.{digest}{file.suffix}"

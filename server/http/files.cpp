@@ -8,7 +8,7 @@
 #include "server/app/refusals.h"
 #include "server/app/shown_settings.h"
 #include "server/crypto/digest.h"
-#include "server/http/gzip.h"
+#include "server/http/encodings.h"
 #include "server/http/problem.h"
 #include "shared/base/fields.h"
 #include "shared/base/json.h"
@@ -59,30 +59,6 @@ std::optional<FileForm> compressed(const std::filesystem::path& folder, const st
     return FileForm{std::move(*content), etag.substr(0, etag.size() - 1) + std::string(suffix) + "\""};
 }
 
-struct Accepted {
-    int brotli = 0;
-    int gzip = 0;
-    int plain = 1;
-};
-
-/// Weights in thousandths; what is not named is not accepted, but for the plain form.
-Accepted accepted_by(std::string_view header) {
-    Accepted accepted;
-    while (!header.empty()) {
-        const std::size_t comma = std::min(header.find(','), header.size());
-        std::string_view item = header.substr(0, comma);
-        header.remove_prefix(std::min(comma + 1, header.size()));
-        item.remove_prefix(std::min(item.find_first_not_of(" \t"), item.size()));
-        const std::string_view name = item.substr(0, item.find_first_of("; \t"));
-        const int weight = quality_of(item);
-        if (name == "br") accepted.brotli = weight;
-        else if (name == "gzip") accepted.gzip = weight;
-        else if (name == "identity") accepted.plain = weight;
-        else if (name == "*") accepted = {weight, weight, weight};
-    }
-    return accepted;
-}
-
 bool has_tag(std::string_view list, std::string_view etag) {
     return list == "*" || list.find(etag) != std::string_view::npos;
 }
@@ -107,7 +83,7 @@ Result<Files> Files::load(const std::filesystem::path& folder, const Settings& s
             file.plain.content = fill_html(file.plain.content, settings, language);
             const std::string etag = to_hex(sha256(file.plain.content)).substr(0, 16);
             file.plain.etag = "\"" + etag + "\"";
-            file.gzip = FileForm{gzipped(file.plain.content), "\"" + etag + "-gz\""};
+            file.gzip = FileForm{gzipped(file.plain.content, Effort::most), "\"" + etag + "-gz\""};
         } else {
             file.brotli = compressed(folder, entry.br, entry.etag, "-br");
             file.gzip = compressed(folder, entry.gz, entry.etag, "-gz");

@@ -6,6 +6,7 @@
 #include "build_info.h"
 #include "server/crypto/digest.h"
 #include "server/http/call.h"
+#include "server/http/encodings.h"
 #include "server/http/problem.h"
 #include "server/http/refusals.h"
 #include "shared/api/openapi.h"
@@ -100,6 +101,7 @@ HttpReply Service::answer_api(const HttpRequest& request, const Destination& des
         reply = problem(result.refusals(), call.language());
     }
     call.finish(reply);
+    compress(reply, request.head);
     return reply;
 }
 

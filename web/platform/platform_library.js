@@ -333,6 +333,13 @@ mergeInto(LibraryManager.library, {
       sessionStorage.clear();
     } catch (refused) { /* then nothing was kept */ }
   },
+  /** rest_pre.js loads it. */
+  js_rest_is_here__deps: ['$Stage'],
+  js_rest_is_here: function () {
+    if (Rest.here) return 1;
+    Rest.load().then(() => Stage.request());
+    return 0;
+  },
   js_load_font__deps: ['$Stage'],
   js_load_font: function (id, pointer, length) {
     const link = document.querySelector(`link[data-font="${Stage.text(pointer, length)}"]`);

@@ -68,6 +68,8 @@ void answer(FetchId id, FetchReply reply) {
 }
 }  // namespace fake
 
+bool rest_is_here() { return true; }
+
 TimerId after(double, std::function<void()>) { return 1; }
 void cancel(TimerId) {}
 std::int64_t wall_clock_ms() { return 1795341600000; }  // 2026-11-22T10:00:00Z

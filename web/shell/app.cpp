@@ -1,9 +1,9 @@
 #include "web/shell/app.h"
 
-#include "web/kit/gallery.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
 #include "web/platform/history.h"
+#include "web/platform/resource.h"
 #include "web/platform/timer.h"
 #include "words.h"
 
@@ -43,6 +43,13 @@ void App::draw_unreachable(Language language) {
 }
 
 void App::draw_screen(const Scene& scene) {
+    if (!screen_ && view_.screen != Screen::unknown) {
+        if (!platform::rest_is_here()) {
+            kit::gap(56);
+            return kit::skeleton_card(6, w::loading(scene.language));
+        }
+        screen_ = make_later_screen(view_);
+    }
     if (!screen_) {
         return kit::empty_state(
             "unknown",
@@ -70,12 +77,16 @@ void App::meet(const Me& me) {
 
 std::string App::title_of(const Scene& scene) const {
     if (watch_.over()) return std::string(w::session_over(scene.language));
-    return screen_ ? screen_->title(scene) : std::string(w::unknown_page(scene.language));
+    if (screen_) return screen_->title(scene);
+    return view_.screen == Screen::unknown ? std::string(w::unknown_page(scene.language)) : std::string();
 }
 
 void App::draw() {
     left_.clear();
-    if (view_.screen == Screen::gallery) return kit::gallery();
+    if (view_.screen == Screen::gallery) {
+        if (platform::rest_is_here()) draw_gallery();
+        return;
+    }
     me_.ask({});
     const Me* me = me_.reply();
     if (!me) {
@@ -95,10 +106,10 @@ void App::draw() {
         });
         watch_.draw_warning(scene);
     }
-    const std::string title = title_of(scene) + " – Habilis";
-    if (title != title_) {
+    const std::string title = title_of(scene);
+    if (!title.empty() && title != title_) {
         title_ = title;
-        kit::view_changed(title_);
+        kit::view_changed(title_ + " – Habilis");
     }
     const bool unsaved = screen_ && screen_->unsaved();
     platform::set_unsaved(unsaved);

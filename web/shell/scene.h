@@ -54,7 +54,12 @@ public:
     [[nodiscard]] virtual bool unsaved() const { return false; }
 };
 
-/// The screen of a view. One that differs only by its query stays the same object.
+/// The screen of a view that the browser has from the start, or none. One that differs only by its query stays the same
+/// object.
 std::unique_ptr<ScreenView> make_screen(const View&);
+/// All other screens, or none; only when platform::rest_is_here().
+std::unique_ptr<ScreenView> make_later_screen(const View&);
+/// kit::gallery(), by the same rule.
+void draw_gallery();
 
 }  // namespace habilis::web

@@ -1,0 +1,47 @@
+#include "web/access/create_services_ui.h"
+#include "web/accounts/create_user_ui.h"
+#include "web/accounts/profile_ui.h"
+#include "web/accounts/sheet_ui.h"
+#include "web/consent/draft_ui.h"
+#include "web/consent/notices_ui.h"
+#include "web/journal/journal_ui.h"
+#include "web/kit/gallery.h"
+#include "web/organisations/coordinates_ui.h"
+#include "web/organisations/home_ui.h"
+#include "web/organisations/levels_ui.h"
+#include "web/organisations/settings_ui.h"
+#include "web/privacy/organisation_ui.h"
+#include "web/privacy/privacy_ui.h"
+#include "web/privacy/requests_ui.h"
+#include "web/sessions/my_connections_ui.h"
+#include "web/shell/scene.h"
+
+// What only this file needs is linked into the part of the program that the browser fetches after the first screen:
+// scripts/cmake/split_program.py.
+namespace habilis::web {
+
+std::unique_ptr<ScreenView> make_later_screen(const View& view) {
+    switch (view.screen) {
+        case Screen::profile: return profile_screen();
+        case Screen::privacy: return privacy_screen();
+        case Screen::notices: return notices_screen();
+        case Screen::notice_draft: return draft_screen();
+        case Screen::erasure_requests: return erasure_requests_screen();
+        case Screen::organisation_privacy: return organisation_privacy_screen();
+        case Screen::organisation: return organisation_screen();
+        case Screen::coordinates: return coordinates_screen();
+        case Screen::levels: return levels_screen();
+        case Screen::create_user: return create_user_screen();
+        case Screen::create_services: return create_services_screen();
+        case Screen::user: return user_screen();
+        case Screen::settings: return settings_screen();
+        case Screen::my_connections: return my_connections_screen();
+        case Screen::journal: return journal_screen();
+        case Screen::platform_journal: return platform_journal_screen();
+        default: return nullptr;
+    }
+}
+
+void draw_gallery() { kit::gallery(); }
+
+}  // namespace habilis::web
