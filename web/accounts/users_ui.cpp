@@ -199,14 +199,15 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
             spring();
             state_badge(scene, user.state, user.state_until, user.state_since);
         });
+        const bool phone = breakpoint() == Breakpoint::phone;
         kit::row({.gap = 8, .height = 20}, [&] {
             text(user.email.empty() ? user.login : user.email,
-                 {.type = Type::cell, .color = Token::text_secondary, .width = width_left() - 120});
-            if (breakpoint() == Breakpoint::phone) return;
+                 {.type = Type::cell, .color = Token::text_secondary, .width = width_left() - (phone ? 0 : 160)});
+            if (phone) return;
             spring();
             password_date(scene, user.password_expires, user.password_set);
         });
-        if (breakpoint() == Breakpoint::phone)
+        if (phone)
             kit::row({.gap = 8, .height = 20}, [&] { password_date(scene, user.password_expires, user.password_set); });
     });
 }
