@@ -12,10 +12,11 @@ constexpr std::string_view user_columns =
     "SELECT a.id, m.id, a.version, m.version, a.login, a.state, a.hidden_from, a.state_since, a.provenance, a.platform_role, m.role, m.extra_rights, "
     "m.default_user, m.assigned_services_only, l.label, m.certificate_until, a.created_at, a.password_set_at, "
     "a.password_expires_at, a.password_temporary, a.locked_until, a.activation_expires_at, a.last_sign_in_at, "
+    "a.notification_proved_at, "
     "(SELECT count(*) FROM memberships o WHERE o.account_id = a.id), "
     "a.civility, a.first_name, a.last_name, a.email, a.notification_email, a.mobile_phone, a.phone, a.fax, a.language, "
     "m.technical_id, m.elected, m.status, m.function, m.level_id, m.external, m.country, m.address, m.postal_code, "
-    "m.city, m.canton, m.certificate, a.notify_actions, a.notify_news, m.grade, m.executive, m.representative, "
+    "m.city, m.canton, m.certificate, a.notify_actions, m.grade, m.executive, m.representative, "
     "m.substitute "
     "FROM memberships m JOIN accounts a ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id "
     "WHERE m.organisation_id = ?1 AND m.account_id = ?2";
@@ -27,13 +28,13 @@ StoredUser read_user(const Row& row) {
                      it.hidden_from, it.state_since, it.provenance, it.platform_role, it.role, it.extra_rights,
                      it.default_user, it.assigned_services_only, it.level_label, it.certificate_until, it.created,
                      it.password_set, it.password_expires, it.password_temporary, it.locked_until,
-                     it.activation_expires, it.last_sign_in, it.organisations);
+                     it.activation_expires, it.last_sign_in, it.notification_proved, it.organisations);
     ContactDetails& details = it.details;
     columns.read_all(details.civility, details.first_name, details.last_name, details.email, details.notification_email,
                      details.mobile_phone, details.phone, details.fax, details.language, details.technical_id,
                      details.elected, details.status, details.function, details.level, details.external,
                      details.country, details.address, details.postal_code, details.city, details.canton,
-                     details.certificate, details.notify_actions, details.notify_news);
+                     details.certificate, details.notify_actions);
     columns.read_all(it.grade, it.executive, it.representative, it.substitute);
     return it;
 }
@@ -57,13 +58,13 @@ Result<AccountId> insert_account(Transaction& transaction, const NewAccount& acc
     const ContactDetails& details = account.details;
     auto violation = transaction.attempt(
         "INSERT INTO accounts (civility, first_name, last_name, email, email_key, notification_email, mobile_phone, "
-        "phone, fax, language, login, login_key, notify_actions, notify_news, state, state_since, provenance, "
+        "phone, fax, language, login, login_key, notify_actions, state, state_since, provenance, "
         "created_at, created_by) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?16, ?18)",
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?15, ?17)",
         details.civility, details.first_name, details.last_name, absent_if_empty(details.email),
         absent_if_empty(email_key(details.email).value_or("")), details.notification_email, details.mobile_phone,
         details.phone, details.fax, details.language, account.login, email_key(account.login), details.notify_actions,
-        details.notify_news, AccountState::pending, transaction.now(), account.provenance, account.created_by);
+        AccountState::pending, transaction.now(), account.provenance, account.created_by);
     if (violation) return Refusal{refusals::email_taken, "details.email"};
     return AccountId{transaction.integer("SELECT id FROM accounts WHERE login_key = ?1", email_key(account.login))};
 }
@@ -87,11 +88,12 @@ MembershipId insert_membership(Transaction& transaction, const NewMembership& me
 Refusals update_identity(Transaction& transaction, AccountId account, const ContactDetails& details) {
     auto violation = transaction.attempt(
         "UPDATE accounts SET civility = ?2, first_name = ?3, last_name = ?4, notification_email = ?5, "
-        "mobile_phone = ?6, phone = ?7, fax = ?8, language = ?9, notify_actions = ?10, notify_news = ?11, "
-        "activation_expires_at = CASE WHEN email_key IS ?13 THEN activation_expires_at END, email = ?12, "
-        "email_key = ?13, version = version + 1 WHERE id = ?1",
+        "notification_proved_at = CASE WHEN notification_email = ?5 THEN notification_proved_at END, "
+        "mobile_phone = ?6, phone = ?7, fax = ?8, language = ?9, notify_actions = ?10, "
+        "activation_expires_at = CASE WHEN email_key IS ?12 THEN activation_expires_at END, email = ?11, "
+        "email_key = ?12, version = version + 1 WHERE id = ?1",
         account, details.civility, details.first_name, details.last_name, details.notification_email,
-        details.mobile_phone, details.phone, details.fax, details.language, details.notify_actions, details.notify_news,
+        details.mobile_phone, details.phone, details.fax, details.language, details.notify_actions,
         absent_if_empty(details.email), absent_if_empty(email_key(details.email).value_or("")));
     if (violation) return {{refusals::email_taken, "details.email"}};
     return {};
@@ -132,13 +134,13 @@ std::string free_login(Connection& connection, const std::string& proposal) {
 std::optional<StoredProfile> find_profile(Connection& connection, AccountId account) {
     auto profile = connection.one(
         "SELECT version, login, email, civility, first_name, last_name, notification_email, mobile_phone, phone, fax, "
-        "language, notify_actions, notify_news, password_set_at, password_expires_at, last_sign_in_at "
+        "language, notify_actions, notification_proved_at, password_set_at, password_expires_at, last_sign_in_at "
         "FROM accounts WHERE id = ?1",
         [](const Row& row) {
             StoredProfile it;
             Columns(row).read_all(it.version, it.login, it.email, it.civility, it.first_name, it.last_name,
                                   it.notification_email, it.mobile_phone, it.phone, it.fax, it.language,
-                                  it.notify_actions, it.notify_news, it.password_set, it.password_expires,
+                                  it.notify_actions, it.notification_proved, it.password_set, it.password_expires,
                                   it.last_sign_in);
             return it;
         },
@@ -154,11 +156,11 @@ std::optional<StoredProfile> find_profile(Connection& connection, AccountId acco
 void write_profile(Transaction& transaction, AccountId account, const UpdateProfile& profile) {
     transaction.run(
         "UPDATE accounts SET civility = ?2, first_name = ?3, last_name = ?4, notification_email = ?5, "
-        "mobile_phone = ?6, phone = ?7, fax = ?8, language = ?9, notify_actions = ?10, notify_news = ?11, "
-        "version = version + 1 WHERE id = ?1 AND version = ?12",
+        "notification_proved_at = CASE WHEN notification_email = ?5 THEN notification_proved_at END, "
+        "mobile_phone = ?6, phone = ?7, fax = ?8, language = ?9, notify_actions = ?10, "
+        "version = version + 1 WHERE id = ?1 AND version = ?11",
         account, profile.civility, profile.first_name, profile.last_name, profile.notification_email,
-        profile.mobile_phone, profile.phone, profile.fax, profile.language, profile.notify_actions, profile.notify_news,
-        profile.version);
+        profile.mobile_phone, profile.phone, profile.fax, profile.language, profile.notify_actions, profile.version);
 }
 
 std::vector<SheetMembership> memberships_of(Connection& connection, AccountId account) {

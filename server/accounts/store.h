@@ -52,6 +52,7 @@ struct StoredUser : UserFields {
     Instant locked_until;
     Instant activation_expires;
     Instant last_sign_in;
+    Instant notification_proved;
     std::int64_t organisations = 0;  ///< how many have this account
 
     /// Of the sheet: both parts only ever count up, so the sum changes with either.
@@ -86,8 +87,8 @@ struct NewMembership {
 
 MembershipId insert_membership(Transaction&, const NewMembership&);
 
-/// Both raise their version. A new e-mail ends the activation link that went to the old one; accounts.email_taken when
-/// another account has it.
+/// Both raise their version. A new e-mail ends the activation link that went to the old one, a new notification address
+/// has to prove itself; accounts.email_taken when another account has the e-mail.
 Refusals update_identity(Transaction&, AccountId, const ContactDetails&);
 void update_membership(Transaction&, MembershipId, const UserFields&, Instant certificate_until);
 

@@ -3,6 +3,7 @@
 #include "server/accounts/sort_keys.h"
 #include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
+#include "server/addresses/prove_notification.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 
@@ -20,8 +21,7 @@ UpdateProfile unchanged(const MyProfile& profile, std::int64_t version) {
             profile.phone,
             profile.fax,
             profile.language,
-            profile.notify_actions,
-            profile.notify_news};
+            profile.notify_actions};
 }
 
 }  // namespace
@@ -45,8 +45,11 @@ Result<UpdatedUser> update_profile(Transaction& transaction, const Acting& actin
 }
 
 Result<UpdatedUser> handle(UpdateProfileRoute, Call& call, const UpdateProfile& command) {
+    const Token token = Token::create(call.random());
     return call.transact<UpdatedUser>([&](Transaction& transaction) {
-        return update_profile(transaction, {call.actor(), call.remote_address()}, command);
+        Result<UpdatedUser> updated = update_profile(transaction, {call.actor(), call.remote_address()}, command);
+        if (updated.ok()) ask_notification_proof(transaction, call.outbox(), call.actor().account, token);
+        return updated;
     });
 }
 

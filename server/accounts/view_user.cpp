@@ -28,6 +28,7 @@ UserSheet sheet_of(const StoredUser& user, const Actor& reader, OrganisationId o
     sheet.password_temporary = user.password_temporary;
     sheet.last_sign_in = user.last_sign_in;
     sheet.details = user.details;
+    sheet.notification_proved = user.notification_proved;
     sheet.grade = user.grade;
     sheet.executive = user.executive;
     sheet.representative = user.representative;

@@ -1,15 +1,13 @@
 #include "shared/addresses/change_email.h"
 
-#include "server/accounts/search_index.h"
-#include "server/accounts/sort_keys.h"
 #include "server/accounts/store.h"
 #include "server/addresses/handlers.h"
+#include "server/addresses/letters.h"
 #include "server/addresses/store.h"
 #include "server/crypto/normalise.h"
 #include "server/crypto/token.h"
 #include "server/mail/mails.h"
 #include "server/passwords/holder.h"
-#include "server/passwords/link_store.h"
 #include "server/passwords/verbs.h"
 #include "server/sessions/calling.h"
 #include "shared/accounts/refusals.h"
@@ -21,11 +19,6 @@
 
 namespace habilis::server {
 namespace {
-
-struct EmailRecord {
-    std::string email;
-    static constexpr std::array fields{field<&EmailRecord::email>("email", {.max_length = 254})};
-};
 
 ChangeEmailFacts facts_of(Connection& connection, const Actor& actor, OrganisationId organisation,
                           const StoredUser& user, std::string_view email) {
@@ -39,16 +32,6 @@ ChangeEmailFacts facts_of(Connection& connection, const Actor& actor, Organisati
             .same = email_key(email) == email_key(user.details.email)};
 }
 
-template <class Mail>
-void send(Transaction& transaction, Outbox& outbox, const Holder& holder, const std::string& address, const Mail& mail,
-          Instant valid_until = {}) {
-    if (address.empty()) return;
-    outbox.enqueue(transaction, {.account = holder.account,
-                                 .address = address,
-                                 .content = compose(frame_for(outbox, holder), holder.language, mail),
-                                 .valid_until = valid_until});
-}
-
 Result<EmailChangeAsked> change_email(Transaction& transaction, Outbox& outbox, const Acting& acting,
                                       const Token& token, const ChangeEmail& command) {
     const auto user = find_user(transaction, command.organisation, command.account);
@@ -57,14 +40,14 @@ Result<EmailChangeAsked> change_email(Transaction& transaction, Outbox& outbox, 
     if (Refusals found = check(command, facts); !found.empty()) return found;
     if (!may_send(transaction, command.account, "", transaction.now())) return refusals::mail_too_many;
     const std::string hash = hash_of(token.text);
-    const Instant until = insert_email_change(
-        transaction, {command.account, command.organisation, acting.actor.account, command.email, hash});
+    const Instant until = insert_email_change(transaction, {command.account, command.organisation, acting.actor.account,
+                                                            command.email, hash, EmailPurpose::sign_in});
     const Holder holder = *find_holder(transaction, command.account);
     const auto by = find_holder(transaction, acting.actor.account);
     const std::string name = by ? by->name() : std::string();
-    send(transaction, outbox, holder, command.email,
-         EmailProofMail{holder.name(), name, outbox.url("/courriel#") + token.text, until}, until);
-    send(transaction, outbox, holder, holder.email, EmailChangeMail{holder.name(), name, command.email});
+    mail_to(transaction, outbox, holder, command.email,
+            EmailProofMail{holder.name(), name, outbox.url("/courriel#") + token.text, until}, until);
+    mail_to(transaction, outbox, holder, holder.email, EmailChangeMail{holder.name(), name, command.email});
     record_about(transaction, acting.entry(events::email_change_asked, command.organisation), command.account,
                  difference(EmailRecord{holder.email}, EmailRecord{command.email}));
     transaction.changed(ChangeKind::mails);
@@ -77,31 +60,9 @@ Result<Done> cancel(Transaction& transaction, const Acting& acting, const Cancel
     const ChangeEmailFacts facts = facts_of(transaction, acting.actor, command.organisation, *user, "");
     if (Refusals found = check_email_changer(command.account, command.organisation, facts); !found.empty())
         return found;
-    if (!cancel_email_change(transaction, command.account)) return refusals::no_email_change;
+    if (!cancel_email_change(transaction, command.account, EmailPurpose::sign_in)) return refusals::no_email_change;
     record_about(transaction, acting.entry(events::email_change_cancelled, command.organisation), command.account, {});
     transaction.changed(ChangeKind::mails);
-    return Done{};
-}
-
-/// The new address is proved by whoever reads its mail: nobody needs to be signed in.
-Result<Done> confirm(Transaction& transaction, Outbox& outbox, std::string_view token_hash, std::string_view address) {
-    const auto change = find_email_change(transaction, token_hash, transaction.now());
-    if (!change || !use_email_change(transaction, token_hash)) return refusals::proof_dead;
-    const auto taken =
-        transaction.attempt("UPDATE accounts SET email = ?2, email_key = ?3, version = version + 1 WHERE id = ?1",
-                            change->account, change->email, email_key(change->email).value_or(""));
-    if (taken) return refusals::email_taken;
-    revoke_links(transaction, change->account);
-    write_sort_keys(transaction, change->account);
-    reindex_account(transaction, change->account);
-    const Holder holder = *find_holder(transaction, change->account);
-    send(transaction, outbox, holder, change->old_email,
-         EmailChangedMail{holder.name(), change->email, transaction.now()});
-    record_about(
-        transaction,
-        {.event = events::email_changed, .organisation = change->organisation, .address = std::string(address)},
-        change->account, difference(EmailRecord{change->old_email}, EmailRecord{change->email}));
-    transaction.changed(ChangeKind::accounts);
     return Done{};
 }
 
@@ -118,25 +79,10 @@ Result<Done> handle(CancelEmailChangeRoute, Call& call, const CancelEmailChange&
     return call.transact<Done>([&](Transaction& transaction) { return cancel(transaction, acting_of(call), command); });
 }
 
-Result<EmailProof> handle(InspectEmailRoute, Call& call, const InspectEmail& command) {
-    return call.database().read([&](Connection& connection) -> Result<EmailProof> {
-        const auto change = find_email_change(connection, hash_of(command.token), call.now());
-        const auto holder = change ? find_holder(connection, change->account) : std::nullopt;
-        if (!holder) return EmailProof{};
-        return EmailProof{true, holder->name(), change->email};
-    });
-}
-
-Result<Done> handle(ConfirmEmailRoute, Call& call, const ConfirmEmail& command) {
-    return call.transact<Done>([&](Transaction& transaction) {
-        return confirm(transaction, call.outbox(), hash_of(command.token), call.remote_address());
-    });
-}
-
 Result<WaitingEmail> handle(ViewEmailChangeRoute, Call& call, const ViewEmailChange& command) {
     return call.database().read([&](Connection& connection) -> Result<WaitingEmail> {
         if (!find_user(connection, command.organisation, command.account)) return refusals::not_found;
-        const auto waiting = waiting_email_change(connection, command.account, call.now());
+        const auto waiting = waiting_email_change(connection, command.account, EmailPurpose::sign_in, call.now());
         return waiting ? WaitingEmail{waiting->email, waiting->expires_at} : WaitingEmail{};
     });
 }

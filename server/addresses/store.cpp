@@ -1,45 +1,52 @@
 #include "server/addresses/store.h"
 
 #include "server/storage/columns.h"
-#include "shared/addresses/change_email.h"
 
 namespace habilis::server {
 namespace {
 
+constexpr std::string_view columns =
+    "SELECT c.account_id, c.organisation_id, c.asked_by, c.email, c.old_email, c.asked_at, c.expires_at, c.purpose "
+    "FROM email_changes c ";
+
 EmailChange read_change(const Row& row) {
     EmailChange change;
     Columns(row).read_all(change.account, change.organisation, change.asked_by, change.email, change.old_email,
-                          change.expires_at);
+                          change.asked_at, change.expires_at, change.purpose);
     return change;
 }
 
 }  // namespace
 
 Instant insert_email_change(Transaction& transaction, const NewEmailChange& change) {
-    cancel_email_change(transaction, change.account);
-    const Instant expires = transaction.now() + email_proof_validity;
+    const bool undo = change.purpose == EmailPurpose::undo;
+    if (!undo) cancel_email_change(transaction, change.account, change.purpose);
+    const Instant expires = transaction.now() + (undo ? email_undo_validity : email_proof_validity);
     transaction.run(
-        R"(INSERT INTO email_changes (account_id, organisation_id, asked_by, email, old_email, token_hash, asked_at, expires_at)
-           SELECT ?1, ?2, ?3, ?4, coalesce(email, ''), ?5, ?6, ?7 FROM accounts WHERE id = ?1)",
+        R"(INSERT INTO email_changes (account_id, organisation_id, asked_by, email, old_email, token_hash, asked_at, expires_at, purpose)
+           SELECT ?1, ?2, ?3, ?4, coalesce(email, ''), ?5, ?6, ?7, ?8 FROM accounts WHERE id = ?1)",
         change.account, change.organisation, change.asked_by, change.email, Blob{change.token_hash}, transaction.now(),
-        expires);
+        expires, change.purpose);
     return expires;
 }
 
 std::optional<EmailChange> find_email_change(Connection& connection, std::string_view token_hash, Instant now) {
-    return connection.one(
-        R"(SELECT c.account_id, c.organisation_id, c.asked_by, c.email, c.old_email, c.expires_at
-           FROM email_changes c JOIN accounts a ON a.id = c.account_id AND coalesce(a.email, '') = c.old_email
+    static const std::string sql = std::string(columns) +
+                                   R"(JOIN accounts a ON a.id = c.account_id
            WHERE c.token_hash = ?1 AND c.done_at IS NULL AND c.cancelled_at IS NULL AND c.expires_at > ?2
-             AND a.state IN (1, 2))",
-        read_change, Blob{token_hash}, now);
+             AND a.state IN (1, 2)
+             AND CASE c.purpose WHEN 0 THEN coalesce(a.email, '') = c.old_email
+                                WHEN 1 THEN a.notification_email = c.email
+                                ELSE coalesce(a.email, '') <> c.email END)";
+    return connection.one(sql, read_change, Blob{token_hash}, now);
 }
 
-std::optional<EmailChange> waiting_email_change(Connection& connection, AccountId account, Instant now) {
-    return connection.one(
-        R"(SELECT account_id, organisation_id, asked_by, email, old_email, expires_at FROM email_changes
-           WHERE account_id = ?1 AND done_at IS NULL AND cancelled_at IS NULL AND expires_at > ?2)",
-        read_change, account, now);
+std::optional<EmailChange> waiting_email_change(Connection& connection, AccountId account, EmailPurpose purpose,
+                                                Instant now) {
+    static const std::string sql =
+        std::string(columns) +
+        "WHERE c.account_id = ?1 AND c.purpose = ?2 AND c.done_at IS NULL AND c.cancelled_at IS NULL AND c.expires_at > ?3";
+    return connection.one(sql, read_change, account, purpose, now);
 }
 
 bool use_email_change(Transaction& transaction, std::string_view token_hash) {
@@ -49,14 +56,11 @@ bool use_email_change(Transaction& transaction, std::string_view token_hash) {
                Blob{token_hash}, transaction.now()) == 1;
 }
 
-bool cancel_email_change(Transaction& transaction, AccountId account) {
+bool cancel_email_change(Transaction& transaction, AccountId account, EmailPurpose purpose) {
     return transaction.run(
-               "UPDATE email_changes SET cancelled_at = ?2 WHERE account_id = ?1 AND done_at IS NULL AND cancelled_at IS NULL",
-               account, transaction.now()) > 0;
-}
-
-void forget_email_changes(Transaction& transaction, AccountId account) {
-    transaction.run("DELETE FROM email_changes WHERE account_id = ?1", account);
+               R"(UPDATE email_changes SET cancelled_at = ?2
+                  WHERE account_id = ?1 AND purpose = ?3 AND done_at IS NULL AND cancelled_at IS NULL)",
+               account, transaction.now(), purpose) > 0;
 }
 
 }  // namespace habilis::server

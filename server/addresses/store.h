@@ -4,10 +4,11 @@
 
 #include "server/storage/transaction.h"
 #include "shared/accounts/account_id.h"
+#include "shared/addresses/email_proof.h"
 #include "shared/base/instant.h"
 #include "shared/organisations/organisation_id.h"
 
-/// The SQL of changes of the sign-in address that wait for their proof.
+/// The SQL of addresses that wait for their proof, and of the ways back.
 namespace habilis::server {
 
 struct NewEmailChange {
@@ -16,8 +17,9 @@ struct NewEmailChange {
     AccountId asked_by;
     std::string_view email;
     std::string_view token_hash;
+    EmailPurpose purpose = EmailPurpose::sign_in;
 };
-/// An older one of the account dies. Returns until when the proof is valid.
+/// An older one of the account and purpose dies, but for those that undo. Returns until when it is valid.
 Instant insert_email_change(Transaction&, const NewEmailChange&);
 
 struct EmailChange {
@@ -26,16 +28,16 @@ struct EmailChange {
     AccountId asked_by;
     std::string email;
     std::string old_email;
+    Instant asked_at;
     Instant expires_at;
+    EmailPurpose purpose = EmailPurpose::sign_in;
 };
-/// By its token, while it can be used: unexpired, the newest, and the account still has the address that it had.
+/// By its token, while it can be used: unexpired, the newest, and the account still has the address that it is about.
 std::optional<EmailChange> find_email_change(Connection&, std::string_view token_hash, Instant now);
 /// The one that waits, if any.
-std::optional<EmailChange> waiting_email_change(Connection&, AccountId, Instant now);
+std::optional<EmailChange> waiting_email_change(Connection&, AccountId, EmailPurpose, Instant now);
 /// Uses it up; false when somebody was faster.
 bool use_email_change(Transaction&, std::string_view token_hash);
-bool cancel_email_change(Transaction&, AccountId);
-/// Erasure.
-void forget_email_changes(Transaction&, AccountId);
+bool cancel_email_change(Transaction&, AccountId, EmailPurpose);
 
 }  // namespace habilis::server

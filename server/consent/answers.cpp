@@ -66,10 +66,6 @@ void change_purpose(Transaction& transaction, const Acting& acting, const Purpos
                WHERE account_id = ?1 AND purpose = ?2 AND withdrawn_at IS NULL)",
             account, change.purpose, transaction.now());
     }
-    // The preference follows at once: nothing is sent on an agreement that is gone.
-    if (change.purpose == "news")
-        transaction.run("UPDATE accounts SET notify_news = ?2, version = version + 1 WHERE id = ?1", account,
-                        change.given);
     record_about(transaction, acting.entry(change.given ? events::purpose_given : events::purpose_withdrawn, {}),
                  account, {"", encode(PurposeRecord{std::string(change.purpose)})});
 }

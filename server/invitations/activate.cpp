@@ -1,4 +1,5 @@
 #include "server/accounts/sort_keys.h"
+#include "server/addresses/prove_notification.h"
 #include "server/invitations/verbs.h"
 #include "server/sessions/session_store.h"
 #include "shared/invitations/events.h"
@@ -6,8 +7,10 @@
 namespace habilis::server {
 
 Result<Opened> activate(const Door& door, const Visitor& visitor, const Activate& command) {
+    const Token proof = Token::create(door.random);
     const auto finish = [&](Transaction& transaction, const Holder& holder) {
         make_active(transaction, holder.account);
+        ask_notification_proof(transaction, door.outbox, holder.account, proof);
         write_sign_in(transaction, holder.account, SignInOutcome::activated, visitor.remote);
         write_last_sign_in(transaction, holder.account);
         transaction.record({.event = events::account_activated,

@@ -133,9 +133,24 @@ MailText compose(const MailFrame& frame, Language language, const EmailChangeMai
 }
 
 MailText compose(const MailFrame& frame, Language language, const EmailChangedMail& mail) {
-    return render(
-        frame, language, mail,
-        {{"name", mail.name}, {"email", mail.email}, {"at", long_date_time(language, mail.at, frame.time_zone)}});
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"email", mail.email},
+                   {"at", long_date_time(language, mail.at, frame.time_zone)},
+                   {"undo", mail.undo},
+                   {"undo_until", long_date_time(language, mail.undo_until, frame.time_zone)}});
+}
+
+MailText compose(const MailFrame& frame, Language language, const EmailRestoredMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name}, {"at", long_date_time(language, mail.at, frame.time_zone)}});
+}
+
+MailText compose(const MailFrame& frame, Language language, const NotificationProofMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"link", mail.link},
+                   {"valid_until", long_date_time(language, mail.valid_until, frame.time_zone)}});
 }
 
 MailText compose(const MailFrame& frame, Language language, const ImpersonationMail& mail) {

@@ -144,6 +144,23 @@ struct EmailChangedMail {
     std::string name;
     std::string email;  ///< the new one
     Instant at;
+    std::string undo;  ///< URL of the way back
+    Instant undo_until;
+};
+
+/// The old one took it back: to the address that signed in meanwhile.
+struct EmailRestoredMail {
+    static constexpr std::string_view kind = "email_restored";
+    std::string name;
+    Instant at;
+};
+
+/// To an address that wants the notifications, which has to prove itself.
+struct NotificationProofMail {
+    static constexpr std::string_view kind = "notification_proof";
+    std::string name;
+    std::string link;
+    Instant valid_until;
 };
 
 /// The answer was no.
@@ -203,6 +220,8 @@ MailText compose(const MailFrame&, Language, const InactivityMail&);
 MailText compose(const MailFrame&, Language, const EmailProofMail&);
 MailText compose(const MailFrame&, Language, const EmailChangeMail&);
 MailText compose(const MailFrame&, Language, const EmailChangedMail&);
+MailText compose(const MailFrame&, Language, const EmailRestoredMail&);
+MailText compose(const MailFrame&, Language, const NotificationProofMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationRequestMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationAnswerMail&);

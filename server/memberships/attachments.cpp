@@ -8,6 +8,7 @@
 #include "server/memberships/handlers.h"
 #include "server/memberships/verbs.h"
 #include "server/organisations/store.h"
+#include "server/passwords/expiry.h"
 #include "server/storage/columns.h"
 #include "shared/access/events.h"
 #include "shared/access/last_administrator.h"
@@ -103,6 +104,7 @@ Refusals change(Transaction& transaction, const Acting& acting, const WantedAtta
             return {last_administrator_refusal(now.candidates, "role")};
         record_about(transaction, acting.entry(events::role_changed, wanted.organisation), account,
                      difference(RoleRecord{now.role}, RoleRecord{wanted.role}));
+        apply_validity(transaction, account);
     }
     if (wanted.external != now.external) {
         transaction.run(

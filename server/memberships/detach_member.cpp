@@ -5,6 +5,7 @@
 #include "server/memberships/handlers.h"
 #include "server/memberships/verbs.h"
 #include "server/organisations/store.h"
+#include "server/passwords/expiry.h"
 #include "shared/access/last_administrator.h"
 #include "shared/base/base_refusals.h"
 #include "shared/memberships/events.h"
@@ -39,6 +40,8 @@ Result<Detached> leave(Transaction& transaction, const Acting& acting, Organisat
     }
     transaction.run("UPDATE accounts SET version = version + 1 WHERE id = ?1", user.account);
     reindex_account(transaction, user.account);
+    // Another organisation may have been the strictest.
+    apply_validity(transaction, user.account);
     const MembershipRecord before{user.role, user.details.external, user.details.level, user.details.function};
     record_about(transaction, acting.entry(events::member_detached, organisation), user.account,
                  {set_fields(before), ""});

@@ -31,8 +31,8 @@ struct Reminder {
 };
 
 constexpr std::string_view due_reminders = R"(
-    SELECT id, days, password_expires_at, coalesce(nullif(notification_email, ''), email) FROM (
-        SELECT id, password_expires_at, notification_email, email, expiry_reminded,
+    SELECT id, days, password_expires_at, CASE WHEN notification_proved_at IS NULL THEN email ELSE notification_email END FROM (
+        SELECT id, password_expires_at, notification_email, notification_proved_at, email, expiry_reminded,
                CASE WHEN password_expires_at <= ?1 + ?2 THEN 1 WHEN password_expires_at <= ?1 + 7 * ?2 THEN 7 ELSE 30 END
                    AS days
         FROM accounts

@@ -82,14 +82,4 @@ std::int64_t count_open_requests(Connection& connection, OrganisationId organisa
     return connection.integer(sql, organisation);
 }
 
-void fulfil_requests(Transaction& transaction, AccountId account, AccountId by) {
-    transaction.run(
-        R"(UPDATE erasure_requests
-           SET decided_at = CASE WHEN state = ?4 THEN ?3 ELSE decided_at END,
-               decided_by = CASE WHEN state = ?4 THEN ?2 ELSE decided_by END,
-               state = CASE WHEN state = ?4 THEN ?5 ELSE state END, comment = '', reason = ''
-           WHERE account_id = ?1)",
-        account, by, transaction.now(), ErasureState::open, ErasureState::done);
-}
-
 }  // namespace habilis::server

@@ -34,7 +34,4 @@ OrganisationId sole_organisation(Connection&, AccountId);
 ErasureRequests open_requests(Connection&, OrganisationId);
 std::int64_t count_open_requests(Connection&, OrganisationId);
 
-/// Erasing an account: what it asked for is done, and its words go.
-void fulfil_requests(Transaction&, AccountId account, AccountId by);
-
 }  // namespace habilis::server

@@ -5,6 +5,7 @@
 #include "shared/access/permissions.h"
 #include "shared/accounts/account.h"
 #include "shared/accounts/contact_details.h"
+#include "shared/addresses/email_proof.h"
 #include "shared/consent/consent.h"
 #include "shared/mail/delivery.h"
 #include "shared/passwords/passwords.h"
@@ -34,7 +35,7 @@ constexpr HoldingColumn account_columns[] = {
     {"accounts.language", "language", choice, names<Language>},
     {"accounts.login", "login"},
     {"accounts.notify_actions", "notify_actions", flag},
-    {"accounts.notify_news", "notify_news", flag},
+    {"accounts.notification_proved_at", "notification_email_proved_at", instant},
     {"accounts.state", "state", choice, names<AccountState>},
     {"accounts.state_since", "state_since", instant},
     {"accounts.hidden_from", "hidden_from", choice, names<AccountState>},
@@ -183,6 +184,7 @@ constexpr HoldingColumn erasure_columns[] = {
 };
 
 constexpr HoldingColumn email_change_columns[] = {
+    {"email_changes.purpose", "purpose", choice, names<EmailPurpose>},
     {"email_changes.email", "email"},
     {"email_changes.old_email", "old_email"},
     {"email_changes.asked_at", "asked_at", instant},

@@ -30,7 +30,6 @@ std::vector<std::string_view> changed_identity(const ContactDetails& a, const Co
     compare("fax", written_phone(a.fax), written_phone(b.fax));
     compare("language", a.language, b.language);
     compare("notify_actions", a.notify_actions, b.notify_actions);
-    compare("notify_news", a.notify_news, b.notify_news);
     return changed;
 }
 

@@ -53,7 +53,6 @@ struct ContactDetails {
     std::string canton;
     std::string certificate;  ///< PEM
     bool notify_actions = true;
-    bool notify_news = false;
 
     static constexpr std::array fields{
         field<&ContactDetails::civility>("civility", {.required_for = required_kinds::civility}),
@@ -81,7 +80,6 @@ struct ContactDetails {
         field<&ContactDetails::canton>("canton", {.max_length = 100}),
         field<&ContactDetails::certificate>("certificate", {.max_length = 16000, .multiline = true}),
         field<&ContactDetails::notify_actions>("notify_actions"),
-        field<&ContactDetails::notify_news>("notify_news"),
     };
 };
 

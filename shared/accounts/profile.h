@@ -16,12 +16,12 @@ struct MyProfile {
     std::string first_name;
     std::string last_name;
     std::string notification_email;
+    Instant notification_proved;  ///< none: nothing is sent to it yet
     std::string mobile_phone;
     std::string phone;
     std::string fax;
     Language language = Language::fr;
     bool notify_actions = true;
-    bool notify_news = false;
     Instant password_set;
     Instant password_expires;
     Instant last_sign_in;
@@ -33,12 +33,12 @@ struct MyProfile {
         field<&MyProfile::first_name>("first_name"),
         field<&MyProfile::last_name>("last_name"),
         field<&MyProfile::notification_email>("notification_email"),
+        field<&MyProfile::notification_proved>("notification_proved"),
         field<&MyProfile::mobile_phone>("mobile_phone"),
         field<&MyProfile::phone>("phone"),
         field<&MyProfile::fax>("fax"),
         field<&MyProfile::language>("language"),
         field<&MyProfile::notify_actions>("notify_actions"),
-        field<&MyProfile::notify_news>("notify_news"),
         field<&MyProfile::password_set>("password_set"),
         field<&MyProfile::password_expires>("password_expires"),
         field<&MyProfile::last_sign_in>("last_sign_in"),
@@ -56,7 +56,6 @@ struct UpdateProfile {
     std::string fax;
     Language language = Language::fr;
     bool notify_actions = true;
-    bool notify_news = false;
     static constexpr bool checked_by_verb = true;  ///< what is required depends on the organisations' kinds
     static constexpr std::array fields{
         field<&UpdateProfile::version>("version", {.minimum = 1}),
@@ -69,7 +68,6 @@ struct UpdateProfile {
         field<&UpdateProfile::fax>("fax", {.max_length = 30, .format = &formats::phone}),
         field<&UpdateProfile::language>("language"),
         field<&UpdateProfile::notify_actions>("notify_actions"),
-        field<&UpdateProfile::notify_news>("notify_news"),
     };
 };
 

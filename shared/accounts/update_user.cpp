@@ -11,15 +11,13 @@ namespace {
 Refusals check_identity(const UpdateUser& command, const UpdateUserFacts& facts) {
     Refusals found;
     bool alone = facts.belongs_here_alone.value_or(true);
-    bool own = command.account == facts.actor.account;
     bool held = facts.state.value_or(AccountState::pending) != AccountState::pending;
     for (std::string_view name : changed_identity(command.details, facts.before)) {
         std::string field = "details." + std::string(name);
         if (!alone) found.push_back({refusals::identity_of_several, field});
         else if (name == "email" && held) found.push_back({refusals::email_changes_elsewhere, field});
         else if (name == "email" && facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, field});
-        else if (name == "notification_email" && held && !own)
-            found.push_back({refusals::notification_of_holder, field});
+        else if (name == "notification_email" && held) found.push_back({refusals::notification_of_holder, field});
     }
     return found;
 }

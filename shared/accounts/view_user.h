@@ -59,6 +59,7 @@ struct UserSheet {
     bool password_temporary = false;  ///< handed out on paper, not yet replaced
     Instant last_sign_in;
     ContactDetails details;
+    Instant notification_proved;  ///< the notification address; none: nothing is sent to it yet
     std::string grade;
     bool executive = false;
     bool representative = false;
@@ -91,6 +92,7 @@ struct UserSheet {
         field<&UserSheet::password_temporary>("password_temporary"),
         field<&UserSheet::last_sign_in>("last_sign_in"),
         field<&UserSheet::details>("details"),
+        field<&UserSheet::notification_proved>("notification_proved"),
         field<&UserSheet::grade>("grade"),
         field<&UserSheet::executive>("executive"),
         field<&UserSheet::representative>("representative"),

@@ -5,14 +5,12 @@
 #include "shared/access/actor.h"
 #include "shared/accounts/account.h"
 #include "shared/accounts/formats.h"
+#include "shared/addresses/email_proof.h"
 #include "shared/base/fields.h"
 
 /// The address that an account signs in with. Its holder never changes it (R3); somebody else may ask for it, and then
 /// the new address has to prove itself while the old one is told.
 namespace habilis {
-
-/// How long the mailed proof can be used.
-inline constexpr std::int64_t email_proof_validity = one_day;
 
 struct ChangeEmail {
     OrganisationId organisation;
@@ -72,29 +70,5 @@ struct ChangeEmailFacts {
 Refusals check(const ChangeEmail&, const ChangeEmailFacts&);
 /// Who may, whatever the address.
 Refusals check_email_changer(AccountId account, OrganisationId, const ChangeEmailFacts&);
-
-/// What a mailed proof is about; looking changes nothing. A POST, so that the token is in no log.
-struct InspectEmail {
-    std::string token;
-    static constexpr std::array fields{
-        field<&InspectEmail::token>("token", {.required = true, .max_length = 100, .secret = true})};
-};
-
-struct EmailProof {
-    bool valid = false;
-    std::string name;
-    std::string email;  ///< that will sign in
-    static constexpr std::array fields{
-        field<&EmailProof::valid>("valid"),
-        field<&EmailProof::name>("name"),
-        field<&EmailProof::email>("email"),
-    };
-};
-
-struct ConfirmEmail {
-    std::string token;
-    static constexpr std::array fields{
-        field<&ConfirmEmail::token>("token", {.required = true, .max_length = 100, .secret = true})};
-};
 
 }  // namespace habilis

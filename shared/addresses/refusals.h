@@ -16,7 +16,10 @@ inline constexpr RefusalCode same_email{"addresses.same_email", RefusalKind::inv
 inline constexpr RefusalCode proof_dead{"addresses.proof_dead", RefusalKind::not_found};
 inline constexpr RefusalCode no_email_change{"addresses.no_change", RefusalKind::conflict};
 
-inline constexpr RefusalCode all_addresses[] = {own_email,  email_of_several, email_unfit_state,
-                                                same_email, proof_dead,       no_email_change};
+/// There is no notification address, or it has proved itself.
+inline constexpr RefusalCode nothing_to_prove{"addresses.nothing_to_prove", RefusalKind::conflict};
+
+inline constexpr RefusalCode all_addresses[] = {own_email,  email_of_several, email_unfit_state, same_email,
+                                                proof_dead, no_email_change,  nothing_to_prove};
 
 }  // namespace habilis::refusals

@@ -18,6 +18,10 @@ struct CancelEmailChangeRoute : Route<CancelEmailChange, Done> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/cancel-email-change",
                                     Audience::signed_in, Permission::view_users, true};
 };
+struct ProveNotificationRoute : Route<ProveNotification, EmailChangeAsked> {
+    static constexpr RouteInfo info{Method::post, "/my/notification-email/prove", Audience::signed_in, Permission::none,
+                                    true};
+};
 struct InspectEmailRoute : Route<InspectEmail, EmailProof> {
     static constexpr RouteInfo info{Method::post, "/emails/inspect", Audience::anyone};
 };

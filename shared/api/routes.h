@@ -34,7 +34,7 @@ using AllRoutes = RouteList<
     ListNoticesRoute, ViewDraftRoute, SaveDraftRoute, DiscardDraftRoute, PublishDraftRoute,
     ExportMyDataRoute, ViewMyErasureRoute, AskErasureRoute, CancelErasureRoute,
     ListErasureRequestsRoute, ListAllErasureRequestsRoute, DeclineErasureRoute,
-    ViewEmailChangeRoute, ChangeEmailRoute, CancelEmailChangeRoute, InspectEmailRoute, ConfirmEmailRoute,
+    ViewEmailChangeRoute, ChangeEmailRoute, CancelEmailChangeRoute, InspectEmailRoute, ConfirmEmailRoute, ProveNotificationRoute,
     ViewProfileRoute, UpdateProfileRoute,
     CreateOrganisationRoute, ViewOrganisationRoute, ListAdministratorsRoute, ViewSettingsRoute, UpdateSettingsRoute,
     UpdateCoordinatesRoute,

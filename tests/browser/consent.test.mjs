@@ -145,7 +145,9 @@ test('3.5: an optional purpose is ticked by the person and withdrawn in Mon prof
     await news.uncheck();
     await page.getByText('Votre accord est retiré').first().waitFor();
     assert.deepEqual(portal.rows('SELECT count(*) FROM optional_consents WHERE account_id = ? AND withdrawn_at IS NULL', account), [[0]]);
-    assert.equal(portal.rows('SELECT notify_news FROM accounts WHERE id = ?', account)[0][0], 0);
+    await page.getByRole('tab', { name: 'Identité' }).or(page.getByRole('link', { name: 'Identité' })).first().click();
+    await page.getByLabel('M’avertir des actions sur mon compte').waitFor();
+    assert.equal(await page.getByLabel(/nouveautés|notifications de mes organismes/).count(), 0, 'one switch for one thing');
     assert.equal(lines(804, account), 1);
     assert.deepEqual(page.complaints, []);
     await page.context().close();

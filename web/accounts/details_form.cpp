@@ -195,10 +195,8 @@ void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
 }
 
 void DetailsForm::preferences(const Scene& scene) {
-    column({.gap = 4}, [&] {
-        checkbox("notify_actions", details_.notify_actions, {.label = w::notify_actions(scene.language)});
-        checkbox("notify_news", details_.notify_news, {.label = w::notify_news(scene.language)});
-    });
+    column({.gap = 4},
+           [&] { checkbox("notify_actions", details_.notify_actions, {.label = w::notify_actions(scene.language)}); });
 }
 
 void DetailsForm::draw(const Scene& scene, const DetailsContext& context) {

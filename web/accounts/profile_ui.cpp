@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "shared/accounts/routes.h"
+#include "shared/addresses/routes.h"
 #include "shared/base/text.h"
 #include "shared/passwords/routes.h"
 #include "web/accounts/profile_tabs.h"
@@ -33,10 +34,11 @@ public:
 private:
     void start(const MyProfile&);
     void identity(const Scene&, const MyProfile&);
-    void contact(const Scene&);
+    void contact(const Scene&, const MyProfile&);
+    void proof(const Scene&, const MyProfile&);
     void password(const Scene&, const MyProfile&);
     void line(const Scene&, std::string_view name, std::string& value, std::string_view label,
-              std::string_view autocomplete);
+              std::string_view autocomplete, std::string_view help = {});
     void choice(const Scene&, std::string_view name, std::uint8_t& value, std::string_view label,
                 const std::vector<std::string_view>& labels);
     void save(const Scene&);
@@ -44,6 +46,7 @@ private:
 
     Query<ViewProfileRoute> profile_{ChangeKind::accounts};
     Command<UpdateProfileRoute> update_;
+    Command<ProveNotificationRoute> prove_;
     UpdateProfile form_;
     std::string before_;
     std::int64_t version_ = 0;
@@ -51,15 +54,15 @@ private:
 };
 
 void ProfileScreen::start(const MyProfile& p) {
-    form_ = {p.version, p.civility, p.first_name, p.last_name,      p.notification_email, p.mobile_phone,
-             p.phone,   p.fax,      p.language,   p.notify_actions, p.notify_news};
+    form_ = {p.version,      p.civility, p.first_name, p.last_name, p.notification_email,
+             p.mobile_phone, p.phone,    p.fax,        p.language,  p.notify_actions};
     before_ = encode(form_);
     version_ = p.version;
     refusals_.clear();
 }
 
 void ProfileScreen::line(const Scene& scene, std::string_view name, std::string& value, std::string_view label,
-                         std::string_view autocomplete) {
+                         std::string_view autocomplete, std::string_view help) {
     const FieldRow& row = *find_field(fields_of<UpdateProfile>(), name);
     const std::string error = words_for(scene.language, refusals_, name);
     const FieldEvent event = text_field(name, value,
@@ -68,6 +71,7 @@ void ProfileScreen::line(const Scene& scene, std::string_view name, std::string&
                                                  : row.rules.format == &formats::phone ? kit::FieldType::tel
                                                                                        : kit::FieldType::text,
                                          .required = row.rules.required,
+                                         .help = help,
                                          .error = error,
                                          .autocomplete = autocomplete,
                                          .max_length = row.rules.max_length});
@@ -105,20 +109,42 @@ void ProfileScreen::identity(const Scene& scene, const MyProfile& profile) {
     });
 }
 
-void ProfileScreen::contact(const Scene& scene) {
+/// What has become of the notification address that is stored.
+void ProfileScreen::proof(const Scene& scene, const MyProfile& profile) {
+    const Language language = scene.language;
+    namespace a = words::addresses;
+    if (profile.notification_email.empty() || form_.notification_email != profile.notification_email) return;
+    if (profile.notification_proved)
+        return text(a::notification_proved_help(language), {.type = Type::small, .color = Token::text_muted});
+    for (const Refusal& refusal : prove_.refusals())
+        callout("proof-refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+    const auto again = [&] {
+        if (button("resend", {.label = a::notification_resend(language),
+                              .small = true,
+                              .busy = prove_.busy(),
+                              .disabled = scene.closed<ProveNotificationRoute>()}))
+            prove_.send({}, [language](const EmailChangeAsked&) {
+                toast({.title = std::string(a::notification_resent(language)),
+                       .close_label = std::string(words::shell::close(language))});
+            });
+    };
+    callout("unproved", {.tone = Tone::warn, .lead = a::notification_unproved(language), .action = again});
+}
+
+void ProfileScreen::contact(const Scene& scene, const MyProfile& profile) {
     const Language language = scene.language;
     card("contact", {.title = w::contact(language), .gap = 12}, [&] {
-        line(scene, "notification_email", form_.notification_email, w::notification_email(language), "email");
+        line(scene, "notification_email", form_.notification_email, w::notification_email(language), "email",
+             words::addresses::notification_help(language));
+        proof(scene, profile);
         grid({.columns = 3, .least = 120}, [&] {
             line(scene, "mobile_phone", form_.mobile_phone, w::mobile_phone(language), "tel");
             line(scene, "phone", form_.phone, w::landline(language), "tel");
             line(scene, "fax", form_.fax, w::fax(language), "off");
         });
     });
-    card("preferences", {.title = w::preferences(language), .gap = 4}, [&] {
-        checkbox("notify_actions", form_.notify_actions, {.label = w::my_notify_actions(language)});
-        checkbox("notify_news", form_.notify_news, {.label = w::my_notify_news(language)});
-    });
+    card("preferences", {.title = w::preferences(language), .gap = 4},
+         [&] { checkbox("notify_actions", form_.notify_actions, {.label = w::my_notify_actions(language)}); });
 }
 
 void ProfileScreen::password(const Scene& scene, const MyProfile& profile) {
@@ -191,7 +217,7 @@ void ProfileScreen::draw(const Scene& scene) {
             columns({}, {[&] { identity(scene, *profile); },
                          [&] {
                              column({.gap = 12}, [&] {
-                                 contact(scene);
+                                 contact(scene, *profile);
                                  password(scene, *profile);
                              });
                          }});

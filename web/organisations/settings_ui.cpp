@@ -39,6 +39,7 @@ private:
     void number(const Scene&, std::string_view name, std::string& typed, std::string_view label, std::string_view help);
     void passwords(const Scene&);
     void sessions(const Scene&);
+    void acting_as(const Scene&);
     void first_access(const Scene&);
     void contact(const Scene&);
     void save(const Scene&);
@@ -113,6 +114,14 @@ void SettingsScreen::sessions(const Scene& scene) {
     const Language language = scene.language;
     card("sessions", {.title = w::settings_sessions(language)},
          [&] { number(scene, "idle_minutes", idle_, w::settings_idle(language), w::settings_idle_help(language)); });
+}
+
+void SettingsScreen::acting_as(const Scene& scene) {
+    const Language language = scene.language;
+    card("acting", {.title = w::settings_acting(language)}, [&] {
+        checkbox("approve_impersonation", form_.approve_impersonation,
+                 {.label = w::settings_approval(language), .help = w::settings_approval_help(language)});
+    });
 }
 
 void SettingsScreen::first_access(const Scene& scene) {
@@ -204,6 +213,7 @@ void SettingsScreen::draw(const Scene& scene) {
                          [&] {
                              column({.gap = 16}, [&] {
                                  sessions(scene);
+                                 acting_as(scene);
                                  first_access(scene);
                                  contact(scene);
                              });

@@ -1,4 +1,4 @@
-// A new sign-in address proves itself: the mailed link is looked at, and the button uses it.
+// An address proves itself, or takes back what another one got: the mailed link is looked at, and the button uses it.
 
 import { page, request, show, show_failure } from '{{asset:pages.js}}';
 
@@ -12,10 +12,11 @@ function take_token() {
 
 page.inspect = async () => {
     if (!token) return show('reopen');
-    if (page.state === 'done') return show('done');
+    if (page.state.startsWith('done')) return show(page.state);
     const { answer, refusals } = await request('/emails/inspect', { token });
     if (refusals) return show_failure(refusals);
-    show(answer.valid ? 'valid' : 'unknown', { name: answer.name, email: answer.email });
+    const purpose = answer.purpose === 'sign_in' ? '' : `-${answer.purpose}`;
+    show(answer.valid ? `valid${purpose}` : 'unknown', { name: answer.name, email: answer.email });
 };
 page.extra = form => ('token' in form.dataset ? { token } : {});
 addEventListener('hashchange', () => {

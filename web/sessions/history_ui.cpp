@@ -1,5 +1,8 @@
 #include "web/sessions/history_ui.h"
 
+#include <string>
+#include <vector>
+
 #include "shared/base/date_words.h"
 #include "web/kit/kit.h"
 #include "words.h"
@@ -25,32 +28,44 @@ Look look_of(const SignInLine& line) {
     }
 }
 
-std::string words_of_line(Language language, const SignInLine& line, HistoryReader reader) {
-    if (!line.actor.empty())
-        return reader == HistoryReader::holder ? w::outcome_as_you(language, line.actor)
-                                               : w::outcome_as_them(language, line.actor);
-    switch (line.outcome) {
-        case SignInOutcome::failed: return std::string(w::outcome_failed(language));
-        case SignInOutcome::activated: return std::string(w::outcome_activated(language));
-        case SignInOutcome::reset: return std::string(w::outcome_reset(language));
-        default: return std::string(w::outcome_signed_in(language));
+/// "X a consulté votre espace le … motif : …", when it was not the holder.
+std::string visit_words(const Scene& scene, const SignInLine& line, HistoryReader reader) {
+    const std::string at = short_date_time(scene.language, scene.local(line.at));
+    return reader == HistoryReader::holder ? w::outcome_as_you(scene.language, line.actor, at, line.reason)
+                                           : w::outcome_as_them(scene.language, line.actor, at, line.reason);
+}
+
+std::string_view words_of(Language language, SignInOutcome outcome) {
+    switch (outcome) {
+        case SignInOutcome::failed: return w::outcome_failed(language);
+        case SignInOutcome::activated: return w::outcome_activated(language);
+        case SignInOutcome::reset: return w::outcome_reset(language);
+        default: return w::outcome_signed_in(language);
     }
 }
 
-void lines_of(const Scene& scene, const SignInPage& page, HistoryReader reader) {
+std::string detail_of(const Scene& scene, const SignInLine& line) {
     const Language language = scene.language;
+    std::vector<std::string> parts;
+    if (line.actor.empty()) parts.push_back(short_date_time(language, scene.local(line.at)));
+    if (!line.browser.empty() || !line.system.empty())
+        parts.push_back(device_words(language, line.browser, line.system));
+    if (!line.address.empty()) parts.push_back(w::from(language, line.address));
+    std::string detail;
+    for (const std::string& part : parts) detail += (detail.empty() ? "" : ", ") + part;
+    return detail;
+}
+
+void lines_of(const Scene& scene, const SignInPage& page, HistoryReader reader) {
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
         const SignInLine& line = page.lines[i];
         const Look look = look_of(line);
-        std::string detail = short_date_time(language, scene.local(line.at));
-        if (!line.browser.empty() || !line.system.empty())
-            detail += ", " + device_words(language, line.browser, line.system);
-        if (!line.address.empty()) detail += ", " + w::from(language, line.address);
-        if (!line.reason.empty()) detail += ". " + words::impersonation::reason(language, line.reason);
+        const std::string words =
+            line.actor.empty() ? std::string(words_of(scene.language, line.outcome)) : visit_words(scene, line, reader);
         timeline_entry({.icon = look.icon,
                         .tone = look.tone,
-                        .text = words_of_line(language, line, reader),
-                        .detail = detail,
+                        .text = words,
+                        .detail = detail_of(scene, line),
                         .last = i + 1 == page.lines.size()});
     }
 }

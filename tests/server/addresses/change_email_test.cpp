@@ -33,13 +33,22 @@ struct Town : World {
         return api.post(path(of ? of : zoe, "/change-email"), "{\"email\":\"" + std::string(email) + "\"}",
                         {api.session(by)});
     }
-    std::string proof() {
-        const std::string mail = text("SELECT text FROM outbox WHERE kind = 'email_proof' ORDER BY id DESC LIMIT 1");
+    std::string proof(std::string_view kind = "email_proof") {
+        const std::string mail = text("SELECT text FROM outbox WHERE kind = ?1 ORDER BY id DESC LIMIT 1", kind);
         const std::size_t at = mail.find("/courriel#");
         return at == std::string::npos ? std::string() : mail.substr(at + 10, 43);
     }
     Api::Reply confirm(std::string_view token) {
         return api.post("/emails/confirm", "{\"token\":\"" + std::string(token) + "\"}");
+    }
+    EmailProof inspect(std::string_view token) {
+        return api.post("/emails/inspect", "{\"token\":\"" + std::string(token) + "\"}").as<EmailProof>();
+    }
+    /// Zoé's address has become "nouvelle@x.example"; returns the token of the way back.
+    std::string changed() {
+        REQUIRE(change(boss).status == 200);
+        REQUIRE(confirm(proof()).status == 200);
+        return proof("email_changed");
     }
     std::string email() { return text("SELECT email FROM accounts WHERE id = ?1", zoe); }
     std::int64_t lines(const JournalEvent& event) {
@@ -136,4 +145,65 @@ TEST_CASE("whoever looks after the person sees the address that waits for its pr
     CHECK(seen(world.zoe).status == 403);
     world.advance(email_proof_validity);
     CHECK(seen(world.boss).as<WaitingEmail>().email.empty());
+}
+
+TEST_CASE("P22: for seven days the old address takes itself back, and what was opened since is closed") {
+    Town world;
+    const std::string before = world.api.session(world.zoe);
+    const std::string token = world.changed();
+    REQUIRE(token.size() == 43);
+    CHECK(world.inspect(token).purpose == EmailPurpose::undo);
+    CHECK(world.inspect(token).email == "zoe@x.example");
+    CHECK(world.email() == "nouvelle@x.example");  // looking changes nothing
+    CHECK(world.api.get("/session", {before}).status == 200);
+    world.advance(one_day);
+    // Whoever has the new address has chosen a password meanwhile.
+    world.run("UPDATE accounts SET password_hash = 'theirs', password_set_at = ?2 WHERE id = ?1", world.zoe,
+              world.now());
+    const std::string theirs = world.api.session(world.zoe);
+    CHECK(world.confirm(token).status == 200);
+    CHECK(world.email() == "zoe@x.example");
+    CHECK(world.api.get("/session", {theirs}).status == 401);
+    CHECK(world.integer("SELECT count(*) FROM accounts WHERE id = ?1 AND password_hash IS NULL", world.zoe) == 1);
+    CHECK(world.text("SELECT address FROM outbox WHERE kind = 'email_restored'") == "nouvelle@x.example");
+    CHECK(world.lines(events::email_change_undone) == 1);
+    CHECK(world.confirm(token).code() == "addresses.proof_dead");
+    CHECK(world.email() == "zoe@x.example");
+}
+
+TEST_CASE("P22: a password that is older than the change stays") {
+    Town world;
+    world.run("UPDATE accounts SET password_set_at = ?2 WHERE id = ?1", world.zoe, world.now());
+    world.advance(one_day);
+    CHECK(world.confirm(world.changed()).status == 200);
+    CHECK(world.integer("SELECT count(*) FROM accounts WHERE id = ?1 AND password_hash = 'phc'", world.zoe) == 1);
+}
+
+TEST_CASE("P22: a second change does not cut the first address off; its way back ends all others") {
+    Town world;
+    const std::string first = world.changed();
+    REQUIRE(world.change(world.boss, "encore@x.example").status == 200);
+    REQUIRE(world.confirm(world.proof()).status == 200);
+    const std::string second = world.proof("email_changed");
+    CHECK(world.email() == "encore@x.example");
+    CHECK(world.confirm(first).status == 200);
+    CHECK(world.email() == "zoe@x.example");
+    CHECK(world.confirm(second).code() == "addresses.proof_dead");
+    CHECK(world.email() == "zoe@x.example");
+}
+
+TEST_CASE("P22: the way back ends after seven days, and where somebody else has the address meanwhile") {
+    Town world;
+    const std::string late = world.changed();
+    world.advance(email_undo_validity);
+    CHECK_FALSE(world.inspect(late).valid);
+    CHECK(world.confirm(late).code() == "addresses.proof_dead");
+    REQUIRE(world.change(world.boss, "encore@x.example").status == 200);
+    REQUIRE(world.confirm(world.proof()).status == 200);
+    const std::string taken = world.proof("email_changed");
+    world.account({.email = "nouvelle@x.example"});
+    CHECK(world.confirm(taken).code() == "accounts.email_taken");
+    CHECK(world.email() == "encore@x.example");
+    CHECK(world.lines(events::email_change_undone) == 0);
+    CHECK(world.mail_kind() == "email_changed");  // nobody was told of what did not happen
 }

@@ -179,7 +179,11 @@ TEST_CASE("a version of the administrator is not overwritten by the program's ne
 TEST_CASE("P33: a purpose is given and withdrawn in one call, by oneself alone, and its effect ends at once") {
     Portal portal;
     REQUIRE(portal.answer(portal.zoe, true, "\"news\"").status == 200);
-    const auto news = [&] { return portal.integer("SELECT notify_news FROM accounts WHERE id = ?1", portal.zoe); };
+    const auto news = [&] {
+        return portal.integer(
+            "SELECT count(*) FROM optional_consents WHERE account_id = ?1 AND purpose = 'news' AND withdrawn_at IS NULL",
+            portal.zoe);
+    };
     const auto mine = [&] {
         return portal.api.get("/my/consents?language=fr", {portal.api.session(portal.zoe)}).as<MyConsents>();
     };

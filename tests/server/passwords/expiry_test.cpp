@@ -54,7 +54,7 @@ TEST_CASE("a reminder goes to the address for notifications, in the person's lan
     const Instant soon = world.now() + 5 * one_day;
     world.account(
         {.email = "en@x.example", .language = Language::en, .password_hash = "phc", .password_expires = soon});
-    world.run("UPDATE accounts SET notification_email = 'other@x.example'");
+    world.run("UPDATE accounts SET notification_email = 'other@x.example', notification_proved_at = 1");
     world.account(
         {.email = "d@x.example", .state = AccountState::disabled, .password_hash = "phc", .password_expires = soon});
     world.account({.email = "", .login = "nomail", .password_hash = "phc", .password_expires = soon});
@@ -98,4 +98,29 @@ TEST_CASE(
     REQUIRE(world.as(world.mayor, assign_services, promote).ok());
     CHECK(world.integer("SELECT password_expires_at FROM accounts WHERE id = ?1", world.deputy) ==
           world.now().ms + 30 * one_day);
+}
+
+TEST_CASE("3.2: leaving the strictest organisation, or being an administrator no more, takes its validity away again") {
+    tests::Town world;
+    world.run("UPDATE organisations SET password_validity_days = 0 WHERE id = ?1", world.town);
+    world.member(world.mayor, world.company, OrganisationRole::administrator);
+    const auto expiry = [&] {
+        return world.integer("SELECT coalesce(password_expires_at, 0) FROM accounts WHERE id = ?1", world.clerk);
+    };
+    const auto role = [&](OrganisationRole role) {
+        return world
+            .as(world.mayor, change_attachments,
+                ChangeAttachments{
+                    world.town, world.clerk, {{world.town, true, world.user(world.clerk).version(), role, false}}})
+            .ok();
+    };
+    REQUIRE(world.as(world.mayor, attach_member, AttachMember{world.company, world.clerk}).ok());
+    REQUIRE(expiry() == world.now().ms + 365 * one_day);
+    const DetachMember leave{world.company, world.clerk, world.user(world.clerk, world.company).version()};
+    REQUIRE(world.as(world.mayor, detach_member, leave).ok());
+    CHECK(expiry() == 0);
+    REQUIRE(role(OrganisationRole::administrator));
+    CHECK(expiry() == world.now().ms + 365 * one_day);
+    REQUIRE(role(OrganisationRole::user));
+    CHECK(expiry() == 0);
 }

@@ -24,7 +24,6 @@ CREATE TABLE accounts (
     login TEXT NOT NULL,
     login_key TEXT NOT NULL UNIQUE,
     notify_actions INTEGER NOT NULL DEFAULT 1,
-    notify_news INTEGER NOT NULL DEFAULT 0,
     state INTEGER NOT NULL DEFAULT 0,      -- AccountState
     state_since INTEGER NOT NULL,
     provenance INTEGER NOT NULL DEFAULT 0,
@@ -40,7 +39,7 @@ CREATE TABLE accounts (
     created_at INTEGER NOT NULL,
     created_by INTEGER REFERENCES accounts (id),
     version INTEGER NOT NULL DEFAULT 1
-, hidden_from INTEGER, temporary_used_at INTEGER, expiry_reminded INTEGER NOT NULL DEFAULT 0) STRICT;
+, hidden_from INTEGER, temporary_used_at INTEGER, expiry_reminded INTEGER NOT NULL DEFAULT 0, notification_proved_at INTEGER) STRICT;
 CREATE INDEX accounts_by_password_expiry ON accounts (password_expires_at) WHERE password_expires_at IS NOT NULL;
 CREATE TABLE assignments (
     membership_id INTEGER NOT NULL REFERENCES memberships (id),
@@ -86,8 +85,9 @@ CREATE TABLE email_changes (
     expires_at INTEGER NOT NULL,
     done_at INTEGER,
     cancelled_at INTEGER
-) STRICT;
-CREATE UNIQUE INDEX email_changes_waiting ON email_changes (account_id) WHERE done_at IS NULL AND cancelled_at IS NULL;
+, purpose INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE UNIQUE INDEX email_changes_waiting ON email_changes (account_id, purpose)
+    WHERE purpose < 2 AND done_at IS NULL AND cancelled_at IS NULL;
 CREATE TABLE erasure_requests (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     account_id INTEGER NOT NULL REFERENCES accounts (id),

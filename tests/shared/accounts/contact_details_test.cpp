@@ -89,10 +89,10 @@ TEST_CASE("identity is what belongs to the person") {
     CHECK(same_identity(a, b));
     b.civility = Civility::sir, b.first_name = "1", b.last_name = "2", b.email = "3", b.notification_email = "4";
     b.mobile_phone = "5", b.phone = "6", b.fax = "7", b.language = Language::en;
-    b.notify_actions = false, b.notify_news = true;
+    b.notify_actions = false;
     CHECK(changed_identity(a, b) == std::vector<std::string_view>{"civility", "first_name", "last_name", "email",
                                                                   "notification_email", "mobile_phone", "phone", "fax",
-                                                                  "language", "notify_actions", "notify_news"});
+                                                                  "language", "notify_actions"});
 }
 
 TEST_CASE("names are written as the language and the place ask") {

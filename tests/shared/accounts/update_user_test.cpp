@@ -58,15 +58,14 @@ TEST_CASE("the whole identity may change where the account belongs to one organi
     ContactDetails& details = it.command.details;
     details.civility = Civility::madam, details.first_name = "Zoë", details.last_name = "Le Goff";
     details.phone = "0261910101", details.mobile_phone = "0639980117", details.fax = "0261910102";
-    details.language = Language::en, details.notify_actions = false, details.notify_news = true;
+    details.language = Language::en, details.notify_actions = false;
     CHECK(it.verdict() == "");
     it.facts.belongs_here_alone = false;
     CHECK(it.verdict() ==
           "accounts.identity_of_several@details.civility accounts.identity_of_several@details.first_name "
           "accounts.identity_of_several@details.last_name accounts.identity_of_several@details.mobile_phone "
           "accounts.identity_of_several@details.phone accounts.identity_of_several@details.fax "
-          "accounts.identity_of_several@details.language accounts.identity_of_several@details.notify_actions "
-          "accounts.identity_of_several@details.notify_news");
+          "accounts.identity_of_several@details.language accounts.identity_of_several@details.notify_actions");
 }
 
 TEST_CASE("what concerns the membership may always change") {
@@ -97,8 +96,9 @@ TEST_CASE("the notification address is its holder's from activation on") {
     Case it;
     it.command.details.notification_email = "zoe@perso.example";
     CHECK(it.verdict() == "accounts.notification_of_holder@details.notification_email");
+    // Of oneself too: in "Mon profil", where it proves itself.
     it.facts.actor.account = it.facts.actor.subject = zoe;
-    CHECK(it.verdict() == "");
+    CHECK(it.verdict() == "accounts.notification_of_holder@details.notification_email");
     it = Case();
     it.command.details.notification_email = "zoe@perso.example";
     it.facts.state = AccountState::pending;
