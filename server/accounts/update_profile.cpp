@@ -31,7 +31,7 @@ Result<UpdatedUser> update_profile(Transaction& transaction, const Acting& actin
     auto profile = find_profile(transaction, account);
     if (!profile) return refusals::not_found;
     tidy(command);
-    UpdateProfileFacts facts{acting.actor, profile->kinds, profile->version};
+    UpdateProfileFacts facts{acting.actor, profile->kinds, profile->version, profile->notification_email};
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
     Difference changes = difference(unchanged(*profile, command.version), command);

@@ -19,10 +19,13 @@ std::optional<Refusal> refuse_actor(const RouteInfo& route, const std::optional<
         if (actor.notice_pending) return Refusal{refusals::notice_pending};
         if (actor.password_pending) return Refusal{refusals::password_pending};
     }
-    if (route.permission == Permission::none || may(actor, route.permission, organisation)) return std::nullopt;
-    // To someone with no right at all there, the organisation might as well not exist.
-    if (rights_in(actor, organisation) == PermissionSet{}) return Refusal{refusals::not_found};
-    return Refusal{refusals::not_allowed};
+    if (route.permission != Permission::none && !may(actor, route.permission, organisation)) {
+        // To someone with no right at all there, the organisation might as well not exist.
+        if (rights_in(actor, organisation) == PermissionSet{}) return Refusal{refusals::not_found};
+        return Refusal{refusals::not_allowed};
+    }
+    if (route.asks_proof && !actor.proved) return Refusal{refusals::reauthentication_needed};
+    return std::nullopt;
 }
 
 }  // namespace habilis::server

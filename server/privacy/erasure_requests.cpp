@@ -2,7 +2,6 @@
 #include "server/memberships/administrators.h"
 #include "server/passwords/holder.h"
 #include "server/passwords/verbs.h"
-#include "server/privacy/confirm.h"
 #include "server/privacy/erasure_store.h"
 #include "server/privacy/handlers.h"
 #include "server/privacy/verbs.h"
@@ -127,7 +126,6 @@ Result<MyErasure> handle(ViewMyErasureRoute, Call& call, const ViewMyErasure&) {
 }
 
 Result<Done> handle(AskErasureRoute, Call& call, const AskErasure& command) {
-    if (Refusals found = confirm_person(call, command.password); !found.empty()) return found;
     return call.transact<Done>(
         [&](Transaction& transaction) { return ask_erasure(transaction, call.outbox(), acting_of(call), command); });
 }

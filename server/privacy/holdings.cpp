@@ -92,6 +92,7 @@ constexpr HoldingColumn session_columns[] = {
     {"sessions.created_at", "created_at", instant},
     {"sessions.last_used_at", "last_used_at", instant},
     {"sessions.ends_at", "ends_at", instant},
+    {"sessions.proved_at", "password_typed_at", instant},
     {"sessions.ended_at", "ended_at", instant},
     {"sessions.ended_why", "ended_why", choice, names<SessionEnd>},
     // Where somebody else acted as the person, his address and browser are his own data.

@@ -1,6 +1,5 @@
 #include "server/privacy/my_data.h"
 
-#include "server/privacy/confirm.h"
 #include "server/privacy/handlers.h"
 #include "server/sessions/calling.h"
 #include "shared/base/base64.h"
@@ -111,7 +110,6 @@ std::vector<ZipEntry> files_about(Connection& connection, AccountId account, Lan
 
 /// The line of the journal first, so that it is in the export; no copy of the export is kept with the stored replies.
 Result<MyData> handle(ExportMyDataRoute, Call& call, const ExportMyData& command) {
-    if (Refusals found = confirm_person(call, command.password); !found.empty()) return found;
     const Result<Done> recorded =
         call.transact<Done>([&](Transaction& transaction) { return record_my_export(transaction, acting_of(call)); });
     if (!recorded.ok()) return recorded.refusals();

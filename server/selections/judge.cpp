@@ -12,6 +12,7 @@
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/journal/difference.h"
+#include "shared/selections/refusals.h"
 
 namespace habilis::server {
 namespace {
@@ -46,6 +47,8 @@ bool takes_last_administrator(Connection& connection, Judging& judging, AccountI
 
 StoredRow judge_disabling(Connection& connection, Judging& judging, const StoredUser& user) {
     if (user.state == AccountState::disabled) return row_of(user, PlannedEffect::none, {});
+    if (user.state == AccountState::pending)
+        return row_of(user, PlannedEffect::refuse, {{refusals::not_activated_yet}});
     const ChangeState command = state_change(judging.plan, user, StateChange::disable);
     Refusals found = check(command, facts_of(connection, judging.actor, command, user, judging.now));
     if (found.empty() && takes_last_administrator(connection, judging, user.account))
@@ -63,7 +66,7 @@ StoredRow judge_activation(Connection& connection, const Judging& judging, const
     if (user.state == AccountState::active) return row_of(user, PlannedEffect::none, {});
     if (user.state == AccountState::pending) {
         if (!may(judging.actor, Permission::send_activation, judging.plan.organisation))
-            return row_of(user, PlannedEffect::refuse, {{refusals::not_allowed}});
+            return row_of(user, PlannedEffect::refuse, {{refusals::may_not_invite}});
         return judge_mail(connection, judging, user);
     }
     const ChangeState command = state_change(judging.plan, user, StateChange::enable);

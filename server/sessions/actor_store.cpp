@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view living_session = R"(
     SELECT s.id, s.account_id, s.subject_id, s.last_used_at,
            person.platform_role, person.language, person.password_temporary, person.password_expires_at,
-           s.ends_at, s.organisation_id, s.reason, s.writing
+           s.ends_at, s.organisation_id, s.reason, s.writing, s.proved_at
     FROM sessions s
     JOIN accounts person ON person.id = s.subject_id
     JOIN accounts holder ON holder.id = s.account_id
@@ -51,6 +51,8 @@ SessionActor read_session(const Row& row, Instant now) {
     found.actor.account = row.id<AccountId>(1);
     found.actor.subject = row.id<AccountId>(2);
     read_person(row, 4, now, found.actor);
+    const Instant proved = row.instant(12);
+    found.actor.proved = proved && now <= proved + password_proof_validity;
     if (!found.actor.impersonating()) return found;
     found.actor.writing = row.flag(11);
     found.impersonation = {.actor = found.actor.account,

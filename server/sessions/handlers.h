@@ -5,6 +5,7 @@
 
 namespace habilis::server {
 
+Result<Done> handle(ProvePasswordRoute, Call&, const ProvePassword&);
 Result<SignedIn> handle(SignInRoute, Call&, const SignIn&);
 Result<Done> handle(SignOutRoute, Call&, const SignOut&);
 Result<Me> handle(WhoAmIRoute, Call&, const WhoAmI&);

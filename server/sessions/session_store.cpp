@@ -13,10 +13,15 @@ std::int64_t open_session(Transaction& transaction, AccountId account, std::stri
                           const Remote& remote, Instant latest) {
     const Instant ends = transaction.now() + session_validity;
     return transaction.integer(
-        R"(INSERT INTO sessions (token_hash, account_id, subject_id, created_at, last_used_at, ends_at, address, user_agent)
-           VALUES (?1, ?2, ?2, ?3, ?3, ?4, ?5, ?6) RETURNING id)",
+        R"(INSERT INTO sessions (token_hash, account_id, subject_id, created_at, last_used_at, ends_at, address, user_agent, proved_at)
+           VALUES (?1, ?2, ?2, ?3, ?3, ?4, ?5, ?6, CASE WHEN ?7 THEN ?3 END) RETURNING id)",
         Blob{token_hash}, account, transaction.now(), latest ? std::min(ends, latest) : ends, remote.address,
-        remote.user_agent);
+        remote.user_agent, !latest);
+}
+
+void note_proof(Transaction& transaction, std::int64_t session) {
+    transaction.run("UPDATE sessions SET proved_at = ?2 WHERE id = ?1 AND ended_at IS NULL", session,
+                    transaction.now());
 }
 
 void end_session(Transaction& transaction, std::int64_t session, SessionEnd why) {

@@ -12,9 +12,13 @@
 /// The SQL of sessions and of the history of sign-ins.
 namespace habilis::server {
 
-/// A new session of an account, which ends at `latest` if that comes before its time. The caller writes the journal
-/// line.
+/// A new session of an account whose password has just been typed. With `latest`: one that goes on after acting as
+/// somebody else; it ends then if that comes before its time, and the password is as good as not typed. The caller
+/// writes the journal line.
 std::int64_t open_session(Transaction&, AccountId, std::string_view token_hash, const Remote&, Instant latest = {});
+
+/// The password was typed again.
+void note_proof(Transaction&, std::int64_t session);
 
 /// Nothing happens when it has ended already.
 void end_session(Transaction&, std::int64_t session, SessionEnd);

@@ -29,6 +29,7 @@ struct Actor {
     bool writing = true;  ///< false while impersonating to look only
     bool notice_pending = false;
     bool password_pending = false;  ///< expired or temporary: a new one must be chosen first
+    bool proved = true;             ///< the password was typed within the last minutes, which sensitive acts ask for
 
     [[nodiscard]] bool signed_in() const { return static_cast<bool>(account); }
     [[nodiscard]] bool impersonating() const { return subject != account; }

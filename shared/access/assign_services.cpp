@@ -63,6 +63,9 @@ Refusals check(const AssignServices& command, const AssignServicesFacts& facts) 
     append(found, check_role(command, facts));
     if (command.send_activation && !may(facts.actor, Permission::send_activation, command.organisation))
         found.push_back({refusals::not_allowed, "send_activation"});
+    // Rights over people are handed out: by whom?
+    if (found.empty() && command.role > facts.role_before && !facts.actor.proved)
+        return {{refusals::reauthentication_needed}};
     return found;
 }
 

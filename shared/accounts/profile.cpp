@@ -8,7 +8,12 @@ Refusals check(const UpdateProfile& command, const UpdateProfileFacts& facts) {
     if (!facts.actor.signed_in()) return {{refusals::signed_out}};
     if (facts.actor.impersonating()) return {{refusals::not_allowed}};
     if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
-    return check_fields(command, facts.kinds);
+    Refusals found = check_fields(command, facts.kinds);
+    // Whoever gets the mails learns what happens to the account.
+    if (found.empty() && !facts.actor.proved &&
+        facts.notification_email.value_or(command.notification_email) != command.notification_email)
+        return {{refusals::reauthentication_needed}};
+    return found;
 }
 
 void tidy(UpdateProfile& profile) {

@@ -75,6 +75,7 @@ struct UpdateProfileFacts {
     Actor actor;
     std::uint32_t kinds = 0;  ///< variants of every organisation that has the person: the strictest form applies
     std::optional<std::int64_t> version;
+    std::optional<std::string> notification_email;  ///< as it is
 };
 
 Refusals check(const UpdateProfile&, const UpdateProfileFacts&);

@@ -40,8 +40,12 @@ struct PreviewErasureRoute : Route<PreviewErasure, ErasurePreview> {
                                     Audience::signed_in, Permission::erase_accounts, true};
 };
 struct EraseAccountRoute : Route<EraseAccount, ErasureReceipt> {
-    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/erase",
-                                    Audience::signed_in, Permission::erase_accounts, true};
+    static constexpr RouteInfo info{.method = Method::post,
+                                    .path = "/organisations/{organisation}/users/{account}/erase",
+                                    .audience = Audience::signed_in,
+                                    .permission = Permission::erase_accounts,
+                                    .self_only = true,
+                                    .asks_proof = true};
 };
 struct ViewProfileRoute : Route<ViewProfile, MyProfile> {
     static constexpr RouteInfo info{Method::get, "/my/profile", Audience::signed_in};

@@ -11,8 +11,12 @@ struct ViewEmailChangeRoute : Route<ViewEmailChange, WaitingEmail> {
                                     Audience::signed_in, Permission::view_users};
 };
 struct ChangeEmailRoute : Route<ChangeEmail, EmailChangeAsked> {
-    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/change-email",
-                                    Audience::signed_in, Permission::view_users, true};
+    static constexpr RouteInfo info{.method = Method::post,
+                                    .path = "/organisations/{organisation}/users/{account}/change-email",
+                                    .audience = Audience::signed_in,
+                                    .permission = Permission::view_users,
+                                    .self_only = true,
+                                    .asks_proof = true};
 };
 struct CancelEmailChangeRoute : Route<CancelEmailChange, Done> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/cancel-email-change",

@@ -30,6 +30,9 @@ struct RouteInfo {
     /// A POST that changes nothing of anybody's: it only computes, or leaves. Open also to those who act as another
     /// person to look and not to write (shared/impersonation/closed.h).
     bool changes_nothing = false;
+    /// Sensitive: asks that the password was typed within the last minutes (password_proof_validity). Where only some
+    /// requests of a route are, the verb's check asks Actor::proved.
+    bool asks_proof = false;
 };
 
 /// Base of every route: its request and its reply declare their fields (shared/base/fields.h).

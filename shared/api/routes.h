@@ -23,7 +23,7 @@ namespace habilis {
 // One line for each feature, so that two changes seldom meet.
 // clang-format off
 using AllRoutes = RouteList<
-    SignInRoute, SignOutRoute, WhoAmIRoute, UnlockRoute,
+    SignInRoute, SignOutRoute, WhoAmIRoute, ProvePasswordRoute, UnlockRoute,
     ListMySessionsRoute, EndSessionRoute, EndOtherSessionsRoute, ListSignInsRoute, ListMySignInsRoute,
     StartImpersonationRoute, StopImpersonationRoute,
     AskImpersonationRoute, ListImpersonationRequestsRoute, AnswerImpersonationRoute,

@@ -21,14 +21,17 @@ inline constexpr RefusalCode not_json{"base.not_json", RefusalKind::malformed}; 
 inline constexpr RefusalCode not_unicode{"base.not_unicode", RefusalKind::malformed};
 inline constexpr RefusalCode not_found{"base.not_found", RefusalKind::not_found};
 inline constexpr RefusalCode not_allowed{"base.not_allowed", RefusalKind::forbidden};
+/// Signed in, but some time ago: who is in front of the screen now? The password tells.
+inline constexpr RefusalCode reauthentication_needed{"base.reauthentication_needed", RefusalKind::forbidden};
 inline constexpr RefusalCode signed_out{"base.signed_out", RefusalKind::unauthenticated};
 inline constexpr RefusalCode moved_meanwhile{"base.moved_meanwhile", RefusalKind::conflict};
 inline constexpr RefusalCode unavailable{"base.unavailable", RefusalKind::unavailable};
 
 inline constexpr RefusalCode all_base[] = {
-    required,   too_short,   too_long,   control_character, not_one_of,      out_of_range, too_many,
-    not_a_date, not_an_id,   wrong_type, unknown_field,     duplicate_field, not_json,     not_unicode,
-    not_found,  not_allowed, signed_out, moved_meanwhile,   unavailable,
+    required,      too_short,       too_long,        control_character, not_one_of,
+    out_of_range,  too_many,        not_a_date,      not_an_id,         wrong_type,
+    unknown_field, duplicate_field, not_json,        not_unicode,       not_found,
+    not_allowed,   signed_out,      moved_meanwhile, unavailable,       reauthentication_needed,
 };
 
 }  // namespace habilis::refusals

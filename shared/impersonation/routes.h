@@ -8,8 +8,12 @@
 namespace habilis {
 
 struct StartImpersonationRoute : Route<StartImpersonation, ImpersonationStarted> {
-    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/impersonate",
-                                    Audience::signed_in, Permission::impersonate, true};
+    static constexpr RouteInfo info{.method = Method::post,
+                                    .path = "/organisations/{organisation}/users/{account}/impersonate",
+                                    .audience = Audience::signed_in,
+                                    .permission = Permission::impersonate,
+                                    .self_only = true,
+                                    .asks_proof = true};
 };
 /// Where an organisation wants the person asked first: the same command, and the person's answer.
 struct AskImpersonationRoute : Route<StartImpersonation, ImpersonationAsked> {

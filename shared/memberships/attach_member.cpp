@@ -17,6 +17,8 @@ Refusals check(const AttachMember& command, const AttachMemberFacts& facts) {
         found.push_back({refusals::not_allowed, "role"});
     else if (!mine.covers(permissions_of(command.role))) found.push_back({refusals::role_above_mine, "role"});
     if (command.level && !facts.level_exists.value_or(true)) found.push_back({refusals::level_unknown, "level"});
+    if (found.empty() && command.role != OrganisationRole::user && !facts.actor.proved)
+        return {{refusals::reauthentication_needed}};
     return found;
 }
 

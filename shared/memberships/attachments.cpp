@@ -59,6 +59,8 @@ Refusals check_change(const Line& line) {
     if (role) append(found, check_role(line));
     if (origin && !may(line.facts.actor, Permission::edit_membership, line.wanted.organisation))
         found.push_back({refusals::not_allowed, "external"});
+    if (found.empty() && line.wanted.role > line.now.role && !line.facts.actor.proved)
+        return {{refusals::reauthentication_needed}};
     return found;
 }
 

@@ -26,9 +26,12 @@ struct SendResetRoute : Route<SendReset, ResetSent> {
 };
 /// The reply holds the pass-phrase, so it is kept for no repeat: a repeated request makes another one.
 struct IssueTemporaryRoute : Route<IssueTemporary, TemporaryPassword> {
-    static constexpr RouteInfo info{Method::post,
-                                    "/organisations/{organisation}/users/{account}/issue-temporary-password",
-                                    Audience::signed_in, Permission::reset_passwords, true};
+    static constexpr RouteInfo info{.method = Method::post,
+                                    .path = "/organisations/{organisation}/users/{account}/issue-temporary-password",
+                                    .audience = Audience::signed_in,
+                                    .permission = Permission::reset_passwords,
+                                    .self_only = true,
+                                    .asks_proof = true};
 };
 
 }  // namespace habilis

@@ -18,10 +18,8 @@ constexpr std::array<std::string_view, 4> names_of(ErasureState) { return {"open
 
 struct AskErasure {
     std::string comment;
-    std::string password;  ///< not needed within five minutes of signing in
     static constexpr std::array fields{
         field<&AskErasure::comment>("comment", {.max_length = 1000, .multiline = true}),
-        field<&AskErasure::password>("password", {.max_length = 1024, .secret = true}),
     };
 };
 

@@ -9,10 +9,8 @@ namespace habilis {
 
 /// Everything that is held on the person of the session (GDPR articles 15 and 20), as a file to keep.
 struct ExportMyData {
-    std::string password;              ///< not needed within five minutes of signing in
     Language language = Language::fr;  ///< of the explanations inside
     static constexpr std::array fields{
-        field<&ExportMyData::password>("password", {.max_length = 1024, .secret = true}),
         field<&ExportMyData::language>("language"),
     };
 };

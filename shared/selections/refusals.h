@@ -8,6 +8,11 @@ namespace habilis::refusals {
 inline constexpr RefusalCode nobody_selected{"selections.nobody_selected", RefusalKind::invalid};
 inline constexpr RefusalCode too_many_selected{"selections.too_many_selected", RefusalKind::invalid};  // {maximum}
 
-inline constexpr RefusalCode all_selections[] = {nobody_selected, too_many_selected};
+/// Nobody gets in by such an account yet: there is no access to take away.
+inline constexpr RefusalCode not_activated_yet{"selections.not_activated_yet", RefusalKind::conflict};
+/// Activating would mail a link, which the actor may not.
+inline constexpr RefusalCode may_not_invite{"selections.may_not_invite", RefusalKind::forbidden};
+
+inline constexpr RefusalCode all_selections[] = {nobody_selected, too_many_selected, not_activated_yet, may_not_invite};
 
 }  // namespace habilis::refusals

@@ -14,6 +14,8 @@ inline constexpr std::int64_t session_idle = 30 * one_minute;
 inline constexpr std::int64_t session_idle_of_administrators = 15 * one_minute;
 /// The time of the last use is written at most once in this time, so a session may end that much early.
 inline constexpr std::int64_t session_use_grain = one_minute;
+/// How long a typed password is proof enough of who is in front of the screen, for acts that ask for it.
+inline constexpr std::int64_t password_proof_validity = 5 * one_minute;
 
 /// Whoever acts on other people's accounts.
 inline bool administers(const Actor& actor) {

@@ -13,6 +13,9 @@ inline constexpr RefusalCode sign_in_throttled{"sessions.throttled", RefusalKind
 /// There is no lock to lift (any more).
 inline constexpr RefusalCode not_locked{"sessions.not_locked", RefusalKind::conflict};
 
-inline constexpr RefusalCode all_sessions[] = {wrong_credentials, sign_in_throttled, not_locked};
+/// Of somebody who is signed in and types it again.
+inline constexpr RefusalCode wrong_password{"sessions.wrong_password", RefusalKind::invalid};
+
+inline constexpr RefusalCode all_sessions[] = {wrong_credentials, sign_in_throttled, not_locked, wrong_password};
 
 }  // namespace habilis::refusals

@@ -2,6 +2,7 @@
 
 #include "shared/api/route.h"
 #include "shared/sessions/my_sessions.h"
+#include "shared/sessions/prove_password.h"
 #include "shared/sessions/session.h"
 #include "shared/sessions/sign_in_history.h"
 #include "shared/sessions/unlock.h"
@@ -17,6 +18,9 @@ struct SignOutRoute : Route<SignOut, Done> {
 };
 struct WhoAmIRoute : Route<WhoAmI, Me> {
     static constexpr RouteInfo info{Method::get, "/session", Audience::limited};
+};
+struct ProvePasswordRoute : Route<ProvePassword, Done> {
+    static constexpr RouteInfo info{Method::post, "/session/prove", Audience::limited, Permission::none, true};
 };
 struct UnlockRoute : Route<Unlock, Done> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/unlock",

@@ -111,6 +111,23 @@ test('P31: the person gets a mail with the name, the reason and how far it went'
     assert.match(text, /lecture seule/);
 });
 
+test('P31 3.6: the person and the administrator read who looked, when and why in the history', async () => {
+    const theirs = await portal.open_page();
+    await portal.sign_in(theirs, { login: person });
+    await theirs.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await theirs.goto(`${portal.server.url}/mon-profil/connexions`);
+    await theirs.getByText(new RegExp(`Éloïse KERVADENN a consulté votre espace le .*motif\\u00a0: ${reason}`)).first().waitFor();
+    await accessible(theirs, 'own history');
+    await theirs.context().close();
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await page.goto(`${portal.server.url}/organisations/1/users/${id_of(person)}/connections`);
+    await page.getByText(new RegExp(`Éloïse KERVADENN a consulté cet espace le .*motif\\u00a0: ${reason}`)).first().waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
 test('P32: what ends it is told in the space itself, and leads back to one’s own', async () => {
     const page = await portal.open_page();
     await open_sheet(page, 'contefee ines');
@@ -188,16 +205,19 @@ test('3.6: where the organisation wants it, the person is asked, answers in her 
     const page = await portal.open_page();
     await portal.sign_in(page, administrator);
     await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
-    const set = await page.evaluate(async (organisation) => {
-        const read = await (await fetch(`/api/v1/organisations/${organisation}/settings`)).json();
-        const reply = await fetch(`/api/v1/organisations/${organisation}/settings/update`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', 'habilis-request': crypto.randomUUID() },
-            body: JSON.stringify({ version: read.version, settings: { ...read.settings, approve_impersonation: true } }),
-        });
-        return [reply.status, await reply.text()];
-    }, organisation);
-    assert.equal(set[0], 200, set[1]);
+    await page.getByRole('link', { name: 'Paramètres' }).first().click();
+    await page.getByRole('heading', { name: 'Paramètres', level: 1 }).waitFor();
+    const box = page.getByLabel('Exiger l’accord de la personne');
+    assert.equal(await box.isChecked(), false);
+    await box.check();
+    await accessible(page, 'settings with the approval');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Les paramètres ont été enregistrés').first().waitFor();
+    assert.equal(portal.rows('SELECT approve_impersonation FROM organisations WHERE id = ?', organisation)[0][0], 1);
+    assert.match(portal.rows('SELECT after FROM journal WHERE event = 220 ORDER BY sequence DESC LIMIT 1')[0][0], /"approve_impersonation":true/);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Paramètres', level: 1 }).waitFor();
+    assert.equal(await box.isChecked(), true);
     await page.goto(`${portal.server.url}/organisations/${organisation}/users/${id_of(person)}`);
     let dialog = await ask(page);
     await dialog.getByLabel('Motif').fill(reason);

@@ -71,9 +71,9 @@ async function demonstration(folder) {
     cpSync(made, folder, { recursive: true });
 }
 
-async function start_receiver() {
+async function start_receiver(behaviour) {
     const script = path.join(import.meta.dirname, '../support/smtp_server.mjs');
-    const child = spawn('node', [script, '{}'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn('node', [script, JSON.stringify(behaviour)], { stdio: ['pipe', 'pipe', 'inherit'] });
     const messages = [];
     const port = await new Promise((resolve) => {
         createInterface({ input: child.stdout }).on('line', (line) => {
@@ -86,13 +86,13 @@ async function start_receiver() {
 }
 
 /**
- * {server, browser, folder, messages, rows, open_page, sign_in, mail_to, close}. `messages` grows with every mail that
- * arrives. `settings` as in start_server.
+ * {server, browser, folder, messages, rows, pretend, open_page, sign_in, mail_to, close}. `messages` grows with every mail that
+ * arrives. `settings` as in start_server, `receiving` as in smtp_server.mjs.
  */
-export async function start_portal(settings = {}) {
+export async function start_portal(settings = {}, receiving = {}) {
     const folder = path.join(await temporary_folder(), 'data');
     await demonstration(folder);
-    const receiver = await start_receiver();
+    const receiver = await start_receiver(receiving);
     const mail = { mail_host: '127.0.0.1', mail_port: receiver.port, mail_security: 'none', mail_from: 'habilis@portail.example' };
     const server = await start_server({ data: folder, settings: { ...mail, ...settings } });
     const browser = await launch();
@@ -108,6 +108,14 @@ export async function start_portal(settings = {}) {
                 'db=sqlite3.connect("file:"+sys.argv[1]+"?mode=ro",uri=True)\n' +
                 'print(json.dumps(db.execute(sys.argv[2],json.loads(sys.argv[3])).fetchall()))';
             return JSON.parse(execFileSync('/usr/bin/python3', ['-c', script, path.join(folder, 'habilis.db'), sql, JSON.stringify(values)]));
+        },
+
+        /** What only time would do, done beside the running program. */
+        pretend(sql, ...values) {
+            const script = 'import json,sqlite3,sys\n' +
+                'db=sqlite3.connect(sys.argv[1],timeout=20)\n' +
+                'n=db.execute(sys.argv[2],json.loads(sys.argv[3])).rowcount\ndb.commit()\nprint(n)';
+            return Number(execFileSync('/usr/bin/python3', ['-c', script, path.join(folder, 'habilis.db'), sql, JSON.stringify(values)]));
         },
 
         /** A window of its own; `page.complaints` collects errors that no person caused. */

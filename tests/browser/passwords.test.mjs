@@ -110,7 +110,6 @@ test('C4: a pupil without e-mail gets a temporary password on paper, which lets 
     await page.getByLabel('Courriel d’activation ou mot de passe temporaire sur papier').check();
     await save_settings(page);
     await open_sheet(page, 'lila.jeudepaume');
-    await page.getByText('Cette personne n’a pas d’adresse de courriel').first().waitFor().catch(() => {});
     await page.getByRole('main').getByRole('button', { name: 'Remettre un mot de passe temporaire…' }).click();
     await page.getByRole('button', { name: 'Créer la feuille' }).click();
     await page.getByText('Cette phrase de passe n’est affichée qu’une fois').waitFor();
@@ -139,6 +138,31 @@ test('C4: a pupil without e-mail gets a temporary password on paper, which lets 
     assert.deepEqual(rows('SELECT state, password_temporary FROM accounts WHERE login = ?', 'lila.jeudepaume')[0], [1, 0]);
     assert.deepEqual(page.complaints, []);
     for (const one of [page, pupil, thief]) await one.context().close();
+});
+
+test('C7 C6: who has no e-mail cannot be sent a link: the button says so and leads to where the address is set', async () => {
+    const page = await open_page();
+    await sign_in(page, head);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    // Active since the paper, without any address.
+    assert.deepEqual(rows('SELECT state, email FROM accounts WHERE login = ?', 'lila.jeudepaume')[0], [1, null]);
+    await open_sheet(page, 'lila.jeudepaume');
+    const reset = page.getByRole('main').getByRole('button', { name: 'Réinitialiser le mot de passe' });
+    await reset.waitFor();
+    assert.equal(await reset.getAttribute('aria-disabled'), 'true');
+    await page.getByText(/n’a pas (d’adresse|de courriel)/).first().waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Ouvrir Paramètres' }).count(), 0, 'the school has its address');
+    const account = account_of('lila.jeudepaume');
+    const refused = await page.evaluate((path) =>
+        fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', 'habilis-request': crypto.randomUUID() }, body: '{}' })
+            .then(async (reply) => (await reply.json()).refusals.map(({ code }) => code)),
+    `/api/v1/organisations/${organisation_of('lila.jeudepaume')}/users/${account}/send-reset`);
+    assert.deepEqual(refused, ['passwords.no_email_for_reset']);
+    await page.getByRole('button', { name: 'Ajouter un courriel' }).click();
+    await page.waitForURL(new RegExp(`/users/${account}/edit`));
+    await page.getByLabel('Courriel', { exact: true }).first().waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
 });
 
 test('3.4: an administrator sees a lock and lifts it; the person is in at once', async () => {

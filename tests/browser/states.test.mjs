@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { run, temporary_folder } from '../support/server.mjs';
-import { accessible, administrator, start_portal, until } from './journey_support.mjs';
+import { accessible, administrator, passphrase, start_portal, until } from './journey_support.mjs';
 
 let portal;
 
@@ -23,6 +23,20 @@ async function open_sheet(page, login) {
 async function choose(page, entry) {
     await page.getByRole('button', { name: 'Actions', exact: true }).click();
     await page.getByRole('menuitem', { name: entry }).click();
+}
+
+/** What the buttons say, the server says too. */
+async function change_state(page, organisation, login, change) {
+    const [[account]] = portal.rows('SELECT id FROM accounts WHERE login = ?', login);
+    return page.evaluate(async ([path, change]) => {
+        const { version } = await (await fetch(path)).json();
+        const reply = await fetch(`${path}/change-state`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'habilis-request': crypto.randomUUID() },
+            body: JSON.stringify({ version, change }),
+        });
+        return [reply.status, (await reply.json()).refusals.map(({ code }) => code)];
+    }, [`/api/v1/organisations/${organisation}/users/${account}`, change]);
 }
 
 const state_of = (login) => portal.rows('SELECT state, hidden_from FROM accounts WHERE login = ?', login)[0];
@@ -105,7 +119,7 @@ test('N7 R7: activating a pending account asks, then mails a link that replaces 
     assert.deepEqual(page.complaints, []);
 });
 
-test('N11 3.1: erasing says what goes, wants the name, gives a receipt, and leaves no byte; the journal still verifies', async () => {
+test('M11 N11 3.1: erasing says what goes, wants the name, gives a receipt, and leaves no byte; the journal still verifies', async () => {
     const [[account, login, first, last, email]] = portal.rows(
         'SELECT a.id, a.login, a.first_name, a.last_name, a.email FROM accounts a JOIN memberships m ON m.account_id = a.id ' +
             'WHERE m.organisation_id = 1 AND a.state = 1 AND m.role = 0 AND length(a.last_name) > 8 ' +
@@ -117,8 +131,12 @@ test('N11 3.1: erasing says what goes, wants the name, gives a receipt, and leav
     const page = await portal.open_page();
     await portal.sign_in(page, administrator);
     await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
-    await open_sheet(page, login);
-    await choose(page, 'Supprimer');
+    // The icon at the end of the person's line.
+    await page.getByRole('link', { name: 'Utilisateurs', exact: true }).first().click();
+    await page.getByLabel('Rechercher dans la liste').fill(login.replace('.', ' '));
+    const grid = page.getByRole('grid', { name: 'Utilisateurs' });
+    await until('one row', async () => (await grid.getAttribute('aria-rowcount')) === '2');
+    await page.getByRole('button', { name: new RegExp(`^Supprimer ${last.toUpperCase()}`) }).click();
     const dialog = page.getByRole('dialog', { name: /Effacer le compte de/ });
     await dialog.getByText('Attention cette action est irréversible').waitFor();
     for (const fate of ['Supprimé', 'Pseudonymisé', 'Conservé']) await dialog.getByText(fate, { exact: true }).waitFor();
@@ -140,7 +158,7 @@ test('N11 3.1: erasing says what goes, wants the name, gives a receipt, and leav
     await receipt.getByRole('button', { name: 'Fermer' }).last().click();
     await page.getByRole('heading', { name: 'Utilisateurs', level: 1 }).waitFor();
     assert.deepEqual(holders(), [], 'files that still hold the person');
-    assert.ok(!portal.server.log.join('\n').includes(email));
+    for (const bytes of [last, email, login]) assert.ok(!portal.server.log.join('\n').includes(bytes), 'the log names nobody');
     assert.deepEqual(portal.rows('SELECT state, email FROM accounts WHERE id = ?', account), [[4, null]]);
     assert.equal(portal.rows('SELECT event FROM journal WHERE about = ? ORDER BY sequence DESC LIMIT 1', account)[0][0], 307);
     const copy = path.join(await temporary_folder(), 'copy');
@@ -160,7 +178,7 @@ test('R4 R8 R9: a person of several companies is detached from one, keeps the ac
             'JOIN memberships n ON n.account_id = a.id AND n.organisation_id > m.organisation_id JOIN organisations p ON p.id = n.organisation_id ' +
             "WHERE m.organisation_id IN (SELECT organisation_id FROM memberships b JOIN accounts c ON c.id = b.account_id WHERE c.login = 'oumar.songeval' AND b.role = 2) " +
             "AND n.organisation_id IN (SELECT organisation_id FROM memberships b JOIN accounts c ON c.id = b.account_id WHERE c.login = 'oumar.songeval' AND b.role = 2) " +
-            "AND a.login <> 'oumar.songeval' AND a.state = 1 AND m.role = 0 LIMIT 1",
+            "AND a.login <> 'oumar.songeval' AND a.state = 1 AND m.role = 0 AND (SELECT count(*) FROM memberships x WHERE x.account_id = a.id) = 2 LIMIT 1",
     );
     const organisation = portal.rows('SELECT id FROM organisations WHERE label = ?', here)[0][0];
     await page.goto(`${portal.server.url}/organisations/${organisation}/users/${account}`);
@@ -176,14 +194,13 @@ test('R4 R8 R9: a person of several companies is detached from one, keeps the ac
     assert.deepEqual(state_of(login), [1, null]);
     assert.equal(last_event(login), 401);
     // The last one cannot go, in words.
-    if (labels().length === 1) {
-        await page.getByRole('button', { name: 'Modifier', exact: true }).click();
-        await dialog.getByLabel(here, { exact: true }).uncheck();
-        await dialog.getByRole('button', { name: 'Enregistrer' }).click();
-        await dialog.getByText(/C’est le seul organisme de cette personne/).first().waitFor();
-        assert.equal(labels().length, 1);
-        await dialog.getByRole('button', { name: 'Annuler' }).click();
-    }
+    assert.equal(labels().length, 1);
+    await page.getByRole('button', { name: 'Modifier', exact: true }).click();
+    await dialog.getByLabel(here, { exact: true }).uncheck();
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+    await dialog.getByText(/C’est le seul organisme de cette personne/).first().waitFor();
+    assert.equal(labels().length, 1);
+    await dialog.getByRole('button', { name: 'Annuler' }).click();
     await page.getByRole('button', { name: 'Modifier', exact: true }).click();
     await dialog.getByLabel(elsewhere, { exact: true }).check();
     await dialog.getByLabel(`Interne ou externe dans ${elsewhere}`).selectOption({ label: 'Externe' });
@@ -197,15 +214,104 @@ test('3.3: the last administrator is not taken away, and the refusal says who co
     const page = await portal.open_page();
     await portal.sign_in(page, { login: 'admin@habilis.example' });
     await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    // The publisher of open data has one administrator; whoever could be promoted is any of its other people.
     const [[organisation, account]] = portal.rows(
-        'SELECT m.organisation_id, m.account_id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.role = 2 AND a.state = 1 AND m.default_user = 0 ' +
-            'AND (SELECT count(*) FROM memberships n WHERE n.organisation_id = m.organisation_id AND n.role = 2) = 1 ' +
-            'AND (SELECT count(*) FROM memberships n WHERE n.account_id = m.account_id) = 1 LIMIT 1',
-    ).concat([[0, 0]]);
-    if (!organisation) return;
+        "SELECT m.organisation_id, m.account_id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.login = 'anais.quaitendre'");
+    assert.equal(portal.rows('SELECT count(*) FROM memberships WHERE organisation_id = ? AND role = 2', organisation)[0][0], 1);
+    const others = portal.rows(
+        'SELECT a.first_name FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.organisation_id = ? AND a.id <> ? AND a.state = 1', organisation, account).flat();
+    const lines = portal.rows('SELECT count(*) FROM journal')[0][0];
     await page.goto(`${portal.server.url}/organisations/${organisation}/users/${account}`);
     await choose(page, 'Désactiver');
     await page.getByRole('dialog').getByRole('button', { name: 'Désactiver' }).click();
-    await page.getByRole('dialog').getByText(/dernier administrateur utilisable/).waitFor();
+    const refused = page.getByRole('dialog').getByText(/dernier administrateur utilisable/).first();
+    await refused.waitFor();
+    const words = await refused.textContent();
+    assert.ok(others.some((name) => words.includes(name)), `nobody to promote in: ${words}`);
     assert.equal(portal.rows('SELECT state FROM accounts WHERE id = ?', account)[0][0], 1);
+    assert.equal(portal.rows('SELECT count(*) FROM journal')[0][0], lines);
+});
+
+test('C10: “Supprimer” in a school hides and disables an account made by hand and keeps its work; an imported one stays', async () => {
+    const page = await portal.open_page();
+    const head = { login: 'solenn.preaudeau' };
+    const [login, imported] = ['yves.gommereau', 'rose.plumier'];
+    const theirs = await portal.open_page();
+    await portal.sign_in(theirs, { login });
+    await theirs.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await portal.sign_in(page, head);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const sheet = (who) => `${portal.server.url}/organisations/6/users/${portal.rows('SELECT id FROM accounts WHERE login = ?', who)[0][0]}`;
+    const work = () => portal.rows(
+        'SELECT m.function, m.created_at, s.service_id, s.role_id FROM memberships m JOIN accounts a ON a.id = m.account_id LEFT JOIN assignments s ON s.membership_id = m.id WHERE a.login = ? ORDER BY s.service_id', login);
+    const kept = work();
+    await page.goto(sheet(login));
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Supprimer' }).click();
+    const dialog = page.getByRole('dialog', { name: /Masquer le compte de/ });
+    await dialog.getByText(/Son travail, ses données et ses rôles sont conservés/).waitFor();
+    await accessible(page, 'deleting in a school');
+    assert.equal(state_of(login)[0], 1);
+    await dialog.getByRole('button', { name: 'Masquer' }).click();
+    await page.getByText('Compte masqué').first().waitFor();
+    assert.deepEqual(state_of(login), [3, 1]);
+    assert.equal(last_event(login), 305);
+    assert.deepEqual(work(), kept, 'the work is kept');
+    assert.equal((await theirs.request.get(`${portal.server.url}/api/v1/session`)).status(), 401, 'disabled as well');
+    await theirs.context().close();
+
+    await page.goto(sheet(imported));
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    const entry = page.getByRole('menuitem', { name: 'Supprimer' });
+    await entry.waitFor();
+    assert.equal(await entry.getAttribute('aria-disabled'), 'true');
+    await page.getByText('Un compte importé ne se masque pas à la main', { exact: false }).first().waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    const lines = portal.rows('SELECT count(*) FROM journal')[0][0];
+    assert.deepEqual(await change_state(page, 6, imported, 'hide'), [403, ['accounts.imported_account']]);
+    assert.equal(state_of(imported)[0], 1);
+    assert.equal(portal.rows('SELECT count(*) FROM journal')[0][0], lines);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('N1: the default user is shown with his history and changes his password, but nobody disables or deletes him', async () => {
+    const login = 'theodore.pixelin';
+    const [[account]] = portal.rows('SELECT a.id FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.login = ? AND m.default_user = 1', login);
+    const page = await portal.open_page();
+    await portal.sign_in(page, { login: 'victoire.octetine' });
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await page.goto(`${portal.server.url}/organisations/7/users/${account}`);
+    for (const name of ['Désactiver', 'Supprimer']) {
+        await page.getByRole('button', { name: 'Actions', exact: true }).click();
+        const entry = page.getByRole('menuitem', { name });
+        await entry.waitFor();
+        assert.equal(await entry.getAttribute('aria-disabled'), 'true', name);
+        await page.getByText('L’utilisateur par défaut ne peut être ni désactivé ni supprimé.').first().waitFor({ state: 'attached' });
+        await page.keyboard.press('Escape');
+    }
+    const lines = portal.rows('SELECT count(*) FROM journal')[0][0];
+    for (const change of ['disable', 'hide']) assert.deepEqual(await change_state(page, 7, login, change), [403, ['accounts.default_user']]);
+    assert.deepEqual(state_of(login), [1, null]);
+    assert.equal(portal.rows('SELECT count(*) FROM journal')[0][0], lines);
+    await page.goto(`${portal.server.url}/organisations/7/users/${account}/connections`);
+    await page.getByText('Historique des connexions').first().waitFor();
+    await accessible(page, 'history of the default user');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+
+    const own = await portal.open_page();
+    await portal.sign_in(own, { login });
+    await own.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await own.goto(`${portal.server.url}/mot-de-passe?retour=%2Fmon-profil`);
+    await own.getByLabel('Mot de passe actuel').fill(passphrase);
+    await own.getByRole('button', { name: /phrase de passe/ }).first().click();
+    const made = await until('a generated one', () => own.locator('input[autocomplete=new-password]').first().inputValue());
+    assert.ok(made.length >= 15);
+    await own.locator('form button.primary').first().click();
+    await own.getByRole('heading', { name: 'Mon profil', level: 1 }).waitFor();
+    assert.equal(portal.rows('SELECT count(*) FROM journal WHERE event = 602 AND actor = ?', account)[0][0], 1);
+    await portal.sign_in(own, { login, password: made });
+    await own.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await own.context().close();
 });

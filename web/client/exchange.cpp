@@ -2,7 +2,11 @@
 
 #include <array>
 #include <charconv>
+#include <map>
+#include <utility>
+#include <vector>
 
+#include "shared/base/base_refusals.h"
 #include "web/client/problem.h"
 #include "web/platform/fetch.h"
 #include "web/platform/history.h"
@@ -19,6 +23,17 @@ std::int64_t epoch = 0;
 std::function<void()> use_listener;
 std::function<bool()> end_listener;
 bool acting = false, over = false;
+
+/// A request and who waits for its answer. Its number stays when it is sent again.
+struct Pending {
+    std::uint32_t number = 0;
+    platform::FetchRequest request;
+    RawAnswer answer;
+};
+std::uint32_t last_number = 0;
+std::map<std::uint32_t, platform::FetchId> under_way;
+/// Those that the server wants the password for first.
+std::vector<Pending> held;
 
 Changes read_changes(std::string_view header) {
     Changes changes;
@@ -47,7 +62,9 @@ std::string page_for(const Refusals& refusals) {
     return {};
 }
 
-void receive(const platform::FetchReply& reply, const RawAnswer& answer) {
+void receive(const platform::FetchReply& reply, const Pending& pending) {
+    const RawAnswer& answer = pending.answer;
+    under_way.erase(pending.number);
     note_changes(read_changes(reply.header("habilis-changes")));
     if (reply.status != 0 && reply.status != 401 && use_listener) use_listener();
     if (reply.ok()) return answer(std::string(reply.body));
@@ -56,9 +73,15 @@ void receive(const platform::FetchReply& reply, const RawAnswer& answer) {
         over = true;
         return answer(std::move(refusals));
     }
+    if (has_code(refusals, habilis::refusals::reauthentication_needed.name)) return held.push_back(pending);
     if (std::string page = page_for(refusals); !page.empty()) return platform::leave(page);
     if (has_code(refusals, "http.person_changed")) return platform::reload();
     answer(std::move(refusals));
+}
+
+void start(const Pending& pending) {
+    under_way[pending.number] =
+        platform::fetch(pending.request, [pending](const platform::FetchReply& reply) { receive(reply, pending); });
 }
 
 }  // namespace
@@ -82,11 +105,27 @@ std::uint32_t send_raw(const RouteInfo& route, FieldList fields, const void* req
     // Routes for everybody who is signed in somehow lead out of a space that is not one's own any more.
     if (epoch != 0 && route.audience == Audience::signed_in)
         out.headers.push_back({"Habilis-Epoch", std::to_string(epoch)});
-    return platform::fetch(std::move(out),
-                           [answer = std::move(answer)](platform::FetchReply reply) { receive(reply, answer); });
+    start({++last_number, std::move(out), std::move(answer)});
+    return last_number;
 }
 
-void forget(std::uint32_t sent) { platform::abort_fetch(sent); }
+void forget(std::uint32_t sent) {
+    std::erase_if(held, [sent](const Pending& pending) { return pending.number == sent; });
+    const auto found = under_way.find(sent);
+    if (found == under_way.end()) return;
+    platform::abort_fetch(found->second);
+    under_way.erase(found);
+}
+
+bool proof_wanted() { return !held.empty(); }
+
+void proof_given() {
+    for (const Pending& pending : std::exchange(held, {})) start(pending);
+}
+
+void proof_denied() {
+    for (const Pending& pending : std::exchange(held, {})) pending.answer({{refusals::reauthentication_needed}});
+}
 
 std::uint32_t generation(ChangeKind kind) { return generations[static_cast<std::size_t>(kind)]; }
 

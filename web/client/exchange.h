@@ -55,6 +55,12 @@ void set_acting(bool);
 /// Such a session has been refused.
 bool acting_over();
 
+/// Requests refused until the password is typed again (base.reauthentication_needed) wait instead of answering: one
+/// dialog asks, and they are sent again, or answered with that refusal when the person will not.
+bool proof_wanted();
+void proof_given();
+void proof_denied();
+
 /// The words of a refusal: those of the server when it sent some, else the program's own.
 std::string words_of(Language, const Refusal&);
 /// The words of the refusals that concern a field, or empty.

@@ -125,9 +125,11 @@ void ActingBar::first_line(const Scene& scene) {
             gap(2);
             mode(scene);
             const float room = width_left() - leave_width - time_width - 40;
-            if (room > 120)
-                text(w::reason(scene.language, scene.me.impersonation.reason),
-                     {.type = Type::body, .color = Token::imp_soft, .lines = 1, .width = room});
+            if (room > 120) {
+                text(w::reason_label(scene.language), {.type = Type::strong, .color = Token::imp_soft});
+                text(scene.me.impersonation.reason,
+                     {.type = Type::body, .color = Token::imp_soft, .lines = 1, .width = room - 56});
+            }
         }
         spring();
         if (!two_lines()) time_left(scene);

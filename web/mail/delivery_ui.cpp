@@ -26,6 +26,18 @@ std::string_view kind_words(Language language, std::string_view kind) {
         {"password_expires", w::kind_password_expires},
         {"attached", w::kind_attached},
         {"account_locked", w::kind_account_locked},
+        {"email_proof", w::kind_email_proof},
+        {"email_change", w::kind_email_change},
+        {"email_changed", w::kind_email_changed},
+        {"email_restored", w::kind_email_restored},
+        {"notification_proof", w::kind_notification_proof},
+        {"impersonation", w::kind_impersonation},
+        {"impersonation_request", w::kind_impersonation_request},
+        {"impersonation_answer", w::kind_impersonation_answer},
+        {"inactivity", w::kind_inactivity},
+        {"erasure_asked", w::kind_erasure_asked},
+        {"erasure_to_decide", w::kind_erasure_to_decide},
+        {"erasure_declined", w::kind_erasure_declined},
     };
     const auto* found =
         std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& it) { return it.name == kind; });

@@ -195,17 +195,30 @@ async function submit(form, button) {
     for (const eye of all('.eye', form)) reveal(eye, false);
     const body = Object.fromEntries(all('input[name]', form).map(input => [input.name, input.value]));
     Object.assign(body, page.extra(form, button));
+    // Sensitive acts want to know who is in front of the screen: the field is there once the server has asked.
+    const confirm = one('[data-confirm]', form);
+    const { password } = body;
+    if (confirm) delete body.password;
     // A repeat whose first answer was lost keeps its number: the server does it once and answers the same.
     const text = JSON.stringify(body);
     if (form.unanswered !== text) form.request = request_id();
     form.unanswered = text;
     set_busy(form, button, true);
+    if (confirm && !confirm.hidden) {
+        const proof = await request('/session/prove', { password });
+        if (proof.refusals) {
+            set_busy(form, button, false);
+            return show_refusals(form, proof);
+        }
+    }
     const reply = await request(form.dataset.call, body, form.request);
     if (reply.status !== 0) form.unanswered = null;
     const leaving = reply.answer && !form.dataset.then && body.accepted !== false;
     if (!leaving) set_busy(form, button, false);
     // The link was used or replaced meanwhile: the page says which.
     if (reply.status === 409 && 'token' in form.dataset) await page.inspect();
+    else if (confirm && reply.refusals?.[0].code === 'base.reauthentication_needed')
+        show_refusals(form, { status: reply.status, refusals: [{ ...reply.refusals[0], field: 'password' }] });
     else if (reply.refusals) show_refusals(form, reply);
     else if (body.accepted === false) show('refused');
     else finish(form, body, reply.answer);

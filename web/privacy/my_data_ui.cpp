@@ -16,7 +16,6 @@ namespace w = words::privacy;
 using namespace kit;
 
 void show_refusals(const Scene& scene, const Refusals& refusals) {
-    if (PasswordDialog::asks(refusals)) return;
     for (const Refusal& refusal : refusals)
         callout("refused", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
 }
@@ -24,8 +23,7 @@ void show_refusals(const Scene& scene, const Refusals& refusals) {
 }  // namespace
 
 void MyDataPanel::send(const Scene& scene) {
-    export_.send({password_.password(), scene.language}, [this, language = scene.language](const MyData& data) {
-        password_.close();
+    export_.send({scene.language}, [language = scene.language](const MyData& data) {
         platform::download(data.name, "application/zip", from_base64(data.archive));
         toast({.title = w::data_exported(language, data.name),
                .close_label = std::string(words::shell::close(language))});
@@ -46,18 +44,15 @@ void MyDataPanel::draw(const Scene& scene) {
                 send(scene);
         });
     });
-    if (password_.draw(scene, export_.refusals(), export_.busy())) send(scene);
 }
 
 void MyErasurePanel::send(const Scene& scene) {
-    ask_.send({std::string(trimmed(comment_)), password_.password()},
-              [this, scene_language = scene.language](const Done&) {
-                  password_.close();
-                  asking_ = false;
-                  comment_.clear();
-                  toast({.title = std::string(w::erasure_sent(scene_language)),
-                         .close_label = std::string(words::shell::close(scene_language))});
-              });
+    ask_.send({std::string(trimmed(comment_))}, [this, scene_language = scene.language](const Done&) {
+        asking_ = false;
+        comment_.clear();
+        toast({.title = std::string(w::erasure_sent(scene_language)),
+               .close_label = std::string(words::shell::close(scene_language))});
+    });
 }
 
 /// What became of the newest request, and what can be done about it.
@@ -94,7 +89,6 @@ void MyErasurePanel::asking(const Scene& scene) {
                                 .busy_label = w::erasure_sending(language)}))
                 send(scene);
         });
-    if (password_.draw(scene, ask_.refusals(), ask_.busy())) send(scene);
 }
 
 void MyErasurePanel::draw(const Scene& scene) {

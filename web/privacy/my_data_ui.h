@@ -2,7 +2,6 @@
 
 #include "shared/privacy/routes.h"
 #include "web/client/query.h"
-#include "web/privacy/password_dialog.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {
@@ -16,7 +15,6 @@ private:
     void send(const Scene&);
 
     Command<ExportMyDataRoute> export_;
-    PasswordDialog password_;
 };
 
 /// Asking to be erased, seeing what came of it, taking it back.
@@ -32,7 +30,6 @@ private:
     Query<ViewMyErasureRoute> mine_{ChangeKind::consents};
     Command<AskErasureRoute> ask_;
     Command<CancelErasureRoute> cancel_;
-    PasswordDialog password_;
     std::string comment_;
     bool asking_ = false;
 };

@@ -104,6 +104,7 @@ void App::draw() {
             news_.draw(scene);
             draw_screen(scene);
         });
+        proof_.draw(scene);
         watch_.draw_warning(scene);
     }
     const std::string title = title_of(scene);

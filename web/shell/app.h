@@ -7,6 +7,7 @@
 #include "web/client/query.h"
 #include "web/consent/news_banner.h"
 #include "web/organisations/administrators_ui.h"
+#include "web/sessions/proof_dialog.h"
 #include "web/shell/frame.h"
 #include "web/shell/scene.h"
 #include "web/shell/session_watch.h"
@@ -31,6 +32,7 @@ private:
     Frame frame_;
     NewsBanner news_;
     ClosedPage closed_;
+    ProofDialog proof_;
     View view_{Screen::unknown};
     std::unique_ptr<ScreenView> screen_;
     /// Screens that were left while they drew (a button led elsewhere): they go before the next frame.

@@ -1,5 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 #include "shared/addresses/events.h"
 #include "shared/addresses/routes.h"
 #include "tests/support/server/api.h"
@@ -206,4 +210,29 @@ TEST_CASE("P22: the way back ends after seven days, and where somebody else has 
     CHECK(world.email() == "encore@x.example");
     CHECK(world.lines(events::email_change_undone) == 0);
     CHECK(world.mail_kind() == "email_changed");  // nobody was told of what did not happen
+}
+
+TEST_CASE("P11 P22: of 50 uses of one link at once one succeeds, of the proof and of the way back") {
+    Town world;
+    REQUIRE(world.change(world.boss).status == 200);
+    const auto crowd = [&](const std::string& token) {
+        std::atomic<int> done{0}, dead{0};
+        std::vector<std::thread> people;
+        for (int i = 0; i < 50; ++i)
+            people.emplace_back([&] {
+                const Api::Reply reply = world.confirm(token);
+                if (reply.status == 200) ++done;
+                else if (reply.code() == "addresses.proof_dead") ++dead;
+            });
+        for (std::thread& one : people) one.join();
+        CHECK(done == 1);
+        CHECK(dead == 49);
+    };
+    crowd(world.proof());
+    CHECK(world.lines(events::email_changed) == 1);
+    CHECK(world.mails() == 3);
+    crowd(world.proof("email_changed"));
+    CHECK(world.lines(events::email_change_undone) == 1);
+    CHECK(world.mails() == 4);
+    CHECK(world.email() == "zoe@x.example");
 }

@@ -39,6 +39,9 @@ public:
                   {"acting", support, user},
                   {"notice", person(OrganisationRole::administrator, organisations[0], {}, false), {}},
                   {"password", expired, {}}};
+        expired_ = person(OrganisationRole::administrator, organisations[0]);
+        world.run("UPDATE accounts SET password_expires_at = ?2 WHERE id = ?1", expired_, world.now() - 1);
+        writer_ = person(OrganisationRole::administrator, organisations[0]);
     }
 
     struct Person {
@@ -50,6 +53,9 @@ public:
     /// "ok" when the door was passed, whatever the verb then thought of the request.
     std::string knock(const RouteRow& route, std::string_view body, const Person& person, std::size_t place) {
         const std::string token = person.account ? api.session(person.account, person.subject) : "";
+        if (person.name == "writing")
+            world.run("UPDATE sessions SET writing = 1 WHERE subject_id = ?1 AND account_id = ?2", person.subject,
+                      person.account);
         const std::string path = path_of(route, place);
         const Api::Reply reply =
             route.info.method == Method::post ? api.post(path, body, {token}) : api.get(path, {token});
@@ -57,6 +63,15 @@ public:
         if (reply.code() == "sessions.password_pending") return "P";
         if (reply.status == 401 || reply.status == 403 || reply.status == 404) return std::to_string(reply.status);
         return "ok";
+    }
+
+    /// Beside the table, because what must be true of them follows from its columns.
+    struct Relatives {
+        Person expired;  ///< as whoever has a temporary password
+        Person writing;  ///< who acts as the user not only to look
+    };
+    [[nodiscard]] Relatives relatives() const {
+        return {{"expired", expired_, {}}, {"writing", writer_, people[1].account}};
     }
 
     World world;
@@ -98,6 +113,7 @@ private:
     }
 
     int made_ = 0;
+    AccountId expired_, writer_;
 };
 
 /// "POST /organisations/create {…}" and the lines below it.
@@ -160,6 +176,38 @@ TEST_CASE("P23: every route lets in those whom the reviewed table names, and nob
         expected.erase(name);
     }
     for (const auto& [name, unused] : expected) FAIL_CHECK("no such route: " << name);
+}
+
+TEST_CASE("P23 P5: an expired password stops at the same doors as a temporary one") {
+    const auto expected = read_expected();
+    Cast cast;
+    const RouteTable table = bind_api();
+    for (const RouteRow& route : table.rows()) {
+        const std::string name = name_of(route);
+        CAPTURE(name);
+        const std::string& row = expected.at(name).own;
+        CHECK(cast.knock(route, expected.at(name).body, cast.relatives().expired, 0) == row.substr(row.rfind(' ') + 1));
+    }
+}
+
+TEST_CASE(
+    "P23 P30: acting as somebody to change things opens no door that is shut to the person, and none of the holder's") {
+    const auto expected = read_expected();
+    Cast cast;
+    int open = 0;
+    const RouteTable table = bind_api();
+    for (const RouteRow& route : table.rows()) {
+        const std::string name = name_of(route);
+        CAPTURE(name);
+        for (const std::size_t place : {0, 1}) {
+            const std::string acting = cast.knock(route, expected.at(name).body, cast.relatives().writing, place);
+            if (route.info.self_only && route.info.audience != Audience::anyone) CHECK(acting == "403");
+            if (acting != "ok") continue;
+            ++open;
+            CHECK(cast.knock(route, expected.at(name).body, cast.people[1], place) == "ok");
+        }
+    }
+    CHECK(open > 0);
 }
 
 }  // namespace habilis::tests

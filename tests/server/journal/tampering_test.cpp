@@ -114,7 +114,7 @@ TEST_CASE_FIXTURE(Fixture, "the proof of one erasure is no proof of another") {
     CHECK(verdict() == "4 details_removed");
 }
 
-TEST_CASE_FIXTURE(Fixture, "a deleted line is found") {
+TEST_CASE_FIXTURE(Fixture, "P37: a deleted line is found") {
     SUBCASE("the first") {
         tamper("DELETE FROM journal WHERE sequence = 1");
         CHECK(verdict() == "1 missing");
@@ -137,7 +137,7 @@ TEST_CASE_FIXTURE(Fixture, "a deleted line is found") {
     }
 }
 
-TEST_CASE_FIXTURE(Fixture, "an inserted line is found") {
+TEST_CASE_FIXTURE(Fixture, "P37: an inserted line is found") {
     SUBCASE("a copy at the end") {
         tamper(
             "INSERT INTO journal SELECT 10, at, event, actor, subject, organisation, target_noun, target, about, salt, "
@@ -152,7 +152,7 @@ TEST_CASE_FIXTURE(Fixture, "an inserted line is found") {
     }
 }
 
-TEST_CASE_FIXTURE(Fixture, "lines that changed places are found") {
+TEST_CASE_FIXTURE(Fixture, "P37: lines that changed places are found") {
     tamper(
         "UPDATE journal SET sequence = 100 WHERE sequence = 4; UPDATE journal SET sequence = 4 WHERE sequence = 5; "
         "UPDATE journal SET sequence = 5 WHERE sequence = 100");
@@ -169,7 +169,7 @@ TEST_CASE_FIXTURE(Fixture, "a chain rewritten under another key is found") {
     CHECK(code_of(database.open()) == "journal.key_wrong");
 }
 
-TEST_CASE_FIXTURE(Fixture, "a cut that the program did not make is found") {
+TEST_CASE_FIXTURE(Fixture, "P37: a cut that the program did not make is found") {
     tamper(
         "INSERT INTO journal_cuts SELECT sequence, mac, 0, zeroblob(32) FROM journal WHERE sequence = 4; "
         "DELETE FROM journal WHERE sequence <= 4");
@@ -207,7 +207,7 @@ TEST_CASE_FIXTURE(Fixture, "erasing a person empties the lines about him and the
     CHECK(verify_folder(database.options)->journal.erased == 3);
 }
 
-TEST_CASE_FIXTURE(Fixture, "retention cuts the beginning, again and again, and the rest verifies") {
+TEST_CASE_FIXTURE(Fixture, "P36 P37: retention cuts the beginning, again and again, and the rest verifies") {
     const Instant first_day = database.now() - 8 * one_day;
     const auto cut = [&](Instant limit) {
         return database->write([&](Transaction& t) -> Result<int> { return cut_journal(t, limit); }).value();

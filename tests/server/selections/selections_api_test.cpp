@@ -71,6 +71,25 @@ TEST_CASE("3.9: a plan changes nothing, applying it does each row once, with a l
     CHECK(stage.journal_lines() == lines + 2);
 }
 
+TEST_CASE("3.9: of an account that was never activated the plan says so, and not that its state does not fit") {
+    Stage stage;
+    stage.run("UPDATE accounts SET state = 0 WHERE id = ?1", stage.second);
+    const auto cause = [&](BulkAction action, AccountId actor) {
+        const auto plan = stage.plan(actor, stage.selection(action, {stage.second})).as<SelectionPlan>();
+        const ListPlan list{stage.town, plan.plan};
+        return stage.api
+            .get(fill_path(ListPlanRoute::info.path, fields_of<ListPlan>(), &list), {stage.api.session(actor)})
+            .as<PlannedRows>()
+            .rows.at(0)
+            .cause;
+    };
+    CHECK(cause(BulkAction::disable, stage.mayor).find("jamais été activé") != std::string::npos);
+    CHECK(cause(BulkAction::activate, stage.mayor) == "");
+    stage.run("UPDATE memberships SET extra_rights = ?2 WHERE account_id = ?1", stage.deputy,
+              static_cast<std::int64_t>(PermissionSet{Permission::view_users, Permission::change_state}.bits()));
+    CHECK(cause(BulkAction::activate, stage.deputy).find("attend d’être activé") != std::string::npos);
+}
+
 TEST_CASE("3.9: when somebody moved meanwhile, nothing of the plan is done") {
     Stage stage;
     const auto plan =

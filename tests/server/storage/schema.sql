@@ -415,7 +415,7 @@ CREATE TABLE sessions (
     user_agent TEXT NOT NULL DEFAULT '',
     ended_at INTEGER,
     ended_why INTEGER NOT NULL DEFAULT 0   -- SessionEnd
-, organisation_id INTEGER REFERENCES organisations (id), reason TEXT NOT NULL DEFAULT '', writing INTEGER NOT NULL DEFAULT 0, own_ends_at INTEGER) STRICT;
+, organisation_id INTEGER REFERENCES organisations (id), reason TEXT NOT NULL DEFAULT '', writing INTEGER NOT NULL DEFAULT 0, own_ends_at INTEGER, proved_at INTEGER) STRICT;
 CREATE INDEX sessions_as_another ON sessions (ends_at) WHERE ended_at IS NULL AND subject_id <> account_id;
 CREATE INDEX sessions_by_account ON sessions (account_id) WHERE ended_at IS NULL;
 CREATE INDEX sessions_by_subject ON sessions (subject_id) WHERE ended_at IS NULL;

@@ -1,0 +1,31 @@
+#include "server/sessions/calling.h"
+#include "server/sessions/handlers.h"
+#include "server/sessions/session_store.h"
+#include "shared/sessions/refusals.h"
+
+namespace habilis::server {
+
+/// A wrong one counts as a failed sign-in. Not in the call's own transaction: it hashes in between, and a wrong answer
+/// must count although it is refused.
+Result<Done> handle(ProvePasswordRoute, Call& call, const ProvePassword& command) {
+    const Refusal wrong{refusals::wrong_password, "password"};
+    const Door door = door_of(call);
+    const Result<PasswordAttempt> attempt =
+        door.database.write([&](Transaction& transaction) -> Result<PasswordAttempt> {
+            return reserve_attempt(transaction, call.actor().account, remote_of(call), PasswordDoor::choosing);
+        });
+    if (!attempt.ok()) return attempt.refusals();
+    const Result<PasswordHasher::Verdict> verdict = door.hasher.verify(attempt->phc, command.password);
+    if (!verdict.ok()) return release(door, attempt.value(), verdict.refusals());
+    if (!verdict->matches) return wrong;
+    return call.transact<Done>([&](Transaction& transaction) -> Result<Done> {
+        return transaction.bookkeeping([&]() -> Result<Done> {
+            if (!succeed(transaction, attempt.value(), {})) return wrong;
+            remove_sign_in(transaction, attempt->history);
+            note_proof(transaction, call.session()->session);
+            return Done{};
+        });
+    });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,53 @@
+// What becomes of each mail, told to the administrator who waits with the person for it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { accessible, administrator, start_portal, until } from './journey_support.mjs';
+
+const login = 'leandre.salicorne';
+const address = `${login}@region-fictive.example`;
+const refused = { rejectRecipient: address };
+
+let portal;
+
+before(async () => (portal = await start_portal({}, refused)));
+after(async () => portal?.close());
+
+test('C11 N7: a mail that does not arrive says why, what to check and how often one may try; the person is activated after the repair', async () => {
+    const [[account, email, state]] = portal.rows('SELECT id, email, state FROM accounts WHERE login = ?', login);
+    assert.deepEqual([email, state], [address, 0]);
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await page.goto(`${portal.server.url}/organisations/1/users/${account}/connections`);
+    await page.getByText('Aucun courriel envoyé à cette personne').first().waitFor();
+    const send = async (entry) => {
+        await page.getByRole('button', { name: 'Actions', exact: true }).click();
+        await page.getByRole('menuitem', { name: entry }).click();
+        await page.getByRole('dialog', { name: /Envoyer le mail d’activation à/ }).getByRole('button', { name: 'Envoyer le mail' }).click();
+    };
+    await send('Activer');
+    await page.getByText('Le mail d’activation est parti').first().waitFor();
+    const delivery = () => portal.rows('SELECT state, detail FROM outbox WHERE account = ? ORDER BY id DESC LIMIT 1', account)[0];
+    await until('the server’s refusal', () => delivery()?.[0] === 3);
+    assert.match(delivery()[1], /no such user/);
+    await page.reload();
+    await page.getByText('Non envoyé', { exact: true }).first().waitFor();
+    await page.getByText(/L’adresse ne peut pas recevoir de courriel|Le serveur du destinataire refuse le message/).first().waitFor();
+    await page.getByText(/Le serveur a répondu/).first().waitFor();
+    await page.getByText('Le courriel n’arrive pas ?').first().waitFor();
+    await accessible(page, 'a mail that did not arrive');
+    assert.equal(portal.rows('SELECT event FROM journal WHERE about = ? ORDER BY sequence DESC LIMIT 1', account)[0][0], 500);
+    assert.equal(portal.rows('SELECT state FROM accounts WHERE id = ?', account)[0][0], 0);
+
+    // Three an hour: the fourth is refused in words and mails nothing.
+    for (let i = 2; i <= 3; ++i) {
+        await send('Renvoyer l’activation');
+        await until(`mail ${i}`, () => portal.rows('SELECT count(*) FROM outbox WHERE account = ?', account)[0][0] === i);
+    }
+    await send('Renvoyer l’activation');
+    await page.getByRole('dialog').getByText(/depuis une heure|par heure/).first().waitFor();
+    assert.equal(portal.rows('SELECT count(*) FROM outbox WHERE account = ?', account)[0][0], 3);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
