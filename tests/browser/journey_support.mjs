@@ -128,7 +128,7 @@ export async function start_portal(settings = {}, receiving = {}) {
             for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.asked.delete(request));
             page.on('pageerror', (error) => page.complaints.push(String(error)));
             page.on('console', (message) => {
-                if (message.type() === 'error' && !/40[0-9]|422/.test(message.text())) page.complaints.push(message.text());
+                if (message.type() === 'error' && !/40[0-9]|42[29]/.test(message.text())) page.complaints.push(message.text());
             });
             return page;
         },

@@ -13,7 +13,7 @@ let portal;
 before(async () => (portal = await start_portal({}, refused)));
 after(async () => portal?.close());
 
-test('C11 N7: a mail that does not arrive says why, what to check and how often one may try; the person is activated after the repair', async () => {
+test('C11 N7: a mail that does not arrive says why and what to check; after three an hour the next is refused', async () => {
     const [[account, email, state]] = portal.rows('SELECT id, email, state FROM accounts WHERE login = ?', login);
     assert.deepEqual([email, state], [address, 0]);
     const page = await portal.open_page();

@@ -157,7 +157,7 @@ test('C7 C6: who has no e-mail cannot be sent a link: the button says so and lea
         fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', 'habilis-request': crypto.randomUUID() }, body: '{}' })
             .then(async (reply) => (await reply.json()).refusals.map(({ code }) => code)),
     `/api/v1/organisations/${organisation_of('lila.jeudepaume')}/users/${account}/send-reset`);
-    assert.deepEqual(refused, ['passwords.no_email_for_reset']);
+    assert.deepEqual(refused, ['passwords.no_email']);
     await page.getByRole('button', { name: 'Ajouter un courriel' }).click();
     await page.waitForURL(new RegExp(`/users/${account}/edit`));
     await page.getByLabel('Courriel', { exact: true }).first().waitFor();
