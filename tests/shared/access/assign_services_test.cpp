@@ -89,3 +89,17 @@ TEST_CASE("the last usable administrator stays one, and the refusal names who co
     it.facts.usable_administrator = false;
     CHECK(it.verdict() == "");
 }
+
+TEST_CASE("P21: handing out a role in the organisation wants a fresh proof, once nothing else is wrong") {
+    Case it;
+    it.facts.actor.proved = false;
+    CHECK(it.verdict() == "");
+    it.command.role = OrganisationRole::editor;
+    CHECK(it.verdict() == "base.reauthentication_needed");
+    it.command.assignments = {{{9}, {11}}};
+    CHECK(it.verdict() == "access.service_not_subscribed@assignments.0.service");
+    it = Case();
+    it.facts.actor.proved = false;
+    it.facts.role_before = OrganisationRole::editor;
+    CHECK(it.verdict() == "");
+}

@@ -55,3 +55,11 @@ TEST_CASE("fields and level are checked together") {
     it.facts.level_exists.reset();
     CHECK(it.verdict() == "base.too_long@function");
 }
+
+TEST_CASE("P21: a new member who gets rights over people wants a fresh proof, an ordinary one does not") {
+    Case it;
+    it.facts.actor.proved = false;
+    CHECK(it.verdict() == "");
+    it.command.role = OrganisationRole::editor;
+    CHECK(it.verdict() == "base.reauthentication_needed");
+}
