@@ -139,14 +139,23 @@ void memberships(const Scene& scene, const UserSheet& user, Body change) {
         for (const SheetMembership& membership : user.memberships) {
             if (!first) divider();
             first = false;
+            const std::string_view role = role_words(language, membership.role);
+            const std::string_view side = membership.external ? w::external(language) : w::internal(language);
+            const TextOptions quiet{.type = Type::cell, .color = Token::text_secondary};
             row({.gap = 8, .height = 40}, [&] {
                 icon_sign(icon::building_2, Token::text_secondary, 16);
-                text(membership.label, {.type = Type::cell_strong});
+                if (breakpoint() == Breakpoint::phone)
+                    return column({}, [&] {
+                        gap(4);
+                        text(membership.label, {.type = Type::cell_strong});
+                        text(std::string(role) + ", " + std::string(side), quiet);
+                        gap(4);
+                    });
+                text(membership.label, {.type = Type::cell_strong, .width = std::max(48.0f, width_left() - 200)});
                 spring();
-                text(role_words(language, membership.role), {.type = Type::cell, .color = Token::text_secondary});
+                text(role, quiet);
                 gap(24);
-                text(membership.external ? w::external(language) : w::internal(language),
-                     {.type = Type::cell, .color = Token::text_secondary});
+                text(side, quiet);
             });
         }
     });

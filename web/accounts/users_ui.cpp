@@ -321,7 +321,7 @@ void UsersScreen::draw(const Scene& scene) {
     gap(12);
     ListUsers next = filter_;
     bool changed = false;
-    kit::row({.gap = 8, .height = 28, .wrap = breakpoint() == Breakpoint::phone}, [&] {
+    kit::row({.gap = 8, .height = 28, .wrap = breakpoint() < Breakpoint::medium}, [&] {
         changed = filters_.draw(scene, next);
         if (breakpoint() < Breakpoint::medium) return;
         spring();

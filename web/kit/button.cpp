@@ -56,7 +56,9 @@ Vec2 size_of(const ButtonOptions& o, const LabelLook& look) {
     if (o.icon_only) return {std::max(height, 24.0f), height};
     float w = label_width(o.label, o.icon, o.trailing, look);
     if (!o.busy_label.empty()) w = std::max(w, label_width(o.busy_label, icon::loader_circle, nullptr, look));
-    return {o.wide ? 0 : o.width > 0 ? o.width : w + 2 * padding_of(o), height};
+    w += 2 * padding_of(o);
+    if (o.most > 0) w = std::min(w, o.most);
+    return {o.wide ? 0 : o.width > 0 ? o.width : w, height};
 }
 
 void mirror_button(std::string_view key, const Rect& box, const ButtonOptions& o, mirror::NodeId description) {

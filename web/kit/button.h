@@ -26,6 +26,7 @@ struct ButtonOptions {
     bool wide = false;             ///< as wide as its container
     bool accent = false;           ///< icon or quiet text in the accent colour
     float width = 0;
+    float most = 0;             ///< wide at most; a longer label is cut
     std::int8_t pressed = -1;   ///< a toggle: 0 or 1
     std::int8_t expanded = -1;  ///< of what it opens: 0 or 1
     std::string_view popup;     ///< what it opens: "menu", "dialog", "listbox"

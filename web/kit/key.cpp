@@ -32,6 +32,8 @@ KeyHash key_hash(std::string_view key) { return hash_bytes(key, hash_mix(scope.h
 
 std::string key_path(std::string_view key) { return scope.path + std::string(key); }
 
-KeyHash next_key() { return hash_mix(scope.hash, ++scope.counter); }
+// Apart from the keys that a widget derives from its own by small numbers: a scope has the hash of the widget that
+// opened it.
+KeyHash next_key() { return hash_mix(hash_mix(scope.hash, '#'), ++scope.counter); }
 
 }  // namespace habilis::kit

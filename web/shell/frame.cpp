@@ -221,13 +221,14 @@ void Frame::organisation_switcher(const Scene& scene) {
     const float most = width_left() - person_room();
     if (scene.me.memberships.size() < 2)
         return text(label, {.type = Type::strong, .icon = icon::building_2, .width = std::min(260.0f, most)});
-    const bool narrow = breakpoint() < Breakpoint::medium;
+    const Breakpoint at = breakpoint();
+    const float suits = at == Breakpoint::wide ? 320.0f : at == Breakpoint::medium ? 200.0f : 260.0f;
     menu_button("organisation",
                 {.label = label,
                  .icon = icon::building_2,
                  .trailing = icon::chevrons_up_down,
                  .description = w::switch_organisation(scene.language),
-                 .width = narrow ? std::min(260.0f, most) : 0},
+                 .most = std::min(suits, most)},
                 [&] {
                     for (const MyMembership& membership : scene.me.memberships) {
                         const PushKey scope(membership.organisation.value);
