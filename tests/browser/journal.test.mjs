@@ -102,7 +102,11 @@ test('3.2: editors have no journal, support has that of the platform', async () 
     await home(editor, { login: 'nolwenn.brumelais' });
     assert.equal(await editor.getByRole('link', { name: 'Journal', exact: true }).count(), 0);
     await editor.goto(`${portal.server.url}/organisations/${organisation_of('nolwenn.brumelais')}/journal`);
-    await editor.getByText('Le journal n’a pas pu être lu.').waitFor();
+    // Instead of lines: who has them (M5).
+    await editor.getByText('Qui administre cet organisme').waitFor();
+    assert.equal(await editor.getByRole('grid', { name: 'Journal' }).count(), 0);
+    const refused = await editor.request.get(`${portal.server.url}/api/v1/organisations/${organisation_of('nolwenn.brumelais')}/journal`);
+    assert.equal(refused.status(), 403);
     await editor.context().close();
 
     const page = await portal.open_page();
