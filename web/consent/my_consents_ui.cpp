@@ -42,7 +42,8 @@ void MyConsentsPanel::policy(const Scene& scene, const MyConsents& mine) {
 }
 
 void MyConsentsPanel::set(const Scene& scene, const MyPurpose& purpose, bool given) {
-    set_.send({purpose.purpose, given}, [language = scene.language, label = purpose.label, given](const Done&) {
+    wanted_ = {purpose.purpose, given};
+    set_.send(wanted_, [language = scene.language, label = purpose.label, given](const Done&) {
         toast({.title = std::string(given ? w::mine_given(language) : w::mine_withdrawn(language)),
                .detail = label,
                .close_label = std::string(words::shell::close(language))});
@@ -57,9 +58,11 @@ void MyConsentsPanel::purposes(const Scene& scene, const MyConsents& mine) {
         for (const Refusal& refusal : set_.refusals())
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         for (const MyPurpose& purpose : mine.purposes) {
-            bool given = purpose.given;
+            // The box follows the hand; a refusal puts it back.
+            const bool on_its_way = wanted_.purpose == purpose.purpose && (set_.busy() || mine_.loading());
+            bool given = on_its_way ? wanted_.given : purpose.given;
             const std::string since =
-                given ? w::mine_given_since(language, scene.date(purpose.given_at)) : std::string();
+                given && purpose.given ? w::mine_given_since(language, scene.date(purpose.given_at)) : std::string();
             if (checkbox(purpose.purpose, given, {.label = purpose.label, .help = since})) set(scene, purpose, given);
         }
     });

@@ -19,6 +19,7 @@ private:
 
     Query<ViewMyConsentsRoute> mine_{ChangeKind::consents};
     Command<SetPurposeRoute> set_;
+    SetPurpose wanted_;  ///< the last choice
 };
 
 }  // namespace habilis::web
