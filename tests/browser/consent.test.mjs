@@ -35,6 +35,7 @@ async function publish(page, { major, version, changes }) {
     if (major) await page.getByRole('radio', { name: /Majeur/ }).check();
     await page.getByLabel('Ce qui change, en une phrase').fill(changes);
     await page.getByRole('radio', { name: 'Anglais', exact: true }).click();
+    await until('the English text', async () => (await page.getByLabel('Ce qui change, en une phrase').inputValue()) === '');
     await page.getByLabel('Ce qui change, en une phrase').fill('Something changes.');
     await page.getByRole('button', { name: 'Enregistrer le projet' }).click();
     await page.getByText('Projet enregistré').first().waitFor();

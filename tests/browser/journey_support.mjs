@@ -16,6 +16,16 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 export const passphrase = 'lanterne bleue sous la pluie';
 export const administrator = { login: 'eloise.kervadenn', password: passphrase };
 
+/**
+ * HABILIS_SLOW_FRAMES=150 lets every frame come so many milliseconds late, as on a busy machine: what a test does not wait
+ * for but only happens to see fails then.
+ */
+const slow_frames = Number(process.env.HABILIS_SLOW_FRAMES ?? 0);
+const slow_down = (late) => {
+    const soon = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (draw) => soon(() => setTimeout(() => draw(performance.now()), late));
+};
+
 /** Waits until `reached` answers something true, and returns that. */
 export async function until(what, reached) {
     for (let i = 0; i < 300; i++) {
@@ -122,6 +132,7 @@ export async function start_portal(settings = {}, receiving = {}) {
         async open_page(options = {}) {
             const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', ...options });
             const page = await context.newPage();
+            if (slow_frames > 0) await page.addInitScript(slow_down, slow_frames);
             page.complaints = [];
             page.asked = new Set();
             page.on('request', (request) => page.asked.add(request));
