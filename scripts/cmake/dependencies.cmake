@@ -10,11 +10,16 @@ target_include_directories(imgui SYSTEM PUBLIC ${deps}/imgui)
 target_compile_definitions(imgui PUBLIC
     ImDrawIdx=unsigned IMGUI_USE_WCHAR32 IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
     IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS)
-target_compile_options(imgui PRIVATE -w $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:-fno-exceptions>)
+# -O2 where all else is compiled for size: it runs in every frame.
+target_compile_options(imgui PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-O2> $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:-fno-exceptions>)
 if(EMSCRIPTEN)
     target_sources(imgui PRIVATE ${deps}/imgui/backends/imgui_impl_opengl3.cpp)
     target_include_directories(imgui SYSTEM PUBLIC ${deps}/imgui/backends)
     target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3)
+    # The back end asks for the state of WebGL before each frame, and every question stops until the GPU process has
+    # answered. Nobody else draws on this canvas: web/platform/painter_emscripten.cpp knows the answers.
+    set_source_files_properties(${deps}/imgui/backends/imgui_impl_opengl3.cpp PROPERTIES
+        COMPILE_DEFINITIONS "glGetIntegerv=habilis_gl_integer;glIsEnabled=habilis_gl_enabled")
     return()
 endif()
 

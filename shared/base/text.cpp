@@ -42,7 +42,7 @@ bool is_bidi_control(char32_t c) {
 }
 
 void append_upper(std::string& to, char32_t c) {
-    if (c >= 'a' && c <= 'z') return append_code_point(to, c - 'a' + 'A');
+    if (c < 0x80) return to.push_back(static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c));
     const CaseRow* row = case_of(c);
     append_code_point(to, row ? row->upper : c);
 }

@@ -39,10 +39,10 @@ private:
     void head(const Scene&);
     void list(const Scene&);
     void row(const Scene&, TableRow&);
-    void row_cells(const Scene&, TableRow&, const UserRow&);
+    void row_cells(const Scene&, TableRow&, const UserRow&, std::string_view who);
     void narrow_row(const Scene&, TableRow&, const UserRow&);
     void state_cell(const Scene&, const UserRow&);
-    void row_actions(const Scene&, const UserRow&);
+    void row_actions(const Scene&, const UserRow&, std::string_view who);
     void footer(const Scene&);
     void nobody(const Scene&);
     void send_activation(const Scene&, const UserRow&);
@@ -142,9 +142,8 @@ void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {
         send_activation(scene, user);
 }
 
-void UsersScreen::row_actions(const Scene& scene, const UserRow& user) {
+void UsersScreen::row_actions(const Scene& scene, const UserRow& user, std::string_view who) {
     const Language language = scene.language;
-    const std::string who = list_name(user.first_name, user.last_name);
     if (scene.may(Permission::edit_membership) && button("edit", {.label = w::edit_who(language, who),
                                                                   .kind = ButtonKind::quiet,
                                                                   .icon = icon::pencil,
@@ -171,11 +170,10 @@ void UsersScreen::row_actions(const Scene& scene, const UserRow& user) {
                 [&] { actions_.menu(scene, target, false); });
 }
 
-void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user) {
+void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user, std::string_view who) {
     row.cell([&] {
         const std::string href = path_to(scene, user.account);
-        const std::string name = list_name(user.first_name, user.last_name);
-        link("name", {.label = name,
+        link("name", {.label = who,
                       .href = href,
                       .type = Type::cell_strong,
                       .color = Token::text_primary,
@@ -185,7 +183,7 @@ void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& us
         row.cell([&] { columns_.draw_cell(scene, column, user); });
     row.cell([&] { password_date(scene, user.password_expires, user.password_set); });
     row.cell([&] { state_cell(scene, user); });
-    row.actions([&] { row_actions(scene, user); });
+    row.actions([&] { row_actions(scene, user, who); });
 }
 
 void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& user) {
@@ -215,11 +213,12 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
 void UsersScreen::row(const Scene& scene, TableRow& row) {
     const UserRow* user = list_.row(row.index());
     if (!user) return;
-    row.name(list_name(user->first_name, user->last_name));
+    const std::string who = list_name(user->first_name, user->last_name);
+    row.name(who);
     if (row.narrow()) return narrow_row(scene, row, *user);
     bool ticked = selection_.has(user->account);
     if (row.select(ticked)) selection_.set(*user, ticked);
-    row_cells(scene, row, *user);
+    row_cells(scene, row, *user, who);
 }
 
 void UsersScreen::footer(const Scene& scene) {
@@ -291,7 +290,7 @@ void UsersScreen::list(const Scene& scene) {
          .footer = foot},
         [&](std::int64_t index) {
             const UserRow* user = list_.row(index);
-            return user ? user->account.value : 0;
+            return user ? user->account.value : -1;
         },
         [&](TableRow& row) { this->row(scene, row); });
     first_ = event.first_visible;

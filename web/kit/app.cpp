@@ -114,7 +114,6 @@ void one_pass(Body draw) {
     if (!same_overlays()) c.unsettled = true;  // fields below them are cut by what the pass before knew
     c.first_pass = false;
     c.pointer_pressed = false;
-    c.wheel = {};
 }
 
 void bring_layers_to_order() {
@@ -175,6 +174,7 @@ void run_frame(Body draw) {
     c.now = platform::now_ms();
     c.first_pass = true;
     read_page_keys();
+    turn_wheel();
     for (int pass = 0; pass < most_passes; ++pass) {
         // What an event changed must also be seen by what was drawn before it.
         const bool answered = mirror::any_input();

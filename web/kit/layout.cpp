@@ -29,8 +29,7 @@ void share_room(flow::Flow& f, const Memo& m) {
     }
 }
 
-Vec2 run_row(const Rect& place, const RowOptions& options, KeyHash key, Body body) {
-    Memo& m = memo(key);
+Vec2 run_row(const Rect& place, const RowOptions& options, Memo& m, Body body) {
     flow::Flow f = flow::make_column({place.x, place.y, place.w, options.height > 0 ? options.height : m.b},
                                      options.gap, options.align);
     f.kind = flow::Kind::row;
@@ -44,11 +43,10 @@ Vec2 run_row(const Rect& place, const RowOptions& options, KeyHash key, Body bod
     const Vec2 size = flow::pop();
     const float flexible = done.flex_size * static_cast<float>(done.flexible),
                 springs = done.spring_size * static_cast<float>(done.springs);
-    Memo& after = memo(key);
-    remember(after.a, std::max(0.0f, done.x - begin_x - flexible - springs));
-    remember(after.b, done.line);
-    remember(after.n, done.flexible);
-    remember(after.m, done.springs);
+    remember(m.a, std::max(0.0f, done.x - begin_x - flexible - springs));
+    remember(m.b, done.line);
+    remember(m.n, done.flexible);
+    remember(m.m, done.springs);
     const bool whole = done.flexible > 0 || done.springs > 0 || options.along != Align::start;
     return {whole ? place.w : size.x, std::max(size.y, options.height)};
 }
@@ -72,10 +70,10 @@ void row(const RowOptions& options, Body body) {
     const KeyHash key = next_key();
     // A row inside a row is as wide as its contents; elsewhere it may use the whole width.
     const bool inside = flow::top().kind == flow::Kind::row;
-    const Memo known = memo(key);
-    nested({inside ? std::max(1.0f, known.c) : 0, std::max(options.height, known.b)}, [&](const Rect& place) {
-        const Vec2 size = run_row(place, options, key, body);
-        if (inside) remember(memo(key).c, size.x);
+    Memo& m = memo(key);
+    nested({inside ? std::max(1.0f, m.c) : 0, std::max(options.height, m.b)}, [&](const Rect& place) {
+        const Vec2 size = run_row(place, options, m, body);
+        if (inside) remember(m.c, size.x);
         return size;
     });
 }

@@ -12,8 +12,17 @@
 namespace habilis::kit::mirror {
 namespace {
 
+/// What the page has for a node.
+struct Element {
+    NodeId id = 0, parent = 0;
+    std::uint64_t attributes = 0, children = 0;
+    Rect rect;  // relative to its parent
+    bool shown = false;
+    std::uint32_t seen = 0;  // pass
+};
+
 struct Node {
-    KeyHash key = 0;
+    Element* element = nullptr;  // in `elements`, which never moves them
     NodeId id = 0, parent = 0;
     std::int32_t parent_at = -1;  // in `nodes`; negative for a child of a root
     Tag tag = Tag::div;
@@ -22,15 +31,6 @@ struct Node {
     std::uint32_t bytes_at = 0, bytes_length = 0;  // attributes in `arena`
     std::uint64_t children = 0;                    // hash of the ids, in order
     std::string path;                              // only while the element is new
-};
-
-/// What the page has for a node.
-struct Element {
-    NodeId id = 0, parent = 0;
-    std::uint64_t attributes = 0, children = 0;
-    Rect rect;  // relative to its parent
-    bool shown = false;
-    std::uint32_t seen = 0;  // pass
 };
 
 std::vector<Node> nodes;
@@ -69,7 +69,7 @@ Rect relative_rect(const Node& node) {
 }
 
 /// A key used twice in one frame would be one element in two places: the later one gets a key of its own.
-KeyHash unique(KeyHash key, std::string_view path) {
+Element& unique(KeyHash key, std::string_view path) {
     Element* element = &elements[key];
     if (element->seen == pass) duplicates.push_back(key_path(path));
     while (element->seen == pass) {
@@ -78,7 +78,7 @@ KeyHash unique(KeyHash key, std::string_view path) {
     }
     element->seen = pass;
     if (!element->id) element->id = ++last_id;
-    return key;
+    return *element;
 }
 
 std::int32_t find_open(NodeId id) {
@@ -91,13 +91,14 @@ std::int32_t find_open(NodeId id) {
     return -1;
 }
 
-void patch_element(Patch& patch, Node& node, Element& element) {
+void patch_element(Patch& patch, const Node& node) {
+    Element& element = *node.element;
     const std::string_view bytes(arena.data() + node.bytes_at, node.bytes_length);
     const std::uint64_t hash = hash_bytes(bytes, node.bytes_length + 1);
-    if (!element.shown) patch.create(node.id, node.parent, static_cast<std::uint8_t>(node.tag), node.path);
-    if (!element.shown || element.attributes != hash) patch.attributes(node.id, bytes);
     const Rect rect = relative_rect(node);
+    if (!element.shown) patch.create(node.id, node.parent, static_cast<std::uint8_t>(node.tag), node.path);
     if (!element.shown || !(element.rect == rect)) patch.place(node.id, rect);
+    if (!element.shown || element.attributes != hash) patch.attributes(node.id, bytes);
     element.attributes = hash;
     element.rect = rect;
     element.parent = node.parent;
@@ -124,21 +125,24 @@ void patch_order(Patch& patch) {
             patch.order(root, children_of(root));
     }
     for (const Node& node : nodes) {
-        std::uint64_t& known = elements[node.key].children;
-        if (std::exchange(known, node.children) != node.children) patch.order(node.id, children_of(node.id));
+        if (std::exchange(node.element->children, node.children) != node.children)
+            patch.order(node.id, children_of(node.id));
     }
 }
 
+/// What lies in a removed element goes with it, so that only the outermost is taken out of the page.
 void patch_removals(Patch& patch) {
+    std::unordered_map<NodeId, NodeId> gone;  // with their parents
     for (auto it = elements.begin(); it != elements.end();) {
         const Element& element = it->second;
         if (element.seen == pass || !element.shown) {
             ++it;  // an id that was only mentioned stays
         } else {
-            patch.remove(element.id);
+            gone.emplace(element.id, element.parent);
             it = elements.erase(it);
         }
     }
+    for (const auto& [id, parent] : gone) gone.contains(parent) ? patch.forget(id) : patch.remove(id);
 }
 
 }  // namespace
@@ -148,10 +152,9 @@ NodeId open(KeyHash key, std::string_view path, Tag tag, const Rect& rect) {
 }
 
 NodeId open_in(NodeId parent, KeyHash wanted, std::string_view path, Tag tag, const Rect& rect) {
-    const KeyHash key = unique(wanted, path);
-    const Element& element = elements[key];
+    Element& element = unique(wanted, path);
     Node node;
-    node.key = key;
+    node.element = &element;
     node.id = element.id;
     node.parent_at = parent > layer_root ? find_open(parent) : -1;
     node.parent = parent > layer_root && node.parent_at < 0 ? layer_root : parent;
@@ -250,7 +253,7 @@ void begin_pass() {
 std::size_t end_frame() {
     Patch patch;
     patch_removals(patch);
-    for (Node& node : nodes) patch_element(patch, node, elements[node.key]);
+    for (const Node& node : nodes) patch_element(patch, node);
     patch_order(patch);
     if (focus_wish) patch.focus(std::exchange(focus_wish, 0), focus_wish_inside);
     if (std::exchange(error_wish, false)) patch.focus_error();

@@ -57,6 +57,7 @@ enum class Attr : std::uint8_t {
     ink,      ///< the browser paints this text, in the colour of this token: the font lacks a letter
     padding,  ///< of a field's text: "top right bottom left"
     scroll,   ///< scroll offset of a viewport, "top"
+    shift,    ///< how far the children are moved up, as one: nothing in them is laid out or painted again
     type,
     name,
     href,

@@ -12,6 +12,7 @@ mergeInto(LibraryManager.library, {
     structure: false,
     lost: null,
     gridWish: null,
+    stop: '[role=gridcell], [role=rowheader], [role=columnheader], a[href], button, input, select',
     press: { none: 0, up: 1, down: 2, enter: 3, escape: 4, pageUp: 5, pageDown: 6, home: 7, end: 8, slash: 9, commandK: 10 },
 
     // ---- from C++ ----
@@ -37,17 +38,13 @@ mergeInto(LibraryManager.library, {
           const end = u32() + at;
           Mirror.update(element, start + at, start + end);
           at = end;
-        } else if (op === 'p') {
-          const style = element.style;
-          style.left = f32() + 'px';
-          style.top = f32() + 'px';
-          style.width = f32() + 'px';
-          style.height = f32() + 'px';
-        } else if (op === 'o') {
+        } else if (op === 'p') Mirror.place(element, f32(), f32(), f32(), f32());
+        else if (op === 'o') {
           const ids = [];
           for (let n = u32(); n > 0; n--) ids.push(u32());
           Mirror.order(Mirror.parent(id), ids);
         } else if (op === 'r') Mirror.remove(id, element);
+        else if (op === 'd') Mirror.forget(id, element);
         else if (op === 'f' || op === 'i') focus.push({ element, inside: op === 'i' });
         else if (op === 'e') focus.push({ element: null, error: true });
         else if (op === 's') Mirror.announce(id === 1, str());
@@ -60,12 +57,25 @@ mergeInto(LibraryManager.library, {
       element.id = 'h' + id;
       element.habilis = id;
       element.have = {};
+      element.fresh = true;
       element.dataset.key = key;
       if (tag === 'button') element.type = 'button';
       if (tag === 'form') element.noValidate = true;
       Mirror.elements.set(id, element);
       Mirror.parent(parent).append(element);
       Mirror.structure = true;
+    },
+    place: (element, x, y, w, h) => {
+      const style = element.style;
+      if (element.fresh) {  // has no other style yet, and one text is read faster than four
+        style.cssText = `left:${x}px;top:${y}px;width:${w}px;height:${h}px`;
+        element.fresh = false;
+        return;
+      }
+      style.left = x + 'px';
+      style.top = y + 'px';
+      style.width = w + 'px';
+      style.height = h + 'px';
     },
     update: (element, at, end) => {
       const before = element.have;
@@ -78,9 +88,9 @@ mergeInto(LibraryManager.library, {
       for (const name in before) if (!(name in now)) Mirror.set(element, name, null);
       for (const name in now) if (now[name] !== before[name]) Mirror.set(element, name, now[name]);
       element.have = now;
-      Mirror.structure = true;
     },
     set: (element, name, value) => {
+      if (name !== 'shift' && name !== 'scroll') Mirror.structure = true;
       const own = Mirror.setters[name];
       if (own) own(element, value);
       else if (value === null) element.removeAttribute(name);
@@ -110,8 +120,15 @@ mergeInto(LibraryManager.library, {
       },
       modal: (element) => (element.wantsModal = true),
       act: (element, value) => (value === null ? element.removeAttribute('data-act') : element.setAttribute('data-act', '')),
-      ink: (element, value) => (element.style.color = value ? `var(--${value})` : ''),
+      ink: (element, value) => {
+        element.toggleAttribute('data-ink', !!value);
+        element.style.color = value ? `var(--${value})` : '';
+      },
       padding: (element, value) => (element.style.padding = value ? value.split(' ').map((v) => v + 'px').join(' ') : ''),
+      shift: (element, value) => {
+        element.style.willChange = 'transform';  // then the compositor moves it, and nothing is painted again
+        element.style.transform = `translateY(${-value}px)`;
+      },
       scroll: (element, value) => {
         element.dataset.view = '';
         element.wantsTop = Number(value || 0);
@@ -155,13 +172,16 @@ mergeInto(LibraryManager.library, {
     },
     remove: (id, element) => {
       if (!element) return;
-      Mirror.elements.delete(id);
-      Mirror.roving.delete(element);
       if (element.contains(document.activeElement)) Mirror.rescue(element);
-      Mirror.popups.delete(element);
-      if (element.open && element.close) element.close();
+      Mirror.forget(id, element);
       element.remove();
       Mirror.structure = true;
+    },
+    forget: (id, element) => {
+      Mirror.elements.delete(id);
+      Mirror.roving.delete(element);
+      Mirror.popups.delete(element);
+      if (element.open && element.close) element.close();
     },
     /** The element with the focus is about to go: note where the focus should be instead. */
     rescue: (element) => {
@@ -184,6 +204,7 @@ mergeInto(LibraryManager.library, {
       }
       for (const element of Mirror.toggled) if ('checked' in element.have) Mirror.check(element, element.have.checked);
       Mirror.toggled.clear();
+      document.getElementById('stage').classList.toggle('covered', !!Mirror.topDialog());
       if (Mirror.structure) Mirror.fixRoving();
       Mirror.structure = false;
       focus.forEach((wish) => Mirror.focusOn(wish.error ? Mirror.firstError() : wish.inside ? Mirror.firstInside(wish.element) : wish.element));
@@ -283,19 +304,23 @@ mergeInto(LibraryManager.library, {
       return true;
     },
     rows: (grid) => [...grid.querySelectorAll('[role=row]')],
-    rowStops: (row) => {
+    /** Of a row or a whole grid: the controls in its cells, and the cells without any. */
+    gridStops: (part) => {
       const stops = [];
-      for (const cell of row.querySelectorAll('[role=gridcell], [role=rowheader], [role=columnheader]')) {
-        const widgets = [...cell.querySelectorAll('a[href], button, input, select')];
-        stops.push(...(widgets.length ? widgets : [cell]));
+      let cell = null;
+      for (const element of part.querySelectorAll(Mirror.stop)) {
+        const control = /^(A|BUTTON|INPUT|SELECT)$/.test(element.tagName);
+        if (cell && !(control && cell.contains(element))) stops.push(cell);
+        cell = control ? null : element;
+        if (control) stops.push(element);
       }
+      if (cell) stops.push(cell);
       return stops;
     },
-    gridStops: (grid) => Mirror.rows(grid).flatMap(Mirror.rowStops),
     onGrid: (grid, event) => {
       const row = event.target.closest('[role=row]');
       if (!row || /^(text|search|email|tel|date)$/.test(event.target.type || '') || event.target.tagName === 'SELECT') return false;
-      const stops = Mirror.rowStops(row);
+      const stops = Mirror.gridStops(row);
       const here = Math.max(0, stops.findIndex((s) => s === event.target || s.contains(event.target)));
       const at = Number(row.getAttribute('aria-rowindex'));
       const last = Number(grid.getAttribute('aria-rowcount')) || Mirror.rows(grid).length;
@@ -320,7 +345,7 @@ mergeInto(LibraryManager.library, {
       const wish = Mirror.gridWish;
       const row = Mirror.rows(wish.grid).find((r) => Number(r.getAttribute('aria-rowindex')) === wish.row);
       if (row) {
-        const stops = Mirror.rowStops(row);
+        const stops = Mirror.gridStops(row);
         Mirror.gridWish = null;
         Mirror.moveTo(wish.grid, stops[Math.min(wish.at, stops.length - 1)]);
       }

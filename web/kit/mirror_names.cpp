@@ -10,7 +10,7 @@ constexpr std::string_view tags =
     "input textarea select option label legend";
 
 constexpr std::string_view attributes =
-    "text value checked classes options cut roving popup modal act ink padding scroll "
+    "text value checked classes options cut roving popup modal act ink padding scroll shift "
     "type name href target download inputmode autocomplete placeholder maxlength rows min max required readonly "
     "disabled spellcheck enterkeyhint autocapitalize lang dir accept multiple tabindex for hidden title "
     "role aria-label aria-labelledby aria-describedby aria-controls aria-owns aria-expanded aria-haspopup aria-selected "

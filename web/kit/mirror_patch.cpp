@@ -53,6 +53,8 @@ void Patch::order(std::uint32_t parent, const std::vector<std::uint32_t>& childr
 
 void Patch::remove(std::uint32_t id) { op('r', id); }
 
+void Patch::forget(std::uint32_t id) { op('d', id); }
+
 void Patch::focus(std::uint32_t id, bool inside) { op(inside ? 'i' : 'f', id); }
 
 void Patch::focus_error() { op('e', 0); }

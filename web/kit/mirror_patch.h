@@ -16,6 +16,8 @@ public:
     void place(std::uint32_t id, const Rect&);
     void order(std::uint32_t parent, const std::vector<std::uint32_t>& children);
     void remove(std::uint32_t id);
+    /// Of one in a removed element.
+    void forget(std::uint32_t id);
     void focus(std::uint32_t id, bool inside);
     void focus_error();
     void announce(std::string_view text, bool urgent);

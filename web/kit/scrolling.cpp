@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "web/kit/paint.h"
 #include "web/platform/stage.h"
@@ -89,10 +90,25 @@ void glide(KeyHash key, ScrollState& s) {
 }
 }  // namespace
 
+void turn_wheel() {
+    Context& c = context();
+    const auto way = static_cast<double>(std::exchange(c.wheel, {}).y);
+    if (way == 0) return;
+    ScrollState* innermost = nullptr;
+    for (auto& [key, s] : c.scrolls) {
+        const bool drawn = s.frame + 1 == c.frame && s.layer == c.pointer_layer && s.seen.contains(c.pointer);
+        if (!drawn || (way < 0 ? s.offset <= 0 : s.offset >= largest(s))) continue;
+        if (!innermost || s.seen.w * s.seen.h < innermost->seen.w * innermost->seen.h) innermost = &s;
+    }
+    if (innermost) move_to(*innermost, innermost->offset + way);
+}
+
 double begin_scroll(KeyHash key, mirror::NodeId view, const Rect& rect, bool main) {
     Context& c = context();
     ScrollState& s = c.scrolls[key];
     s.view = rect;
+    s.seen = rect.clipped(paint::clip());
+    s.layer = c.layer;
     s.main = main;
     s.frame = c.frame;
     if (const mirror::Input* in = mirror::input(view); in && in->scrolled) move_to(s, static_cast<double>(in->scroll));
@@ -111,11 +127,6 @@ void end_scroll(KeyHash key, double content_height) {
     if (largest(s) < 0.5) {
         move_to(s, 0);
         return;
-    }
-    if (c.wheel.y != 0 && hovered(s.view)) {
-        const double before = s.offset;
-        move_to(s, s.offset + static_cast<double>(c.wheel.y));
-        if (s.offset != before) c.wheel.y = 0;
     }
     drag_finger(key, s);
     if (c.first_pass) glide(key, s);

@@ -16,7 +16,7 @@ namespace {
 using mirror::Attr;
 using mirror::Tag;
 KeyHash wish_key(KeyHash table) { return hash_mix(table, 8); }
-constexpr std::int64_t overscan = 5;
+constexpr std::int64_t overscan = 2;  // so that arrows and screen readers find the next row
 constexpr float bar = 44;
 
 struct Geometry {
@@ -55,10 +55,15 @@ struct TableDrawer {
     const Geometry g;
     const KeyHash hash;
     std::vector<ColumnPlace> places;
+    Memo& overflow;
     TableEvent event;
 
     TableDrawer(const TableOptions& options, const Geometry& geometry, KeyHash key)
-        : o(options), g(geometry), hash(key), places(place_columns(options, geometry.sheet.x, geometry.sheet.w)) {}
+        : o(options),
+          g(geometry),
+          hash(key),
+          places(place_columns(options, geometry.sheet.x, geometry.sheet.w)),
+          overflow(memo(hash_mix(key, 9))) {}
 
     void header() {
         if (g.narrow) return;
@@ -123,13 +128,13 @@ struct TableDrawer {
 
     void body(FunctionRef<std::int64_t(std::int64_t)> row_key, FunctionRef<void(TableRow&)> draw) {
         const mirror::NodeId id = mirror::open(key_hash("body"), "body", Tag::div, g.view);
-        mirror::attr(Attr::role, "rowgroup");
         mirror::attr(Attr::classes, "clip");
         const double row_h = static_cast<double>(g.row);
         follow_focus(row_h);
         show_wanted_row(row_h);
         const double offset = begin_scroll(hash, id, g.view, false);
         paint::push_clip(g.view);
+        open_rows(offset);
         const auto last = o.rows - 1;
         const auto top = static_cast<std::int64_t>(offset / row_h),
                    bottom = static_cast<std::int64_t>((offset + static_cast<double>(g.view.h) - 0.5) / row_h);
@@ -141,9 +146,21 @@ struct TableDrawer {
         if (kept >= 0 && kept < from) one_row(kept, offset, row_key, draw);
         for (std::int64_t i = from; i <= to; ++i) one_row(i, offset, row_key, draw);
         if (kept > to && kept <= last) one_row(kept, offset, row_key, draw);
+        mirror::close();
         end_scroll(hash, static_cast<double>(o.rows) * row_h);
         paint::pop_clip();
         mirror::close();
+    }
+
+    /// Scrolling moves the group, and its rows keep their places in it; not from the very first row, because the page
+    /// can place nothing as far away as the millionth.
+    void open_rows(double offset) {
+        constexpr double stretch = 65536;
+        const double moved = offset - std::floor(offset / stretch) * stretch;
+        const mirror::NodeId id = mirror::open(key_hash("moving"), "moving", Tag::div, g.view);
+        mirror::attr(Attr::role, "rowgroup");
+        mirror::attr(Attr::shift, std::to_string(moved));
+        mirror::set_scroll(id, static_cast<float>(moved));
     }
 
     /// The arrows may want a row that is not on the screen; the row with the focus stays in the page wherever it is.
@@ -181,7 +198,7 @@ struct TableDrawer {
         const std::int64_t key = row_key(index);
         if (key < 0) return waiting_row(index, box);
         const PushKey scope(key);
-        TableRow::State state{&o, places, box, 0, RowLook::normal, {}, !paint::hidden(box)};
+        TableRow::State state{&o, places, overflow, box, 0, RowLook::normal, {}, !paint::hidden(box)};
         TableRow row(state);
         row.index_ = index;
         row.narrow_ = g.narrow;

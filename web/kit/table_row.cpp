@@ -77,10 +77,18 @@ void TableRow::cell(Body body) {
     open_cell(at, box, column.row_header ? "rowheader" : "gridcell");
     const bool first = at == 0 && !state_.options->selectable;
     const float left = first ? 12.0f : 8.0f;
-    paint::push_clip(box);
-    place({box.x + left, box.y, box.w - left - 8, box.h},
-          [&] { row({.gap = 6, .height = box.h, .along = column.right ? Align::end : Align::start}, body); });
-    paint::pop_clip();
+    const Rect inside{box.x + left, box.y, box.w - left - 8, box.h};
+    // Clips cost draw calls; words end in time by themselves, and few columns hold anything else.
+    const int bit = 1 << std::min<std::size_t>(at, 30);
+    const bool clipped = (state_.overflow.n & bit) != 0;
+    if (clipped) paint::push_clip(box);
+    place(inside, [&] {
+        row({.gap = 6, .height = box.h, .along = column.right ? Align::end : Align::start}, [&] {
+            body();
+            if (flow::top().x > inside.right() + 0.5f) remember(state_.overflow.n, state_.overflow.n | bit);
+        });
+    });
+    if (clipped) paint::pop_clip();
     mirror::close();
 }
 

@@ -16,7 +16,8 @@ struct ColumnPlace {
 
 struct TableRow::State {
     const TableOptions* options = nullptr;
-    std::vector<ColumnPlace> places;
+    const std::vector<ColumnPlace>& places;
+    Memo& overflow;  // n: the columns whose contents once were wider than they, a bit for each
     Rect row;
     std::size_t column = 0;  // the next cell's
     RowLook look = RowLook::normal;

@@ -1,5 +1,7 @@
 #include <emscripten.h>
 
+#include <utility>
+
 #include "web/platform/bridge.h"
 #include "web/platform/history.h"
 #include "web/platform/stage.h"
@@ -18,6 +20,8 @@ Location current;
 std::function<void()> listener;
 std::string gathered;  // the last replace_location not yet carried out
 TimerId gathering = 0;
+std::string document_language;  // as the page has it: telling it again would style the whole document again
+bool asks_before_closing = false;
 
 void act(NavigationKind kind, std::string_view text) { js_navigate(kind, text.data(), static_cast<int>(text.size())); }
 
@@ -48,8 +52,16 @@ void on_navigation(std::function<void()> handler) { listener = std::move(handler
 void leave(std::string_view url) { act(assign, url); }
 void reload() { act(load_again, {}); }
 void set_title(std::string_view text) { act(title, text); }
-void set_unsaved(bool on) { js_unsaved(on); }
-void set_document_language(std::string_view tag) { act(language, tag); }
+
+void set_unsaved(bool on) {
+    if (std::exchange(asks_before_closing, on) != on) js_unsaved(on);
+}
+
+void set_document_language(std::string_view tag) {
+    if (document_language == tag) return;
+    document_language = tag;
+    act(language, tag);
+}
 
 extern "C" EMSCRIPTEN_KEEPALIVE void habilis_location(char* bytes, int length) {
     const std::string text = adopt(bytes, length);

@@ -1,6 +1,8 @@
 #include <emscripten/html5.h>
 #include <GLES3/gl3.h>
 
+#include <algorithm>
+
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
 #include "web/platform/painter.h"
@@ -19,6 +21,29 @@ bool make_context() {
     context = emscripten_webgl_create_context("#canvas", &attributes);
     return context > 0;
 }
+
+/// What ImGui's back end asks before it draws and sets again afterwards: as a new context has it.
+extern "C" void habilis_gl_integer(GLenum name, GLint* value) {
+    switch (name) {
+        case GL_ACTIVE_TEXTURE: *value = GL_TEXTURE0; break;
+        case GL_BLEND_SRC_RGB:
+        case GL_BLEND_SRC_ALPHA: *value = GL_ONE; break;
+        case GL_BLEND_EQUATION_RGB:
+        case GL_BLEND_EQUATION_ALPHA: *value = GL_FUNC_ADD; break;
+        case GL_BLEND_DST_RGB:
+        case GL_BLEND_DST_ALPHA:
+        case GL_CURRENT_PROGRAM:
+        case GL_TEXTURE_BINDING_2D:
+        case GL_SAMPLER_BINDING:
+        case GL_ARRAY_BUFFER_BINDING:
+        case GL_ELEMENT_ARRAY_BUFFER_BINDING:
+        case GL_VERTEX_ARRAY_BINDING: *value = 0; break;
+        case GL_VIEWPORT:
+        case GL_SCISSOR_BOX: std::fill_n(value, 4, 0); break;  // paint() sets the one, the other is not in use
+        default: glGetIntegerv(name, value);
+    }
+}
+extern "C" GLboolean habilis_gl_enabled(GLenum) { return GL_FALSE; }
 }  // namespace
 
 bool start_painter() {

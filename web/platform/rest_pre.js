@@ -16,8 +16,8 @@ const Rest = {
         Rest.here = true;
         return;
       } catch (error) {
-        err(`the rest of the program did not come: ${error}`);
         await new Promise((again) => setTimeout(again, 3000));
+        err(`the rest of the program did not come: ${error}`);  // not of a page that was left meanwhile
       }
     }
   },
