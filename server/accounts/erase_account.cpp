@@ -6,6 +6,8 @@
 #include "server/accounts/verbs.h"
 #include "server/memberships/administrators.h"
 #include "server/memberships/standing.h"
+#include "server/passwords/verbs.h"
+#include "server/sessions/calling.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 
@@ -29,8 +31,22 @@ EraseAccountFacts facts_of(Connection& connection, const Actor& actor, const Era
             .candidates = std::move(administrators.candidates)};
 }
 
-Result<ErasurePreview> preview_erasure(Connection& connection, const Actor& actor, const PreviewErasure& preview,
-                                       Instant now) {
+/// Whether the receipt goes to the person too. A pending account's address is only somebody's claim so far.
+bool can_be_told(const Outbox& outbox, const Holder& holder) {
+    return outbox.settings().has_server() && !holder.email.empty() && holder.state != AccountState::pending;
+}
+
+/// The receipt for the person, who asked for it more than anybody. It must not wait in the outbox, where it would keep
+/// what was just erased, so it is sent from memory or not at all: the administrator has the same receipt.
+OutgoingMail copy_for(const Outbox& outbox, const Holder& holder, OrganisationId organisation,
+                      const ErasureReceipt& receipt) {
+    const ErasedMail mail{holder.name(), holder.label_of(organisation), std::to_string(receipt.number),
+                          receipt.pseudonym, receipt.at};
+    return outbox.unwritten(holder.email, compose(frame_for(outbox, holder), holder.language, mail), receipt.at);
+}
+
+Result<ErasurePreview> preview_erasure(Connection& connection, const Outbox& outbox, const Actor& actor,
+                                       const PreviewErasure& preview, Instant now) {
     const auto user = find_user(connection, preview.organisation, preview.account);
     if (!user) return refusals::not_found;
     const EraseAccount command{preview.organisation, preview.account, user->version(), {}};
@@ -40,7 +56,8 @@ Result<ErasurePreview> preview_erasure(Connection& connection, const Actor& acto
                          user->details.last_name,
                          pseudonym_of(preview.account).words(),
                          count_traces(connection, preview.account),
-                         {}};
+                         {},
+                         can_be_told(outbox, *find_holder(connection, preview.account))};
     for (const SheetMembership& membership : memberships_of(connection, preview.account))
         found.organisations.push_back(membership.label);
     return found;
@@ -58,14 +75,23 @@ Result<ErasureReceipt> erase_account(Transaction& transaction, const Acting& act
 }
 
 Result<ErasurePreview> handle(PreviewErasureRoute, Call& call, const PreviewErasure& preview) {
-    return call.database().read(
-        [&](Connection& connection) { return preview_erasure(connection, call.actor(), preview, call.now()); });
+    return call.database().read([&](Connection& connection) {
+        return preview_erasure(connection, call.outbox(), call.actor(), preview, call.now());
+    });
 }
 
 Result<ErasureReceipt> handle(EraseAccountRoute, Call& call, const EraseAccount& command) {
-    return call.transact<ErasureReceipt>([&](Transaction& transaction) {
-        return erase_account(transaction, {call.actor(), call.remote_address()}, command);
+    std::optional<OutgoingMail> copy;
+    Result<ErasureReceipt> done = call.transact<ErasureReceipt>([&](Transaction& transaction) {
+        const auto holder = find_holder(transaction, command.account);  // nobody knows the address afterwards
+        Result<ErasureReceipt> receipt = erase_account(transaction, acting_of(call), command);
+        if (!receipt.ok() || !can_be_told(call.outbox(), *holder)) return receipt;
+        receipt->copy_to_person = true;
+        copy = copy_for(call.outbox(), *holder, command.organisation, receipt.value());
+        return receipt;
     });
+    if (done.ok() && copy) call.services().delivery.send_unwritten(std::move(*copy));
+    return done;
 }
 
 }  // namespace habilis::server

@@ -58,10 +58,13 @@ Result<Done> cancel(Transaction& transaction, const Acting& acting, const Cancel
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
     const ChangeEmailFacts facts = facts_of(transaction, acting.actor, command.organisation, *user, "");
-    if (Refusals found = check_email_changer(command.account, command.organisation, facts); !found.empty())
-        return found;
-    if (!cancel_email_change(transaction, command.account, EmailPurpose::sign_in)) return refusals::no_email_change;
-    record_about(transaction, acting.entry(events::email_change_cancelled, command.organisation), command.account, {});
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+    const EmailPurpose purpose = command.way_back ? EmailPurpose::undo : EmailPurpose::sign_in;
+    if (!waiting_email_change(transaction, command.account, purpose, transaction.now()))
+        return refusals::no_email_change;
+    cancel_email_change(transaction, command.account, purpose);
+    const JournalEvent& event = command.way_back ? events::way_back_closed : events::email_change_cancelled;
+    record_about(transaction, acting.entry(event, command.organisation), command.account, {});
     transaction.changed(ChangeKind::mails);
     return Done{};
 }
@@ -82,8 +85,14 @@ Result<Done> handle(CancelEmailChangeRoute, Call& call, const CancelEmailChange&
 Result<WaitingEmail> handle(ViewEmailChangeRoute, Call& call, const ViewEmailChange& command) {
     return call.database().read([&](Connection& connection) -> Result<WaitingEmail> {
         if (!find_user(connection, command.organisation, command.account)) return refusals::not_found;
-        const auto waiting = waiting_email_change(connection, command.account, EmailPurpose::sign_in, call.now());
-        return waiting ? WaitingEmail{waiting->email, waiting->expires_at} : WaitingEmail{};
+        WaitingEmail view;
+        if (const auto waiting = waiting_email_change(connection, command.account, EmailPurpose::sign_in, call.now()))
+            view = {waiting->email, waiting->expires_at, {}, {}};
+        if (const auto undo = waiting_email_change(connection, command.account, EmailPurpose::undo, call.now())) {
+            view.old_email = undo->email;
+            view.undo_until = undo->expires_at;
+        }
+        return view;
     });
 }
 

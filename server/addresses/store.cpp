@@ -45,7 +45,8 @@ std::optional<EmailChange> waiting_email_change(Connection& connection, AccountI
                                                 Instant now) {
     static const std::string sql =
         std::string(columns) +
-        "WHERE c.account_id = ?1 AND c.purpose = ?2 AND c.done_at IS NULL AND c.cancelled_at IS NULL AND c.expires_at > ?3";
+        "WHERE c.account_id = ?1 AND c.purpose = ?2 AND c.done_at IS NULL AND c.cancelled_at IS NULL AND c.expires_at > ?3 "
+        "ORDER BY c.id DESC LIMIT 1";
     return connection.one(sql, read_change, account, purpose, now);
 }
 

@@ -34,7 +34,7 @@ struct EmailChange {
 };
 /// By its token, while it can be used: unexpired, the newest, and the account still has the address that it is about.
 std::optional<EmailChange> find_email_change(Connection&, std::string_view token_hash, Instant now);
-/// The one that waits, if any.
+/// The newest one that waits, if any.
 std::optional<EmailChange> waiting_email_change(Connection&, AccountId, EmailPurpose, Instant now);
 /// Uses it up; false when somebody was faster.
 bool use_email_change(Transaction&, std::string_view token_hash);

@@ -41,6 +41,16 @@ void Delivery::wake() {
     woken_.notify_all();
 }
 
+void Delivery::send_unwritten(OutgoingMail mail) {
+    if (!parts_.settings.has_server()) return;
+    {
+        const std::scoped_lock lock(mutex_);
+        unwritten_.push_back({std::move(mail), parts_.clock.now()});
+        news_ = true;
+    }
+    woken_.notify_all();
+}
+
 MailCounters Delivery::counters() const { return {sent_, refused_, delayed_, server_down_}; }
 
 void Delivery::loop() {
@@ -48,6 +58,7 @@ void Delivery::loop() {
         try {
             tidy();
             while (auto mail = next()) try_to_send(std::move(*mail));
+            while (auto mail = next_unwritten()) try_to_send_unwritten(std::move(*mail));
             smtp_.disconnect();
             wait();
         } catch (const std::exception& error) {
@@ -88,7 +99,7 @@ std::optional<OutgoingMail> Delivery::next() {
     return std::move(claimed.value());
 }
 
-void Delivery::try_to_send(OutgoingMail mail) {
+Attempt Delivery::attempt(const OutgoingMail& mail) {
     Attempt attempt{.outcome = Attempt::Outcome::server_down, .reason = MailReason::unreachable};
     try {
         attempt = parts_.transport(mail);
@@ -96,7 +107,37 @@ void Delivery::try_to_send(OutgoingMail mail) {
         attempt.detail = error.what();
     }
     count(attempt);
-    unsettled_ = Tried{std::move(mail), std::move(attempt)};
+    return attempt;
+}
+
+void Delivery::try_to_send(OutgoingMail mail) {
+    Attempt tried = attempt(mail);
+    unsettled_ = Tried{std::move(mail), std::move(tried)};
+}
+
+std::optional<OutgoingMail> Delivery::next_unwritten() {
+    const Instant now = parts_.clock.now();
+    const std::scoped_lock lock(mutex_);
+    const std::size_t given_up =
+        std::erase_if(unwritten_, [&](const Unwritten& it) { return it.mail.written_at + unwritten_for <= now; });
+    if (given_up > 0) log("mail.unwritten_given_up", std::to_string(given_up));
+    if (stopping_ || paused()) return std::nullopt;
+    const auto due =
+        std::find_if(unwritten_.begin(), unwritten_.end(), [&](const Unwritten& it) { return it.due <= now; });
+    if (due == unwritten_.end()) return std::nullopt;
+    OutgoingMail mail = std::move(due->mail);
+    unwritten_.erase(due);
+    return mail;
+}
+
+void Delivery::try_to_send_unwritten(OutgoingMail mail) {
+    using enum Attempt::Outcome;
+    ++mail.attempts;
+    const Attempt::Outcome outcome = attempt(mail).outcome;
+    if (outcome == sent || outcome == rejected || outcome == interrupted) return;
+    const Instant due = parts_.clock.now() + retry_delay(parts_.settings.first_retry_ms, mail.attempts);
+    const std::scoped_lock lock(mutex_);
+    unwritten_.push_back({std::move(mail), due});
 }
 
 void Delivery::count(const Attempt& attempt) {
@@ -114,8 +155,9 @@ void Delivery::count(const Attempt& attempt) {
 }
 
 void Delivery::wait() {
-    const Instant due = parts_.database.read([](Connection& connection) { return next_due(connection); });
+    Instant due = parts_.database.read([](Connection& connection) { return next_due(connection); });
     std::unique_lock lock(mutex_);
+    for (const Unwritten& it : unwritten_) due = due ? std::min(due, it.due) : it.due;
     const bool pause = paused();
     const Instant until = pause ? std::max(due, pause_until_) : due;
     const std::int64_t ms =

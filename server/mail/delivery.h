@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -13,6 +14,9 @@
 #include "server/storage/database.h"
 
 namespace habilis::server {
+
+/// How long a mail that is written nowhere is tried.
+inline constexpr std::int64_t unwritten_for = one_hour;
 
 /// Counters since the start, for /metrics.
 struct MailCounters {
@@ -48,6 +52,10 @@ public:
 
     /// There is a new mail. Cheap; any thread.
     void wake();
+    /// A mail to somebody whom no file may know any more: it stands in memory alone, is tried like the others, for
+    /// `unwritten_for` at most, and is lost when that is over or the program stops. Any thread; the order is to commit
+    /// first.
+    void send_unwritten(OutgoingMail);
     [[nodiscard]] MailCounters counters() const;
 
 private:
@@ -57,6 +65,10 @@ private:
     /// due, during a pause, and when the program stops.
     std::optional<OutgoingMail> next();
     void try_to_send(OutgoingMail);
+    /// The next of those that stand in memory alone and are due. Drops the ones whose time is over.
+    std::optional<OutgoingMail> next_unwritten();
+    void try_to_send_unwritten(OutgoingMail);
+    [[nodiscard]] Attempt attempt(const OutgoingMail&);
     void count(const Attempt&);
     void wait();
     [[nodiscard]] bool paused() const { return parts_.clock.now() < pause_until_; }
@@ -79,6 +91,11 @@ private:
     std::mutex mutex_;
     std::condition_variable woken_;
     bool news_ = false;
+    struct Unwritten {
+        OutgoingMail mail;
+        Instant due;
+    };
+    std::deque<Unwritten> unwritten_;  ///< under mutex_
     std::thread thread_;
 };
 

@@ -155,6 +155,16 @@ struct EmailRestoredMail {
     Instant at;
 };
 
+/// The last message to somebody whose account was erased: the receipt. It is written nowhere.
+struct ErasedMail {
+    static constexpr std::string_view kind = "erased";
+    std::string name;
+    std::string organisation;  ///< that erased it
+    std::string number;        ///< of the receipt
+    std::string pseudonym;
+    Instant at;
+};
+
 /// To an address that wants the notifications, which has to prove itself.
 struct NotificationProofMail {
     static constexpr std::string_view kind = "notification_proof";
@@ -221,6 +231,7 @@ MailText compose(const MailFrame&, Language, const EmailProofMail&);
 MailText compose(const MailFrame&, Language, const EmailChangeMail&);
 MailText compose(const MailFrame&, Language, const EmailChangedMail&);
 MailText compose(const MailFrame&, Language, const EmailRestoredMail&);
+MailText compose(const MailFrame&, Language, const ErasedMail&);
 MailText compose(const MailFrame&, Language, const NotificationProofMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationRequestMail&);

@@ -40,8 +40,20 @@ MailView view_of(const Row& row) {
 Outbox::Outbox(const MailSettings& settings, Random& random)
     : settings_(settings), random_(random), message_host_(host_of_url(settings.base_url)) {}
 
+std::string Outbox::new_message_id() const { return to_hex(random_bytes(random_, 16)) + "@" + message_host_; }
+
+OutgoingMail Outbox::unwritten(std::string address, MailText content, Instant now) const {
+    return {.address = std::move(address),
+            .language = content.language,
+            .subject = std::move(content.subject),
+            .text = std::move(content.text),
+            .html = std::move(content.html),
+            .message_id = new_message_id(),
+            .written_at = now};
+}
+
 MailId Outbox::enqueue(Transaction& transaction, const Mail& mail) {
-    const std::string message_id = to_hex(random_bytes(random_, 16)) + "@" + message_host_;
+    const std::string message_id = new_message_id();
     const MailId id = transaction.bookkeeping([&] {
         if (mail.valid_until) withdraw_older(transaction, mail);
         return transaction

@@ -38,6 +38,9 @@ public:
     /// Call inside the write that gives the reason. `valid_until` must lie ahead.
     MailId enqueue(Transaction&, const Mail&);
 
+    /// A mail that is written nowhere, for Delivery::send_unwritten.
+    [[nodiscard]] OutgoingMail unwritten(std::string address, MailText content, Instant now) const;
+
     /// Called after each enqueue, on the writer's thread, before the commit: delivery then asks for work by a write of
     /// its own, which comes after this one.
     void on_enqueue(std::function<void()> wake) { wake_ = std::move(wake); }
@@ -51,6 +54,8 @@ public:
     [[nodiscard]] std::string url(std::string_view path) const;
 
 private:
+    [[nodiscard]] std::string new_message_id() const;
+
     const MailSettings& settings_;
     Random& random_;
     const std::string message_host_;

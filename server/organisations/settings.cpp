@@ -48,7 +48,8 @@ std::optional<SettingsView> find_settings(Connection& connection, OrganisationId
 Result<SettingsView> update_settings(Transaction& transaction, const Acting& acting, const UpdateSettings& command) {
     const auto before = find_settings(transaction, command.organisation);
     if (!before) return refusals::not_found;
-    if (Refusals found = check(command, {before->version}); !found.empty()) return found;
+    if (Refusals found = check(command, {before->version, before->settings, acting.actor.proved}); !found.empty())
+        return found;
     Difference changed = difference(before->settings, command.settings);
     if (changed.empty()) return *before;
     write_settings(transaction, command.organisation, command.settings);

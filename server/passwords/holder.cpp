@@ -36,14 +36,6 @@ HolderMembership read_membership(const Row& row) {
                      .role = row.choice<OrganisationRole>(5)}};
 }
 
-OwnData own_data(const Holder& holder) {
-    OwnData own{.names = {holder.first_name, holder.last_name}, .email = holder.email, .organisations = {}};
-    for (const HolderMembership& membership : holder.memberships) own.organisations.push_back(membership.label);
-    if (holder.login != holder.email) own.names.push_back(holder.login);
-    own.organisations.emplace_back(product);
-    return own;
-}
-
 }  // namespace
 
 std::string Holder::name() const { return full_name(Civility::none, first_name, last_name, language); }
@@ -52,6 +44,14 @@ PasswordTerms Holder::terms() const {
     std::vector<PasswordRule> rules;
     for (const HolderMembership& membership : memberships) rules.push_back(membership.rule);
     return strictest(rules, platform_role);
+}
+
+OwnData Holder::own_data() const {
+    OwnData own{.names = {first_name, last_name}, .email = email, .organisations = {}};
+    for (const HolderMembership& membership : memberships) own.organisations.push_back(membership.label);
+    if (login != email) own.names.push_back(login);
+    own.organisations.emplace_back(product);
+    return own;
 }
 
 OrganisationId Holder::first_organisation() const {
@@ -83,7 +83,7 @@ std::optional<Holder> find_holder(Connection& connection, AccountId account) {
 Refusals judge_password(const Holder& holder, std::string_view typed) {
     auto password = to_nfkc(typed);
     if (!password) return {{refusals::passwords_unreadable, "password"}};
-    Refusals problems = password_problem(*password, holder.terms().policy, own_data(holder));
+    Refusals problems = password_problem(*password, holder.terms().policy, holder.own_data());
     wipe(*password);
     return problems;
 }

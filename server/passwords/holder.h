@@ -33,6 +33,8 @@ struct Holder {
     std::vector<HolderMembership> memberships;  ///< first joined first
 
     [[nodiscard]] PasswordTerms terms() const;
+    /// What an attacker knows of the person.
+    [[nodiscard]] OwnData own_data() const;
     /// "Zoé KERVADENN"
     [[nodiscard]] std::string name() const;
     /// The organisation that speaks for the person when none is named, or none.

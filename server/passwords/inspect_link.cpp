@@ -13,6 +13,7 @@ LinkView inspect_link(Connection& connection, const InspectLink& command, Instan
     view.name = holder.name();
     view.login = holder.login;
     view.minimum_length = holder.terms().policy.minimum;
+    view.own_words = words_of(holder.own_data());
     return view;
 }
 

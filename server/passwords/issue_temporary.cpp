@@ -16,13 +16,23 @@
 namespace habilis::server {
 namespace {
 
-std::string draw_passphrase(Random& random, Language language) {
+PassphraseDraw draw_bits(Random& random) {
     PassphraseDraw draw{};
     for (std::uint32_t& bits : draw) {
         const std::string bytes = random_bytes(random, sizeof bits);
         bytes.copy(reinterpret_cast<char*>(&bits), sizeof bits);
     }
-    return passphrase(language, draw);
+    return draw;
+}
+
+/// Nobody is handed a phrase with his own name or his organisation's in it, which he could not choose himself. A few
+/// words out of 512 are own ones at most, so that the next draw does it.
+std::string draw_passphrase(Random& random, const Holder& holder) {
+    const OwnData own = holder.own_data();
+    std::string phrase;
+    do phrase = passphrase(holder.language, draw_bits(random));
+    while (!password_problem(phrase, {}, own).empty());
+    return phrase;
 }
 
 /// Why not, or nothing: asked before the hash is computed, and again when it is stored.
@@ -78,7 +88,7 @@ Result<TemporaryPassword> handle(IssueTemporaryRoute, Call& call, const IssueTem
         return refuse(connection, call.actor(), command);
     });
     if (!found.empty()) return found;
-    Secret secret{draw_passphrase(call.random(), holder->language), {}};
+    Secret secret{draw_passphrase(call.random(), *holder), {}};
     Result<std::string> phc = call.hasher().hash(secret.text);
     if (!phc.ok()) return phc.refusals();
     secret.phc = std::move(phc.value());

@@ -72,7 +72,10 @@ Me who_am_i(Connection& connection, const SessionActor& session, Instant now) {
         actor.subject);
     me.impersonation = session.impersonation;
     if (actor.impersonating()) name_actor(connection, me.impersonation);
-    if (const auto holder = find_holder(connection, actor.subject)) me.minimum_length = holder->terms().policy.minimum;
+    if (const auto holder = find_holder(connection, actor.subject)) {
+        me.minimum_length = holder->terms().policy.minimum;
+        me.own_words = words_of(holder->own_data());
+    }
     me.memberships = memberships_of(connection, actor);
     // Only the person can put it away, so whoever acts as him does not see it.
     if (!actor.impersonating()) me.news = news_for(connection, actor, now);

@@ -87,12 +87,14 @@ struct ErasurePreview {
     std::string pseudonym;  ///< what stands for the person afterwards
     ErasureTraces traces;
     std::vector<std::string> organisations;  ///< all that have the account, by label
+    bool copy_to_person = false;             ///< the receipt can go to the person's address too
     static constexpr std::array fields{
         field<&ErasurePreview::version>("version"),
         field<&ErasurePreview::name>("name"),
         field<&ErasurePreview::pseudonym>("pseudonym"),
         field<&ErasurePreview::traces>("traces"),
         field<&ErasurePreview::organisations>("organisations"),
+        field<&ErasurePreview::copy_to_person>("copy_to_person"),
     };
 };
 
@@ -104,10 +106,15 @@ struct ErasureReceipt {
     std::string pseudonym;
     ErasureGround ground = ErasureGround::by_hand;
     ErasureTraces traces;
+    bool copy_to_person = false;  ///< one was on its way to the person's address when this was written
     static constexpr std::array fields{
-        field<&ErasureReceipt::number>("number"),   field<&ErasureReceipt::at>("at"),
-        field<&ErasureReceipt::account>("account"), field<&ErasureReceipt::pseudonym>("pseudonym"),
-        field<&ErasureReceipt::ground>("ground"),   field<&ErasureReceipt::traces>("traces"),
+        field<&ErasureReceipt::number>("number"),
+        field<&ErasureReceipt::at>("at"),
+        field<&ErasureReceipt::account>("account"),
+        field<&ErasureReceipt::pseudonym>("pseudonym"),
+        field<&ErasureReceipt::ground>("ground"),
+        field<&ErasureReceipt::traces>("traces"),
+        field<&ErasureReceipt::copy_to_person>("copy_to_person"),
     };
 };
 

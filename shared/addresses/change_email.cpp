@@ -20,6 +20,15 @@ Refusals check_email_changer(AccountId account, OrganisationId organisation, con
     return {};
 }
 
+Refusals check(const CancelEmailChange& command, const ChangeEmailFacts& facts) {
+    if (Refusals found = check_email_changer(command.account, command.organisation, facts); !found.empty())
+        return found;
+    if (!command.way_back) return {};
+    if (facts.actor.platform_role == PlatformRole::none) return {{refusals::way_back_of_support}};
+    if (!facts.actor.proved) return {{refusals::reauthentication_needed}};
+    return {};
+}
+
 Refusals check(const ChangeEmail& command, const ChangeEmailFacts& facts) {
     if (Refusals found = check_email_changer(command.account, command.organisation, facts); !found.empty())
         return found;

@@ -28,12 +28,16 @@ struct EmailChangeAsked {
     static constexpr std::array fields{field<&EmailChangeAsked::valid_until>("valid_until")};
 };
 
+/// Gives up the address that waits for its proof or, with `way_back`, takes from the old address what is left of the
+/// seven days in which it can take itself back: for when that mailbox is in wrong hands.
 struct CancelEmailChange {
     OrganisationId organisation;
     AccountId account;
+    bool way_back = false;
     static constexpr std::array fields{
         field<&CancelEmailChange::organisation>("organisation", {.required = true, .in_path = true}),
         field<&CancelEmailChange::account>("account", {.required = true, .in_path = true}),
+        field<&CancelEmailChange::way_back>("way_back"),
     };
 };
 
@@ -50,9 +54,13 @@ struct ViewEmailChange {
 struct WaitingEmail {
     std::string email;  ///< empty: none waits
     Instant valid_until;
+    std::string old_email;  ///< that can take itself back; empty: none can
+    Instant undo_until;
     static constexpr std::array fields{
         field<&WaitingEmail::email>("email"),
         field<&WaitingEmail::valid_until>("valid_until"),
+        field<&WaitingEmail::old_email>("old_email"),
+        field<&WaitingEmail::undo_until>("undo_until"),
     };
 };
 
@@ -68,6 +76,8 @@ struct ChangeEmailFacts {
 
 /// The sole organisation's administrator, support, or the platform's administrator.
 Refusals check(const ChangeEmail&, const ChangeEmailFacts&);
+/// The way back protects from whoever changed the address, so only somebody outside the organisation closes it.
+Refusals check(const CancelEmailChange&, const ChangeEmailFacts&);
 /// Who may, whatever the address.
 Refusals check_email_changer(AccountId account, OrganisationId, const ChangeEmailFacts&);
 

@@ -14,12 +14,14 @@ inline constexpr RefusalCode email_unfit_state{"addresses.unfit_state", RefusalK
 inline constexpr RefusalCode same_email{"addresses.same_email", RefusalKind::invalid};
 /// Unknown, used, replaced or expired; nobody is told which.
 inline constexpr RefusalCode proof_dead{"addresses.proof_dead", RefusalKind::not_found};
+/// Only support and the platform's administrators close the old address's way back.
+inline constexpr RefusalCode way_back_of_support{"addresses.way_back_of_support", RefusalKind::forbidden};
 inline constexpr RefusalCode no_email_change{"addresses.no_change", RefusalKind::conflict};
 
 /// There is no notification address, or it has proved itself.
 inline constexpr RefusalCode nothing_to_prove{"addresses.nothing_to_prove", RefusalKind::conflict};
 
 inline constexpr RefusalCode all_addresses[] = {own_email,  email_of_several, email_unfit_state, same_email,
-                                                proof_dead, no_email_change,  nothing_to_prove};
+                                                proof_dead, no_email_change,  nothing_to_prove,  way_back_of_support};
 
 }  // namespace habilis::refusals

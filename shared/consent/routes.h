@@ -34,8 +34,12 @@ struct ViewConsentProgressRoute : Route<ViewConsentProgress, ConsentProgress> {
                                     Permission::export_users};
 };
 struct ExportConsentsRoute : Route<ExportConsents, ConsentProofs> {
-    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/consents/export", Audience::signed_in,
-                                    Permission::export_users, true};
+    static constexpr RouteInfo info{.method = Method::post,
+                                    .path = "/organisations/{organisation}/consents/export",
+                                    .audience = Audience::signed_in,
+                                    .permission = Permission::export_users,
+                                    .self_only = true,
+                                    .asks_proof = true};
 };
 
 // Of the platform.

@@ -13,6 +13,9 @@ Refusals check(const UpdateSettings& command, const UpdateSettingsFacts& facts) 
                          "settings.password_validity_days",
                          {{"minimum", std::to_string(OrganisationSettings::shortest_validity)},
                           {"maximum", std::to_string(OrganisationSettings::longest_validity)}}});
+    // Whoever finds an open screen could otherwise take away what people are protected by.
+    if (found.empty() && facts.before && !facts.before->guards_as(command.settings) && !facts.proved)
+        return {{refusals::reauthentication_needed}};
     return found;
 }
 

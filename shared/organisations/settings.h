@@ -33,6 +33,13 @@ struct OrganisationSettings {
     FirstCredential first_credential = FirstCredential::activation_mail;
     bool approve_impersonation = false;  ///< a person is asked before somebody sees the portal as him
     std::string email;                   ///< contact address, also among the coordinates
+
+    /// All of it but the contact address: how people get in, and who may get in for them.
+    [[nodiscard]] bool guards_as(const OrganisationSettings& other) const {
+        return minimum_password_length == other.minimum_password_length &&
+               password_validity_days == other.password_validity_days && idle_minutes == other.idle_minutes &&
+               first_credential == other.first_credential && approve_impersonation == other.approve_impersonation;
+    }
     static constexpr std::array fields{
         field<&OrganisationSettings::minimum_password_length>(
             "minimum_password_length", {.minimum = PasswordPolicy::lowest_minimum, .maximum = longest_minimum}),
@@ -77,6 +84,8 @@ struct UpdateSettings {
 
 struct UpdateSettingsFacts {
     std::optional<std::int64_t> version;
+    std::optional<OrganisationSettings> before;
+    bool proved = true;  ///< Actor::proved
 };
 
 Refusals check(const UpdateSettings&, const UpdateSettingsFacts&);

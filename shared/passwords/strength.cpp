@@ -257,6 +257,12 @@ Judgement judge(std::string_view password, const PasswordPolicy& policy, const O
 
 }  // namespace
 
+std::vector<std::string> words_of(const OwnData& own) {
+    std::vector<std::string> words;
+    for (OwnWord& word : own_words(own)) words.push_back(std::move(word.folded));
+    return words;
+}
+
 Refusals password_problem(std::string_view password, const PasswordPolicy& policy, const OwnData& own,
                           std::string_view field) {
     return judge(password, policy, own, field).refusals;

@@ -25,6 +25,9 @@ struct OwnData {
     std::vector<std::string> organisations;  ///< labels
 };
 
+/// The words of it that no password may hold, folded (lower case, no accents): whoever proposes one leaves them out.
+std::vector<std::string> words_of(const OwnData&);
+
 /// Every reason to refuse the password (UTF-8, NFKC), with field `field`. None: it is accepted.
 Refusals password_problem(std::string_view password, const PasswordPolicy&, const OwnData&,
                           std::string_view field = "password");

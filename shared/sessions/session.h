@@ -87,6 +87,7 @@ struct Me {
     std::int64_t idle_minutes = 0;    ///< the session ends after so long without use
     std::int64_t seconds_left = 0;    ///< and after these at the latest: a duration, since clocks differ
     std::int64_t minimum_length = 0;  ///< of a new password, code points: the strictest of the person's organisations
+    std::vector<std::string> own_words;  ///< that no new password may hold, folded
     std::vector<MyMembership> memberships;
     NoticeNews news;
     ImpersonationView impersonation;  ///< while somebody else acts as this person
@@ -104,6 +105,7 @@ struct Me {
         field<&Me::idle_minutes>("idle_minutes"),
         field<&Me::seconds_left>("seconds_left"),
         field<&Me::minimum_length>("minimum_length"),
+        field<&Me::own_words>("own_words"),
         field<&Me::memberships>("memberships"),
         field<&Me::news>("news"),
         field<&Me::impersonation>("impersonation"),

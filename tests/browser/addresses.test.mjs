@@ -15,7 +15,7 @@ before(async () => {
 after(async () => portal?.close());
 
 const column = (name) => portal.rows(`SELECT ${name} FROM accounts WHERE id = ?`, person.id)[0][0];
-const lines = (event) => portal.rows('SELECT count(*) FROM journal WHERE about = ? AND event = ?', person.id, event)[0][0];
+const lines = (event, about = person.id) => portal.rows('SELECT count(*) FROM journal WHERE about = ? AND event = ?', about, event)[0][0];
 const link_in = (mail) => JSON.stringify(mail.parts).match(/http:\/\/[^"\\\s<]+\/courriel#[A-Za-z0-9_-]{43}/)[0];
 
 async function own_profile(page) {
@@ -124,4 +124,64 @@ test('P22: who did not want another sign-in address takes the own one back from 
     await mailbox.getByText('Ce lien n’est pas valable').first().waitFor();
     assert.deepEqual(mailbox.complaints, []);
     for (const each of [page, theirs, mailbox]) await each.context().close();
+});
+
+test('P22: an administrator gives up a change that waits; the way back of one that was made is withdrawn by support alone', async () => {
+    // Somebody else: an account gets three links an hour.
+    const [[id, email]] = portal.rows("SELECT id, email FROM accounts WHERE login = 'awa.mirageot'");
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const sheet = `${portal.server.url}/organisations/1/users/${id}`;
+    const ask = async (wanted) => {
+        await page.getByRole('button', { name: 'Changer le courriel de connexion…' }).click();
+        await page.getByRole('dialog').getByLabel('Nouveau courriel').fill(wanted);
+        await page.getByRole('dialog').getByRole('button', { name: 'Envoyer le lien' }).click();
+        await page.getByText(`Nouvelle adresse en attente de preuve\u00a0: ${wanted}`).waitFor();
+    };
+    const dead = async (link) => {
+        const mailbox = await portal.open_page();
+        await mailbox.goto(link);
+        await mailbox.getByText('Ce lien n’est pas valable').first().waitFor();
+        await mailbox.context().close();
+    };
+    await page.goto(sheet);
+    await ask('erreur@autre.example');
+    await page.getByRole('button', { name: 'Abandonner' }).click();
+    await page.getByText('Le changement d’adresse est abandonné').first().waitFor();
+    await page.getByText(/en attente de preuve/).waitFor({ state: 'detached' });
+    assert.equal(portal.rows("SELECT count(*) FROM email_changes WHERE email = 'erreur@autre.example' AND cancelled_at IS NOT NULL")[0][0], 1);
+    assert.equal(lines(1501, id), 1);
+    await dead(link_in(await portal.mail_to('erreur@autre.example')));
+
+    await ask('bonne@autre.example');
+    const theirs = await portal.open_page();
+    await theirs.goto(link_in(await portal.mail_to('bonne@autre.example')));
+    await theirs.getByRole('button', { name: 'Confirmer cette adresse' }).click();
+    await theirs.getByText('Votre adresse est confirmée').first().waitFor();
+    await theirs.context().close();
+    const told = await portal.mail_to(email, (mail) => /courriel#/.test(JSON.stringify(mail.parts)));
+    await page.getByText(`L’ancienne adresse ${email} peut reprendre ce compte`, { exact: false }).first().waitFor();
+    await page.getByText('le support peut y mettre fin', { exact: false }).first().waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Retirer cette possibilité' }).count(), 0);
+    await accessible(page, 'a way back');
+    const refused = await page.evaluate((path) =>
+        fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', 'habilis-request': crypto.randomUUID() }, body: '{"way_back":true}' })
+            .then(async (reply) => (await reply.json()).refusals.map(({ code }) => code)),
+    `/api/v1/organisations/1/users/${id}/cancel-email-change`);
+    assert.deepEqual(refused, ['addresses.way_back_of_support']);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+
+    const support = await portal.open_page();
+    await portal.sign_in(support, { login: 'support@habilis.example' });
+    await support.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await support.goto(sheet);
+    await support.getByRole('button', { name: 'Retirer cette possibilité' }).click();
+    await support.getByText('L’ancienne adresse ne peut plus reprendre le compte').first().waitFor();
+    assert.equal(lines(1505, id), 1);
+    await dead(link_in(told));
+    assert.equal(portal.rows('SELECT email FROM accounts WHERE id = ?', id)[0][0], 'bonne@autre.example');
+    assert.deepEqual(support.complaints, []);
+    await support.context().close();
 });

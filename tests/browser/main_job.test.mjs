@@ -151,6 +151,8 @@ test('N7 N12 R6: opening the link consumes nothing; the person chooses a passwor
     assert.equal(await page.getByRole('link', { name: 'Utilisateurs', exact: true }).count(), 0, 'an ordinary user administers nobody');
     const [[state, consents]] = rows("SELECT a.state, (SELECT count(*) FROM consents c WHERE c.account_id = a.id) FROM accounts a WHERE a.email = 'zoe.oeuvrardel@ploufictif.example'");
     assert.deepEqual([state, consents], [1, 1]);
+    const told = rows("SELECT j.event FROM journal j JOIN accounts a ON a.id = j.about WHERE a.email = 'zoe.oeuvrardel@ploufictif.example'").flat();
+    for (const event of [501, 801]) assert.ok(told.includes(event), `${event} in ${told}`);
     const again = await open_page();
     await again.goto(link);
     await again.getByText(/déjà/).first().waitFor();
@@ -182,6 +184,9 @@ test('R3 M14: a person changes the own profile but never the e-mail; the sheet s
     await admin.getByLabel('Salle des marchés', { exact: true }).check();
     await admin.getByRole('button', { name: 'Enregistrer' }).click();
     await admin.getByText('Les rôles sont enregistrés avec succès').first().waitFor();
+    const events = rows("SELECT j.event FROM journal j JOIN accounts a ON a.id = j.about WHERE a.email = 'zoe.oeuvrardel@ploufictif.example' ORDER BY sequence DESC LIMIT 2").flat();
+    assert.deepEqual(events, [100, 302]);
+    assert.equal(rows("SELECT phone FROM accounts WHERE email = 'zoe.oeuvrardel@ploufictif.example'")[0][0], '02 61 91 01 55');
     await admin.goBack();
     await admin.getByText('02 61 91 01 55').waitFor();
     assert.deepEqual(admin.complaints, []);

@@ -1,5 +1,6 @@
 // Sign-in, passwords, privacy notice and static pages, as far as no account is needed.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
 import { accessible, alert, answer, focused, identifier, password, site, sound } from './pages_support.mjs';
 
@@ -8,6 +9,8 @@ before(async () => (here = await site()));
 afterEach(() => here.tidy());
 after(() => here.end());
 
+/** Half of what phrases are drawn from, as if all stood in the organisation's name. */
+const own_words = readFileSync(new URL('../../assets/passwords/words_fr.txt', import.meta.url), 'utf8').split('\n').slice(0, 256);
 const link = (state, purpose = 'activation') => ({
     json: {
         purpose: state === 'unknown' ? 'unknown' : purpose,
@@ -15,6 +18,7 @@ const link = (state, purpose = 'activation') => ({
         name: state === 'valid' ? 'M.\u00a0Théo ROMANESKI' : '',
         login: state === 'valid' ? 'theo.romaneski' : '',
         minimum_length: 15,
+        own_words: state === 'valid' ? own_words : [],
     },
 });
 /** A page behind a mailed link whose state the test decides. */
@@ -278,7 +282,10 @@ test('activation: who it is for, how long, a phrase, and the server’s refusal 
         await page.waitForFunction(before => !before.includes(document.querySelector('#password').value), ['court', ...phrases]);
         phrases.add(await field.inputValue());
     }
-    for (const phrase of phrases) assert.match(phrase, /^([a-z]+-){5}\d\d$/);
+    for (const phrase of phrases) {
+        assert.match(phrase, /^([a-z]+-){5}\d\d$/);
+        assert.ok(!phrase.split('-').some(word => own_words.includes(word)), `a word that would be refused: ${phrase}`);
+    }
     assert.equal(await field.getAttribute('type'), 'text');
     await page.getByText('Notez cette phrase').waitFor();
     await accessible(page);

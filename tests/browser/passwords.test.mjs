@@ -81,6 +81,9 @@ test('C6 C7 N8: without the school’s address the reset is there, disabled, and
     await page.getByRole('heading', { name: 'Paramètres', level: 1 }).waitFor();
     await page.getByLabel('Courriel de contact').fill('contact@college.example');
     await save_settings(page);
+    const school = organisation_of(head.login);
+    assert.equal(rows('SELECT email FROM organisations WHERE id = ?', school)[0][0], 'contact@college.example');
+    assert.match(rows('SELECT after FROM journal WHERE event = 220 AND organisation = ? ORDER BY sequence DESC LIMIT 1', school)[0][0], /contact@college\.example/);
     await open_sheet(page, 'clemence.dicteau');
     await page.getByRole('button', { name: 'Actions', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Réinitialiser le mot de passe' }).click();

@@ -78,3 +78,41 @@ test('P21 3.5: who has refused the notice exports after typing the password on t
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
+
+test('P21: the journal’s file and the organisation’s passwords ask who is there; its contact address does not', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const proof = page.getByRole('dialog', { name: 'Confirmez que c’est vous' });
+    const approve = () => portal.rows('SELECT approve_impersonation FROM organisations WHERE id = 1')[0][0];
+
+    await page.goto(`${portal.server.url}/organisations/1/settings`);
+    await page.getByLabel('Courriel de contact').fill('accueil@region-fictive.example');
+    wait(administrator.login);
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Les paramètres ont été enregistrés').first().waitFor();
+    await page.getByLabel('Exiger l’accord de la personne').check();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await proof.getByRole('button', { name: 'Annuler' }).click();
+    await page.getByText('Tapez votre mot de passe pour confirmer que c’est bien vous.').first().waitFor();
+    assert.equal(approve(), 0);
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await proof.getByLabel('Mot de passe', { exact: true }).fill(passphrase);
+    await page.keyboard.press('Enter');
+    await until('the setting', () => approve() === 1);
+
+    await page.goto(`${portal.server.url}/organisations/1/journal?event=accounts`);
+    await page.getByRole('grid', { name: 'Journal' }).waitFor();
+    wait(administrator.login);
+    const exported = () => portal.rows('SELECT count(*) FROM journal WHERE event = 1004')[0][0];
+    await page.getByRole('button', { name: 'Exporter' }).click();
+    await proof.waitFor();
+    assert.equal(exported(), 0);
+    const waiting = page.waitForEvent('download');
+    await proof.getByLabel('Mot de passe', { exact: true }).fill(passphrase);
+    await page.keyboard.press('Enter');
+    await waiting;
+    assert.equal(exported(), 1);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

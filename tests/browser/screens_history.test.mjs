@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { administrator, start_portal, until } from './journey_support.mjs';
+import { accessible, administrator, start_portal, until } from './journey_support.mjs';
 import { at_rest, title } from './screens_support.mjs';
 
 let portal;
@@ -98,4 +98,29 @@ test('M5: whoever may not use a screen is told who may, by a link too', async ()
     }
     assert.deepEqual(page.complaints, []);
     await page.context().close();
+});
+
+test('M5: the platform’s screens say whose they are; no organisation’s administrator may open them', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await title(page, 'Mes services').waitFor();
+    for (const part of ['demandes', 'politiques', 'journal']) {
+        await page.goto(`${portal.server.url}/${part}`);
+        await title(page, 'Cette page est réservée à l’équipe du portail').waitFor();
+    }
+    await accessible(page, 'a screen of the platform');
+    await page.getByRole('main').getByRole('link', { name: 'Mes services' }).click();
+    await title(page, 'Mes services').waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+
+    const boss = await portal.open_page();
+    await portal.sign_in(boss, { login: 'admin@habilis.example' });
+    await title(boss, 'Mes services').waitFor();
+    await boss.goto(`${portal.server.url}/demandes`);
+    await title(boss, 'Demandes d’effacement').waitFor();
+    await boss.getByText('Aucune demande en attente.').waitFor();
+    assert.equal(await boss.getByRole('heading', { name: 'Demandes d’effacement' }).count(), 1);
+    assert.deepEqual(boss.complaints, []);
+    await boss.context().close();
 });

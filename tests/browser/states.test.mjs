@@ -68,6 +68,11 @@ test('N8 N10: disabling asks first, ends the person’s session at once, keeps e
     assert.equal(portal.rows('SELECT count(*) FROM assignments')[0][0], roles, 'roles are kept');
     assert.equal((await theirs.request.get(`${portal.server.url}/api/v1/session`)).status(), 401);
     await accessible(page, 'sheet of a disabled account');
+    await portal.sign_in(theirs, { login });
+    await theirs.getByText('Identifiant ou mot de passe incorrect').waitFor();
+    const lines = portal.rows('SELECT count(*) FROM journal')[0][0];
+    assert.deepEqual(await change_state(page, 1, administrator.login, 'disable'), [403, ['accounts.own_state']]);
+    assert.equal(portal.rows('SELECT count(*) FROM journal')[0][0], lines);
     await page.getByRole('button', { name: 'Annuler' }).click();
     await page.getByText('Compte activé').first().waitFor();
     assert.equal(state_of(login)[0], 1);
@@ -116,6 +121,11 @@ test('N7 R7: activating a pending account asks, then mails a link that replaces 
     await page.getByText('Le mail d’activation est parti').first().waitFor();
     await portal.mail_to(email);
     assert.equal(state_of(login)[0], 0, 'only its holder makes it active');
+    assert.equal(last_event(login), 500);
+    assert.deepEqual(portal.rows('SELECT count(*), count(revoked_at) FROM links l JOIN accounts a ON a.id = l.account_id WHERE a.login = ? AND l.purpose = 1', login)[0].map((n) => n > 0), [true, true], 'the older link is dead');
+    // Nobody makes it active for its holder.
+    assert.deepEqual(await change_state(page, 1, login, 'enable'), [409, ['accounts.state_unfit']]);
+    assert.equal(state_of(login)[0], 0);
     assert.deepEqual(page.complaints, []);
 });
 
@@ -139,6 +149,7 @@ test('M11 N11 3.1: erasing says what goes, wants the name, gives a receipt, and 
     await page.getByRole('button', { name: new RegExp(`^Supprimer ${last.toUpperCase()}`) }).click();
     const dialog = page.getByRole('dialog', { name: /Effacer le compte de/ });
     await dialog.getByText('Attention cette action est irréversible').waitFor();
+    await dialog.getByText('remis et envoyé à la personne', { exact: false }).first().waitFor();
     for (const fate of ['Supprimé', 'Pseudonymisé', 'Conservé']) await dialog.getByText(fate, { exact: true }).waitFor();
     await accessible(page, 'erasing');
     const erase = dialog.getByRole('button', { name: 'Effacer définitivement' });
@@ -150,6 +161,7 @@ test('M11 N11 3.1: erasing says what goes, wants the name, gives a receipt, and 
     await erase.click();
     const receipt = page.getByRole('dialog', { name: 'Reçu d’effacement' });
     await receipt.getByText('Le compte est effacé').first().waitFor();
+    await receipt.getByText(/Un exemplaire part à l’adresse de la personne/).waitFor();
     await accessible(page, 'receipt');
     const [download] = await Promise.all([page.waitForEvent('download'), receipt.getByRole('button', { name: 'Télécharger le reçu' }).click()]);
     const text = readFileSync(await download.path(), 'utf8');
@@ -161,6 +173,9 @@ test('M11 N11 3.1: erasing says what goes, wants the name, gives a receipt, and 
     for (const bytes of [last, email, login]) assert.ok(!portal.server.log.join('\n').includes(bytes), 'the log names nobody');
     assert.deepEqual(portal.rows('SELECT state, email FROM accounts WHERE id = ?', account), [[4, null]]);
     assert.equal(portal.rows('SELECT event FROM journal WHERE about = ? ORDER BY sequence DESC LIMIT 1', account)[0][0], 307);
+    const copy_of_receipt = await portal.mail_to(email, (mail) => /a été effacé/.test(mail.headers.subject));
+    assert.ok(copy_of_receipt.parts[0].text.includes(`Compte effacé ${account}`), copy_of_receipt.parts[0].text);
+    assert.deepEqual(holders(), [], 'the mail stood nowhere');
     const copy = path.join(await temporary_folder(), 'copy');
     assert.equal((await run(['--data', portal.folder, 'backup', copy])).code, 0);
     const verified = await run(['--data', copy, 'verify']);

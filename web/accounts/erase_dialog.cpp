@@ -72,7 +72,10 @@ void EraseDialog::proof(const Scene& scene, const ErasurePreview& preview) {
     const std::string label = w::type_name(language, upper(preview.name));
     const std::string error = words_for(language, erase_.refusals(), "typed_name");
     text_field("typed", typed_,
-               {.label = label, .help = w::receipt_promise(language), .error = error, .max_length = 80});
+               {.label = label,
+                .help = preview.copy_to_person ? w::receipt_promise_both(language) : w::receipt_promise(language),
+                .error = error,
+                .max_length = 80});
     for (const Refusal& refusal : erase_.refusals())
         if (refusal.field.empty())
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
@@ -125,6 +128,8 @@ void EraseDialog::receipt(const Scene& scene) {
     callout(
         "done",
         {.tone = Tone::ok, .lead = w::erased(scene.language), .text = w::receipt_keep(scene.language), .below = true});
+    text(receipt_->copy_to_person ? w::receipt_copy(scene.language) : w::receipt_no_copy(scene.language),
+         {.color = Token::text_secondary});
     column({.gap = 0}, [&] {
         for (const auto& line : receipt_lines(scene, *receipt_)) {
             divider(6, 6);

@@ -28,11 +28,34 @@ void EmailChangePanel::pending(const Scene& scene, const UserSheet& user, const 
     if (waiting.email.empty()) return;
     const std::string lead = w::pending(language, waiting.email);
     const std::string until = w::pending_until(language, short_date_time(language, scene.local(waiting.valid_until)));
+    const auto give_up = [&] {
+        if (!button("give-up", {.label = w::give_up(language), .small = true, .busy = cancel_.busy()})) return;
+        cancel_.send({scene.view.organisation, user.account}, [language](const Done&) {
+            toast({.title = std::string(w::given_up(language)),
+                   .close_label = std::string(words::shell::close(language))});
+        });
+    };
     callout("pending",
-            {.lead = lead, .text = until, .below = true, .action = [&] {
-                 if (button("give-up", {.label = w::give_up(language), .small = true, .busy = cancel_.busy()}))
-                     cancel_.send({scene.view.organisation, user.account}, [](const Done&) {});
-             }});
+            {.lead = lead, .text = until, .below = true, .action = may_change(scene, user) ? Body(give_up) : Body()});
+}
+
+void EmailChangePanel::way_back(const Scene& scene, const UserSheet& user, const WaitingEmail& waiting) {
+    const Language language = scene.language;
+    if (waiting.old_email.empty()) return;
+    const bool support = scene.me.platform_role != PlatformRole::none;
+    const std::string lead =
+        w::way_back(language, waiting.old_email, short_date_time(language, scene.local(waiting.undo_until)));
+    const auto close = [&] {
+        if (!button("close", {.label = w::close_way_back(language), .small = true, .busy = cancel_.busy()})) return;
+        cancel_.send({scene.view.organisation, user.account, true}, [language](const Done&) {
+            toast({.title = std::string(w::way_back_closed(language)),
+                   .close_label = std::string(words::shell::close(language))});
+        });
+    };
+    callout("way-back", {.lead = lead,
+                         .text = support ? w::close_way_back_help(language) : w::way_back_of_support(language),
+                         .below = true,
+                         .action = support && may_change(scene, user) ? Body(close) : Body()});
 }
 
 void EmailChangePanel::changing(const Scene& scene, const UserSheet& user) {
@@ -75,9 +98,12 @@ void EmailChangePanel::draw(const Scene& scene, const UserSheet& user) {
     waiting_.ask({scene.view.organisation, user.account});
     const WaitingEmail* waiting = waiting_.reply();
     const bool mine = may_change(scene, user);
-    if (!waiting || (!mine && waiting->email.empty())) return;
+    if (!waiting || (!mine && waiting->email.empty() && waiting->old_email.empty())) return;
     card("email", {.title = w::title(language), .gap = 10}, [&] {
+        for (const Refusal& refusal : cancel_.refusals())
+            callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         pending(scene, user, *waiting);
+        way_back(scene, user, *waiting);
         if (!mine) return;
         text(w::change_text(language), {.color = Token::text_secondary});
         row({}, [&] {

@@ -14,6 +14,7 @@ public:
 
 private:
     void pending(const Scene&, const UserSheet&, const WaitingEmail&);
+    void way_back(const Scene&, const UserSheet&, const WaitingEmail&);
     void changing(const Scene&, const UserSheet&);
 
     Query<ViewEmailChangeRoute> waiting_{ChangeKind::mails, ChangeKind::accounts};

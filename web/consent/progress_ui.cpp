@@ -67,11 +67,17 @@ void ConsentProgressPanel::exports(const Scene& scene) {
     divider(4, 4);
     heading(w::progress_export(language), {.level = 3, .type = Type::strong});
     text(w::progress_export_help(language), {.color = Token::text_secondary});
+    const std::string_view closed = scene.closed<ExportConsentsRoute>();
     row({.gap = 8, .wrap = true}, [&] {
-        if (button("csv", {.label = w::progress_export_csv(language), .icon = icon::file_down, .busy = export_.busy()}))
+        if (button("csv", {.label = w::progress_export_csv(language),
+                           .icon = icon::file_down,
+                           .busy = export_.busy(),
+                           .disabled = closed}))
             fetch(scene, FileKind::csv);
-        if (button("json",
-                   {.label = w::progress_export_json(language), .icon = icon::file_down, .busy = export_.busy()}))
+        if (button("json", {.label = w::progress_export_json(language),
+                            .icon = icon::file_down,
+                            .busy = export_.busy(),
+                            .disabled = closed}))
             fetch(scene, FileKind::json);
     });
 }

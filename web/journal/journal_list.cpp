@@ -356,6 +356,9 @@ void JournalList::draw(const Scene& scene, const Scope& scope) {
                             .lead = w::unreadable(scene.language),
                             .text = words_of(scene.language, refusal),
                             .alert = true});
+    for (const Refusals* failed : {&export_.refusals(), &export_platform_.refusals()})
+        for (const Refusal& refusal : *failed)
+            callout("not-exported", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
     if (page_ || waiting_) box({0, std::max(240.0f, height_left() - 16)}, [&] { table(scene, scope); });
     details(scene, scope);
 }

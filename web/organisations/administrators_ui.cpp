@@ -37,6 +37,32 @@ std::optional<Permission> needed_by(Screen screen) {
     }
 }
 
+/// The same of the platform's screens, where no organisation gives a right.
+std::optional<Permission> needed_on_platform(Screen screen) {
+    switch (screen) {
+        case Screen::notices:
+        case Screen::notice_draft: return Permission::manage_notices;
+        case Screen::erasure_requests: return Permission::erase_accounts;
+        case Screen::platform_journal: return Permission::view_journal;
+        default: return std::nullopt;
+    }
+}
+
+/// No administrator of an organisation could open it either, so nobody is named.
+void draw_of_platform(Language language) {
+    namespace shell = words::shell;
+    empty_state("of-platform", {.icon = icon::lock,
+                                .title = shell::of_platform(language),
+                                .text = shell::of_platform_help(language),
+                                .actions =
+                                    [&] {
+                                        link("home", {.label = shell::my_services(language), .href = "/mes-services"});
+                                        link("help",
+                                             {.label = shell::help(language), .href = "/assistance", .external = true});
+                                    },
+                                .level = 1});
+}
+
 }  // namespace
 
 void AdministratorsCard::draw(const Scene& scene) {
@@ -70,6 +96,11 @@ void AdministratorsCard::draw(const Scene& scene) {
 }
 
 bool ClosedPage::draw(const Scene& scene) {
+    if (const auto needed = needed_on_platform(scene.view.screen)) {
+        if (permissions_of(scene.me.platform_role).has(*needed)) return false;
+        draw_of_platform(scene.language);
+        return true;
+    }
     const MyMembership* here = scene.membership();
     const std::optional<Permission> needed = needed_by(scene.view.screen);
     if (!here || !needed || scene.may(*needed)) return false;

@@ -16,7 +16,7 @@ private:
     Query<ListAdministratorsRoute> administrators_{ChangeKind::memberships, ChangeKind::accounts};
 };
 
-/// The whole page in place of a screen that the person may not use in an organisation of hers.
+/// The whole page in place of a screen that the person may not use, in an organisation of hers or on the platform.
 class ClosedPage {
 public:
     /// True when the screen of the view is closed to the person; it is drawn then.

@@ -15,15 +15,15 @@ async function inspect_link(purpose) {
     if (!token) return show('reopen');
     const { answer, refusals } = await request('/passwords/inspect-link', { token });
     if (refusals) return show_failure(refusals);
-    const { name, login, minimum_length: minimum } = answer;
-    show(answer.state === 'unknown' || answer.purpose === purpose ? answer.state : 'unknown', { name, login, minimum });
+    const { name, login, minimum_length: minimum, own_words: own } = answer;
+    show(answer.state === 'unknown' || answer.purpose === purpose ? answer.state : 'unknown', { name, login, minimum, own });
 }
 
 async function inspect_session() {
     const { status, answer, refusals } = await request('/session');
     if (status === 401) return location.replace(`/connexion?raison=session&retour=${encodeURIComponent(location.pathname)}`);
     if (refusals) return show_failure(refusals);
-    show('valid', { name: person(answer), login: answer.login, minimum: answer.minimum_length });
+    show('valid', { name: person(answer), login: answer.login, minimum: answer.minimum_length, own: answer.own_words });
 }
 
 /** Says how far the password is from the length that the server asks for. */
@@ -41,11 +41,8 @@ function measure() {
 /** One of the list's words, almost equally likely: the bias of 2^32 modulo 512 or a few less is below 2^-22. */
 const draw = list => list[crypto.getRandomValues(new Uint32Array(1))[0] % list.length];
 
-/** Nobody is proposed his own name, which would be refused: Rose gets no roses. */
-function foreign(words) {
-    const own = (page.facts.name ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    return words.filter(word => !own.includes(word));
-}
+/** Nobody is proposed his own name or his organisation's, which would be refused: Rose gets no roses. */
+const foreign = words => words.filter(word => !page.facts.own?.includes(word));
 
 /** Five words and a number, drawn by the browser's cryptographic generator: 50 bits or more. */
 async function suggest(button) {

@@ -23,7 +23,8 @@ public:
         page_header({.title = words::privacy::organisation_title(language)});
         requests_.ask({scene.view.organisation});
         page_scroll(0, 16, [&] {
-            if (requests_.refusals().empty()) panel_.draw(scene, requests_.reply());
+            if (requests_.refusals().empty())
+                panel_.draw(scene, requests_.reply(), words::privacy::requests_title(language));
             consents_.draw(scene);
         });
     }

@@ -92,10 +92,10 @@ void ErasureRequestsPanel::declining(const Scene& scene) {
         });
 }
 
-void ErasureRequestsPanel::draw(const Scene& scene, const ErasureRequests* requests) {
+void ErasureRequestsPanel::draw(const Scene& scene, const ErasureRequests* requests, std::string_view title) {
     const Language language = scene.language;
     if (!requests) return skeleton_card(3, words::shell::loading(language));
-    card("requests", {.title = w::requests_title(language), .gap = 8}, [&] {
+    card("requests", {.title = title, .gap = 8}, [&] {
         if (requests->requests.empty()) return text(w::requests_none(language), {.color = Token::text_secondary});
         region("list", Region::list, w::requests_title(language), [&] {
             for (const ErasureRequestLine& request : requests->requests) line(scene, request);
@@ -117,7 +117,8 @@ public:
             text(w::requests_platform_lead(language), {.color = Token::text_secondary});
             for (const Refusal& refusal : requests_.refusals())
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-            if (requests_.refusals().empty()) panel_.draw(scene, requests_.reply());
+            // The page's own title says what the list is.
+            if (requests_.refusals().empty()) panel_.draw(scene, requests_.reply(), {});
         });
     }
     [[nodiscard]] std::string title(const Scene& scene) const override {

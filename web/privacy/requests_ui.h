@@ -9,8 +9,8 @@ namespace habilis::web {
 /// Open requests to be erased, for those who decide: on the sheet the account is erased, here a request is declined.
 class ErasureRequestsPanel {
 public:
-    /// `requests`: nullptr while they are awaited.
-    void draw(const Scene&, const ErasureRequests* requests);
+    /// `requests`: nullptr while they are awaited. `title` of the card; empty: none.
+    void draw(const Scene&, const ErasureRequests* requests, std::string_view title);
 
 private:
     void line(const Scene&, const ErasureRequestLine&);

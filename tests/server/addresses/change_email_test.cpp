@@ -129,6 +129,8 @@ TEST_CASE("P13: the proof dies after a day, by a newer one, by cancelling, and w
     REQUIRE(world.change(world.boss, "tard@x.example").status == 200);
     const std::string late = world.proof();
     world.advance(email_proof_validity);
+    CHECK(world.api.post(world.path(world.zoe, "/cancel-email-change"), "{}", {world.api.session(world.boss)}).code() ==
+          "addresses.no_change");
     CHECK(world.confirm(late).code() == "addresses.proof_dead");
     REQUIRE(world.change(world.boss, "prise@x.example").status == 200);
     const std::string taken = world.proof();
@@ -235,4 +237,29 @@ TEST_CASE("P11 P22: of 50 uses of one link at once one succeeds, of the proof an
     CHECK(world.lines(events::email_change_undone) == 1);
     CHECK(world.mails() == 4);
     CHECK(world.email() == "zoe@x.example");
+}
+
+TEST_CASE("P22: the way back is closed by support alone, with a fresh proof, and is dead then") {
+    Town world;
+    const std::string token = world.changed();
+    const auto seen = [&] {
+        return world.api.get(world.path(world.zoe, "/email-change"), {world.api.session(world.boss)})
+            .as<WaitingEmail>();
+    };
+    CHECK(seen().old_email == "zoe@x.example");
+    CHECK(seen().undo_until == world.now() + email_undo_validity);
+    const auto close = [&](const std::string& session) {
+        return world.api.post(world.path(world.zoe, "/cancel-email-change"), R"({"way_back":true})", {session});
+    };
+    CHECK(close(world.api.session(world.boss)).code() == "addresses.way_back_of_support");
+    CHECK(close(world.api.session(world.zoe)).status == 403);
+    const std::string support = world.api.session(world.support);
+    world.advance(6 * one_minute);
+    CHECK(close(support).code() == "base.reauthentication_needed");
+    CHECK(world.inspect(token).valid);
+    CHECK(close(world.api.session(world.support)).status == 200);
+    CHECK(world.confirm(token).code() == "addresses.proof_dead");
+    CHECK(seen().old_email.empty());
+    CHECK(world.lines(events::way_back_closed) == 1);
+    CHECK(close(world.api.session(world.support)).code() == "addresses.no_change");
 }

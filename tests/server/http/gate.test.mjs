@@ -34,17 +34,17 @@ test('P20: a write of another site is refused', async () => {
     for (const site of ['cross-site', 'same-site', 'none'])
         await every_write(() => ({ ...good(), 'Sec-Fetch-Site': site }), 403, 'http.foreign_origin');
 });
-test('a write without the number of its request is refused', async () => {
+test('P20: a write without the number of its request is refused', async () => {
     await every_write(() => ({ 'Content-Type': 'application/json' }), 403, 'http.request_id_missing');
     for (const number of ['1', 'x'.repeat(36), randomUUID() + '0', randomUUID().replace(/-/g, '')])
         await every_write(() => ({ ...good(), 'Habilis-Request': number }), 403, 'http.request_id_missing');
 });
-test('a write that a form could send is refused', async () => {
+test('P20: a write that a form could send is refused', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp',
         'application/json; charset=utf-16', ''])
         await every_write(() => ({ ...good(), 'Content-Type': type }), 415, 'http.json_expected');
 });
-test('nothing is written by GET', async () => {
+test('P20: nothing is written by GET', async () => {
     for (const route of routes.filter(({ method }) => method === 'POST')) {
         const reply = await fetch(server.url + route.target);
         assert.ok([401, 404, 405].includes(reply.status), `${route.path} ${reply.status}`);

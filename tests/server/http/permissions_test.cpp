@@ -50,15 +50,39 @@ public:
         AccountId subject;
     };
 
-    /// "ok" when the door was passed, whatever the verb then thought of the request.
-    std::string knock(const RouteRow& route, std::string_view body, const Person& person, std::size_t place) {
+    /// Of organisation `place` (0: one's own, 1: a foreign one) and what is in it; or with the number `thing` instead
+    /// of what is in it.
+    std::string path_of(const RouteRow& route, std::size_t place, const std::string& thing = {}) const {
+        std::string path;
+        std::string_view rest = route.info.path;
+        while (!rest.empty()) {
+            const std::size_t open = std::min(rest.find('{'), rest.size());
+            path += rest.substr(0, open);
+            rest.remove_prefix(open);
+            if (rest.empty()) break;
+            const std::string_view name = rest.substr(1, rest.find('}') - 1);
+            if (name == "organisation") path += std::to_string(organisations[place].value);
+            else if (!thing.empty()) path += thing;
+            else if (name == "account") path += std::to_string(members[place].value);
+            else if (name == "level") path += std::to_string(place + 1);
+            else path += "1";
+            rest.remove_prefix(name.size() + 2);
+        }
+        return path;
+    }
+
+    /// `path`: of a route, filled in.
+    Api::Reply ask(const RouteRow& route, const std::string& path, std::string_view body, const Person& person) {
         const std::string token = person.account ? api.session(person.account, person.subject) : "";
         if (person.name == "writing")
             world.run("UPDATE sessions SET writing = 1 WHERE subject_id = ?1 AND account_id = ?2", person.subject,
                       person.account);
-        const std::string path = path_of(route, place);
-        const Api::Reply reply =
-            route.info.method == Method::post ? api.post(path, body, {token}) : api.get(path, {token});
+        return route.info.method == Method::post ? api.post(path, body, {token}) : api.get(path, {token});
+    }
+
+    /// "ok" when the door was passed, whatever the verb then thought of the request.
+    std::string knock(const RouteRow& route, std::string_view body, const Person& person, std::size_t place) {
+        const Api::Reply reply = ask(route, path_of(route, place), body, person);
         if (reply.code() == "sessions.notice_pending") return "N";
         if (reply.code() == "sessions.password_pending") return "P";
         if (reply.status == 401 || reply.status == 403 || reply.status == 404) return std::to_string(reply.status);
@@ -92,24 +116,6 @@ private:
                 "SELECT ?1, id, major, 0, '', 1, ?2, 0, 0, '' FROM notices",
                 account, world.now());
         return account;
-    }
-
-    std::string path_of(const RouteRow& route, std::size_t place) const {
-        std::string path;
-        std::string_view rest = route.info.path;
-        while (!rest.empty()) {
-            const std::size_t open = std::min(rest.find('{'), rest.size());
-            path += rest.substr(0, open);
-            rest.remove_prefix(open);
-            if (rest.empty()) break;
-            const std::string_view name = rest.substr(1, rest.find('}') - 1);
-            if (name == "organisation") path += std::to_string(organisations[place].value);
-            else if (name == "account") path += std::to_string(members[place].value);
-            else if (name == "level") path += std::to_string(place + 1);
-            else path += "1";
-            rest.remove_prefix(name.size() + 2);
-        }
-        return path;
     }
 
     int made_ = 0;
@@ -208,6 +214,67 @@ TEST_CASE(
         }
     }
     CHECK(open > 0);
+}
+
+/// The first person of the table for whom the door is open.
+const Cast::Person* let_in(const Cast& cast, std::string_view row) {
+    std::istringstream words{std::string(row)};
+    std::string word;
+    for (const Cast::Person& person : cast.people)
+        if (words >> word && word == "ok") return &person;
+    return nullptr;
+}
+
+TEST_CASE("P26: no write of any route takes a field that it does not declare") {
+    const auto expected = read_expected();
+    Cast cast;
+    int asked = 0;
+    const RouteTable table = bind_api();
+    for (const RouteRow& route : table.rows()) {
+        const std::string name = name_of(route);
+        CAPTURE(name);
+        if (route.info.method != Method::post) continue;
+        const Cast::Person* person = let_in(cast, expected.at(name).own);
+        if (!person) continue;
+        std::string body = expected.at(name).body;
+        body.insert(body.rfind('}'), std::string(body == "{}" ? "" : ",") + "\"is_administrator\":true");
+        const std::int64_t lines = cast.world.journal_lines();
+        CHECK(cast.ask(route, cast.path_of(route, 0), body, *person).body.find("is_administrator") !=
+              std::string::npos);
+        CHECK(cast.ask(route, cast.path_of(route, 0), body, *person).code() == "base.unknown_field");
+        CHECK(cast.world.journal_lines() == lines);
+        ++asked;
+    }
+    CHECK(asked > 50);
+}
+
+TEST_CASE("P24: what another organisation has is answered like what does not exist, on every route that names it") {
+    const auto expected = read_expected();
+    Cast cast;
+    int asked = 0;
+    const RouteTable table = bind_api();
+    for (const RouteRow& route : table.rows()) {
+        const std::string name = name_of(route);
+        const bool account = name.find("{account}") != std::string::npos,
+                   level = name.find("{level}") != std::string::npos;
+        if (name.find("{organisation}") == std::string::npos || !(account || level)) continue;
+        CAPTURE(name);
+        const std::string foreign = account ? std::to_string(cast.members[1].value) : "2";
+        for (const Cast::Person& person : cast.people) {
+            if (person.name != "editor" && person.name != "administrator") continue;
+            CAPTURE(person.name);
+            const std::string& body = expected.at(name).body;
+            const std::int64_t lines = cast.world.journal_lines();
+            const Api::Reply theirs = cast.ask(route, cast.path_of(route, 0, foreign), body, person);
+            const Api::Reply unknown = cast.ask(route, cast.path_of(route, 0, "99999"), body, person);
+            CHECK(theirs.status >= 400);
+            CHECK(theirs.status == unknown.status);
+            CHECK(theirs.body == unknown.body);
+            CHECK(cast.world.journal_lines() == lines);
+            ++asked;
+        }
+    }
+    CHECK(asked > 30);
 }
 
 }  // namespace habilis::tests

@@ -132,3 +132,20 @@ test('P38: one line of the log is one event, in JSON', async () => {
         [['GET', '/health', 200], ['GET', '/session', 401], ['GET', 'file', 404]]);
     for (const event of events) assert.match(event.at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 });
+test('P38 P16: whatever people type stays one line an event, and no line holds a password or a token', async () => {
+    const server = await start_server();
+    const hostile = 'zoe\r\n{"event":"forged"}\u001b[31m\u2028\u0000';
+    const secret = 'une phrase que personne ne doit lire';
+    const token = 'T'.repeat(43);
+    await server.post('/api/v1/sessions/sign-in', { identifier: hostile.replace('\u0000', ''), password: secret });
+    await server.post('/api/v1/passwords/reset', { token, password: secret });
+    await server.post('/api/v1/passwords/inspect-link', { token });
+    await server.get(`/x%0d%0a%1b[31m?token=${token}`);
+    await server.get('/health', { headers: { 'user-agent': `x\t{"event":"forged"}`, referer: `http://x/activation#${token}` } });
+    await server.stop();
+    const events = server.log.map(line => JSON.parse(line));
+    assert.equal(events.filter(({ event, route }) => event === 'request' && route !== 'openapi').length, 5);
+    assert.ok(!events.some(({ event }) => event === 'forged'));
+    const text = server.log.join('\n') + server.errors();
+    for (const part of [secret, token, '\u001b', '\u2028', 'forged']) assert.ok(!text.includes(part), JSON.stringify(part));
+});

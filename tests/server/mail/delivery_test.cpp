@@ -1,6 +1,9 @@
 #include "server/mail/delivery.h"
 
+#include <atomic>
 #include <functional>
+#include <mutex>
+#include <thread>
 
 #include "server/crypto/token.h"
 #include "server/mail/mails.h"
@@ -383,4 +386,46 @@ TEST_CASE_FIXTURE(Post, "a hundred mails use one connection and arrive in order"
     REQUIRE(received.size() == 100);
     for (std::size_t i = 0; i < 100; ++i) CHECK(received[i].headers.at("subject") == std::to_string(i));
     CHECK(server.after(std::chrono::milliseconds(100)).size() == 100);
+}
+
+TEST_CASE_FIXTURE(Post, "P35: a mail to somebody whom no file may know is sent from memory, and stands in no row") {
+    SmtpServer server;
+    start(server.port());
+    delivery->send_unwritten(outbox.unwritten("zoe@exemple.fr", activation(), clock.now()));
+    const auto& received = server.wait_for(1);
+    REQUIRE(received.size() == 1);
+    CHECK(received[0].to == std::vector<std::string>{"zoe@exemple.fr"});
+    CHECK(eventually([&] { return delivery->counters().sent == 1; }));
+    CHECK(database->read([](Connection& connection) { return connection.integer("SELECT count(*) FROM outbox"); }) ==
+          0);
+    CHECK(server.after(std::chrono::milliseconds(300)).size() == 1);
+}
+
+TEST_CASE_FIXTURE(Post,
+                  "P35: such a mail is tried again while the server is down, and given up when its hour is over") {
+    std::mutex mutex;
+    std::string log;
+    std::atomic<int> tries{0};
+    delivery = std::make_unique<Delivery>(Delivery::Parts{
+        *database, settings, clock,
+        [&](std::string_view event, std::string_view detail) {
+            const std::scoped_lock lock(mutex);
+            log += std::string(event) + " " + std::string(detail) + "\n";
+        },
+        [&](const OutgoingMail&) {
+            ++tries;
+            return Attempt{Attempt::Outcome::server_down, MailReason::unreachable, "connection refused"};
+        }});
+    const auto logged = [&](std::string_view words) {
+        const std::scoped_lock lock(mutex);
+        return log.find(words) != std::string::npos;
+    };
+    OutgoingMail mail = outbox.unwritten("zoe@exemple.fr", activation(), clock.now() - unwritten_for + 400);
+    delivery->send_unwritten(mail);
+    CHECK(eventually([&] { return logged("mail.unwritten_given_up 1"); }));
+    CHECK(tries >= 2);
+    const int tried = tries;
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    CHECK(tries == tried);
+    CHECK_FALSE(logged("zoe@"));
 }

@@ -10,6 +10,7 @@
 #include "shared/invitations/events.h"
 #include "shared/passwords/events.h"
 #include "tests/support/server/api.h"
+#include "tests/support/server/source_folder.h"
 #include "tests/support/server/town.h"
 
 using namespace habilis;
@@ -165,4 +166,20 @@ TEST_CASE("a temporary password of an account that is disabled meanwhile opens n
     const std::string passphrase = world.handed_out();
     world.run("UPDATE accounts SET state = ?2 WHERE id = ?1", world.pupil, AccountState::disabled);
     CHECK_FALSE(world.enter(passphrase).ok());
+}
+
+TEST_CASE(
+    "P4: what is handed out on paper holds no word of the person or the organisation, which a choice may not either") {
+    School world;
+    // Half of what the generator draws from.
+    std::ifstream list(source_folder() / "assets/passwords/words_fr.txt");
+    std::string label = "Collège", word;
+    for (int i = 0; i < 256 && list >> word; ++i) label += " " + word;
+    world.run("UPDATE organisations SET label = ?2 WHERE id = ?1", world.school, label);
+    for (int i = 0; i < 3; ++i) {
+        const std::string phrase = world.handed_out();
+        CAPTURE(phrase);
+        for (std::size_t from = 0; from < phrase.size(); from = std::min(phrase.find('-', from), phrase.size()) + 1)
+            CHECK(label.find(" " + phrase.substr(from, phrase.find('-', from) - from) + " ") == std::string::npos);
+    }
 }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 #include <vector>
@@ -61,6 +62,7 @@ TEST_CASE("a forgotten password is chosen anew by a mailed link, which ends ever
     CHECK(view.name == "Zoé KERVADENN");
     CHECK(view.login == "zkervadenn");
     CHECK(view.minimum_length == 15);
+    CHECK(std::count(view.own_words.begin(), view.own_words.end(), "kervadenn") == 1);
 
     const auto opened = reset(world, token);
     REQUIRE(opened.ok());

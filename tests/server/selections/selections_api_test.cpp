@@ -185,3 +185,22 @@ TEST_CASE("P25: a plan is of whoever made it, and of nobody without the right") 
               .as<SelectionPlan>()
               .rows() == 0);
 }
+
+TEST_CASE("P25: wherever one stands who may not be touched, each account is judged by itself and taken once") {
+    Stage stage;
+    const std::vector<AccountId> orders[] = {{stage.stranger, stage.clerk, stage.mayor, stage.second},
+                                             {stage.clerk, stage.stranger, stage.second, stage.mayor},
+                                             {stage.mayor, stage.clerk, stage.second, stage.stranger, stage.clerk}};
+    for (const std::vector<AccountId>& order : orders) {
+        const auto plan = stage.plan(stage.mayor, stage.selection(BulkAction::disable, order)).as<SelectionPlan>();
+        CHECK(stage.rows(stage.mayor, plan.plan) ==
+              "MAIRE Zoé:refuse/waiting AGENT Zoé:disable/waiting SECONDE Zoé:disable/waiting ");
+        CHECK(stage.apply(stage.mayor, plan.plan).as<SelectionPlan>().done == 2);
+        for (const AccountId changed : {stage.clerk, stage.second})
+            CHECK(stage.user(changed).state == AccountState::disabled);
+        CHECK(stage.user(stage.mayor).state == AccountState::active);
+        CHECK(stage.user(stage.stranger, stage.company).state == AccountState::active);
+        stage.run("UPDATE accounts SET state = 1");
+    }
+    CHECK(stage.journal_lines() == 6);
+}

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/accounts/routes.h"
+#include "shared/organisations/settings.h"
 #include "shared/sessions/limits.h"
 #include "tests/support/server/api.h"
 
@@ -70,7 +71,9 @@ TEST_CASE("P21: five minutes after the password was typed sensitive routes want 
         CHECK(world.mails() == mails);
     }
     std::sort(asking.begin(), asking.end());
-    CHECK(asking == std::vector<std::string>{"/my/data/export", "/my/erasure-request/ask",
+    CHECK(asking == std::vector<std::string>{"/journal/export", "/my/data/export", "/my/erasure-request/ask",
+                                             "/organisations/{organisation}/consents/export",
+                                             "/organisations/{organisation}/journal/export",
                                              "/organisations/{organisation}/users/{account}/change-email",
                                              "/organisations/{organisation}/users/{account}/erase",
                                              "/organisations/{organisation}/users/{account}/impersonate",
@@ -136,6 +139,24 @@ TEST_CASE("P21: rights over people are handed out with a fresh proof only; servi
     CHECK(assign("administrator").status == 200);
     world.wait();
     CHECK(assign("user").code() != needed);  // what is taken away hands out nothing
+}
+
+TEST_CASE("P21: how people of an organisation get in changes with a fresh proof only") {
+    Town world;
+    world.wait();
+    const auto save = [&](bool approve, const std::string& email) {
+        const SettingsView now = world.api.get("/organisations/1/settings", {world.session}).as<SettingsView>();
+        UpdateSettings command{world.town, now.version, now.settings};
+        command.settings.approve_impersonation = approve;
+        command.settings.email = email;
+        return world.api.post("/organisations/1/settings/update", encode(command), {world.session});
+    };
+    CHECK(save(false, "accueil@x.example").status == 200);
+    CHECK(save(true, "accueil@x.example").code() == needed);
+    CHECK(world.integer("SELECT approve_impersonation FROM organisations") == 0);
+    REQUIRE(world.prove(password).status == 200);
+    CHECK(save(true, "accueil@x.example").status == 200);
+    CHECK(world.integer("SELECT approve_impersonation FROM organisations") == 1);
 }
 
 TEST_CASE("P21: the address that gets the mails changes with a fresh proof only; the rest of the profile without") {

@@ -56,6 +56,20 @@ TEST_CASE("taken, the same, or of an account that cannot sign in yet") {
     CHECK(said(check(command, odd)) == "addresses.same_email@email");
     odd.state = AccountState::pending;
     CHECK(said(check(command, odd)) == "addresses.unfit_state");
-    CHECK(said(check({here, {20}, "zoe"}, facts(of_platform(PlatformRole::support)))) ==
+    CHECK(said(check(ChangeEmail{here, {20}, "zoe"}, facts(of_platform(PlatformRole::support)))) ==
           "accounts.email_without_at@email");
+}
+
+TEST_CASE(
+    "P22: the way back is closed from outside the organisation, with a fresh proof; what only waits is given up without") {
+    const auto close = [](Actor actor, bool way_back) {
+        return said(check(CancelEmailChange{here, {20}, way_back}, facts(actor)));
+    };
+    CHECK(close(member_of_here(OrganisationRole::administrator), false) == "");
+    CHECK(close(member_of_here(OrganisationRole::administrator), true) == "addresses.way_back_of_support");
+    Actor support = of_platform(PlatformRole::support);
+    CHECK(close(support, true) == "");
+    support.proved = false;
+    CHECK(close(support, false) == "");
+    CHECK(close(support, true) == "base.reauthentication_needed");
 }

@@ -33,6 +33,23 @@ TEST_CASE("M15: passwords of ordinary users expire after 30 days at the soonest,
     CHECK(said_of({.password_validity_days = 730}) == "");
 }
 
+TEST_CASE("P21: how people get in changes with a fresh proof only, the contact address without") {
+    const OrganisationSettings before;
+    const auto said_after = [&](const OrganisationSettings& wanted, bool proved = false) {
+        return said(check(UpdateSettings{{1}, 1, wanted}, {1, before, proved}));
+    };
+    CHECK(said_after({.email = "contact@x.example"}) == "");
+    for (const OrganisationSettings& guarded : {OrganisationSettings{.minimum_password_length = 20},
+                                                {.password_validity_days = 0},
+                                                {.idle_minutes = 10},
+                                                {.first_credential = FirstCredential::temporary_password},
+                                                {.approve_impersonation = true}}) {
+        CHECK(said_after(guarded) == "base.reauthentication_needed");
+        CHECK(said_after(guarded, true) == "");
+    }
+    CHECK(said_after({.idle_minutes = 4}) == "base.out_of_range@settings.idle_minutes");
+}
+
 TEST_CASE("settings that somebody else changed meanwhile are not overwritten") {
     CHECK(said_of({}, 2) == "base.moved_meanwhile");
 }
