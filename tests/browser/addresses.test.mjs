@@ -161,6 +161,7 @@ test('P22: an administrator gives up a change that waits; the way back of one th
     await theirs.getByText('Votre adresse est confirmée').first().waitFor();
     await theirs.context().close();
     const told = await portal.mail_to(email, (mail) => /courriel#/.test(JSON.stringify(mail.parts)));
+    await page.reload();
     await page.getByText(`L’ancienne adresse ${email} peut reprendre ce compte`, { exact: false }).first().waitFor();
     await page.getByText('le support peut y mettre fin', { exact: false }).first().waitFor();
     assert.equal(await page.getByRole('button', { name: 'Retirer cette possibilité' }).count(), 0);
