@@ -45,9 +45,10 @@ Result<EmailChangeAsked> change_email(Transaction& transaction, Outbox& outbox, 
     const Holder holder = *find_holder(transaction, command.account);
     const auto by = find_holder(transaction, acting.actor.account);
     const std::string name = by ? by->name() : std::string();
-    mail_to(transaction, outbox, holder, command.email,
-            EmailProofMail{holder.name(), name, outbox.url("/courriel#") + token.text, until}, until);
-    mail_to(transaction, outbox, holder, holder.email, EmailChangeMail{holder.name(), name, command.email});
+    send_letter(transaction, outbox, holder,
+                EmailProofMail{holder.name(), name, outbox.url("/courriel#") + token.text, until},
+                {.address = command.email, .valid_until = until});
+    send_letter(transaction, outbox, holder, EmailChangeMail{holder.name(), name, command.email});
     record_about(transaction, acting.entry(events::email_change_asked, command.organisation), command.account,
                  difference(EmailRecord{holder.email}, EmailRecord{command.email}));
     transaction.changed(ChangeKind::mails);

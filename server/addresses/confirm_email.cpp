@@ -48,10 +48,10 @@ Result<Done> change_sign_in(Transaction& transaction, const Confirmation& it) {
         const Instant until =
             insert_email_change(transaction, {change.account, change.organisation, change.asked_by, change.old_email,
                                               hash_of(it.way_back), EmailPurpose::undo});
-        mail_to(transaction, it.outbox, holder, change.old_email,
-                EmailChangedMail{holder.name(), change.email, transaction.now(),
-                                 it.outbox.url("/courriel#") + std::string(it.way_back), until},
-                until);
+        send_letter(transaction, it.outbox, holder,
+                    EmailChangedMail{holder.name(), change.email, transaction.now(),
+                                     it.outbox.url("/courriel#") + std::string(it.way_back), until},
+                    {.address = change.old_email, .valid_until = until});
     }
     if (!write_email(transaction, change.account, change.email)) return refusals::email_taken;
     revoke_links(transaction, change.account);
@@ -72,7 +72,7 @@ Result<Done> prove_notification(Transaction& transaction, const Confirmation& it
 Result<Done> undo(Transaction& transaction, const Confirmation& it) {
     const EmailChange& change = it.change;
     const Holder holder = *find_holder(transaction, change.account);
-    mail_to(transaction, it.outbox, holder, holder.email, EmailRestoredMail{holder.name(), transaction.now()});
+    send_letter(transaction, it.outbox, holder, EmailRestoredMail{holder.name(), transaction.now()});
     if (!write_email(transaction, change.account, change.email)) return refusals::email_taken;
     for (const EmailPurpose purpose : {EmailPurpose::sign_in, EmailPurpose::undo})
         cancel_email_change(transaction, change.account, purpose);

@@ -21,8 +21,9 @@ Instant mail_link(Transaction& transaction, Outbox& outbox, const Holder& holder
                   const Token& token) {
     const Instant until = insert_email_change(
         transaction, {holder.account, {}, holder.account, address, hash_of(token.text), EmailPurpose::notification});
-    mail_to(transaction, outbox, holder, address,
-            NotificationProofMail{holder.name(), outbox.url("/courriel#") + token.text, until}, until);
+    send_letter(transaction, outbox, holder,
+                NotificationProofMail{holder.name(), outbox.url("/courriel#") + token.text, until},
+                {.address = address, .valid_until = until});
     return until;
 }
 

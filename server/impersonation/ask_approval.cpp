@@ -1,7 +1,6 @@
 #include "server/impersonation/approvals.h"
 #include "server/impersonation/verbs.h"
-#include "server/mail/mails.h"
-#include "server/passwords/verbs.h"
+#include "server/passwords/letters.h"
 #include "shared/base/base_refusals.h"
 #include "shared/impersonation/events.h"
 #include "shared/journal/difference.h"
@@ -29,25 +28,19 @@ JournalEntry entry_about(const Acting& acting, const JournalEvent& event, Organi
 void tell_person(Transaction& transaction, Outbox& outbox, const StartImpersonation& command, const Holder& actor,
                  Instant until) {
     const Holder holder = *find_holder(transaction, command.account);
-    if (holder.email.empty()) return;
-    std::string office = actor.label_of(command.organisation);
     const ImpersonationRequestMail mail{.name = holder.name(),
                                         .actor = actor.name(),
-                                        .organisation = office.empty() ? outbox.settings().portal : std::move(office),
+                                        .organisation = office_of(outbox, actor, command.organisation),
                                         .reason = command.reason,
                                         .writing = command.writing,
                                         .valid_until = until};
-    outbox.enqueue(transaction, {.account = holder.account,
-                                 .organisation = command.organisation,
-                                 .address = holder.email,
-                                 .content = compose(frame_for(outbox, holder), holder.language, mail),
-                                 .valid_until = until});
+    send_letter(transaction, outbox, holder, mail, {.organisation = command.organisation, .valid_until = until});
 }
 
 void tell_actor(Transaction& transaction, Outbox& outbox, const ApprovalRequest& request, bool accepted,
                 Instant until) {
     const auto actor = find_holder(transaction, request.actor);
-    if (!actor || actor->email.empty() || actor->state != AccountState::active) return;
+    if (!actor || actor->state != AccountState::active) return;
     const std::string sheet = "/organisations/" + std::to_string(request.organisation.value) + "/users/" +
                               std::to_string(request.subject.value);
     const ImpersonationAnswerMail mail{.name = actor->name(),
@@ -55,10 +48,7 @@ void tell_actor(Transaction& transaction, Outbox& outbox, const ApprovalRequest&
                                        .accepted = accepted,
                                        .valid_until = until,
                                        .sheet = outbox.url(sheet)};
-    outbox.enqueue(transaction, {.account = actor->account,
-                                 .organisation = request.organisation,
-                                 .address = actor->email,
-                                 .content = compose(frame_for(outbox, *actor), actor->language, mail)});
+    send_letter(transaction, outbox, *actor, mail, {.organisation = request.organisation});
 }
 
 }  // namespace

@@ -3,8 +3,7 @@
 #include "server/accounts/store.h"
 #include "server/impersonation/approvals.h"
 #include "server/impersonation/verbs.h"
-#include "server/mail/mails.h"
-#include "server/passwords/verbs.h"
+#include "server/passwords/letters.h"
 #include "server/sessions/actor_store.h"
 #include "shared/base/base_refusals.h"
 #include "shared/impersonation/events.h"
@@ -29,22 +28,16 @@ struct RefusalRecord {
 
 void tell(Transaction& transaction, Outbox& outbox, const Impersonation& it) {
     const Holder holder = *find_holder(transaction, it.subject);
-    if (holder.email.empty()) return;
     const Holder actor = *find_holder(transaction, it.actor);
-    std::string office = actor.label_of(it.organisation);
     const ImpersonationMail mail{.name = holder.name(),
                                  .actor = actor.name(),
-                                 .organisation = office.empty() ? outbox.settings().portal : std::move(office),
+                                 .organisation = office_of(outbox, actor, it.organisation),
                                  .reason = it.reason,
                                  .writing = it.writing,
                                  .at = transaction.now(),
                                  .until = it.ends,
                                  .profile = outbox.url("/mon-profil")};
-    outbox.enqueue(transaction, {.account = holder.account,
-                                 .organisation = it.organisation,
-                                 .address = holder.email,
-                                 .content = compose(frame_for(outbox, holder), holder.language, mail)});
-    transaction.changed(ChangeKind::mails);
+    send_letter(transaction, outbox, holder, mail, {.organisation = it.organisation});
 }
 
 /// Every line about it names both people, also this one, which stands before the actor has become anybody else.

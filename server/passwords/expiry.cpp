@@ -1,7 +1,7 @@
 #include "server/passwords/expiry.h"
 
 #include "server/accounts/sort_keys.h"
-#include "server/passwords/verbs.h"
+#include "server/passwords/letters.h"
 #include "shared/passwords/terms.h"
 
 namespace habilis::server {
@@ -59,10 +59,8 @@ void remind(Transaction& transaction, Outbox& outbox, const Reminder& reminder) 
                                    .login = holder.login,
                                    .at = reminder.expires,
                                    .change_page = outbox.url("/mot-de-passe")};
-    outbox.enqueue(transaction, {.account = holder.account,
-                                 .organisation = holder.first_organisation(),
-                                 .address = reminder.address,
-                                 .content = compose(frame_for(outbox, holder), holder.language, mail)});
+    send_letter(transaction, outbox, holder, mail,
+                {.organisation = holder.first_organisation(), .address = reminder.address});
 }
 
 }  // namespace

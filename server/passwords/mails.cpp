@@ -1,4 +1,4 @@
-#include "server/passwords/verbs.h"
+#include "server/passwords/letters.h"
 
 namespace habilis::server {
 
@@ -7,14 +7,11 @@ MailFrame frame_for(const Outbox& outbox, const Holder& holder) {
 }
 
 void mail_password_changed(Transaction& transaction, Outbox& outbox, const Holder& holder) {
-    if (holder.email.empty()) return;
     const PasswordChangedMail mail{.name = holder.name(),
                                    .login = holder.login,
                                    .at = transaction.now(),
                                    .reset_page = outbox.url("/mot-de-passe-oublie")};
-    outbox.enqueue(transaction, {.account = holder.account,
-                                 .address = holder.email,
-                                 .content = compose(frame_for(outbox, holder), holder.language, mail)});
+    send_letter(transaction, outbox, holder, mail);
 }
 
 }  // namespace habilis::server

@@ -3,8 +3,8 @@
 #include "server/accounts/store.h"
 #include "server/organisations/store.h"
 #include "server/passwords/handlers.h"
+#include "server/passwords/letters.h"
 #include "server/passwords/link_store.h"
-#include "server/passwords/verbs.h"
 #include "server/sessions/calling.h"
 #include "shared/base/base_refusals.h"
 #include "shared/passwords/events.h"
@@ -21,16 +21,6 @@ SendResetFacts facts_of(Transaction& transaction, const Actor& actor, const Send
             .organisation_has_email = !organisation->email.empty(),
             .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
             .sent_too_often = !may_send(transaction, command.account, {}, transaction.now())};
-}
-
-void mail_link(Transaction& transaction, const Postman& postman, const SendReset& command, const Holder& holder,
-               const PasswordResetMail& mail) {
-    postman.outbox.enqueue(transaction, {.account = holder.account,
-                                         .organisation = command.organisation,
-                                         .address = holder.email,
-                                         .content = compose(frame_for(postman.outbox, holder), holder.language, mail),
-                                         .valid_until = mail.valid_until});
-    transaction.changed(ChangeKind::mails);
 }
 
 }  // namespace
@@ -51,12 +41,13 @@ Result<ResetSent> send_reset(Transaction& transaction, const Acting& acting, con
                                          .sender = acting.actor.account,
                                          .validity = reset_validity},
                                         hash_of(token.text));
-    mail_link(transaction, postman, command, holder,
-              {.name = holder.name(),
-               .login = holder.login,
-               .requested_by = sender ? sender->name() : std::string(),
-               .link = postman.outbox.reset_link(token.text),
-               .valid_until = expires});
+    send_letter(transaction, postman.outbox, holder,
+                PasswordResetMail{.name = holder.name(),
+                                  .login = holder.login,
+                                  .requested_by = sender ? sender->name() : std::string(),
+                                  .link = postman.outbox.reset_link(token.text),
+                                  .valid_until = expires},
+                {.organisation = command.organisation, .valid_until = expires});
     record_about(transaction, acting.entry(events::password_reset_sent, command.organisation), command.account, {});
     transaction.changed(ChangeKind::accounts);
     return ResetSent{expires};

@@ -1,7 +1,5 @@
-#include "server/mail/mails.h"
 #include "server/memberships/administrators.h"
-#include "server/passwords/holder.h"
-#include "server/passwords/verbs.h"
+#include "server/passwords/letters.h"
 #include "server/privacy/erasure_store.h"
 #include "server/privacy/handlers.h"
 #include "server/privacy/verbs.h"
@@ -31,15 +29,6 @@ void record(Transaction& transaction, const Acting& acting, const JournalEvent& 
     transaction.changed(ChangeKind::consents);
 }
 
-template <class Mail>
-void send(Transaction& transaction, Outbox& outbox, const Holder& to, OrganisationId organisation, const Mail& mail) {
-    if (to.email.empty()) return;
-    outbox.enqueue(transaction, {.account = to.account,
-                                 .organisation = organisation,
-                                 .address = to.email,
-                                 .content = compose(frame_for(outbox, to), to.language, mail)});
-}
-
 /// The administrators of the organisation, or of the platform.
 std::vector<AccountId> deciders(Connection& connection, OrganisationId organisation, Instant now) {
     std::vector<AccountId> accounts;
@@ -65,8 +54,9 @@ void tell_deciders(Transaction& transaction, Outbox& outbox, const Holder& who, 
     for (const AccountId account : deciders(transaction, organisation, transaction.now())) {
         if (account == who.account) continue;
         if (const auto decider = find_holder(transaction, account))
-            send(transaction, outbox, *decider, organisation,
-                 ErasureToDecideMail{decider->name(), who.name(), due, outbox.url(page)});
+            send_letter(transaction, outbox, *decider,
+                        ErasureToDecideMail{decider->name(), who.name(), due, outbox.url(page)},
+                        {.organisation = organisation});
     }
 }
 
@@ -85,8 +75,8 @@ Result<Done> ask_erasure(Transaction& transaction, Outbox& outbox, const Acting&
     if (!insert_request(transaction, account, command.comment)) return refusals::already_asked;
     record(transaction, acting, events::erasure_asked, account, {command.comment, ""});
     const Instant due = transaction.now() + answer_within;
-    send(transaction, outbox, *holder, {},
-         ErasureAskedMail{holder->name(), due, outbox.url("/mon-profil/confidentialite")});
+    send_letter(transaction, outbox, *holder,
+                ErasureAskedMail{holder->name(), due, outbox.url("/mon-profil/confidentialite")});
     tell_deciders(transaction, outbox, *holder, sole_organisation(transaction, account), due);
     return Done{};
 }
@@ -110,8 +100,9 @@ Result<Done> decline_erasure(Transaction& transaction, Outbox& outbox, const Act
     if (!close_request(transaction, decision)) return refusals::request_closed;
     record(transaction, acting, events::erasure_declined, request->account, {"", command.reason});
     if (const auto holder = find_holder(transaction, request->account))
-        send(transaction, outbox, *holder, sole_organisation(transaction, request->account),
-             ErasureDeclinedMail{holder->name(), command.reason, outbox.url("/mon-profil/confidentialite")});
+        send_letter(transaction, outbox, *holder,
+                    ErasureDeclinedMail{holder->name(), command.reason, outbox.url("/mon-profil/confidentialite")},
+                    {.organisation = sole_organisation(transaction, request->account)});
     return Done{};
 }
 

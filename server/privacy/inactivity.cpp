@@ -3,10 +3,8 @@
 #include <vector>
 
 #include "server/accounts/sort_keys.h"
-#include "server/mail/mails.h"
 #include "server/memberships/administrators.h"
-#include "server/passwords/holder.h"
-#include "server/passwords/verbs.h"
+#include "server/passwords/letters.h"
 #include "server/sessions/shut_out.h"
 #include "shared/privacy/events.h"
 
@@ -64,11 +62,8 @@ void warn(Transaction& transaction, Outbox& outbox, AccountId account, Instant c
            ON CONFLICT (account_id) DO UPDATE SET warned_at = ?2, kept_at = NULL)",
         account, transaction.now());
     record(transaction, events::inactivity_warned, account);
-    if (holder->email.empty()) return;
-    const InactivityMail mail{holder->name(), holder->login, closes_at, outbox.url("/connexion")};
-    outbox.enqueue(transaction, {.account = account,
-                                 .address = holder->email,
-                                 .content = compose(frame_for(outbox, *holder), holder->language, mail)});
+    send_letter(transaction, outbox, *holder,
+                InactivityMail{holder->name(), holder->login, closes_at, outbox.url("/connexion")});
 }
 
 /// The platform needs an administrator as much as an organisation does, and N1's default user is not disabled by

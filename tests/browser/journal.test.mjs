@@ -116,6 +116,21 @@ test('3.2: editors have no journal, support has that of the platform', async () 
     const grid = page.getByRole('grid', { name: 'Journal' });
     await until('a full page', async () => (await rows_of(grid)) === 50);
     await accessible(page, 'journal of the platform');
+
+    // By organisation: from a line, and kept in the address.
+    const [[line, organisation, label]] = portal.rows(
+        'SELECT max(j.sequence), j.organisation, o.label FROM journal j JOIN organisations o ON o.id = j.organisation');
+    await page.goto(`${portal.server.url}/journal?before=${line + 1}`);
+    await page.getByRole('button', { name: `Détails de la ligne ${line}` }).click();
+    await page.getByRole('button', { name: 'Seulement cet organisme' }).click();
+    await page.waitForURL(new RegExp(`organisation=${organisation}`));
+    const count = portal.rows('SELECT count(*) FROM journal WHERE organisation = ?', organisation)[0][0];
+    await until('only its lines', async () => (await rows_of(grid)) === Math.min(50, count));
+    await page.reload();
+    await until('the same after a reload', async () => (await rows_of(grid)) === Math.min(50, count));
+    await page.getByText(label, { exact: false }).first().waitFor();
+    await page.getByRole('button', { name: /Retirer.*Organisme/ }).click();
+    await until('all of them', () => !/organisation=/.test(page.url()));
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });

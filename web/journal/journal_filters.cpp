@@ -147,10 +147,27 @@ bool JournalFilters::person(const Scene& scene, std::string_view key, std::strin
     return changed || cleared;
 }
 
-bool JournalFilters::draw(const Scene& scene, ListJournal& list, const JournalPage* page, bool person_fixed) {
+/// The one that a line's details were asked for; nobody types thousands of names.
+bool JournalFilters::organisation(const Scene& scene, ListJournal& list, const JournalPage* page) {
+    if (!list.organisation) return false;
+    const std::string_view label = w::column_organisation(scene.language);
+    const std::string clear = w::clear(scene.language, label);
+    std::string name = std::to_string(list.organisation.value);
+    if (page)
+        for (const JournalRow& row : page->rows)
+            if (row.organisation == list.organisation) name = row.organisation_label;
+    const FilterOptions options{.label = label, .value = name, .clear_label = clear, .menu = false};
+    if (filter("organisation", options) == FilterEvent::none) return false;
+    list.organisation = {};
+    return true;
+}
+
+bool JournalFilters::draw(const Scene& scene, ListJournal& list, const JournalPage* page, bool platform,
+                          bool person_fixed) {
     const Language language = scene.language;
     bool changed = period(scene, list);
     changed |= action(scene, list);
+    changed |= platform && organisation(scene, list, page);
     const std::string actor = name_in(language, page, list.actor), about = name_in(language, page, list.about);
     // Of the whole platform nobody is searched for by name: a line's details lead to the person.
     const bool searchable = static_cast<bool>(list.organisation);

@@ -15,13 +15,15 @@ namespace habilis::web {
 /// The row of filters above the journal.
 class JournalFilters {
 public:
-    /// `person_fixed`: the journal of one person, who is no filter then. True when something was changed.
-    bool draw(const Scene&, ListJournal&, const JournalPage*, bool person_fixed);
+    /// `platform`: of the whole platform, where the organisation is a filter too. `person_fixed`: the journal of one
+    /// person, who is no filter then. True when something was changed.
+    bool draw(const Scene&, ListJournal&, const JournalPage*, bool platform, bool person_fixed);
 
 private:
     bool period(const Scene&, ListJournal&);
     bool action(const Scene&, ListJournal&);
     bool impersonated(const Scene&, ListJournal&);
+    bool organisation(const Scene&, ListJournal&, const JournalPage*);
     bool person(const Scene&, std::string_view key, std::string_view label, AccountId&, OrganisationId,
                 std::string known);
     /// The frame of a filter: the button, its cross and the box under it.

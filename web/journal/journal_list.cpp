@@ -42,18 +42,25 @@ void JournalList::take_address(const Scope& scope) {
     const std::string& query = platform::location().query;
     const bool known = taken_ && (query == seen_ || query == address_);
     seen_ = query;
-    if (known && list_.organisation == scope.organisation) return;
+    if (known && (scope.platform || list_.organisation == scope.organisation)) return;
     taken_ = true;
+    platform_ = scope.platform;
     address_ = query;
-    list_ = {};
-    read_query(list_, query);
-    list_.organisation = scope.organisation;
+    // Of the platform the organisation is one of the filters.
+    ListPlatformJournal of_platform;
+    ListJournal of_one;
+    if (platform_) read_query(of_platform, query);
+    else read_query(of_one, query);
+    list_ = platform_ ? of_platform : of_one;
+    if (!platform_) list_.organisation = scope.organisation;
 }
 
 void JournalList::store(const ListJournal& list) {
     list_ = list;
-    const ListJournal defaults;
-    address_ = encode_query(fields_of<ListJournal>(), &list_, &defaults);
+    const ListPlatformJournal defaults, all = widened<ListPlatformJournal>(list_);
+    const ListJournal& plain = defaults;
+    address_ = platform_ ? encode_query(fields_of<ListPlatformJournal>(), &all, &defaults)
+                         : encode_query(fields_of<ListJournal>(), &list_, &plain);
     platform::replace_location(platform::location().path + (address_.empty() ? "" : "?" + address_));
 }
 
@@ -71,7 +78,8 @@ const JournalPage* JournalList::page(const Scope& scope) const {
 }
 
 bool JournalList::filtered() const {
-    return list_.actor || list_.about || !list_.event.empty() || list_.since || list_.until || list_.impersonated;
+    return (platform_ && list_.organisation) || list_.actor || list_.about || !list_.event.empty() || list_.since ||
+           list_.until || list_.impersonated;
 }
 
 void JournalList::details_button(const Scene& scene, const JournalRow& row) {
@@ -188,7 +196,7 @@ void JournalList::nothing(const Scene& scene) {
                 {.icon = icon::search_x, .title = w::none(language), .text = w::none_help(language), .actions = [&] {
                      if (!button("reset", {.label = w::clear_all(language)})) return;
                      ListJournal all;
-                     all.organisation = list_.organisation;
+                     if (!platform_) all.organisation = list_.organisation;
                      store(all);
                  }});
 }
@@ -265,6 +273,14 @@ void JournalList::detail_links(const Scene& scene, const Scope& scope, const Jou
     };
     divider(12, 12);
     column({.gap = 8}, [&] {
+        if (platform_ && row.organisation &&
+            button("organisation",
+                   {.label = w::only_organisation(language), .icon = icon::list_filter, .small = true})) {
+            ListJournal next;
+            next.organisation = row.organisation;
+            details_open_ = false;
+            store(next);
+        }
         if (row.actor) only("actor", w::only_actor(language), &ListJournal::actor, row.actor);
         if (row.noun != "account" || row.target == 0 || scope.person) return;
         only("about", w::only_about(language), &ListJournal::about, {row.target});
@@ -307,7 +323,7 @@ void JournalList::fetch_piece(const Scene& scene, const Scope& scope) {
     ExportJournal command;
     static_cast<JournalFilter&>(command) = list_;
     if (scope.person) command.about = scope.person;
-    command.organisation = scope.organisation;
+    command.organisation = scope.platform ? list_.organisation : scope.organisation;
     command.before = exported_;
     const auto take = [this, language = scene.language](const JournalPiece& piece) {
         file_ += piece.csv;
@@ -347,7 +363,7 @@ void JournalList::draw(const Scene& scene, const Scope& scope) {
     ListJournal next = list_;
     bool changed = false;
     kit::row({.gap = 8, .height = 28, .wrap = breakpoint() == Breakpoint::phone},
-             [&] { changed = filters_.draw(scene, next, page_, static_cast<bool>(scope.person)); });
+             [&] { changed = filters_.draw(scene, next, page_, scope.platform, static_cast<bool>(scope.person)); });
     if (changed) store(next);
     gap(12);
     const Refusals& refused = scope.platform ? of_platform_.refusals() : of_organisation_.refusals();

@@ -51,6 +51,7 @@ private:
     ListJournal list_;
     std::string seen_, address_;  ///< of the address bar: as it was last, and as we made it
     bool taken_ = false;
+    bool platform_ = false;  ///< of the scope
     bool waiting_ = false;
     const JournalPage* page_ = nullptr;  ///< of this frame
     JournalRow shown_;                   ///< in the drawer

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+
+#include "server/mail/mails.h"
+#include "server/mail/outbox.h"
+#include "server/passwords/holder.h"
+#include "server/passwords/verbs.h"
+
+/// Letters to somebody with an account: composed in the person's language, into the outbox.
+namespace habilis::server {
+
+struct Sending {
+    OrganisationId organisation = {};  ///< on whose behalf; its administrators see the delivery state
+    std::string address = {};          ///< empty: the one that the person signs in with
+    Instant valid_until = {};          ///< of the link inside
+};
+
+/// Nothing when there is no address.
+template <class Letter>
+void send_letter(Transaction& transaction, Outbox& outbox, const Holder& holder, const Letter& letter,
+                 const Sending& sending = {}) {
+    const std::string& address = sending.address.empty() ? holder.email : sending.address;
+    if (address.empty()) return;
+    outbox.enqueue(transaction, {.account = holder.account,
+                                 .organisation = sending.organisation,
+                                 .address = address,
+                                 .content = compose(frame_for(outbox, holder), holder.language, letter),
+                                 .valid_until = sending.valid_until});
+    transaction.changed(ChangeKind::mails);
+}
+
+/// Where somebody acts from: his organisation, or the portal for its own people.
+inline std::string office_of(const Outbox& outbox, const Holder& actor, OrganisationId organisation) {
+    std::string office = actor.label_of(organisation);
+    return office.empty() ? outbox.settings().portal : office;
+}
+
+}  // namespace habilis::server
