@@ -93,7 +93,7 @@ async function settle(page) {
 async function pictures(name, path, account) {
     mkdirSync(folder, { recursive: true });
     const { address, end } = await serve();
-    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments });
+    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium-headless-shell', args: chromiumArguments });
     try {
         for (const colorScheme of ['light', 'dark']) {
             const context = await browser.newContext({ colorScheme, locale: 'fr-FR', reducedMotion: 'reduce' });

@@ -112,18 +112,22 @@ void each_hit(Connection& connection, const UserFilter& filter, OrganisationId o
     const SearchQuestion question = search_question(filter.q, organisation);
     if (question.match.empty()) return;
     const FilterValues f = filter_values(filter, organisation, now);
-    std::string sql = "SELECT m.account_id, m." + std::string(sorting_of(sort).column) +
-                      " FROM account_trigrams t CROSS JOIN account_search x ON x.account_id = t.rowid"
-                      " CROSS JOIN memberships m ON m.organisation_id = ?1 AND m.account_id = t.rowid"
-                      " CROSS JOIN accounts a ON a.id = t.rowid"
-                      " WHERE account_trigrams MATCH ?11 AND instr(x.text, ?12) > 0 AND instr(x.text, ?13) > 0"
-                      " AND instr(x.text, ?14) > 0 AND instr(x.text, ?15) > 0 AND " +
-                      filter_condition();
+    // Each table that need not be looked into saves a thousand look-ups.
+    std::string sql = "SELECT m.account_id, m." + std::string(sorting_of(sort).column) + " FROM account_trigrams t";
+    if (!question.exact) sql += " CROSS JOIN account_search x ON x.account_id = t.rowid";
+    sql += " CROSS JOIN memberships m ON m.organisation_id = ?1 AND m.account_id = t.rowid";
+    if (!is_unfiltered(filter)) sql += " CROSS JOIN accounts a ON a.id = t.rowid";
+    sql += " WHERE account_trigrams MATCH ?15";
+    if (!question.exact)
+        sql +=
+            " AND instr(x.text, ?11) > 0 AND instr(x.text, ?12) > 0 AND instr(x.text, ?13) > 0"
+            " AND instr(x.text, ?14) > 0";
+    if (!is_unfiltered(filter)) sql += " AND " + filter_condition();
     if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
     sql += " LIMIT 1001";
     connection.each(sql, std::forward<EachHit>(hit), f.organisation, f.now, f.states, f.roles, f.services, f.levels,
-                    f.provenances, f.external, f.seen_after, f.seen_before, question.match, question.part(0),
-                    question.part(1), question.part(2), question.part(3));
+                    f.provenances, f.external, f.seen_after, f.seen_before, question.part(0), question.part(1),
+                    question.part(2), question.part(3), question.match);
 }
 
 bool comes_before(const Place& a, const Place& b, bool numeric) {

@@ -99,6 +99,7 @@ SearchQuestion search_question(std::string_view typed, OrganisationId organisati
     for (std::string_view word : words) {
         std::string part = count_code_points(word) < trigram ? as_word(word) : std::string(word);
         add_trigrams(question.match, part);
+        question.exact = question.exact && count_code_points(part) == trigram;
         question.parts.push_back(std::move(part));
     }
     return question;

@@ -30,6 +30,7 @@ std::string search_text(const Findable&);
 struct SearchQuestion {
     std::string match;               ///< FTS5 expression; empty when nothing that can be searched was typed
     std::vector<std::string> parts;  ///< each must occur in the text; a short word with its start marks
+    bool exact = true;               ///< no part is longer than a trigram: the index alone knows the answer
     /// The parts that a statement with four numbered parameters verifies; the words of one person hold more rarely.
     [[nodiscard]] std::string_view part(std::size_t index) const {
         return index < parts.size() ? std::string_view(parts[index]) : std::string_view();

@@ -122,23 +122,46 @@ async function navigation(data) {
     });
 }
 
-/** CPU of the page's main thread (script, style, layout, paint) for each frame that was drawn. */
-async function frame_costs(page, session, steps, act) {
-    const metric = async () => {
-        const { metrics } = await session.send('Performance.getMetrics');
-        return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
-    };
+/** CPU of the page's main thread so far (script, style, layout, paint), in ms. */
+async function main_thread(session) {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+}
+
+/** [frames drawn, CPU of the main thread in ms] of each step; asking costs some as well. */
+async function steps_of(page, session, count, act) {
     const frames = () => page.evaluate(() => window.habilis.frames());
-    const costs = [];
-    for (let i = 0; i < steps; i++) {
+    const steps = [];
+    for (let i = 0; i < count; i++) {
         const drawn = await frames();
-        const spent = await metric();
+        const spent = await main_thread(session);
         await act(i);
         await page.waitForTimeout(120);
-        const now = await frames();
-        if (now > drawn) costs.push((await metric() - spent) / (now - drawn));
+        steps.push([(await frames()) - drawn, (await main_thread(session)) - spent]);
     }
-    return costs.sort((a, b) => a - b);
+    return steps;
+}
+
+async function frame_costs(page, session, count, act) {
+    const asking = median((await steps_of(page, session, 20, () => {})).map(([, spent]) => spent));
+    const steps = await steps_of(page, session, count, act);
+    return steps.filter(([drawn]) => drawn > 0).map(([drawn, spent]) => (spent - asking) / drawn).sort((a, b) => a - b);
+}
+
+/** What this browser takes for a frame in which the canvas is cleared and one element of the page moves. */
+async function empty_frame(page, session) {
+    const spent = await main_thread(session);
+    await page.evaluate(async () => {
+        const gl = document.getElementById('canvas').getContext('webgl2');
+        const rows = document.querySelector('[role=grid] [role=rowgroup][style*=transform]');
+        for (let i = 0; i < 60; i++) {
+            await new Promise((frame) => requestAnimationFrame(frame));
+            gl.clearColor(i % 2, 0, 0, 1);
+            gl.clear(gl.COLOR_BUFFER_BIT);
+            rows.style.transform = `translateY(${-i}px)`;
+        }
+    });
+    return ((await main_thread(session)) - spent) / 60;
 }
 
 async function scrolling(data) {
@@ -156,9 +179,10 @@ async function scrolling(data) {
         const before = await page.evaluate(() => window.habilis.frames());
         await page.waitForTimeout(5000);
         const resting = (await page.evaluate(() => window.habilis.frames())) - before;
+        const empty = await empty_frame(page, session);
         const at = (list, share) => list[Math.floor(list.length * share)];
         return [
-            { what: 'frame of the user list by wheel, median CPU', value: at(wheel, 0.5), unit: 'ms', goal: '< 4 ms' },
+            { what: 'frame of the user list by wheel, median CPU (limit: an empty frame)', value: at(wheel, 0.5), limit: empty, ratio: at(wheel, 0.5) / empty, unit: 'ms', goal: '< 4 ms' },
             { what: 'frame of the user list by wheel, p95 CPU', value: at(wheel, 0.95), unit: 'ms', goal: 'report' },
             { what: 'frame of the user list by page, median CPU', value: at(jump, 0.5), unit: 'ms', goal: 'report' },
             { what: 'frames in 5 idle seconds', value: resting, unit: '', goal: '0' },

@@ -31,7 +31,7 @@ export async function serve() {
 
 export function launch(more = []) {
   return chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: '/usr/bin/chromium-headless-shell',
     args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
   });
 }
@@ -49,14 +49,14 @@ export async function open(browser, url, options = {}) {
   return page;
 }
 
-/** Waits until no frame has been drawn for 100 ms. */
+/** Waits until no frame has been drawn for 100 ms (journey_support.mjs says what slow frames are). */
 export async function settled(page) {
-  await page.evaluate(async () => {
+  await page.evaluate(async (rest) => {
     for (let before = -1; before !== window.habilis.frames(); ) {
       before = window.habilis.frames();
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, rest));
     }
-  });
+  }, 100 + 2 * Number(process.env.HABILIS_SLOW_FRAMES ?? 0));
 }
 
 export const built = existsSync(path.join(dist, 'manifest.json'));

@@ -75,7 +75,7 @@ test('N8 N10: disabling asks first, ends the person’s session at once, keeps e
     assert.equal(portal.rows('SELECT count(*) FROM journal')[0][0], lines);
     await page.getByRole('button', { name: 'Annuler' }).click();
     await page.getByText('Compte activé').first().waitFor();
-    assert.equal(state_of(login)[0], 1);
+    await until('the account is active again', () => state_of(login)[0] === 1);
     assert.deepEqual(page.complaints, []);
 });
 

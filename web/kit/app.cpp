@@ -173,11 +173,11 @@ void run_frame(Body draw) {
     ++c.frame;
     c.now = platform::now_ms();
     c.first_pass = true;
-    read_page_keys();
     turn_wheel();
     for (int pass = 0; pass < most_passes; ++pass) {
         // What an event changed must also be seen by what was drawn before it.
         const bool answered = mirror::any_input();
+        read_page_keys();
         one_pass(draw);
         mirror::forget_input();
         c.escape = search_asked = false;
@@ -188,6 +188,7 @@ void run_frame(Body draw) {
         }
     }
     after_passes();
+    if (mirror::any_input()) platform::wake();
 }
 
 void run(std::function<void()> draw) {

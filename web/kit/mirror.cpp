@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <deque>
 #include <unordered_map>
 #include <utility>
 
@@ -37,7 +38,13 @@ std::vector<Node> nodes;
 std::string arena;
 std::vector<std::uint32_t> open_nodes;
 std::unordered_map<KeyHash, Element> elements;
-std::unordered_map<NodeId, Input> inputs;
+/// What a pass is told. Several things may have happened since the last frame, and what was typed before a press must
+/// have arrived when the press takes its field away: each press is a turn of its own.
+struct Turn {
+    bool act = false;
+    std::unordered_map<NodeId, Input> inputs;
+};
+std::deque<Turn> turns;
 std::uint64_t root_children[3], root_known[3];  // by root id
 NodeId last_id = layer_root;
 std::uint32_t pass = 0;
@@ -214,11 +221,12 @@ NodeId id_of(KeyHash key) {
 }
 
 const Input* input(NodeId id) {
-    const auto found = inputs.find(id);
-    return found == inputs.end() ? nullptr : &found->second;
+    if (turns.empty()) return nullptr;
+    const auto found = turns.front().inputs.find(id);
+    return found == turns.front().inputs.end() ? nullptr : &found->second;
 }
 
-bool any_input() { return !inputs.empty(); }
+bool any_input() { return !turns.empty(); }
 
 NodeId focused() { return focus_now; }
 bool focus_visible() { return focus_is_visible; }
@@ -262,28 +270,47 @@ std::size_t end_frame() {
     return patch.send();
 }
 
-void forget_input() { inputs.clear(); }
+void forget_input() {
+    if (!turns.empty()) turns.pop_front();
+}
+
+namespace {
+Input& act(NodeId id) {
+    Turn& turn = turns.emplace_back();
+    turn.act = true;
+    return turn.inputs[id];
+}
+Input& edit(NodeId id) {
+    if (turns.empty() || turns.back().act) turns.emplace_back();
+    return turns.back().inputs[id];
+}
+/// What goes with the edit or the press before.
+Input& aside(NodeId id) {
+    if (turns.empty()) turns.emplace_back();
+    return turns.back().inputs[id];
+}
+}  // namespace
 
 void report_click(NodeId id) {
-    inputs[id].clicked = true;
+    act(id).clicked = true;
     platform::wake(2);
 }
 void report_submit(NodeId id) {
-    inputs[id].submitted = true;
+    act(id).submitted = true;
     platform::wake(2);
 }
 void report_closed(NodeId id) {
-    inputs[id].closed = true;
+    act(id).closed = true;
     platform::wake(2);
 }
 void report_focus(NodeId id, bool visible) {
-    if (focus_now && focus_now != id) inputs[focus_now].left = true;
+    if (focus_now && focus_now != id) aside(focus_now).left = true;
     focus_now = id;
     focus_is_visible = visible;
     platform::wake(2);
 }
 void report_value(NodeId id, std::string value) {
-    Input& report = inputs[id];
+    Input& report = edit(id);
     report.edited = true;
     report.value = std::move(value);
     platform::wake(2);
@@ -293,18 +320,18 @@ void report_pressed(NodeId id) {
     platform::wake();
 }
 void report_scroll(NodeId id, float top_offset) {
-    Input& report = inputs[id];
+    Input& report = aside(id);
     report.scrolled = true;
     report.scroll = top_offset;
     platform::wake();
 }
 
 void report_key(NodeId id, Press key) {
-    inputs[id].key = key;
+    act(id).key = key;
     platform::wake(2);
 }
 void report_row(NodeId grid, int row) {
-    inputs[grid].reveal_row = row;
+    aside(grid).reveal_row = row;
     platform::wake(2);
 }
 

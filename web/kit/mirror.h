@@ -156,7 +156,7 @@ NodeId id_of(KeyHash);
 
 enum class Press : std::uint8_t { none, up, down, enter, escape, page_up, page_down, home, end, slash, command_k };
 
-// What the page reported since the last frame. Valid during a frame's first pass only.
+// What the page reported since the last frame, and what is told in this pass of it: one pass for each press, in order.
 struct Input {
     bool clicked = false;
     bool submitted = false;  ///< a form, by Enter
@@ -193,7 +193,7 @@ void announce(std::string_view text, bool urgent = false);
 void begin_pass();
 /// Compares and patches. Returns the number of bytes handed to JavaScript, 0 when nothing changed.
 std::size_t end_frame();
-/// Forgets the page's reports: called after the first pass.
+/// Forgets what this pass was told: called after each.
 void forget_input();
 
 // What the page reports (called by the bridge, and by native tests).

@@ -7,20 +7,18 @@ const Rest = {
   coming: null,
   here: false,
 
-  load: () => (Rest.coming ??= Rest.fetch()),
-  fetch: async () => {
+  /** Tries until it comes: a network that fails now may work a little later. */
+  part: async (name, imports) => {
     for (;;) {
       try {
-        const file = fetch(locateFile('app-rest.wasm'), { credentials: 'same-origin' });
-        await WebAssembly.instantiateStreaming(file, { primary: Rest.first });
-        Rest.here = true;
-        return;
+        return await WebAssembly.instantiateStreaming(fetch(locateFile(name), { credentials: 'same-origin' }), imports);
       } catch (error) {
         await new Promise((again) => setTimeout(again, 3000));
-        err(`the rest of the program did not come: ${error}`);  // not of a page that was left meanwhile
+        err(`${name} did not come: ${error}`);  // not of a page that was left meanwhile
       }
     }
   },
+  load: () => (Rest.coming ??= Rest.part('app-rest.wasm', { primary: Rest.first }).then(() => (Rest.here = true))),
   fetch_now: () => {
     const request = new XMLHttpRequest();
     request.open('GET', locateFile('app-rest.wasm'), false);
@@ -40,11 +38,10 @@ const placeholder = (_, slot) => (...values) => {
 
 Module['instantiateWasm'] = (imports, receive) => {
   imports['placeholder'] = new Proxy({}, { get: placeholder });
-  const file = fetch(locateFile('app.wasm'), { credentials: 'same-origin' });
-  WebAssembly.instantiateStreaming(file, imports).then(({ instance, module }) => {
+  Rest.part('app.wasm', imports).then(({ instance, module }) => {
     Rest.first = instance.exports;
     receive(instance, module);
     setTimeout(Rest.load, 3000);
-  }, abort);
+  });
   return {};
 };

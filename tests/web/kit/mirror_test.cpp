@@ -47,6 +47,28 @@ TEST_CASE("a click is answered once") {
     CHECK(pressed == 1);
 }
 
+TEST_CASE("what was typed has arrived when a press takes its field away, even within one frame") {
+    test::open();
+    std::string text;
+    bool other = false;
+    int opened = 0, closed = 0;
+    const auto draw = [&] {
+        if (button("other", {.label = "Anglais"})) other = true;
+        if (!other) text_field("text", text, {.label = "Texte"});
+        if (button("more", {.label = "Plus"})) ++(opened == closed ? opened : closed);
+    };
+    test::frame(draw);
+    mirror::report_value(test::one("text").id, "Bonjour");
+    mirror::report_click(test::one("other").id);
+    test::frame(draw);
+    CHECK(text == "Bonjour");
+    CHECK(other);
+    for (int press = 0; press < 8; ++press) mirror::report_click(test::one("more").id);
+    while (mirror::any_input()) test::frame(draw);
+    CHECK(opened == 4);
+    CHECK(closed == 4);
+}
+
 TEST_CASE("a disabled or busy button is never pressed, and says why") {
     test::open();
     int pressed = 0;
