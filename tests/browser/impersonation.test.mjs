@@ -199,6 +199,44 @@ test('3.2: support looks and never writes: no choice is offered', async () => {
     await page.context().close();
 });
 
+test('P30: what an editor may change is greyed for whoever only looks at her space, and refused by the server', async () => {
+    const page = await portal.open_page();
+    await open_sheet(page, 'brumelais nolwenn');
+    const dialog = await ask(page);
+    await dialog.getByLabel('Motif').fill(reason);
+    await dialog.getByRole('button', { name: 'Ouvrir son espace' }).click();
+    await page.getByRole('region', { name: 'Connexion en tant que' }).waitFor();
+    const greyed = async (button) => {
+        await button.waitFor();
+        assert.equal(await button.getAttribute('aria-disabled'), 'true');
+    };
+    const organisation = `${portal.server.url}/organisations/1`;
+    await page.goto(`${organisation}/coordinates`);
+    await greyed(page.getByRole('button', { name: 'Enregistrer' }));
+    await page.goto(`${organisation}/levels`);
+    await greyed(page.getByRole('button', { name: 'Ajouter un niveau', exact: true }));
+    await greyed(page.getByRole('button', { name: 'Modifier Ressources', exact: true }));
+    await page.goto(`${organisation}/users`);
+    await page.getByRole('checkbox', { name: /^Sélectionner / }).nth(2).check();
+    await greyed(page.getByRole('button', { name: 'Attribuer un rôle…' }));
+    await page.goto(`${portal.server.url}/mon-profil/confidentialite`);
+    await greyed(page.getByRole('button', { name: 'Exporter mes données' }));
+    const lines_before = portal.rows('SELECT count(*) FROM journal')[0][0];
+    const refused = await page.evaluate(() =>
+        fetch('/api/v1/organisations/1/levels/add', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'habilis-request': crypto.randomUUID() },
+            body: '{"label":"Intrus"}',
+        }).then(async (reply) => [reply.status, (await reply.json()).refusals[0].code]),
+    );
+    assert.deepEqual(refused, [403, 'impersonation.read_only']);
+    assert.equal(portal.rows('SELECT count(*) FROM journal')[0][0], lines_before);
+    await page.getByRole('region', { name: 'Connexion en tant que' }).getByRole('button', { name: 'Quitter' }).click();
+    await page.getByRole('button', { name: 'Actions', exact: true }).waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
 test('3.6: where the organisation wants it, the person is asked, answers in her own space, and the approval holds once', async () => {
     const [[organisation]] = portal.rows(
         'SELECT m.organisation_id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.login = ?', person);

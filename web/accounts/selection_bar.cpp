@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "shared/selections/routes.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/toast.h"
@@ -30,16 +31,18 @@ void SelectionBar::actions(const Scene& scene, const UserSelection& ticked, cons
     const Language language = scene.language;
     static constexpr std::array all{BulkAction::activate, BulkAction::disable, BulkAction::resend,
                                     BulkAction::assign,   BulkAction::move,    BulkAction::withdraw};
+    const std::string_view closed = scene.closed<PlanSelectionRoute>();
     const std::size_t in_bar = breakpoint() >= Breakpoint::wide ? 5 : 2;
     for (std::size_t i = 0; i < in_bar; ++i)
         if (scene.may(permission_of(all[i])) &&
             button(names_of(all[i])[static_cast<std::size_t>(all[i])],
-                   {.label = label_of(language, all[i]), .kind = ButtonKind::quiet, .small = true}))
+                   {.label = label_of(language, all[i]), .kind = ButtonKind::quiet, .small = true, .disabled = closed}))
             ask(scene, all[i], ticked, filter);
     const auto entries = [&] {
         for (std::size_t i = in_bar; i < all.size(); ++i)
             if (scene.may(permission_of(all[i])) &&
-                menu_entry(names_of(all[i])[static_cast<std::size_t>(all[i])], {.label = label_of(language, all[i])}))
+                menu_entry(names_of(all[i])[static_cast<std::size_t>(all[i])],
+                           {.label = label_of(language, all[i]), .disabled = closed}))
                 ask(scene, all[i], ticked, filter);
         if (!ticked.everything() && menu_entry("copy", {.label = w::copy_emails(language), .icon = icon::at_sign})) {
             platform::copy_text(ticked.emails());

@@ -88,13 +88,14 @@ void CoordinatesScreen::footer(const Scene& scene, const OrganisationView& organ
             }
             if (breakpoint() > Breakpoint::phone && button("reset", {.label = words::accounts::reset(language)}))
                 take(organisation);
+            const std::string_view closed = scene.closed<UpdateCoordinatesRoute>();
             const std::string_view unchanged =
                 form_.changed() ? std::string_view() : words::accounts::nothing_changed(language);
             if (button("save", {.label = words::accounts::save(language),
                                 .kind = ButtonKind::primary,
                                 .busy = update_.busy(),
                                 .busy_label = words::accounts::saving(language),
-                                .disabled = unchanged,
+                                .disabled = closed.empty() ? unchanged : closed,
                                 .submit = true}))
                 save(scene);
         });

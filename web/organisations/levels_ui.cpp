@@ -60,7 +60,10 @@ void LevelsScreen::head(const Scene& scene) {
                                                           w::agent_count(language, organisation->users))
                                           : std::string();
     const auto add = [&] {
-        if (button("add", {.label = w::add_level(language), .kind = ButtonKind::primary, .icon = icon::plus}))
+        if (button("add", {.label = w::add_level(language),
+                           .kind = ButtonKind::primary,
+                           .icon = icon::plus,
+                           .disabled = scene.closed<AddLevelRoute>()}))
             dialogs_.add({});
     };
     page_header({.title = w::org_chart(language),
@@ -99,7 +102,9 @@ void LevelsScreen::verbs(const Scene& scene, const LevelRow& row) {
     };
     const std::string below = w::add_level_below(language, level.label), edit = w::edit_level(language, level.label),
                       remove = w::remove_level(language, level.label);
-    const std::string_view why = row.children > 0 ? w::levels_below_first(language) : std::string_view();
+    const std::string_view no_add = scene.closed<AddLevelRoute>(), no_edit = scene.closed<UpdateLevelRoute>();
+    const std::string_view why =
+        no_edit.empty() && row.children > 0 ? w::levels_below_first(language) : scene.closed<RemoveLevelRoute>();
     if (breakpoint() == Breakpoint::phone) {
         menu_button(
             "more",
@@ -109,15 +114,17 @@ void LevelsScreen::verbs(const Scene& scene, const LevelRow& row) {
              .small = true,
              .icon_only = true},
             [&] {
-                if (menu_entry("below", {.label = below, .icon = icon::plus})) dialogs_.add(level.level);
-                if (menu_entry("edit", {.label = edit, .icon = icon::pencil})) dialogs_.edit(level);
+                if (menu_entry("below", {.label = below, .icon = icon::plus, .disabled = no_add}))
+                    dialogs_.add(level.level);
+                if (menu_entry("edit", {.label = edit, .icon = icon::pencil, .disabled = no_edit}))
+                    dialogs_.edit(level);
                 if (menu_entry("remove", {.label = remove, .icon = icon::trash_2, .danger = true, .disabled = why}))
                     dialogs_.remove(level);
             });
         return;
     }
-    if (verb("below", below, icon::plus)) dialogs_.add(level.level);
-    if (verb("edit", edit, icon::pencil)) dialogs_.edit(level);
+    if (verb("below", below, icon::plus, no_add)) dialogs_.add(level.level);
+    if (verb("edit", edit, icon::pencil, no_edit)) dialogs_.edit(level);
     if (verb("remove", remove, icon::trash_2, why)) dialogs_.remove(level);
 }
 

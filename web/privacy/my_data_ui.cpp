@@ -40,7 +40,8 @@ void MyDataPanel::draw(const Scene& scene) {
             if (button("export", {.label = w::data_export(language),
                                   .icon = icon::file_down,
                                   .busy = export_.busy(),
-                                  .busy_label = w::data_exporting(language)}))
+                                  .busy_label = w::data_exporting(language),
+                                  .disabled = scene.closed<ExportMyDataRoute>()}))
                 send(scene);
         });
     });
