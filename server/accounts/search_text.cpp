@@ -95,7 +95,7 @@ SearchQuestion search_question(std::string_view typed, OrganisationId organisati
     // The longest words are the rarest: when there are too many, the short ones are let go.
     std::stable_sort(words.begin(), words.end(), [](auto a, auto b) { return a.size() > b.size(); });
     words.resize(std::min(words.size(), max_parts));
-    if (organisation) add_trigram(question.match, organisation_mark(organisation));
+    if (organisation) add_trigram(question.among, organisation_mark(organisation));
     for (std::string_view word : words) {
         std::string part = count_code_points(word) < trigram ? as_word(word) : std::string(word);
         add_trigrams(question.match, part);

@@ -29,6 +29,7 @@ std::string search_text(const Findable&);
 /// What was typed, ready to be asked.
 struct SearchQuestion {
     std::string match;               ///< FTS5 expression; empty when nothing that can be searched was typed
+    std::string among;               ///< another, of the organisation's people; empty for all
     std::vector<std::string> parts;  ///< each must occur in the text; a short word with its start marks
     bool exact = true;               ///< no part is longer than a trigram: the index alone knows the answer
     /// The parts that a statement with four numbered parameters verifies; the words of one person hold more rarely.
