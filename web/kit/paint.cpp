@@ -1,11 +1,15 @@
 #include "web/kit/paint.h"
 
+#include <algorithm>
 #include <cmath>
+#include <deque>
+#include <utility>
 
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "web/kit/context.h"
 #include "web/kit/fonts.h"
+#include "web/platform/painter.h"
 #include "web/platform/stage.h"
 
 namespace habilis::kit::paint {
@@ -61,6 +65,42 @@ float aligned(const Rect& box, float width, Side side) {
     return side == Side::left || room < 0 ? left : side == Side::center ? left + room / 2 : left + room;
 }
 
+/// A large opaque box without round corners. Where a processor stands in for the graphics card, clearing costs next to
+/// nothing, and shading the same pixels most of a frame.
+struct Solid {
+    ImVec2 low, high;
+    Color color;
+};
+std::deque<Solid> solids;  // of the frame that ImGui builds
+
+void clear_solid(const ImDrawList*, const ImDrawCmd* command) {
+    const Solid& s = *static_cast<const Solid*>(command->UserCallbackData);
+    const ImVec4& clip = command->ClipRect;
+    platform::clear_box(static_cast<int>(std::max(s.low.x, clip.x)), static_cast<int>(std::max(s.low.y, clip.y)),
+                        static_cast<int>(std::min(s.high.x, clip.z)), static_cast<int>(std::min(s.high.y, clip.w)),
+                        static_cast<unsigned>(s.color.r << 16 | s.color.g << 8 | s.color.b));
+}
+
+void clear(ImVec2 a, ImVec2 b, Color c) {
+    static int frame = 0;
+    if (std::exchange(frame, ImGui::GetFrameCount()) != frame) solids.clear();
+    solids.push_back({a, b, c});
+    list().AddCallback(clear_solid, &solids.back());
+}
+
+/// A filled box in device pixels, round at the corners that `flags` name.
+void box(ImVec2 a, ImVec2 b, Color c, float round, ImDrawFlags flags = ImDrawFlags_RoundCornersAll) {
+    constexpr float large = 4096;  // pixels
+    const bool top = (flags & ImDrawFlags_RoundCornersTop) != 0, bottom = (flags & ImDrawFlags_RoundCornersBottom) != 0;
+    const float from = a.y + (top ? std::ceil(round) : 0), to = b.y - (bottom ? std::ceil(round) : 0);
+    if (c.a < 255 || opacity < 1 || (b.x - a.x) * (to - from) < large)
+        return list().AddRectFilled(a, b, packed(c), round, flags);
+    // The ends with the round corners, a pixel longer than needed: their soft edge lies under what is cleared.
+    if (round > 0 && top) list().AddRectFilled(a, {b.x, from + 1}, packed(c), round, ImDrawFlags_RoundCornersTop);
+    if (round > 0 && bottom) list().AddRectFilled({a.x, to - 1}, b, packed(c), round, ImDrawFlags_RoundCornersBottom);
+    clear({a.x, from}, {b.x, to}, c);
+}
+
 void stroke_arc(Vec2 centre, float radius, float from, float to, Color c, float width) {
     const float w = width * ratio();
     list().PathArcTo({centre.x * ratio(), centre.y * ratio()}, radius * ratio() - w / 2, from * 2 * IM_PI,
@@ -73,15 +113,15 @@ float snap(float v) { return device(v) / ratio(); }
 void set_opacity(float value) { opacity = value; }
 
 void fill(const Rect& r, Color c, float radius) {
-    if (!hidden(r)) list().AddRectFilled(low(r), high(r), packed(c), radius * ratio());
+    if (!hidden(r)) box(low(r), high(r), c, radius * ratio());
 }
 
 void fill_top(const Rect& r, Color c, float radius) {
-    if (!hidden(r)) list().AddRectFilled(low(r), high(r), packed(c), radius * ratio(), ImDrawFlags_RoundCornersTop);
+    if (!hidden(r)) box(low(r), high(r), c, radius * ratio(), ImDrawFlags_RoundCornersTop);
 }
 
 void fill_bottom(const Rect& r, Color c, float radius) {
-    if (!hidden(r)) list().AddRectFilled(low(r), high(r), packed(c), radius * ratio(), ImDrawFlags_RoundCornersBottom);
+    if (!hidden(r)) box(low(r), high(r), c, radius * ratio(), ImDrawFlags_RoundCornersBottom);
 }
 
 void outline(const Rect& r, Color c, float radius, float width) {
@@ -96,8 +136,8 @@ void framed(const Rect& r, Color inside, Color line_color, float radius, float w
     if (hidden(r)) return;
     const float w = thickness(width), round = radius * ratio();
     const ImVec2 a = low(r), b = high(r);
-    list().AddRectFilled(a, b, packed(line_color), round);
-    list().AddRectFilled({a.x + w, a.y + w}, {b.x - w, b.y - w}, packed(inside), std::max(0.0f, round - w));
+    box(a, b, line_color, round);
+    box({a.x + w, a.y + w}, {b.x - w, b.y - w}, inside, std::max(0.0f, round - w));
 }
 
 void horizontal_line(float x, float y, float length, Color c, float width) {
@@ -123,6 +163,19 @@ void arc(Vec2 centre, float radius, float from, float to, Color c, float width) 
     stroke_arc(centre, radius, from, to, c, width);
 }
 
+/// Fills what lies above, below, left and right of a hole that will be covered anyway.
+static void fill_around(const Rect& hole, const Rect& r, Color c, float radius) {
+    const Rect parts[] = {{r.x, r.y, r.w, hole.y - r.y},
+                          {r.x, hole.bottom(), r.w, r.bottom() - hole.bottom()},
+                          {r.x, hole.y, hole.x - r.x, hole.h},
+                          {hole.right(), hole.y, r.right() - hole.right(), hole.h}};
+    for (const Rect& part : parts) {
+        push_clip(part);
+        fill(r, c, radius);
+        pop_clip();
+    }
+}
+
 void shadow(const Rect& r, float radius, Elevation level) {
     // Widest first; sizes and alphas are the theme's.
     static constexpr float raised[][2] = {{14, 6}, {11, 5}, {8, 4}, {6, 3}, {4, 2}, {2, 2}, {1, 1}, {0, 1}};
@@ -133,7 +186,7 @@ void shadow(const Rect& r, float radius, Elevation level) {
     const Color c = color(Token::shadow).with_alpha(alpha);
     for (int i = 0; i < (high_level ? 10 : 8); ++i) {
         const auto& [grow, dy] = high_level ? modal[i] : raised[i];
-        fill(r.inset(-grow).moved(0, dy), c, radius + grow);
+        fill_around(r.inset(radius), r.inset(-grow).moved(0, dy), c, radius + grow);
     }
 }
 

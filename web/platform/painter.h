@@ -13,5 +13,7 @@ void refresh_font_texture();
 void prepare_paint();
 /// `rgb` is the colour of the empty canvas.
 void paint(ImDrawData*, unsigned rgb);
+/// While it paints: fills a box of device pixels; nothing when it is empty.
+void clear_box(int left, int top, int right, int bottom, unsigned rgb);
 
 }  // namespace habilis::platform

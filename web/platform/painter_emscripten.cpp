@@ -11,6 +11,13 @@ namespace habilis::platform {
 namespace {
 EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
 bool running = false;
+int height = 0;  // of the picture that is painted
+
+void clear(unsigned rgb) {
+    glClearColor(static_cast<float>(rgb >> 16 & 255) / 255, static_cast<float>(rgb >> 8 & 255) / 255,
+                 static_cast<float>(rgb & 255) / 255, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
 
 bool make_context() {
     EmscriptenWebGLContextAttributes attributes;
@@ -70,11 +77,16 @@ void prepare_paint() {
 
 void paint(ImDrawData* data, unsigned rgb) {
     if (!running) return;
-    glViewport(0, 0, static_cast<int>(data->DisplaySize.x), static_cast<int>(data->DisplaySize.y));
-    glClearColor(static_cast<float>(rgb >> 16 & 255) / 255, static_cast<float>(rgb >> 8 & 255) / 255,
-                 static_cast<float>(rgb & 255) / 255, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
+    height = static_cast<int>(data->DisplaySize.y);
+    glViewport(0, 0, static_cast<int>(data->DisplaySize.x), height);
+    clear(rgb);
     ImGui_ImplOpenGL3_RenderDrawData(data);
+}
+
+void clear_box(int left, int top, int right, int bottom, unsigned rgb) {
+    if (left >= right || top >= bottom) return;
+    glScissor(left, height - bottom, right - left, bottom - top);
+    clear(rgb);
 }
 
 }  // namespace habilis::platform

@@ -28,6 +28,7 @@ void stop_painter() {}
 void refresh_font_texture() {}
 void prepare_paint() {}
 void paint(ImDrawData*, unsigned) {}
+void clear_box(int, int, int, int, unsigned) {}
 
 namespace fake {
 Stage& stage() { return current; }
