@@ -92,3 +92,44 @@ test('3.9: a plan that somebody overtakes is refused as a whole', async () => {
     await dialog.getByText('1 reste comme il est').waitFor();
     assert.deepEqual(page.complaints, []);
 });
+
+test('3.9: a long plan says how far it is; stopped, it keeps what is done and leaves the rest as it was', async () => {
+    const page = await portal.open_page();
+    await open_list(page);
+    await page.goto(`${portal.server.url}/organisations/1/users?state=disabled`);
+    await page.getByRole('checkbox', { name: /^Sélectionner / }).nth(1).check();
+    await page.getByRole('button', { name: /^Sélectionner les \d+/ }).click();
+    await page.getByRole('button', { name: 'Activer', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Activer les comptes sélectionnés' });
+    const apply = dialog.getByRole('button', { name: /Appliquer \d+ changements/ });
+    await apply.waitFor();
+    const changes = Number((await apply.textContent()).match(/\d+/)[0]);
+    assert.ok(changes > 25, 'more than one step');
+    const disabled = () => portal.rows('SELECT count(*) FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE m.organisation_id = 1 AND a.state = 2')[0][0];
+    const lines = () => portal.rows('SELECT count(*) FROM journal')[0][0];
+    const [was, written] = [disabled(), lines()];
+    let go_on;
+    const asked = new Promise((resolve) =>
+        page.route('**/apply', async (route) => {
+            resolve();
+            await new Promise((released) => (go_on = released));
+            await route.continue();
+        }));
+    await apply.click();
+    await asked;
+    const bar = dialog.getByRole('progressbar', { name: 'Application du plan' });
+    await bar.waitFor();
+    assert.equal(await bar.getAttribute('aria-valuetext'), `0 sur ${changes}`);
+    await accessible(page, 'a plan being applied');
+    await dialog.getByRole('button', { name: 'Arrêter' }).click();
+    go_on();
+    const result = page.getByRole('dialog', { name: 'Résultat' });
+    await result.getByText('Arrêté avant la fin').waitFor();
+    await result.getByText('25 changements appliqués').waitFor();
+    await result.getByText(`${changes - 25} non traité`).waitFor();
+    await accessible(page, 'a plan that was stopped');
+    assert.equal(disabled(), was - 25);
+    assert.equal(lines(), written + 25);
+    await result.getByRole('button', { name: 'Fermer' }).last().click();
+    assert.deepEqual(page.complaints, []);
+});
