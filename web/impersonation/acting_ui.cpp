@@ -20,6 +20,7 @@ using namespace kit;
 
 constexpr std::string_view way_back = "impersonation.way_back";
 constexpr double minute_ms = 60'000;
+constexpr float time_width = 96;
 
 bool two_lines() { return breakpoint() == Breakpoint::phone; }
 
@@ -94,8 +95,10 @@ void ActingBar::names(const Scene& scene, float most) {
         text(between, {.type = Type::body, .color = Token::text_on_solid});
         return text(subject, {.type = Type::card, .color = Token::text_on_solid});
     }
-    const std::string both = actor + " " + std::string(between) + " " + subject;
-    text(both, {.type = Type::card, .color = Token::text_on_solid, .lines = 1, .width = most});
+    // On a phone whose space it is counts most; who looks stands below.
+    const std::string words =
+        two_lines() ? w::space_of(scene.language, subject) : actor + " " + std::string(between) + " " + subject;
+    text(words, {.type = Type::card, .color = Token::text_on_solid, .lines = 1, .width = most});
 }
 
 void ActingBar::mode(const Scene& scene) {
@@ -116,10 +119,10 @@ void ActingBar::time_left(const Scene& scene) {
 }
 
 void ActingBar::first_line(const Scene& scene) {
-    const float leave_width = 130, time_width = 96, mode_width = 150;
+    const float leave_width = 130, mode_width = 150;
     row({.gap = 10, .height = 48}, [&] {
-        gap(two_lines() ? 2 : 12);
-        if (two_lines()) names(scene, std::max(80.0f, width_left() - leave_width - 44));
+        gap(two_lines() ? 6 : 12);
+        if (two_lines()) names(scene, std::max(80.0f, width_left() - 154));
         else names(scene, std::max(120.0f, width_left() - leave_width - time_width - mode_width - 90));
         if (!two_lines()) {
             gap(2);
@@ -134,17 +137,22 @@ void ActingBar::first_line(const Scene& scene) {
         spring();
         if (!two_lines()) time_left(scene);
         leave_button(scene);
-        gap(two_lines() ? 2 : 14);
+        gap(two_lines() ? 6 : 14);
     });
 }
 
 void ActingBar::second_line(const Scene& scene) {
     row({.gap = 10, .height = 32}, [&] {
-        gap(2);
+        gap(6);
         mode(scene);
+        const std::string actor = name_of_actor(scene);
+        text(actor, {.type = Type::small,
+                     .color = Token::imp_soft,
+                     .lines = 1,
+                     .width = std::max(60.0f, width_left() - time_width - 16)});
         spring();
         time_left(scene);
-        gap(12);
+        gap(6);
     });
 }
 
