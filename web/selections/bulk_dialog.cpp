@@ -13,6 +13,7 @@
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
 #include "web/kit/table.h"
+#include "web/platform/stage.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -157,7 +158,6 @@ void Bulk::step() {
         plan_ = now;
         applied_ = true;
         rows_.expire();
-        if (plan_.finished() || stopped_) stage_ = Stage::over;
     });
 }
 
@@ -307,15 +307,18 @@ void Bulk::footer(const Scene& scene) {
 
 bool Bulk::draw(const Scene& scene) {
     if (stage_ == Stage::planning && !make_.busy() && make_.refusals().empty()) plan();
-    if (stage_ == Stage::applying && !apply_.busy()) {
-        if (!apply_.refusals().empty()) stage_ = Stage::planned;
-        else if (!plan_.finished() && !stopped_) step();
-    }
     const std::string_view title =
         stage_ == Stage::over ? w::result(scene.language) : title_of(scene.language, selection_.action);
     dialog(
         "bulk", open_, {.title = title, .width = 624, .close_label = words::shell::close(scene.language)},
         [&] { body(scene); }, [&] { footer(scene); });
+    // After the footer: whoever stops it just when a step is back wants no other.
+    if (stage_ == Stage::applying && !apply_.busy()) {
+        if (!apply_.refusals().empty()) stage_ = Stage::planned;
+        else if (plan_.finished() || stopped_) stage_ = Stage::over;
+        else step();
+        platform::wake();
+    }
     if (!open_ && applied_) done_();
     return open_;
 }
