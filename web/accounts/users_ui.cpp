@@ -295,7 +295,9 @@ void UsersScreen::list(const Scene& scene) {
         [&](TableRow& row) { this->row(scene, row); });
     first_ = event.first_visible;
     last_ = event.last_visible;
-    list_.need(first_, last_);
+    // What the next turn of the wheel brings is there before it.
+    const std::int64_t in_sight = last_ - first_ + 1;
+    list_.need(std::max<std::int64_t>(0, first_ - in_sight), std::min(list_.rows() - 1, last_ + in_sight));
     if (event.toggle_all) {
         if (some) return selection_.clear();
         for (std::int64_t i = first_; i <= last_; ++i)

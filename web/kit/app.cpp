@@ -64,13 +64,13 @@ void on_pointer(const platform::PointerEvent& event) {
     }
     const float ratio = platform::stage().ratio;
     ImGui::GetIO().AddMousePosEvent(event.x * ratio, event.y * ratio);
-    platform::wake(event.kind == platform::PointerKind::move ? 1 : 2);
+    event.kind == platform::PointerKind::move ? platform::wake_to_move() : platform::wake(2);
 }
 
 void on_wheel(const platform::WheelEvent& event) {
     context().wheel.x += event.dx;
     context().wheel.y += event.dy;
-    platform::wake(1);
+    platform::wake_to_move();
 }
 
 void find_pointer_layer() {
@@ -147,7 +147,7 @@ void after_passes() {
         platform::paint(ImGui::GetDrawData(), static_cast<unsigned>(back.r << 16 | back.g << 8 | back.b));
     }
     mirror::end_frame();
-    if (c.animating) platform::wake(1);
+    if (c.animating) platform::wake_to_move();
     if (c.wake_at > 0) platform::wake_after(c.wake_at - c.now);
     forget_old();
 }
@@ -166,14 +166,15 @@ void start_frames() {
     fonts::load();
 }
 
-void run_frame(Body draw) {
+void run_frame(Body draw, platform::Cause cause) {
     if (!fonts::ready()) return;
     Context& c = context();
-    fonts::prepare(platform::stage().ratio);
+    if (fonts::prepare(platform::stage().ratio)) cause = platform::Cause::change;
     ++c.frame;
     c.now = platform::now_ms();
     c.first_pass = true;
     turn_wheel();
+    c.only_moved = cause == platform::Cause::motion;
     for (int pass = 0; pass < most_passes; ++pass) {
         // What an event changed must also be seen by what was drawn before it.
         const bool answered = mirror::any_input();
@@ -184,7 +185,7 @@ void run_frame(Body draw) {
         if (!c.unsettled && !answered && !fonts::stale()) break;
         if (pass + 1 < most_passes) {
             ImGui::EndFrame();
-            fonts::prepare(platform::stage().ratio);
+            if (fonts::prepare(platform::stage().ratio)) c.only_moved = false;
         }
     }
     after_passes();
@@ -199,8 +200,8 @@ void run(std::function<void()> draw) {
     mirror::open_bridge();
     platform::open_stage({
         .frame =
-            [] {
-                run_frame(draw_view);
+            [](platform::Cause cause) {
+                run_frame(draw_view, cause);
                 if (!shown && fonts::ready()) {
                     shown = true;
                     platform::ready();

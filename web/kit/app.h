@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "web/kit/types.h"
+#include "web/platform/stage.h"
 
 namespace habilis::kit {
 
@@ -23,6 +24,6 @@ bool search_wanted();
 
 // For native tests.
 void start_frames();
-void run_frame(Body draw);
+void run_frame(Body draw, platform::Cause = platform::Cause::change);
 
 }  // namespace habilis::kit

@@ -42,7 +42,8 @@ struct Context {
     std::uint32_t frame = 0;
     bool first_pass = true;
     bool unsettled = false;
-    double now = 0;  // ms
+    bool only_moved = false;  // nothing differs from the pass before but the pointer, the scroll offsets and the time
+    double now = 0;           // ms
     Vec2 pointer{-1, -1};
     bool pointer_down = false, pointer_touch = false;
     bool pointer_pressed = false;  // went down since the last frame, over no element of the mirror

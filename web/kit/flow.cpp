@@ -23,7 +23,10 @@ Rect begin_in_column(Flow& f, const Want& want) {
 
 Rect begin_in_row(Flow& f, const Want& want) {
     const float w = want.w > 0 ? want.w : std::max(want.least, f.flex_size);
-    if (!f.empty) f.x += f.gap;
+    if (!f.empty) {
+        f.x += f.gap;
+        f.sum += f.gap;
+    }
     if (f.wrap && !f.empty && f.x + w > f.area.right() + 0.5f) {
         f.x = f.area.x;
         f.y += f.row_gap;
@@ -73,7 +76,8 @@ void end(const Rect& place, Vec2 size, float natural_height) {
         f.natural += (f.empty ? 0 : f.gap) + (natural_height >= 0 ? natural_height : size.y);
         f.y += size.y;
     } else if (f.kind == Kind::row) {
-        f.x = place.x + size.x;
+        f.x += size.x;  // not from where it was drawn, on a whole pixel: a row would never add up to the same again
+        f.sum += size.x;
         f.line = std::max(f.line, size.y);
         f.row_gap = std::max(f.row_gap, size.y + f.gap);
     } else {

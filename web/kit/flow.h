@@ -26,7 +26,8 @@ struct Flow {
     // row
     KeyHash key = 0;
     int springs = 0, flexible = 0;
-    float fixed = 0, spring_size = 0, flex_size = 0;
+    float spring_size = 0, flex_size = 0;
+    float sum = 0;    // of all its things and gaps, springs left out, on however many lines
     float shift = 0;  // of its beginning, when it stands in the middle or at the right
     // grid
     int columns = 1, at = 0, span = 1;

@@ -1,6 +1,8 @@
 #include "web/kit/layout.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "web/kit/context.h"
 #include "web/kit/flow.h"
@@ -21,7 +23,9 @@ struct RowSize {
 /// Shares the free room of a row among springs and flexible things, by the counts of the pass before.
 void share_room(flow::Flow& f, const Memo& m) {
     const float free_room = std::max(0.0f, f.area.w - m.a);
-    f.flex_size = m.n > 0 ? free_room / static_cast<float>(m.n) : f.area.w;
+    constexpr float narrow = 160;  // no field wants less
+    const float share = m.n > 0 ? free_room / static_cast<float>(m.n) : f.area.w;
+    f.flex_size = f.wrap && share < narrow ? f.area.w : share;  // on a line of its own
     f.spring_size = m.n == 0 && m.m > 0 ? free_room / static_cast<float>(m.m) : 0;
     if (m.n == 0 && m.m == 0 && f.along != Align::start) {
         f.shift = f.along == Align::center ? free_room / 2 : free_room;
@@ -36,19 +40,18 @@ Vec2 run_row(const Rect& place, const RowOptions& options, Memo& m, Body body) {
     f.wrap = options.wrap;
     f.along = options.along;
     share_room(f, m);
-    const float begin_x = f.x;
     flow::push(f);
     body();
     const flow::Flow done = flow::top();
     const Vec2 size = flow::pop();
-    const float flexible = done.flex_size * static_cast<float>(done.flexible),
-                springs = done.spring_size * static_cast<float>(done.springs);
-    remember(m.a, std::max(0.0f, done.x - begin_x - flexible - springs));
-    remember(m.b, done.line);
-    remember(m.n, done.flexible);
-    remember(m.m, done.springs);
-    const bool whole = done.flexible > 0 || done.springs > 0 || options.along != Align::start;
-    return {whole ? place.w : size.x, std::max(size.y, options.height)};
+    const float fixed = std::max(0.0f, done.sum - done.flex_size * static_cast<float>(done.flexible));
+    // Another pass is worth its while only where a measure has moved something.
+    const Memo before = std::exchange(m, {fixed, done.line, m.c, m.d, done.flexible, done.springs, m.frame});
+    const bool shares = done.flexible > 0 || done.springs > 0 || options.along != Align::start;
+    const bool moved = std::abs(m.a - before.a) > 0.01f || m.n != before.n || m.m != before.m;
+    const bool taller = std::max(m.b, options.height) != std::max(before.b, options.height);
+    if ((shares && moved) || taller) context().unsettled = true;
+    return {shares ? place.w : size.x, std::max(size.y, options.height)};
 }
 }  // namespace
 
@@ -89,6 +92,7 @@ void gap(float size) {
     flow::Flow& f = flow::top();
     if (f.kind == flow::Kind::row) {
         f.x += size;
+        f.sum += size;
     } else {
         f.y += size;
         f.natural += size;

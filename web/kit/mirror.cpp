@@ -1,9 +1,11 @@
 #include "web/kit/mirror.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
 #include <deque>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -32,10 +34,11 @@ struct Node {
     std::uint32_t bytes_at = 0, bytes_length = 0;  // attributes in `arena`
     std::uint64_t children = 0;                    // hash of the ids, in order
     std::string path;                              // only while the element is new
+    bool repeated = false;                         // nothing but the place of the outermost can differ
 };
 
-std::vector<Node> nodes;
-std::string arena;
+std::vector<Node> nodes, nodes_before;  // of this pass and the one before
+std::string arena, arena_before;
 std::vector<std::uint32_t> open_nodes;
 std::unordered_map<KeyHash, Element> elements;
 /// What a pass is told. Several things may have happened since the last frame, and what was typed before a press must
@@ -48,6 +51,7 @@ std::deque<Turn> turns;
 std::uint64_t root_children[3], root_known[3];  // by root id
 NodeId last_id = layer_root;
 std::uint32_t pass = 0;
+std::uint32_t told_pass = 0;  // the last one that the page was told of
 NodeId focus_now = 0, press_now = 0, focus_wish = 0;
 bool focus_wish_inside = false, focus_is_visible = false, error_wish = false, paths_kept = false;
 std::vector<std::string> duplicates;
@@ -100,6 +104,7 @@ std::int32_t find_open(NodeId id) {
 
 void patch_element(Patch& patch, const Node& node) {
     Element& element = *node.element;
+    if (node.repeated && nodes[static_cast<std::size_t>(node.parent_at)].repeated) return;
     const std::string_view bytes(arena.data() + node.bytes_at, node.bytes_length);
     const std::uint64_t hash = hash_bytes(bytes, node.bytes_length + 1);
     const Rect rect = relative_rect(node);
@@ -212,6 +217,38 @@ Rect rect_of(NodeId id) {
     return at >= 0 ? nodes[static_cast<std::size_t>(at)].rect : Rect{};
 }
 
+Span begin_span() { return {pass, static_cast<std::uint32_t>(nodes.size()), 0}; }
+
+void end_span(Span& span) { span.count = static_cast<std::uint32_t>(nodes.size()) - span.first; }
+
+bool lasts(const Span& span) { return span.count > 0 && span.pass + 1 >= pass; }
+
+bool repeatable(const Span& span) { return span.count > 0 && span.pass + 1 == pass; }
+
+bool holds(const Span& span, NodeId id) {
+    const auto first = nodes.begin() + span.first;
+    return std::any_of(first, first + span.count, [id](const Node& node) { return node.id == id; });
+}
+
+void repeat(Span& span, float dy) {
+    const auto at = static_cast<std::uint32_t>(nodes.size()), bytes_at = static_cast<std::uint32_t>(arena.size());
+    const std::span<Node> before = std::span(nodes_before).subspan(span.first, span.count);
+    const std::uint32_t bytes_from = before.front().bytes_at;
+    arena.append(arena_before, bytes_from, before.back().bytes_at + before.back().bytes_length - bytes_from);
+    for (Node& old : before) {
+        Node& node = nodes.emplace_back(std::move(old));
+        node.element->seen = pass;
+        node.parent_at = node.parent_at + static_cast<std::int32_t>(at - span.first);
+        node.rect = node.rect.moved(0, dy);
+        node.bytes_at = node.bytes_at - bytes_from + bytes_at;
+        node.children = 0;
+        node.repeated = node.repeated || span.pass == told_pass;
+        if (!paths_kept && node.element->shown) node.path.clear();
+    }
+    nodes[at].parent_at = static_cast<std::int32_t>(open_nodes.back());
+    span = {pass, at, span.count};
+}
+
 NodeId current() { return open_nodes.empty() ? page_root : top().id; }
 
 NodeId id_of(KeyHash key) {
@@ -251,6 +288,8 @@ void announce(std::string_view text, bool now) {
 }
 
 void begin_pass() {
+    nodes_before.swap(nodes);
+    arena_before.swap(arena);
     nodes.clear();
     duplicates.clear();
     arena.clear();
@@ -263,6 +302,7 @@ std::size_t end_frame() {
     patch_removals(patch);
     for (const Node& node : nodes) patch_element(patch, node);
     patch_order(patch);
+    told_pass = pass;
     if (focus_wish) patch.focus(std::exchange(focus_wish, 0), focus_wish_inside);
     if (std::exchange(error_wish, false)) patch.focus_error();
     if (!polite.empty()) patch.announce(std::exchange(polite, {}), false);

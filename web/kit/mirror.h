@@ -148,6 +148,19 @@ void set_rect(NodeId, const Rect&);
 void set_scroll(NodeId, float top);
 /// Where a node of this pass lies; an empty box when it has not been described yet.
 Rect rect_of(NodeId);
+/// Nodes of one pass, as they were described one after another.
+struct Span {
+    std::uint32_t pass = 0, first = 0, count = 0;
+};
+Span begin_span();
+void end_span(Span&);
+bool holds(const Span&, NodeId);  ///< of this pass
+/// Whether it is of this pass or of the one before: later there is nothing left of it.
+bool lasts(const Span&);
+bool repeatable(const Span&);  ///< of the pass before
+/// Describes again, `dy` lower, what the pass before described here: one closed node with all that is in it. The span
+/// is of this pass then.
+void repeat(Span&, float dy);
 /// The innermost open node.
 NodeId current();
 

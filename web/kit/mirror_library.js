@@ -9,7 +9,8 @@ mergeInto(LibraryManager.library, {
     roving: null,
     popups: null,
     toggled: null,
-    structure: false,
+    structure: false,  // something came, went or changed: in a table's rows, or elsewhere
+    rowsTouched: false,
     lost: null,
     gridWish: null,
     stop: '[role=gridcell], [role=rowheader], [role=columnheader], a[href], button, input, select',
@@ -62,8 +63,10 @@ mergeInto(LibraryManager.library, {
       if (tag === 'button') element.type = 'button';
       if (tag === 'form') element.noValidate = true;
       Mirror.elements.set(id, element);
-      Mirror.parent(parent).append(element);
-      Mirror.structure = true;
+      const into = Mirror.parent(parent);
+      into.append(element);
+      element.row = into.row;
+      Mirror.touched(element);
     },
     place: (element, x, y, w, h) => {
       const style = element.style;
@@ -89,8 +92,15 @@ mergeInto(LibraryManager.library, {
       for (const name in now) if (now[name] !== before[name]) Mirror.set(element, name, now[name]);
       element.have = now;
     },
+    /** Notes where the stops of the arrows may be others now. */
+    touched: (element) => {
+      if (element.row) element.row.fixed = false;
+      if (element.row) Mirror.rowsTouched = true;
+      else Mirror.structure = true;
+    },
     set: (element, name, value) => {
-      if (name !== 'shift' && name !== 'scroll') Mirror.structure = true;
+      if (name === 'role' && (value === 'row' || value === 'rowgroup')) element.row = element;
+      if (name !== 'shift' && name !== 'scroll') Mirror.touched(element);
       const own = Mirror.setters[name];
       if (own) own(element, value);
       else if (value === null) element.removeAttribute(name);
@@ -168,14 +178,14 @@ mergeInto(LibraryManager.library, {
         if (element === here) here = here.nextSibling;
         else parent.insertBefore(element, here);
       }
-      Mirror.structure = true;
+      Mirror.touched(parent);
     },
     remove: (id, element) => {
       if (!element) return;
       if (element.contains(document.activeElement)) Mirror.rescue(element);
       Mirror.forget(id, element);
       element.remove();
-      Mirror.structure = true;
+      Mirror.touched(element);
     },
     forget: (id, element) => {
       Mirror.elements.delete(id);
@@ -205,8 +215,8 @@ mergeInto(LibraryManager.library, {
       for (const element of Mirror.toggled) if ('checked' in element.have) Mirror.check(element, element.have.checked);
       Mirror.toggled.clear();
       document.getElementById('stage').classList.toggle('covered', !!Mirror.topDialog());
-      if (Mirror.structure) Mirror.fixRoving();
-      Mirror.structure = false;
+      if (Mirror.structure || Mirror.rowsTouched) Mirror.fixRoving();
+      Mirror.structure = Mirror.rowsTouched = false;
       focus.forEach((wish) => Mirror.focusOn(wish.error ? Mirror.firstError() : wish.inside ? Mirror.firstInside(wish.element) : wish.element));
       if (Mirror.gridWish) Mirror.tryGrid();
       if (Mirror.lost) Mirror.restoreFocus();
@@ -256,11 +266,16 @@ mergeInto(LibraryManager.library, {
       .filter((item) => item.closest('[data-roving]') === container),
     fixRoving: () => {
       for (const container of Mirror.roving) {
-        const items = container.dataset.roving === 'grid' ? Mirror.gridStops(container) : Mirror.items(container);
+        if (container.dataset.roving === 'grid') {
+          Mirror.fixGrid(container);
+          continue;
+        }
+        if (!Mirror.structure) continue;
+        const items = Mirror.items(container);
         let stop = items.includes(container.stop) ? container.stop : null;
         if (!stop || !stop.contains(document.activeElement)) {
           const chosen = items.find((i) => i.checked || /true|page|step/.test(i.getAttribute('aria-selected') || i.getAttribute('aria-current') || ''));
-          stop = chosen && container.dataset.roving !== 'grid' ? chosen : stop || chosen || items[0];
+          stop = chosen || stop || items[0];
         }
         container.stop = stop;
         for (const item of items) {
@@ -268,6 +283,20 @@ mergeInto(LibraryManager.library, {
           if (item.tabIndex !== wanted || !item.hasAttribute('tabindex')) item.tabIndex = wanted;
         }
       }
+    },
+    /** Only rows that are new or have changed are looked at. */
+    fixGrid: (grid) => {
+      const rows = Mirror.rows(grid);
+      for (const row of rows) {
+        if (row.fixed) continue;
+        row.fixed = true;
+        for (const stop of Mirror.gridStops(row)) stop.tabIndex = stop === grid.stop ? 0 : -1;
+      }
+      const row = grid.stop && grid.stop.row;
+      if (row && grid.contains(row) && Mirror.gridStops(row).includes(grid.stop)) return;
+      const first = rows.find((r) => Mirror.gridStops(r).length > 0);
+      grid.stop = first ? Mirror.gridStops(first)[0] : null;
+      if (grid.stop) grid.stop.tabIndex = 0;
     },
     moveTo: (container, item) => {
       if (!item) return;

@@ -9,6 +9,7 @@
 #include "imgui_internal.h"
 #include "web/kit/context.h"
 #include "web/kit/fonts.h"
+#include "web/kit/piece.h"
 #include "web/platform/painter.h"
 #include "web/platform/stage.h"
 
@@ -306,6 +307,36 @@ void pop_clip() {
 }
 
 Rect clip() { return clips.empty() ? Rect{0, 0, platform::stage().width, platform::stage().height} : clips.back(); }
+
+void Piece::begin() {
+    const ImDrawList& draw = list();
+    first_vertex_ = draw.VtxBuffer.Size;
+    first_index_ = draw.IdxBuffer.Size;
+    commands_ = draw.CmdBuffer.Size;
+    number_ = draw._VtxCurrentIdx;
+    kept_ = false;
+}
+
+void Piece::end(const Rect& box) {
+    const ImDrawList& draw = list();
+    kept_ = draw.CmdBuffer.Size == commands_ && opacity == 1 && clip().clipped(box) == box;
+    if (!kept_) return;
+    vertices_.assign(draw.VtxBuffer.begin() + first_vertex_, draw.VtxBuffer.end());
+    indices_.assign(draw.IdxBuffer.begin() + first_index_, draw.IdxBuffer.end());
+    for (ImDrawIdx& index : indices_) index = static_cast<ImDrawIdx>(index - number_);
+}
+
+void Piece::draw(float dy) const {
+    ImDrawList& draw = list();
+    draw.PrimReserve(static_cast<int>(indices_.size()), static_cast<int>(vertices_.size()));
+    const float lower = device(dy);
+    for (const ImDrawIdx index : indices_) *draw._IdxWritePtr++ = static_cast<ImDrawIdx>(index + draw._VtxCurrentIdx);
+    for (const ImDrawVert& vertex : vertices_) {
+        *draw._VtxWritePtr = vertex;
+        draw._VtxWritePtr++->pos.y += lower;
+    }
+    draw._VtxCurrentIdx += static_cast<unsigned>(vertices_.size());
+}
 
 bool hidden(const Rect& r) { return !clip().overlaps(r.inset(-1)); }
 

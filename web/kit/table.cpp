@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <deque>
+#include <utility>
 
 #include "web/kit/button.h"
 #include "web/kit/field.h"
+#include "web/kit/piece.h"
 #include "web/kit/scrolling.h"
 #include "web/kit/table_state.h"
 #include "web/kit/text.h"
@@ -46,6 +49,32 @@ Geometry measure(const TableOptions& o) {
     g.view = {g.sheet.x + 1, g.header.bottom() + (head > 0 ? 0 : 1), g.sheet.w - 2,
               g.selection.y - g.header.bottom() - (head > 0 ? 0 : 1) - (bars > 0 ? 0 : 1)};
     return g;
+}
+
+/// A row as the pass before had it.
+struct KeptRow {
+    KeyHash key = 0;
+    std::int64_t index = 0;
+    Rect box;
+    bool selected = false;
+    int overflow = 0;  // as in TableRow::State
+    mirror::Span page;
+    paint::Piece picture;
+    float drawn_at = 0;
+};
+
+/// The place of a row, or one whose row is gone.
+KeptRow& kept_row(KeyHash key) {
+    static std::deque<KeptRow> all;  // of every table: as many as are in the page
+    KeptRow* unused = nullptr;
+    for (KeptRow& row : all) {
+        if (row.key == key) return row;
+        if (!mirror::lasts(row.page)) unused = &row;
+    }
+    if (!unused) unused = &all.emplace_back();
+    unused->page = {};
+    unused->key = key;
+    return *unused;
 }
 }  // namespace
 
@@ -142,7 +171,7 @@ struct TableDrawer {
         event.last_visible = std::min(last, bottom);
         memo(wish_key(hash)).m = static_cast<int>(event.first_visible);
         const std::int64_t from = std::max<std::int64_t>(0, top - overscan), to = std::min(last, bottom + overscan);
-        const std::int64_t kept = kept_row();
+        const std::int64_t kept = focused_row();
         if (kept >= 0 && kept < from) one_row(kept, offset, row_key, draw);
         for (std::int64_t i = from; i <= to; ++i) one_row(i, offset, row_key, draw);
         if (kept > to && kept <= last) one_row(kept, offset, row_key, draw);
@@ -186,7 +215,7 @@ struct TableDrawer {
         m.n = 0;
     }
 
-    std::int64_t kept_row() {
+    std::int64_t focused_row() {
         const Memo& m = memo(hash_mix(hash, 7));
         return m.m != 0 && static_cast<mirror::NodeId>(m.m) == mirror::focused() ? m.n : -1;
     }
@@ -198,22 +227,61 @@ struct TableDrawer {
         const std::int64_t key = row_key(index);
         if (key < 0) return waiting_row(index, box);
         const PushKey scope(key);
-        TableRow::State state{&o, places, overflow, box, 0, RowLook::normal, {}, !paint::hidden(box)};
+        KeptRow& kept = kept_row(key_hash("row"));
+        if (!draw_again(kept, index, box)) draw_anew(kept, index, box, draw);
+        // Below the last one stands the line of the footer or of the frame.
+        if (index + 1 < o.rows) paint::horizontal_line(box.x, box.bottom() - 1, box.w, color(Token::line_subtle));
+    }
+
+    /// When nothing but the pointer and the scroll offset has changed, a row is what it was unless the pointer is on
+    /// it.
+    bool draw_again(KeptRow& kept, std::int64_t index, const Rect& box) {
+        const bool hidden = paint::hidden(box), same_size = kept.box.moved(0, box.y - kept.box.y) == box;
+        const bool known = context().only_moved && mirror::repeatable(kept.page) && kept.index == index && same_size &&
+                           kept.overflow == overflow.n;
+        if (!known || hovered(box) || (!hidden && !kept.picture.kept())) return false;
+        if (!hidden) {
+            if (kept.selected) paint_selected(box);
+            kept.picture.draw(box.y - kept.drawn_at);
+        }
+        mirror::repeat(kept.page, box.y - kept.box.y);
+        kept.box = box;
+        return true;
+    }
+
+    void draw_anew(KeptRow& kept, std::int64_t index, const Rect& box, FunctionRef<void(TableRow&)> draw) {
+        Context& c = context();
+        TableRow::State state{&o, places, overflow, box, 0, false, {}, !paint::hidden(box), kept.picture};
         TableRow row(state);
         row.index_ = index;
         row.narrow_ = g.narrow;
         row.height_ = g.row;
         row.hovered_ = hovered(box);
-        if (row.hovered_ && !context().pointer_touch)
-            paint::fill({box.x, box.y, box.w, box.h - 1}, color(Token::bg_hover));
+        if (row.hovered_ && !c.pointer_touch) paint::fill({box.x, box.y, box.w, box.h - 1}, color(Token::bg_hover));
+        mirror::Span page = mirror::begin_span();
+        kept.picture.begin();
+        const std::size_t overlays = c.overlays.size();
+        const bool animating = std::exchange(c.animating, false), unsettled = std::exchange(c.unsettled, false);
         mirror::open(key_hash("row"), "row", Tag::div, box);
         mirror::attr(Attr::role, "row");
         mirror::attr(Attr::aria_rowindex, index + o.first + (g.narrow ? 1 : 2));
         draw(row);
-        context().name_suffix = {};
+        c.name_suffix = {};
         mirror::close();
-        // Below the last one stands the line of the footer or of the frame.
-        if (index + 1 < o.rows) paint::horizontal_line(box.x, box.bottom() - 1, box.w, color(Token::line_subtle));
+        mirror::end_span(page);
+        kept.picture.end(box);
+        // Drawn as it is now: what is pointed at, has the focus, moves, or has found its measures only now. And what
+        // floats above belongs to no row.
+        const bool still = !row.hovered_ && !c.animating && !c.unsettled && c.overlays.size() == overlays &&
+                           !mirror::holds(page, mirror::focused());
+        c.unsettled |= unsettled;
+        c.animating |= animating;
+        kept.page = still ? page : mirror::Span{};
+        kept.index = index;
+        kept.box = box;
+        kept.drawn_at = box.y;
+        kept.selected = state.selected;
+        kept.overflow = overflow.n;
     }
 
     void waiting_row(std::int64_t index, const Rect& box) {

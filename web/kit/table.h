@@ -21,8 +21,6 @@ struct Column {
 
 enum class SortOrder : std::uint8_t { none, ascending, descending };
 
-enum class RowLook : std::uint8_t { normal, selected, muted };
-
 struct TableOptions {
     std::string_view label;  ///< heard: "Utilisateurs"
     std::span<const Column> columns;
@@ -53,7 +51,6 @@ public:
     float height() const { return height_; }
     /// Names the row for screen readers, before its cells: "Supprimer" becomes "Supprimer ABGRALLIC Nolwenn".
     void name(std::string_view);
-    void look(RowLook);
     /// The box of the selection column; true when toggled.
     bool select(bool& selected);
     /// Draws one cell: a row of things, vertically centred.

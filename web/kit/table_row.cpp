@@ -47,17 +47,17 @@ void TableRow::name(std::string_view words) {
     context().name_suffix = state_.name;
 }
 
-void TableRow::look(RowLook wanted) {
-    if (wanted == RowLook::selected && state_.look != RowLook::selected && state_.painted) {
-        const Rect& r = state_.row;
-        paint::fill({r.x, r.y, r.w, r.h - 1}, color(Token::bg_selected));
-        paint::fill({r.x, r.y, 2, r.h - 1}, color(Token::accent_solid));
-    }
-    state_.look = wanted;
+void paint_selected(const Rect& row) {
+    paint::fill({row.x, row.y, row.w, row.h - 1}, color(Token::bg_selected));
+    paint::fill({row.x, row.y, 2, row.h - 1}, color(Token::accent_solid));
 }
 
 bool TableRow::select(bool& selected) {
-    if (selected) look(RowLook::selected);
+    state_.selected = selected;
+    if (selected && state_.painted) {
+        paint_selected(state_.row);
+        state_.picture.begin();  // it does not belong to what is kept
+    }
     const Rect box{state_.row.x - 1, state_.row.y, box_column, state_.row.h};  // under the head's box
     open_cell(state_.options->columns.size(), box, "gridcell");
     bool toggled = false;
@@ -85,7 +85,7 @@ void TableRow::cell(Body body) {
     place(inside, [&] {
         row({.gap = 6, .height = box.h, .along = column.right ? Align::end : Align::start}, [&] {
             body();
-            if (flow::top().x > inside.right() + 0.5f) remember(state_.overflow.n, state_.overflow.n | bit);
+            if (flow::top().x > box.right() + 0.5f) remember(state_.overflow.n, state_.overflow.n | bit);
         });
     });
     if (clipped) paint::pop_clip();

@@ -4,6 +4,7 @@
 
 #include "web/kit/flow.h"
 #include "web/kit/layout.h"
+#include "web/kit/piece.h"
 #include "web/kit/table.h"
 #include "web/kit/widget.h"
 
@@ -20,10 +21,14 @@ struct TableRow::State {
     Memo& overflow;  // n: the columns whose contents once were wider than they, a bit for each
     Rect row;
     std::size_t column = 0;  // the next cell's
-    RowLook look = RowLook::normal;
+    bool selected = false;
     std::string name;
     bool painted = true;
+    paint::Piece& picture;
 };
+
+/// What lies under a row that is selected.
+void paint_selected(const Rect& row);
 
 /// Where the columns stand in a given width; those that the window is too narrow for are not shown.
 std::vector<ColumnPlace> place_columns(const TableOptions&, float left, float width);

@@ -42,6 +42,8 @@ mergeInto(LibraryManager.library, {
         Stage.raf = requestAnimationFrame(() => {
           Stage.raf = 0;
           Stage.frames++;
+          clearTimeout(Stage.timer);  // each frame says anew what it waits for
+          Stage.timer = 0;
           _habilis_frame();
         });
       }
@@ -159,10 +161,7 @@ mergeInto(LibraryManager.library, {
     if (Stage.timer && Stage.timerAt <= at) return;
     clearTimeout(Stage.timer);
     Stage.timerAt = at;
-    Stage.timer = setTimeout(() => {
-      Stage.timer = 0;
-      _habilis_wake();
-    }, ms);
+    Stage.timer = setTimeout(Stage.request, ms);
   },
   js_size_canvas: function (width, height) {
     const canvas = document.getElementById('canvas');

@@ -30,8 +30,14 @@ struct WheelEvent {
     float dx = 0, dy = 0;  ///< CSS pixels, positive scrolls right and down
 };
 
+/// Why a frame is drawn.
+enum class Cause : std::uint8_t {
+    motion,  ///< the pointer or the wheel moved, or time passed: nothing else differs from the frame before
+    change,
+};
+
 struct StageEvents {
-    std::function<void()> frame;
+    std::function<void(Cause)> frame;
     std::function<void()> changed;  ///< size, ratio, media, paint mode
     std::function<void(const PointerEvent&)> pointer;
     std::function<void(const WheelEvent&)> wheel;
@@ -42,7 +48,11 @@ void open_stage(StageEvents);
 
 /// Draws `frames` frames, one per screen refresh, beginning with the next.
 void wake(int frames = 1);
-/// Draws once after `ms` milliseconds. An earlier wish is kept.
+/// Draws the next frame although nothing has changed but where the pointer is, how far something is scrolled, or the
+/// time.
+void wake_to_move();
+/// Draws after `ms` milliseconds, because time has passed, unless a frame is drawn before: each says anew what it waits
+/// for, and the nearest counts.
 void wake_after(double ms);
 /// Milliseconds since the page was opened; never goes back.
 double now_ms();

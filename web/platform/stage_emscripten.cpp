@@ -70,6 +70,7 @@ void wake(int frames) {
     if (frames > frames_wanted) frames_wanted = frames;
     js_request_frame();
 }
+void wake_to_move() { js_request_frame(); }
 void wake_after(double ms) { js_wake_after(ms); }
 double now_ms() { return emscripten_get_now(); }
 std::uint32_t frame_count() { return drawn; }
@@ -81,10 +82,11 @@ void set_cursor(Cursor shape) {
 
 extern "C" {
 EMSCRIPTEN_KEEPALIVE void habilis_frame() {
+    const Cause cause = frames_wanted > 0 ? Cause::change : Cause::motion;
     if (frames_wanted > 0) --frames_wanted;
     ++drawn;
     if (current.painted) js_size_canvas(current.pixels_x, current.pixels_y);
-    if (events.frame) events.frame();
+    if (events.frame) events.frame(cause);
     if (frames_wanted > 0) js_request_frame();
 }
 EMSCRIPTEN_KEEPALIVE void habilis_wake() { wake(); }

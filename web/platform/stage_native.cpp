@@ -17,6 +17,7 @@ const Stage& stage() { return current; }
 const Media& media() { return wishes; }
 void open_stage(StageEvents handlers) { events = std::move(handlers); }
 void wake(int) { wanted = true; }
+void wake_to_move() { wanted = true; }
 void wake_after(double) {}
 double now_ms() { return clock_ms; }
 std::uint32_t frame_count() { return 0; }
