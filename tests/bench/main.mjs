@@ -1,5 +1,6 @@
 // The bench: each row is measured beside its limit in the same run, because times differ between machines.
-// usage: node main.mjs [--quick] [ROW…]      rows: B1 B3 B4 B9 B10 B11 B12 B13 B14 B15; sizes 1,000, 100,000, 1,000,000
+// usage: node main.mjs [--quick] [SIZE…] [ROW…]
+//   sizes in accounts: 1000 100000 1000000 unless named; --quick is 100000; rows: all unless named
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -13,8 +14,10 @@ const rows = { ...server_rows, ...browser_rows };
 const output = process.env.HABILIS_OUTPUT;
 const tool = process.env.HABILIS_BENCH;
 
-const quick = process.argv.includes('--quick');
-const asked = process.argv.slice(2).filter((word) => word !== '--quick');
+const words = process.argv.slice(2);
+const named = words.filter((word) => /^\d+$/.test(word)).map(Number);
+const sizes = named.length ? named : words.includes('--quick') ? [100_000] : [1_000, 100_000, 1_000_000];
+const asked = words.filter((word) => word !== '--quick' && !/^\d+$/.test(word));
 for (const row of asked)
     if (!rows[row]) {
         console.error(`there is no row ${row}; rows: ${Object.keys(rows).join(' ')}`);
@@ -52,7 +55,7 @@ mkdirSync(output, { recursive: true });
 const results = [];
 console.log(`${cpus().length} × ${cpus()[0].model}`);
 console.log('row  what                                                      accounts          value          limit   ratio  goal');
-for (const size of quick ? [100_000] : [1_000, 100_000, 1_000_000]) {
+for (const size of sizes) {
     const data = data_of(size);
     for (const [row, measure] of Object.entries(rows)) {
         if (asked.length && !asked.includes(row)) continue;

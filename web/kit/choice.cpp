@@ -21,11 +21,14 @@ std::string packed_choices(std::span<const Choice> choices, std::string_view emp
     return text;
 }
 
+/// What the closed list shows: without the spaces by which the open one shows what lies in what.
 std::string_view chosen_label(std::span<const Choice> choices, std::string_view value, std::string_view empty) {
-    for (const Choice& c : choices) {
-        if (c.value == value) return c.label;
-    }
-    return empty;
+    constexpr std::string_view no_break_space = "\u00A0";
+    const auto chosen = std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return c.value == value; });
+    if (chosen == choices.end()) return empty;
+    std::string_view label = chosen->label;
+    while (label.starts_with(no_break_space)) label.remove_prefix(no_break_space.size());
+    return label;
 }
 
 void draw_face(const Rect& box, const FieldFrame& f, const Touch& t, std::string_view words, bool muted) {

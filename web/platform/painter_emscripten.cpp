@@ -28,9 +28,11 @@ bool make_context() {
     context = emscripten_webgl_create_context("#canvas", &attributes);
     return context > 0;
 }
+}  // namespace
 
+extern "C" {
 /// What ImGui's back end asks before it draws and sets again afterwards: as a new context has it.
-extern "C" void habilis_gl_integer(GLenum name, GLint* value) {
+void habilis_gl_integer(GLenum name, GLint* value) {
     switch (name) {
         case GL_ACTIVE_TEXTURE: *value = GL_TEXTURE0; break;
         case GL_BLEND_SRC_RGB:
@@ -50,8 +52,8 @@ extern "C" void habilis_gl_integer(GLenum name, GLint* value) {
         default: glGetIntegerv(name, value);
     }
 }
-extern "C" GLboolean habilis_gl_enabled(GLenum) { return GL_FALSE; }
-}  // namespace
+GLboolean habilis_gl_enabled(GLenum) { return GL_FALSE; }
+}
 
 bool start_painter() {
     if (context <= 0 && !make_context()) return false;

@@ -207,12 +207,13 @@ constexpr const char* paths[] = {"/mes-services",
                                  "/kit?formulaire",
                                  "/nulle-part"};
 
-void check_screen(const char* path, float width, Server server) {
+void check_screen(const char* path, float width, Server server, float ratio = 1) {
     const std::string where = path;
     CAPTURE(where);
     CAPTURE(width);
+    CAPTURE(ratio);
     CAPTURE(static_cast<int>(server));
-    test::open(width, 800);
+    test::open(width, 800, ratio);
     platform::fake::sent().clear();
     platform::push_location(path);
     App app;
@@ -241,6 +242,8 @@ TEST_CASE("every screen means what it paints, and fits its window: with data, wa
         for (const float width : {1280.0f, 1000.0f, 700.0f, 400.0f})
             for (const Server server : {Server::answers, Server::waits, Server::refuses})
                 check_screen(path, width, server);
+    for (const char* path : paths)
+        for (const float ratio : {1.25f, 1.5f, 3.0f}) check_screen(path, 1280, Server::answers, ratio);
 }
 
 TEST_CASE("what is painted without a page element is found") {
