@@ -242,6 +242,7 @@ CREATE INDEX memberships_by_name ON memberships (organisation_id, listed, name_s
 CREATE INDEX memberships_by_password_expiry ON memberships (organisation_id, listed, password_expiry_sort, account_id);
 CREATE INDEX memberships_by_role ON memberships (organisation_id, role);
 CREATE INDEX memberships_by_technical_id ON memberships (organisation_id, technical_id) WHERE technical_id <> '';
+CREATE INDEX memberships_found ON memberships (organisation_id, account_id, listed, name_sort);
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL

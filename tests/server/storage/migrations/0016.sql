@@ -1,0 +1,2 @@
+-- The rows that were there before are in the index.
+-- expect 1: SELECT account_id FROM memberships INDEXED BY memberships_found WHERE organisation_id = 1 AND account_id = 1
