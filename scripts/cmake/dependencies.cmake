@@ -4,14 +4,18 @@
 add_library(nlohmann_headers INTERFACE)
 target_include_directories(nlohmann_headers SYSTEM INTERFACE ${deps}/include)
 
+add_custom_command(
+    OUTPUT ${generated}/imgui_draw.cpp
+    COMMAND ${python} ${tools}/trim_imgui.py ${deps}/imgui/imgui_draw.cpp ${generated}/imgui_draw.cpp
+    DEPENDS ${tools}/trim_imgui.py ${deps}/imgui/imgui_draw.cpp)
 add_library(imgui STATIC EXCLUDE_FROM_ALL
-    ${deps}/imgui/imgui.cpp ${deps}/imgui/imgui_draw.cpp ${deps}/imgui/imgui_tables.cpp ${deps}/imgui/imgui_widgets.cpp)
+    ${deps}/imgui/imgui.cpp ${generated}/imgui_draw.cpp ${deps}/imgui/imgui_tables.cpp ${deps}/imgui/imgui_widgets.cpp)
 target_include_directories(imgui SYSTEM PUBLIC ${deps}/imgui)
 target_compile_definitions(imgui PUBLIC
     ImDrawIdx=unsigned IMGUI_USE_WCHAR32 IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
     IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS)
-# -O2 where all else is compiled for size: it runs in every frame.
-target_compile_options(imgui PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-O2> $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:-fno-exceptions>)
+# The browser gets it small; what of the frame is hot is the kit.
+target_compile_options(imgui PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Os> $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:-fno-exceptions>)
 if(EMSCRIPTEN)
     target_sources(imgui PRIVATE ${deps}/imgui/backends/imgui_impl_opengl3.cpp)
     target_include_directories(imgui SYSTEM PUBLIC ${deps}/imgui/backends)

@@ -1,8 +1,5 @@
 # Sources that scripts make: words from the catalogues, files carried inside the server.
 
-set(tools ${CMAKE_SOURCE_DIR}/scripts/cmake)
-set(python /usr/bin/python3)
-
 # The catalogues of both languages as functions: words.h, words/<feature>.h, words.cpp.
 function(habilis_words name)
     file(GLOB catalogues CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/i18n/*/*.json)

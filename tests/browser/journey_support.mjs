@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 import { program, run, start_server, temporary_folder } from '../support/server.mjs';
 import { launch } from './kit_support.mjs';
@@ -82,7 +83,7 @@ async function demonstration(folder) {
 }
 
 async function start_receiver(behaviour) {
-    const script = path.join(import.meta.dirname, '../support/smtp_server.mjs');
+    const script = fileURLToPath(new URL('../support/smtp_server.mjs', import.meta.url));
     const child = spawn('node', [script, JSON.stringify(behaviour)], { stdio: ['pipe', 'pipe', 'inherit'] });
     const messages = [];
     const port = await new Promise((resolve) => {

@@ -6,10 +6,11 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 import { nonconformities } from './openapi.mjs';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
 export const program = process.env.HABILIS_PROGRAM ?? path.join(root, 'build/native/habilis');
 export const assets = process.env.HABILIS_ASSETS ?? path.join(root, 'build/assets/dist');
 

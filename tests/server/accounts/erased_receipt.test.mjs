@@ -7,6 +7,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 import { run, start_server, temporary_folder } from '../../support/server.mjs';
 
@@ -19,7 +20,7 @@ before(async () => {
     data = path.join(root, 'data');
     const { code, err } = await run(['demo', '--data', data]);
     assert.equal(code, 0, err);
-    const child = spawn('node', [path.join(import.meta.dirname, '../../support/smtp_server.mjs'), '{}'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn('node', [fileURLToPath(new URL('../../support/smtp_server.mjs', import.meta.url)), '{}'], { stdio: ['pipe', 'pipe', 'inherit'] });
     receiver = { messages: [], stop: () => child.stdin.end() };
     receiver.port = await new Promise((resolve) => createInterface({ input: child.stdout }).on('line', (line) => {
         const said = JSON.parse(line);

@@ -63,12 +63,24 @@ test('every answer carries the security headers, refusals and pages too', async 
         const { headers } = await fetch(server.url + target, { redirect: 'manual' });
         assert.match(headers.get('content-security-policy'), /default-src 'none'.*frame-ancestors 'none'/, target);
         assert.doesNotMatch(headers.get('content-security-policy'), /script-src[^;]*unsafe-inline/, target);
+        const page = /^(text\/html.*)?$/.test(headers.get('content-type') ?? '');
+        if (!page) assert.equal(headers.get('content-security-policy'), "default-src 'none'; frame-ancestors 'none'", target);
+        assert.equal(headers.has('permissions-policy'), page, target);
         assert.equal(headers.get('x-content-type-options'), 'nosniff', target);
         assert.equal(headers.get('referrer-policy'), 'no-referrer', target);
         assert.equal(headers.get('cross-origin-opener-policy'), 'same-origin', target);
         assert.equal(headers.get('strict-transport-security'), null, target);
         if (target.startsWith('/api/')) assert.equal(headers.get('cache-control'), 'no-store', target);
     }
+});
+
+test('a page that the browser has already keeps its policy when it is asked for again', async () => {
+    const first = await fetch(server.url + '/connexion');
+    assert.equal(first.status, 200);
+    const again = await fetch(server.url + '/connexion', { headers: { 'If-None-Match': first.headers.get('etag') } });
+    assert.equal(again.status, 304);
+    assert.match(first.headers.get('content-security-policy'), /script-src/);
+    assert.equal(again.headers.get('content-security-policy'), first.headers.get('content-security-policy'));
 });
 
 test('cookies that could not be a session are nobody', async () => {

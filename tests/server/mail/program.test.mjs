@@ -5,11 +5,12 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { run, start_server, temporary_folder } from '../../support/server.mjs';
 
 /** tests/support/smtp_server.mjs: {port, messages, stop}. */
 async function start_receiver(options = {}) {
-    const script = path.join(import.meta.dirname, '../../support/smtp_server.mjs');
+    const script = fileURLToPath(new URL('../../support/smtp_server.mjs', import.meta.url));
     const child = spawn('node', [script, JSON.stringify(options)], { stdio: ['pipe', 'pipe', 'inherit'] });
     const messages = [];
     const port = await new Promise((resolve, reject) => {

@@ -27,7 +27,7 @@ after(async () => {
 async function sign_in(identifier) {
     const reply = await server.post('/api/v1/sessions/sign-in', { identifier, password: passphrase });
     assert.equal(reply.status, 200, reply.text);
-    return reply.headers.getSetCookie()[0].split(';')[0];
+    return reply.headers.get('set-cookie').split(';')[0];
 }
 
 const status = async (cookie) => (await server.get('/api/v1/session', { cookie })).status;
