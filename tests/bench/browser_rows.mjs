@@ -192,7 +192,7 @@ async function scrolling(data) {
         const plain = await plain_by_wheel(browser);
         const at = (list, share) => list[Math.floor(list.length * share)];
         return [
-            { what: 'list by wheel, CPU a frame, median; a plain page', value: at(wheel, 0.5), limit: at(plain, 0.5), ratio: at(wheel, 0.5) / at(plain, 0.5), unit: 'ms', goal: '≤ 2 x' },
+            { what: 'list by wheel, CPU a frame, median; a plain page', value: at(wheel, 0.5), limit: at(plain, 0.5), ratio: at(wheel, 0.5) / at(plain, 0.5), unit: 'ms', goal: '≤ 2.5 x' },
             { what: 'list by wheel, CPU a frame, p95; a plain page', value: at(wheel, 0.95), limit: at(plain, 0.95), ratio: at(wheel, 0.95) / at(plain, 0.95), unit: 'ms', goal: 'report' },
             { what: 'list by page, CPU a frame, median', value: at(jump, 0.5), unit: 'ms', goal: 'report' },
             { what: 'frames in 5 idle seconds', value: resting, unit: '', goal: '0' },
