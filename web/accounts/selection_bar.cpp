@@ -32,12 +32,16 @@ void SelectionBar::actions(const Scene& scene, const UserSelection& ticked, cons
     static constexpr std::array all{BulkAction::activate, BulkAction::disable, BulkAction::resend,
                                     BulkAction::assign,   BulkAction::move,    BulkAction::withdraw};
     const std::string_view closed = scene.closed<PlanSelectionRoute>();
-    const std::size_t in_bar = breakpoint() >= Breakpoint::wide ? 5 : 2;
-    for (std::size_t i = 0; i < in_bar; ++i)
-        if (scene.may(permission_of(all[i])) &&
-            button(names_of(all[i])[static_cast<std::size_t>(all[i])],
-                   {.label = label_of(language, all[i]), .kind = ButtonKind::quiet, .small = true, .disabled = closed}))
-            ask(scene, all[i], ticked, filter);
+    constexpr float last = 264;  // what a long verb, "Plus" and the cross take
+    const std::size_t least = 2, most = breakpoint() >= Breakpoint::wide ? 5 : 2;
+    std::size_t in_bar = 0;
+    for (; in_bar < most && (in_bar < least || width_left() >= last); ++in_bar) {
+        const BulkAction action = all[in_bar];
+        if (scene.may(permission_of(action)) &&
+            button(names_of(action)[static_cast<std::size_t>(action)],
+                   {.label = label_of(language, action), .kind = ButtonKind::quiet, .small = true, .disabled = closed}))
+            ask(scene, action, ticked, filter);
+    }
     const auto entries = [&] {
         for (std::size_t i = in_bar; i < all.size(); ++i)
             if (scene.may(permission_of(all[i])) &&
