@@ -336,7 +336,7 @@ mergeInto(LibraryManager.library, {
   js_rest_is_here__deps: ['$Stage'],
   js_rest_is_here: function () {
     if (Rest.here) return 1;
-    Rest.load().then(() => Stage.request());
+    Rest.load().then(() => _habilis_wake());
     return 0;
   },
   js_load_font__deps: ['$Stage'],
