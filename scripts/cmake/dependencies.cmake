@@ -14,7 +14,7 @@ target_include_directories(imgui SYSTEM PUBLIC ${deps}/imgui)
 target_compile_definitions(imgui PUBLIC
     ImDrawIdx=unsigned IMGUI_USE_WCHAR32 IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
     IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS)
-# The browser gets it small; what of the frame is hot is the kit.
+# For size in the browser, as the rest: rows that only move are not drawn by it again.
 target_compile_options(imgui PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Os> $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:-fno-exceptions>)
 if(EMSCRIPTEN)
     target_sources(imgui PRIVATE ${deps}/imgui/backends/imgui_impl_opengl3.cpp)

@@ -11,5 +11,5 @@ from pathlib import Path
 source = Path(sys.argv[1]).read_text(encoding="utf-8")
 head, found, tail = source.partition("static const char proggy_clean_ttf_compressed_data_base85[")
 if not found or '";\n' not in tail:
-    sys.exit(f"{sys.argv[1]} carries no font where this version of ImGui is known to")
+    sys.exit(f"{sys.argv[1]} is not as expected: where is the font of this version of ImGui?")
 Path(sys.argv[2]).write_text(head + found + '1] = "' + tail[tail.index('";\n') :], encoding="utf-8")

@@ -80,18 +80,21 @@ async function download(data) {
 }
 download.once = true;
 
-/** A page that loads as many random bytes as `weight` and then shows a button. */
-async function static_page(weight) {
-    const body = randomBytes(weight);
-    const page = '<!doctype html><title>x</title><script>fetch("/data").then((r) => r.arrayBuffer()).then(() => ' +
-        'document.body.append(Object.assign(document.createElement("button"), { textContent: "Se connecter" })))</script>';
+/** Serves a page, and bytes that it may load from /data. */
+async function serve(page, data = '') {
     const server = createServer((request, response) => {
         response.setHeader('Content-Type', request.url === '/data' ? 'application/octet-stream' : 'text/html');
-        response.end(request.url === '/data' ? body : page);
+        response.end(request.url === '/data' ? data : page);
     });
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
+
+/** A page that loads as many random bytes as `weight` and then shows a button. */
+const static_page = (weight) =>
+    serve('<!doctype html><title>x</title><script>fetch("/data").then((r) => r.arrayBuffer()).then(() => ' +
+        'document.body.append(Object.assign(document.createElement("button"), { textContent: "Se connecter" })))</script>',
+    randomBytes(weight));
 
 async function time_to(browser, server, address, usable, options) {
     const times = [];
@@ -147,15 +150,6 @@ async function frame_costs(page, session, count, act) {
     const asking = median((await steps_of(page, session, 20, () => {})).map(([, spent]) => spent));
     const steps = await steps_of(page, session, count, act);
     return steps.filter(([drawn]) => drawn > 0).map(([drawn, spent]) => (spent - asking) / drawn).sort((a, b) => a - b);
-}
-
-async function serve(body) {
-    const server = createServer((request, response) => {
-        response.setHeader('Content-Type', 'text/html');
-        response.end(body);
-    });
-    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
 async function by_wheel(page, session) {

@@ -75,6 +75,7 @@ void PatchedPage::update() {
 std::string PatchedPage::difference() const {
     const auto described = mirror::described();
     std::map<std::uint32_t, std::vector<std::uint32_t>> children;
+    std::map<std::uint32_t, float> left{{mirror::page_root, 0.0f}, {mirror::layer_root, 0.0f}};
     for (const mirror::Described& node : described) {
         children[node.parent].push_back(node.id);
         const auto found = elements_.find(node.id);
@@ -86,6 +87,9 @@ std::string PatchedPage::difference() const {
         if (element.attributes != node.attributes) return node.path + " has other attributes";
         if (std::abs(element.rect.w - node.rect.w) > 0.02f || std::abs(element.rect.h - node.rect.h) > 0.02f)
             return node.path + " has another size";
+        left[node.id] = node.rect.x;
+        if (std::abs(element.rect.x - (node.rect.x - left.at(node.parent))) > 0.02f)
+            return node.path + " is further left or right";
     }
     for (const auto& [id, order] : children)
         if (elements_.at(id).children != order) return "other children in " + elements_.at(id).path;
