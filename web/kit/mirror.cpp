@@ -53,6 +53,7 @@ NodeId last_id = layer_root;
 std::uint32_t pass = 0;
 std::uint32_t told_pass = 0;  // the last one that the page was told of
 NodeId focus_now = 0, press_now = 0, focus_wish = 0;
+bool pointer_down = false;
 bool focus_wish_inside = false, focus_is_visible = false, error_wish = false, paths_kept = false;
 std::vector<std::string> duplicates;
 std::string polite, urgent;
@@ -258,12 +259,12 @@ NodeId id_of(KeyHash key) {
 }
 
 const Input* input(NodeId id) {
-    if (turns.empty()) return nullptr;
+    if (!any_input()) return nullptr;
     const auto found = turns.front().inputs.find(id);
     return found == turns.front().inputs.end() ? nullptr : &found->second;
 }
 
-bool any_input() { return !turns.empty(); }
+bool any_input() { return !pointer_down && !turns.empty(); }
 
 NodeId focused() { return focus_now; }
 bool focus_visible() { return focus_is_visible; }
@@ -311,7 +312,7 @@ std::size_t end_frame() {
 }
 
 void forget_input() {
-    if (!turns.empty()) turns.pop_front();
+    if (any_input()) turns.pop_front();
 }
 
 namespace {
@@ -355,14 +356,21 @@ void report_value(NodeId id, std::string value) {
     report.value = std::move(value);
     platform::wake(2);
 }
-void report_pressed(NodeId id) {
+void report_press(NodeId id) {
     press_now = id;
+    pointer_down = true;
+    platform::wake();
+}
+void report_release() {
+    press_now = 0;
+    pointer_down = false;
     platform::wake();
 }
 void report_scroll(NodeId id, float top_offset) {
     Input& report = aside(id);
     report.scrolled = true;
     report.scroll = top_offset;
+    pointer_down = false;  // a selection is drawn beyond the edge: no click comes of that
     platform::wake();
 }
 

@@ -170,6 +170,8 @@ NodeId id_of(KeyHash);
 enum class Press : std::uint8_t { none, up, down, enter, escape, page_up, page_down, home, end, slash, command_k };
 
 // What the page reported since the last frame, and what is told in this pass of it: one pass for each press, in order.
+// Nothing while the pointer is held down: a field that is left may show an error and so move what lies under the
+// pointer, and the browser makes a click only of a press and a release on the same element.
 struct Input {
     bool clicked = false;
     bool submitted = false;  ///< a form, by Enter
@@ -215,7 +217,8 @@ void report_submit(NodeId);
 void report_closed(NodeId);
 void report_focus(NodeId, bool visible);
 void report_value(NodeId, std::string value);
-void report_pressed(NodeId);
+void report_press(NodeId);  ///< 0: on something that cannot be pressed
+void report_release();
 void report_scroll(NodeId, float top);
 void report_key(NodeId, Press);  ///< node 0: nobody's key (scrolling, Escape, shortcuts)
 void report_row(NodeId grid, int row);

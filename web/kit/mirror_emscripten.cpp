@@ -32,7 +32,8 @@ EMSCRIPTEN_KEEPALIVE void habilis_focused(int id, int visible) { report_focus(no
 EMSCRIPTEN_KEEPALIVE void habilis_edited(int id, char* bytes, int length) {
     report_value(node(id), platform::adopt(bytes, length));
 }
-EMSCRIPTEN_KEEPALIVE void habilis_pressed(int id) { report_pressed(node(id)); }
+EMSCRIPTEN_KEEPALIVE void habilis_pressed(int id) { report_press(node(id)); }
+EMSCRIPTEN_KEEPALIVE void habilis_released() { report_release(); }
 EMSCRIPTEN_KEEPALIVE void habilis_key(int id, int key) { report_key(node(id), static_cast<Press>(key)); }
 EMSCRIPTEN_KEEPALIVE void habilis_row(int id, int row) { report_row(node(id), row); }
 EMSCRIPTEN_KEEPALIVE void habilis_scrolled(int id, double top) { report_scroll(node(id), static_cast<float>(top)); }

@@ -471,17 +471,17 @@ mergeInto(LibraryManager.library, {
     },
     onPress: (event) => {
       Mirror.closePopups(event.target);
+      if (event.button !== 0) return;
       const element = event.target.closest && event.target.closest('[data-act]');
-      if (element && event.button === 0 && element.getAttribute('aria-disabled') !== 'true') {
-        _habilis_pressed(element.habilis);
-        const release = () => {
-          removeEventListener('pointerup', release, true);
-          removeEventListener('pointercancel', release, true);
-          _habilis_pressed(0);
-        };
-        addEventListener('pointerup', release, true);
-        addEventListener('pointercancel', release, true);
-      }
+      _habilis_pressed(element && element.getAttribute('aria-disabled') !== 'true' ? element.habilis : 0);
+      // The last four are for releases that the page is never told of, such as in the browser's own list of choices.
+      const ends = ['pointerup', 'pointercancel', 'pointermove', 'keydown', 'input', 'blur'];
+      const release = (end) => {
+        if ((end.type === 'pointermove' && end.buttons & 1) || (end.type === 'blur' && end.target !== window)) return;
+        for (const type of ends) removeEventListener(type, release, true);
+        _habilis_released();
+      };
+      for (const type of ends) addEventListener(type, release, true);
     },
     onScroll: (event) => {
       const view = event.target;

@@ -69,6 +69,34 @@ TEST_CASE("what was typed has arrived when a press takes its field away, even wi
     CHECK(closed == 4);
 }
 
+TEST_CASE("nothing moves between press and release: what was told before is answered with the click") {
+    test::open();
+    std::string text, error;
+    bool on = false;
+    const auto draw = [&] {
+        if (text_field("text", text, {.label = "Texte", .error = error}).left) error = "Ce champ est obligatoire.";
+        checkbox("box", on, {.label = "Expire"});
+    };
+    test::frame(draw);
+    mirror::report_focus(test::one("text").id, true);
+    test::frame(draw);
+    const mirror::NodeId box = test::one("box").id;
+    const float y = test::one("box").rect.y;
+    mirror::report_press(box);
+    mirror::report_focus(box, false);
+    for (int i = 0; i < 3; ++i) test::frame(draw);
+    CHECK(error.empty());
+    CHECK(mirror::pressed() == box);
+    CHECK(test::one("box").rect.y == y);
+    mirror::report_release();
+    mirror::report_click(box);
+    test::frame(draw);
+    CHECK_FALSE(error.empty());
+    CHECK(test::one("box").rect.y > y);
+    CHECK(on);
+    CHECK(mirror::pressed() == 0);
+}
+
 TEST_CASE("a disabled or busy button is never pressed, and says why") {
     test::open();
     int pressed = 0;
