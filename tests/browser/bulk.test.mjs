@@ -122,6 +122,7 @@ test('3.9: a long plan says how far it is; stopped, it keeps what is done and le
     assert.equal(await bar.getAttribute('aria-valuetext'), `0 sur ${changes}`);
     await accessible(page, 'a plan being applied');
     await dialog.getByRole('button', { name: 'Arrêter' }).click();
+    await dialog.getByRole('button', { name: 'Arrêter' }).waitFor({ state: 'detached' });  // it says that it is stopping
     go_on();
     const result = page.getByRole('dialog', { name: 'Résultat' });
     await result.getByText('Arrêté avant la fin').waitFor();

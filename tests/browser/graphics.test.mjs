@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessible, administrator, start_portal } from './journey_support.mjs';
-import { at_rest, title } from './screens_support.mjs';
+import { accessible, administrator, at_rest, start_portal } from './journey_support.mjs';
+import { title } from './screens_support.mjs';
 
 let portal;
 

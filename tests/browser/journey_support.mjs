@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 import { program, run, start_server, temporary_folder } from '../support/server.mjs';
-import { launch } from './kit_support.mjs';
+import { launch, settled } from './kit_support.mjs';
 
 const require = createRequire(new URL('../../build/deps/npm/package.json', import.meta.url));
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -58,6 +58,20 @@ export async function accessible(page, where) {
             .map(([id, nodes]) => `${id}: ${nodes[0].html.slice(0, 160)}`);
     });
     assert.deepEqual(found, [], `axe on ${where}`);
+}
+
+/**
+ * The program is there, everything that was asked of the server has been answered for half a second (a placeholder that has
+ * been shown stays for 300 ms), and nothing moves any more.
+ */
+export async function at_rest(page) {
+    await page.waitForFunction(() => document.documentElement.classList.contains('ready'));
+    let busy = Date.now();
+    await until('an answer to every request', () => {
+        if (page.asked.size > 0) busy = Date.now();
+        return Date.now() - busy > 500;
+    });
+    await settled(page);
 }
 
 /** Demonstration data takes seconds to make, so each build of the program makes it once and journeys get a copy. */
@@ -150,15 +164,6 @@ export async function start_portal(settings = {}, receiving = {}) {
             await page.getByLabel('Identifiant', { exact: true }).fill(login);
             await page.getByLabel('Mot de passe', { exact: true }).fill(password);
             await page.getByRole('button', { name: 'Se connecter' }).click();
-        },
-
-        /** Nothing has been asked of the server for half a second, and everything is answered. */
-        async at_rest(page) {
-            let busy = Date.now();
-            await until('an answer to every request', () => {
-                if (page.asked.size > 0) busy = Date.now();
-                return Date.now() - busy > 500;
-            });
         },
 
         /** The newest mail to an address that also satisfies `fits`. */

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 
-import { accessible, start_portal } from './journey_support.mjs';
-import { at_rest, every_screen, frames, title, whole } from './screens_support.mjs';
+import { accessible, at_rest, start_portal } from './journey_support.mjs';
+import { every_screen, frames, title, whole } from './screens_support.mjs';
 
 let portal;
 let account;

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 
 import { administrator } from './journey_support.mjs';
-import { settled } from './kit_support.mjs';
 
 export const publisher = { login: 'admin@habilis.example' };
 export const title = (page, name) => page.getByRole('heading', { name, level: 1 });
@@ -97,10 +96,3 @@ export async function whole(page, where) {
 }
 
 export const frames = (page) => page.evaluate(() => window.habilis.frames());
-
-/** Everything has come, and nothing moves any more. */
-export async function at_rest(page) {
-    await page.waitForFunction(() => document.documentElement.classList.contains('ready'));
-    await page.waitForLoadState('networkidle');
-    await settled(page);
-}

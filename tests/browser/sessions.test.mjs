@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessible, passphrase, start_portal, until } from './journey_support.mjs';
+import { accessible, at_rest, passphrase, start_portal, until } from './journey_support.mjs';
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0';
 const login = 'ines.contefee';
@@ -98,7 +98,7 @@ test('two minutes before the end a dialog asks, and staying costs one click', as
     await page.clock.install();
     await sign_in(page, { login });
     await at_home(page);
-    await portal.at_rest(page);  // a late answer would count as use of the session
+    await at_rest(page);  // a late answer would count as use of the session
     await page.clock.fastForward('27:30');
     await page.getByRole('dialog', { name: 'Votre session va se fermer' }).waitFor();
     await accessible(page, 'warning');

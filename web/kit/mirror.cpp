@@ -354,6 +354,10 @@ void report_value(NodeId id, std::string value) {
     Input& report = edit(id);
     report.edited = true;
     report.value = std::move(value);
+    // The page no longer holds what it was told, and must be told again even if that is the same as before.
+    for (auto& [key, element] : elements) {
+        if (element.id == id) element.attributes = 0;
+    }
     platform::wake(2);
 }
 void report_press(NodeId id) {

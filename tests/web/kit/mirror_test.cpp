@@ -8,6 +8,7 @@
 #include "web/kit/gallery.h"
 #include "web/kit/kit.h"
 #include "web/kit/lint.h"
+#include "web/kit/mirror_bridge.h"
 #include "web/platform/history.h"
 
 using namespace habilis;
@@ -67,6 +68,23 @@ TEST_CASE("what was typed has arrived when a press takes its field away, even wi
     while (mirror::any_input()) test::frame(draw);
     CHECK(opened == 4);
     CHECK(closed == 4);
+}
+
+TEST_CASE("a text that is refused in the frame in which it came is taken out of the page again") {
+    test::open();
+    std::string text = "Bon";
+    const auto draw = [&] {
+        text_field("text", text, {.label = "Texte"});
+        if (button("undo", {.label = "Annuler"})) text = "Bon";
+    };
+    test::frame(draw);
+    test::frame(draw);
+    mirror::fake::take_patches();
+    mirror::report_value(test::one("text").id, "Bonjour");
+    mirror::report_click(test::one("undo").id);
+    test::frame(draw);
+    CHECK(text == "Bon");
+    CHECK(mirror::fake::take_patches().find("Bon") != std::string::npos);
 }
 
 TEST_CASE("nothing moves between press and release: what was told before is answered with the click") {
