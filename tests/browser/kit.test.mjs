@@ -238,7 +238,7 @@ describe('the kit', { skip: built ? false : 'build/assets/dist is missing: build
 
   test('row actions are named with their row; Space on a box selects', async () => {
     const page = await gallery('/kit?tableau');
-    assert.equal(await page.getByRole('button', { name: 'Modifier BRUMELAIS Karim' }).count(), 1);
+    assert.equal(await page.getByRole('button', { name: 'Modifier BRUMELAIS Karim', exact: true }).count(), 1);
     await page.getByRole('checkbox', { name: 'Sélectionner BRUMELAIS Karim' }).focus();
     await page.keyboard.press('Space');
     await settled(page);

@@ -131,6 +131,9 @@ test('M6 3.8: the list is searched from the top bar, walked and opened by keyboa
     };
     await search('contefee');
     await page.getByRole('link', { name: /CONTEFÉE/ }).waitFor();
+    for (const verb of ['Modifier', 'Supprimer', 'Actions pour'])
+        await page.getByRole('button', { name: `${verb} CONTEFÉE Inès`, exact: true }).waitFor();
+    await page.getByRole('checkbox', { name: 'Sélectionner CONTEFÉE Inès', exact: true }).waitFor();
     await tab_to(page, /Sélectionner les lignes/);
     await search('irisaille');
     await page.getByRole('link', { name: /IRISAILLE/ }).waitFor();

@@ -214,10 +214,9 @@ void UsersScreen::row(const Scene& scene, TableRow& row) {
     const UserRow* user = list_.row(row.index());
     if (!user) return;
     const std::string who = list_name(user->first_name, user->last_name);
-    row.name(who);
     if (row.narrow()) return narrow_row(scene, row, *user);
     bool ticked = selection_.has(user->account);
-    if (row.select(ticked)) selection_.set(*user, ticked);
+    if (row.select(ticked, w::select_who(scene.language, who))) selection_.set(*user, ticked);
     row_cells(scene, row, *user, who);
 }
 
@@ -282,7 +281,6 @@ void UsersScreen::list(const Scene& scene) {
          .order = filter_.descending ? SortOrder::descending : SortOrder::ascending,
          .selectable = breakpoint() >= Breakpoint::medium,
          .select_all_label = w::select_seen(language),
-         .select_row_label = w::select_row(language),
          .all_selected = static_cast<std::int8_t>(some ? 2 : 0),
          .loading = list_.waiting(),
          .empty = empty,

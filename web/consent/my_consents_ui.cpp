@@ -95,7 +95,6 @@ void MyConsentsPanel::answers(const Scene& scene, const MyConsents& mine) {
                           {.tone = answer.accepted ? Tone::ok : Tone::idle,
                            .icon = answer.accepted ? icon::circle_check : icon::circle_x});
                 };
-                line.name(answer.version);
                 if (line.narrow()) {
                     return line.whole([&] {
                         row({.gap = 8, .height = 24}, [&] {

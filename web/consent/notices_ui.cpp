@@ -48,7 +48,6 @@ void NoticesScreen::standing(const Scene& scene, const NoticeLine& notice) {
 
 void NoticesScreen::line(const Scene& scene, TableRow& row, const NoticeLine& notice) {
     const std::string since = short_date(scene.language, notice.effective);
-    row.name(notice.version);
     if (row.narrow()) {
         return row.whole([&] {
             kit::row({.gap = 8, .height = 24}, [&] {

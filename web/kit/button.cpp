@@ -65,7 +65,7 @@ void mirror_button(std::string_view key, const Rect& box, const ButtonOptions& o
     const bool dead = !o.disabled.empty();
     mirror::open(key_hash(key), key, Tag::button, box);
     const std::string_view words = o.busy && !o.busy_label.empty() ? o.busy_label : o.label;
-    mirror::attr(Attr::text, o.icon_only ? with_row_name(words) : std::string(words));
+    mirror::attr(Attr::text, words);
     mirror::attr(Attr::classes,
                  std::string(o.icon_only ? "icon-only " : "") + type_class(o.small ? Type::cell_strong : Type::strong));
     mirror::attr(Attr::data_icon, o.icon_only && o.icon ? o.icon : "");
@@ -110,11 +110,6 @@ mirror::NodeId hidden_words(KeyHash owner, std::string_view words) {
     mirror::attr(Attr::classes, "heard");
     mirror::close();
     return id;
-}
-
-std::string with_row_name(std::string_view words) {
-    const std::string_view suffix = context().name_suffix;
-    return suffix.empty() ? std::string(words) : std::string(words) + " " + std::string(suffix);
 }
 
 float label_width(std::string_view label, Icon before, Icon after, const LabelLook& look) {

@@ -67,7 +67,7 @@ void describe_check(KeyHash hash, std::string_view key, const Rect& box, const C
     mirror::attr(Attr::type, "checkbox");
     mirror::attr(Attr::checked, o.mixed ? "mixed" : on ? "true" : "false");
     mirror::attr(Attr::name, key);
-    if (o.hide_label) mirror::attr(Attr::aria_label, with_row_name(o.label));
+    if (o.hide_label) mirror::attr(Attr::aria_label, o.label);
     mirror::flag(Attr::required, o.required);
     if (!o.disabled.empty()) mirror::attr(Attr::aria_disabled, "true");
     if (!o.error.empty()) mirror::attr(Attr::aria_invalid, "true");

@@ -63,8 +63,7 @@ struct Context {
     double drag_from = 0;
     bool escape = false;
     Preview preview = Preview::none;
-    float footer = 0;              // height of the bar of buttons at the bottom of the stage, in this pass
-    std::string_view name_suffix;  // names of small controls in a table's row end with the row's name
+    float footer = 0;  // height of the bar of buttons at the bottom of the stage, in this pass
     bool animating = false;
     double wake_at = 0;  // 0: never
 };

@@ -251,7 +251,7 @@ struct TableDrawer {
 
     void draw_anew(KeptRow& kept, std::int64_t index, const Rect& box, FunctionRef<void(TableRow&)> draw) {
         Context& c = context();
-        TableRow::State state{&o, places, overflow, box, 0, false, {}, !paint::hidden(box), kept.picture};
+        TableRow::State state{&o, places, overflow, box, 0, false, !paint::hidden(box), kept.picture};
         TableRow row(state);
         row.index_ = index;
         row.narrow_ = g.narrow;
@@ -266,7 +266,6 @@ struct TableDrawer {
         mirror::attr(Attr::role, "row");
         mirror::attr(Attr::aria_rowindex, index + o.first + (g.narrow ? 1 : 2));
         draw(row);
-        c.name_suffix = {};
         mirror::close();
         mirror::end_span(page);
         kept.picture.end(box);

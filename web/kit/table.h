@@ -29,15 +29,15 @@ struct TableOptions {
     std::int64_t total = -1;  ///< when paged: how many there are in all
     int sorted = -1;          ///< index in `columns`
     SortOrder order = SortOrder::none;
-    bool selectable = false;                              ///< a column of boxes
-    std::string_view select_all_label, select_row_label;  ///< "Tout sélectionner", "Sélectionner"
-    std::int8_t all_selected = 0;                         ///< 0 none, 1 all, 2 some
-    float height = 0;         ///< of the whole; 0: of its rows (never more than what is left)
-    float row_height = 0;     ///< 0: the density's (36 or 28; 56 and 88 when narrow)
-    bool loading = false;     ///< shapes instead of rows
-    Body empty = {};          ///< instead of rows when there are none
-    Body selection_bar = {};  ///< 44 high, above the footer, a row
-    Body footer = {};         ///< 44 high, a row
+    bool selectable = false;            ///< a column of boxes
+    std::string_view select_all_label;  ///< "Tout sélectionner"
+    std::int8_t all_selected = 0;       ///< 0 none, 1 all, 2 some
+    float height = 0;                   ///< of the whole; 0: of its rows (never more than what is left)
+    float row_height = 0;               ///< 0: the density's (36 or 28; 56 and 88 when narrow)
+    bool loading = false;               ///< shapes instead of rows
+    Body empty = {};                    ///< instead of rows when there are none
+    Body selection_bar = {};            ///< 44 high, above the footer, a row
+    Body footer = {};                   ///< 44 high, a row
 };
 
 /// Handed to the body for each visible row: call the cells in the columns' order.
@@ -49,10 +49,8 @@ public:
     bool narrow() const { return narrow_; }
     /// Height of the row.
     float height() const { return height_; }
-    /// Names the row for screen readers, before its cells: "Supprimer" becomes "Supprimer ABGRALLIC Nolwenn".
-    void name(std::string_view);
-    /// The box of the selection column; true when toggled.
-    bool select(bool& selected);
+    /// The box of the selection column, named "Sélectionner" and whom; true when toggled.
+    bool select(bool& selected, std::string_view label);
     /// Draws one cell: a row of things, vertically centred.
     void cell(Body);
     /// A cell of text.

@@ -42,17 +42,12 @@ std::vector<ColumnPlace> place_columns(const TableOptions& o, float left, float 
     return places;
 }
 
-void TableRow::name(std::string_view words) {
-    state_.name = words;
-    context().name_suffix = state_.name;
-}
-
 void paint_selected(const Rect& row) {
     paint::fill({row.x, row.y, row.w, row.h - 1}, color(Token::bg_selected));
     paint::fill({row.x, row.y, 2, row.h - 1}, color(Token::accent_solid));
 }
 
-bool TableRow::select(bool& selected) {
+bool TableRow::select(bool& selected, std::string_view label) {
     state_.selected = selected;
     if (selected && state_.painted) {
         paint_selected(state_.row);
@@ -61,9 +56,8 @@ bool TableRow::select(bool& selected) {
     const Rect box{state_.row.x - 1, state_.row.y, box_column, state_.row.h};  // under the head's box
     open_cell(state_.options->columns.size(), box, "gridcell");
     bool toggled = false;
-    place({box.x + 12, box.y + (box.h - 24) / 2, 24, 24}, [&] {
-        toggled = checkbox("select", selected, {.label = state_.options->select_row_label, .hide_label = true});
-    });
+    place({box.x + 12, box.y + (box.h - 24) / 2, 24, 24},
+          [&] { toggled = checkbox("select", selected, {.label = label, .hide_label = true}); });
     mirror::close();
     return toggled;
 }

@@ -22,7 +22,6 @@ struct TableRow::State {
     Rect row;
     std::size_t column = 0;  // the next cell's
     bool selected = false;
-    std::string name;
     bool painted = true;
     paint::Piece& picture;
 };

@@ -12,9 +12,6 @@ namespace habilis::kit {
 /// Words heard but not seen, for aria-describedby. Described as a sibling, before the widget.
 mirror::NodeId hidden_words(KeyHash owner, std::string_view words);
 
-/// The name of a small control in a table's row: "Supprimer" and whom.
-std::string with_row_name(std::string_view words);
-
 inline std::string type_class(Type type) { return "t-" + std::string(face(type).name); }
 
 /// For the node being described: letters that the font lacks are shown by the browser.

@@ -213,7 +213,6 @@ void Bulk::rows(const Scene& scene) {
                              .width = width_left(),
                              .tooltip = words});
             };
-            row.name(it.name);
             if (row.narrow())
                 return row.whole([&] {
                     text(it.name, {.type = Type::cell_strong, .lines = 1});

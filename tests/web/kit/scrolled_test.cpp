@@ -102,9 +102,8 @@ TEST_CASE("a table that was scrolled by the wheel looks and reads as if all of i
                                  Column{.key = "actions", .label = "Actions", .width = 60}};
     const auto draw_row = [](TableRow& row) {
         const std::string name = "Prénom" + std::to_string(row.index()) + " ÉVRARD-LÔ";
-        row.name(name);
         bool ticked = row.index() % 5 == 1;
-        row.select(ticked);
+        row.select(ticked, name);
         row.cell([&] { link("name", {.label = name, .href = "/" + std::to_string(row.index()), .width = 160}); });
         row.text("une.adresse." + std::to_string(row.index()) + "@exemple.fr");
         row.cell([&] {

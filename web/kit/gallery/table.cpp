@@ -49,6 +49,8 @@ void status_of(std::int64_t id) {
     }
 }
 
+std::string name_of(const Person& p) { return std::string(p.family) + " " + std::string(p.given); }
+
 void name_link(const Person& p) {
     const std::string href = "/kit/personnes/" + std::to_string(p.id);
     link("open", {.label = p.family, .light = p.given, .href = href, .color = Token::text_primary});
@@ -67,7 +69,7 @@ void narrow_row(TableRow& row, const Person& p) {
             text("Expire le 14 mars 2027", {.type = Type::cell, .color = Token::text_secondary});
             spring();
             menu_button("more",
-                        {.label = "Autres actions",
+                        {.label = "Actions pour " + name_of(p),
                          .kind = ButtonKind::quiet,
                          .icon = icon::ellipsis,
                          .small = true,
@@ -79,10 +81,10 @@ void narrow_row(TableRow& row, const Person& p) {
 
 void draw_row(TableRow& row) {
     const Person p = person(row.index());
-    row.name(std::string(p.family) + " " + std::string(p.given));
+    const std::string who = name_of(p);
     if (row.narrow()) return narrow_row(row, p);
     bool on = chosen.contains(p.id);
-    if (row.select(on)) on ? (void)chosen.insert(p.id) : (void)chosen.erase(p.id);
+    if (row.select(on, "Sélectionner " + who)) on ? (void)chosen.insert(p.id) : (void)chosen.erase(p.id);
     row.cell([&] { name_link(p); });
     row.text(p.email, Type::cell, Token::text_secondary);
     row.cell([&] {
@@ -92,22 +94,24 @@ void draw_row(TableRow& row) {
     row.text("14 mars 2027", Type::cell, Token::text_secondary);
     row.cell([&] { status_of(p.id); });
     row.actions([&] {
-        button(
-            "edit",
-            {.label = "Modifier", .kind = ButtonKind::quiet, .icon = icon::pencil, .small = true, .icon_only = true});
-        button("key", {.label = "Réinitialiser le mot de passe",
+        button("edit", {.label = "Modifier " + who,
+                        .kind = ButtonKind::quiet,
+                        .icon = icon::pencil,
+                        .small = true,
+                        .icon_only = true});
+        button("key", {.label = "Réinitialiser le mot de passe " + who,
                        .kind = ButtonKind::quiet,
                        .icon = icon::key_round,
                        .small = true,
                        .icon_only = true});
-        button("delete", {.label = "Supprimer",
+        button("delete", {.label = "Supprimer " + who,
                           .kind = ButtonKind::quiet,
                           .icon = icon::trash_2,
                           .small = true,
                           .icon_only = true,
                           .disabled = p.id % 2 ? "Compte importé : géré par l’import." : ""});
         menu_button("more",
-                    {.label = "Autres actions",
+                    {.label = "Actions pour " + who,
                      .kind = ButtonKind::quiet,
                      .icon = icon::ellipsis,
                      .small = true,
@@ -172,7 +176,6 @@ void gallery_table() {
                          .order = reversed ? SortOrder::descending : SortOrder::ascending,
                          .selectable = true,
                          .select_all_label = "Tout sélectionner",
-                         .select_row_label = "Sélectionner",
                          .all_selected = static_cast<std::int8_t>(chosen.empty() ? 0 : 2),
                          .height = std::max(240.0f, height_left() - 20)};
     if (!chosen.empty()) options.selection_bar = bar;
