@@ -126,30 +126,36 @@ async function navigation(data) {
     });
 }
 
-/** CPU of the page's main thread so far (script, style, layout, paint), in ms. */
+/** CPU of the page's main thread so far in ms: [all of it (script, style, layout, paint), script alone]. */
 async function main_thread(session) {
     const { metrics } = await session.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+    return ['TaskDuration', 'ScriptDuration'].map((wanted) => metrics.find(({ name }) => name === wanted).value * 1000);
 }
 
-/** [frames drawn, CPU of the main thread in ms] of each step; asking costs some as well. */
+/** {frames, spent} of each step, `spent` as of main_thread; asking costs some as well. */
 async function steps_of(page, session, count, act) {
     const frames = () => page.evaluate(() => window.habilis.frames());
     const steps = [];
     for (let i = 0; i < count; i++) {
         const drawn = await frames();
-        const spent = await main_thread(session);
+        const before = await main_thread(session);
         await act(i);
         await page.waitForTimeout(120);
-        steps.push([(await frames()) - drawn, (await main_thread(session)) - spent]);
+        const after = await main_thread(session);
+        steps.push({ frames: (await frames()) - drawn, spent: after.map((ms, of) => ms - before[of]) });
     }
     return steps;
 }
 
+/** What a frame costs, in order: {all, script}. */
 async function frame_costs(page, session, count, act) {
-    const asking = median((await steps_of(page, session, 20, () => {})).map(([, spent]) => spent));
-    const steps = await steps_of(page, session, count, act);
-    return steps.filter(([drawn]) => drawn > 0).map(([drawn, spent]) => (spent - asking) / drawn).sort((a, b) => a - b);
+    const asking = await steps_of(page, session, 20, () => {});
+    const steps = (await steps_of(page, session, count, act)).filter(({ frames }) => frames > 0);
+    const costs = (of) => {
+        const without = median(asking.map(({ spent }) => spent[of]));
+        return steps.map(({ frames, spent }) => (spent[of] - without) / frames).sort((a, b) => a - b);
+    };
+    return { all: costs(0), script: costs(1) };
 }
 
 async function by_wheel(page, session) {
@@ -186,9 +192,10 @@ async function scrolling(data) {
         const plain = await plain_by_wheel(browser);
         const at = (list, share) => list[Math.floor(list.length * share)];
         return [
-            { what: 'list by wheel, CPU a frame, median; a plain page', value: at(wheel, 0.5), limit: at(plain, 0.5), ratio: at(wheel, 0.5) / at(plain, 0.5), unit: 'ms', goal: '≤ 2.5 x' },
-            { what: 'list by wheel, CPU a frame, p95; a plain page', value: at(wheel, 0.95), limit: at(plain, 0.95), ratio: at(wheel, 0.95) / at(plain, 0.95), unit: 'ms', goal: 'report' },
-            { what: 'list by page, CPU a frame, median', value: at(jump, 0.5), unit: 'ms', goal: 'report' },
+            { what: 'list by wheel, CPU of the frame itself with its mirror, median', value: at(wheel.script, 0.5), unit: 'ms', goal: '< 4 ms' },
+            { what: 'the same with style, layout and paint; a plain page', value: at(wheel.all, 0.5), limit: at(plain.all, 0.5), ratio: at(wheel.all, 0.5) / at(plain.all, 0.5), unit: 'ms', goal: '≤ 2.5 x' },
+            { what: 'the same, p95; a plain page', value: at(wheel.all, 0.95), limit: at(plain.all, 0.95), ratio: at(wheel.all, 0.95) / at(plain.all, 0.95), unit: 'ms', goal: 'report' },
+            { what: 'list by page, CPU a frame, median', value: at(jump.all, 0.5), unit: 'ms', goal: 'report' },
             { what: 'frames in 5 idle seconds', value: resting, unit: '', goal: '0' },
         ];
     });
