@@ -236,6 +236,37 @@ describe('the kit', { skip: built ? false : 'build/assets/dist is missing: build
     assert.equal(await page.getByRole('columnheader', { name: 'Utilisateurs' }).getAttribute('aria-sort'), 'descending');
   });
 
+  test('a row that comes in by wheel takes over the elements of one that went, and is what it would be without', async () => {
+    const page = await gallery('/kit?tableau');
+    const rows = () => page.evaluate(() => [...document.querySelectorAll('[role=rowgroup] [role=row], [role=grid] > [role=row]')].map((row) =>
+      [row, ...row.querySelectorAll('*')].map((one) => [one.tagName, one.checked, one.children.length ? '' : one.textContent,
+        ...[...one.attributes].filter(({ name }) => !/^(id|tabindex)$/.test(name)).map(({ name, value }) => `${name}=${value.replace(/\bh\d+\b/g, '')}`).sort()].join(' '))));
+    const mark = () => page.evaluate(() => document.querySelectorAll('[role=row] *').forEach((one) => (one.marked = one.closest('[role=row]').ariaRowIndex)));
+    const taken_over = () => page.evaluate(() => [...document.querySelectorAll('[role=row] *')].filter((one) => one.marked && one.marked !== one.closest('[role=row]').ariaRowIndex).length);
+    const scroll = async () => {
+      await page.mouse.move(600, 400);
+      for (let i = 0; i < 20; i++) {
+        await page.mouse.wheel(0, 130);
+        await settled(page);
+      }
+    };
+    await mark();
+    await scroll();
+    assert.ok((await taken_over()) > 50, 'elements are used again');
+    const came_in = await rows();
+
+    await page.goto(page.url());
+    await settled(page);
+    await mark();
+    await page.mouse.move(600, 10);
+    await page.mouse.down();  // whoever presses must release on what was pressed, so nothing is used again
+    await scroll();
+    assert.equal(await taken_over(), 0);
+    assert.deepEqual(await rows(), came_in);
+    assert.ok(came_in.length > 10);
+    await page.mouse.up();
+  });
+
   test('row actions are named with their row; Space on a box selects', async () => {
     const page = await gallery('/kit?tableau');
     assert.equal(await page.getByRole('button', { name: 'Modifier BRUMELAIS Karim', exact: true }).count(), 1);

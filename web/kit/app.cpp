@@ -146,7 +146,7 @@ void after_passes() {
         const Color back = color(Token::bg_canvas);
         platform::paint(ImGui::GetDrawData(), static_cast<unsigned>(back.r << 16 | back.g << 8 | back.b));
     }
-    mirror::end_frame();
+    mirror::end_frame(c.only_moved);
     if (c.animating) platform::wake_to_move();
     if (c.wake_at > 0) platform::wake_after(c.wake_at - c.now);
     forget_old();

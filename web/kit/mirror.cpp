@@ -144,7 +144,7 @@ void patch_order(Patch& patch) {
 }
 
 /// What lies in a removed element goes with it, so that only the outermost is taken out of the page.
-void patch_removals(Patch& patch) {
+void patch_removals(Patch& patch, bool only_moved) {
     std::unordered_map<NodeId, NodeId> gone;  // with their parents
     for (auto it = elements.begin(); it != elements.end();) {
         const Element& element = it->second;
@@ -155,7 +155,7 @@ void patch_removals(Patch& patch) {
             it = elements.erase(it);
         }
     }
-    for (const auto& [id, parent] : gone) gone.contains(parent) ? patch.forget(id) : patch.remove(id);
+    for (const auto& [id, parent] : gone) gone.contains(parent) ? patch.forget(id) : patch.remove(id, only_moved);
 }
 
 }  // namespace
@@ -298,9 +298,9 @@ void begin_pass() {
     ++pass;
 }
 
-std::size_t end_frame() {
+std::size_t end_frame(bool only_moved) {
     Patch patch;
-    patch_removals(patch);
+    patch_removals(patch, only_moved);
     for (const Node& node : nodes) patch_element(patch, node);
     patch_order(patch);
     told_pass = pass;

@@ -206,8 +206,9 @@ void announce(std::string_view text, bool urgent = false);
 
 // For the frame loop.
 void begin_pass();
-/// Compares and patches. Returns the number of bytes handed to JavaScript, 0 when nothing changed.
-std::size_t end_frame();
+/// Compares and patches. Returns the number of bytes handed to JavaScript, 0 when nothing changed. `only_moved`: what
+/// came and went was scrolled in and out of sight.
+std::size_t end_frame(bool only_moved);
 /// Forgets what this pass was told: called after each.
 void forget_input();
 

@@ -8,7 +8,11 @@ mergeInto(LibraryManager.library, {
     elements: null,
     roving: null,
     popups: null,
+    views: null,    // what scrolls
+    dialogs: null,  // modal ones, the topmost last
     toggled: null,
+    lenders: null,  // what holds elements in `spare`
+    held: false,  // the pointer is down
     structure: false,  // something came, went or changed: in a table's rows, or elsewhere
     rowsTouched: false,
     lost: null,
@@ -44,41 +48,70 @@ mergeInto(LibraryManager.library, {
           const ids = [];
           for (let n = u32(); n > 0; n--) ids.push(u32());
           Mirror.order(Mirror.parent(id), ids);
-        } else if (op === 'r') Mirror.remove(id, element);
+        } else if (op === 'r' || op === 'l') Mirror.remove(id, element, op === 'l' && !Mirror.held);
         else if (op === 'd') Mirror.forget(id, element);
         else if (op === 'f' || op === 'i') focus.push({ element, inside: op === 'i' });
         else if (op === 'e') focus.push({ element: null, error: true });
         else if (op === 's') Mirror.announce(id === 1, str());
       }
+      Mirror.takeBack();
       Mirror.settle(focus);
     },
     parent: (id) => (id === 1 ? document.getElementById('page') : id === 2 ? document.getElementById('layers') : Mirror.elements.get(id)),
     create: (id, parent, tag, key) => {
-      const element = document.createElement(tag);
+      const into = Mirror.parent(parent);
+      const element = Mirror.borrow(into, tag) || Mirror.make(into, tag);
       element.id = 'h' + id;
       element.habilis = id;
-      element.have = {};
-      element.fresh = true;
-      element.dataset.key = key;
-      if (tag === 'button') element.type = 'button';
-      if (tag === 'form') element.noValidate = true;
+      element.setAttribute('data-key', key);
       Mirror.elements.set(id, element);
-      const into = Mirror.parent(parent);
-      into.append(element);
-      element.row = into.row;
       Mirror.touched(element);
     },
+    make: (into, tag) => {
+      const element = document.createElement(tag);
+      element.have = {};
+      if (tag === 'button') element.type = 'button';
+      if (tag === 'form') element.noValidate = true;
+      into.append(element);
+      element.row = into.row;
+      return element;
+    },
+
+    // A row that is scrolled out of sight lends its elements to the one that comes in, which is much like it. Only while
+    // nothing but the place of things changes and no pointer is down: then nobody can mean the one and meet the other.
+    lend: (row) => {
+      const into = row.parentNode;
+      if (!into.spare) Mirror.lenders.push(into), (into.spare = []);
+      into.spare.push(row);
+    },
+    borrow: (into, tag) => {
+      const element = into.spare && into.spare.pop();
+      if (!element) return null;
+      if (element.localName !== tag) {
+        element.remove();
+        return null;
+      }
+      if (element === element.row) into.append(element);  // it comes in at the other end
+      if (element.have.roving) Mirror.roving.add(element);
+      if (element.firstElementChild) Mirror.lenders.push(element), (element.spare = [...element.children].reverse());
+      return element;
+    },
+    takeBack: () => {
+      for (const lender of Mirror.lenders) lender.spare.forEach((element) => element.remove()), (lender.spare = null);
+      Mirror.lenders = [];
+    },
+
     place: (element, x, y, w, h) => {
       const style = element.style;
-      if (element.fresh) {  // has no other style yet, and one text is read faster than four
-        style.cssText = `left:${x}px;top:${y}px;width:${w}px;height:${h}px`;
-        element.fresh = false;
-        return;
+      const [left, top, width, height] = element.box || [];
+      element.box = [x, y, w, h];
+      if (left === undefined) style.cssText = `left:${x}px;top:${y}px;width:${w}px;height:${h}px`;  // read faster than four
+      else {
+        if (x !== left) style.left = x + 'px';
+        if (y !== top) style.top = y + 'px';
+        if (w !== width) style.width = w + 'px';
+        if (h !== height) style.height = h + 'px';
       }
-      style.left = x + 'px';
-      style.top = y + 'px';
-      style.width = w + 'px';
-      style.height = h + 'px';
     },
     update: (element, at, end) => {
       const before = element.have;
@@ -107,7 +140,11 @@ mergeInto(LibraryManager.library, {
       else element.setAttribute(name, value);
     },
     setters: {
-      text: (element, value) => (element.textContent = value || ''),
+      text: (element, value) => {
+        const text = element.firstChild;
+        if (text && text.nodeType === Node.TEXT_NODE) text.data = value || '';  // is laid out again, not made again
+        else element.textContent = value || '';
+      },
       value: (element, value) => {
         if (element.composing || element.value === (value || '')) return;
         element.value = value || '';
@@ -128,7 +165,7 @@ mergeInto(LibraryManager.library, {
         if (value) element.dataset.popupOf = value;
         value ? Mirror.popups.add(element) : Mirror.popups.delete(element);
       },
-      modal: (element) => (element.wantsModal = true),
+      modal: (element) => Mirror.dialogs.add(element),
       act: (element, value) => (value === null ? element.removeAttribute('data-act') : element.setAttribute('data-act', '')),
       ink: (element, value) => {
         element.toggleAttribute('data-ink', !!value);
@@ -140,7 +177,7 @@ mergeInto(LibraryManager.library, {
         element.style.transform = `translateY(${-value}px)`;
       },
       scroll: (element, value) => {
-        element.dataset.view = '';
+        Mirror.views.add(element);
         element.wantsTop = Number(value || 0);
       },
       maxlength: (element, value) => (element.maxLength = value === null ? 524288 : Number(value)),
@@ -180,17 +217,20 @@ mergeInto(LibraryManager.library, {
       }
       Mirror.touched(parent);
     },
-    remove: (id, element) => {
+    remove: (id, element, lends) => {
       if (!element) return;
       if (element.contains(document.activeElement)) Mirror.rescue(element);
       Mirror.forget(id, element);
-      element.remove();
+      if (lends && element.row === element && !element.contains(document.activeElement)) Mirror.lend(element);
+      else element.remove();
       Mirror.touched(element);
     },
     forget: (id, element) => {
       Mirror.elements.delete(id);
       Mirror.roving.delete(element);
       Mirror.popups.delete(element);
+      Mirror.views.delete(element);
+      Mirror.dialogs.delete(element);
       if (element.open && element.close) element.close();
     },
     /** The element with the focus is about to go: note where the focus should be instead. */
@@ -205,10 +245,10 @@ mergeInto(LibraryManager.library, {
         document.getElementById(urgent ? 'alert' : 'status');
       region.textContent = region.textContent === text ? text + '\u00a0' : text;
     },
-    topDialog: () => [...document.querySelectorAll('#layers dialog:modal')].pop(),
+    topDialog: () => [...Mirror.dialogs].pop(),
     settle: (focus) => {
-      for (const element of document.querySelectorAll('#layers dialog:not([open])')) if (element.wantsModal) Mirror.openDialog(element);
-      for (const element of document.querySelectorAll('[data-view]')) {
+      for (const element of Mirror.dialogs) if (!element.open) Mirror.openDialog(element);
+      for (const element of Mirror.views) {
         if (Math.abs(element.scrollTop - element.wantsTop) >= 0.5) element.scrollTop = element.wantsTop;
         element.lastTop = element.scrollTop;
       }
@@ -472,6 +512,7 @@ mergeInto(LibraryManager.library, {
     onPress: (event) => {
       Mirror.closePopups(event.target);
       if (event.button !== 0) return;
+      Mirror.held = true;
       const element = event.target.closest && event.target.closest('[data-act]');
       _habilis_pressed(element && element.getAttribute('aria-disabled') !== 'true' ? element.habilis : 0);
       // The last four are for releases that the page is never told of, such as in the browser's own list of choices.
@@ -479,6 +520,7 @@ mergeInto(LibraryManager.library, {
       const release = (end) => {
         if ((end.type === 'pointermove' && end.buttons & 1) || (end.type === 'blur' && end.target !== window)) return;
         for (const type of ends) removeEventListener(type, release, true);
+        Mirror.held = false;
         _habilis_released();
       };
       for (const type of ends) addEventListener(type, release, true);
@@ -503,6 +545,9 @@ mergeInto(LibraryManager.library, {
     Mirror.elements = new Map();
     Mirror.roving = new Set();
     Mirror.popups = new Set();
+    Mirror.views = new Set();
+    Mirror.dialogs = new Set();
+    Mirror.lenders = [];
     Mirror.toggled = new Set();
     const stage = document.getElementById('stage');
     stage.addEventListener('click', Mirror.onClick);

@@ -51,7 +51,7 @@ void Patch::order(std::uint32_t parent, const std::vector<std::uint32_t>& childr
     for (const std::uint32_t child : children) number(child);
 }
 
-void Patch::remove(std::uint32_t id) { op('r', id); }
+void Patch::remove(std::uint32_t id, bool lends) { op(lends ? 'l' : 'r', id); }
 
 void Patch::forget(std::uint32_t id) { op('d', id); }
 

@@ -15,7 +15,8 @@ public:
     void attributes(std::uint32_t id, std::string_view packed);
     void place(std::uint32_t id, const Rect&);
     void order(std::uint32_t parent, const std::vector<std::uint32_t>& children);
-    void remove(std::uint32_t id);
+    /// `lends`: what comes in its place may use its elements.
+    void remove(std::uint32_t id, bool lends);
     /// Of one in a removed element.
     void forget(std::uint32_t id);
     void focus(std::uint32_t id, bool inside);

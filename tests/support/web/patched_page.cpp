@@ -63,8 +63,8 @@ void PatchedPage::update() {
             std::vector<std::uint32_t> order(read.number<std::uint32_t>());
             for (std::uint32_t& child : order) child = read.number<std::uint32_t>();
             elements_[id].children = order;
-        } else if (op == 'r' || op == 'd') {
-            if (op == 'r') detach(id);
+        } else if (op == 'r' || op == 'l' || op == 'd') {
+            if (op != 'd') detach(id);
             elements_.erase(id);
         } else if (op == 's') {
             read.text();

@@ -1,0 +1,15 @@
+import { spawn, execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { start_server, assets } from '../support/server.mjs';
+import { cookie_of } from './server_rows.mjs';
+const folder = process.argv[2]; const { organisation } = JSON.parse(readFileSync(folder + '/bench.json'));
+const server = await start_server({ data: folder, settings: { assets } });
+const cookie = await cookie_of(server);
+const pid = execFileSync('pgrep', ['-n', 'habilis']).toString().trim();
+const url = `${server.url}/api/v1/organisations/${organisation}/users?limit=50`;
+console.log(pid, url);
+const wrk = spawn('wrk', ['-t1', '-c1', '-d8s', '--latency', '-H', `Cookie: ${cookie}`, url], { stdio: 'inherit' });
+await new Promise(r => setTimeout(r, 1000));
+const perf = spawn('perf', ['record', '-e', 'cpu-clock', '-F', '4000', '-g', '-p', pid, '-o', '/tmp/perf.data', '--', 'sleep', '5'], { stdio: 'inherit' });
+await new Promise(r => wrk.on('close', r)); await new Promise(r => perf.exitCode === null ? perf.on('close', r) : r());
+await server.stop();
