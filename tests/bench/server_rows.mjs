@@ -110,9 +110,17 @@ async function search(data) {
     return with_server(data, {}, async (server) => {
         const cookie = await cookie_of(server);
         const found = [];
-        for (const typed of ['frederic duco', 'mar', 'metropole-fictive', 'eau zo', 'é'])
-            found.push(await hammer(server.url + users_of(data, `&q=${encodeURIComponent(typed)}`), { cookie })
-                .then(({ p50, p99 }) => ({ what: `search "${typed}", p99 (limit: p50)`, value: p99, limit: p50, unit: 'ms', goal: '< 10 ms' })));
+        let slowest = 0;
+        for (const typed of ['frederic duco', 'mar', 'metropole-fictive', 'eau zo', 'é']) {
+            const url = server.url + users_of(data, `&q=${encodeURIComponent(typed)}`);
+            // What the machine does not hold in memory is read from the disk once, which would be the p99 of all.
+            const from = performance.now();
+            await (await fetch(url, { headers: { Cookie: cookie } })).text();
+            slowest = Math.max(slowest, performance.now() - from);
+            const { p50, p99 } = await hammer(url, { cookie });
+            found.push({ what: `search "${typed}", p99 (limit: p50)`, value: p99, limit: p50, unit: 'ms', goal: '< 10 ms' });
+        }
+        found.push({ what: 'the slowest of the first search for each, not counted above', value: slowest, unit: 'ms', goal: 'report' });
         return found;
     });
 }
