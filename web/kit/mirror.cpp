@@ -53,7 +53,7 @@ NodeId last_id = layer_root;
 std::uint32_t pass = 0;
 std::uint32_t told_pass = 0;  // the last one that the page was told of
 NodeId focus_now = 0, press_now = 0, focus_wish = 0;
-bool pointer_down = false;
+bool pointer_down = false, pointer_drags = false;
 bool focus_wish_inside = false, focus_is_visible = false, error_wish = false, paths_kept = false;
 std::vector<std::string> duplicates;
 std::string polite, urgent;
@@ -144,7 +144,9 @@ void patch_order(Patch& patch) {
 }
 
 /// What lies in a removed element goes with it, so that only the outermost is taken out of the page.
-void patch_removals(Patch& patch, bool only_moved) {
+/// `lend`: rows that go may be used for those that come. Never while the pointer is down: its release must not meet
+/// another row in the element that was pressed.
+void patch_removals(Patch& patch, bool lend) {
     std::unordered_map<NodeId, NodeId> gone;  // with their parents
     for (auto it = elements.begin(); it != elements.end();) {
         const Element& element = it->second;
@@ -155,7 +157,7 @@ void patch_removals(Patch& patch, bool only_moved) {
             it = elements.erase(it);
         }
     }
-    for (const auto& [id, parent] : gone) gone.contains(parent) ? patch.forget(id) : patch.remove(id, only_moved);
+    for (const auto& [id, parent] : gone) gone.contains(parent) ? patch.forget(id) : patch.remove(id, lend);
 }
 
 }  // namespace
@@ -264,7 +266,7 @@ const Input* input(NodeId id) {
     return found == turns.front().inputs.end() ? nullptr : &found->second;
 }
 
-bool any_input() { return !pointer_down && !turns.empty(); }
+bool any_input() { return (!pointer_down || pointer_drags) && !turns.empty(); }
 
 NodeId focused() { return focus_now; }
 bool focus_visible() { return focus_is_visible; }
@@ -300,7 +302,7 @@ void begin_pass() {
 
 std::size_t end_frame(bool only_moved) {
     Patch patch;
-    patch_removals(patch, only_moved);
+    patch_removals(patch, only_moved && !pointer_down);
     for (const Node& node : nodes) patch_element(patch, node);
     patch_order(patch);
     told_pass = pass;
@@ -363,6 +365,7 @@ void report_value(NodeId id, std::string value) {
 void report_press(NodeId id) {
     press_now = id;
     pointer_down = true;
+    pointer_drags = false;
     platform::wake();
 }
 void report_release() {
@@ -374,7 +377,7 @@ void report_scroll(NodeId id, float top_offset) {
     Input& report = aside(id);
     report.scrolled = true;
     report.scroll = top_offset;
-    pointer_down = false;  // a selection is drawn beyond the edge: no click comes of that
+    pointer_drags = true;  // a selection is drawn beyond the edge: no click comes of that
     platform::wake();
 }
 

@@ -12,7 +12,6 @@ mergeInto(LibraryManager.library, {
     dialogs: null,  // modal ones, the topmost last
     toggled: null,
     lenders: null,  // what holds elements in `spare`
-    held: false,  // the pointer is down
     structure: false,  // something came, went or changed: in a table's rows, or elsewhere
     rowsTouched: false,
     lost: null,
@@ -48,7 +47,7 @@ mergeInto(LibraryManager.library, {
           const ids = [];
           for (let n = u32(); n > 0; n--) ids.push(u32());
           Mirror.order(Mirror.parent(id), ids);
-        } else if (op === 'r' || op === 'l') Mirror.remove(id, element, op === 'l' && !Mirror.held);
+        } else if (op === 'r' || op === 'l') Mirror.remove(id, element, op === 'l');
         else if (op === 'd') Mirror.forget(id, element);
         else if (op === 'f' || op === 'i') focus.push({ element, inside: op === 'i' });
         else if (op === 'e') focus.push({ element: null, error: true });
@@ -77,8 +76,8 @@ mergeInto(LibraryManager.library, {
       return element;
     },
 
-    // A row that is scrolled out of sight lends its elements to the one that comes in, which is much like it. Only while
-    // nothing but the place of things changes and no pointer is down: then nobody can mean the one and meet the other.
+    // A row that is scrolled out of sight lends its elements to the one that comes in, which is much like it. C++ says when:
+    // nobody may mean the one and meet the other.
     lend: (row) => {
       const into = row.parentNode;
       if (!into.spare) Mirror.lenders.push(into), (into.spare = []);
@@ -512,7 +511,6 @@ mergeInto(LibraryManager.library, {
     onPress: (event) => {
       Mirror.closePopups(event.target);
       if (event.button !== 0) return;
-      Mirror.held = true;
       const element = event.target.closest && event.target.closest('[data-act]');
       _habilis_pressed(element && element.getAttribute('aria-disabled') !== 'true' ? element.habilis : 0);
       // The last four are for releases that the page is never told of, such as in the browser's own list of choices.
@@ -520,7 +518,6 @@ mergeInto(LibraryManager.library, {
       const release = (end) => {
         if ((end.type === 'pointermove' && end.buttons & 1) || (end.type === 'blur' && end.target !== window)) return;
         for (const type of ends) removeEventListener(type, release, true);
-        Mirror.held = false;
         _habilis_released();
       };
       for (const type of ends) addEventListener(type, release, true);
