@@ -5,6 +5,7 @@
 #include "server/crypto/normalise.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
+#include "shared/base/shorten.h"
 #include "shared/base/text.h"
 
 namespace habilis::server {
@@ -39,10 +40,8 @@ std::optional<std::string> decode_component(std::string_view text) {
     return decoded;
 }
 
-/// Names that strangers invent are shown shortened, as in JSON.
-std::string shortened(const std::string& name) {
-    return is_utf8(name) ? name.substr(0, std::min<std::size_t>(name.size(), 40)) : "?";
-}
+/// Names that strangers invent, as in JSON.
+std::string quoted(const std::string& name) { return is_utf8(name) ? shortened(name, longest_quoted_name) : "?"; }
 
 struct Normaliser {
     Refusals found;
@@ -91,7 +90,7 @@ Refusals fill_from_query(FieldList fields, void* object, const QueryParameters& 
     for (const auto& [name, value] : parameters) {
         const FieldRow* row = find_field(fields, name);
         if (!row || row->rules.in_path) {
-            found.push_back({refusals::unknown_field, shortened(name)});
+            found.push_back({refusals::unknown_field, quoted(name)});
             continue;
         }
         const bool repeated = std::find(seen.begin(), seen.end(), row) != seen.end();

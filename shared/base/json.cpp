@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/base/base_refusals.h"
+#include "shared/base/shorten.h"
 #include "shared/base/text.h"
 
 namespace habilis {
@@ -127,7 +128,8 @@ public:
             frame.current = &frame.fields[i];
             return true;
         }
-        if (reading_ == Reading::strict) refuse(refusals::unknown_field, frame.prefix + printable(name));
+        if (reading_ == Reading::strict)
+            refuse(refusals::unknown_field, frame.prefix + shortened(name, longest_quoted_name));
         return true;
     }
     bool end_object() { return end(); }
@@ -201,8 +203,6 @@ private:
         }
         return frame.prefix + (frame.current ? std::string(frame.current->name) : "");
     }
-    /// Names that strangers invent are shown shortened, so that an answer cannot be made to carry a page of text.
-    static std::string printable(const std::string& name) { return name.size() <= 40 ? name : name.substr(0, 40); }
     bool wrong_type(const FieldRow& row) {
         refuse(refusals::wrong_type, path(), {{"expected", std::string(type_name(row.type))}});
         return true;

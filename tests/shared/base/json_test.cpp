@@ -2,6 +2,7 @@
 
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
+#include "shared/base/text.h"
 
 using namespace habilis;
 
@@ -80,6 +81,17 @@ TEST_CASE("P26: strangers in a document are refused by name, all at once") {
                                            "base.duplicate_field name", "base.not_a_date planted",
                                            "base.not_an_id leaves.0.leaf", "base.unknown_field leaves.1.feuille",
                                            "base.unknown_field tree"});
+}
+
+TEST_CASE("a refusal quotes the first 40 letters of an unknown field, never half a letter") {
+    std::string name = "x";
+    for (int i = 0; i < 50; ++i) name += "é";
+    auto refused = decode<Tree>("{\"" + name + "\":1}");
+    REQUIRE(!refused.ok());
+    const std::string quoted = refused.refusals().front().field;
+    CHECK(is_utf8(quoted));
+    CHECK(count_code_points(quoted) == 40);
+    CHECK(name.compare(0, quoted.size(), quoted) == 0);
 }
 
 TEST_CASE("a reply of a newer server is read") {
