@@ -9,9 +9,19 @@
 namespace habilis::server {
 namespace {
 
-bool is_address(const std::string& text) {
+/// The bare address in what a proxy writes: "192.0.2.1:80", "[2001:db8::1]:80" and "::ffff:192.0.2.1" are those of
+/// 192.0.2.1 and 2001:db8::1. Empty for anything else.
+std::string bare_address(std::string_view text) {
+    if (text.starts_with('[')) text = text.substr(1, text.find(']') - 1);
+    else if (text.find(':') == text.rfind(':')) text = text.substr(0, text.find(':'));
+    const std::string bare(text);
     in6_addr address{};
-    return inet_pton(AF_INET, text.c_str(), &address) == 1 || inet_pton(AF_INET6, text.c_str(), &address) == 1;
+    if (inet_pton(AF_INET, bare.c_str(), &address) == 1) return bare;
+    if (inet_pton(AF_INET6, bare.c_str(), &address) != 1) return {};
+    char written[INET6_ADDRSTRLEN] = {};
+    if (IN6_IS_ADDR_V4MAPPED(&address)) inet_ntop(AF_INET, &address.s6_addr[12], written, sizeof written);
+    else inet_ntop(AF_INET6, &address, written, sizeof written);
+    return written;
 }
 
 /// "https://name:8443/path" → "name:8443"
@@ -96,8 +106,9 @@ std::string remote_address(const Head& head, std::string_view peer, const Origin
     std::string_view chain = head.header("x-forwarded-for");
     if (const std::size_t comma = chain.rfind(','); comma != std::string_view::npos) chain.remove_prefix(comma + 1);
     chain.remove_prefix(std::min(chain.find_first_not_of(' '), chain.size()));
-    std::string last(chain);
-    return is_address(last) ? last : std::string(peer);
+    chain = chain.substr(0, chain.find_last_not_of(' ') + 1);
+    const std::string last = bare_address(chain);
+    return last.empty() ? std::string(peer) : last;
 }
 
 }  // namespace habilis::server

@@ -90,6 +90,27 @@ TEST_CASE("the address of the person is the proxy's word only behind the proxy")
     CHECK(remote_address(head_with(""), "10.0.0.1", origins) == "10.0.0.1");
 }
 
+TEST_CASE("an address a proxy writes with a port, brackets or mapped to IPv6 is that address") {
+    const Origins origins{"", {"10.0.0.1"}};
+    const auto behind = [&](const std::string& written) {
+        return remote_address(head_with(("X-Forwarded-For: 1.1.1.1, " + written + "\r\n").c_str()), "10.0.0.1",
+                              origins);
+    };
+    for (const char* written :
+         {"203.0.113.9:4711", "::ffff:203.0.113.9", "[::ffff:203.0.113.9]:4711", "::FFFF:cb00:7109"}) {
+        CAPTURE(std::string(written));
+        CHECK(behind(written) == "203.0.113.9");
+    }
+    for (const char* written : {"[2001:db8::1]", "[2001:db8::1]:4711", "2001:DB8:0::1"}) {
+        CAPTURE(std::string(written));
+        CHECK(behind(written) == "2001:db8::1");
+    }
+    for (const char* written : {"[", "[]", ":", "unknown", "unknown:80"}) {
+        CAPTURE(std::string(written));
+        CHECK(behind(written) == "10.0.0.1");
+    }
+}
+
 TEST_CASE("a UUID has its shape") {
     CHECK(looks_like_uuid("0f8fad5b-d9cb-469f-a165-70867728950E"));
     for (const char* text : {"", "0f8fad5b-d9cb-469f-a165-70867728950", "0f8fad5bxd9cb-469f-a165-70867728950e",
