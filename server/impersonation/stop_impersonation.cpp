@@ -21,8 +21,9 @@ ImpersonationStopped stop_impersonation(Transaction& transaction, std::string_vi
     if (is_open(transaction, it->session)) end_impersonation(transaction, *it, ImpersonationEnd::left, remote.address);
     else transaction.bookkeeping([&] { close_return(transaction, *it); });
     if (!still_signed_in(transaction, *it, transaction.now())) return {};
-    transaction.bookkeeping(
-        [&] { open_session(transaction, it->actor, next_token_hash, remote, it->own_session_ends); });
+    transaction.bookkeeping([&] {
+        open_session(transaction, it->actor, next_token_hash, remote, Continued{it->own_session_ends, it->proved});
+    });
     transaction.changed(ChangeKind::sessions);
     return {.returned = true};
 }

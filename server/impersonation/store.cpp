@@ -11,7 +11,8 @@ namespace habilis::server {
 namespace {
 
 constexpr std::string_view columns =
-    "id, account_id, subject_id, organisation_id, reason, writing, created_at, ends_at, last_used_at, own_ends_at";
+    "id, account_id, subject_id, organisation_id, reason, writing, created_at, ends_at, last_used_at, own_ends_at, "
+    "proved_at";
 
 Impersonation read_impersonation(const Row& row) {
     return {.session = row.integer(0),
@@ -23,7 +24,8 @@ Impersonation read_impersonation(const Row& row) {
             .started = row.instant(6),
             .ends = row.instant(7),
             .last_used = row.instant(8),
-            .own_session_ends = row.instant(9)};
+            .own_session_ends = row.instant(9),
+            .proved = row.instant(10)};
 }
 
 std::string select(std::string_view condition) {
@@ -54,10 +56,10 @@ void open_impersonation(Transaction& transaction, const Impersonation& it, std::
     end_session(transaction, own_session, SessionEnd::replaced);
     transaction.run(
         R"(INSERT INTO sessions (token_hash, account_id, subject_id, organisation_id, reason, writing, created_at,
-                                 last_used_at, ends_at, own_ends_at, address, user_agent)
-           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, ?11))",
+                                 last_used_at, ends_at, own_ends_at, address, user_agent, proved_at)
+           SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, ?11, proved_at FROM sessions WHERE id = ?12)",
         Blob{token_hash}, it.actor, it.subject, it.organisation, it.reason, it.writing, transaction.now(),
-        std::min(it.ends, own_end), own_end, remote.address, remote.user_agent);
+        std::min(it.ends, own_end), own_end, remote.address, remote.user_agent, own_session);
     transaction.run(
         R"(INSERT INTO sign_ins (account_id, actor_id, at, outcome, address, user_agent, reason)
            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))",
@@ -90,10 +92,23 @@ void close_return(Transaction& transaction, const Impersonation& it) {
     transaction.run("UPDATE sessions SET ended_why = ?2 WHERE id = ?1", it.session, SessionEnd::replaced);
 }
 
-void end_impersonations_by(Transaction& transaction, AccountId actor, ImpersonationEnd cause,
-                           std::string_view address) {
+int end_impersonations_by(Transaction& transaction, AccountId actor, ImpersonationEnd cause, std::string_view address) {
     static const std::string sql = select("account_id = ?1 AND ended_at IS NULL");
-    for (const Impersonation& it : found(transaction, sql, actor)) end_impersonation(transaction, it, cause, address);
+    const std::vector<Impersonation> under_way = found(transaction, sql, actor);
+    for (const Impersonation& it : under_way) end_impersonation(transaction, it, cause, address);
+    transaction.bookkeeping([&] {
+        transaction.run("UPDATE sessions SET ended_why = ?2 WHERE account_id = ?1 AND ended_why = ?3", actor,
+                        SessionEnd::replaced, SessionEnd::impersonation_over);
+    });
+    return static_cast<int>(under_way.size());
+}
+
+bool end_impersonation_in(Transaction& transaction, std::int64_t session, ImpersonationEnd cause,
+                          std::string_view address) {
+    static const std::string sql = select("id = ?1 AND ended_at IS NULL");
+    const auto it = transaction.one(sql, read_impersonation, session);
+    if (it) end_impersonation(transaction, *it, cause, address);
+    return it.has_value();
 }
 
 void end_impersonations_of(Transaction& transaction, AccountId subject) {

@@ -24,6 +24,7 @@ struct Impersonation {
     Instant ends;
     Instant last_used;
     Instant own_session_ends;  ///< when the session that it took the place of would have ended
+    Instant proved;            ///< when the actor typed his password in that session
 };
 
 /// How one of them came to its end; in the journal by name.
@@ -45,8 +46,12 @@ void end_impersonation(Transaction&, const Impersonation&, ImpersonationEnd, std
 /// One that is over lets its actor return once.
 void close_return(Transaction&, const Impersonation&);
 
-/// All that somebody has under way: one at a time, and none beyond a sign-in or sign-out of his own anywhere.
-void end_impersonations_by(Transaction&, AccountId actor, ImpersonationEnd, std::string_view address);
+/// All that somebody has under way, and all ways back from those that are over: one at a time, and none beyond a
+/// sign-in or sign-out of his own anywhere. Returns how many were under way.
+int end_impersonations_by(Transaction&, AccountId actor, ImpersonationEnd, std::string_view address);
+
+/// The session is to end: with its line, if somebody acts as another in it. Whether that was so.
+bool end_impersonation_in(Transaction&, std::int64_t session, ImpersonationEnd, std::string_view address);
 
 /// Those in which others act as somebody whose sessions all end.
 void end_impersonations_of(Transaction&, AccountId subject);

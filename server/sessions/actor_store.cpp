@@ -52,7 +52,8 @@ SessionActor read_session(const Row& row, Instant now) {
     found.actor.subject = row.id<AccountId>(2);
     read_person(row, 4, now, found.actor);
     const Instant proved = row.instant(12);
-    found.actor.proved = proved && now <= proved + password_proof_validity;
+    // While he acts as another the actor's proof waits for him to come back.
+    found.actor.proved = !found.actor.impersonating() && proved && now <= proved + password_proof_validity;
     if (!found.actor.impersonating()) return found;
     found.actor.writing = row.flag(11);
     found.impersonation = {.actor = found.actor.account,

@@ -1,5 +1,6 @@
 #include "shared/sessions/my_sessions.h"
 
+#include "server/impersonation/store.h"
 #include "server/sessions/calling.h"
 #include "server/sessions/handlers.h"
 #include "server/sessions/session_store.h"
@@ -46,10 +47,13 @@ MySessions list_my_sessions(Connection& connection, const SessionActor& asking, 
 }
 
 void end_my_session(Transaction& transaction, const Acting& acting, SessionId session) {
-    const int ended = transaction.run(
-        "UPDATE sessions SET ended_at = ?3, ended_why = ?4 WHERE id = ?1 AND account_id = ?2 AND ended_at IS NULL",
-        session, acting.actor.account, transaction.now(), SessionEnd::ended_by_holder);
-    record_ended(transaction, acting, ended);
+    const bool own =
+        transaction.integer("SELECT count(*) FROM sessions WHERE id = ?1 AND account_id = ?2 AND ended_at IS NULL",
+                            session, acting.actor.account) != 0;
+    if (!own) return;
+    if (!end_impersonation_in(transaction, session.value, ImpersonationEnd::signed_out, acting.address))
+        end_session(transaction, session.value, SessionEnd::ended_by_holder);
+    record_ended(transaction, acting, 1);
 }
 
 /// All that are not ended are, so that none wakes up under a looser rule; told are those that still worked.
@@ -58,7 +62,8 @@ EndedSessions end_other_sessions(Transaction& transaction, const Acting& acting,
         R"(SELECT count(*) FROM sessions
            WHERE id <> ?2 AND account_id = ?1 AND ended_at IS NULL AND ends_at > ?3 AND last_used_at > ?4)",
         acting.actor.account, kept, transaction.now(), transaction.now() - idle_limit(acting.actor));
-    const int ended = transaction.run(
+    int ended = end_impersonations_by(transaction, acting.actor.account, ImpersonationEnd::signed_out, acting.address);
+    ended += transaction.run(
         "UPDATE sessions SET ended_at = ?3, ended_why = ?4 WHERE id <> ?2 AND account_id = ?1 AND ended_at IS NULL",
         acting.actor.account, kept, transaction.now(), SessionEnd::ended_by_holder);
     record_ended(transaction, acting, ended);

@@ -10,13 +10,13 @@
 namespace habilis::server {
 
 std::int64_t open_session(Transaction& transaction, AccountId account, std::string_view token_hash,
-                          const Remote& remote, Instant latest) {
+                          const Remote& remote, const std::optional<Continued>& continued) {
     const Instant ends = transaction.now() + session_validity;
     return transaction.integer(
         R"(INSERT INTO sessions (token_hash, account_id, subject_id, created_at, last_used_at, ends_at, address, user_agent, proved_at)
-           VALUES (?1, ?2, ?2, ?3, ?3, ?4, ?5, ?6, CASE WHEN ?7 THEN ?3 END) RETURNING id)",
-        Blob{token_hash}, account, transaction.now(), latest ? std::min(ends, latest) : ends, remote.address,
-        remote.user_agent, !latest);
+           VALUES (?1, ?2, ?2, ?3, ?3, ?4, ?5, ?6, ?7) RETURNING id)",
+        Blob{token_hash}, account, transaction.now(), continued ? std::min(ends, continued->latest) : ends,
+        remote.address, remote.user_agent, continued ? continued->proved : transaction.now());
 }
 
 void note_proof(Transaction& transaction, std::int64_t session) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "server/sessions/remote.h"
@@ -12,10 +13,16 @@
 /// The SQL of sessions and of the history of sign-ins.
 namespace habilis::server {
 
-/// A new session of an account whose password has just been typed. With `latest`: one that goes on after acting as
-/// somebody else; it ends then if that comes before its time, and the password is as good as not typed. The caller
-/// writes the journal line.
-std::int64_t open_session(Transaction&, AccountId, std::string_view token_hash, const Remote&, Instant latest = {});
+/// A session that goes on after its holder acted as somebody else: when it ends at the latest, and when the password
+/// was typed.
+struct Continued {
+    Instant latest;
+    Instant proved;
+};
+
+/// A new session of an account whose password has just been typed, or that goes on. The caller writes the journal line.
+std::int64_t open_session(Transaction&, AccountId, std::string_view token_hash, const Remote&,
+                          const std::optional<Continued>& = {});
 
 /// The password was typed again.
 void note_proof(Transaction&, std::int64_t session);
@@ -23,7 +30,8 @@ void note_proof(Transaction&, std::int64_t session);
 /// Nothing happens when it has ended already.
 void end_session(Transaction&, std::int64_t session, SessionEnd);
 
-/// Every session of the account, and those of others who act as it. From the next request on they are nobody's.
+/// Every session of the account, what an impersonation that is over would give back to it, and those of others who act
+/// as it. From the next request on they are nobody's.
 int end_sessions_of(Transaction&, AccountId, SessionEnd);
 
 /// Whether the session has not been ended. (Its time-outs were looked at when the request came in.)

@@ -51,7 +51,9 @@ Refusals release(const Door& door, const PasswordAttempt& attempt, Refusals why)
 
 SignedIn let_in(Transaction& transaction, AccountId account, const Token& token, const Visitor& visitor) {
     end_impersonations_by(transaction, account, ImpersonationEnd::signed_out, visitor.remote.address);
-    if (visitor.session != 0) end_session(transaction, visitor.session, SessionEnd::replaced);
+    if (visitor.session != 0 &&
+        !end_impersonation_in(transaction, visitor.session, ImpersonationEnd::replaced, visitor.remote.address))
+        end_session(transaction, visitor.session, SessionEnd::replaced);
     open_session(transaction, account, hash_of(token.text), visitor.remote);
     transaction.changed(ChangeKind::sessions);
     return {next_step(transaction, account, transaction.now())};

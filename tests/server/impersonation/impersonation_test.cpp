@@ -1,5 +1,6 @@
 #include "server/consent/publish.h"
 #include "server/impersonation/store.h"
+#include "server/sessions/door.h"
 #include "server/sessions/session_store.h"
 #include "server/sessions/shut_out.h"
 #include "shared/impersonation/routes.h"
@@ -286,6 +287,74 @@ TEST_CASE("P32: what ends it is felt by the next request, and stopping answers a
     if (returns) CHECK(stage.me(stopped.token()).account == stage.mayor);
 }
 
+TEST_CASE("P32: what ends an actor's sessions shuts the way back from an impersonation that was over before") {
+    Stage stage;
+    const std::string token = stage.acting(stage.mayor, stage.clerk);
+    stage.transact([&](Transaction& transaction) { shut_out(transaction, stage.clerk); });
+    CHECK(stage.status(token) == 401);
+    bool returns = false;
+    SUBCASE("nothing ends them") { returns = true; }
+    SUBCASE("he signs out elsewhere") { stage.api.post("/sessions/sign-out", "{}", {stage.api.session(stage.mayor)}); }
+    SUBCASE("he ends his other sessions") {
+        CHECK(stage.api.post("/my/sessions/end-others", "{}", {stage.api.session(stage.mayor)}).status == 200);
+    }
+    SUBCASE("his password changes") {
+        stage.transact(
+            [&](Transaction& transaction) { end_sessions_of(transaction, stage.mayor, SessionEnd::password_changed); });
+    }
+    SUBCASE("he is disabled, and enabled again") {
+        stage.transact(
+            [&](Transaction& transaction) { transaction.bookkeeping([&] { shut_out(transaction, stage.mayor); }); });
+    }
+    const Api::Reply stopped = stage.stop(token);
+    CHECK(stopped.as<ImpersonationStopped>().returned == returns);
+    CHECK(stopped.token().empty() != returns);
+}
+
+TEST_CASE(
+    "P31: an impersonation that is ended from elsewhere leaves its line in the journal, whoever ends it and how") {
+    Stage stage;
+    const std::string token = stage.acting(stage.mayor, stage.clerk);
+    std::string cause = "signed_out";
+    SUBCASE("the actor ends his other sessions") {
+        CHECK(stage.api.post("/my/sessions/end-others", "{}", {stage.api.session(stage.mayor)}).status == 200);
+    }
+    SUBCASE("the actor ends this one") {
+        const std::string path = "/my/sessions/" +
+                                 std::to_string(stage.integer("SELECT id FROM sessions WHERE subject_id = ?1 AND "
+                                                              "ended_at IS NULL",
+                                                              stage.clerk)) +
+                                 "/end";
+        CHECK(stage.api.post(path, "{}", {stage.api.session(stage.deputy)}).status == 200);
+        CHECK(stage.status(token) == 200);
+        CHECK(stage.api.post(path, "{}", {stage.api.session(stage.mayor)}).status == 200);
+    }
+    SUBCASE("somebody else comes in by the same browser") {
+        cause = "replaced";
+        const std::int64_t session = stage.integer("SELECT id FROM sessions WHERE subject_id = ?1", stage.clerk);
+        stage.transact([&](Transaction& transaction) {
+            let_in(transaction, stage.deputy, Token{std::string(43, 'y')}, {{}, session});
+        });
+    }
+    CHECK(stage.status(token) == 401);
+    CHECK_FALSE(stage.stop(token).as<ImpersonationStopped>().returned);
+    CHECK(stage.text("SELECT group_concat(actor || ' ' || subject || ' ' || after) FROM journal WHERE event = 901") ==
+          stage.line(901, stage.mayor, stage.clerk).substr(4) + R"({"cause":")" + cause + R"("})");
+}
+
+TEST_CASE(
+    "P21: a proof of the password is its actor's: it waits while he acts as another, and lasts five minutes in all") {
+    Stage stage;
+    const std::string own = stage.api.session(stage.mayor);
+    stage.advance(2 * one_minute);
+    const std::string back = stage.stop(stage.start(own, stage.clerk).token()).token();
+    stage.advance(3 * one_minute);
+    const std::string again = stage.stop(stage.start(back, stage.deputy).token()).token();
+    CHECK(stage.me(again).account == stage.mayor);
+    stage.advance(1);
+    CHECK(stage.start(again, stage.clerk).code() == "base.reauthentication_needed");
+}
+
 TEST_CASE("CVE-2016-4340: stopping makes nobody into anybody") {
     Stage stage;
     CHECK_FALSE(stage.stop("").as<ImpersonationStopped>().returned);
@@ -344,9 +413,6 @@ TEST_CASE("3.6: where an organisation wants it, the person is asked first, and a
         const Api::Reply started = stage.start(own, stage.clerk);
         REQUIRE(started.status == 200);
         const std::string back = stage.stop(started.token()).token();
-        // Whoever comes back has not typed a password in this session.
-        CHECK(stage.start(back, stage.clerk).code() == "base.reauthentication_needed");
-        stage.run("UPDATE sessions SET proved_at = ?1 WHERE ended_at IS NULL", stage.now());
         CHECK(stage.start(back, stage.clerk).code() == "impersonation.approval_needed");
     }
     SUBCASE("approved, and left for too long") {
