@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/shorten.h"
 #include "shared/certificates/refusals.h"
 
 namespace habilis::server {
@@ -56,7 +57,7 @@ std::optional<Refusal> problem_with(std::string_view pem, const std::vector<std:
     if (labels.size() > 1) return refuse(refusals::certificate_several, {{"found", std::to_string(labels.size())}});
     const std::string_view label = labels.front();
     if (label != "CERTIFICATE" && label != "PUBLIC KEY" && label != "RSA PUBLIC KEY")
-        return refuse(refusals::certificate_other_kind, {{"label", std::string(label.substr(0, 40))}});
+        return refuse(refusals::certificate_other_kind, {{"label", shortened(label, longest_quoted_name)}});
     return std::nullopt;
 }
 
