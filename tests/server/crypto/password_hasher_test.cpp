@@ -97,7 +97,8 @@ TEST_CASE("P2: a full queue refuses at once and says when to come back") {
     }
     for (std::thread& thread : flood) thread.join();
     CHECK(done + refused == 12);
-    CHECK(done >= 3);
+    // What the queue holds; whether one computes meanwhile depends on when its thread wakes.
+    CHECK(done >= 2);
     CHECK(refused >= 1);
     CHECK(hasher.computed() == static_cast<std::uint64_t>(done));
     CHECK(hasher.refused() == static_cast<std::uint64_t>(refused));
