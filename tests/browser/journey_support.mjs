@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 import { program, run, start_server, temporary_folder } from '../support/server.mjs';
-import { launch, settled } from './kit_support.mjs';
+import { from_driver, launch, settled } from './kit_support.mjs';
 
 const require = createRequire(new URL('../../build/deps/npm/package.json', import.meta.url));
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -154,7 +154,7 @@ export async function start_portal(settings = {}, receiving = {}) {
             for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.asked.delete(request));
             page.on('pageerror', (error) => page.complaints.push(String(error)));
             page.on('console', (message) => {
-                if (message.type() === 'error' && !/40[0-9]|42[29]/.test(message.text())) page.complaints.push(message.text());
+                if (message.type() === 'error' && !/40[0-9]|42[29]/.test(message.text()) && !from_driver(message)) page.complaints.push(message.text());
             });
             return page;
         },

@@ -286,13 +286,11 @@ describe('the kit', { skip: built ? false : 'build/assets/dist is missing: build
   test('links are links: href, Ctrl+click opens a tab, Back returns', async () => {
     const page = await gallery();
     await page.getByRole('tab', { name: 'Tableau' }).click();
-    await settled(page);
-    assert.equal(new URL(page.url()).search, '?tableau');
+    await page.waitForURL((url) => url.search === '?tableau');
     await page.goBack();
-    await settled(page);
-    assert.ok(await page.getByLabel('Prénom').isVisible());
+    await page.getByLabel('Prénom').waitFor();
     const [tab] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('tab', { name: 'États' }).click({ modifiers: ['Control'] })]);
-    assert.equal(new URL(tab.url()).search, '?etats');
+    await tab.waitForURL((url) => url.search === '?etats');
   });
 
   test('a popup cuts the fields under it; a dialog takes their text', async () => {

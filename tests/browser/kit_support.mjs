@@ -36,12 +36,15 @@ export function launch(more = []) {
   });
 }
 
+/** Chromium's advice about the speed of WebGL, which comes on a busy machine: no complaint about the page. */
+export const from_driver = (message) => /GL Driver Message/.test(message.text());
+
 /** Opens a page, collects what the console complains about, waits for the first picture. */
 export async function open(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', ...options });
   const page = await context.newPage();
   page.complaints = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && page.complaints.push(message.text()));
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !from_driver(message) && page.complaints.push(message.text()));
   page.on('pageerror', (error) => page.complaints.push(String(error)));
   await page.goto(url);
   await page.waitForFunction(() => document.documentElement.classList.contains('ready'));

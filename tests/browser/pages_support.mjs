@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import AxeBuilder from '@axe-core/playwright';
 import { assets, start_server } from '../support/server.mjs';
-import { launch } from './kit_support.mjs';
+import { from_driver, launch } from './kit_support.mjs';
 
 export const settings = {
     tagline: 'Région Fictive, services numériques mutualisés',
@@ -20,7 +20,7 @@ function watch(page) {
     // A refusal is an answer, but Chromium complains about every status above 399.
     page.on('console', message => {
         const expected = message.text().startsWith('Failed to load resource');
-        if (['error', 'warning'].includes(message.type()) && !expected) page.complaints.push(message.text());
+        if (['error', 'warning'].includes(message.type()) && !expected && !from_driver(message)) page.complaints.push(message.text());
     });
     page.on('request', request => page.requests.push(request));
     return page;

@@ -95,6 +95,9 @@ test('C6 C7 N8: without the school’s address the reset is there, disabled, and
     assert.ok(events_about('clemence.dicteau').includes(603));
     const [[address]] = rows('SELECT email FROM accounts WHERE login = ?', 'clemence.dicteau');
     const mail = await portal.mail_to(address, (m) => JSON.stringify(m.parts).includes('/reinitialisation#'));
+    // The receiver has the mail a moment before the outbox knows, and the sheet shows what was so when it was read.
+    await until('the mail is noted as sent', () => rows("SELECT state FROM outbox WHERE address = ? AND kind = 'password_reset'", address)[0]?.[0] === 2);
+    await page.reload();
     await page.getByText('Réinitialisation du mot de passe').first().waitFor();
     await page.getByText('Envoyé', { exact: true }).first().waitFor();
     const link = JSON.stringify(mail.parts).match(/http:\/\/[^"\\\s<]+\/reinitialisation#[A-Za-z0-9_-]{43}/)[0];

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 
 import { accessible, at_rest, start_portal } from './journey_support.mjs';
+import { from_driver } from './kit_support.mjs';
 import { every_screen, frames, title, whole } from './screens_support.mjs';
 
 let portal;
@@ -31,7 +32,7 @@ async function ask_to_be_erased() {
 
 async function enter(who) {
     const page = await portal.open_page({ reducedMotion: 'reduce' });
-    page.on('console', (said) => said.type() === 'warning' && !/GL Driver Message/.test(said.text()) && page.complaints.push(said.text()));
+    page.on('console', (said) => said.type() === 'warning' && !from_driver(said) && page.complaints.push(said.text()));
     await portal.sign_in(page, who);
     await title(page, 'Mes services').waitFor();
     return page;
