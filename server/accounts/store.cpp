@@ -12,7 +12,7 @@ constexpr std::string_view user_columns =
     "SELECT a.id, m.id, a.version, m.version, a.login, a.state, a.hidden_from, a.state_since, a.provenance, a.platform_role, m.role, m.extra_rights, "
     "m.default_user, m.assigned_services_only, l.label, m.certificate_until, a.created_at, a.password_set_at, "
     "a.password_expires_at, a.password_temporary, a.locked_until, a.activation_expires_at, a.last_sign_in_at, "
-    "a.notification_proved_at, "
+    "a.notification_proved_at, a.failed_sign_ins, "
     "(SELECT count(*) FROM memberships o WHERE o.account_id = a.id), "
     "a.civility, a.first_name, a.last_name, a.email, a.notification_email, a.mobile_phone, a.phone, a.fax, a.language, "
     "m.technical_id, m.elected, m.status, m.function, m.level_id, m.external, m.country, m.address, m.postal_code, "
@@ -28,7 +28,7 @@ StoredUser read_user(const Row& row) {
                      it.hidden_from, it.state_since, it.provenance, it.platform_role, it.role, it.extra_rights,
                      it.default_user, it.assigned_services_only, it.level_label, it.certificate_until, it.created,
                      it.password_set, it.password_expires, it.password_temporary, it.locked_until,
-                     it.activation_expires, it.last_sign_in, it.notification_proved, it.organisations);
+                     it.activation_expires, it.last_sign_in, it.notification_proved, it.failed_sign_ins, it.organisations);
     ContactDetails& details = it.details;
     columns.read_all(details.civility, details.first_name, details.last_name, details.email, details.notification_email,
                      details.mobile_phone, details.phone, details.fax, details.language, details.technical_id,

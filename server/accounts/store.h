@@ -53,6 +53,7 @@ struct StoredUser : UserFields {
     Instant activation_expires;
     Instant last_sign_in;
     Instant notification_proved;
+    std::int64_t failed_sign_ins = 0;  ///< since the last one that succeeded
     std::int64_t organisations = 0;  ///< how many have this account
 
     /// Of the sheet: both parts only ever count up, so the sum changes with either.

@@ -27,6 +27,7 @@ UserSheet sheet_of(const StoredUser& user, const Actor& reader, OrganisationId o
     sheet.password_expires = user.password_expires;
     sheet.password_temporary = user.password_temporary;
     sheet.last_sign_in = user.last_sign_in;
+    sheet.failed_sign_ins = user.failed_sign_ins;
     sheet.details = user.details;
     sheet.notification_proved = user.notification_proved;
     sheet.grade = user.grade;

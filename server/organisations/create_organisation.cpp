@@ -57,7 +57,7 @@ Result<CreatedOrganisation> create_organisation(Transaction& transaction, const 
     ContactDetails details = details_of(command);
     auto founder = founding_account(transaction, acting, organisation, details, command.founder);
     if (!founder) return founder.refusals();
-    bool came_with_order = command.kind == OrganisationKind::client;
+    bool came_with_order = customs_of(command.kind).ordered;
     join(transaction, acting,
          {organisation, founder.value(), details, {}, OrganisationRole::administrator, came_with_order});
     return CreatedOrganisation{organisation, founder.value()};

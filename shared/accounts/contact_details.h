@@ -8,7 +8,7 @@
 #include "shared/accounts/formats.h"
 #include "shared/base/fields.h"
 #include "shared/base/language.h"
-#include "shared/organisations/organisation.h"
+#include "shared/organisations/customs.h"
 
 namespace habilis {
 
@@ -19,11 +19,9 @@ constexpr std::array<std::string_view, 6> names_of(EmploymentStatus) {
 }
 
 namespace required_kinds {
-inline constexpr std::uint32_t everywhere = ~0U;
-inline constexpr std::uint32_t address = variant_of(OrganisationKind::local_authority);
-inline constexpr std::uint32_t civility = variant_of(OrganisationKind::company) | variant_of(OrganisationKind::school);
-/// A school may keep people without an address: their first password is handed out on paper.
-inline constexpr std::uint32_t email = everywhere & ~variant_of(OrganisationKind::school);
+inline constexpr std::uint32_t address = kinds_where(&Customs::address_required);
+inline constexpr std::uint32_t civility = kinds_where(&Customs::civility_required);
+inline constexpr std::uint32_t email = kinds_where(&Customs::email_required);
 }  // namespace required_kinds
 
 /// "Coordonnées" of a person as one organisation keeps them: the identity (which belongs to the person), and what

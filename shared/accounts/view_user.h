@@ -58,6 +58,7 @@ struct UserSheet {
     Instant password_expires;
     bool password_temporary = false;  ///< handed out on paper, not yet replaced
     Instant last_sign_in;
+    std::int64_t failed_sign_ins = 0;  ///< since the last one that succeeded
     ContactDetails details;
     Instant notification_proved;  ///< the notification address; none: nothing is sent to it yet
     std::string grade;
@@ -91,6 +92,7 @@ struct UserSheet {
         field<&UserSheet::password_expires>("password_expires"),
         field<&UserSheet::password_temporary>("password_temporary"),
         field<&UserSheet::last_sign_in>("last_sign_in"),
+        field<&UserSheet::failed_sign_ins>("failed_sign_ins"),
         field<&UserSheet::details>("details"),
         field<&UserSheet::notification_proved>("notification_proved"),
         field<&UserSheet::grade>("grade"),

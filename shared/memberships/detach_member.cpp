@@ -15,7 +15,7 @@ Refusals check(const DetachMember& command, const DetachMemberFacts& facts) {
     if (facts.sole_membership.value_or(false)) found.push_back({refusals::sole_membership});
     if (facts.default_user.value_or(false)) found.push_back({refusals::default_user});
     const bool imported = facts.provenance == Provenance::siecle || facts.provenance == Provenance::sts;
-    if (imported && facts.kind == OrganisationKind::school) found.push_back({refusals::imported_member});
+    if (imported && customs_of(facts.kind).imports) found.push_back({refusals::imported_member});
     if (facts.usable_administrator.value_or(false) && facts.other_usable_administrators.value_or(1) == 0)
         found.push_back(last_administrator_refusal(facts.candidates, ""));
     return found;

@@ -12,7 +12,7 @@ Refusals check(const SendReset&, const SendResetFacts& facts) {
     if (facts.state == AccountState::pending) found.push_back({refusals::reset_before_activation});
     else if (facts.state != AccountState::active) found.push_back({refusals::reset_of_closed_account});
     if (!facts.has_email.value_or(true)) found.push_back({refusals::no_email_for_reset});
-    if (asks_contact_email(facts.kind) && !facts.organisation_has_email.value_or(true))
+    if (customs_of(facts.kind).answers_resets && !facts.organisation_has_email.value_or(true))
         found.push_back({refusals::no_contact_email});
     if (found.empty() && facts.sent_too_often.value_or(false)) found.push_back({refusals::mail_too_many});
     return found;

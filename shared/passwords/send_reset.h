@@ -33,9 +33,6 @@ struct SendResetFacts {
     std::optional<bool> sent_too_often;          ///< within the last hour
 };
 
-/// Whether mails about passwords need an address of the organisation that people can answer to.
-constexpr bool asks_contact_email(OrganisationKind kind) { return kind == OrganisationKind::school; }
-
 /// Why no link can be sent now: both missing addresses at once.
 Refusals check(const SendReset&, const SendResetFacts&);
 

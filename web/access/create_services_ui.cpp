@@ -83,10 +83,8 @@ void CreateServicesScreen::save(const Scene& scene, const UserSheet& user) {
 void CreateServicesScreen::footer(const Scene& scene, const UserSheet& user, const OrganisationServices& services) {
     const Language language = scene.language;
     const OrganisationView* organisation = organisation_.reply();
-    const bool client = organisation && organisation->kind == OrganisationKind::client;
-    const std::string_view save_label = !client               ? a::save(language)
-                                        : form_.ticked() == 0 ? w::finish(language)
-                                                              : a::next(language);
+    const bool onward = organisation && customs_of(organisation->kind).step_by_step;
+    const std::string_view save_label = onward ? w::finish(language) : a::save(language);
     const std::string back =
         path_of({Screen::user, scene.view.organisation, scene.view.account, UserTab::details, true});
     view_footer(

@@ -107,14 +107,9 @@ std::string erase_refused(const Scene& scene, const ActionTarget& target) {
                                               .candidates = {}}));
 }
 
-/// What the word "Supprimer" stands for: it was in every product that Habilis replaces, and meant something else in
-/// each.
-enum class Deletion : std::uint8_t { erase, detach, hide };
 Deletion deletion_of(const Scene& scene, const ActionTarget& target) {
-    const OrganisationKind kind = kind_here(scene);
-    if (kind == OrganisationKind::school) return Deletion::hide;
-    if (kind == OrganisationKind::open_data_publisher && !target.belongs_here_alone) return Deletion::detach;
-    return target.wholly_mine ? Deletion::erase : Deletion::detach;
+    const Deletion customary = scene.customs().deletion;
+    return customary == Deletion::erase && !target.wholly_mine ? Deletion::detach : customary;
 }
 
 bool delete_offered(const Scene& scene, const ActionTarget& target) {

@@ -45,11 +45,13 @@ private:
 
 void CreateUserScreen::start(const OrganisationView& organisation) {
     ContactDetails details;
-    details.country = organisation.country.empty() ? "FR" : organisation.country;
-    details.address = organisation.address;
-    details.postal_code = organisation.postal_code;
-    details.city = organisation.city;
-    details.canton = organisation.canton;
+    if (customs_of(organisation.kind).addresses) {
+        details.country = organisation.country.empty() ? "FR" : organisation.country;
+        details.address = organisation.address;
+        details.postal_code = organisation.postal_code;
+        details.city = organisation.city;
+        details.canton = organisation.canton;
+    }
     form_.start(details);
     started_ = true;
 }
@@ -97,7 +99,7 @@ void CreateUserScreen::save(const Scene& scene, const OrganisationView& organisa
 void CreateUserScreen::footer(const Scene& scene, const OrganisationView& organisation) {
     const Language language = scene.language;
     const std::string users = path_of({Screen::users, scene.view.organisation, {}, {}, false});
-    const bool client = organisation.kind == OrganisationKind::client;
+    const bool onward = customs_of(organisation.kind).step_by_step;
     view_footer(
         [&] {
             if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet}))
@@ -112,7 +114,7 @@ void CreateUserScreen::footer(const Scene& scene, const OrganisationView& organi
                              .icon_color = Token::bad_text});
             }
             if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)})) start(organisation);
-            if (button("save", {.label = client ? w::next(language) : w::save(language),
+            if (button("save", {.label = onward ? w::next(language) : w::save(language),
                                 .kind = ButtonKind::primary,
                                 .busy = create_.busy(),
                                 .busy_label = w::saving(language),

@@ -136,20 +136,23 @@ void DetailsForm::country_list(const Scene& scene, const DetailsContext& context
 void DetailsForm::identity(const Scene& scene, const DetailsContext& context) {
     const Language language = scene.language;
     const std::string_view locked = context.identity_read_only;
+    const Customs customs = customs_of(context.kind);
     grid({.columns = 2, .row_gap = 12}, [&] {
         choice_of(scene, context, "civility", reinterpret_cast<std::uint8_t&>(details_.civility), w::civility(language),
                   {w::civility_none(language), w::civility_madam(language), w::civility_sir(language)}, locked);
         text_of(scene, context, "technical_id", details_.technical_id, w::column_technical_id(language));
         text_of(scene, context, "first_name", details_.first_name, w::first_name(language), locked);
         text_of(scene, context, "last_name", details_.last_name, w::last_name(language), locked);
-        choice_of(scene, context, "status", reinterpret_cast<std::uint8_t&>(details_.status), w::status(language),
-                  {w::status_not_given(language), w::status_permanent(language), w::status_contract(language),
-                   w::status_trainee(language), w::status_apprentice(language), w::status_temporary(language)});
+        if (customs.civil_service || before_.status != EmploymentStatus::not_given)
+            choice_of(scene, context, "status", reinterpret_cast<std::uint8_t&>(details_.status), w::status(language),
+                      {w::status_not_given(language), w::status_permanent(language), w::status_contract(language),
+                       w::status_trainee(language), w::status_apprentice(language), w::status_temporary(language)});
         text_of(scene, context, "function", details_.function, w::column_function(language));
         level_list(scene, context);
         column({.gap = 4}, [&] {
             if (breakpoint() > Breakpoint::phone) gap(18);  // level with the field beside it
-            checkbox("elected", details_.elected, {.label = w::elected(language)});
+            if (customs.civil_service || before_.elected)
+                checkbox("elected", details_.elected, {.label = w::elected(language)});
             checkbox("external", details_.external, {.label = w::external(language)});
         });
     });
@@ -165,7 +168,8 @@ void DetailsForm::address(const Scene& scene, const DetailsContext& context) {
     });
     grid({.columns = 2, .row_gap = 12}, [&] {
         country_list(scene, context);
-        text_of(scene, context, "canton", details_.canton, w::canton(language));
+        if (customs_of(context.kind).civil_service || !before_.canton.empty())
+            text_of(scene, context, "canton", details_.canton, w::canton(language));
         span(span_all);
         text_of(scene, context, "address", details_.address, w::address(language));
         text_of(scene, context, "postal_code", details_.postal_code, w::postal_code(language));
@@ -177,7 +181,7 @@ void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
     const Language language = scene.language;
     const std::string_view locked = context.identity_read_only;
     const std::string_view email_locked = !context.email_read_only.empty() ? context.email_read_only : locked;
-    const std::string_view advice = context.kind != OrganisationKind::company ? std::string_view()
+    const std::string_view advice = !customs_of(context.kind).professional_addresses? std::string_view()
                                     : is_private_mailbox(details_.email)      ? w::private_mailbox(language)
                                                                               : w::professional_address(language);
     text_of(scene, context, "email", details_.email, w::column_email(language), email_locked, advice);
@@ -199,13 +203,18 @@ void DetailsForm::preferences(const Scene& scene) {
            [&] { checkbox("notify_actions", details_.notify_actions, {.label = w::notify_actions(scene.language)}); });
 }
 
+/// What is not customary in such an organisation is left out, unless it was filled in all the same.
 void DetailsForm::draw(const Scene& scene, const DetailsContext& context) {
     const Language language = scene.language;
+    const Customs customs = customs_of(context.kind);
+    const bool addresses =
+        customs.addresses || !(before_.address.empty() && before_.postal_code.empty() && before_.city.empty());
     columns({.weights = {1, 1}},
             {
                 [&] {
                     card("identity", {.title = w::identity(language), .gap = 12}, [&] {
                         identity(scene, context);
+                        if (!addresses) return;
                         divider(4, 4);
                         address(scene, context);
                     });
@@ -213,9 +222,10 @@ void DetailsForm::draw(const Scene& scene, const DetailsContext& context) {
                 [&] {
                     column({.gap = 12}, [&] {
                         card("contact", {.title = w::contact(language), .gap = 12}, [&] { contact(scene, context); });
-                        card("certificate", {.title = w::certificate(language), .gap = 12}, [&] {
-                            certificate_.draw(scene, details_.certificate, error_of(language, "certificate"));
-                        });
+                        if (customs.civil_service || !before_.certificate.empty())
+                            card("certificate", {.title = w::certificate(language), .gap = 12}, [&] {
+                                certificate_.draw(scene, details_.certificate, error_of(language, "certificate"));
+                            });
                         card("preferences", {.title = w::preferences(language), .gap = 8}, [&] { preferences(scene); });
                     });
                 },

@@ -52,10 +52,11 @@ void key_facts(const Scene& scene, const UserSheet& user) {
                              ? w::password_expired_on(language, scene.date(user.password_expires))
                              : w::password_expires_on(language, scene.date(user.password_expires)),
                          w::changed_on(language, scene.date(user.password_set)));
-            if (user.last_sign_in)
-                key_fact(icon::log_in, w::filter_seen(language), date(user.last_sign_in),
-                         at_time(scene, user.last_sign_in));
-            else key_fact(icon::log_in, w::filter_seen(language), w::no_sign_in(language), "");
+            std::string seen = user.last_sign_in ? at_time(scene, user.last_sign_in) : std::string();
+            if (user.failed_sign_ins > 0)
+                seen += (seen.empty() ? "" : ", ") + w::failed_sign_ins(language, user.failed_sign_ins);
+            key_fact(icon::log_in, w::filter_seen(language),
+                     user.last_sign_in ? date(user.last_sign_in) : std::string(w::no_sign_in(language)), seen);
         });
     });
 }
@@ -96,12 +97,16 @@ void left_facts(const Scene& scene, const UserSheet& user) {
     line(w::first_name(language), d.first_name);
     line(w::last_name(language), upper(d.last_name));
     line(w::column_function(language), d.function);
-    line(w::status(language), status_words(language, d.status));
-    line(w::grade(language), user.grade);
-    line(w::elected(language), d.elected ? w::yes(language) : w::no(language));
-    line(w::assembly(language), general_assembly(language, user));
+    const bool civil_service = scene.customs().civil_service;
+    if (civil_service || d.status != EmploymentStatus::not_given)
+        line(w::status(language), status_words(language, d.status));
+    if (civil_service || !user.grade.empty()) line(w::grade(language), user.grade);
+    if (civil_service || d.elected) line(w::elected(language), d.elected ? w::yes(language) : w::no(language));
+    if (const std::string seats = general_assembly(language, user); civil_service || !seats.empty())
+        line(w::assembly(language), seats);
     line(w::level(language), user.level_label.empty() ? w::root_level(language) : std::string_view(user.level_label));
-    line(w::certificate_short(language), user.certificate_until
+    if (civil_service || !d.certificate.empty())
+        line(w::certificate_short(language), user.certificate_until
                                              ? w::certificate_until(language, scene.date(user.certificate_until))
                                          : d.certificate.empty() ? std::string()
                                                                  : std::string(w::certificate_valid(language)));
@@ -124,10 +129,12 @@ void right_facts(const Scene& scene, const UserSheet& user) {
     line(w::mobile_phone(language), written_phone(d.mobile_phone));
     line(w::landline(language), written_phone(d.phone));
     line(w::fax(language), written_phone(d.fax));
-    line(w::address(language), d.address);
-    line(words::organisations::town(language), d.postal_code + (d.postal_code.empty() ? "" : " ") + d.city);
-    line(w::canton_country(language), d.canton + (d.canton.empty() || d.country.empty() ? "" : ", ") +
-                                          (d.country.empty() ? "" : platform::region_name(d.country, tag)));
+    if (scene.customs().addresses || !d.address.empty() || !d.city.empty()) {
+        line(w::address(language), d.address);
+        line(words::organisations::town(language), d.postal_code + (d.postal_code.empty() ? "" : " ") + d.city);
+        line(w::canton_country(language), d.canton + (d.canton.empty() || d.country.empty() ? "" : ", ") +
+                                              (d.country.empty() ? "" : platform::region_name(d.country, tag)));
+    }
     line(w::language(language), d.language == Language::fr ? w::language_fr(language) : w::language_en(language));
     line(w::filter_provenance(language), provenance_words(language, user.provenance));
 }

@@ -98,6 +98,7 @@ void UserScreen::actions(const Scene& scene, const UserSheet& user) {
     if (AccountActions::any(scene, target, true))
         menu_button("actions", {.label = w::actions(language), .trailing = icon::chevron_down},
                     [&] { actions_.menu(scene, target, true); });
+    if (breakpoint() > Breakpoint::phone) actions_.button(scene, target, "reset");
     const std::string_view above = user.above_me ? w::above_you(language) : std::string_view();
     if (scene.may(Permission::edit_membership) &&
         button("edit",
@@ -150,7 +151,13 @@ void UserScreen::head(const Scene& scene, const UserSheet& user) {
     const std::string letters = habilis::initials(user.details.first_name, user.details.last_name);
     const auto buttons = [&] { actions(scene, user); };
     page_header({.title = name,
-                 .beside = [&] { state_badge(scene, user.state, user.state_until, user.state_since); },
+                 .beside =
+                     [&] {
+                         state_badge(scene, user.state, user.state_until, user.state_since);
+                         if (user.default_user)
+                             badge(w::default_user(language),
+                                   {.tone = Tone::outlined, .tooltip = w::default_user_help(language)});
+                     },
                  .actions = editing_ ? Body() : Body(buttons),
                  .initials = letters});
 }
@@ -288,11 +295,14 @@ void UserScreen::edition(const Scene& scene, const UserSheet& user) {
             const std::string_view several =
                 user.belongs_here_alone ? std::string_view() : w::identity_elsewhere(language);
             const OrganisationView* organisation = organisation_.reply();
-            details_.draw(scene, {.kind = organisation ? organisation->kind : OrganisationKind::general,
+            const OrganisationKind kind = organisation ? organisation->kind : OrganisationKind::general;
+            details_.draw(scene, {.kind = kind,
                                   .levels = levels_.reply(),
                                   .identity_read_only = several,
                                   .email_read_only = w::email_elsewhere(language)});
-            assembly(scene);
+            if (customs_of(kind).civil_service || !before_.grade.empty() || before_.executive ||
+                before_.representative || before_.substitute)
+                assembly(scene);
         });
         view_footer(
             [&] {

@@ -65,10 +65,10 @@ UserColumns::UserColumns() {
         if (kept.find("," + std::string(facts.key) + ",") != std::string::npos) shown_.push_back(facts.column);
 }
 
-void UserColumns::suit(OrganisationKind kind) {
+void UserColumns::suit(const Customs& customs) {
     if (chosen_) return;
     shown_ = {UserColumn::email};
-    if (kind == OrganisationKind::school) shown_.push_back(UserColumn::provenance);
+    if (customs.imports) shown_.insert(shown_.end(), {UserColumn::provenance, UserColumn::login});
 }
 
 void UserColumns::choose(UserColumn column, bool shown) {

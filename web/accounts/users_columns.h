@@ -28,7 +28,7 @@ public:
     UserColumns();
 
     /// What administrators of such an organisation look for, as long as the person has not chosen.
-    void suit(OrganisationKind);
+    void suit(const Customs&);
     [[nodiscard]] const std::vector<UserColumn>& optional_columns() const { return shown_; }
     /// All of them, in the order in which cells are drawn.
     [[nodiscard]] std::vector<kit::Column> columns(Language) const;

@@ -173,11 +173,16 @@ void UsersScreen::row_actions(const Scene& scene, const UserRow& user, std::stri
 void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user, std::string_view who) {
     row.cell([&] {
         const std::string href = path_to(scene, user.account);
-        link("name", {.label = who,
-                      .href = href,
-                      .type = Type::cell_strong,
-                      .color = Token::text_primary,
-                      .width = width_left()});
+        const std::string_view first = user.default_user ? w::default_user(scene.language) : std::string_view();
+        const LinkOptions name{
+            .label = who, .href = href, .type = Type::cell_strong, .color = Token::text_primary, .width = width_left()};
+        if (first.empty()) return void(link("name", name));
+        kit::row({.gap = 8}, [&] {
+            LinkOptions beside = name;
+            beside.width = std::max(48.0f, width_left() - badge_width(first, false) - 8);
+            link("name", beside);
+            badge(first, {.tone = Tone::outlined, .tooltip = w::default_user_help(scene.language)});
+        });
     });
     for (const UserColumn column : columns_.optional_columns())
         row.cell([&] { columns_.draw_cell(scene, column, user); });
@@ -314,8 +319,7 @@ void UsersScreen::list(const Scene& scene) {
 void UsersScreen::draw(const Scene& scene) {
     take_address(scene.view.organisation);
     list_.show(filter_);
-    const MyMembership* here = scene.membership();
-    columns_.suit(here ? here->kind : OrganisationKind::general);
+    columns_.suit(scene.customs());
     head(scene);
     gap(12);
     ListUsers next = filter_;

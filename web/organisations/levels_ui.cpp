@@ -144,8 +144,11 @@ void LevelsScreen::row(const Scene& scene, const Levels& levels, const LevelRow&
         [&] {
             const bool phone = breakpoint() == Breakpoint::phone;
             const float verbs_room = phone ? 60 + 8 + (scene.may(Permission::edit_levels) ? 36 + 8 : 0) : 190;
-            text(row.level->label, {.type = Type::strong, .lines = phone ? 3 : 1, .width = width_left() - verbs_room});
+            const std::string id = std::to_string(row.level->level.value);
+            text(row.level->label,
+                 {.type = Type::strong, .lines = phone ? 3 : 1, .width = width_left() - verbs_room - (phone ? 0 : 72)});
             spring();
+            if (!phone) text(w::level_id(language, id), {.type = Type::small, .color = Token::text_muted});
             verbs(scene, row);
             people(scene, row.people, with_levels_below(levels, row.level->level));
         });

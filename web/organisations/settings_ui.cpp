@@ -150,7 +150,7 @@ void SettingsScreen::contact(const Scene& scene) {
         email_field(
             "settings.email", form_.email,
             {.label = w::settings_email(language),
-             .help = asks_contact_email(kind_) ? w::settings_email_school(language) : w::settings_email_help(language),
+             .help = customs_of(kind_).answers_resets ? w::settings_email_school(language) : w::settings_email_help(language),
              .error = error,
              .max_length = 254});
     });

@@ -11,6 +11,11 @@ const MyMembership* Scene::membership() const {
     return nullptr;
 }
 
+Customs Scene::customs() const {
+    const MyMembership* mine = membership();
+    return customs_of(mine ? mine->kind : OrganisationKind::general);
+}
+
 PermissionSet Scene::rights() const {
     PermissionSet rights = permissions_of(me.platform_role);
     if (const MyMembership* mine = membership())

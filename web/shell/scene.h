@@ -8,6 +8,7 @@
 #include "shared/access/permissions.h"
 #include "shared/api/route.h"
 #include "shared/base/date_words.h"
+#include "shared/organisations/customs.h"
 #include "shared/sessions/session.h"
 #include "web/shell/view.h"
 
@@ -22,6 +23,8 @@ struct Scene {
 
     /// The person's membership of the organisation in the view; nullptr for the platform's people.
     [[nodiscard]] const MyMembership* membership() const;
+    /// What is customary there; for the platform's people what is customary in general.
+    [[nodiscard]] Customs customs() const;
     /// What the person may do in the organisation of the view.
     [[nodiscard]] PermissionSet rights() const;
     /// The person as the shared rules know him: for running a verb's `check` before it is sent.
