@@ -34,11 +34,19 @@ CertificateReading read_new_certificate(const UpdateUser& command, const StoredU
     return read_details_certificate(command.details.certificate, now);
 }
 
+/// The command that would change nothing.
+UpdateUser unchanged(const UpdateUser& command, const StoredUser& user) {
+    return {command.organisation, command.account, 0,
+            user.details,         user.grade,      user.executive,
+            user.representative,  user.substitute};
+}
+
 }  // namespace
 
-Result<UpdatedUser> update_user(Transaction& transaction, const Acting& acting, UpdateUser command) {
-    auto user = find_user(transaction, command.organisation, command.account);
+Result<UpdatedUser> update_user(Transaction& transaction, const Acting& acting, const Partial<UpdateUser>& sent) {
+    auto user = find_user(transaction, sent.command.organisation, sent.command.account);
     if (!user) return refusals::not_found;
+    UpdateUser command = sent.over(unchanged(sent.command, *user));
     tidy(command.details);
     UpdateUserFacts facts = facts_of(transaction, acting.actor, command, *user);
     auto certificate = read_new_certificate(command, *user, transaction.now());
@@ -60,7 +68,7 @@ Result<UpdatedUser> update_user(Transaction& transaction, const Acting& acting, 
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
 }
 
-Result<UpdatedUser> handle(UpdateUserRoute, Call& call, const UpdateUser& command) {
+Result<UpdatedUser> handle(UpdateUserRoute, Call& call, const Partial<UpdateUser>& command) {
     return call.transact<UpdatedUser>([&](Transaction& transaction) {
         return update_user(transaction, {call.actor(), call.remote_address()}, command);
     });

@@ -8,9 +8,8 @@
 
 namespace habilis {
 
-/// "Modifier l'utilisateur": the whole form is sent; what did not change changes nothing. The sign-in e-mail is changed
-/// here only until its holder has activated the account (a mistyped address); later a new one has to prove itself
-/// first.
+/// "Modifier l'utilisateur": what is not sent, or is sent as it is, changes nothing. The sign-in e-mail is changed here
+/// only until its holder has activated the account (a mistyped address); later a new one has to prove itself first.
 struct UpdateUser {
     OrganisationId organisation;
     AccountId account;
@@ -22,6 +21,7 @@ struct UpdateUser {
     bool representative = false;
     bool substitute = false;
     static constexpr bool checked_by_verb = true;  ///< what is required depends on the organisation's kind
+    static constexpr bool partial = true;  ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&UpdateUser::organisation>("organisation", {.required = true, .in_path = true}),
         field<&UpdateUser::account>("account", {.required = true, .in_path = true}),

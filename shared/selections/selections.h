@@ -53,11 +53,11 @@ struct PlanSelection {
     SelectionFilter filter;
     ServiceId service;                             ///< assign, withdraw
     ServiceRoleId role;                            ///< assign
-    LevelId level;                                 ///< move; none: the root
+    LevelId level;                                 ///< move, and then stated; none: the root
     static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
     static constexpr std::array fields{
         field<&PlanSelection::organisation>("organisation", {.required = true, .in_path = true}),
-        field<&PlanSelection::action>("action"),
+        field<&PlanSelection::action>("action", {.stated = true}),
         field<&PlanSelection::accounts>("accounts", {.max_items = most_planned}),
         field<&PlanSelection::everything>("everything"),
         field<&PlanSelection::except>("except", {.max_items = most_planned}),
