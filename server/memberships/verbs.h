@@ -14,6 +14,8 @@ namespace habilis::server {
 Result<UpdatedUser> attach_member(Transaction&, const Acting&, const AttachMember&);
 
 Result<Detached> detach_member(Transaction&, const Acting&, const DetachMember&);
+/// What the check of the verb has to know, also for who only asks what would happen.
+DetachMemberFacts facts_of(Connection&, const Actor&, const DetachMember&, const StoredUser&, Instant now);
 Result<Done> change_attachments(Transaction&, const Acting&, const Partial<ChangeAttachments>&);
 
 /// What the journal tells of a membership that begins or ends.

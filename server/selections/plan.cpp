@@ -61,7 +61,7 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSele
     Drafted drafted{
         {{}, command.organisation, actor.account, command.action, command.service, command.role, command.level, {}},
         {}};
-    Judging judging{actor, drafted.plan, std::move(services), now};
+    Judging judging{actor, drafted.plan, std::move(services), now, command.detach_shared};
     if (!command.everything) {
         std::sort(accounts.begin(), accounts.end());
         accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
