@@ -225,6 +225,31 @@ test('R4 R8 R9: a person of several companies is detached from one, keeps the ac
     assert.deepEqual(page.complaints, []);
 });
 
+test('disabling somebody of several of my companies names them all, and detaching is offered instead', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, { login: 'oumar.songeval' });
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const mine = "SELECT organisation_id FROM memberships b JOIN accounts c ON c.id = b.account_id WHERE c.login = 'oumar.songeval' AND b.role = 2";
+    const [[account, login]] = portal.rows(
+        `SELECT a.id, a.login FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.login <> 'oumar.songeval' AND a.state = 1
+         GROUP BY a.id HAVING count(*) > 1 AND sum(m.organisation_id NOT IN (${mine})) = 0 AND max(m.role) = 0 LIMIT 1`);
+    const companies = () => portal.rows(
+        'SELECT o.id, o.label FROM memberships m JOIN organisations o ON o.id = m.organisation_id WHERE m.account_id = ? ORDER BY o.label', account);
+    const [[here], ...others] = companies();
+    await page.goto(`${portal.server.url}/organisations/${here}/users/${account}`);
+    await choose(page, 'Désactiver');
+    const dialog = page.getByRole('dialog', { name: /Désactiver le compte de/ });
+    await dialog.getByText('Cette personne perd l’accès dans chacun de ses organismes').first().waitFor();
+    for (const [, label] of companies()) assert.match(await dialog.textContent(), new RegExp(label));
+    await accessible(page, 'disabling somebody of several');
+    await dialog.getByRole('button', { name: 'Détacher plutôt' }).click();
+    await page.getByRole('dialog', { name: /^Détacher / }).getByRole('button', { name: 'Détacher', exact: true }).click();
+    await until('one company less', () => companies().length === others.length);
+    assert.deepEqual(companies(), others);
+    assert.deepEqual(state_of(login), [1, null]);
+    assert.deepEqual(page.complaints, []);
+});
+
 test('3.3: the last administrator is not taken away, and the refusal says who could be promoted', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, { login: 'admin@habilis.example' });
