@@ -25,7 +25,7 @@ struct Door {
     Outbox& outbox;
 };
 
-/// What they leave: the answer, and the cookie's text, which is stored nowhere.
+/// What they leave: the answer, and the cookie's text, which is stored nowhere; empty when nobody came in.
 struct Opened {
     SignedIn reply;
     std::string token;

@@ -15,8 +15,8 @@ async function inspect_link(purpose) {
     if (!token) return show('reopen');
     const { answer, refusals } = await request('/passwords/inspect-link', { token });
     if (refusals) return show_failure(refusals);
-    const { name, login, minimum_length: minimum, own_words: own } = answer;
-    show(answer.state === 'unknown' || answer.purpose === purpose ? answer.state : 'unknown', { name, login, minimum, own });
+    const { name, login, signed_in, minimum_length: minimum, own_words: own } = answer;
+    show(answer.state === 'unknown' || answer.purpose === purpose ? answer.state : 'unknown', { name, login, signed_in, minimum, own });
 }
 
 async function inspect_session() {

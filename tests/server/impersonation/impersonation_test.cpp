@@ -311,6 +311,26 @@ TEST_CASE("P32: what ends an actor's sessions shuts the way back from an imperso
     CHECK(stopped.token().empty() != returns);
 }
 
+TEST_CASE("P32: who signs in where an impersonation is over takes the way back away with the browser") {
+    Stage stage;
+    const std::string token = stage.acting(stage.mayor, stage.clerk);
+    bool over = true;
+    SUBCASE("it was ended") {
+        stage.transact([&](Transaction& transaction) { shut_out(transaction, stage.clerk); });
+    }
+    SUBCASE("nobody has noticed yet that its right is gone") {
+        stage.run("UPDATE memberships SET role = 2 WHERE account_id = ?1", stage.clerk);
+        over = false;
+    }
+    CHECK(stage.status(token) == 401);
+    stage.transact([&](Transaction& transaction) {
+        let_in(transaction, stage.deputy, Token{std::string(43, 'y')}, {{}, 0, {}, hash_of(token)});
+    });
+    CHECK_FALSE(stage.stop(token).as<ImpersonationStopped>().returned);
+    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 901") == 1);
+    if (!over) CHECK(stage.last_line().find("replaced") != std::string::npos);
+}
+
 TEST_CASE(
     "P31: an impersonation that is ended from elsewhere leaves its line in the journal, whoever ends it and how") {
     Stage stage;
@@ -333,7 +353,7 @@ TEST_CASE(
         cause = "replaced";
         const std::int64_t session = stage.integer("SELECT id FROM sessions WHERE subject_id = ?1", stage.clerk);
         stage.transact([&](Transaction& transaction) {
-            let_in(transaction, stage.deputy, Token{std::string(43, 'y')}, {{}, session});
+            let_in(transaction, stage.deputy, Token{std::string(43, 'y')}, {{}, session, stage.mayor, hash_of(token)});
         });
     }
     CHECK(stage.status(token) == 401);
