@@ -27,7 +27,7 @@ UpdateProfile unchanged(const MyProfile& profile, std::int64_t version) {
 }  // namespace
 
 Result<UpdatedUser> update_profile(Transaction& transaction, const Acting& acting, const Partial<UpdateProfile>& sent) {
-    AccountId account = acting.actor.account;
+    const AccountId account = acting.actor.subject;
     auto profile = find_profile(transaction, account);
     if (!profile) return refusals::not_found;
     UpdateProfile command = sent.over(unchanged(*profile, 0));
@@ -49,7 +49,8 @@ Result<UpdatedUser> handle(UpdateProfileRoute, Call& call, const Partial<UpdateP
     const Token token = Token::create(call.random());
     return call.transact<UpdatedUser>([&](Transaction& transaction) {
         Result<UpdatedUser> updated = update_profile(transaction, {call.actor(), call.remote_address()}, command);
-        if (updated.ok()) ask_notification_proof(transaction, call.outbox(), call.actor().account, token);
+        if (updated.ok() && !call.actor().impersonating())
+            ask_notification_proof(transaction, call.outbox(), call.actor().account, token);
         return updated;
     });
 }

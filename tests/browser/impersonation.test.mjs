@@ -89,7 +89,7 @@ test('N9 P30 P31: an administrator sees a user’s space after giving a reason, 
             body: '{}',
         }).then(async (reply) => [reply.status, (await reply.json()).refusals[0].code]),
     );
-    assert.deepEqual(refused, [403, 'impersonation.holder_only']);
+    assert.deepEqual(refused, [403, 'impersonation.read_only']);
 
     await bar.getByRole('button', { name: 'Quitter' }).focus();
     await page.keyboard.press('Enter');

@@ -195,14 +195,35 @@ TEST_CASE("P30: to look only changes nothing; to write is a second choice, and n
     CHECK(stage.add_level(writing));
     // P31: the line names both.
     CHECK(stage.last_line().starts_with(stage.line(201, stage.mayor, stage.deputy)));
-    for (const std::string_view path :
-         {"/my/profile/update", "/passwords/choose", "/consents/answer", "/organisations/1/users/1/assign-services"}) {
+    for (const std::string_view path : {"/my/notification-email/prove", "/passwords/choose", "/consents/answer",
+                                        "/organisations/1/users/1/assign-services"}) {
         CAPTURE(path);
         for (const bool may_write : {false, true})
             CHECK(stage.api.post(path, "{}", {stage.acting(stage.mayor, stage.deputy, may_write)}).code() ==
                   "impersonation.holder_only");
     }
     CHECK(stage.integer("SELECT count(*) FROM journal WHERE actor = subject") == 0);
+}
+
+TEST_CASE("P30: to write reaches the person's profile and notification choices, but no address of hers") {
+    Stage stage;
+    const auto version = [&] {
+        return std::to_string(stage.integer("SELECT version FROM accounts WHERE id = ?1", stage.clerk));
+    };
+    const auto update = [&](const std::string& token, const std::string& members) {
+        return stage.api.post("/my/profile/update", R"({"version":)" + version() + members + "}", {token}).code();
+    };
+    const std::string phone = R"(,"phone":"02 61 91 01 01","notify_actions":false)";
+    CHECK(update(stage.acting(stage.mayor, stage.clerk), phone) == "impersonation.read_only");
+    const std::string writing = stage.acting(stage.mayor, stage.clerk, true);
+    CHECK(update(writing, phone) == "");
+    CHECK(stage.text("SELECT phone || notify_actions FROM accounts WHERE id = ?1", stage.clerk) == "02 61 91 01 010");
+    CHECK(stage.last_line().starts_with(stage.line(302, stage.mayor, stage.clerk)));
+    CHECK(stage.text("SELECT phone FROM accounts WHERE id = ?1", stage.mayor).empty());
+    const std::int64_t mails = stage.mails();
+    CHECK(update(writing, R"(,"notification_email":"mayor@x.example")") == "impersonation.holder_only");
+    CHECK(stage.text("SELECT notification_email FROM accounts WHERE id = ?1", stage.clerk).empty());
+    CHECK(stage.mails() == mails);
 }
 
 TEST_CASE("P30: after half an hour it is over, and only a request of one's own leads back") {
