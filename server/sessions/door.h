@@ -37,7 +37,7 @@ Result<Opened> sign_in(const Door&, const Visitor&, const SignIn&);
 /// one that the browser had, and where the person goes.
 SignedIn let_in(Transaction&, AccountId, const Token&, const Visitor&);
 
-/// A reserved attempt was none, because the hashing queue was full; returns why.
+/// A reserved attempt was none (attempts.h); returns why.
 Refusals release(const Door&, const PasswordAttempt&, Refusals why);
 
 }  // namespace habilis::server

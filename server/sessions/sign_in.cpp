@@ -73,6 +73,9 @@ Result<Opened> sign_in(const Door& door, const Visitor& visitor, const SignIn& c
     const Result<PasswordHasher::Verdict> verdict = door.hasher.verify(attempt->phc, command.password);
     if (!verdict.ok()) return release(door, attempt.value(), verdict.refusals());
     if (!verdict->matches) return refusals::wrong_credentials;
+    if (attempt->barrier == Barrier::closed) return release(door, attempt.value(), {{refusals::account_closed}});
+    if (attempt->barrier == Barrier::temporary_over)
+        return release(door, attempt.value(), {{refusals::temporary_over}});
     const std::string rehashed = stronger(door, verdict.value(), command);
     const Token token = Token::create(door.random);
     const Result<SignedIn> done = door.database.write([&](Transaction& transaction) -> Result<SignedIn> {
