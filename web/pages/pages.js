@@ -66,7 +66,7 @@ export async function request(path, body, id = request_id()) {
 
 // Where to go next
 
-function wanted_path() {
+export function wanted_path() {
     const wanted = new URLSearchParams(location.search).get('retour') ?? '';
     try {
         const url = new URL(wanted, location.origin);
