@@ -10,7 +10,9 @@
 namespace habilis::server {
 
 template <class R>
-inline constexpr bool is_partial = requires { R::Request::partial; };
+inline constexpr bool is_partial = requires {
+    R::Request::partial;
+};
 
 /// What the handler takes: the request; of one that may be partial, with what was given.
 template <class R>

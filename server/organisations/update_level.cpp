@@ -28,8 +28,7 @@ UpdateLevelFacts facts_of(Transaction& transaction, const Actor& actor, const Up
 
 }  // namespace
 
-Result<UpdatedLevel> update_level(Transaction& transaction, const Acting& acting,
-                                  const Partial<UpdateLevel>& sent) {
+Result<UpdatedLevel> update_level(Transaction& transaction, const Acting& acting, const Partial<UpdateLevel>& sent) {
     const auto [organisation, level] = std::pair(sent.command.organisation, sent.command.level);
     auto stored = find_level(transaction, organisation, level);
     if (!stored) return refusals::not_found;

@@ -118,8 +118,8 @@ PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPl
             it.name = list_name(first_name, last_name);
             if (!refusal.empty()) it.cause = words_of(language, refusal);
         },
-        plan.plan, levels ? plan.level.value : plan.role.value, list.limit, list.offset,
-        PlannedEffect::enable, PlannedEffect::disable, plan.organisation);
+        plan.plan, levels ? plan.level.value : plan.role.value, list.limit, list.offset, PlannedEffect::enable,
+        PlannedEffect::disable, plan.organisation);
     return found;
 }
 

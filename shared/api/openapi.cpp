@@ -179,7 +179,8 @@ std::string operation(const OpenApiRoute& route) {
     if (route.info.audience == Audience::anyone) operation.raw("security", "[]");
     operation.raw("parameters", parameters(route));
     if (route.info.method == Method::post) {
-        const std::string content = json_content("application/json", object_schema(route.request, route.partial ? Side::change : Side::request));
+        const std::string content = json_content(
+            "application/json", object_schema(route.request, route.partial ? Side::change : Side::request));
         operation.raw("requestBody", Object().raw("required", "true").raw("content", content).done());
     }
     return operation.raw("responses", responses(route)).done();

@@ -16,7 +16,8 @@ class Given;
 enum class Reading : std::uint8_t { strict, lenient };
 
 /// Every problem of the document at once: syntax, duplicate and unknown fields, wrong types. Text is trimmed unless it
-/// is secret. Rules (required, lengths, formats) are not looked at: that is check_fields. `given` gets what stood there.
+/// is secret. Rules (required, lengths, formats) are not looked at: that is check_fields. `given` gets what stood
+/// there.
 Refusals decode_fields(FieldList, void* object, std::string_view json, Reading = Reading::strict,
                        Given* given = nullptr);
 

@@ -51,9 +51,9 @@ struct PlanSelection {
     bool everything = false;          ///< or all that the filter matches
     std::vector<AccountId> except;    ///< of everything
     SelectionFilter filter;
-    ServiceId service;                             ///< assign, withdraw
-    ServiceRoleId role;                            ///< assign
-    LevelId level;                                 ///< move, and then stated; none: the root
+    ServiceId service;   ///< assign, withdraw
+    ServiceRoleId role;  ///< assign
+    LevelId level;       ///< move, and then stated; none: the root
     /// disable: whoever belongs to other organisations too is detached from this one instead
     bool detach_shared = false;
     static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once

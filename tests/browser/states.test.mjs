@@ -250,6 +250,47 @@ test('disabling somebody of several of my companies names them all, and detachin
     assert.deepEqual(page.complaints, []);
 });
 
+test('R6: the mistyped address of somebody who never came in is corrected on the sheet, and a new link is offered', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const [[account, mistyped]] = portal.rows(
+        'SELECT a.id, a.email FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.state = 0 AND a.activation_expires_at IS NOT NULL AND m.organisation_id = 1 LIMIT 1');
+    const mended = `corrige.${mistyped}`;
+    await page.goto(`${portal.server.url}/organisations/1/users/${account}/edit`);
+    const field = page.getByLabel('Courriel', { exact: true });
+    assert.equal(await field.getAttribute('readonly'), null);
+    await page.getByText('le lien d’activation déjà envoyé ne fonctionne plus').first().waitFor();
+    await accessible(page, 'correcting an address');
+    await field.fill(mended);
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    const offer = page.getByRole('dialog', { name: /^Envoyer le mail d’activation à / });
+    await offer.getByText(mended).first().waitFor();
+    const living = () => portal.rows('SELECT count(*) FROM links WHERE account_id = ? AND used_at IS NULL AND revoked_at IS NULL', account)[0][0];
+    assert.equal(living(), 0, 'the old link is dead before the new one is sent');
+    await accessible(page, 'offering a new link');
+    await offer.getByRole('button', { name: 'Envoyer le mail' }).click();
+    await portal.mail_to(mended, (mail) => /\/activation#/.test(JSON.stringify(mail.parts)));
+    assert.equal(living(), 1);
+    assert.deepEqual(page.complaints, []);
+});
+
+test('P10: a disabled person reads that she is disabled, but only after her right password', async () => {
+    const [[login]] = portal.rows('SELECT a.login FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.state = 2 AND m.organisation_id = 1 AND a.password_hash IS NOT NULL LIMIT 1');
+    const page = await portal.open_page();
+    await portal.sign_in(page, { login, password: 'une autre phrase de passe' });
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    const wrong = await alert.innerText();
+    assert.doesNotMatch(wrong, /désactivé/);
+    await portal.sign_in(page, { login });
+    await alert.filter({ hasText: 'Ce compte est désactivé' }).waitFor();
+    await accessible(page, 'a closed account at the door');
+    await portal.sign_in(page, { login: 'personne.du.tout' });
+    await alert.waitFor();
+    assert.equal(await alert.innerText(), wrong);
+});
+
 test('3.3: the last administrator is not taken away, and the refusal says who could be promoted', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, { login: 'admin@habilis.example' });

@@ -87,8 +87,8 @@ std::string everywhere(Language language, StateChange change, std::string_view o
 /// The same about somebody of several organisations.
 class StateDialogOfSeveral final : public ConfirmDialog<ChangeStateRoute> {
 public:
-    StateDialogOfSeveral(Confirmation words, const ChangeState& command,
-                         std::function<void(const UpdatedUser&)> done, ActionTarget target)
+    StateDialogOfSeveral(Confirmation words, const ChangeState& command, std::function<void(const UpdatedUser&)> done,
+                         ActionTarget target)
         : ConfirmDialog(std::move(words), command, std::move(done)),
           target_(std::move(target)),
           change_(command.change) {}
@@ -112,8 +112,8 @@ private:
                 instead_ = ask_detachment(scene, target_);
         };
         const bool takes = change_ == StateChange::disable || change_ == StateChange::hide;
-        const bool may = takes && scene.may(Permission::detach_members) &&
-                         AccountActions::refused(scene, target_, "detach").empty();
+        const bool may =
+            takes && scene.may(Permission::detach_members) && AccountActions::refused(scene, target_, "detach").empty();
         const std::string lead = everywhere(scene.language, change_, organisations);
         kit::callout("everywhere", {.tone = takes ? kit::Tone::warn : kit::Tone::info,
                                     .lead = lead,

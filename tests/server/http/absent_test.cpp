@@ -29,9 +29,10 @@ struct Stage : Town {
         REQUIRE(api.post(path("assign-services"), encode(roles), by(mayor)).status == 200);
     }
     LevelId level(const std::string& label, LevelId parent) {
-        return {integer_of("INSERT INTO levels (organisation_id, parent_id, label, label_key) VALUES (?1, ?2, ?3, ?3) "
-                           "RETURNING id",
-                           town, parent, label)};
+        return {
+            integer_of("INSERT INTO levels (organisation_id, parent_id, label, label_key) VALUES (?1, ?2, ?3, ?3) "
+                       "RETURNING id",
+                       town, parent, label)};
     }
     template <class... A>
     std::int64_t integer_of(std::string_view sql, const A&... arguments) {
@@ -177,9 +178,8 @@ TEST_CASE("what a command gives empty is emptied") {
     CHECK(stage.stored_quay().label == "Quai Duguay");
 
     // What is required cannot be emptied, only left out.
-    const Api::Reply refused =
-        stage.api.post(stage.path("update"), stage.versioned(after.version(), R"("details":{"last_name":""})"),
-                       stage.by(stage.mayor));
+    const Api::Reply refused = stage.api.post(
+        stage.path("update"), stage.versioned(after.version(), R"("details":{"last_name":""})"), stage.by(stage.mayor));
     CHECK(refused.code() == "base.required");
 }
 
@@ -214,8 +214,9 @@ TEST_CASE("no command is decided by what it leaves out") {
     const std::string accounts = R"("accounts":[")" + std::to_string(stage.second.value) + R"("])";
     refused(stage.of_town("selections/plan"), "{" + accounts + "}", "action");
     refused(stage.of_town("selections/plan"), R"({"action":"move",)" + accounts + "}", "level");
-    CHECK(stage.api.post(stage.of_town("selections/plan"), R"({"action":"move","level":null,)" + accounts + "}",
-                         stage.by(stage.mayor))
+    CHECK(stage.api
+              .post(stage.of_town("selections/plan"), R"({"action":"move","level":null,)" + accounts + "}",
+                    stage.by(stage.mayor))
               .status == 200);
 
     // Every flag and choice of every write: stated, of a change, or here with what its absence says.

@@ -35,10 +35,14 @@ struct Tend {
     Crown crown;
     std::vector<Fruit> fruits;
     static constexpr std::array fields{
-        field<&Tend::tree>("tree", {.in_path = true}), field<&Tend::name>("name"),
-        field<&Tend::tall>("tall"),                    field<&Tend::height>("height"),
-        field<&Tend::colour>("colour"),                field<&Tend::plot>("plot"),
-        field<&Tend::planted>("planted"),              field<&Tend::crown>("crown"),
+        field<&Tend::tree>("tree", {.in_path = true}),
+        field<&Tend::name>("name"),
+        field<&Tend::tall>("tall"),
+        field<&Tend::height>("height"),
+        field<&Tend::colour>("colour"),
+        field<&Tend::plot>("plot"),
+        field<&Tend::planted>("planted"),
+        field<&Tend::crown>("crown"),
         field<&Tend::fruits>("fruits"),
     };
 };
@@ -70,9 +74,8 @@ TEST_CASE("what a change leaves out stays as it is, whatever its type") {
 }
 
 TEST_CASE("what a change gives empty is emptied") {
-    const Tend emptied = after(
-        R"({"name":"","tall":false,"height":0,"colour":"red","plot":null,"planted":null,)"
-        R"("crown":{"shape":"","pruned":null},"fruits":[]})");
+    const Tend emptied = after(R"({"name":"","tall":false,"height":0,"colour":"red","plot":null,"planted":null,)"
+                               R"("crown":{"shape":"","pruned":null},"fruits":[]})");
     Tend empty;
     empty.crown.shape = "";
     CHECK(encode(emptied) == encode(empty));
