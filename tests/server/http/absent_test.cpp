@@ -221,7 +221,19 @@ TEST_CASE("no command is decided by what it leaves out") {
 
     // Every flag and choice of every write: stated, of a change, or here with what its absence says.
     const std::map<std::string, std::string_view> usual{
-        {"", ""},
+        {"/services/create state", "new: available"},
+        {"/services/create everyone", "new: for those who are given it"},
+        {"/organisations/create kind", "new: general"},
+        {"/organisations/{organisation}/users/{account}/attach role", "new: an ordinary member"},
+        {"/organisations/{organisation}/users/{account}/attach external", "new: internal"},
+        {"/organisations/{organisation}/users/{account}/cancel-email-change way_back", "the address that waits"},
+        {"/organisations/{organisation}/users/{account}/impersonate writing", "to look only"},
+        {"/organisations/{organisation}/users/{account}/impersonate/ask writing", "to look only"},
+        {"/organisations/{organisation}/levels/{level}/remove move_people", "refused while people are on it"},
+        {"/organisations/{organisation}/selections/plan everything", "the ticked ones"},
+        {"/organisations/{organisation}/selections/plan detach_shared", "disable them"},
+        {"/consents/answer language", "French; the hash says which text"},
+        {"/my/data/export language", "French"},
     };
     const server::RouteTable routes = server::bind_api();
     for (const server::RouteRow& row : routes.rows()) {
