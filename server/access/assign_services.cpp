@@ -51,6 +51,15 @@ void write_services(Transaction& transaction, const Acting& acting, const Assign
     transaction.changed(ChangeKind::assignments);
 }
 
+/// The command that would change nothing.
+AssignServices unchanged(Connection& connection, const AssignServices& command, const StoredUser& user) {
+    AssignServices same{.organisation = command.organisation, .account = command.account, .role = user.role};
+    for (const NamedAssignment& one : assignments_of(connection, user.membership))
+        same.assignments.push_back({one.service, one.role});
+    same.assigned_services_only = user.assigned_services_only;
+    return same;
+}
+
 }  // namespace
 
 AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const AssignServices& command,
@@ -66,9 +75,11 @@ AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const A
             .candidates = std::move(administrators.candidates)};
 }
 
-Result<UpdatedUser> assign_services(Transaction& transaction, const Acting& acting, const AssignServices& command) {
-    auto user = find_user(transaction, command.organisation, command.account);
+Result<UpdatedUser> assign_services(Transaction& transaction, const Acting& acting,
+                                    const Partial<AssignServices>& sent) {
+    auto user = find_user(transaction, sent.command.organisation, sent.command.account);
     if (!user) return refusals::not_found;
+    const AssignServices command = sent.over(unchanged(transaction, sent.command, *user));
     if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user, transaction.now()));
         !found.empty())
         return found;
@@ -77,10 +88,11 @@ Result<UpdatedUser> assign_services(Transaction& transaction, const Acting& acti
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
 }
 
-Result<UpdatedUser> handle(AssignServicesRoute, Call& call, const AssignServices& command) {
+Result<UpdatedUser> handle(AssignServicesRoute, Call& call, const Partial<AssignServices>& sent) {
+    const AssignServices& command = sent.command;
     return call.transact<UpdatedUser>([&](Transaction& transaction) {
         const Acting acting{call.actor(), call.remote_address()};
-        Result<UpdatedUser> done = assign_services(transaction, acting, command);
+        Result<UpdatedUser> done = assign_services(transaction, acting, sent);
         if (!done.ok() || !command.send_activation) return done;
         Refusals found = send_activation_if_pending(transaction, acting, {call.services().outbox, call.random()},
                                                     {command.organisation, command.account});

@@ -9,6 +9,6 @@ Result<OrganisationServices> handle(ListServicesRoute, Call&, const ListServices
 Result<CreatedService> handle(CreateServiceRoute, Call&, const CreateService&);
 Result<Done> handle(SubscribeRoute, Call&, const Subscribe&);
 Result<MyServices> handle(ListMyServicesRoute, Call&, const ListMyServices&);
-Result<UpdatedUser> handle(AssignServicesRoute, Call&, const AssignServices&);
+Result<UpdatedUser> handle(AssignServicesRoute, Call&, const Partial<AssignServices>&);
 
 }  // namespace habilis::server

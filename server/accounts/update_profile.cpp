@@ -26,10 +26,11 @@ UpdateProfile unchanged(const MyProfile& profile, std::int64_t version) {
 
 }  // namespace
 
-Result<UpdatedUser> update_profile(Transaction& transaction, const Acting& acting, UpdateProfile command) {
-    AccountId account = acting.actor.account;
+Result<UpdatedUser> update_profile(Transaction& transaction, const Acting& acting, const Partial<UpdateProfile>& sent) {
+    const AccountId account = acting.actor.subject;
     auto profile = find_profile(transaction, account);
     if (!profile) return refusals::not_found;
+    UpdateProfile command = sent.over(unchanged(*profile, 0));
     tidy(command);
     UpdateProfileFacts facts{acting.actor, profile->kinds, profile->version, profile->notification_email};
     if (Refusals found = check(command, facts); !found.empty()) return found;
@@ -44,11 +45,12 @@ Result<UpdatedUser> update_profile(Transaction& transaction, const Acting& actin
     return UpdatedUser{profile->version + 1};
 }
 
-Result<UpdatedUser> handle(UpdateProfileRoute, Call& call, const UpdateProfile& command) {
+Result<UpdatedUser> handle(UpdateProfileRoute, Call& call, const Partial<UpdateProfile>& command) {
     const Token token = Token::create(call.random());
     return call.transact<UpdatedUser>([&](Transaction& transaction) {
         Result<UpdatedUser> updated = update_profile(transaction, {call.actor(), call.remote_address()}, command);
-        if (updated.ok()) ask_notification_proof(transaction, call.outbox(), call.actor().account, token);
+        if (updated.ok() && !call.actor().impersonating())
+            ask_notification_proof(transaction, call.outbox(), call.actor().account, token);
         return updated;
     });
 }

@@ -6,7 +6,11 @@
 #include "server/accounts/sort_keys.h"
 #include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
+#include "server/crypto/normalise.h"
+#include "server/mail/outbox.h"
+#include "server/memberships/standing.h"
 #include "server/organisations/store.h"
+#include "server/passwords/link_store.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 
@@ -20,6 +24,7 @@ UpdateUserFacts facts_of(Transaction& transaction, const Actor& actor, const Upd
             .kind = kind_of(transaction, command.organisation).value_or(OrganisationKind::general),
             .before = user.details,
             .belongs_here_alone = user.organisations == 1,
+            .wholly_mine = standing_of(transaction, actor, command.account, Permission::edit_identity).wholly_mine,
             .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
             .state = user.state,
             .email_taken = holder && holder != command.account,
@@ -34,11 +39,24 @@ CertificateReading read_new_certificate(const UpdateUser& command, const StoredU
     return read_details_certificate(command.details.certificate, now);
 }
 
+/// What went to a mistyped address opens nothing any more, not even should that address come back one day.
+void leave_old_address(Transaction& transaction, AccountId account) {
+    revoke_links(transaction, account);
+    withdraw_mails(transaction, account, "activation");
+}
+
+/// The command that would change nothing.
+UpdateUser unchanged(const UpdateUser& command, const StoredUser& user) {
+    return {command.organisation, command.account, 0, user.details, user.grade, user.executive,
+            user.representative,  user.substitute};
+}
+
 }  // namespace
 
-Result<UpdatedUser> update_user(Transaction& transaction, const Acting& acting, UpdateUser command) {
-    auto user = find_user(transaction, command.organisation, command.account);
+Result<UpdatedUser> update_user(Transaction& transaction, const Acting& acting, const Partial<UpdateUser>& sent) {
+    auto user = find_user(transaction, sent.command.organisation, sent.command.account);
     if (!user) return refusals::not_found;
+    UpdateUser command = sent.over(unchanged(sent.command, *user));
     tidy(command.details);
     UpdateUserFacts facts = facts_of(transaction, acting.actor, command, *user);
     auto certificate = read_new_certificate(command, *user, transaction.now());
@@ -51,6 +69,8 @@ Result<UpdatedUser> update_user(Transaction& transaction, const Acting& acting, 
     if (!same_identity(user->details, command.details)) {
         Refusals found = update_identity(transaction, command.account, command.details);
         if (!found.empty()) return found;
+        if (email_key(user->details.email) != email_key(command.details.email))
+            leave_old_address(transaction, command.account);
     }
     update_membership(transaction, user->membership, after, certificate.until);
     write_sort_keys(transaction, command.account);
@@ -60,7 +80,7 @@ Result<UpdatedUser> update_user(Transaction& transaction, const Acting& acting, 
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
 }
 
-Result<UpdatedUser> handle(UpdateUserRoute, Call& call, const UpdateUser& command) {
+Result<UpdatedUser> handle(UpdateUserRoute, Call& call, const Partial<UpdateUser>& command) {
     return call.transact<UpdatedUser>([&](Transaction& transaction) {
         return update_user(transaction, {call.actor(), call.remote_address()}, command);
     });

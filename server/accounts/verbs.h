@@ -7,6 +7,7 @@
 #include "shared/accounts/erase_account.h"
 #include "shared/accounts/profile.h"
 #include "shared/accounts/update_user.h"
+#include "shared/base/partial.h"
 
 /// What the verbs do inside their transaction: load facts, check, write, record. The handlers put a request around
 /// them; verbs that compose others, and the demo data, call them directly. Each is defined in the file of its name.
@@ -15,12 +16,12 @@ namespace habilis::server {
 Result<CreatedUser> create_user(Transaction&, const Acting&, CreateUser);
 /// The same for a file's rows, where the account says where it comes from.
 Result<CreatedUser> create_user(Transaction&, const Acting&, CreateUser, Provenance);
-Result<UpdatedUser> update_user(Transaction&, const Acting&, UpdateUser);
+Result<UpdatedUser> update_user(Transaction&, const Acting&, const Partial<UpdateUser>&);
 Result<UpdatedUser> change_state(Transaction&, const Acting&, const ChangeState&);
 /// What the check of the verb has to know, also for who only asks what would happen.
 ChangeStateFacts facts_of(Connection&, const Actor&, const ChangeState&, const StoredUser&, Instant now);
 /// By an administrator's hand; what erases is server/accounts/erasure.h.
 Result<ErasureReceipt> erase_account(Transaction&, const Acting&, const EraseAccount&);
-Result<UpdatedUser> update_profile(Transaction&, const Acting&, UpdateProfile);
+Result<UpdatedUser> update_profile(Transaction&, const Acting&, const Partial<UpdateProfile>&);
 
 }  // namespace habilis::server

@@ -5,6 +5,7 @@
 #include "server/addresses/store.h"
 #include "server/crypto/normalise.h"
 #include "server/crypto/token.h"
+#include "server/memberships/alert.h"
 #include "server/passwords/link_store.h"
 #include "server/sessions/calling.h"
 #include "server/sessions/shut_out.h"
@@ -72,6 +73,7 @@ Result<Done> prove_notification(Transaction& transaction, const Confirmation& it
 Result<Done> undo(Transaction& transaction, const Confirmation& it) {
     const EmailChange& change = it.change;
     const Holder holder = *find_holder(transaction, change.account);
+    const auto depending = depending_on(transaction, change.account, transaction.now());
     send_letter(transaction, it.outbox, holder, EmailRestoredMail{holder.name(), transaction.now()});
     if (!write_email(transaction, change.account, change.email)) return refusals::email_taken;
     for (const EmailPurpose purpose : {EmailPurpose::sign_in, EmailPurpose::undo})
@@ -81,6 +83,8 @@ Result<Done> undo(Transaction& transaction, const Confirmation& it) {
         R"(UPDATE accounts SET password_hash = NULL, password_set_at = NULL, password_expires_at = NULL
            WHERE id = ?1 AND password_set_at >= ?2)",
         change.account, change.asked_at);
+    // Never refused: this may be the victim of a hijack.
+    alert_if_orphaned(transaction, it.outbox, change.account, depending);
     write_sort_keys(transaction, change.account);
     record(transaction, it, events::email_change_undone,
            difference(EmailRecord{holder.email}, EmailRecord{change.email}));

@@ -64,8 +64,10 @@ Result<NoticeDraft> view_draft(Connection& connection, const Actor& actor, Insta
     return draft;
 }
 
-Result<SavedDraft> save_draft(Transaction& transaction, const Acting& acting, const SaveDraft& command) {
+Result<SavedDraft> save_draft(Transaction& transaction, const Acting& acting, const Partial<SaveDraft>& sent) {
     const SaveDraft stored = find_draft(transaction);
+    SaveDraft command = sent.over(stored);
+    command.version = sent.command.version;  // absent: a new draft
     if (Refusals found = check(command, facts_of(transaction, acting.actor, stored, transaction.now())); !found.empty())
         return found;
     const std::int64_t version = keep_draft(transaction, acting.actor.account, command);

@@ -58,7 +58,7 @@ Result<NoticeDraft> handle(ViewDraftRoute, Call& call, const ViewDraft&) {
         [&](Connection& connection) { return view_draft(connection, call.actor(), call.now()); });
 }
 
-Result<SavedDraft> handle(SaveDraftRoute, Call& call, const SaveDraft& command) {
+Result<SavedDraft> handle(SaveDraftRoute, Call& call, const Partial<SaveDraft>& command) {
     return call.transact<SavedDraft>(
         [&](Transaction& transaction) { return save_draft(transaction, acting_of(call), command); });
 }

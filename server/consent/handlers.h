@@ -15,7 +15,7 @@ Result<ConsentProgress> handle(ViewConsentProgressRoute, Call&, const ViewConsen
 Result<ConsentProofs> handle(ExportConsentsRoute, Call&, const ExportConsents&);
 Result<NoticeLines> handle(ListNoticesRoute, Call&, const ListNotices&);
 Result<NoticeDraft> handle(ViewDraftRoute, Call&, const ViewDraft&);
-Result<SavedDraft> handle(SaveDraftRoute, Call&, const SaveDraft&);
+Result<SavedDraft> handle(SaveDraftRoute, Call&, const Partial<SaveDraft>&);
 Result<Done> handle(DiscardDraftRoute, Call&, const DiscardDraft&);
 Result<PublishedNotice> handle(PublishDraftRoute, Call&, const PublishDraft&);
 

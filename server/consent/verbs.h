@@ -2,6 +2,7 @@
 
 #include "server/access/acting.h"
 #include "shared/base/done.h"
+#include "shared/base/partial.h"
 #include "shared/consent/consent.h"
 #include "shared/consent/draft.h"
 #include "shared/consent/my_consents.h"
@@ -33,7 +34,7 @@ Result<Done> record_export(Transaction&, const Acting&, OrganisationId);
 // Of the platform's administrator.
 Result<NoticeLines> list_notices(Connection&, const Actor&, Instant now);
 Result<NoticeDraft> view_draft(Connection&, const Actor&, Instant now);
-Result<SavedDraft> save_draft(Transaction&, const Acting&, const SaveDraft&);
+Result<SavedDraft> save_draft(Transaction&, const Acting&, const Partial<SaveDraft>&);
 Result<Done> discard_draft(Transaction&, const Acting&, const DiscardDraft&);
 Result<PublishedNotice> publish_draft(Transaction&, const Acting&, const PublishDraft&);
 

@@ -127,8 +127,12 @@ Refusals Call::read_path(FieldList fields, void* request) {
     return {};
 }
 
-Refusals Call::read_input(FieldList fields, void* request) const {
-    if (route().method == Method::post) return decode_fields(fields, request, request_.body);
+Refusals Call::read_input(FieldList fields, void* request) {
+    if (route().method == Method::post) {
+        Refusals refusals = decode_fields(fields, request, request_.body, Reading::strict, &given_);
+        append(refusals, check_stated(fields, given_));
+        return refusals;
+    }
     const auto parameters = parse_query(request_.head.query());
     if (!parameters) return {{refusals::bad_query}};
     return fill_from_query(fields, request, *parameters);

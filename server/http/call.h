@@ -13,6 +13,7 @@
 #include "shared/base/changes.h"
 #include "shared/base/json.h"
 #include "shared/base/language.h"
+#include "shared/base/partial.h"
 
 namespace habilis::server {
 
@@ -67,6 +68,9 @@ public:
     void set_session_cookie(std::string_view token_text);
     void clear_session_cookie();
 
+    /// Which fields stood in the body.
+    [[nodiscard]] const Given& given() const { return given_; }
+
     /// For bind.h: fills `request` from path, query or body and checks everything that can be checked before the verb.
     Refusals prepare(FieldList, void* request, bool check_rules);
 
@@ -85,7 +89,7 @@ private:
     void load_session();
     void note_use_of_session();
     Refusals read_path(FieldList, void* request);
-    Refusals read_input(FieldList, void* request) const;
+    Refusals read_input(FieldList, void* request);
     [[nodiscard]] std::string changed_kinds() const;
 
     const Services& services_;
@@ -98,6 +102,7 @@ private:
     std::optional<SessionActor> session_;
     Actor nobody_;
     OrganisationId organisation_;
+    Given given_;
     std::string set_cookie_;
     Changes changes_;
     bool repeated_ = false;

@@ -19,6 +19,7 @@ struct RouteRow {
     FieldList reply;
     /// Reads the request from the call, runs the verb, and gives the reply as JSON.
     Result<std::string> (*serve)(Call&) = nullptr;
+    bool partial = false;  ///< what the request leaves out stays as it is (shared/base/partial.h)
 };
 
 /// The pieces of a path that stand for {names}, in the order of the pattern.

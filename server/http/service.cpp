@@ -23,7 +23,7 @@ Refusal wrong_method(std::string_view allowed) {
 
 std::string describe(const RouteTable& table) {
     std::vector<OpenApiRoute> routes;
-    for (const RouteRow& row : table.rows()) routes.push_back({row.info, row.request, row.reply});
+    for (const RouteRow& row : table.rows()) routes.push_back({row.info, row.request, row.reply, row.partial});
     return openapi_document(routes, build_info::version);
 }
 

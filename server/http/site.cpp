@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "server/crypto/token.h"
 #include "server/http/problem.h"
 #include "server/http/query.h"
 #include "server/mail/mailbox.h"
@@ -27,6 +28,19 @@ std::string_view language_cookie(std::string_view cookies) {
     const std::size_t at = cookies.find(name);
     if (at == std::string_view::npos || (at > 0 && cookies[at - 1] != ' ' && cookies[at - 1] != ';')) return {};
     return cookies.substr(at + name.size(), 2);
+}
+
+/// The page of a mailed link whose `#` a gateway took away or wrote as %23, with what it left in the path; empty: none.
+/// The page's script takes the token from there.
+std::string_view page_of_altered_link(std::string_view path) {
+    for (const std::string_view page : {"/activation", "/reinitialisation", "/courriel"}) {
+        if (!path.starts_with(page)) continue;
+        std::string_view rest = path.substr(page.size());
+        for (const std::string_view between : {"/", "%23", "#"})
+            if (rest.starts_with(between)) rest.remove_prefix(between.size());
+        return rest.empty() || looks_like_token(rest.substr(0, 43)) ? page : std::string_view();
+    }
+    return {};
 }
 
 HttpReply page(MailboxPage page) {
@@ -95,6 +109,7 @@ HttpReply Site::answer(const HttpRequest& request) const {
     if (is_view_path(path)) return view(head, language);
     if (path == mailbox_path || path.starts_with(std::string(mailbox_path) + "/")) return mailbox(head, language);
     if (const File* file = files_.find(path, language)) return reply_with(*file, head);
+    if (const File* file = files_.find(page_of_altered_link(path), language)) return reply_with(*file, head);
     return not_found(head, language);
 }
 

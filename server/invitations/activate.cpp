@@ -12,7 +12,6 @@ Result<Opened> activate(const Door& door, const Visitor& visitor, const Activate
         make_active(transaction, holder.account);
         ask_notification_proof(transaction, door.outbox, holder.account, proof);
         write_sign_in(transaction, holder.account, SignInOutcome::activated, visitor.remote);
-        write_last_sign_in(transaction, holder.account);
         transaction.record({.event = events::account_activated,
                             .actor = holder.account,
                             .organisation = holder.first_organisation(),

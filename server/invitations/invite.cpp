@@ -63,4 +63,14 @@ Invited invite(Transaction& transaction, const Postman& postman, Invitation invi
     return {expires, postman.outbox.activation_link(token.text)};
 }
 
+void invite_again(Transaction& transaction, const Postman& postman, const Holder& holder, OrganisationId organisation,
+                  const std::string& remote_address) {
+    invite(transaction, postman,
+           {.holder = holder,
+            .organisation = organisation,
+            .requested_by = {},
+            .entry = {.organisation = organisation, .address = remote_address},
+            .remote_address = remote_address});
+}
+
 }  // namespace habilis::server

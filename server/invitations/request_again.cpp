@@ -9,12 +9,7 @@ namespace {
 void send_again(Transaction& transaction, const Door& door, const Remote& remote, const FoundLink& link) {
     const Holder holder = *find_holder(transaction, link.account);
     if (holder.email.empty() || !may_send(transaction, holder.account, remote.address, transaction.now())) return;
-    invite(transaction, {door.outbox, door.random},
-           {.holder = holder,
-            .organisation = link.organisation,
-            .requested_by = {},
-            .entry = {.organisation = link.organisation, .address = remote.address},
-            .remote_address = remote.address});
+    invite_again(transaction, {door.outbox, door.random}, holder, link.organisation, remote.address);
 }
 
 }  // namespace

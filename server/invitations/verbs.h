@@ -31,6 +31,9 @@ struct Invited {
 };
 Invited invite(Transaction&, const Postman&, Invitation);
 
+/// The same because its holder asks, without being signed in. `organisation`: who invited him before.
+void invite_again(Transaction&, const Postman&, const Holder&, OrganisationId, const std::string& remote_address);
+
 Result<Opened> activate(const Door&, const Visitor&, const Activate&);
 
 /// Always the same answer.

@@ -146,6 +146,15 @@ MailText compose(const MailFrame& frame, Language language, const EmailRestoredM
                   {{"name", mail.name}, {"at", long_date_time(language, mail.at, frame.time_zone)}});
 }
 
+MailText compose(const MailFrame& frame, Language language, const NoAdministratorMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"person", mail.person},
+                   {"organisation", mail.organisation},
+                   {"at", long_date_time(language, mail.at, frame.time_zone)},
+                   {"sheet", mail.sheet}});
+}
+
 MailText compose(const MailFrame& frame, Language language, const ErasedMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},

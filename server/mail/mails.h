@@ -155,6 +155,17 @@ struct EmailRestoredMail {
     Instant at;
 };
 
+/// Nobody usable administers an organisation any more, and nothing could prevent it: to the others who look after it,
+/// and to support.
+struct NoAdministratorMail {
+    static constexpr std::string_view kind = "no_administrator";
+    std::string name;
+    std::string person;  ///< who was the last one
+    std::string organisation;
+    Instant at;
+    std::string sheet;  ///< URL of that person's sheet
+};
+
 /// The last message to somebody whose account was erased: the receipt. It is written nowhere.
 struct ErasedMail {
     static constexpr std::string_view kind = "erased";
@@ -231,6 +242,7 @@ MailText compose(const MailFrame&, Language, const EmailProofMail&);
 MailText compose(const MailFrame&, Language, const EmailChangeMail&);
 MailText compose(const MailFrame&, Language, const EmailChangedMail&);
 MailText compose(const MailFrame&, Language, const EmailRestoredMail&);
+MailText compose(const MailFrame&, Language, const NoAdministratorMail&);
 MailText compose(const MailFrame&, Language, const ErasedMail&);
 MailText compose(const MailFrame&, Language, const NotificationProofMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationMail&);

@@ -14,14 +14,6 @@ std::string_view sort_of(std::string_view kind) {
     return kind;
 }
 
-void withdraw_older(Transaction& transaction, const Mail& mail) {
-    const std::string sort(sort_of(mail.content.kind));
-    transaction.run(
-        "UPDATE outbox SET state = ?4, reason = ?5, text = NULL, html = NULL "
-        "WHERE account = ?1 AND state = 0 AND (kind = ?2 OR kind = ?3)",
-        mail.account, sort, sort + "_again", MailState::refused, MailReason::replaced);
-}
-
 MailView view_of(const Row& row) {
     return {.mail = row.id<MailId>(0),
             .kind = row.text(1),
@@ -55,7 +47,7 @@ OutgoingMail Outbox::unwritten(std::string address, MailText content, Instant no
 MailId Outbox::enqueue(Transaction& transaction, const Mail& mail) {
     const std::string message_id = new_message_id();
     const MailId id = transaction.bookkeeping([&] {
-        if (mail.valid_until) withdraw_older(transaction, mail);
+        if (mail.valid_until) withdraw_mails(transaction, mail.account, mail.content.kind);
         return transaction
             .one(
                 "INSERT INTO outbox (account, organisation, address, remote_address, kind, language, message_id, subject, "
@@ -99,6 +91,14 @@ std::vector<MailView> mails_of(Connection& connection, AccountId account, Organi
 
 std::int64_t count_waiting(Connection& connection) {
     return connection.integer("SELECT count(*) FROM outbox WHERE state < 2");
+}
+
+void withdraw_mails(Transaction& transaction, AccountId account, std::string_view kind) {
+    const std::string sort(sort_of(kind));
+    transaction.run(
+        "UPDATE outbox SET state = ?4, reason = ?5, text = NULL, html = NULL "
+        "WHERE account = ?1 AND state = 0 AND (kind = ?2 OR kind = ?3)",
+        account, sort, sort + "_again", MailState::refused, MailReason::replaced);
 }
 
 void forget_mails(Transaction& transaction, AccountId account) {

@@ -75,6 +75,9 @@ std::vector<MailView> mails_of(Connection&, AccountId, OrganisationId, int limit
 /// What waits or is being sent.
 std::int64_t count_waiting(Connection&);
 
+/// Mails with a link of this kind that still wait are not sent any more.
+void withdraw_mails(Transaction&, AccountId, std::string_view kind);
+
 /// Erasure: every trace of the account's mails.
 void forget_mails(Transaction&, AccountId);
 

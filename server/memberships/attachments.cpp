@@ -129,14 +129,27 @@ Refusals apply(Transaction& transaction, const Acting& acting, const WantedAttac
     return {};
 }
 
+/// What a line does not say stays as it is; of a new attachment it is what is usual.
+void keep_absent(ChangeAttachments& command, const ChangeAttachmentsFacts& facts, const Given& given) {
+    for (std::size_t i = 0; i < command.wanted.size(); ++i) {
+        const AttachmentFacts& now = facts.lines[i];
+        const WantedAttachment before{command.wanted[i].organisation, now.attached, 0, now.role, now.external};
+        fill_absent(fields_of<WantedAttachment>(), &command.wanted[i], &before, given,
+                    "wanted." + std::to_string(i) + ".");
+    }
+}
+
 }  // namespace
 
-Result<Done> change_attachments(Transaction& transaction, const Acting& acting, const ChangeAttachments& command) {
+Result<Done> change_attachments(Transaction& transaction, const Acting& acting,
+                                const Partial<ChangeAttachments>& sent) {
+    ChangeAttachments command = sent.command;
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
     for (const WantedAttachment& wanted : command.wanted)
         if (!manages(acting.actor, wanted.organisation)) return refusals::not_found;
     const ChangeAttachmentsFacts facts = facts_of(transaction, acting.actor, command, *user);
+    keep_absent(command, facts, sent.given);
     if (Refusals found = check(command, facts); !found.empty()) return found;
     // New ones first: an organisation that is left sees the person through another one meanwhile.
     for (std::size_t i = 0; i < command.wanted.size(); ++i)
@@ -155,7 +168,7 @@ Result<Attachments> handle(ListAttachmentsRoute, Call& call, const ListAttachmen
         [&](Connection& connection) { return list_attachments(connection, call.actor(), list); });
 }
 
-Result<Done> handle(ChangeAttachmentsRoute, Call& call, const ChangeAttachments& command) {
+Result<Done> handle(ChangeAttachmentsRoute, Call& call, const Partial<ChangeAttachments>& command) {
     return call.transact<Done>([&](Transaction& transaction) {
         return change_attachments(transaction, {call.actor(), call.remote_address()}, command);
     });

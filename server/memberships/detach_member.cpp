@@ -11,14 +11,12 @@
 #include "shared/memberships/events.h"
 
 namespace habilis::server {
-namespace {
 
-DetachMemberFacts facts_of(Transaction& transaction, const Actor& actor, const DetachMember& command,
-                           const StoredUser& user) {
-    AdministratorCount administrators =
-        count_administrators(transaction, command.organisation, command.account, transaction.now());
+DetachMemberFacts facts_of(Connection& connection, const Actor& actor, const DetachMember& command,
+                           const StoredUser& user, Instant now) {
+    AdministratorCount administrators = count_administrators(connection, command.organisation, command.account, now);
     return {.actor = actor,
-            .kind = kind_of(transaction, command.organisation).value_or(OrganisationKind::general),
+            .kind = kind_of(connection, command.organisation).value_or(OrganisationKind::general),
             .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
             .version = user.version(),
             .provenance = user.provenance,
@@ -28,8 +26,6 @@ DetachMemberFacts facts_of(Transaction& transaction, const Actor& actor, const D
             .usable_administrator = administrators.usable,
             .candidates = std::move(administrators.candidates)};
 }
-
-}  // namespace
 
 Result<Detached> leave(Transaction& transaction, const Acting& acting, OrganisationId organisation,
                        const StoredUser& user) {
@@ -53,7 +49,8 @@ Result<Detached> leave(Transaction& transaction, const Acting& acting, Organisat
 Result<Detached> detach_member(Transaction& transaction, const Acting& acting, const DetachMember& command) {
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user)); !found.empty())
+    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user, transaction.now()));
+        !found.empty())
         return found;
     return leave(transaction, acting, command.organisation, *user);
 }

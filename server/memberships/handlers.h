@@ -8,6 +8,6 @@ namespace habilis::server {
 Result<UpdatedUser> handle(AttachMemberRoute, Call&, const AttachMember&);
 Result<Detached> handle(DetachMemberRoute, Call&, const DetachMember&);
 Result<Attachments> handle(ListAttachmentsRoute, Call&, const ListAttachments&);
-Result<Done> handle(ChangeAttachmentsRoute, Call&, const ChangeAttachments&);
+Result<Done> handle(ChangeAttachmentsRoute, Call&, const Partial<ChangeAttachments>&);
 
 }  // namespace habilis::server

@@ -2,6 +2,7 @@
 
 #include "server/access/acting.h"
 #include "server/accounts/store.h"
+#include "shared/base/partial.h"
 #include "shared/memberships/attach_member.h"
 #include "shared/memberships/attachments.h"
 #include "shared/memberships/detach_member.h"
@@ -13,7 +14,9 @@ namespace habilis::server {
 Result<UpdatedUser> attach_member(Transaction&, const Acting&, const AttachMember&);
 
 Result<Detached> detach_member(Transaction&, const Acting&, const DetachMember&);
-Result<Done> change_attachments(Transaction&, const Acting&, const ChangeAttachments&);
+/// What the check of the verb has to know, also for who only asks what would happen.
+DetachMemberFacts facts_of(Connection&, const Actor&, const DetachMember&, const StoredUser&, Instant now);
+Result<Done> change_attachments(Transaction&, const Acting&, const Partial<ChangeAttachments>&);
 
 /// What the journal tells of a membership that begins or ends.
 struct MembershipRecord {

@@ -45,9 +45,11 @@ std::optional<SettingsView> find_settings(Connection& connection, OrganisationId
         organisation);
 }
 
-Result<SettingsView> update_settings(Transaction& transaction, const Acting& acting, const UpdateSettings& command) {
-    const auto before = find_settings(transaction, command.organisation);
+Result<SettingsView> update_settings(Transaction& transaction, const Acting& acting,
+                                     const Partial<UpdateSettings>& sent) {
+    const auto before = find_settings(transaction, sent.command.organisation);
     if (!before) return refusals::not_found;
+    const UpdateSettings command = sent.over({sent.command.organisation, 0, before->settings});
     if (Refusals found = check(command, {before->version, before->settings, acting.actor.proved}); !found.empty())
         return found;
     Difference changed = difference(before->settings, command.settings);
@@ -67,7 +69,7 @@ Result<SettingsView> handle(ViewSettingsRoute, Call& call, const ViewSettings& v
     });
 }
 
-Result<SettingsView> handle(UpdateSettingsRoute, Call& call, const UpdateSettings& command) {
+Result<SettingsView> handle(UpdateSettingsRoute, Call& call, const Partial<UpdateSettings>& command) {
     return call.transact<SettingsView>(
         [&](Transaction& transaction) { return update_settings(transaction, acting_of(call), command); });
 }

@@ -10,9 +10,10 @@
 namespace habilis::server {
 
 Result<UpdatedCoordinates> update_coordinates(Transaction& transaction, const Acting& acting,
-                                              UpdateCoordinates command) {
-    auto before = find_organisation(transaction, command.organisation);
+                                              const Partial<UpdateCoordinates>& sent) {
+    auto before = find_organisation(transaction, sent.command.organisation);
     if (!before) return refusals::not_found;
+    UpdateCoordinates command = sent.over({sent.command.organisation, 0, *before});
     command.coordinates.phone = written_phone(command.coordinates.phone);
     if (Refusals found = check(command, {acting.actor, before->version}); !found.empty()) return found;
 
@@ -28,7 +29,7 @@ Result<UpdatedCoordinates> update_coordinates(Transaction& transaction, const Ac
     return UpdatedCoordinates{before->version + 1};
 }
 
-Result<UpdatedCoordinates> handle(UpdateCoordinatesRoute, Call& call, const UpdateCoordinates& command) {
+Result<UpdatedCoordinates> handle(UpdateCoordinatesRoute, Call& call, const Partial<UpdateCoordinates>& command) {
     return call.transact<UpdatedCoordinates>([&](Transaction& transaction) {
         return update_coordinates(transaction, {call.actor(), call.remote_address()}, command);
     });

@@ -28,9 +28,11 @@ UpdateLevelFacts facts_of(Transaction& transaction, const Actor& actor, const Up
 
 }  // namespace
 
-Result<UpdatedLevel> update_level(Transaction& transaction, const Acting& acting, const UpdateLevel& command) {
-    auto stored = find_level(transaction, command.organisation, command.level);
+Result<UpdatedLevel> update_level(Transaction& transaction, const Acting& acting, const Partial<UpdateLevel>& sent) {
+    const auto [organisation, level] = std::pair(sent.command.organisation, sent.command.level);
+    auto stored = find_level(transaction, organisation, level);
     if (!stored) return refusals::not_found;
+    const UpdateLevel command = sent.over({organisation, level, 0, stored->parent, stored->label});
     if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *stored)); !found.empty())
         return found;
 
@@ -48,7 +50,7 @@ Result<UpdatedLevel> update_level(Transaction& transaction, const Acting& acting
     return UpdatedLevel{stored->version + 1};
 }
 
-Result<UpdatedLevel> handle(UpdateLevelRoute, Call& call, const UpdateLevel& command) {
+Result<UpdatedLevel> handle(UpdateLevelRoute, Call& call, const Partial<UpdateLevel>& command) {
     return call.transact<UpdatedLevel>([&](Transaction& transaction) {
         return update_level(transaction, {call.actor(), call.remote_address()}, command);
     });

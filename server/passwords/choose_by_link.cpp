@@ -1,5 +1,6 @@
 #include "server/passwords/link_store.h"
 #include "server/passwords/verbs.h"
+#include "server/sessions/session_store.h"
 #include "shared/passwords/refusals.h"
 
 namespace habilis::server {
@@ -20,6 +21,9 @@ Result<SignedIn> use(Transaction& transaction, const LinkChoice& choice, std::st
     const Holder holder = *find_holder(transaction, account);
     set_password(transaction, holder, phc);
     choice.finish(transaction, holder);
+    // Somebody else's browser stays hers: she would lose what she has typed there.
+    if (visitor.account && visitor.account != account) return SignedIn{NextStep::stay};
+    write_last_sign_in(transaction, account);
     return let_in(transaction, account, session, visitor);
 }
 
@@ -37,7 +41,7 @@ Result<Opened> choose_by_link(const Door& door, const Visitor& visitor, const Li
         return use(transaction, choice, phc.value(), session, visitor);
     });
     if (!done.ok()) return done.refusals();
-    return Opened{done.value(), session.text};
+    return Opened{done.value(), done->next == NextStep::stay ? "" : session.text};
 }
 
 }  // namespace habilis::server

@@ -1,3 +1,4 @@
+#include "server/invitations/verbs.h"
 #include "server/passwords/link_store.h"
 #include "server/passwords/verbs.h"
 #include "server/sessions/account_lookup.h"
@@ -29,7 +30,7 @@ Letter letter_with_link(const Outbox& outbox, const Holder& holder, const Token&
             expires};
 }
 
-/// To somebody who was never activated or may not sign in: he alone learns it, in his mailbox.
+/// To somebody who was never invited or may not sign in: he alone learns it, in his mailbox.
 Letter letter_without_link(const Outbox& outbox, const Holder& holder, Instant now) {
     std::string organisation = holder.label_of(holder.first_organisation());
     if (organisation.empty()) organisation = outbox.settings().portal;
@@ -55,6 +56,11 @@ void answer(Transaction& transaction, const Door& door, const Remote& remote, co
                                               : letter_without_link(door.outbox, holder, transaction.now());
     if (holder.email.empty() || holder.state == AccountState::erased) return;
     if (!may_send(transaction, holder.account, remote.address, transaction.now())) return;
+    // What somebody who has never come in needs is his first link, and not a second one.
+    if (holder.state == AccountState::pending && was_sent(transaction, holder.account, LinkPurpose::activation)) {
+        const OrganisationId inviter = last_sent_for(transaction, holder.account, LinkPurpose::activation);
+        return invite_again(transaction, {door.outbox, door.random}, holder, inviter, remote.address);
+    }
     if (active) make_link(transaction, holder, token, remote);
     door.outbox.enqueue(transaction, {.account = holder.account,
                                       .organisation = holder.first_organisation(),

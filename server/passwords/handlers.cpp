@@ -10,7 +10,8 @@ Result<Done> handle(ForgotPasswordRoute, Call& call, const ForgotPassword& comma
 }
 
 Result<LinkView> handle(InspectLinkRoute, Call& call, const InspectLink& command) {
-    return call.database().read([&](Connection& connection) { return inspect_link(connection, command, call.now()); });
+    return call.database().read(
+        [&](Connection& connection) { return inspect_link(connection, command, call.now(), call.actor().account); });
 }
 
 Result<SignedIn> handle(ResetPasswordRoute, Call& call, const ResetPassword& command) {

@@ -70,4 +70,10 @@ bool was_sent(Connection& connection, AccountId account, LinkPurpose purpose) {
                               purpose) != 0;
 }
 
+OrganisationId last_sent_for(Connection& connection, AccountId account, LinkPurpose purpose) {
+    return {connection.integer(
+        "SELECT organisation_id FROM links WHERE account_id = ?1 AND purpose = ?2 ORDER BY id DESC LIMIT 1", account,
+        purpose)};
+}
+
 }  // namespace habilis::server

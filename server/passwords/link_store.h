@@ -42,5 +42,7 @@ void revoke_links(Transaction&, AccountId);
 
 /// Whether the account was ever sent a link of this purpose.
 bool was_sent(Connection&, AccountId, LinkPurpose);
+/// On whose behalf the last one was sent; none: the portal's.
+OrganisationId last_sent_for(Connection&, AccountId, LinkPurpose);
 
 }  // namespace habilis::server

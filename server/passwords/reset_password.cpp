@@ -7,7 +7,6 @@ namespace habilis::server {
 Result<Opened> reset_password(const Door& door, const Visitor& visitor, const ResetPassword& command) {
     const auto finish = [&](Transaction& transaction, const Holder& holder) {
         write_sign_in(transaction, holder.account, SignInOutcome::reset, visitor.remote);
-        write_last_sign_in(transaction, holder.account);
         mail_password_changed(transaction, door.outbox, holder);
         transaction.record({.event = events::password_reset,
                             .actor = holder.account,

@@ -24,7 +24,8 @@ struct Postman {
 /// the same whatever is known about the identifier.
 Result<Done> forgot_password(const Door&, const Remote&, const ForgotPassword&);
 
-LinkView inspect_link(Connection&, const InspectLink&, Instant now);
+/// `visitor`: who is signed in in that browser, or nobody.
+LinkView inspect_link(Connection&, const InspectLink&, Instant now, AccountId visitor = {});
 
 Result<Opened> reset_password(const Door&, const Visitor&, const ResetPassword&);
 
@@ -43,8 +44,8 @@ struct Secret {
 Result<TemporaryPassword> issue_temporary(Transaction&, const Acting&, Outbox&, const IssueTemporary&, const Secret&);
 
 /// What activating and resetting share: the link is looked at, the password judged and hashed, then the link used up,
-/// the password stored and a session opened, all or nothing. `finish` does the rest in the same transaction, before the
-/// person is let in.
+/// the password stored and a session opened, all or nothing; none in a browser where somebody else is signed in.
+/// `finish` does the rest in the same transaction, before the person is let in.
 struct LinkChoice {
     LinkPurpose purpose;
     std::string_view token;

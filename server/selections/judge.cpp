@@ -7,6 +7,7 @@
 #include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
 #include "server/memberships/administrators.h"
+#include "server/memberships/verbs.h"
 #include "shared/access/refusals.h"
 #include "shared/accounts/events.h"
 #include "shared/accounts/refusals.h"
@@ -45,8 +46,23 @@ bool takes_last_administrator(Connection& connection, Judging& judging, AccountI
     return last;
 }
 
+DetachMember detachment(const StoredPlan& plan, const StoredUser& user) {
+    return {plan.organisation, user.account, user.version()};
+}
+
+StoredRow judge_detaching(Connection& connection, Judging& judging, const StoredUser& user) {
+    const DetachMember command = detachment(judging.plan, user);
+    DetachMemberFacts facts = facts_of(connection, judging.actor, command, user, judging.now);
+    int& taken = judging.administrators_taken[judging.plan.organisation];
+    facts.other_usable_administrators = std::max(0, facts.other_usable_administrators.value_or(0) - taken);
+    const Refusals found = check(command, facts);
+    if (found.empty() && facts.usable_administrator.value_or(false)) ++taken;
+    return row_of(user, PlannedEffect::detach, found);
+}
+
 StoredRow judge_disabling(Connection& connection, Judging& judging, const StoredUser& user) {
     if (user.state == AccountState::disabled) return row_of(user, PlannedEffect::none, {});
+    if (judging.detach_shared && user.organisations > 1) return judge_detaching(connection, judging, user);
     if (user.state == AccountState::pending)
         return row_of(user, PlannedEffect::refuse, {{refusals::not_activated_yet}});
     const ChangeState command = state_change(judging.plan, user, StateChange::disable);
@@ -161,6 +177,7 @@ Refusals perform(Transaction& transaction, const Acting& acting, const Postman& 
         case PlannedEffect::withdraw:
             return refusals_of(assign_services(transaction, acting, assignments_after(transaction, plan, *user)));
         case PlannedEffect::move: return move_to_level(transaction, acting, plan, *user);
+        case PlannedEffect::detach: return refusals_of(detach_member(transaction, acting, detachment(plan, *user)));
         case PlannedEffect::none:
         case PlannedEffect::refuse: break;
     }

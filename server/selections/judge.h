@@ -16,6 +16,7 @@ struct Judging {
     const StoredPlan& plan;
     std::vector<OrganisationService> services;  ///< of the organisation
     Instant now;
+    bool detach_shared = false;  ///< as in PlanSelection
     std::map<OrganisationId, int> administrators_taken = {};
 };
 

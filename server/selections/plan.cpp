@@ -61,7 +61,7 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSele
     Drafted drafted{
         {{}, command.organisation, actor.account, command.action, command.service, command.role, command.level, {}},
         {}};
-    Judging judging{actor, drafted.plan, std::move(services), now};
+    Judging judging{actor, drafted.plan, std::move(services), now, command.detach_shared};
     if (!command.everything) {
         std::sort(accounts.begin(), accounts.end());
         accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
@@ -76,6 +76,8 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSele
 }  // namespace
 
 Result<SelectionPlan> handle(PlanSelectionRoute, Call& call, const PlanSelection& command) {
+    // Everybody would move to the root by what was left out.
+    if (command.action == BulkAction::move && !call.given().has("level")) return Refusal{refusals::required, "level"};
     const Result<Drafted> drafted = call.database().read(
         [&](Connection& connection) { return draft(connection, call.actor(), command, call.now()); });
     if (!drafted.ok()) return drafted.refusals();

@@ -3,6 +3,7 @@
 #include "server/mail/outbox.h"
 #include "server/storage/columns.h"
 #include "shared/accounts/contact_details.h"
+#include "shared/accounts/refusals.h"
 #include "words.h"
 
 namespace habilis::server {
@@ -51,11 +52,15 @@ SelectionPlan summary_of(Connection& connection, const StoredPlan& plan) {
     connection.each(
         "SELECT count(*) FILTER (WHERE effect > 1), count(*) FILTER (WHERE effect = 0), "
         "count(*) FILTER (WHERE effect = 1), count(*) FILTER (WHERE effect > 1 AND outcome = 1), "
-        "count(*) FILTER (WHERE effect > 1 AND outcome = 2) FROM selection_rows WHERE plan_id = ?1",
+        "count(*) FILTER (WHERE effect > 1 AND outcome = 2), "
+        "count(*) FILTER (WHERE (effect = ?2 OR refusal = ?3) AND "
+        "(SELECT count(*) FROM memberships m WHERE m.account_id = selection_rows.account_id) > 1) "
+        "FROM selection_rows WHERE plan_id = ?1",
         [&](const Row& row) {
-            Columns(row).read_all(summary.changes, summary.unchanged, summary.refusals, summary.done, summary.failed);
+            Columns(row).read_all(summary.changes, summary.unchanged, summary.refusals, summary.done, summary.failed,
+                                  summary.shared);
         },
-        plan.plan);
+        plan.plan, PlannedEffect::disable, refusals::state_of_several.name);
     return summary;
 }
 
@@ -96,7 +101,10 @@ PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPl
     const std::string_view label =
         levels ? "(SELECT label FROM levels WHERE id = " : "(SELECT label FROM service_roles WHERE id = ";
     std::string sql = "SELECT r.account_id, a.first_name, a.last_name, r.effect, r.outcome, r.refusal, ";
-    sql.append(label).append("r.before_id), ").append(label).append("?2)");
+    sql.append(label).append("r.before_id), ").append(label).append("?2), ");
+    sql +=
+        "CASE WHEN r.effect IN (?5, ?6) THEN (SELECT string_agg(o.label, ', ' ORDER BY o.label) FROM memberships m "
+        "JOIN organisations o ON o.id = m.organisation_id WHERE m.account_id = r.account_id AND o.id <> ?7) END";
     sql +=
         " FROM selection_rows r JOIN accounts a ON a.id = r.account_id WHERE r.plan_id = ?1 "
         "ORDER BY r.position LIMIT ?3 OFFSET ?4";
@@ -106,11 +114,12 @@ PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPl
             PlannedRow& it = found.rows.emplace_back();
             std::string first_name, last_name, refusal;
             Columns(row).read_all(it.account, first_name, last_name, it.effect, it.outcome, refusal, it.before,
-                                  it.after);
+                                  it.after, it.also);
             it.name = list_name(first_name, last_name);
             if (!refusal.empty()) it.cause = words_of(language, refusal);
         },
-        plan.plan, levels ? plan.level.value : plan.role.value, list.limit, list.offset);
+        plan.plan, levels ? plan.level.value : plan.role.value, list.limit, list.offset, PlannedEffect::enable,
+        PlannedEffect::disable, plan.organisation);
     return found;
 }
 

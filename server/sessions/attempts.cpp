@@ -14,14 +14,17 @@ namespace {
 constexpr Throttle of_network{ThrottleKind::sign_in, failures_of_network, failure_window};
 
 /// An expired or used temporary password opens nothing; an expired one of one's own still leads to choosing the next.
-/// Whoever was handed a temporary password signs in before he is active.
+/// Whoever was handed a temporary password signs in before he is active. The last column is a Barrier: it is told to
+/// who knows the password.
 constexpr std::string_view count_failure = R"(
     UPDATE accounts SET failed_sign_ins = failed_sign_ins + 1
-    WHERE id = ?1 AND (state = ?3 OR (state = ?4 AND password_temporary = 1)) AND password_hash IS NOT NULL
+    WHERE id = ?1 AND (state IN (?3, ?6, ?7) OR (state = ?4 AND password_temporary = 1)) AND password_hash IS NOT NULL
       AND (locked_until IS NULL OR locked_until <= ?2)
-      AND NOT (password_temporary = 1 AND coalesce(password_expires_at <= ?2, 0))
-      AND NOT (password_temporary = 1 AND temporary_used_at IS NOT NULL AND ?5 = 0)
-    RETURNING password_hash, password_set_at, failed_sign_ins)";
+    RETURNING password_hash, password_set_at, failed_sign_ins,
+              CASE WHEN state IN (?6, ?7) THEN 1
+                   WHEN password_temporary = 1 AND coalesce(password_expires_at <= ?2, 0) THEN 2
+                   WHEN password_temporary = 1 AND temporary_used_at IS NOT NULL AND ?5 = 0 THEN 2
+                   ELSE 0 END)";
 
 constexpr std::string_view forget_failures = R"(
     UPDATE accounts SET failed_sign_ins = 0, locked_until = NULL,
@@ -48,9 +51,11 @@ void reserve_of_account(Transaction& transaction, AccountId account, PasswordAtt
             attempt.phc = row.text(0);
             attempt.password_set = row.instant(1);
             failures = row.integer(2);
+            attempt.barrier = row.choice<Barrier>(3);
             return true;
         },
-        account, transaction.now(), AccountState::active, AccountState::pending, attempt.door);
+        account, transaction.now(), AccountState::active, AccountState::pending, attempt.door, AccountState::disabled,
+        AccountState::hidden);
     if (!counted) return;
     attempt.account = account;
     attempt.history = write_sign_in(transaction, account, SignInOutcome::failed, remote);
@@ -89,6 +94,7 @@ void give_back(Transaction& transaction, const PasswordAttempt& attempt) {
 }
 
 bool succeed(Transaction& transaction, const PasswordAttempt& attempt, std::string_view rehashed) {
+    if (attempt.barrier != Barrier::none) return false;
     return transaction.bookkeeping([&] {
         const int changed =
             transaction.run(forget_failures, attempt.account, AccountState::active, AccountState::pending,

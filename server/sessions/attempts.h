@@ -17,10 +17,14 @@ namespace habilis::server {
 /// is chosen.
 enum class PasswordDoor : std::uint8_t { sign_in, choosing };
 
+/// Why the right password opens nothing.
+enum class Barrier : std::uint8_t { none, closed, temporary_over };
+
 struct PasswordAttempt {
     PasswordDoor door = PasswordDoor::sign_in;
     AccountId account;  ///< none: unknown, locked, or not able to sign in; nobody is told which
     std::string phc;    ///< what to verify against; empty: a dummy
+    Barrier barrier = Barrier::none;
     Instant password_set;
     Instant locked_until;      ///< set by this very attempt
     std::int64_t history = 0;  ///< line of the sign-in history
@@ -31,7 +35,7 @@ struct PasswordAttempt {
 /// failed. Call before hashing, in a transaction of its own.
 Result<PasswordAttempt> reserve_attempt(Transaction&, AccountId, const Remote&, PasswordDoor);
 
-/// The password was never looked at (the hashing queue was full).
+/// The attempt was none: the password was never looked at (the hashing queue was full), or was right and met a barrier.
 void give_back(Transaction&, const PasswordAttempt&);
 
 /// The password was right: all failures are forgotten. `rehashed`: a stronger hash to store, or empty. False when the

@@ -13,14 +13,18 @@ inline Door door_of(const Call& call) {
 
 inline Remote remote_of(const Call& call) { return {std::string(call.remote_address()), call.user_agent()}; }
 
-inline Visitor visitor_of(const Call& call) { return {remote_of(call), call.session() ? call.session()->session : 0}; }
+inline Visitor visitor_of(const Call& call) {
+    const bool known = call.session().has_value();
+    return {remote_of(call), known ? call.session()->session : 0, known ? call.actor().account : AccountId{},
+            call.token_hash()};
+}
 
 inline Acting acting_of(const Call& call) { return {call.actor(), call.remote_address()}; }
 
 /// Gives the browser its new cookie, if there is one.
 inline Result<SignedIn> hand_over(Call& call, const Result<Opened>& opened) {
     if (!opened.ok()) return opened.refusals();
-    call.set_session_cookie(opened->token);
+    if (!opened->token.empty()) call.set_session_cookie(opened->token);
     return opened->reply;
 }
 

@@ -25,7 +25,7 @@ struct Door {
     Outbox& outbox;
 };
 
-/// What they leave: the answer, and the cookie's text, which is stored nowhere.
+/// What they leave: the answer, and the cookie's text, which is stored nowhere; empty when nobody came in.
 struct Opened {
     SignedIn reply;
     std::string token;
@@ -37,7 +37,7 @@ Result<Opened> sign_in(const Door&, const Visitor&, const SignIn&);
 /// one that the browser had, and where the person goes.
 SignedIn let_in(Transaction&, AccountId, const Token&, const Visitor&);
 
-/// A reserved attempt was none, because the hashing queue was full; returns why.
+/// A reserved attempt was none (attempts.h); returns why.
 Refusals release(const Door&, const PasswordAttempt&, Refusals why);
 
 }  // namespace habilis::server

@@ -14,6 +14,8 @@ void shut_out(Transaction& transaction, AccountId account) {
 void shut_everybody_out(Transaction& transaction) {
     transaction.run("UPDATE sessions SET ended_at = ?1, ended_why = ?2 WHERE ended_at IS NULL", transaction.now(),
                     SessionEnd::restored);
+    transaction.run("UPDATE sessions SET ended_why = ?1 WHERE ended_why = ?2", SessionEnd::restored,
+                    SessionEnd::impersonation_over);
     transaction.run("UPDATE links SET revoked_at = ?1 WHERE used_at IS NULL AND revoked_at IS NULL", transaction.now());
     transaction.run("UPDATE accounts SET activation_expires_at = NULL WHERE activation_expires_at IS NOT NULL");
 }

@@ -39,6 +39,16 @@ Result<SignedIn> enter(Transaction& transaction, const PasswordAttempt& attempt,
     return let_in(transaction, attempt.account, token, visitor);
 }
 
+/// What the browser had, of whomever: a cookie never changes hands, and neither does the way back from an
+/// impersonation.
+void leave_browser(Transaction& transaction, const Visitor& visitor) {
+    const auto it = find_impersonation(transaction, visitor.token_hash);
+    if (!it) return end_session(transaction, visitor.session, SessionEnd::replaced);
+    if (is_open(transaction, it->session))
+        end_impersonation(transaction, *it, ImpersonationEnd::replaced, visitor.remote.address);
+    else close_return(transaction, *it);
+}
+
 }  // namespace
 
 Refusals release(const Door& door, const PasswordAttempt& attempt, Refusals why) {
@@ -51,9 +61,7 @@ Refusals release(const Door& door, const PasswordAttempt& attempt, Refusals why)
 
 SignedIn let_in(Transaction& transaction, AccountId account, const Token& token, const Visitor& visitor) {
     end_impersonations_by(transaction, account, ImpersonationEnd::signed_out, visitor.remote.address);
-    if (visitor.session != 0 &&
-        !end_impersonation_in(transaction, visitor.session, ImpersonationEnd::replaced, visitor.remote.address))
-        end_session(transaction, visitor.session, SessionEnd::replaced);
+    leave_browser(transaction, visitor);
     open_session(transaction, account, hash_of(token.text), visitor.remote);
     transaction.changed(ChangeKind::sessions);
     return {next_step(transaction, account, transaction.now())};
@@ -65,6 +73,9 @@ Result<Opened> sign_in(const Door& door, const Visitor& visitor, const SignIn& c
     const Result<PasswordHasher::Verdict> verdict = door.hasher.verify(attempt->phc, command.password);
     if (!verdict.ok()) return release(door, attempt.value(), verdict.refusals());
     if (!verdict->matches) return refusals::wrong_credentials;
+    if (attempt->barrier == Barrier::closed) return release(door, attempt.value(), {{refusals::account_closed}});
+    if (attempt->barrier == Barrier::temporary_over)
+        return release(door, attempt.value(), {{refusals::temporary_over}});
     const std::string rehashed = stronger(door, verdict.value(), command);
     const Token token = Token::create(door.random);
     const Result<SignedIn> done = door.database.write([&](Transaction& transaction) -> Result<SignedIn> {

@@ -8,7 +8,7 @@
 namespace habilis {
 
 /// Step 2 of 2, and "Rôles" of the sheet: the role in the organisation, and the complete set of assignments that the
-/// membership shall have afterwards.
+/// membership shall have afterwards; each stays as it is when it is not sent.
 struct AssignServices {
     OrganisationId organisation;
     AccountId account;
@@ -20,6 +20,7 @@ struct AssignServices {
     /// "Envoyer le mail d'activation aux utilisateurs": only for an account that is not active yet
     bool send_activation = false;
     static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
+    static constexpr bool partial = true;          ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&AssignServices::organisation>("organisation", {.required = true, .in_path = true}),
         field<&AssignServices::account>("account", {.required = true, .in_path = true}),

@@ -23,7 +23,7 @@ struct ChangeState {
         field<&ChangeState::organisation>("organisation", {.required = true, .in_path = true}),
         field<&ChangeState::account>("account", {.required = true, .in_path = true}),
         field<&ChangeState::version>("version", {.minimum = 1}),
-        field<&ChangeState::change>("change"),
+        field<&ChangeState::change>("change", {.stated = true}),
     };
 };
 

@@ -1,18 +1,19 @@
 #include "shared/accounts/profile.h"
 
 #include "shared/base/base_refusals.h"
+#include "shared/impersonation/refusals.h"
 
 namespace habilis {
 
 Refusals check(const UpdateProfile& command, const UpdateProfileFacts& facts) {
     if (!facts.actor.signed_in()) return {{refusals::signed_out}};
-    if (facts.actor.impersonating()) return {{refusals::not_allowed}};
+    if (!facts.actor.writing) return {{refusals::read_only}};
     if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
     Refusals found = check_fields(command, facts.kinds);
-    // Whoever gets the mails learns what happens to the account.
-    if (found.empty() && !facts.actor.proved &&
-        facts.notification_email.value_or(command.notification_email) != command.notification_email)
-        return {{refusals::reauthentication_needed}};
+    // Whoever gets the mails learns what happens to the account: who acts as the person leaves that address alone.
+    if (facts.notification_email.value_or(command.notification_email) == command.notification_email) return found;
+    if (facts.actor.impersonating()) found.push_back({refusals::holder_only, "notification_email"});
+    else if (found.empty() && !facts.actor.proved) return {{refusals::reauthentication_needed}};
     return found;
 }
 

@@ -51,7 +51,7 @@ struct ViewProfileRoute : Route<ViewProfile, MyProfile> {
     static constexpr RouteInfo info{Method::get, "/my/profile", Audience::signed_in};
 };
 struct UpdateProfileRoute : Route<UpdateProfile, UpdatedUser> {
-    static constexpr RouteInfo info{Method::post, "/my/profile/update", Audience::signed_in, Permission::none, true};
+    static constexpr RouteInfo info{Method::post, "/my/profile/update", Audience::signed_in};
 };
 
 }  // namespace habilis

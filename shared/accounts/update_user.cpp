@@ -7,14 +7,16 @@ namespace habilis {
 namespace {
 
 /// What of the person an administrator may change: nothing when other organisations have the person too; the two e-mail
-/// addresses only until their holder has activated the account.
+/// addresses only until their holder has activated the account. Until then nobody but administrators can mend a
+/// mistyped one: who is that in all of the person's organisations may.
 Refusals check_identity(const UpdateUser& command, const UpdateUserFacts& facts) {
     Refusals found;
     bool alone = facts.belongs_here_alone.value_or(true);
     bool held = facts.state.value_or(AccountState::pending) != AccountState::pending;
     for (std::string_view name : changed_identity(command.details, facts.before)) {
         std::string field = "details." + std::string(name);
-        if (!alone) found.push_back({refusals::identity_of_several, field});
+        const bool mends = name == "email" && !held && facts.wholly_mine.value_or(alone);
+        if (!alone && !mends) found.push_back({refusals::identity_of_several, field});
         else if (name == "email" && held) found.push_back({refusals::email_changes_elsewhere, field});
         else if (name == "email" && facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, field});
         else if (name == "notification_email" && held) found.push_back({refusals::notification_of_holder, field});

@@ -8,9 +8,9 @@
 
 namespace habilis {
 
-/// "Modifier l'utilisateur": the whole form is sent; what did not change changes nothing. The sign-in e-mail is changed
-/// here only until its holder has activated the account (a mistyped address); later a new one has to prove itself
-/// first.
+/// "Modifier l'utilisateur": what is not sent, or is sent as it is, changes nothing. The sign-in e-mail is changed here
+/// only until its holder has activated the account (a mistyped address), by who looks after all his organisations;
+/// later a new one has to prove itself first.
 struct UpdateUser {
     OrganisationId organisation;
     AccountId account;
@@ -22,6 +22,7 @@ struct UpdateUser {
     bool representative = false;
     bool substitute = false;
     static constexpr bool checked_by_verb = true;  ///< what is required depends on the organisation's kind
+    static constexpr bool partial = true;          ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&UpdateUser::organisation>("organisation", {.required = true, .in_path = true}),
         field<&UpdateUser::account>("account", {.required = true, .in_path = true}),
@@ -39,6 +40,7 @@ struct UpdateUserFacts {
     OrganisationKind kind = OrganisationKind::general;
     ContactDetails before;                   ///< as stored now
     std::optional<bool> belongs_here_alone;  ///< no other organisation has this account
+    std::optional<bool> wholly_mine;         ///< the actor has the right in every organisation that has the account
     std::optional<bool> above_actor;         ///< holds a right here, or on the platform, that the actor does not
     std::optional<AccountState> state;
     std::optional<bool> email_taken;  ///< another account signs in with the new e-mail

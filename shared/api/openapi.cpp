@@ -9,8 +9,9 @@
 namespace habilis {
 namespace {
 
-/// Which way the data goes. A reply always holds all its fields; of a request only the required ones are sure.
-enum class Side : std::uint8_t { request, reply };
+/// Which way the data goes. A reply always holds all its fields; of a request only the required ones are sure, and of a
+/// change (shared/base/partial.h) none but those that say which.
+enum class Side : std::uint8_t { request, change, reply };
 
 /// A JSON object, member by member.
 class Object {
@@ -49,8 +50,8 @@ std::string quoted(std::string_view text) {
 
 std::string object_schema(FieldList, Side);
 
-/// An id, an instant or a day that is absent is null in a reply.
-std::string_view text_type(Side side) { return side == Side::reply ? R"(["string","null"])" : R"("string")"; }
+/// An id, an instant or a day that is absent is null in a reply; in a change null empties it.
+std::string_view text_type(Side side) { return side == Side::request ? R"("string")" : R"(["string","null"])"; }
 
 std::string text_schema(const FieldRow& row, Side side) {
     Object schema;
@@ -66,8 +67,8 @@ std::string text_schema(const FieldRow& row, Side side) {
 std::string integer_schema(const FieldRow& row, Side side) {
     Object schema;
     schema.text("type", "integer").text("format", "int64");
-    if (side == Side::request && row.rules.minimum != INT64_MIN) schema.number("minimum", row.rules.minimum);
-    if (side == Side::request && row.rules.maximum != INT64_MAX) schema.number("maximum", row.rules.maximum);
+    if (side != Side::reply && row.rules.minimum != INT64_MIN) schema.number("minimum", row.rules.minimum);
+    if (side != Side::reply && row.rules.maximum != INT64_MAX) schema.number("maximum", row.rules.maximum);
     return schema.done();
 }
 
@@ -89,12 +90,19 @@ std::string field_schema(const FieldRow& row, Side side) {
         case FieldType::record: return object_schema(row.nested(), side);
         case FieldType::list: {
             Object schema;
-            schema.text("type", "array").raw("items", field_schema(*row.list->element, side));
-            if (side == Side::request) schema.number("maxItems", row.rules.max_items);
+            // A list that is given is given whole.
+            const Side inside = side == Side::change ? Side::request : side;
+            schema.text("type", "array").raw("items", field_schema(*row.list->element, inside));
+            if (side != Side::reply) schema.number("maxItems", row.rules.max_items);
             return schema.done();
         }
     }
     return "{}";
+}
+
+bool is_sure(const FieldRow& row, Side side) {
+    if (side == Side::change) return row.rules.stated;
+    return side == Side::reply || row.rules.required || row.rules.stated;
 }
 
 std::string object_schema(FieldList fields, Side side) {
@@ -103,13 +111,15 @@ std::string object_schema(FieldList fields, Side side) {
     for (const FieldRow& row : fields) {
         if (row.rules.in_path) continue;
         properties.raw(row.name, field_schema(row, side));
-        if (side == Side::reply || row.rules.required) required.push_back(quoted(row.name));
+        if (is_sure(row, side)) required.push_back(quoted(row.name));
     }
     Object schema;
     schema.text("type", "object").raw("properties", properties.done());
+    if (side == Side::change)
+        schema.text("description", "What is left out stays as it is; an empty text or list, or null, empties.");
     if (!required.empty()) schema.raw("required", array_of(required));
     // A newer server may reply more; a request with more is refused.
-    if (side == Side::request) schema.raw("additionalProperties", "false");
+    if (side != Side::reply) schema.raw("additionalProperties", "false");
     return schema.done();
 }
 
@@ -169,7 +179,8 @@ std::string operation(const OpenApiRoute& route) {
     if (route.info.audience == Audience::anyone) operation.raw("security", "[]");
     operation.raw("parameters", parameters(route));
     if (route.info.method == Method::post) {
-        const std::string content = json_content("application/json", object_schema(route.request, Side::request));
+        const std::string content = json_content(
+            "application/json", object_schema(route.request, route.partial ? Side::change : Side::request));
         operation.raw("requestBody", Object().raw("required", "true").raw("content", content).done());
     }
     return operation.raw("responses", responses(route)).done();

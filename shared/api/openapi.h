@@ -14,6 +14,7 @@ struct OpenApiRoute {
     RouteInfo info;
     FieldList request;
     FieldList reply;
+    bool partial = false;  ///< what the request leaves out stays as it is
 };
 
 /// The API as an OpenAPI 3.1 document (JSON), made from the very rows that read and check requests.

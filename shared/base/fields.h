@@ -48,6 +48,7 @@ struct FieldRules {
     bool multiline = false;         ///< line feeds and tabs are allowed
     bool secret = false;            ///< taken as typed (not trimmed), never logged, never kept with a reply
     bool in_path = false;           ///< part of the route's path instead of the body
+    bool stated = false;            ///< has to stand in the request: no value of it means "not given"
 };
 
 struct FieldRow;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/base/base_refusals.h"
+#include "shared/base/partial.h"
 #include "shared/base/shorten.h"
 #include "shared/base/text.h"
 
@@ -70,13 +71,31 @@ const RefusalCode* store_text(const FieldRow& row, void* value, std::string_view
     }
 }
 
+/// Makes a field empty; false when its type has no empty value. A list that is read is empty already.
+bool empty(const FieldRow& row, void* value) {
+    switch (row.type) {
+        case FieldType::text: as<std::string>(value).clear(); return true;
+        case FieldType::id:
+        case FieldType::instant: as<std::int64_t>(value) = 0; return true;
+        case FieldType::day: as<Day>(value) = {}; return true;
+        case FieldType::list: return true;
+        default: return false;
+    }
+}
+
 /// Feeds the events of the JSON parser straight into the struct: no tree is built.
 class Decoder {
 public:
-    Decoder(FieldList fields, void* object, Reading reading) : root_(fields), object_(object), reading_(reading) {}
+    Decoder(FieldList fields, void* object, Reading reading, Given* given)
+        : root_(fields), object_(object), reading_(reading), given_(given) {}
 
-    /// JSON null is absence: the field keeps its default.
-    bool null() { return true; }
+    /// null is the empty value where there is one. A flag, a number or a choice has none: it keeps its default.
+    bool null() {
+        if (skip_ > 0 || frames_.empty() || !frames_.back().current) return true;
+        const FieldRow& row = *frames_.back().current;
+        if (!empty(row, row.member(frames_.back().value)) && given_) given_->remove(path());
+        return true;
+    }
     bool boolean(bool value) {
         Slot slot = this->slot();
         if (!slot.row) return true;
@@ -126,6 +145,7 @@ public:
             if (frame.seen[i]) refuse(refusals::duplicate_field, frame.prefix + name);
             frame.seen[i] = true;
             frame.current = &frame.fields[i];
+            if (given_) given_->add(path());
             return true;
         }
         if (reading_ == Reading::strict)
@@ -221,6 +241,7 @@ private:
     FieldList root_;
     void* object_;
     Reading reading_;
+    Given* given_;
     std::vector<Frame> frames_;
     std::size_t skip_ = 0;  ///< depth inside a value that has no place
     bool started_ = false;
@@ -277,8 +298,8 @@ bool is_unreserved(char c) {
 
 }  // namespace
 
-Refusals decode_fields(FieldList fields, void* object, std::string_view json, Reading reading) {
-    Decoder decoder(fields, object, reading);
+Refusals decode_fields(FieldList fields, void* object, std::string_view json, Reading reading, Given* given) {
+    Decoder decoder(fields, object, reading, given);
     nlohmann::json::sax_parse(json.begin(), json.end(), &decoder);
     return decoder.take();
 }

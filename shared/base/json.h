@@ -10,12 +10,16 @@
 /// JSON, paths and queries to and from structs that declare their fields. The JSON library stays inside json.cpp.
 namespace habilis {
 
+class Given;
+
 /// How strangers in a document are met: a command with an unknown field is refused; a reply of a newer server is read.
 enum class Reading : std::uint8_t { strict, lenient };
 
 /// Every problem of the document at once: syntax, duplicate and unknown fields, wrong types. Text is trimmed unless it
-/// is secret. Rules (required, lengths, formats) are not looked at: that is check_fields.
-Refusals decode_fields(FieldList, void* object, std::string_view json, Reading = Reading::strict);
+/// is secret. Rules (required, lengths, formats) are not looked at: that is check_fields. `given` gets what stood
+/// there.
+Refusals decode_fields(FieldList, void* object, std::string_view json, Reading = Reading::strict,
+                       Given* given = nullptr);
 
 template <class T>
 Result<T> decode(std::string_view json, Reading reading = Reading::strict) {

@@ -79,7 +79,7 @@ struct AnswerNotice {
         field<&AnswerNotice::notice>("notice", {.required = true}),
         field<&AnswerNotice::hash>("hash", {.required = true, .max_length = 64}),
         field<&AnswerNotice::language>("language"),
-        field<&AnswerNotice::accepted>("accepted"),
+        field<&AnswerNotice::accepted>("accepted", {.stated = true}),
         field<&AnswerNotice::optional>("optional", {.max_items = 20}),
     };
 };

@@ -56,7 +56,7 @@ struct SetPurpose {
     bool given = false;
     static constexpr std::array fields{
         field<&SetPurpose::purpose>("purpose", {.required = true, .max_length = 40}),
-        field<&SetPurpose::given>("given"),
+        field<&SetPurpose::given>("given", {.stated = true}),
     };
 };
 

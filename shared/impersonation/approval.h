@@ -56,7 +56,7 @@ struct AnswerImpersonation {
     bool accept = false;
     static constexpr std::array fields{
         field<&AnswerImpersonation::request>("request", {.required = true, .in_path = true}),
-        field<&AnswerImpersonation::accept>("accept"),
+        field<&AnswerImpersonation::accept>("accept", {.stated = true}),
     };
 };
 

@@ -51,7 +51,7 @@ struct Attachments {
     };
 };
 
-/// One line as it shall be. What did not change changes nothing.
+/// One line as it shall be. What did not change, or is not sent, changes nothing.
 struct WantedAttachment {
     OrganisationId organisation;
     bool attached = false;
@@ -72,6 +72,7 @@ struct ChangeAttachments {
     AccountId account;
     std::vector<WantedAttachment> wanted;
     static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
+    static constexpr bool partial = true;          ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&ChangeAttachments::organisation>("organisation", {.required = true, .in_path = true}),
         field<&ChangeAttachments::account>("account", {.required = true, .in_path = true}),

@@ -7,12 +7,13 @@
 
 namespace habilis {
 
-/// "Gérer les coordonnées" (M18): the whole form is sent; what did not change changes nothing.
+/// "Gérer les coordonnées" (M18): what is not sent, or is sent as it is, changes nothing.
 struct UpdateCoordinates {
     OrganisationId organisation;
     std::int64_t version = 0;  ///< of the coordinates that were edited; an older one is refused
     Coordinates coordinates;
     static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
+    static constexpr bool partial = true;          ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&UpdateCoordinates::organisation>("organisation", {.required = true, .in_path = true}),
         field<&UpdateCoordinates::version>("version", {.minimum = 1}),

@@ -15,6 +15,7 @@ struct UpdateLevel {
     LevelId parent;            ///< none: below the root
     std::string label;
     static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
+    static constexpr bool partial = true;          ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&UpdateLevel::organisation>("organisation", {.required = true, .in_path = true}),
         field<&UpdateLevel::level>("level", {.required = true, .in_path = true}),

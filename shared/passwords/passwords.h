@@ -34,14 +34,13 @@ struct LinkView {
     LinkState state = LinkState::unknown;
     std::string name;  ///< of the holder, empty unless the link is valid
     std::string login;
+    std::string signed_in;               ///< name of somebody else who is signed in in this browser, and stays so
     std::int64_t minimum_length = 0;     ///< of a password, code points
     std::vector<std::string> own_words;  ///< that no password may hold, folded
     static constexpr std::array fields{
-        field<&LinkView::purpose>("purpose"),
-        field<&LinkView::state>("state"),
-        field<&LinkView::name>("name"),
-        field<&LinkView::login>("login"),
-        field<&LinkView::minimum_length>("minimum_length"),
+        field<&LinkView::purpose>("purpose"),     field<&LinkView::state>("state"),
+        field<&LinkView::name>("name"),           field<&LinkView::login>("login"),
+        field<&LinkView::signed_in>("signed_in"), field<&LinkView::minimum_length>("minimum_length"),
         field<&LinkView::own_words>("own_words"),
     };
 };

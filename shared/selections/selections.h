@@ -51,13 +51,15 @@ struct PlanSelection {
     bool everything = false;          ///< or all that the filter matches
     std::vector<AccountId> except;    ///< of everything
     SelectionFilter filter;
-    ServiceId service;                             ///< assign, withdraw
-    ServiceRoleId role;                            ///< assign
-    LevelId level;                                 ///< move; none: the root
+    ServiceId service;   ///< assign, withdraw
+    ServiceRoleId role;  ///< assign
+    LevelId level;       ///< move, and then stated; none: the root
+    /// disable: whoever belongs to other organisations too is detached from this one instead
+    bool detach_shared = false;
     static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
     static constexpr std::array fields{
         field<&PlanSelection::organisation>("organisation", {.required = true, .in_path = true}),
-        field<&PlanSelection::action>("action"),
+        field<&PlanSelection::action>("action", {.stated = true}),
         field<&PlanSelection::accounts>("accounts", {.max_items = most_planned}),
         field<&PlanSelection::everything>("everything"),
         field<&PlanSelection::except>("except", {.max_items = most_planned}),
@@ -65,6 +67,7 @@ struct PlanSelection {
         field<&PlanSelection::service>("service"),
         field<&PlanSelection::role>("role"),
         field<&PlanSelection::level>("level"),
+        field<&PlanSelection::detach_shared>("detach_shared"),
     };
 };
 
@@ -79,9 +82,20 @@ struct PlanSelectionFacts {
 Refusals check(const PlanSelection&, const PlanSelectionFacts&);
 
 /// What becomes of one account. Stored by its number: append only.
-enum class PlannedEffect : std::uint8_t { none, refuse, mail, enable, disable, assign, replace, withdraw, move };
-constexpr std::array<std::string_view, 9> names_of(PlannedEffect) {
-    return {"none", "refuse", "mail", "enable", "disable", "assign", "replace", "withdraw", "move"};
+enum class PlannedEffect : std::uint8_t {
+    none,
+    refuse,
+    mail,
+    enable,
+    disable,
+    assign,
+    replace,
+    withdraw,
+    move,
+    detach
+};
+constexpr std::array<std::string_view, 10> names_of(PlannedEffect) {
+    return {"none", "refuse", "mail", "enable", "disable", "assign", "replace", "withdraw", "move", "detach"};
 }
 enum class RowOutcome : std::uint8_t { waiting, done, refused };
 constexpr std::array<std::string_view, 3> names_of(RowOutcome) { return {"waiting", "done", "refused"}; }
@@ -95,11 +109,12 @@ struct SelectionPlan {
     std::int64_t refusals = 0;   ///< planned to be refused
     std::int64_t done = 0;       ///< of the changes
     std::int64_t failed = 0;     ///< of the changes, refused when it was their turn
+    std::int64_t shared = 0;     ///< to be disabled, or refused that, and of other organisations too
     static constexpr std::array fields{
         field<&SelectionPlan::plan>("plan"),         field<&SelectionPlan::action>("action"),
         field<&SelectionPlan::changes>("changes"),   field<&SelectionPlan::unchanged>("unchanged"),
         field<&SelectionPlan::refusals>("refusals"), field<&SelectionPlan::done>("done"),
-        field<&SelectionPlan::failed>("failed"),
+        field<&SelectionPlan::failed>("failed"),     field<&SelectionPlan::shared>("shared"),
     };
     [[nodiscard]] std::int64_t rows() const { return changes + unchanged + refusals; }
     [[nodiscard]] bool finished() const { return done + failed >= changes; }
@@ -125,12 +140,13 @@ struct PlannedRow {
     RowOutcome outcome = RowOutcome::waiting;
     std::string before;  ///< the role or level that the person had when it was planned
     std::string after;
+    std::string also;   ///< enable, disable: the other organisations in which it takes effect
     std::string cause;  ///< why it is or was refused, in the reader's language
     static constexpr std::array fields{
         field<&PlannedRow::account>("account"), field<&PlannedRow::name>("name"),
         field<&PlannedRow::effect>("effect"),   field<&PlannedRow::outcome>("outcome"),
         field<&PlannedRow::before>("before"),   field<&PlannedRow::after>("after"),
-        field<&PlannedRow::cause>("cause"),
+        field<&PlannedRow::also>("also"),       field<&PlannedRow::cause>("cause"),
     };
 };
 

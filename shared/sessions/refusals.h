@@ -5,8 +5,12 @@
 /// Words: assets/i18n/*/sessions.json.
 namespace habilis::refusals {
 
-/// One answer for every reason: unknown, wrong password, locked, disabled, not activated. It never says which.
+/// One answer for every reason: unknown, wrong password, locked, not activated. It never says which.
 inline constexpr RefusalCode wrong_credentials{"sessions.wrong_credentials", RefusalKind::unauthenticated};
+/// Said to whoever typed the right password, and to nobody else.
+inline constexpr RefusalCode account_closed{"sessions.account_closed", RefusalKind::unauthenticated};
+inline constexpr RefusalCode temporary_over{"sessions.temporary_over", RefusalKind::unauthenticated};
+
 /// Too many failures from one network; {retry_after} seconds, {minutes}.
 inline constexpr RefusalCode sign_in_throttled{"sessions.throttled", RefusalKind::throttled};
 
@@ -16,6 +20,7 @@ inline constexpr RefusalCode not_locked{"sessions.not_locked", RefusalKind::conf
 /// Of somebody who is signed in and types it again.
 inline constexpr RefusalCode wrong_password{"sessions.wrong_password", RefusalKind::invalid};
 
-inline constexpr RefusalCode all_sessions[] = {wrong_credentials, sign_in_throttled, not_locked, wrong_password};
+inline constexpr RefusalCode all_sessions[] = {wrong_credentials, account_closed, temporary_over,
+                                               sign_in_throttled, not_locked,     wrong_password};
 
 }  // namespace habilis::refusals

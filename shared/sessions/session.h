@@ -14,8 +14,13 @@
 namespace habilis {
 
 /// Where a person goes after a step of signing in.
-enum class NextStep : std::uint8_t { home, notice, password };
-constexpr std::array<std::string_view, 3> names_of(NextStep) { return {"home", "notice", "password"}; }
+enum class NextStep : std::uint8_t {
+    home,
+    notice,
+    password,
+    stay,  ///< nobody came in: the browser is somebody else's, and stays so
+};
+constexpr std::array<std::string_view, 4> names_of(NextStep) { return {"home", "notice", "password", "stay"}; }
 
 struct SignIn {
     std::string identifier;  ///< login name or e-mail

@@ -89,7 +89,7 @@ test('N9 P30 P31: an administrator sees a user’s space after giving a reason, 
             body: '{}',
         }).then(async (reply) => [reply.status, (await reply.json()).refusals[0].code]),
     );
-    assert.deepEqual(refused, [403, 'impersonation.holder_only']);
+    assert.deepEqual(refused, [403, 'impersonation.read_only']);
 
     await bar.getByRole('button', { name: 'Quitter' }).focus();
     await page.keyboard.press('Enter');
@@ -195,6 +195,34 @@ test('3.2: support looks and never writes: no choice is offered', async () => {
     await bar.getByText('Lecture seule').waitFor();
     await bar.getByRole('button', { name: 'Quitter' }).click();
     await page.waitForURL(/\/users\/\d+$/);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('P30: who chose to write changes the person’s profile and notification choices; what stays closed is greyed, nothing else', async () => {
+    const page = await portal.open_page();
+    await open_sheet(page, 'contefee ines');
+    const dialog = await ask(page);
+    await dialog.getByLabel('Motif').fill(reason);
+    await dialog.getByRole('radio', { name: /^Voir et modifier à sa place/ }).check();
+    await dialog.getByRole('button', { name: 'Ouvrir son espace' }).click();
+    const bar = page.getByRole('region', { name: 'Connexion en tant que' });
+    await bar.waitFor();
+    await page.goto(`${portal.server.url}/mon-profil`);
+    await page.getByLabel('Téléphone fixe', { exact: true }).fill('02 61 91 01 77');
+    await page.getByLabel('M’avertir des actions sur mon compte').click();
+    assert.notEqual(await page.getByLabel('Courriel de notification').getAttribute('readonly'), null);
+    assert.equal(await page.getByRole('button', { name: 'Régénérer votre mot de passe' }).getAttribute('aria-disabled'), 'true');
+    for (const open of ['Prénom', 'Nom', 'Téléphone portable'])
+        assert.equal(await page.getByLabel(open, { exact: true }).getAttribute('readonly'), null, open);
+    await accessible(page, 'writing in the profile of somebody else');
+    const was = portal.rows('SELECT notify_actions FROM accounts WHERE login = ?', person)[0][0];
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Votre profil a été enregistré').first().waitFor();
+    assert.deepEqual(portal.rows('SELECT phone, notify_actions FROM accounts WHERE login = ?', person), [['02 61 91 01 77', 1 - was]]);
+    assert.deepEqual(lines(302).at(-1), [administrator.login, person]);
+    await bar.getByRole('button', { name: 'Quitter' }).click();
+    await page.getByRole('button', { name: 'Actions', exact: true }).waitFor();
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });

@@ -21,6 +21,8 @@ const link = (state, purpose = 'activation') => ({
         own_words: state === 'valid' ? own_words : [],
     },
 });
+/** As a mailed link holds one. */
+const token = 'AbCd_-'.padEnd(43, 'x');
 /** A page behind a mailed link whose state the test decides. */
 const open_link = (path, reply) => here.visit(path, { before: page => answer(page, '/passwords/inspect-link', reply) });
 
@@ -207,7 +209,7 @@ test('forgotten password: the same answer for anybody, with what to do next', as
 });
 
 test('P16: mailed link: its token leaves the address before any request, and only travels in a body', async () => {
-    const page = await here.visit('/activation#CANARY_0123456789');
+    const page = await here.visit(`/activation#${'CANARY_0123456789'.padEnd(43, 'x')}`);
     await page.getByRole('heading', { name: 'Ce lien n’est pas valable' }).waitFor();
     assert.ok(page.url().endsWith('/activation'));
     const [document, ...others] = page.requests;
@@ -225,15 +227,15 @@ test('P16: mailed link: its token leaves the address before any request, and onl
 });
 
 test('mailed link: opening it does not use it up, and another one may follow in the same tab', async () => {
-    const page = await open_link('/activation#first', link('expired'));
+    const page = await open_link(`/activation#${token}`, link('expired'));
     await page.getByRole('heading', { name: 'Ce lien a expiré' }).waitFor();
     assert.deepEqual(page.requests.filter(request => request.method() === 'POST').map(request => new URL(request.url()).pathname),
         ['/api/v1/passwords/inspect-link']);
     await page.unroute('**/api/v1/passwords/inspect-link');
     await answer(page, '/passwords/inspect-link', link('valid'));
-    await page.evaluate(() => (location.hash = 'second'));
+    await page.evaluate(second => (location.hash = second), 'z'.repeat(43));
     await page.getByRole('heading', { name: 'Activer votre compte' }).waitFor();
-    assert.equal(page.requests.findLast(request => request.method() === 'POST').postData(), '{"token":"second"}');
+    assert.equal(page.requests.findLast(request => request.method() === 'POST').postData(), JSON.stringify({ token: 'z'.repeat(43) }));
 });
 
 for (const [path, state, heading] of [
@@ -245,7 +247,7 @@ for (const [path, state, heading] of [
     ['/reinitialisation', 'unknown', 'Ce lien n’est pas valable'],
 ]) {
     test(`${path}: ${state}`, async () => {
-        const page = await open_link(`${path}#x`, link(state, path === '/activation' ? 'activation' : 'reset'));
+        const page = await open_link(`${path}#${token}`, link(state, path === '/activation' ? 'activation' : 'reset'));
         await page.getByRole('heading', { name: heading }).waitFor();
         assert.equal(await page.title(), `${heading} – Habilis`);
         await accessible(page);
@@ -254,20 +256,20 @@ for (const [path, state, heading] of [
 }
 
 test('activation: an expired link offers to ask for another', async () => {
-    const page = await open_link('/activation#x', link('expired'));
+    const page = await open_link(`/activation#${token}`, link('expired'));
     await page.getByRole('button', { name: 'Demander un autre lien' }).click();
     await page.getByRole('heading', { name: 'Votre demande est enregistrée' }).waitFor();
-    assert.equal(page.requests.at(-1).postData(), '{"token":"x"}');
+    assert.equal(page.requests.at(-1).postData(), JSON.stringify({ token }));
     await accessible(page);
 });
 
 test('a reset link on the activation page is no activation link', async () => {
-    const page = await open_link('/activation#x', link('valid', 'reset'));
+    const page = await open_link(`/activation#${token}`, link('valid', 'reset'));
     await page.getByRole('heading', { name: 'Ce lien n’est pas valable' }).waitFor();
 });
 
 test('activation: who it is for, how long, a phrase, and the server’s refusal at its field', async () => {
-    const page = await open_link('/activation#x', link('valid'));
+    const page = await open_link(`/activation#${token}`, link('valid'));
     await page.getByText('Bienvenue, M.\u00a0Théo ROMANESKI.').waitFor();
     assert.equal(await page.getByRole('textbox', { name: 'Identifiant' }).inputValue(), 'theo.romaneski');
     await page.getByText('15 caractères au moins').waitFor();
@@ -303,7 +305,7 @@ test('activation: who it is for, how long, a phrase, and the server’s refusal 
 });
 
 test('activation: the language may change before the button is pressed', async () => {
-    const page = await open_link('/activation#x', link('valid'));
+    const page = await open_link(`/activation#${token}`, link('valid'));
     await page.getByLabel('Nouveau mot de passe').fill('une longue phrase de passe');
     await page.getByLabel('Langue').selectOption('en');
     await page.getByRole('heading', { name: 'Activate your account' }).waitFor();
@@ -311,16 +313,95 @@ test('activation: the language may change before the button is pressed', async (
     assert.equal(await page.getByRole('textbox', { name: 'User name' }).inputValue(), 'theo.romaneski');
     const sent = page.waitForRequest('**/invitations/activate');
     await page.getByRole('button', { name: 'Activate my account' }).click();
-    assert.deepEqual((await sent).postDataJSON(), { token: 'x', password: 'une longue phrase de passe' });
+    assert.deepEqual((await sent).postDataJSON(), { token, password: 'une longue phrase de passe' });
 });
 
 test('a link that cannot be checked now is checked again at the press of a button', async () => {
-    const page = await open_link('/reinitialisation#x', 'lost');
+    const page = await open_link(`/reinitialisation#${token}`, 'lost');
     await page.getByRole('heading', { name: 'Le lien n’a pas pu être vérifié' }).waitFor();
     await page.unroute('**/api/v1/passwords/inspect-link');
     await page.getByRole('button', { name: 'Réessayer' }).click();
     await page.getByRole('heading', { name: 'Ce lien n’est pas valable' }).waitFor();
 });
+
+for (const altered of [`%23${token}`, token, `/${token}`, `/#${token}`, `#${token}.`, `#${token}>`, `#${token})`, `#${token}/`, `#%23${token}`, `#${token}%3E`]) {
+    test(`mailed link: altered on its way it still opens: ${altered.replace(token, '…')}`, async () => {
+        const page = await open_link(`/activation${altered}`, link('valid'));
+        await page.getByRole('heading', { name: 'Activer votre compte' }).waitFor();
+        assert.ok(page.url().endsWith('/activation'), page.url());
+        assert.equal(page.requests.findLast(request => request.method() === 'POST').postData(), JSON.stringify({ token }));
+        const [, ...others] = page.requests;
+        for (const request of others)
+            assert.ok(!`${request.url()} ${JSON.stringify(await request.allHeaders())}`.includes(token), request.url());
+        await sound(page);
+    });
+}
+
+test('mailed link: what cannot be mended is said, another one can be asked for, and the link pasted', async () => {
+    const page = await open_link(`/activation#${token.slice(3)}`, link('valid'));
+    await page.getByRole('heading', { name: 'Ce lien n’est pas valable' }).waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Demander un autre lien' }).getAttribute('href'), '/mot-de-passe-oublie');
+    const field = page.getByLabel('Ou collez ici le lien du courriel');
+    await field.fill(`${here.server.url}/activation#${token.slice(3)}`);
+    await page.keyboard.press('Enter');
+    await page.getByText('Ce lien est incomplet').waitFor();
+    assert.equal(await focused(page), 'pasted');
+    await accessible(page);
+    await sound(page);
+    await field.fill(` <${here.server.url}/activation#${token}>. `);
+    await page.getByRole('button', { name: 'Continuer avec ce lien' }).click();
+    await page.getByRole('heading', { name: 'Activer votre compte' }).waitFor();
+    assert.equal(page.requests.findLast(request => request.method() === 'POST').postData(), JSON.stringify({ token }));
+});
+
+test('mailed link: pasted on another page it opens where it belongs, also out of a gateway’s own link', async () => {
+    const page = await open_link('/activation', link('valid', 'reset'));
+    await page.getByRole('heading', { name: 'Rouvrez le lien du courriel' }).waitFor();
+    const inner = encodeURIComponent(`https://portail.example/reinitialisation#${token}`);
+    await page.getByLabel('Ou collez ici le lien du courriel').fill(`https://gateway.example/?url=${inner}&data=05`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Choisir un mot de passe' }).waitFor();
+    assert.ok(page.url().endsWith('/reinitialisation'), page.url());
+});
+
+test('a link in the browser of somebody else: both are named, and afterwards she is who she was', async () => {
+    const reply = link('valid');
+    reply.json.signed_in = 'Anne LE GOFF';
+    const page = await open_link(`/activation#${token}`, reply);
+    await page.getByText('Ce lien est celui de M.\u00a0Théo ROMANESKI. Ce navigateur est connecté au compte de Anne LE GOFF').waitFor();
+    await accessible(page);
+    await answer(page, '/invitations/activate', { json: { next: 'stay' } });
+    await page.getByLabel('Nouveau mot de passe').fill('une longue phrase de passe');
+    await page.getByRole('button', { name: 'Activer mon compte' }).click();
+    await page.getByRole('heading', { name: 'Le mot de passe est enregistré' }).waitFor();
+    await page.getByText('se connecte désormais avec l’identifiant theo.romaneski').waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Retour au portail' }).getAttribute('href'), '/');
+    await accessible(page);
+    await sound(page);
+});
+
+test('a link in one’s own browser names nobody else', async () => {
+    const page = await open_link(`/activation#${token}`, link('valid'));
+    await page.getByText('Bienvenue').waitFor();
+    assert.equal(await page.getByText('Ce navigateur est connecté').isVisible(), false);
+});
+
+for (const [next, lead, way_back] of [
+    ['home', 'saisissez votre mot de passe actuel', 'Annuler'],
+    ['password', 'a expiré ou était provisoire', 'Déconnexion'],
+]) {
+    test(`changing the password ${next === 'home' ? 'of one’s own will' : 'because one must'}: why, and the way back`, async () => {
+        const me = { next, login: 'zoe', civility: 'none', first_name: 'Zoé', last_name: 'Agent', minimum_length: 15, own_words: [] };
+        const page = await here.visit('/mot-de-passe?retour=%2Fmon-profil', { before: page => answer(page, '/session', { json: me }) });
+        await page.getByText(lead).waitFor();
+        const ways = page.getByRole('link', { name: 'Annuler' }).or(page.getByRole('button', { name: 'Déconnexion' }));
+        assert.equal(await ways.count(), 1);
+        assert.equal((await ways.innerText()).trim(), way_back);
+        if (next === 'home') assert.ok((await ways.getAttribute('href')).endsWith('/mon-profil'));
+        await accessible(page);
+        await sound(page);
+    });
+}
 
 test('changing the password needs a session, and says so', async () => {
     const page = await here.visit('/mot-de-passe');

@@ -37,7 +37,7 @@ test('Mon profil: one’s sessions are listed with their devices, and ended from
     await accessible(page, 'my sessions');
     await page.getByRole('button', { name: /^Fermer$/ }).first().click();
     await page.getByText('La session est fermée').first().waitFor();
-    await page.getByText('Vous n’êtes connecté nulle part ailleurs').waitFor();
+    await page.getByText('Votre session n’est ouverte nulle part ailleurs').waitFor();
     assert.equal(rows('SELECT count(*) FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE a.login = ? AND s.ended_why = 6', login)[0][0], 1);
     assert.equal(rows('SELECT count(*) FROM journal WHERE event = 704')[0][0], 1);
     await other.getByRole('link', { name: 'Mon profil' }).first().click();
@@ -102,7 +102,7 @@ test('two minutes before the end a dialog asks, and staying costs one click', as
     await page.clock.fastForward('27:30');
     await page.getByRole('dialog', { name: 'Votre session va se fermer' }).waitFor();
     await accessible(page, 'warning');
-    await page.getByRole('button', { name: 'Rester connecté' }).click();
+    await page.getByRole('button', { name: 'Garder ma session' }).click();
     await until('the dialog is gone', async () => (await page.getByRole('dialog').count()) === 0);
     await page.clock.fastForward('20:00');
     assert.equal(await page.getByRole('dialog').count(), 0);

@@ -225,6 +225,72 @@ test('R4 R8 R9: a person of several companies is detached from one, keeps the ac
     assert.deepEqual(page.complaints, []);
 });
 
+test('disabling somebody of several of my companies names them all, and detaching is offered instead', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, { login: 'oumar.songeval' });
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const mine = "SELECT organisation_id FROM memberships b JOIN accounts c ON c.id = b.account_id WHERE c.login = 'oumar.songeval' AND b.role = 2";
+    const [[account, login]] = portal.rows(
+        `SELECT a.id, a.login FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.login <> 'oumar.songeval' AND a.state = 1
+         GROUP BY a.id HAVING count(*) > 1 AND sum(m.organisation_id NOT IN (${mine})) = 0 AND max(m.role) = 0 LIMIT 1`);
+    const companies = () => portal.rows(
+        'SELECT o.id, o.label FROM memberships m JOIN organisations o ON o.id = m.organisation_id WHERE m.account_id = ? ORDER BY o.label', account);
+    const [[here], ...others] = companies();
+    await page.goto(`${portal.server.url}/organisations/${here}/users/${account}`);
+    await choose(page, 'Désactiver');
+    const dialog = page.getByRole('dialog', { name: /Désactiver le compte de/ });
+    await dialog.getByText('Cette personne perd l’accès dans chacun de ses organismes').first().waitFor();
+    for (const [, label] of companies()) assert.match(await dialog.textContent(), new RegExp(label));
+    await accessible(page, 'disabling somebody of several');
+    await dialog.getByRole('button', { name: 'Détacher plutôt' }).click();
+    await page.getByRole('dialog', { name: /^Détacher / }).getByRole('button', { name: 'Détacher', exact: true }).click();
+    await until('one company less', () => companies().length === others.length);
+    assert.deepEqual(companies(), others);
+    assert.deepEqual(state_of(login), [1, null]);
+    assert.deepEqual(page.complaints, []);
+});
+
+test('R6: the mistyped address of somebody who never came in is corrected on the sheet, and a new link is offered', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const [[account, mistyped]] = portal.rows(
+        'SELECT a.id, a.email FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.state = 0 AND a.activation_expires_at IS NOT NULL AND m.organisation_id = 1 LIMIT 1');
+    const mended = `corrige.${mistyped}`;
+    await page.goto(`${portal.server.url}/organisations/1/users/${account}/edit`);
+    const field = page.getByLabel('Courriel', { exact: true });
+    assert.equal(await field.getAttribute('readonly'), null);
+    await page.getByText('le lien d’activation déjà envoyé ne fonctionne plus').first().waitFor();
+    await accessible(page, 'correcting an address');
+    await field.fill(mended);
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    const offer = page.getByRole('dialog', { name: /^Envoyer le mail d’activation à / });
+    await offer.getByText(mended).first().waitFor();
+    const living = () => portal.rows('SELECT count(*) FROM links WHERE account_id = ? AND used_at IS NULL AND revoked_at IS NULL', account)[0][0];
+    assert.equal(living(), 0, 'the old link is dead before the new one is sent');
+    await accessible(page, 'offering a new link');
+    await offer.getByRole('button', { name: 'Envoyer le mail' }).click();
+    await portal.mail_to(mended, (mail) => /\/activation#/.test(JSON.stringify(mail.parts)));
+    assert.equal(living(), 1);
+    assert.deepEqual(page.complaints, []);
+});
+
+test('P10: a disabled person reads that she is disabled, but only after her right password', async () => {
+    const [[login]] = portal.rows('SELECT a.login FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.state = 2 AND m.organisation_id = 1 AND a.password_hash IS NOT NULL LIMIT 1');
+    const page = await portal.open_page();
+    await portal.sign_in(page, { login, password: 'une autre phrase de passe' });
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    const wrong = await alert.innerText();
+    assert.doesNotMatch(wrong, /désactivé/);
+    await portal.sign_in(page, { login });
+    await alert.filter({ hasText: 'Ce compte est désactivé' }).waitFor();
+    await accessible(page, 'a closed account at the door');
+    await portal.sign_in(page, { login: 'personne.du.tout' });
+    await alert.waitFor();
+    assert.equal(await alert.innerText(), wrong);
+});
+
 test('3.3: the last administrator is not taken away, and the refusal says who could be promoted', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, { login: 'admin@habilis.example' });

@@ -10,13 +10,15 @@ namespace habilis::web {
 
 using namespace kit;
 
-bool draw_confirmation(const Scene& scene, const Confirmation& words, const Refusals& refusals, bool busy, bool& open) {
+bool draw_confirmation(const Scene& scene, const Confirmation& words, const Refusals& refusals, bool busy, bool& open,
+                       const Body& besides) {
     namespace w = words::accounts;
     bool pressed = false;
     dialog(
         "confirm", open, {.title = words.title, .close_label = words::shell::close(scene.language)},
         [&] {
             text(words.text, {.type = Type::body});
+            if (besides) besides();
             if (!words.note.empty()) text(words.note, {.type = Type::small, .color = Token::text_muted});
             for (const Refusal& refusal : refusals)
                 callout("refused", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});

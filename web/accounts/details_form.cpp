@@ -180,11 +180,11 @@ void DetailsForm::address(const Scene& scene, const DetailsContext& context) {
 void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
     const Language language = scene.language;
     const std::string_view locked = context.identity_read_only;
-    const std::string_view email_locked = !context.email_read_only.empty() ? context.email_read_only : locked;
-    const std::string_view advice = !customs_of(context.kind).professional_addresses? std::string_view()
-                                    : is_private_mailbox(details_.email)      ? w::private_mailbox(language)
-                                                                              : w::professional_address(language);
-    text_of(scene, context, "email", details_.email, w::column_email(language), email_locked, advice);
+    const std::string_view advice = !context.email_help.empty()                          ? context.email_help
+                                    : !customs_of(context.kind).professional_addresses ? std::string_view()
+                                    : is_private_mailbox(details_.email)               ? w::private_mailbox(language)
+                                                                                       : w::professional_address(language);
+    text_of(scene, context, "email", details_.email, w::column_email(language), context.email_read_only, advice);
     grid({.columns = 3, .row_gap = 12, .least = 120}, [&] {
         text_of(scene, context, "mobile_phone", details_.mobile_phone, w::mobile_phone(language), locked);
         text_of(scene, context, "phone", details_.phone, w::landline(language), locked);

@@ -18,6 +18,7 @@ struct DetailsContext {
     const Levels* levels = nullptr;
     std::string_view identity_read_only = {};  ///< why the identity cannot be changed; empty: it can
     std::string_view email_read_only = {};
+    std::string_view email_help = {};
     bool address_from_organisation = false;  ///< the address was filled in from there
 };
 

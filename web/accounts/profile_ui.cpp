@@ -38,7 +38,7 @@ private:
     void proof(const Scene&, const MyProfile&);
     void password(const Scene&, const MyProfile&);
     void line(const Scene&, std::string_view name, std::string& value, std::string_view label,
-              std::string_view autocomplete, std::string_view help = {});
+              std::string_view autocomplete, std::string_view help = {}, std::string_view closed = {});
     void choice(const Scene&, std::string_view name, std::uint8_t& value, std::string_view label,
                 const std::vector<std::string_view>& labels);
     void save(const Scene&);
@@ -62,9 +62,10 @@ void ProfileScreen::start(const MyProfile& p) {
 }
 
 void ProfileScreen::line(const Scene& scene, std::string_view name, std::string& value, std::string_view label,
-                         std::string_view autocomplete, std::string_view help) {
+                         std::string_view autocomplete, std::string_view help, std::string_view closed) {
     const FieldRow& row = *find_field(fields_of<UpdateProfile>(), name);
     const std::string error = words_for(scene.language, refusals_, name);
+    if (closed.empty()) closed = scene.closed<UpdateProfileRoute>();
     const FieldEvent event = text_field(name, value,
                                         {.label = label,
                                          .type = row.rules.format == &formats::email   ? kit::FieldType::email
@@ -73,6 +74,7 @@ void ProfileScreen::line(const Scene& scene, std::string_view name, std::string&
                                          .required = row.rules.required,
                                          .help = help,
                                          .error = error,
+                                         .read_only = closed,
                                          .autocomplete = autocomplete,
                                          .max_length = row.rules.max_length});
     if (!event.left) return;
@@ -81,13 +83,14 @@ void ProfileScreen::line(const Scene& scene, std::string_view name, std::string&
     append(refusals_, check_field(row, &form_));
 }
 
-void ProfileScreen::choice(const Scene&, std::string_view name, std::uint8_t& value, std::string_view label,
+void ProfileScreen::choice(const Scene& scene, std::string_view name, std::uint8_t& value, std::string_view label,
                            const std::vector<std::string_view>& labels) {
     const FieldRow& row = *find_field(fields_of<UpdateProfile>(), name);
     std::vector<Choice> choices;
     for (std::size_t i = 0; i < labels.size(); ++i) choices.push_back({row.names[i], labels[i]});
     std::string chosen(row.names[value]);
-    if (!select(name, chosen, choices, {.label = label}).changed) return;
+    if (!select(name, chosen, choices, {.label = label, .read_only = scene.closed<UpdateProfileRoute>()}).changed)
+        return;
     for (std::size_t i = 0; i < labels.size(); ++i)
         if (row.names[i] == chosen) value = static_cast<std::uint8_t>(i);
 }
@@ -135,7 +138,7 @@ void ProfileScreen::contact(const Scene& scene, const MyProfile& profile) {
     const Language language = scene.language;
     card("contact", {.title = w::contact(language), .gap = 12}, [&] {
         line(scene, "notification_email", form_.notification_email, w::notification_email(language), "email",
-             words::addresses::notification_help(language));
+             words::addresses::notification_help(language), scene.closed<ProveNotificationRoute>());
         proof(scene, profile);
         grid({.columns = 3, .least = 120}, [&] {
             line(scene, "mobile_phone", form_.mobile_phone, w::mobile_phone(language), "tel");
@@ -143,8 +146,10 @@ void ProfileScreen::contact(const Scene& scene, const MyProfile& profile) {
             line(scene, "fax", form_.fax, w::fax(language), "off");
         });
     });
-    card("preferences", {.title = w::preferences(language), .gap = 4},
-         [&] { checkbox("notify_actions", form_.notify_actions, {.label = w::my_notify_actions(language)}); });
+    card("preferences", {.title = w::preferences(language), .gap = 4}, [&] {
+        checkbox("notify_actions", form_.notify_actions,
+                 {.label = w::my_notify_actions(language), .disabled = scene.closed<UpdateProfileRoute>()});
+    });
 }
 
 void ProfileScreen::password(const Scene& scene, const MyProfile& profile) {

@@ -66,6 +66,7 @@ private:
     void edition(const Scene&, const UserSheet&);
     void assembly(const Scene&);
     void save_details(const Scene&, const UserSheet&);
+    void offer_link(const Scene&, const UserSheet&);
     void save_roles(const Scene&, const UserSheet&);
     void state_cause(const Scene&, const UserSheet&);
     [[nodiscard]] std::string path(const Scene& scene, UserTab tab, bool editing) const {
@@ -87,6 +88,7 @@ private:
     UpdateUser command_;     ///< the fields beside the contact details, and the version that is edited
     UpdateUser before_;      ///< the same when edition began
     bool going_on_ = false;  ///< from a newer sheet, once it is here
+    std::string mended_;     ///< the corrected address of somebody who waits for his link
     RolesForm roles_;
     std::int64_t roles_version_ = 0;  ///< of the sheet that the roles were taken from
     bool editing_ = false;
@@ -250,13 +252,24 @@ void UserScreen::save_details(const Scene& scene, const UserSheet& user) {
     const bool right = refusals.empty();
     details_.refuse(std::move(refusals));
     if (!right) return announce(w::fields_to_correct(scene.language, details_.refusals().count()), true);
-    update_.send(command,
-                 [this, language = scene.language, sheet = path(scene, UserTab::details, false)](const UpdatedUser&) {
-                     editing_ = false;
-                     toast({.title = std::string(w::user_saved(language)),
-                            .close_label = std::string(words::shell::close(language))});
-                     platform::push_location(sheet);
-                 });
+    const bool waits = user.state == EffectiveState::pending && !command.details.email.empty();
+    const std::string mended = waits && command.details.email != user.details.email ? command.details.email : "";
+    update_.send(command, [this, language = scene.language, sheet = path(scene, UserTab::details, false),
+                           mended](const UpdatedUser&) {
+        editing_ = false;
+        mended_ = mended;
+        toast(
+            {.title = std::string(w::user_saved(language)), .close_label = std::string(words::shell::close(language))});
+        platform::push_location(sheet);
+    });
+}
+
+/// The link that went to the mistyped address is dead: a new one is offered, once the sheet shows where it would go.
+void UserScreen::offer_link(const Scene& scene, const UserSheet& user) {
+    if (mended_.empty() || scene.view.editing || user.details.email != mended_) return;
+    mended_.clear();
+    const ActionTarget target = target_of(scene, user);
+    actions_.open(scene, target, AccountActions::offered(scene, target, "resend") ? "resend" : "activate");
 }
 
 void UserScreen::take(const UserSheet& user) {
@@ -294,12 +307,19 @@ void UserScreen::edition(const Scene& scene, const UserSheet& user) {
             }
             const std::string_view several =
                 user.belongs_here_alone ? std::string_view() : w::identity_elsewhere(language);
+            // Nobody has come in by that address yet: a mistyped one is mended here.
+            const bool waits = user.state == EffectiveState::pending;
+            const bool mends = waits && (user.belongs_here_alone || user.wholly_mine);
             const OrganisationView* organisation = organisation_.reply();
             const OrganisationKind kind = organisation ? organisation->kind : OrganisationKind::general;
-            details_.draw(scene, {.kind = kind,
-                                  .levels = levels_.reply(),
-                                  .identity_read_only = several,
-                                  .email_read_only = w::email_elsewhere(language)});
+            details_.draw(scene,
+                          {.kind = kind,
+                           .levels = levels_.reply(),
+                           .identity_read_only = several,
+                           .email_read_only = mends   ? std::string_view()
+                                              : waits ? several
+                                                      : w::email_elsewhere(language),
+                           .email_help = mends && user.state_until ? w::email_mends(language) : std::string_view()});
             if (customs_of(kind).civil_service || !before_.grade.empty() || before_.executive ||
                 before_.representative || before_.substitute)
                 assembly(scene);
@@ -337,6 +357,7 @@ void UserScreen::draw(const Scene& scene) {
     }
     if (!scene.view.editing) editing_ = false;
     head(scene, *user);
+    offer_link(scene, *user);
     actions_.draw(scene);
     if (scene.view.editing) return edition(scene, *user);
     gap(4);

@@ -3,9 +3,12 @@
 #include "shared/accounts/routes.h"
 #include "shared/base/date_words.h"
 #include "shared/invitations/routes.h"
+#include "shared/memberships/routes.h"
 #include "web/accounts/confirm_dialog.h"
 #include "web/kit/kit.h"
+#include "web/kit/status.h"
 #include "web/kit/toast.h"
+#include "web/memberships/attachments_dialog.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -71,6 +74,60 @@ void take_back(Language language, const std::string& name, const ChangeState& ba
     });
 }
 
+std::string everywhere(Language language, StateChange change, std::string_view organisations) {
+    switch (change) {
+        case StateChange::disable: return w::disable_everywhere(language, organisations);
+        case StateChange::enable: return w::enable_everywhere(language, organisations);
+        case StateChange::hide: return w::hide_everywhere(language, organisations);
+        case StateChange::restore: return w::restore_everywhere(language, organisations);
+    }
+    return {};
+}
+
+/// The same about somebody of several organisations.
+class StateDialogOfSeveral final : public ConfirmDialog<ChangeStateRoute> {
+public:
+    StateDialogOfSeveral(Confirmation words, const ChangeState& command, std::function<void(const UpdatedUser&)> done,
+                         ActionTarget target)
+        : ConfirmDialog(std::move(words), command, std::move(done)),
+          target_(std::move(target)),
+          change_(command.change) {}
+
+    bool draw(const Scene& scene) override {
+        if (!instead_) return ConfirmDialog::draw(scene) || instead_;
+        const kit::PushKey scope("instead");
+        return instead_->draw(scene);
+    }
+
+private:
+    void besides(const Scene& scene) override {
+        list_.ask({target_.organisation, target_.account});
+        std::string organisations;
+        if (const Attachments* list = list_.reply())
+            for (const AttachmentLine& line : list->mine)
+                if (line.attached) organisations += (organisations.empty() ? "" : ", ") + line.label;
+        if (organisations.empty()) return kit::skeleton_card(1, words::shell::loading(scene.language));
+        const auto detach = [&] {
+            if (kit::button("detach", {.label = w::detach_instead(scene.language), .small = true}))
+                instead_ = ask_detachment(scene, target_);
+        };
+        const bool takes = change_ == StateChange::disable || change_ == StateChange::hide;
+        const bool may =
+            takes && scene.may(Permission::detach_members) && AccountActions::refused(scene, target_, "detach").empty();
+        const std::string lead = everywhere(scene.language, change_, organisations);
+        kit::callout("everywhere", {.tone = takes ? kit::Tone::warn : kit::Tone::info,
+                                    .lead = lead,
+                                    .text = may ? w::detach_instead_help(scene.language) : std::string_view(),
+                                    .below = true,
+                                    .action = may ? kit::Body(detach) : kit::Body()});
+    }
+
+    ActionTarget target_;
+    StateChange change_;
+    Query<ListAttachmentsRoute> list_{ChangeKind::memberships};
+    std::unique_ptr<AccountDialog> instead_;
+};
+
 }  // namespace
 
 std::unique_ptr<AccountDialog> ask_state_change(Language language, const ActionTarget& target, StateChange change) {
@@ -88,7 +145,10 @@ std::unique_ptr<AccountDialog> ask_state_change(Language language, const ActionT
         }
         kit::toast(std::move(toast));
     };
-    return std::make_unique<ConfirmDialog<ChangeStateRoute>>(question(language, target, change), command, done);
+    Confirmation words = question(language, target, change);
+    if (!target.belongs_here_alone)
+        return std::make_unique<StateDialogOfSeveral>(std::move(words), command, done, target);
+    return std::make_unique<ConfirmDialog<ChangeStateRoute>>(std::move(words), command, done);
 }
 
 std::unique_ptr<AccountDialog> ask_activation(Language language, const ActionTarget& target) {

@@ -1,29 +1,23 @@
 // Choosing a password: from a mailed link (activation, reset) or signed in, when the present one must change.
 
-import { fill, language, one, page, person, request, reveal, show, show_failure } from '{{asset:pages.js}}';
-
-// A link's token lives in this variable: taken out of the address bar and the history before anything is fetched.
-let token = '';
-
-function take_token() {
-    if (!('link' in document.body.dataset)) return;
-    token = location.hash.slice(1);
-    history.replaceState(null, '', location.pathname + location.search);
-}
+import { fill, language, one, page, person, request, reveal, show, show_failure, wanted_path } from '{{asset:pages.js}}';
+import { link, show_missing } from '{{asset:link.js}}';
 
 async function inspect_link(purpose) {
-    if (!token) return show('reopen');
-    const { answer, refusals } = await request('/passwords/inspect-link', { token });
+    if (!link.token) return show_missing();
+    const { answer, refusals } = await request('/passwords/inspect-link', { token: link.token });
     if (refusals) return show_failure(refusals);
-    const { name, login, minimum_length: minimum, own_words: own } = answer;
-    show(answer.state === 'unknown' || answer.purpose === purpose ? answer.state : 'unknown', { name, login, minimum, own });
+    const { name, login, signed_in, minimum_length: minimum, own_words: own } = answer;
+    show(answer.state === 'unknown' || answer.purpose === purpose ? answer.state : 'unknown', { name, login, signed_in, minimum, own });
 }
 
 async function inspect_session() {
     const { status, answer, refusals } = await request('/session');
     if (status === 401) return location.replace(`/connexion?raison=session&retour=${encodeURIComponent(location.pathname)}`);
     if (refusals) return show_failure(refusals);
-    show('valid', { name: person(answer), login: answer.login, minimum: answer.minimum_length, own: answer.own_words });
+    const forced = answer.next === 'password';
+    const { login, minimum_length: minimum, own_words: own } = answer;
+    show('valid', { name: person(answer), login, minimum, own, forced, free: !forced });
 }
 
 /** Says how far the password is from the length that the server asks for. */
@@ -63,14 +57,16 @@ async function suggest(button) {
 }
 
 page.inspect = () => {
-    const { link } = document.body.dataset;
-    return link ? inspect_link(link) : inspect_session();
+    const { link: purpose } = document.body.dataset;
+    return purpose ? inspect_link(purpose) : inspect_session();
 };
 page.drawn = () => {
     if (one('#login')) one('#login').value = page.facts.login ?? '';
+    // Of one's own will: back to where it began.
+    if (one('[data-back]')) one('[data-back]').href = wanted_path();
     measure();
 };
-page.extra = form => ('token' in form.dataset ? { token } : {});
+page.extra = form => ('token' in form.dataset ? { token: link.token } : {});
 
 document.addEventListener('input', event => {
     if (event.target.id !== 'password') return;
@@ -81,9 +77,3 @@ document.addEventListener('click', event => {
     const button = event.target.closest?.('[data-suggest]');
     if (button) suggest(button);
 });
-addEventListener('hashchange', () => {
-    if (!location.hash || !('link' in document.body.dataset)) return;
-    take_token();
-    page.inspect();
-});
-take_token();

@@ -1,5 +1,6 @@
 // Behaviour of the plain pages. No rule stands here: the server refuses, this puts its words where they belong.
-// The markup says what it wants: data-call (a form's route), data-state (when a part is shown), data-fill ({names}).
+// The markup says what it wants: data-call (a form's route), data-state and data-fact (when a part is shown), data-fill
+// ({names}).
 
 export const one = (selector, root = document) => root.querySelector(selector);
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -65,7 +66,7 @@ export async function request(path, body, id = request_id()) {
 
 // Where to go next
 
-function wanted_path() {
+export function wanted_path() {
     const wanted = new URLSearchParams(location.search).get('retour') ?? '';
     try {
         const url = new URL(wanted, location.origin);
@@ -90,6 +91,7 @@ export function render() {
     for (const part of all('[data-state]')) part.hidden = !part.dataset.state.split(' ').includes(page.state);
     for (const part of all('[data-fill]')) part.textContent = fill(part.template ??= part.textContent, page.facts);
     for (const link of all('a[data-carry]')) link.search = location.search;
+    for (const part of all('[data-fact]')) part.hidden = !page.facts[part.dataset.fact];
     const reason = new URLSearchParams(location.search).get('raison');
     for (const part of all('[data-reason]')) part.hidden = part.dataset.reason !== reason;
     one('#language').value = language();
@@ -184,6 +186,8 @@ function finish(form, body, answer) {
         page.answered(form, answer);
         return show(form.dataset.then, { identifier: body.identifier });
     }
+    // Somebody else is signed in here, and stays.
+    if (answer.next === 'stay') return show('stayed');
     go(form.dataset.go ?? answer.next);
 }
 

@@ -41,8 +41,13 @@ std::string words_of_effect(Language language, const PlannedRow& row, std::strin
         case PlannedEffect::none: return std::string(w::effect_none(language));
         case PlannedEffect::refuse: return row.cause.empty() ? std::string(w::effect_refuse(language)) : row.cause;
         case PlannedEffect::mail: return std::string(w::effect_mail(language));
-        case PlannedEffect::enable: return std::string(w::effect_enable(language));
-        case PlannedEffect::disable: return std::string(w::effect_disable(language));
+        case PlannedEffect::enable:
+            return row.also.empty() ? std::string(w::effect_enable(language))
+                                    : w::effect_enable_also(language, row.also);
+        case PlannedEffect::disable:
+            return row.also.empty() ? std::string(w::effect_disable(language))
+                                    : w::effect_disable_also(language, row.also);
+        case PlannedEffect::detach: return std::string(w::effect_detach(language));
         case PlannedEffect::assign: return w::effect_assign(language, after);
         case PlannedEffect::replace: return w::effect_replace(language, before, after);
         case PlannedEffect::withdraw: return w::effect_withdraw(language, before);
@@ -79,6 +84,7 @@ private:
     void plan();
     void step();
     void counts(const Scene&);
+    void shared(const Scene&);
     void rows(const Scene&);
     void body(const Scene&);
     void footer(const Scene&);
@@ -180,6 +186,19 @@ void Bulk::counts(const Scene& scene) {
     });
 }
 
+/// Disabling reaches further than this organisation: says so, and offers to detach instead.
+void Bulk::shared(const Scene& scene) {
+    const Language language = scene.language;
+    if (selection_.action != BulkAction::disable || (plan_.shared == 0 && !selection_.detach_shared)) return;
+    const std::string lead = w::shared(language, plan_.shared);
+    if (plan_.shared > 0)
+        callout("shared",
+                {.tone = Tone::warn, .lead = lead, .text = w::shared_help(language), .below = true, .alert = true});
+    if (scene.may(Permission::detach_members) &&
+        checkbox("detach", selection_.detach_shared, {.label = w::detach_shared(language)}))
+        plan();
+}
+
 void Bulk::rows(const Scene& scene) {
     const Language language = scene.language;
     rows_.ask({.organisation = selection_.organisation, .plan = plan_.plan, .offset = 0, .limit = 200});
@@ -251,6 +270,7 @@ void Bulk::body(const Scene& scene) {
         }
         case Stage::planned:
             counts(scene);
+            shared(scene);
             if (selection_.action == BulkAction::resend || selection_.action == BulkAction::activate)
                 text(w::mail_note(language), {.type = Type::small, .color = Token::text_muted});
             return rows(scene);

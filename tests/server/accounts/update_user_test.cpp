@@ -1,4 +1,5 @@
 #include "server/accounts/verbs.h"
+#include "server/invitations/verbs.h"
 #include "tests/support/server/certificates.h"
 #include "tests/support/server/town.h"
 
@@ -115,6 +116,46 @@ TEST_CASE("a mistyped e-mail is mended before activation, and its link is dead")
     UpdateUser late = sheet(town, town.clerk);
     late.details.email = "autre@saint-malo.example";
     CHECK(said(town.as(town.mayor, update, late)) == "accounts.email_changes_elsewhere@details.email");
+}
+
+TEST_CASE("a mended address leaves nothing of the old one: no link, no waiting mail, not even when it comes back") {
+    Town town;
+    const AccountId waiting =
+        town.account({.email = "zoe@saint-mal.example", .login = "zoe", .state = AccountState::pending});
+    town.member(waiting, town.town);
+    const auto send = [&](Transaction& transaction, const Acting& acting, const SendActivation& command) {
+        return server::send_activation(transaction, acting, {town.outbox, town.random}, command);
+    };
+    REQUIRE(said(town.as(town.mayor, send, SendActivation{town.town, waiting})) == "");
+    const std::string token = town.mailed_token();
+    UpdateUser command = sheet(town, waiting);
+    command.details.email = "zoe@saint-malo.example";
+    REQUIRE(said(town.as(town.mayor, update, command)) == "");
+    CHECK(town.integer("SELECT count(*) FROM outbox WHERE state = 0") == 0);
+    CHECK(town.integer("SELECT count(*) FROM outbox WHERE text IS NOT NULL") == 0);
+    command = sheet(town, waiting);
+    command.details.email = "zoe@saint-mal.example";
+    REQUIRE(said(town.as(town.mayor, update, command)) == "");
+    const LinkView view = town.database().read(
+        [&](server::Connection& connection) { return server::inspect_link(connection, {token}, town.now()); });
+    CHECK(view.state == LinkState::unknown);
+}
+
+TEST_CASE("a mistyped address of somebody of several organisations is mended by who administers them all") {
+    Town town;
+    const AccountId waiting =
+        town.account({.email = "zoe@saint-mal.example", .login = "zoe", .state = AccountState::pending});
+    town.member(waiting, town.town);
+    town.member(waiting, town.company);
+    UpdateUser command = sheet(town, waiting);
+    command.details.email = "zoe@saint-malo.example";
+    CHECK(said(town.as(town.mayor, update, command)) == "accounts.identity_of_several@details.email");
+    town.member(town.mayor, town.company, OrganisationRole::administrator);
+    command.details.first_name = "Zoë";
+    CHECK(said(town.as(town.mayor, update, command)) == "accounts.identity_of_several@details.first_name");
+    command.details.first_name = "Zoé";
+    CHECK(said(town.as(town.mayor, update, command)) == "");
+    CHECK(town.user(waiting).details.email == "zoe@saint-malo.example");
 }
 
 TEST_CASE("a sheet of another organisation does not exist, a stronger person is not edited") {

@@ -185,6 +185,33 @@ TEST_CASE("P22: a password that is older than the change stays") {
     CHECK(world.integer("SELECT count(*) FROM accounts WHERE id = ?1 AND password_hash = 'phc'", world.zoe) == 1);
 }
 
+TEST_CASE("3.3: the way back that leaves no usable administrator is not refused: the others and support are alerted") {
+    Town world;
+    world.person("paul", OrganisationRole::editor);
+    const AccountId late = world.person("lise", OrganisationRole::administrator);
+    world.run("UPDATE accounts SET password_expires_at = 1 WHERE id = ?1", late);
+    REQUIRE(world.change(world.support, "pirate@x.example", world.boss).status == 200);
+    REQUIRE(world.confirm(world.proof()).status == 200);
+    const std::string way_back = world.proof("email_changed");
+    world.advance(one_hour);
+    SUBCASE("the password was chosen since") {
+        world.run("UPDATE accounts SET password_set_at = ?2 WHERE id = ?1", world.boss, world.now());
+    }
+    SUBCASE("another administrator is there") {
+        world.run("UPDATE accounts SET password_set_at = ?2 WHERE id = ?1", world.boss, world.now());
+        world.run("UPDATE accounts SET password_expires_at = NULL WHERE id = ?1", late);
+    }
+    SUBCASE("the password is the old one") {}
+    const bool orphaned =
+        world.integer("SELECT password_set_at IS NOT NULL FROM accounts WHERE id = ?1", world.boss) == 1 &&
+        world.integer("SELECT password_expires_at IS NOT NULL FROM accounts WHERE id = ?1", late) == 1;
+    CHECK(world.confirm(way_back).status == 200);
+    CHECK(world.text("SELECT email FROM accounts WHERE id = ?1", world.boss) == "anne@x.example");
+    CHECK(world.text("SELECT coalesce(group_concat(address, ' '), '') FROM (SELECT address FROM outbox WHERE kind = "
+                     "'no_administrator' ORDER BY address)") ==
+          (orphaned ? "lise@x.example paul@x.example s@x.example" : ""));
+}
+
 TEST_CASE("P22: a second change does not cut the first address off; its way back ends all others") {
     Town world;
     const std::string first = world.changed();

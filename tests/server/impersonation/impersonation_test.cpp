@@ -195,14 +195,35 @@ TEST_CASE("P30: to look only changes nothing; to write is a second choice, and n
     CHECK(stage.add_level(writing));
     // P31: the line names both.
     CHECK(stage.last_line().starts_with(stage.line(201, stage.mayor, stage.deputy)));
-    for (const std::string_view path :
-         {"/my/profile/update", "/passwords/choose", "/consents/answer", "/organisations/1/users/1/assign-services"}) {
+    for (const std::string_view path : {"/my/notification-email/prove", "/passwords/choose", "/consents/answer",
+                                        "/organisations/1/users/1/assign-services"}) {
         CAPTURE(path);
         for (const bool may_write : {false, true})
             CHECK(stage.api.post(path, "{}", {stage.acting(stage.mayor, stage.deputy, may_write)}).code() ==
                   "impersonation.holder_only");
     }
     CHECK(stage.integer("SELECT count(*) FROM journal WHERE actor = subject") == 0);
+}
+
+TEST_CASE("P30: to write reaches the person's profile and notification choices, but no address of hers") {
+    Stage stage;
+    const auto version = [&] {
+        return std::to_string(stage.integer("SELECT version FROM accounts WHERE id = ?1", stage.clerk));
+    };
+    const auto update = [&](const std::string& token, const std::string& members) {
+        return stage.api.post("/my/profile/update", R"({"version":)" + version() + members + "}", {token}).code();
+    };
+    const std::string phone = R"(,"phone":"02 61 91 01 01","notify_actions":false)";
+    CHECK(update(stage.acting(stage.mayor, stage.clerk), phone) == "impersonation.read_only");
+    const std::string writing = stage.acting(stage.mayor, stage.clerk, true);
+    CHECK(update(writing, phone) == "");
+    CHECK(stage.text("SELECT phone || notify_actions FROM accounts WHERE id = ?1", stage.clerk) == "02 61 91 01 010");
+    CHECK(stage.last_line().starts_with(stage.line(302, stage.mayor, stage.clerk)));
+    CHECK(stage.text("SELECT phone FROM accounts WHERE id = ?1", stage.mayor).empty());
+    const std::int64_t mails = stage.mails();
+    CHECK(update(writing, R"(,"notification_email":"mayor@x.example")") == "impersonation.holder_only");
+    CHECK(stage.text("SELECT notification_email FROM accounts WHERE id = ?1", stage.clerk).empty());
+    CHECK(stage.mails() == mails);
 }
 
 TEST_CASE("P30: after half an hour it is over, and only a request of one's own leads back") {
@@ -311,6 +332,26 @@ TEST_CASE("P32: what ends an actor's sessions shuts the way back from an imperso
     CHECK(stopped.token().empty() != returns);
 }
 
+TEST_CASE("P32: who signs in where an impersonation is over takes the way back away with the browser") {
+    Stage stage;
+    const std::string token = stage.acting(stage.mayor, stage.clerk);
+    bool over = true;
+    SUBCASE("it was ended") {
+        stage.transact([&](Transaction& transaction) { shut_out(transaction, stage.clerk); });
+    }
+    SUBCASE("nobody has noticed yet that its right is gone") {
+        stage.run("UPDATE memberships SET role = 2 WHERE account_id = ?1", stage.clerk);
+        over = false;
+    }
+    CHECK(stage.status(token) == 401);
+    stage.transact([&](Transaction& transaction) {
+        let_in(transaction, stage.deputy, Token{std::string(43, 'y')}, {{}, 0, {}, hash_of(token)});
+    });
+    CHECK_FALSE(stage.stop(token).as<ImpersonationStopped>().returned);
+    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 901") == 1);
+    if (!over) CHECK(stage.last_line().find("replaced") != std::string::npos);
+}
+
 TEST_CASE(
     "P31: an impersonation that is ended from elsewhere leaves its line in the journal, whoever ends it and how") {
     Stage stage;
@@ -333,7 +374,7 @@ TEST_CASE(
         cause = "replaced";
         const std::int64_t session = stage.integer("SELECT id FROM sessions WHERE subject_id = ?1", stage.clerk);
         stage.transact([&](Transaction& transaction) {
-            let_in(transaction, stage.deputy, Token{std::string(43, 'y')}, {{}, session});
+            let_in(transaction, stage.deputy, Token{std::string(43, 'y')}, {{}, session, stage.mayor, hash_of(token)});
         });
     }
     CHECK(stage.status(token) == 401);

@@ -4,7 +4,9 @@
 #include <thread>
 #include <vector>
 
+#include "server/crypto/token.h"
 #include "server/invitations/verbs.h"
+#include "server/sessions/session_store.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/invitations/events.h"
@@ -55,6 +57,42 @@ struct Town : World {
 };
 
 }  // namespace
+
+TEST_CASE("a link that is finished in the browser of somebody else leaves her who she was") {
+    Town world;
+    REQUIRE(world.send().ok());
+    const std::string token = world.mailed_token();
+    const LinkView view = world.database().read(
+        [&](Connection& connection) { return inspect_link(connection, {token}, world.now(), world.boss); });
+    CHECK(view.name == "Zoé KERVADENN");
+    CHECK(view.signed_in == "Anne LE GOFF");
+    const std::int64_t session = world.database()
+                                     .write([&](Transaction& transaction) -> Result<std::int64_t> {
+                                         return transaction.bookkeeping([&] {
+                                             return open_session(transaction, world.boss, hash_of("hers"), here);
+                                         });
+                                     })
+                                     .value();
+    const auto opened = activate(world.door(), {here, session, world.boss, hash_of("hers")}, {token, password});
+    REQUIRE(opened.ok());
+    CHECK(opened->reply.next == NextStep::stay);
+    CHECK(opened->token.empty());
+    CHECK(world.integer("SELECT count(*) FROM sessions WHERE ended_at IS NULL AND account_id = ?1", world.boss) == 1);
+    CHECK(world.integer("SELECT count(*) FROM sessions WHERE account_id = ?1", world.zoe) == 0);
+    CHECK(world.integer("SELECT state FROM accounts WHERE id = ?1", world.zoe) ==
+          static_cast<int>(AccountState::active));
+    CHECK(world.integer("SELECT last_sign_in_at IS NULL FROM accounts WHERE id = ?1", world.zoe) == 1);
+    CHECK(sign_in(world.door(), {here}, {"zkervadenn", password}).ok());
+}
+
+TEST_CASE("in her own browser the holder of a link comes in, and what she had open there ends") {
+    Town world;
+    REQUIRE(world.send().ok());
+    const std::string token = world.mailed_token();
+    const auto opened = activate(world.door(), {here, 0, world.zoe, ""}, {token, password});
+    REQUIRE(opened.ok());
+    CHECK(opened->reply.next == NextStep::home);
+}
 
 TEST_CASE("a link is mailed, its holder chooses a password, the account is active and he is in") {
     Town world;

@@ -60,6 +60,24 @@ struct Town : World {
 
 }  // namespace
 
+TEST_CASE("an administrator who finishes somebody's link in her own browser is who she was") {
+    Town world;
+    REQUIRE(world.send().status == 200);
+    const std::string link = world.mailed_token();
+    const std::string body = "{\"token\":\"" + link + "\",\"password\":\"" + std::string(password) + "\"}";
+    CHECK(world.api.post("/passwords/inspect-link", "{\"token\":\"" + link + "\"}", {world.boss_token})
+              .as<LinkView>()
+              .signed_in == "Anne LE GOFF");
+    CHECK(world.api.post("/passwords/inspect-link", "{\"token\":\"" + link + "\"}").as<LinkView>().signed_in.empty());
+    const Api::Reply done = world.api.post("/invitations/activate", body, {world.boss_token});
+    CHECK(done.body == R"({"next":"stay"})");
+    CHECK(done.token().empty());
+    CHECK(world.api.get("/session", {world.boss_token}).as<Me>().account == world.boss);
+    CHECK(world.api
+              .post("/sessions/sign-in", R"({"identifier":"zkervadenn","password":")" + std::string(password) + R"("})")
+              .status == 200);
+}
+
 TEST_CASE("from the administrator's click to the services: link, password, notice") {
     Town world;
     const Api::Reply sent = world.send();

@@ -57,6 +57,7 @@ std::vector<MailText> every_mail(Language language) {
         compose(frame, language,
                 EmailChangedMail{"Zoé", "zoe@exemple.fr", until, "https://portail.exemple.fr/courriel#x", until}),
         compose(frame, language, EmailRestoredMail{"Zoé", until}),
+        compose(frame, language, NoAdministratorMail{"Anne", "Zoé", "Mairie", until, "https://portail.exemple.fr/x"}),
         compose(frame, language, ErasedMail{"Zoé", "Mairie", "812", "Compte effacé 417", until}),
         compose(frame, language, NotificationProofMail{"Zoé", "https://portail.exemple.fr/courriel#x", until}),
         compose(frame, language, impersonation(false)),

@@ -107,6 +107,28 @@ TEST_CASE("who may not reset is told so in his mailbox alone") {
     CHECK(world.integer("SELECT count(*) FROM links") == 0);
 }
 
+TEST_CASE("N7: who forgot a password that never was gets the activation again, where one was sent before") {
+    World world;
+    const OrganisationId town = world.organisation();
+    const AccountId person = world.account({.login = "zkervadenn", .state = AccountState::pending});
+    world.member(person, town);
+    world.run(
+        "INSERT INTO links (purpose, account_id, organisation_id, token_hash, email_key, created_at, expires_at) "
+        "VALUES (?1, ?2, ?3, ?4, 'zoe@saint-mal.example', 1, 2)",
+        LinkPurpose::activation, person, town, Blob{"old"});
+    const std::int64_t lines = world.journal_lines();
+    REQUIRE(ask(world, "zkervadenn"));
+    CHECK(world.mail_kind() == "activation_again");
+    CHECK(world.text("SELECT address FROM outbox") == "zoe@saint-malo.example");
+    CHECK(world.integer("SELECT organisation FROM outbox") == town.value);
+    CHECK(inspect(world, world.mailed_token()).purpose == LinkPurpose::activation);
+    CHECK(inspect(world, world.mailed_token()).state == LinkState::valid);
+    CHECK(world.journal_lines() == lines + 1);
+    // Limited like every mail that a stranger can ask for.
+    for (int i = 0; i < 10; ++i) CHECK(ask(world, "zkervadenn"));
+    CHECK(world.mails() == 3);
+}
+
 TEST_CASE("three mails an hour and account, twenty an hour and address, the same answer beyond") {
     World world;
     zoe(world);

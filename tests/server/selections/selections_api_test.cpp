@@ -204,3 +204,53 @@ TEST_CASE("P25: wherever one stands who may not be touched, each account is judg
     }
     CHECK(stage.journal_lines() == 6);
 }
+
+TEST_CASE("a plan that disables says whom it shuts out elsewhere too, and detaches them instead when that is asked") {
+    Stage stage;
+    const OrganisationId third_party = stage.organisation({.label = "Port de Dinard"});
+    stage.member(stage.mayor, stage.company, OrganisationRole::administrator);
+    stage.member(stage.clerk, stage.company);
+    stage.member(stage.third, third_party);
+    const auto planned = [&](SelectionPlanId plan) {
+        const ListPlan list{stage.town, plan};
+        std::string text;
+        for (const PlannedRow& row : stage.api
+                                         .get(fill_path(ListPlanRoute::info.path, fields_of<ListPlan>(), &list),
+                                              {stage.api.session(stage.mayor)})
+                                         .as<PlannedRows>()
+                                         .rows)
+            text += row.name + ": " + std::string(names_of(row.effect)[static_cast<std::size_t>(row.effect)]) + " " +
+                    row.also + "; ";
+        return text;
+    };
+    PlanSelection command = stage.selection(BulkAction::disable, {stage.clerk, stage.second, stage.third});
+    auto plan = stage.plan(stage.mayor, command).as<SelectionPlan>();
+    CHECK(plan.shared == 2);
+    // Where the reader has no say the others are not named.
+    CHECK(planned(plan.plan) ==
+          "TROISIÈME Zoé: refuse ; AGENT Zoé: disable Énergie Fictive SA; SECONDE Zoé: disable ; ");
+
+    command.detach_shared = true;
+    plan = stage.plan(stage.mayor, command).as<SelectionPlan>();
+    CHECK(plan.shared == 0);
+    CHECK(plan.changes == 3);
+    CHECK(planned(plan.plan) == "AGENT Zoé: detach ; SECONDE Zoé: disable ; TROISIÈME Zoé: detach ; ");
+    CHECK(stage.apply(stage.mayor, plan.plan).as<SelectionPlan>().done == 3);
+    CHECK(stage.user(stage.clerk).membership.value == 0);
+    CHECK(stage.user(stage.clerk, stage.company).state == AccountState::active);
+    CHECK(stage.user(stage.third, third_party).state == AccountState::active);
+    CHECK(stage.user(stage.second).state == AccountState::disabled);
+}
+
+TEST_CASE("3.3: a plan does not detach the last usable administrator, counting the rows before") {
+    Stage stage;
+    const AccountId platform =
+        stage.account({.email = "admin@habilis.example", .platform_role = PlatformRole::administrator});
+    stage.run("UPDATE memberships SET role = 2 WHERE account_id = ?1", stage.second);
+    for (const AccountId who : {stage.mayor, stage.second}) stage.member(who, stage.company);
+    PlanSelection command = stage.selection(BulkAction::disable, {stage.mayor, stage.second});
+    command.detach_shared = true;
+    const auto plan = stage.plan(platform, command).as<SelectionPlan>();
+    CHECK(plan.changes == 1);
+    CHECK(plan.refusals == 1);
+}

@@ -1,0 +1,52 @@
+#include "server/memberships/alert.h"
+
+#include "server/memberships/administrators.h"
+#include "server/passwords/letters.h"
+
+namespace habilis::server {
+namespace {
+
+/// Administrators who cannot act now, editors, and the platform's people.
+std::vector<AccountId> others(Connection& connection, OrganisationId organisation, AccountId person) {
+    std::vector<AccountId> accounts;
+    connection.each(
+        "SELECT a.id FROM accounts a LEFT JOIN memberships m ON m.account_id = a.id AND m.organisation_id = ?1 "
+        "WHERE a.state = ?2 AND a.id <> ?3 AND (a.platform_role <> ?4 OR m.role > ?5) ORDER BY a.id",
+        [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); }, organisation, AccountState::active, person,
+        PlatformRole::none, OrganisationRole::user);
+    return accounts;
+}
+
+void alert(Transaction& transaction, Outbox& outbox, const Holder& person, OrganisationId organisation) {
+    const std::string sheet = outbox.url("/organisations/" + std::to_string(organisation.value) + "/users/" +
+                                         std::to_string(person.account.value));
+    for (const AccountId account : others(transaction, organisation, person.account)) {
+        const Holder reader = *find_holder(transaction, account);
+        send_letter(
+            transaction, outbox, reader,
+            NoAdministratorMail{reader.name(), person.name(), person.label_of(organisation), transaction.now(), sheet},
+            {.organisation = organisation});
+    }
+}
+
+}  // namespace
+
+std::vector<OrganisationId> depending_on(Connection& connection, AccountId account, Instant now) {
+    std::vector<OrganisationId> organisations;
+    connection.each(
+        "SELECT organisation_id FROM memberships WHERE account_id = ?1 ORDER BY organisation_id",
+        [&](const Row& row) { organisations.push_back(row.id<OrganisationId>(0)); }, account);
+    std::erase_if(organisations, [&](OrganisationId organisation) {
+        return !count_administrators(connection, organisation, account, now).indispensable();
+    });
+    return organisations;
+}
+
+void alert_if_orphaned(Transaction& transaction, Outbox& outbox, AccountId account,
+                       const std::vector<OrganisationId>& organisations) {
+    for (const OrganisationId organisation : organisations)
+        if (usable_administrators(transaction, organisation, transaction.now()).empty())
+            alert(transaction, outbox, *find_holder(transaction, account), organisation);
+}
+
+}  // namespace habilis::server

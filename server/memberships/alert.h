@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "server/mail/outbox.h"
+#include "shared/accounts/account_id.h"
+#include "shared/base/instant.h"
+#include "shared/organisations/organisation_id.h"
+
+/// What takes an organisation its last usable administrator and cannot be refused.
+namespace habilis::server {
+
+/// The organisations whose only usable administrator this person is.
+std::vector<OrganisationId> depending_on(Connection&, AccountId, Instant now);
+
+/// Of these organisations, which depended on the person: where nobody usable is left, the others who look after it and
+/// support are told at once.
+void alert_if_orphaned(Transaction&, Outbox&, AccountId, const std::vector<OrganisationId>&);
+
+}  // namespace habilis::server
