@@ -64,7 +64,7 @@ AssignServices RolesForm::command(OrganisationId organisation, AccountId account
 
 void RolesForm::organisation_role(const Scene& scene, const Options& options) {
     const Language language = scene.language;
-    card("role", {.gap = 4}, [&] {
+    card("role-card", {.gap = 4}, [&] {
         const auto list = [&] {
             std::vector<kit::Choice> choices;
             for (OrganisationRole role :

@@ -126,7 +126,7 @@ void EraseDialog::verbs(const Scene& scene) {
 
 void EraseDialog::receipt(const Scene& scene) {
     callout(
-        "done",
+        "erased",
         {.tone = Tone::ok, .lead = w::erased(scene.language), .text = w::receipt_keep(scene.language), .below = true});
     text(receipt_->copy_to_person ? w::receipt_copy(scene.language) : w::receipt_no_copy(scene.language),
          {.color = Token::text_secondary});
@@ -147,7 +147,7 @@ bool EraseDialog::draw(const Scene& scene) {
     const std::string title =
         receipt_ ? std::string(w::receipt_title(language)) : w::erase_title(language, target_.name);
     dialog(
-        "erase", open_, {.title = title, .width = 624, .close_label = words::shell::close(language)},
+        "erasure", open_, {.title = title, .width = 624, .close_label = words::shell::close(language)},
         [&] { receipt_ ? receipt(scene) : question(scene); },
         [&] {
             if (!receipt_) return verbs(scene);

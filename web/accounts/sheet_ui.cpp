@@ -278,7 +278,7 @@ void UserScreen::edition(const Scene& scene, const UserSheet& user) {
         details_.refuse(update_.refusals());
         update_.set_refusals({});
     }
-    form("edit", w::edit_user(language), [&] {
+    form("edition", w::edit_user(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
             if (refused_callouts(scene, details_.refusals())) {
                 going_on_ = true;

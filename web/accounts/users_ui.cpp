@@ -63,7 +63,8 @@ private:
     AccountActions actions_;
     SelectionBar selection_bar_;
     UsersPrint print_;
-    std::int64_t first_ = 0, last_ = -1;  ///< rows in sight
+    std::int64_t first_ = 0, last_ = -1;  ///< rows in sight, the last one whole
+    PagerEvent paged_;
 };
 
 /// Filters live in the address: Back, Forward, reload and links bring them back.
@@ -229,16 +230,15 @@ void UsersScreen::footer(const Scene& scene) {
                                         : w::range(language, words::number(language, first_ + 1),
                                                    words::number(language, last_ + 1), words::number(language, rows)) +
                                               (capped ? " – " + std::string(w::capped(language)) : "");
-    const std::string page = w::page_of(language, words::number(language, first_ / in_sight + 1),
-                                        words::number(language, (rows + in_sight - 1) / in_sight));
-    const PagerEvent event = pager({.range_words = range,
-                                    .page_words = rows > in_sight ? std::string_view(page) : std::string_view(),
-                                    .has_previous = first_ > 0,
-                                    .has_next = last_ + 1 < rows,
-                                    .previous_label = w::previous_page(language),
-                                    .next_label = w::next_page(language)});
-    if (event.previous) table_show_row("users", std::max<std::int64_t>(0, first_ - in_sight));
-    if (event.next) table_show_row("users", last_ + 1);
+    const std::int64_t pages = (rows + in_sight - 1) / in_sight;
+    const std::int64_t at = last_ + 1 < rows ? std::min(first_ / in_sight + 1, pages) : pages;
+    const std::string page = w::page_of(language, words::number(language, at), words::number(language, pages));
+    paged_ = pager({.range_words = range,
+                    .page_words = rows > in_sight ? std::string_view(page) : std::string_view(),
+                    .has_previous = first_ > 0,
+                    .has_next = last_ + 1 < rows,
+                    .previous_label = w::previous_page(language),
+                    .next_label = w::next_page(language)});
 }
 
 void UsersScreen::nobody(const Scene& scene) {
@@ -272,6 +272,7 @@ void UsersScreen::list(const Scene& scene) {
     const auto empty = [&] { nobody(scene); };
     const auto chosen = [&] { selection_bar_.draw(scene, selection_, filter_, list_.rows()); };
     const auto foot = [&] { footer(scene); };
+    paged_ = {};
     const TableEvent event = table(
         "users",
         {.label = words::shell::users(language),
@@ -291,14 +292,16 @@ void UsersScreen::list(const Scene& scene) {
             return user ? user->account.value : -1;
         },
         [&](TableRow& row) { this->row(scene, row); });
+    if (paged_.previous) table_show_row("users", std::max<std::int64_t>(0, first_ - (last_ - first_ + 1)));
+    if (paged_.next) table_show_row("users", last_ + 1);
     first_ = event.first_visible;
-    last_ = event.last_visible;
+    last_ = event.last_whole;
     // What the next turn of the wheel brings is there before it.
-    const std::int64_t in_sight = last_ - first_ + 1;
-    list_.need(std::max<std::int64_t>(0, first_ - in_sight), std::min(list_.rows() - 1, last_ + in_sight));
+    const std::int64_t in_sight = event.last_visible - first_ + 1;
+    list_.need(std::max<std::int64_t>(0, first_ - in_sight), std::min(list_.rows() - 1, event.last_visible + in_sight));
     if (event.toggle_all) {
         if (some) return selection_.clear();
-        for (std::int64_t i = first_; i <= last_; ++i)
+        for (std::int64_t i = first_; i <= event.last_visible; ++i)
             if (const UserRow* user = list_.row(i)) selection_.set(*user, true);
     }
     if (event.sort >= 0) {

@@ -52,6 +52,7 @@ mergeInto(LibraryManager.library, {
         else if (op === 'f' || op === 'i') focus.push({ element, inside: op === 'i' });
         else if (op === 'e') focus.push({ element: null, error: true });
         else if (op === 's') Mirror.announce(id === 1, str());
+        else if (op === 'k') console.error('a key used twice: ' + str());
       }
       Mirror.takeBack();
       Mirror.settle(focus);

@@ -169,6 +169,8 @@ struct TableDrawer {
                    bottom = static_cast<std::int64_t>((offset + static_cast<double>(g.view.h) - 0.5) / row_h);
         event.first_visible = std::min(last, top);
         event.last_visible = std::min(last, bottom);
+        const auto below = static_cast<std::int64_t>((offset + static_cast<double>(g.view.h) + 0.5) / row_h);
+        event.last_whole = std::clamp(below - 1, event.first_visible, last);
         memo(wish_key(hash)).m = static_cast<int>(event.first_visible);
         const std::int64_t from = std::max<std::int64_t>(0, top - overscan), to = std::min(last, bottom + overscan);
         const std::int64_t kept = focused_row();
@@ -349,6 +351,7 @@ TableEvent table(std::string_view key, const TableOptions& o, FunctionRef<std::i
 
 void table_show_row(std::string_view key, std::int64_t row) {
     memo(wish_key(key_hash(key))).n = static_cast<int>(row) + 1;
+    context().unsettled = true;  // the table may have been drawn already
 }
 
 std::int64_t table_first_row(std::string_view key) { return memo(wish_key(key_hash(key))).m; }

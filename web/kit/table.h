@@ -76,13 +76,15 @@ struct TableEvent {
     int sort = -1;  ///< header activated: index in `columns`
     bool toggle_all = false;
     std::int64_t first_visible = 0, last_visible = -1;  ///< rows on the screen, to load what is missing
+    std::int64_t last_whole = -1;                       ///< the last one that is not cut: a page ends with it
 };
 /// `row` is called for the visible rows in order; give each its key by PushKey with the record's identity: pass it by
 /// `row_key`, so that focus follows the record.
 TableEvent table(std::string_view key, const TableOptions&, FunctionRef<std::int64_t(std::int64_t index)> row_key,
                  FunctionRef<void(TableRow&)> row);
 
-/// Before table(): scrolls so that this row (index among `rows`) is the first in sight.
+/// Beside table(), in its scope and not in a body of it: scrolls so that this row (index among `rows`) is the first in
+/// sight.
 void table_show_row(std::string_view key, std::int64_t row);
 /// The first row in sight of the last frame.
 std::int64_t table_first_row(std::string_view key);

@@ -223,7 +223,7 @@ void Frame::organisation_switcher(const Scene& scene) {
         return text(label, {.type = Type::strong, .icon = icon::building_2, .width = std::min(260.0f, most)});
     const Breakpoint at = breakpoint();
     const float suits = at == Breakpoint::wide ? 320.0f : at == Breakpoint::medium ? 200.0f : 260.0f;
-    menu_button("organisation",
+    menu_button("organisations",
                 {.label = label,
                  .icon = icon::building_2,
                  .trailing = icon::chevrons_up_down,
@@ -277,7 +277,7 @@ void Frame::person_menu(const Scene& scene) {
                  .icon_only = welcome.empty()},
                 [&] {
                     const std::string profile = path(Screen::profile);
-                    menu_entry("profile",
+                    menu_entry("own-profile",
                                {.label = w::my_profile(language), .icon = icon::circle_user_round, .href = profile});
                     menu_separator();
                     menu_title(w::theme(language));
@@ -287,7 +287,7 @@ void Frame::person_menu(const Scene& scene) {
                     for (int i = 0; i < 3; ++i)
                         if (menu_entry(names[i], {.label = labels[i]})) choose_theme(names[i]);
                     menu_separator();
-                    if (menu_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out})) sign_out();
+                    if (menu_entry("leave", {.label = w::sign_out(language), .icon = icon::log_out})) sign_out();
                 });
 }
 

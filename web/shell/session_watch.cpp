@@ -119,7 +119,7 @@ void SessionWatch::draw_return(const Scene& scene) {
     place({(stage.width - width) / 2, std::max(24.0f, stage.height / 6), width, stage.height * 5 / 6}, [&] {
         region("main", Region::main, {}, [&] {
             form("return", w::session_over(language), [&] {
-                card("return", {.gap = 16}, [&] {
+                card("signed-out", {.gap = 16}, [&] {
                     heading(w::session_over(language), {.level = 1, .type = Type::title});
                     text(w::session_over_help(language, name), {.color = Token::text_secondary});
                     const std::string error = words_for(language, sign_in_.refusals(), "password");
