@@ -39,10 +39,10 @@ void RolesForm::start(OrganisationRole role, bool assigned_services_only, const 
         for (const Assignment& assignment : assignments)
             if (assignment.service == service.service) choice = {true, assignment.role};
     }
-    choices_before_ = choices_;
     if (preselect)
         for (const OrganisationService& service : services.services)
             if (service.everyone) choices_[service.service.value].ticked = true;
+    choices_before_ = choices_;
     started_ = true;
 }
 

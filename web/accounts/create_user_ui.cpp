@@ -100,8 +100,10 @@ void CreateUserScreen::footer(const Scene& scene, const OrganisationView& organi
     const bool client = organisation.kind == OrganisationKind::client;
     view_footer(
         [&] {
-            if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet}))
+            if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) {
+                start(organisation);  // given up
                 platform::push_location(users);
+            }
         },
         [&] {
             if (form_.refusals().count() > 0 && breakpoint() > Breakpoint::phone) {

@@ -193,7 +193,7 @@ void Frame::navigation(const Scene& scene, bool rail) {
 }
 
 /// What stands at the foot of the navigation, above the bottom of the window.
-static void side_foot(const Scene& scene, bool rail) {
+void Frame::side_foot(const Scene& scene, bool rail) {
     const Language language = scene.language;
     region("account", Region::navigation, w::account(language), [&] {
         divider(0, 8);
@@ -205,8 +205,7 @@ static void side_foot(const Scene& scene, bool rail) {
                                   .rail = rail});
             if (nav_entry("help", {.label = w::help(language), .icon = icon::life_buoy, .rail = rail}))
                 platform::leave("/assistance");
-            if (nav_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out, .rail = rail}))
-                sign_out();
+            if (nav_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out, .rail = rail})) leave();
         });
     });
 }
@@ -287,7 +286,7 @@ void Frame::person_menu(const Scene& scene) {
                     for (int i = 0; i < 3; ++i)
                         if (menu_entry(names[i], {.label = labels[i]})) choose_theme(names[i]);
                     menu_separator();
-                    if (menu_entry("leave", {.label = w::sign_out(language), .icon = icon::log_out})) sign_out();
+                    if (menu_entry("leave", {.label = w::sign_out(language), .icon = icon::log_out})) leave();
                 });
 }
 
@@ -308,7 +307,27 @@ void Frame::top_bar(const Scene& scene) {
     });
 }
 
-void Frame::draw(const Scene& scene, Body screen) {
+/// Signs out; where something typed would go with the session, only after a question.
+void Frame::leave() {
+    if (!unsaved_) return sign_out();
+    drawer_open_ = false;
+    asks_to_leave_ = true;
+}
+
+void Frame::question_before_leaving(const Scene& scene) {
+    const Language language = scene.language;
+    dialog(
+        "leaving", asks_to_leave_, {.title = w::sign_out_unsaved(language), .close_label = w::close(language)},
+        [&] { text(w::session_unsaved(language), {.color = Token::text_secondary}); },
+        [&] {
+            if (button("out", {.label = w::sign_out(language), .kind = ButtonKind::quiet})) sign_out();
+            if (button("stay", {.label = w::sign_out_stay(language), .kind = ButtonKind::primary, .first_focus = true}))
+                asks_to_leave_ = false;
+        });
+}
+
+void Frame::draw(const Scene& scene, bool unsaved, Body screen) {
+    unsaved_ = unsaved;
     const platform::Stage& stage = platform::stage();
     const Breakpoint size = breakpoint();
     const float side = side_of(size), pad = size == Breakpoint::phone ? 16 : 24;
@@ -334,6 +353,7 @@ void Frame::draw(const Scene& scene, Body screen) {
                navigation(scene, false);
                side_foot(scene, false);
            });
+    question_before_leaving(scene);
 }
 
 }  // namespace habilis::web
