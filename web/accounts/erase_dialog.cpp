@@ -75,7 +75,8 @@ void EraseDialog::proof(const Scene& scene, const ErasurePreview& preview) {
                {.label = label,
                 .help = preview.copy_to_person ? w::receipt_promise_both(language) : w::receipt_promise(language),
                 .error = error,
-                .max_length = 80});
+                .max_length = 80,
+                .first_focus = true});
     for (const Refusal& refusal : erase_.refusals())
         if (refusal.field.empty())
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
@@ -111,7 +112,7 @@ void EraseDialog::send(const Scene& scene, const ErasurePreview& preview) {
 
 void EraseDialog::verbs(const Scene& scene) {
     const Language language = scene.language;
-    if (button("cancel", {.label = w::cancel(language), .first_focus = true})) open_ = false;
+    if (button("cancel", {.label = w::cancel(language)})) open_ = false;
     const ErasurePreview* preview = preview_.reply();
     if (!preview || !preview_.refusals().empty()) return;
     const bool typed = !preview->name.empty() && names_the_same(typed_, preview->name);

@@ -237,7 +237,9 @@ mergeInto(LibraryManager.library, {
     rescue: (element) => {
       const popup = element.closest('[data-popup-of]');
       const grid = element.closest('[role=grid]');
-      Mirror.lost = { opener: popup ? popup.dataset.popupOf : '', grid, dialog: element.closest('dialog') };
+      const dialog = element.closest('dialog');
+      if (dialog && dialog === element) return (Mirror.lost = dialog.cameFrom || {});
+      Mirror.lost = { opener: popup ? document.getElementById(popup.dataset.popupOf) : null, grid, dialog };
     },
     announce: (urgent, text) => {
       const dialog = Mirror.topDialog();
@@ -260,6 +262,7 @@ mergeInto(LibraryManager.library, {
       focus.forEach((wish) => Mirror.focusOn(wish.error ? Mirror.firstError() : wish.inside ? Mirror.firstInside(wish.element) : wish.element));
       if (Mirror.gridWish) Mirror.tryGrid();
       if (Mirror.lost) Mirror.restoreFocus();
+      Mirror.focusLate();
       if (Stage.returning) Mirror.focusAgain();
     },
     /** After Back: what led away has the focus again, as soon as it is there; until then the heading has it. */
@@ -268,7 +271,14 @@ mergeInto(LibraryManager.library, {
       if (active && active !== document.body && active.tagName !== 'H1') return;
       Mirror.focusOn(document.querySelector(`#page [data-key="${CSS.escape(Stage.returning)}"]`));
     },
+    /** Where the focus is to be when it has gone: what opened the menu whose entry was chosen, or what was pressed. */
+    cameFrom: () => {
+      const from = Mirror.lost && Mirror.lost.opener ? Mirror.lost.opener : document.activeElement;
+      if (!from || from === document.body) return null;
+      return { opener: from, key: from.dataset.key, grid: from.closest('[role=grid]'), dialog: from.closest('dialog') };
+    },
     openDialog: (dialog) => {
+      dialog.cameFrom = Mirror.cameFrom();
       for (const name of ['live', 'live-now']) {
         const region = dialog.appendChild(document.createElement('div'));
         region.className = name + ' heard';
@@ -283,12 +293,22 @@ mergeInto(LibraryManager.library, {
       const first = dialog.querySelector('[data-first]') || dialog.querySelector('.field:not([readonly]), .face, input') ||
         dialog.querySelector('button:not([data-key$="/close"]), a[href]');
       if (first) first.focus();
+      dialog.waits = !dialog.querySelector('[data-first]') && document.activeElement;
+    },
+    /** What is to have the focus in a dialog may come after it, with the server's answer. */
+    focusLate: () => {
+      const dialog = Mirror.topDialog();
+      if (!dialog || !dialog.waits) return;
+      const first = dialog.querySelector('[data-first]');
+      if (!first && document.activeElement === dialog.waits) return;
+      if (first && (document.activeElement === dialog.waits || !dialog.contains(document.activeElement))) first.focus();
+      dialog.waits = null;
     },
     restoreFocus: () => {
       const lost = Mirror.lost;
       Mirror.lost = null;
       if (document.activeElement && document.activeElement !== document.body) return;
-      const opener = lost.opener && document.getElementById(lost.opener);
+      const opener = lost.opener && (lost.opener.isConnected ? lost.opener : lost.key && document.querySelector(`#stage [data-key="${CSS.escape(lost.key)}"]`));
       const cell = lost.grid && lost.grid.isConnected && lost.grid.querySelector('[tabindex="0"]');
       const inDialog = lost.dialog && lost.dialog.isConnected && Mirror.firstInside(lost.dialog);
       Mirror.focusOn(opener || cell || inDialog || document.querySelector('#page h1'));
@@ -529,6 +549,21 @@ mergeInto(LibraryManager.library, {
       view.lastTop = view.scrollTop;
       _habilis_scrolled(view.habilis, view.scrollTop);
     },
+    /** A selection that reaches the end of what is seen of a cut text means all of it. */
+    onCopy: () => {
+      const selection = getSelection();
+      if (selection.isCollapsed) return;
+      const range = selection.getRangeAt(0);
+      const text = range.endContainer;
+      const box = text.nodeType === Node.TEXT_NODE && text.parentElement.closest('[data-text]');
+      if (!box || box.scrollWidth <= box.clientWidth + 1 || range.endOffset === 0) return;
+      const last = document.createRange();
+      last.setStart(text, range.endOffset - 1);
+      last.setEnd(text, range.endOffset);
+      const sign = 2 * parseFloat(getComputedStyle(box).fontSize);  // "…" and the letter before it
+      if (last.getBoundingClientRect().right < box.getBoundingClientRect().right - sign) return;
+      range.setEnd(text, text.length);
+    },
     onSubmit: (event) => {
       event.preventDefault();
       const form = Mirror.node(event.target);
@@ -557,6 +592,7 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('focusin', Mirror.onFocus);
     document.addEventListener('focusout', (event) => event.relatedTarget || _habilis_focused(0, 0));
     document.addEventListener('keydown', Mirror.onKey);
+    document.addEventListener('copy', Mirror.onCopy);
     document.addEventListener('pointerdown', Mirror.onPress, true);
     // A press on a suggestion leaves the focus in its field.
     stage.addEventListener('mousedown', (event) => event.target.closest('[role=listbox]') && event.preventDefault());

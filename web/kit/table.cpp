@@ -115,6 +115,7 @@ struct TableDrawer {
         const Rect box{g.header.x, g.header.y, box_column, g.header.h};
         mirror::open(key_hash("all"), "all", Tag::div, box);
         mirror::attr(Attr::role, "columnheader");
+        mirror::attr(Attr::aria_colindex, 1);
         bool on = o.all_selected == 1;
         place({box.x + 12, box.y + (box.h - 24) / 2, 24, 24}, [&] {
             event.toggle_all = checkbox(
@@ -131,7 +132,7 @@ struct TableDrawer {
         const Rect box{places[i].x, g.header.y, places[i].w, g.header.h};
         mirror::open(key_hash(c.key), c.key, Tag::div, box);
         mirror::attr(Attr::role, "columnheader");
-        mirror::attr(Attr::aria_colindex, static_cast<std::int64_t>(i) + 1);
+        mirror::attr(Attr::aria_colindex, colindex(o, i));
         if (c.sortable)
             mirror::attr(Attr::aria_sort, !sorted                           ? "none"
                                           : o.order == SortOrder::ascending ? "ascending"

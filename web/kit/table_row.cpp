@@ -11,10 +11,10 @@ namespace {
 using mirror::Attr;
 using mirror::Tag;
 
-void open_cell(std::size_t column, const Rect& box, std::string_view role) {
+void open_cell(std::size_t column, const Rect& box, std::string_view role, std::int64_t colindex) {
     mirror::open(hash_mix(key_hash("cell"), column), "cell", Tag::div, box);
     mirror::attr(Attr::role, role);
-    mirror::attr(Attr::aria_colindex, static_cast<std::int64_t>(column) + 1);
+    mirror::attr(Attr::aria_colindex, colindex);
 }
 }  // namespace
 
@@ -54,7 +54,7 @@ bool TableRow::select(bool& selected, std::string_view label) {
         state_.picture.begin();  // it does not belong to what is kept
     }
     const Rect box{state_.row.x - 1, state_.row.y, box_column, state_.row.h};  // under the head's box
-    open_cell(state_.options->columns.size(), box, "gridcell");
+    open_cell(state_.options->columns.size(), box, "gridcell", 1);
     bool toggled = false;
     place({box.x + 12, box.y + (box.h - 24) / 2, 24, 24},
           [&] { toggled = checkbox("select", selected, {.label = label, .hide_label = true}); });
@@ -68,7 +68,7 @@ void TableRow::cell(Body body) {
     const ColumnPlace& place_of = state_.places[at];
     const Column& column = state_.options->columns[at];
     const Rect box{place_of.x, state_.row.y, place_of.w, state_.row.h};
-    open_cell(at, box, column.row_header ? "rowheader" : "gridcell");
+    open_cell(at, box, column.row_header ? "rowheader" : "gridcell", colindex(*state_.options, at));
     const bool first = at == 0 && !state_.options->selectable;
     const float left = first ? 12.0f : 8.0f;
     const Rect inside{box.x + left, box.y, box.w - left - 8, box.h};
@@ -95,14 +95,14 @@ void TableRow::actions(Body body) {
     if (at >= state_.places.size() || !state_.places[at].shown) return;
     const ColumnPlace& place_of = state_.places[at];
     const Rect box{place_of.x, state_.row.y, place_of.w, state_.row.h};
-    open_cell(at, box, "gridcell");
+    open_cell(at, box, "gridcell", colindex(*state_.options, at));
     place({box.x + 2, box.y, box.w - 4, box.h}, [&] { row({.gap = 0, .height = box.h}, body); });
     mirror::close();
 }
 
 void TableRow::whole(Body body) {
     const Rect& r = state_.row;
-    open_cell(0, r, "gridcell");
+    open_cell(0, r, "gridcell", 1);
     const float dx = r.h >= 80 ? 16 : 12;
     place({r.x + dx, r.y, r.w - 2 * dx, r.h}, [&] {
         Memo& m = memo(next_key());

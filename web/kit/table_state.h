@@ -32,5 +32,9 @@ void paint_selected(const Rect& row);
 /// Where the columns stand in a given width; those that the window is too narrow for are not shown.
 std::vector<ColumnPlace> place_columns(const TableOptions&, float left, float width);
 inline constexpr float box_column = 40;
+/// Counted from 1, and the column of boxes is the first.
+inline std::int64_t colindex(const TableOptions& o, std::size_t column) {
+    return static_cast<std::int64_t>(column) + (o.selectable ? 2 : 1);
+}
 
 }  // namespace habilis::kit

@@ -1,5 +1,7 @@
 #include "web/shell/session_watch.h"
 
+#include <utility>
+
 #include "shared/accounts/contact_details.h"
 #include "shared/base/date_words.h"
 #include "web/kit/kit.h"
@@ -76,6 +78,7 @@ bool SessionWatch::end() {
     warned_ = false;
     over_ = known_ && unsaved_;
     if (over_) password_.clear();
+    begins_ = over_;
     if (known_ && !over_) platform::forget_session_values();
     platform::wake();
     return over_;
@@ -132,9 +135,9 @@ void SessionWatch::draw_return(const Scene& scene) {
                                     .error = error,
                                     .autocomplete = "current-password",
                                     .max_length = 1024,
-                                    .first_focus = true,
                                     .show_label = words::passwords::show(language),
                                     .hide_password_label = words::passwords::hide(language)});
+                    if (std::exchange(begins_, false)) focus_field("password");
                     row({.gap = 12}, [&] {
                         if (button("leave", {.label = w::session_abandon(language), .kind = ButtonKind::quiet}))
                             leave_now();
