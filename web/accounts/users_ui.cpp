@@ -18,6 +18,7 @@
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/list_height.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -109,7 +110,7 @@ void UsersScreen::head(const Scene& scene) {
                  .fact_strong = total,
                  .actions = phone ? Body() : Body(create)});
     organisation_views(scene, [&] {
-        if (breakpoint() <= Breakpoint::narrow) return;
+        if (breakpoint() == Breakpoint::phone) return;
         if (button("print", {.label = w::print(language),
                              .kind = ButtonKind::quiet,
                              .icon = icon::printer,
@@ -172,18 +173,33 @@ void UsersScreen::row_actions(const Scene& scene, const UserRow& user, std::stri
 }
 
 void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user, std::string_view who) {
-    row.cell([&] {
+    const bool joined = columns_.joined();
+    const auto one_below_the_other = [](Body above, Body below) {
+        column({.gap = 2, .width = width_left()}, [&] {
+            kit::row({.gap = 6, .height = 20}, above);
+            kit::row({.gap = 6, .height = 20}, below);
+        });
+    };
+    const auto name = [&] {
         const std::string href = path_to(scene, user.account);
         link("name", {.label = who,
                       .href = href,
                       .type = Type::cell_strong,
                       .color = Token::text_primary,
+                      .height = joined ? 20.0f : 24.0f,
                       .width = width_left()});
-    });
+    };
+    const auto email = [&] {
+        text(user.email.empty() ? user.login : user.email,
+             {.type = Type::small, .color = Token::text_secondary, .width = width_left()});
+    };
+    const auto state = [&] { state_cell(scene, user); };
+    const auto password = [&] { password_date(scene, user.password_expires, user.password_set); };
+    row.cell([&] { joined ? one_below_the_other(name, email) : name(); });
     for (const UserColumn column : columns_.optional_columns())
         row.cell([&] { columns_.draw_cell(scene, column, user); });
-    row.cell([&] { password_date(scene, user.password_expires, user.password_set); });
-    row.cell([&] { state_cell(scene, user); });
+    if (!joined) row.cell(password);
+    row.cell([&] { joined ? one_below_the_other(state, password) : state(); });
     row.actions([&] { row_actions(scene, user, who); });
 }
 
@@ -280,13 +296,15 @@ void UsersScreen::list(const Scene& scene) {
          .rows = list_.rows(),
          .sorted = sorted,
          .order = filter_.descending ? SortOrder::descending : SortOrder::ascending,
-         .selectable = breakpoint() >= Breakpoint::medium,
+         .selectable = breakpoint() > Breakpoint::phone,
          .select_all_label = w::select_seen(language),
          .all_selected = static_cast<std::int8_t>(some ? 2 : 0),
          .loading = list_.waiting(),
          .empty = empty,
          .selection_bar = some ? Body(chosen) : Body(),
-         .footer = foot},
+         .footer = foot,
+         .slides = w::column_edge(language),
+         .narrow_below = 600},
         [&](std::int64_t index) {
             const UserRow* user = list_.row(index);
             return user ? user->account.value : -1;
@@ -304,6 +322,7 @@ void UsersScreen::list(const Scene& scene) {
         for (std::int64_t i = first_; i <= event.last_visible; ++i)
             if (const UserRow* user = list_.row(i)) selection_.set(*user, true);
     }
+    if (event.resized >= 0) columns_.resize(language, event.resized, event.width);
     if (event.sort >= 0) {
         ListUsers next = filter_;
         next.descending = event.sort == sorted && !filter_.descending;
@@ -319,13 +338,14 @@ void UsersScreen::draw(const Scene& scene) {
     list_.show(filter_);
     const MyMembership* here = scene.membership();
     columns_.suit(here ? here->kind : OrganisationKind::general);
+    columns_.join(breakpoint() == Breakpoint::narrow);
     head(scene);
     gap(12);
     ListUsers next = filter_;
     bool changed = false;
     kit::row({.gap = 8, .height = 28, .wrap = breakpoint() < Breakpoint::medium}, [&] {
         changed = filters_.draw(scene, next);
-        if (breakpoint() < Breakpoint::medium) return;
+        if (breakpoint() == Breakpoint::phone) return;
         spring();
         columns_.chooser(scene);
     });
@@ -338,7 +358,7 @@ void UsersScreen::draw(const Scene& scene) {
         callout("refused", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
     // Where thumbs reach: on a phone the button stands at the bottom.
     const bool at_bottom = breakpoint() == Breakpoint::phone && scene.may(Permission::create_users);
-    box({0, std::max(240.0f, height_left() - 16 - (at_bottom ? view_footer_height() : 0))}, [&] { list(scene); });
+    box({0, list_height(at_bottom ? view_footer_height() : 0)}, [&] { list(scene); });
     if (at_bottom) view_footer([&] {}, [&] { create_button(scene); });
     actions_.draw(scene);
     selection_bar_.dialog(scene, selection_);

@@ -13,6 +13,7 @@
 #include "web/kit/table.h"
 #include "web/platform/exchange.h"
 #include "web/platform/history.h"
+#include "web/shell/list_height.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -380,7 +381,7 @@ void JournalList::draw(const Scene& scene, const Scope& scope) {
     for (const Refusals* failed : {&export_.refusals(), &export_platform_.refusals()})
         for (const Refusal& refusal : *failed)
             callout("not-exported", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
-    if (page_ || waiting_) box({0, std::max(240.0f, height_left() - 16)}, [&] { table(scene, scope); });
+    if (page_ || waiting_) box({0, list_height(0)}, [&] { table(scene, scope); });
     details(scene, scope);
 }
 

@@ -17,7 +17,7 @@ mergeInto(LibraryManager.library, {
     lost: null,
     gridWish: null,
     stop: '[role=gridcell], [role=rowheader], [role=columnheader], a[href], button, input, select',
-    press: { none: 0, up: 1, down: 2, enter: 3, escape: 4, pageUp: 5, pageDown: 6, home: 7, end: 8, slash: 9, commandK: 10 },
+    press: { none: 0, up: 1, down: 2, enter: 3, escape: 4, pageUp: 5, pageDown: 6, home: 7, end: 8, slash: 9, commandK: 10, wider: 11, narrower: 12 },
 
     // ---- from C++ ----
     patch: (start, length) => {
@@ -409,6 +409,8 @@ mergeInto(LibraryManager.library, {
     onGrid: (grid, event) => {
       const row = event.target.closest('[role=row]');
       if (!row || /^(text|search|email|tel|date)$/.test(event.target.type || '') || event.target.tagName === 'SELECT') return false;
+      const head = event.shiftKey && /^Arrow(Left|Right)$/.test(event.key) && event.target.closest('[role=columnheader]');
+      if (head) return _habilis_key(head.habilis, Mirror.press[event.key === 'ArrowRight' ? 'wider' : 'narrower']), true;
       const stops = Mirror.gridStops(row);
       const here = Math.max(0, stops.findIndex((s) => s === event.target || s.contains(event.target)));
       const at = Number(row.getAttribute('aria-rowindex'));

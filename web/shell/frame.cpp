@@ -9,6 +9,7 @@
 #include "web/client/query.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
+#include "web/kit/short_window.h"
 #include "web/kit/side.h"
 #include "web/platform/history.h"
 #include "web/platform/preferences.h"
@@ -333,19 +334,46 @@ void Frame::draw(const Scene& scene, bool unsaved, Body screen) {
     const float side = side_of(size), pad = size == Breakpoint::phone ? 16 : 24;
     const bool rail = size == Breakpoint::medium;
     const float top = ActingBar::height(scene), height = stage.height - top;
-    skip_link(w::skip(scene.language), "main");
+    const bool low = short_window();
+    if (low) {
+        const PushKey scope("window");  // where the screen is then
+        skip_link(w::skip(scene.language), "main");
+    } else {
+        skip_link(w::skip(scene.language), "main");
+    }
     surface({0, 0, stage.width, stage.height}, false, false, false);
     acting_.draw(scene);
-    if (side > 0) {
-        surface({0, top, side, height}, false, true, false);
+    if (side > 0) surface({0, top, side, height}, false, true, false);
+    if (side > 0 && low) {
+        place({8, top, side - 17, height}, [&] {
+            scroll("side", {}, [&] {
+                navigation(scene, rail);
+                side_foot(scene, rail);
+            });
+        });
+    } else if (side > 0) {
         place({8, top, side - 17, height - 136}, [&] { navigation(scene, rail); });
         place({8, stage.height - 136, side - 17, 136}, [&] { side_foot(scene, rail); });
     }
-    surface({side, top, stage.width - side, bar_height}, true, false, true);
-    place({side + pad, top, stage.width - side - 2 * pad, bar_height}, [&] { top_bar(scene); });
     const float room = stage.width - side, width = std::min(room, most_width);
-    place({side + (room - width) / 2 + pad, top + bar_height, width - 2 * pad, height - bar_height},
-          [&] { region("main", Region::main, {}, screen); });
+    const float left = side + (room - width) / 2;
+    if (low) {
+        // It scrolls as one: nothing stays in place over what somebody wants to read.
+        const float beside = left - side, out = pad + beside;
+        place({side, top, room, height}, [&] {
+            scroll("window", {.main = true, .padding_x = out, .padding_bottom = 16}, [&] {
+                const Rect bar = take({0, bar_height});
+                surface({bar.x - out, bar.y, bar.w + 2 * out, bar.h}, true, false, true);
+                place({bar.x - beside, bar.y, bar.w + 2 * beside, bar.h}, [&] { top_bar(scene); });
+                region("main", Region::main, {}, screen);
+            });
+        });
+    } else {
+        surface({side, top, room, bar_height}, true, false, true);
+        place({side + pad, top, room - 2 * pad, bar_height}, [&] { top_bar(scene); });
+        place({left + pad, top + bar_height, width - 2 * pad, height - bar_height},
+              [&] { region("main", Region::main, {}, screen); });
+    }
     if (top > 0) band_frame({0, top, stage.width, height});
     if (size >= Breakpoint::medium) drawer_open_ = false;
     drawer("drawer", drawer_open_, {.title = w::navigation(scene.language), .close_label = w::close(scene.language)},

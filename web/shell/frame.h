@@ -22,6 +22,7 @@ private:
     void organisation_entries(const Scene&, OrganisationId, bool rail);
     std::int64_t requests_waiting(OrganisationId);
     void top_bar(const Scene&);
+    void low_view(const Scene&, float pad, float beside, kit::Body screen);
     void organisation_switcher(const Scene&);
     void people_search(const Scene&);
     void person_menu(const Scene&);
