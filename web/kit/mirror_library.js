@@ -491,6 +491,10 @@ mergeInto(LibraryManager.library, {
         event.preventDefault();
         return _habilis_key(0, Mirror.press.commandK);
       }
+      // A button with the key "print" knows more than what is in sight.
+      const printer = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p' && !Mirror.topDialog() &&
+        document.querySelector('#page button[data-key="print"]');
+      if (printer) return event.preventDefault(), printer.click();
       if (event.metaKey) return;
       const target = event.target;
       const popup = target.closest('[data-popup-of]') || (target.getAttribute('aria-expanded') === 'true' && [...Mirror.popups].pop());
@@ -573,7 +577,7 @@ mergeInto(LibraryManager.library, {
     },
   },
 
-  js_mirror_open__deps: ['$Mirror', '$Stage'],
+  js_mirror_open__deps: ['$Mirror', '$Stage', '$Paper'],
   js_mirror_open: function (tags, tagsLength, names, namesLength) {
     Mirror.tags = Stage.text(tags, tagsLength).split(' ');
     Mirror.names = Stage.text(names, namesLength).split(' ');
@@ -584,6 +588,7 @@ mergeInto(LibraryManager.library, {
     Mirror.dialogs = new Set();
     Mirror.lenders = [];
     Mirror.toggled = new Set();
+    Paper.open();
     const stage = document.getElementById('stage');
     stage.addEventListener('click', Mirror.onClick);
     stage.addEventListener('input', Mirror.onInput);
