@@ -44,6 +44,7 @@ private:
     void narrow_row(const Scene&, TableRow&, const UserRow&);
     void state_cell(const Scene&, const UserRow&);
     void row_actions(const Scene&, const UserRow&, std::string_view who);
+    void menu_of(const Scene&, const UserRow&, std::string_view who);
     void footer(const Scene&);
     void nobody(const Scene&);
     void send_activation(const Scene&, const UserRow&);
@@ -163,13 +164,17 @@ void UsersScreen::row_actions(const Scene& scene, const UserRow& user, std::stri
                               .disabled = refused}))
             actions_.open(scene, target, "delete");
     }
+    menu_of(scene, user, who);
+}
+
+void UsersScreen::menu_of(const Scene& scene, const UserRow& user, std::string_view who) {
     menu_button("more",
-                {.label = w::actions_for(language, who),
+                {.label = w::actions_for(scene.language, who),
                  .kind = ButtonKind::quiet,
                  .icon = icon::ellipsis,
                  .small = true,
                  .icon_only = true},
-                [&] { actions_.menu(scene, target, false); });
+                [&] { actions_.menu(scene, target_of(scene, user), false); });
 }
 
 void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user, std::string_view who) {
@@ -204,26 +209,30 @@ void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& us
 }
 
 void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& user) {
-    row.whole([&] {
+    const std::string who = list_name(user.first_name, user.last_name);
+    constexpr float menu = 40, badge = 150;
+    const auto lines = [&] {
         kit::row({.gap = 8, .height = 24}, [&] {
             const std::string href = path_to(scene, user.account);
-            const std::string name = list_name(user.first_name, user.last_name);
-            const float room = width_left() - 150;
-            link("name",
-                 {.label = name, .href = href, .type = Type::strong, .color = Token::text_primary, .width = room});
+            link("name", {.label = who,
+                          .href = href,
+                          .type = Type::strong,
+                          .color = Token::text_primary,
+                          .width = std::max(80.0f, width_left() - badge)});
             spring();
             state_badge(scene, user.state, user.state_until, user.state_since);
         });
-        const bool phone = breakpoint() == Breakpoint::phone;
         kit::row({.gap = 8, .height = 20}, [&] {
             text(user.email.empty() ? user.login : user.email,
-                 {.type = Type::cell, .color = Token::text_secondary, .width = width_left() - (phone ? 0 : 160)});
-            if (phone) return;
-            spring();
-            password_date(scene, user.password_expires, user.password_set);
+                 {.type = Type::cell, .color = Token::text_secondary, .width = width_left()});
         });
-        if (phone)
-            kit::row({.gap = 8, .height = 20}, [&] { password_date(scene, user.password_expires, user.password_set); });
+        kit::row({.gap = 8, .height = 20}, [&] { password_date(scene, user.password_expires, user.password_set); });
+    };
+    row.whole([&] {
+        kit::row({.gap = 8, .height = 64}, [&] {
+            column({.width = width_left() - menu - 8}, lines);
+            menu_of(scene, user, who);
+        });
     });
 }
 

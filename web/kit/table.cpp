@@ -165,10 +165,10 @@ struct TableDrawer {
                         o.order == SortOrder::ascending ? icon::arrow_up : icon::arrow_down, 12, color(ink));
         if (t.clicked) event.sort = static_cast<int>(i);
         if (seen.w < box.w) paint::pop_clip();
+        resize_column(o, i, place_of, places, box, cell, event);
         mirror::close();
         mirror::end_span(span);
         reveal_column(hash, places, place_of, span);
-        resize_column(o, i, place_of, places, box, cell, event);
     }
 
     void body(FunctionRef<std::int64_t(std::int64_t)> row_key, FunctionRef<void(TableRow&)> draw) {
