@@ -1,5 +1,7 @@
 // Where a table's columns stand, how they slide sideways, and how somebody makes them wider.
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "web/kit/overlays.h"
 #include "web/kit/scrolling.h"
