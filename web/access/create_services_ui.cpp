@@ -29,7 +29,7 @@ public:
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(a::create_user(scene.language));
     }
-    [[nodiscard]] bool unsaved() const override { return false; }
+    [[nodiscard]] bool unsaved() const override { return form_.started() && !saved_ && form_.changed(); }
 
 private:
     void head(const Scene&);
@@ -44,6 +44,7 @@ private:
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
     Command<AssignServicesRoute> assign_;
     RolesForm form_;
+    bool saved_ = false;
 };
 
 void CreateServicesScreen::head(const Scene& scene) {
@@ -73,7 +74,8 @@ void CreateServicesScreen::head(const Scene& scene) {
 void CreateServicesScreen::save(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     assign_.send(form_.command(scene.view.organisation, scene.view.account, user.version),
-                 [language, path = sheet_path(scene)](const UpdatedUser&) {
+                 [this, language, path = sheet_path(scene)](const UpdatedUser&) {
+                     saved_ = true;
                      toast({.title = std::string(w::roles_saved(language)),
                             .close_label = std::string(words::shell::close(language))});
                      platform::push_location(path);

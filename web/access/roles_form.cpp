@@ -39,10 +39,10 @@ void RolesForm::start(OrganisationRole role, bool assigned_services_only, const 
         for (const Assignment& assignment : assignments)
             if (assignment.service == service.service) choice = {true, assignment.role};
     }
-    choices_before_ = choices_;
     if (preselect)
         for (const OrganisationService& service : services.services)
             if (service.everyone) choices_[service.service.value].ticked = true;
+    choices_before_ = choices_;
     started_ = true;
 }
 
@@ -64,7 +64,7 @@ AssignServices RolesForm::command(OrganisationId organisation, AccountId account
 
 void RolesForm::organisation_role(const Scene& scene, const Options& options) {
     const Language language = scene.language;
-    card("role", {.gap = 4}, [&] {
+    card("role-card", {.gap = 4}, [&] {
         const auto list = [&] {
             std::vector<kit::Choice> choices;
             for (OrganisationRole role :

@@ -102,8 +102,10 @@ void CreateUserScreen::footer(const Scene& scene, const OrganisationView& organi
     const bool onward = customs_of(organisation.kind).step_by_step;
     view_footer(
         [&] {
-            if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet}))
+            if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) {
+                start(organisation);  // given up
                 platform::push_location(users);
+            }
         },
         [&] {
             if (form_.refusals().count() > 0 && breakpoint() > Breakpoint::phone) {

@@ -75,7 +75,8 @@ void EraseDialog::proof(const Scene& scene, const ErasurePreview& preview) {
                {.label = label,
                 .help = preview.copy_to_person ? w::receipt_promise_both(language) : w::receipt_promise(language),
                 .error = error,
-                .max_length = 80});
+                .max_length = 80,
+                .first_focus = true});
     for (const Refusal& refusal : erase_.refusals())
         if (refusal.field.empty())
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
@@ -111,7 +112,7 @@ void EraseDialog::send(const Scene& scene, const ErasurePreview& preview) {
 
 void EraseDialog::verbs(const Scene& scene) {
     const Language language = scene.language;
-    if (button("cancel", {.label = w::cancel(language), .first_focus = true})) open_ = false;
+    if (button("cancel", {.label = w::cancel(language)})) open_ = false;
     const ErasurePreview* preview = preview_.reply();
     if (!preview || !preview_.refusals().empty()) return;
     const bool typed = !preview->name.empty() && names_the_same(typed_, preview->name);
@@ -126,7 +127,7 @@ void EraseDialog::verbs(const Scene& scene) {
 
 void EraseDialog::receipt(const Scene& scene) {
     callout(
-        "done",
+        "erased",
         {.tone = Tone::ok, .lead = w::erased(scene.language), .text = w::receipt_keep(scene.language), .below = true});
     text(receipt_->copy_to_person ? w::receipt_copy(scene.language) : w::receipt_no_copy(scene.language),
          {.color = Token::text_secondary});
@@ -147,7 +148,7 @@ bool EraseDialog::draw(const Scene& scene) {
     const std::string title =
         receipt_ ? std::string(w::receipt_title(language)) : w::erase_title(language, target_.name);
     dialog(
-        "erase", open_, {.title = title, .width = 624, .close_label = words::shell::close(language)},
+        "erasure", open_, {.title = title, .width = 624, .close_label = words::shell::close(language)},
         [&] { receipt_ ? receipt(scene) : question(scene); },
         [&] {
             if (!receipt_) return verbs(scene);

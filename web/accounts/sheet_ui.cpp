@@ -53,7 +53,8 @@ public:
                     : std::string(words::shell::users(scene.language));
     }
     [[nodiscard]] bool unsaved() const override {
-        return editing_ && (details_.changed() || !difference(before_, command_).empty());
+        return (editing_ && (details_.changed() || !difference(before_, command_).empty())) ||
+               (roles_version_ != 0 && roles_.changed());
     }
 
 private:
@@ -61,6 +62,8 @@ private:
     void actions(const Scene&, const UserSheet&);
     void views(const Scene&, const UserSheet&);
     void roles(const Scene&, const UserSheet&);
+    void roles_footer(const Scene&, const UserSheet&);
+    [[nodiscard]] std::string_view roles_locked(const Scene&, const UserSheet&) const;
     void take(const UserSheet&);
     void go_on_from(const Scene&, const UserSheet&);
     void edition(const Scene&, const UserSheet&);
@@ -205,25 +208,32 @@ void UserScreen::roles(const Scene& scene, const UserSheet& user) {
     }
     for (const Refusal& refusal : assign_.refusals())
         callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-    const std::string_view closed = scene.closed<AssignServicesRoute>();
-    const std::string_view locked = !closed.empty()                          ? closed
-                                    : user.above_me                          ? w::above_you(language)
-                                    : scene.may(Permission::assign_services) ? std::string_view()
-                                                                             : w::no_right(language);
+    const std::string_view locked = roles_locked(scene, user);
     roles_.draw(
         scene, *services,
         {.may_grant = scene.may(Permission::grant_roles) && user.account != scene.me.account, .read_only = locked});
-    if (!locked.empty()) return;
-    row({.gap = 12}, [&] {
-        spring();
-        if (button("reset", {.label = w::reset(language)})) roles_version_ = 0;
-        if (button("save", {.label = w::save(language),
-                            .kind = ButtonKind::primary,
-                            .busy = assign_.busy(),
-                            .busy_label = w::saving(language),
-                            .disabled = roles_.changed() ? std::string_view() : w::nothing_changed(language)}))
-            save_roles(scene, user);
-    });
+}
+
+/// Why the roles cannot be changed; empty when they can.
+std::string_view UserScreen::roles_locked(const Scene& scene, const UserSheet& user) const {
+    if (const std::string_view closed = scene.closed<AssignServicesRoute>(); !closed.empty()) return closed;
+    if (user.above_me) return w::above_you(scene.language);
+    return scene.may(Permission::assign_services) ? std::string_view() : w::no_right(scene.language);
+}
+
+void UserScreen::roles_footer(const Scene& scene, const UserSheet& user) {
+    const Language language = scene.language;
+    view_footer(
+        [] {},
+        [&] {
+            if (button("reset", {.label = w::reset(language)})) roles_version_ = 0;
+            if (button("save", {.label = w::save(language),
+                                .kind = ButtonKind::primary,
+                                .busy = assign_.busy(),
+                                .busy_label = w::saving(language),
+                                .disabled = roles_.changed() ? std::string_view() : w::nothing_changed(language)}))
+                save_roles(scene, user);
+        });
 }
 
 void UserScreen::assembly(const Scene& scene) {
@@ -298,7 +308,7 @@ void UserScreen::edition(const Scene& scene, const UserSheet& user) {
         details_.refuse(update_.refusals());
         update_.set_refusals({});
     }
-    form("edit", w::edit_user(language), [&] {
+    form("edition", w::edit_user(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
             if (refused_callouts(scene, details_.refusals())) {
                 going_on_ = true;
@@ -355,7 +365,7 @@ void UserScreen::draw(const Scene& scene) {
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         return;
     }
-    if (!scene.view.editing) editing_ = false;
+    if (!scene.view.editing && !unsaved()) editing_ = false;  // else the edition is resumed where it was left
     head(scene, *user);
     offer_link(scene, *user);
     actions_.draw(scene);
@@ -375,7 +385,8 @@ void UserScreen::draw(const Scene& scene) {
                                           .accent = true}))
             actions_.open(scene, target, "attachments");
     };
-    page_scroll(0, 16, [&] {
+    const bool saves = scene.view.tab == UserTab::roles && roles_locked(scene, *user).empty();
+    page_scroll(saves ? view_footer_height() : 0, 16, [&] {
         state_cause(scene, *user);
         if (scene.view.tab == UserTab::roles) roles(scene, *user);
         else if (scene.view.tab == UserTab::connections) connections_.draw(scene, *user, actions_);
@@ -384,6 +395,7 @@ void UserScreen::draw(const Scene& scene) {
             email_change_.draw(scene, *user);
         }
     });
+    if (saves) roles_footer(scene, *user);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string>
 
 #include "web/accounts/state_badge.h"
@@ -17,24 +18,23 @@ namespace {
 namespace w = words::accounts;
 using namespace kit;
 
-constexpr std::string_view preference_name = "users.columns";
+constexpr std::string_view preference_name = "users.columns", widths_name = "users.widths";
 
 struct Facts {
     UserColumn column;
     std::string_view key;
-    float width;
-    int leaves_below;  ///< CSS pixels of table
+    float width, least;
 };
 constexpr std::array<Facts, 9> all{{
-    {UserColumn::email, "email", 264, 820},
-    {UserColumn::provenance, "provenance", 96, 940},
-    {UserColumn::login, "login", 150, 820},
-    {UserColumn::role, "role", 120, 820},
-    {UserColumn::function, "function", 150, 820},
-    {UserColumn::level, "level", 150, 820},
-    {UserColumn::phone, "phone", 120, 820},
-    {UserColumn::technical_id, "technical_id", 110, 820},
-    {UserColumn::last_sign_in, "last_sign_in", 130, 820},
+    {UserColumn::email, "email", 264, 200},
+    {UserColumn::provenance, "provenance", 104, 104},
+    {UserColumn::login, "login", 150, 110},
+    {UserColumn::role, "role", 120, 110},
+    {UserColumn::function, "function", 150, 110},
+    {UserColumn::level, "level", 150, 110},
+    {UserColumn::phone, "phone", 128, 120},
+    {UserColumn::technical_id, "technical_id", 110, 90},
+    {UserColumn::last_sign_in, "last_sign_in", 140, 120},
 }};
 
 const Facts& facts_of(UserColumn column) { return all[static_cast<std::size_t>(column)]; }
@@ -63,6 +63,32 @@ UserColumns::UserColumns() {
     chosen_ = kept != ",,";
     for (const Facts& facts : all)
         if (kept.find("," + std::string(facts.key) + ",") != std::string::npos) shown_.push_back(facts.column);
+    const std::string widths = platform::preference(widths_name);
+    std::string_view rest = widths;
+    while (!rest.empty()) {
+        const std::string_view one = rest.substr(0, rest.find(','));
+        rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+        const std::size_t colon = std::min(one.find(':'), one.size() - 1);
+        int width = 0;
+        std::from_chars(one.data() + colon + 1, one.data() + one.size(), width);
+        if (width > 0) widths_[std::string(one.substr(0, colon))] = static_cast<float>(width);
+    }
+}
+
+void UserColumns::resize(Language language, int column, float width) {
+    const std::string key(columns(language)[static_cast<std::size_t>(column)].key);
+    if (width > 0) widths_[key] = width;
+    else widths_.erase(key);
+    std::string kept;
+    for (const auto& [name, chosen] : widths_)
+        kept += (kept.empty() ? "" : ",") + name + ":" + std::to_string(static_cast<int>(chosen));
+    platform::set_preference(widths_name, kept);
+}
+
+std::vector<UserColumn> UserColumns::optional_columns() const {
+    std::vector<UserColumn> columns = shown_;
+    if (joined_) std::erase(columns, UserColumn::email);
+    return columns;
 }
 
 void UserColumns::suit(const Customs& customs) {
@@ -82,19 +108,37 @@ void UserColumns::choose(UserColumn column, bool shown) {
 }
 
 std::vector<Column> UserColumns::columns(Language language) const {
-    std::vector<Column> columns{
-        {.key = "name", .label = words::shell::users(language), .width = 180, .sortable = true, .row_header = true}};
-    for (const UserColumn column : shown_) {
+    const bool with_email = joined_ && std::find(shown_.begin(), shown_.end(), UserColumn::email) != shown_.end();
+    std::vector<Column> columns{{.key = joined_ ? "name-email" : "name",
+                                 .label = with_email ? w::column_name_email(language) : words::shell::users(language),
+                                 .width = joined_ ? 264.0f : 180.0f,
+                                 .sortable = true,
+                                 .row_header = true,
+                                 .least = joined_ ? 220.0f : 150.0f}};
+    for (const UserColumn column : optional_columns()) {
         const Facts& facts = facts_of(column);
         columns.push_back({.key = facts.key,
                            .label = label_of(language, column),
                            .width = facts.width,
                            .sortable = sortable(column),
-                           .leaves_below = facts.leaves_below});
+                           .least = facts.least});
     }
-    columns.push_back({.key = "password", .label = w::column_password(language), .width = 180, .sortable = true});
-    columns.push_back({.key = "state", .label = w::filter_state(language), .width = 190});
-    columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 104});
+    // Badges, the icon that sends again, and "Expiré le …" are never cut.
+    if (!joined_)
+        columns.push_back(
+            {.key = "password", .label = w::column_password(language), .width = 180, .sortable = true, .least = 172});
+    columns.push_back({.key = joined_ ? "state-password" : "state",
+                       .label = joined_ ? w::column_state_password(language) : w::filter_state(language),
+                       .width = joined_ ? 200.0f : 190.0f,
+                       .sortable = joined_,
+                       .least = 184});
+    columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 104, .pinned = true});
+    for (Column& column : columns) {
+        const auto chosen = widths_.find(column.key);
+        if (chosen == widths_.end() || column.pinned) continue;
+        column.width = std::max(chosen->second, column.least);
+        column.chosen = true;
+    }
     return columns;
 }
 
@@ -120,15 +164,16 @@ void UserColumns::draw_cell(const Scene& scene, UserColumn column, const UserRow
 }
 
 int UserColumns::index_of(UserSort sort) const {
-    const auto place = [this](UserColumn column) {
-        const auto found = std::find(shown_.begin(), shown_.end(), column);
-        return found == shown_.end() ? -1 : static_cast<int>(found - shown_.begin()) + 1;
+    const std::vector<UserColumn> shown = optional_columns();
+    const auto place = [&shown](UserColumn column) {
+        const auto found = std::find(shown.begin(), shown.end(), column);
+        return found == shown.end() ? -1 : static_cast<int>(found - shown.begin()) + 1;
     };
     switch (sort) {
         case UserSort::name: return 0;
         case UserSort::email: return place(UserColumn::email);
         case UserSort::last_sign_in: return place(UserColumn::last_sign_in);
-        case UserSort::password_expiry: return static_cast<int>(shown_.size()) + 1;
+        case UserSort::password_expiry: return static_cast<int>(shown.size()) + 1;
         case UserSort::created: return -1;
     }
     return -1;
@@ -136,9 +181,10 @@ int UserColumns::index_of(UserSort sort) const {
 
 UserSort UserColumns::sort_of(int column) const {
     if (column == 0) return UserSort::name;
+    const std::vector<UserColumn> shown = optional_columns();
     const auto place = static_cast<std::size_t>(column - 1);
-    if (place >= shown_.size()) return UserSort::password_expiry;
-    return shown_[place] == UserColumn::email ? UserSort::email : UserSort::last_sign_in;
+    if (place >= shown.size()) return UserSort::password_expiry;
+    return shown[place] == UserColumn::email ? UserSort::email : UserSort::last_sign_in;
 }
 
 void UserColumns::chooser(const Scene& scene) {

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <set>
+#include <functional>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "shared/accounts/list_users.h"
@@ -29,7 +31,10 @@ public:
 
     /// What administrators of such an organisation look for, as long as the person has not chosen.
     void suit(const Customs&);
-    [[nodiscard]] const std::vector<UserColumn>& optional_columns() const { return shown_; }
+    /// Where there is little room the e-mail stands below the name and the password below the state: two columns less.
+    void join(bool joined) { joined_ = joined; }
+    [[nodiscard]] bool joined() const { return joined_; }
+    [[nodiscard]] std::vector<UserColumn> optional_columns() const;
     /// All of them, in the order in which cells are drawn.
     [[nodiscard]] std::vector<kit::Column> columns(Language) const;
     [[nodiscard]] std::string cell_words(const Scene&, UserColumn, const UserRow&) const;
@@ -39,6 +44,9 @@ public:
     [[nodiscard]] int index_of(UserSort) const;
     [[nodiscard]] UserSort sort_of(int column) const;
 
+    /// What somebody has dragged a column to; 0: its own width again.
+    void resize(Language, int column, float width);
+
     /// "Colonnes"
     void chooser(const Scene&);
 
@@ -46,7 +54,8 @@ private:
     void choose(UserColumn, bool shown);
 
     std::vector<UserColumn> shown_;
-    bool chosen_ = false;
+    std::map<std::string, float, std::less<>> widths_;  ///< by key, what somebody has chosen
+    bool chosen_ = false, joined_ = false;
     bool open_ = false;
 };
 

@@ -70,6 +70,7 @@ void UsersPrint::start(const Scene& scene, const ListUsers& filter, const UserCo
     busy_ = true;
     refusals_.clear();
     Sheet sheet{scene.language, scene.now, scene.me, scene.view, columns, filter, {}, {}, 0};
+    sheet.columns.join(false);  // paper has the room
     sheet.query.offset = 0;
     sheet.query.limit = page_size;
     const MyMembership* here = scene.membership();

@@ -18,6 +18,7 @@
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/list_height.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -43,6 +44,7 @@ private:
     void narrow_row(const Scene&, TableRow&, const UserRow&);
     void state_cell(const Scene&, const UserRow&);
     void row_actions(const Scene&, const UserRow&, std::string_view who);
+    void menu_of(const Scene&, const UserRow&, std::string_view who);
     void footer(const Scene&);
     void nobody(const Scene&);
     void send_activation(const Scene&, const UserRow&);
@@ -63,7 +65,8 @@ private:
     AccountActions actions_;
     SelectionBar selection_bar_;
     UsersPrint print_;
-    std::int64_t first_ = 0, last_ = -1;  ///< rows in sight
+    std::int64_t first_ = 0, last_ = -1;  ///< rows in sight, the last one whole
+    PagerEvent paged_;
 };
 
 /// Filters live in the address: Back, Forward, reload and links bring them back.
@@ -108,7 +111,7 @@ void UsersScreen::head(const Scene& scene) {
                  .fact_strong = total,
                  .actions = phone ? Body() : Body(create)});
     organisation_views(scene, [&] {
-        if (breakpoint() <= Breakpoint::narrow) return;
+        if (breakpoint() == Breakpoint::phone) return;
         if (button("print", {.label = w::print(language),
                              .kind = ButtonKind::quiet,
                              .icon = icon::printer,
@@ -161,57 +164,82 @@ void UsersScreen::row_actions(const Scene& scene, const UserRow& user, std::stri
                               .disabled = refused}))
             actions_.open(scene, target, "delete");
     }
+    menu_of(scene, user, who);
+}
+
+void UsersScreen::menu_of(const Scene& scene, const UserRow& user, std::string_view who) {
     menu_button("more",
-                {.label = w::actions_for(language, who),
+                {.label = w::actions_for(scene.language, who),
                  .kind = ButtonKind::quiet,
                  .icon = icon::ellipsis,
                  .small = true,
                  .icon_only = true},
-                [&] { actions_.menu(scene, target, false); });
+                [&] { actions_.menu(scene, target_of(scene, user), false); });
 }
 
 void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user, std::string_view who) {
-    row.cell([&] {
+    const bool joined = columns_.joined();
+    const auto one_below_the_other = [](Body above, Body below) {
+        column({.gap = 2, .width = width_left()}, [&] {
+            kit::row({.gap = 6, .height = 20}, above);
+            kit::row({.gap = 6, .height = 20}, below);
+        });
+    };
+    const auto name = [&] {
         const std::string href = path_to(scene, user.account);
         const std::string_view first = user.default_user ? w::default_user(scene.language) : std::string_view();
-        const LinkOptions name{
-            .label = who, .href = href, .type = Type::cell_strong, .color = Token::text_primary, .width = width_left()};
-        if (first.empty()) return void(link("name", name));
-        kit::row({.gap = 8}, [&] {
-            LinkOptions beside = name;
-            beside.width = std::max(48.0f, width_left() - badge_width(first, false) - 8);
-            link("name", beside);
-            badge(first, {.tone = Tone::outlined, .tooltip = w::default_user_help(scene.language)});
-        });
+        const float beside = first.empty() ? 0 : badge_width(first, false) + 6;
+        link("name", {.label = who,
+                      .href = href,
+                      .type = Type::cell_strong,
+                      .color = Token::text_primary,
+                      .height = joined ? 20.0f : 24.0f,
+                      .width = std::max(48.0f, width_left() - beside)});
+        if (!first.empty()) badge(first, {.tone = Tone::outlined, .tooltip = w::default_user_help(scene.language)});
+    };
+    const auto email = [&] {
+        text(user.email.empty() ? user.login : user.email,
+             {.type = Type::small, .color = Token::text_secondary, .width = width_left()});
+    };
+    const auto state = [&] { state_cell(scene, user); };
+    const auto password = [&] { password_date(scene, user.password_expires, user.password_set); };
+    row.cell([&] {
+        if (joined) one_below_the_other(name, email);
+        else if (user.default_user) kit::row({.gap = 6}, name);
+        else name();
     });
     for (const UserColumn column : columns_.optional_columns())
         row.cell([&] { columns_.draw_cell(scene, column, user); });
-    row.cell([&] { password_date(scene, user.password_expires, user.password_set); });
-    row.cell([&] { state_cell(scene, user); });
+    if (!joined) row.cell(password);
+    row.cell([&] { joined ? one_below_the_other(state, password) : state(); });
     row.actions([&] { row_actions(scene, user, who); });
 }
 
 void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& user) {
-    row.whole([&] {
+    const std::string who = list_name(user.first_name, user.last_name);
+    constexpr float menu = 40, badge = 150;
+    const auto lines = [&] {
         kit::row({.gap = 8, .height = 24}, [&] {
             const std::string href = path_to(scene, user.account);
-            const std::string name = list_name(user.first_name, user.last_name);
-            const float room = width_left() - 150;
-            link("name",
-                 {.label = name, .href = href, .type = Type::strong, .color = Token::text_primary, .width = room});
+            link("name", {.label = who,
+                          .href = href,
+                          .type = Type::strong,
+                          .color = Token::text_primary,
+                          .width = std::max(80.0f, width_left() - badge)});
             spring();
             state_badge(scene, user.state, user.state_until, user.state_since);
         });
-        const bool phone = breakpoint() == Breakpoint::phone;
         kit::row({.gap = 8, .height = 20}, [&] {
             text(user.email.empty() ? user.login : user.email,
-                 {.type = Type::cell, .color = Token::text_secondary, .width = width_left() - (phone ? 0 : 160)});
-            if (phone) return;
-            spring();
-            password_date(scene, user.password_expires, user.password_set);
+                 {.type = Type::cell, .color = Token::text_secondary, .width = width_left()});
         });
-        if (phone)
-            kit::row({.gap = 8, .height = 20}, [&] { password_date(scene, user.password_expires, user.password_set); });
+        kit::row({.gap = 8, .height = 20}, [&] { password_date(scene, user.password_expires, user.password_set); });
+    };
+    row.whole([&] {
+        kit::row({.gap = 8, .height = 64}, [&] {
+            column({.width = width_left() - menu - 8}, lines);
+            menu_of(scene, user, who);
+        });
     });
 }
 
@@ -234,16 +262,15 @@ void UsersScreen::footer(const Scene& scene) {
                                         : w::range(language, words::number(language, first_ + 1),
                                                    words::number(language, last_ + 1), words::number(language, rows)) +
                                               (capped ? " – " + std::string(w::capped(language)) : "");
-    const std::string page = w::page_of(language, words::number(language, first_ / in_sight + 1),
-                                        words::number(language, (rows + in_sight - 1) / in_sight));
-    const PagerEvent event = pager({.range_words = range,
-                                    .page_words = rows > in_sight ? std::string_view(page) : std::string_view(),
-                                    .has_previous = first_ > 0,
-                                    .has_next = last_ + 1 < rows,
-                                    .previous_label = w::previous_page(language),
-                                    .next_label = w::next_page(language)});
-    if (event.previous) table_show_row("users", std::max<std::int64_t>(0, first_ - in_sight));
-    if (event.next) table_show_row("users", last_ + 1);
+    const std::int64_t pages = (rows + in_sight - 1) / in_sight;
+    const std::int64_t at = last_ + 1 < rows ? std::min(first_ / in_sight + 1, pages) : pages;
+    const std::string page = w::page_of(language, words::number(language, at), words::number(language, pages));
+    paged_ = pager({.range_words = range,
+                    .page_words = rows > in_sight ? std::string_view(page) : std::string_view(),
+                    .has_previous = first_ > 0,
+                    .has_next = last_ + 1 < rows,
+                    .previous_label = w::previous_page(language),
+                    .next_label = w::next_page(language)});
 }
 
 void UsersScreen::nobody(const Scene& scene) {
@@ -277,6 +304,7 @@ void UsersScreen::list(const Scene& scene) {
     const auto empty = [&] { nobody(scene); };
     const auto chosen = [&] { selection_bar_.draw(scene, selection_, filter_, list_.rows()); };
     const auto foot = [&] { footer(scene); };
+    paged_ = {};
     const TableEvent event = table(
         "users",
         {.label = words::shell::users(language),
@@ -284,28 +312,33 @@ void UsersScreen::list(const Scene& scene) {
          .rows = list_.rows(),
          .sorted = sorted,
          .order = filter_.descending ? SortOrder::descending : SortOrder::ascending,
-         .selectable = breakpoint() >= Breakpoint::medium,
+         .selectable = breakpoint() > Breakpoint::phone,
          .select_all_label = w::select_seen(language),
          .all_selected = static_cast<std::int8_t>(some ? 2 : 0),
          .loading = list_.waiting(),
          .empty = empty,
          .selection_bar = some ? Body(chosen) : Body(),
-         .footer = foot},
+         .footer = foot,
+         .slides = w::column_edge(language),
+         .narrow_below = 600},
         [&](std::int64_t index) {
             const UserRow* user = list_.row(index);
             return user ? user->account.value : -1;
         },
         [&](TableRow& row) { this->row(scene, row); });
+    if (paged_.previous) table_show_row("users", std::max<std::int64_t>(0, first_ - (last_ - first_ + 1)));
+    if (paged_.next) table_show_row("users", last_ + 1);
     first_ = event.first_visible;
-    last_ = event.last_visible;
+    last_ = event.last_whole;
     // What the next turn of the wheel brings is there before it.
-    const std::int64_t in_sight = last_ - first_ + 1;
-    list_.need(std::max<std::int64_t>(0, first_ - in_sight), std::min(list_.rows() - 1, last_ + in_sight));
+    const std::int64_t in_sight = event.last_visible - first_ + 1;
+    list_.need(std::max<std::int64_t>(0, first_ - in_sight), std::min(list_.rows() - 1, event.last_visible + in_sight));
     if (event.toggle_all) {
         if (some) return selection_.clear();
-        for (std::int64_t i = first_; i <= last_; ++i)
+        for (std::int64_t i = first_; i <= event.last_visible; ++i)
             if (const UserRow* user = list_.row(i)) selection_.set(*user, true);
     }
+    if (event.resized >= 0) columns_.resize(language, event.resized, event.width);
     if (event.sort >= 0) {
         ListUsers next = filter_;
         next.descending = event.sort == sorted && !filter_.descending;
@@ -320,13 +353,14 @@ void UsersScreen::draw(const Scene& scene) {
     take_address(scene.view.organisation);
     list_.show(filter_);
     columns_.suit(scene.customs());
+    columns_.join(breakpoint() == Breakpoint::narrow);
     head(scene);
     gap(12);
     ListUsers next = filter_;
     bool changed = false;
     kit::row({.gap = 8, .height = 28, .wrap = breakpoint() < Breakpoint::medium}, [&] {
         changed = filters_.draw(scene, next);
-        if (breakpoint() < Breakpoint::medium) return;
+        if (breakpoint() == Breakpoint::phone) return;
         spring();
         columns_.chooser(scene);
     });
@@ -339,7 +373,7 @@ void UsersScreen::draw(const Scene& scene) {
         callout("refused", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
     // Where thumbs reach: on a phone the button stands at the bottom.
     const bool at_bottom = breakpoint() == Breakpoint::phone && scene.may(Permission::create_users);
-    box({0, std::max(240.0f, height_left() - 16 - (at_bottom ? view_footer_height() : 0))}, [&] { list(scene); });
+    box({0, list_height(at_bottom ? view_footer_height() : 0)}, [&] { list(scene); });
     if (at_bottom) view_footer([&] {}, [&] { create_button(scene); });
     actions_.draw(scene);
     selection_bar_.dialog(scene, selection_);

@@ -62,7 +62,7 @@ void EmailChangePanel::changing(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const std::string problem = words_for(language, change_.refusals(), "email");
     dialog(
-        "change", changing_,
+        "changing", changing_,
         {.title = w::change(language), .close_label = words::shell::close(language), .submit = true},
         [&] {
             text(w::change_text(language), {.color = Token::text_secondary});
@@ -99,7 +99,7 @@ void EmailChangePanel::draw(const Scene& scene, const UserSheet& user) {
     const WaitingEmail* waiting = waiting_.reply();
     const bool mine = may_change(scene, user);
     if (!waiting || (!mine && waiting->email.empty() && waiting->old_email.empty())) return;
-    card("email", {.title = w::title(language), .gap = 10}, [&] {
+    card("addresses", {.title = w::title(language), .gap = 10}, [&] {
         for (const Refusal& refusal : cancel_.refusals())
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         pending(scene, user, *waiting);

@@ -170,7 +170,7 @@ void DraftScreen::preview(const Scene& scene) {
     const DraftText& text = shown();
     columns({.weights = {2, 1}},
             {[&] {
-                 card("text", {.gap = 8}, [&] {
+                 card("texts", {.gap = 8}, [&] {
                      heading(text.title, {.level = 2, .type = Type::title});
                      if (!text.changes.empty())
                          callout("changes",
@@ -232,7 +232,7 @@ void DraftScreen::publishing(const Scene& scene, const NoticeDraft& draft) {
         });
     };
     dialog(
-        "publish", asks_publish_, {.title = title, .close_label = words::shell::close(language)},
+        "publishing", asks_publish_, {.title = title, .close_label = words::shell::close(language)},
         [&] {
             text(major ? w::draft_publish_major(language, draft.people, day)
                        : w::draft_publish_minor(language, draft.people, day));
@@ -251,7 +251,8 @@ void DraftScreen::publishing(const Scene& scene, const NoticeDraft& draft) {
 void DraftScreen::discarding(const Scene& scene) {
     const Language language = scene.language;
     dialog(
-        "discard", asks_discard_, {.title = w::draft_discard(language), .close_label = words::shell::close(language)},
+        "discarding", asks_discard_,
+        {.title = w::draft_discard(language), .close_label = words::shell::close(language)},
         [&] { text(w::draft_discard_text(language)); },
         [&] {
             if (button("cancel", {.label = w::draft_cancel(language), .first_focus = true})) asks_discard_ = false;

@@ -77,7 +77,7 @@ void MyConsentsPanel::answers(const Scene& scene, const MyConsents& mine) {
         {.key = "language", .label = w::column_language(language), .width = 110},
         {.key = "hash", .label = w::column_hash(language), .leaves_below = 820},
     };
-    card("answers", {.title = w::mine_answers(language), .gap = 10}, [&] {
+    card("mine", {.title = w::mine_answers(language), .gap = 10}, [&] {
         text(w::mine_answers_help(language), {.color = Token::text_secondary});
         const auto none = [&] { text(w::mine_no_answer(language), {.color = Token::text_muted}); };
         if (mine.answers.empty()) return none();

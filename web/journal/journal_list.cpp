@@ -13,6 +13,7 @@
 #include "web/kit/table.h"
 #include "web/platform/exchange.h"
 #include "web/platform/history.h"
+#include "web/shell/list_height.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -174,15 +175,18 @@ void JournalList::footer(const Scene& scene) {
         const std::string first = scene.date(page_->rows.back().at), last = scene.date(page_->rows.front().at);
         range = first == last ? w::range_day(language, last) : w::range(language, first, last);
     }
-    const PagerEvent event = pager({.range_words = range,
-                                    .has_previous = some && page_->newer,
-                                    .has_next = some && page_->older,
-                                    .previous_label = w::newer(language),
-                                    .next_label = w::older(language)});
-    if (!some || (!event.previous && !event.next)) return;
+    paged_ = pager({.range_words = range,
+                    .has_previous = some && page_->newer,
+                    .has_next = some && page_->older,
+                    .previous_label = w::newer(language),
+                    .next_label = w::older(language)});
+}
+
+void JournalList::turn_page() {
+    if (!page_ || page_->rows.empty() || (!paged_.previous && !paged_.next)) return;
     ListJournal next = list_;
-    next.before = event.next ? page_->rows.back().sequence : 0;
-    next.after = event.previous ? page_->rows.front().sequence : 0;
+    next.before = paged_.next ? page_->rows.back().sequence : 0;
+    next.after = paged_.previous ? page_->rows.front().sequence : 0;
     store(next);
     table_show_row("journal", 0);
 }
@@ -218,6 +222,7 @@ void JournalList::table(const Scene& scene, const Scope&) {
     const auto none = [&] { nothing(scene); };
     const auto foot = [&] { footer(scene); };
     const bool wide = breakpoint() >= Breakpoint::medium;
+    paged_ = {};
     kit::table(
         "journal",
         {.label = w::title(language),
@@ -229,6 +234,7 @@ void JournalList::table(const Scene& scene, const Scope&) {
          .footer = foot},
         [&](std::int64_t index) { return line(index).sequence; },
         [&](TableRow& row) { this->row(scene, row, line(row.index())); });
+    turn_page();
 }
 
 void JournalList::detail_changes(const Scene& scene, const JournalRow& row) {
@@ -293,7 +299,7 @@ void JournalList::detail_links(const Scene& scene, const Scope& scope, const Jou
 void JournalList::details(const Scene& scene, const Scope& scope) {
     if (!details_open_) return;
     const std::string title = w::details_title(scene.language, words::number(scene.language, shown_.sequence));
-    drawer("details", details_open_,
+    drawer("line", details_open_,
            {.title = title, .width = 420, .side = Side::right, .close_label = words::shell::close(scene.language)},
            [&] {
                kit::row({.gap = 10, .height = 40}, [&] {
@@ -375,7 +381,7 @@ void JournalList::draw(const Scene& scene, const Scope& scope) {
     for (const Refusals* failed : {&export_.refusals(), &export_platform_.refusals()})
         for (const Refusal& refusal : *failed)
             callout("not-exported", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
-    if (page_ || waiting_) box({0, std::max(240.0f, height_left() - 16)}, [&] { table(scene, scope); });
+    if (page_ || waiting_) box({0, list_height(0)}, [&] { table(scene, scope); });
     details(scene, scope);
 }
 

@@ -33,6 +33,7 @@ private:
     void change_cell(const Scene&, const JournalRow&);
     void details_button(const Scene&, const JournalRow&);
     void footer(const Scene&);
+    void turn_page();
     void nothing(const Scene&);
     void details(const Scene&, const Scope&);
     void detail_facts(const Scene&, const JournalRow&);
@@ -56,6 +57,7 @@ private:
     const JournalPage* page_ = nullptr;  ///< of this frame
     JournalRow shown_;                   ///< in the drawer
     bool details_open_ = false;
+    kit::PagerEvent paged_;
     std::string file_;  ///< the pieces of an export so far
     std::int64_t exported_ = 0;
 };

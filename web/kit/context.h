@@ -26,10 +26,11 @@ struct Overlay {
 };
 
 struct ScrollState {
-    double offset = 0;   // a million rows are more pixels than a float counts
-    double content = 0;  // height of the last pass
-    float velocity = 0;  // pixels a millisecond, after a finger has gone
-    Rect view, seen;     // `seen`: what its surroundings leave of it
+    double offset = 0;                  // a million rows are more pixels than a float counts
+    double content = 0;                 // height of the last pass
+    float velocity = 0;                 // pixels a millisecond, after a finger has gone
+    float across = 0, across_most = 0;  // sideways, in tables
+    Rect view, seen;                    // `seen`: what its surroundings leave of it
     int layer = 0;
     std::uint32_t frame = 0;
     bool main = false;  // the one that the page's keys scroll

@@ -5,6 +5,7 @@
 #include "web/kit/button.h"
 #include "web/kit/flow.h"
 #include "web/kit/layout.h"
+#include "web/kit/short_window.h"
 #include "web/kit/text.h"
 #include "web/kit/widget.h"
 #include "web/platform/stage.h"
@@ -61,20 +62,38 @@ Rect sheet_of(const DialogOptions& o, float content, bool covers) {
     return {paint::snap((w.w - width) / 2), paint::snap(std::max(32.0f, (w.h - height) * 0.44f)), width, height};
 }
 
-/// Title and cross; true when the cross was pressed.
+/// Title and cross, on a sheet so wide; true when the cross was pressed.
+bool head_row(float width, std::string_view title, std::string_view close_label) {
+    bool closed = false;
+    row({.gap = 12, .height = head_height(width, title) - 31, .align = Align::start}, [&] {
+        column({.width = title_room(width)}, [&] {
+            gap(3);  // a single line stands level with the cross
+            heading(title, {.level = 2, .type = Type::section});
+        });
+        closed = button(
+            "close",
+            {.label = close_label, .kind = ButtonKind::quiet, .icon = icon::x, .small = true, .icon_only = true});
+    });
+    return closed;
+}
+
 bool draw_head(const Rect& sheet, std::string_view title, std::string_view close_label) {
     bool closed = false;
-    const float height = head_height(sheet.w, title) - 31;
-    place({sheet.x + side, sheet.y + 20, sheet.w - 2 * side, height}, [&] {
-        row({.gap = 12, .height = height, .align = Align::start}, [&] {
-            column({.width = title_room(sheet.w)}, [&] {
-                gap(3);  // a single line stands level with the cross
-                heading(title, {.level = 2, .type = Type::section});
-            });
-            closed = button(
-                "close",
-                {.label = close_label, .kind = ButtonKind::quiet, .icon = icon::x, .small = true, .icon_only = true});
-        });
+    place({sheet.x + side, sheet.y + 20, sheet.w - 2 * side, head_height(sheet.w, title) - 31},
+          [&] { closed = head_row(sheet.w, title, close_label); });
+    return closed;
+}
+
+/// In a short window title and buttons scroll with the rest; true when the cross was pressed.
+bool draw_low_sheet(const Rect& sheet, const DialogOptions& o, Body body, Body footer) {
+    bool closed = false;
+    place(sheet, [&] {
+        scroll("body", {.height = sheet.h, .padding_x = side, .padding_top = 20, .padding_bottom = bottom, .gap = 16},
+               [&] {
+                   closed = head_row(sheet.w, o.title, o.close_label);
+                   body();
+                   row({.gap = 12, .height = control_height(), .along = Align::end}, footer);
+               });
     });
     return closed;
 }
@@ -86,7 +105,7 @@ void dialog(std::string_view key, bool& open, const DialogOptions& o, Body body,
     const float in = entrance(hash, 160);
     paint::set_opacity(in);
     Memo& m = memo(hash);
-    const bool covers = platform::stage().width < 600;
+    const bool low = short_window(), covers = platform::stage().width < 600 || low;
     {
         const Surface surface(key, o.title);
         const PushKey scope(key);
@@ -95,14 +114,19 @@ void dialog(std::string_view key, bool& open, const DialogOptions& o, Body body,
         paint::framed(sheet, color(Token::bg_raised), color(Token::line_subtle), covers ? 0 : radius::dialog);
         mirror::open(key_hash("sheet"), "sheet", o.submit ? Tag::form : Tag::div, sheet);
         mirror::attr(Attr::classes, "sheet");
-        const bool cross = draw_head(sheet, o.title, o.close_label);
-        const float head = head_height(sheet.w, o.title);
-        const float room = sheet.h - head - foot_gap - control_height() - bottom;
-        place({sheet.x, sheet.y + head, sheet.w, room},
-              [&] { scroll("body", {.height = std::max(1.0f, room), .padding_x = side, .gap = 16}, body); });
-        remember(m.a, static_cast<float>(context().scrolls[key_hash("body")].content));
-        place({sheet.x + side, sheet.bottom() - bottom - control_height(), sheet.w - 2 * side, control_height()},
-              [&] { row({.gap = 12, .height = control_height(), .along = Align::end}, footer); });
+        bool cross = false;
+        if (low) {
+            cross = draw_low_sheet(sheet, o, body, footer);
+        } else {
+            cross = draw_head(sheet, o.title, o.close_label);
+            const float head = head_height(sheet.w, o.title);
+            const float room = sheet.h - head - foot_gap - control_height() - bottom;
+            place({sheet.x, sheet.y + head, sheet.w, room},
+                  [&] { scroll("body", {.height = std::max(1.0f, room), .padding_x = side, .gap = 16}, body); });
+            remember(m.a, static_cast<float>(context().scrolls[key_hash("body")].content));
+            place({sheet.x + side, sheet.bottom() - bottom - control_height(), sheet.w - 2 * side, control_height()},
+                  [&] { row({.gap = 12, .height = control_height(), .along = Align::end}, footer); });
+        }
         mirror::close();
         if (cross || surface.closed()) open = false;
     }

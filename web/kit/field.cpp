@@ -80,7 +80,8 @@ void paint_value(const Rect& box, const FieldOptions& o, std::string_view value,
     const Rect inside{box.x + in.left, box.y, box.w - in.left - in.right, box.h};
     std::string dots;
     if (o.type == FieldType::password && !shown) {
-        for (std::size_t i = 0; i < value.size(); ++i) dots += "•";
+        for (const char c : value)
+            if ((static_cast<unsigned char>(c) & 0xc0) != 0x80) dots += "•";  // one a letter, however many bytes it has
         value = dots;
     }
     const Token token = value.empty() || !o.read_only.empty() ? Token::text_muted : Token::text_primary;

@@ -18,6 +18,7 @@ namespace {
 /// What the page has for a node.
 struct Element {
     NodeId id = 0, parent = 0;
+    Tag tag = Tag::div;
     std::uint64_t attributes = 0, children = 0;
     Rect rect;  // relative to its parent
     bool shown = false;
@@ -56,6 +57,7 @@ NodeId focus_now = 0, press_now = 0, focus_wish = 0;
 bool pointer_down = false, pointer_drags = false;
 bool focus_wish_inside = false, focus_is_visible = false, error_wish = false, paths_kept = false;
 std::vector<std::string> duplicates;
+std::vector<Element> replaced;  // what the page still has under keys that are of another kind now
 std::string polite, urgent;
 
 Node& top() { return nodes[open_nodes.back()]; }
@@ -80,15 +82,22 @@ Rect relative_rect(const Node& node) {
     return {snapped(r.x), snapped(r.y), snapped(r.w), snapped(r.h)};
 }
 
-/// A key used twice in one frame would be one element in two places: the later one gets a key of its own.
-Element& unique(KeyHash key, std::string_view path) {
+/// A key used twice in one frame would be one element in two places: the later one gets a key of its own. And no
+/// element becomes one of another kind: a screen's form is not the button that led to it, though both be called
+/// "create".
+Element& unique(KeyHash key, std::string_view path, Tag tag) {
     Element* element = &elements[key];
     if (element->seen == pass) duplicates.push_back(key_path(path));
     while (element->seen == pass) {
         key = hash_mix(key, 1);
         element = &elements[key];
     }
+    if (element->shown && element->tag != tag) {
+        replaced.push_back(*element);
+        *element = {};
+    }
     element->seen = pass;
+    element->tag = tag;
     if (!element->id) element->id = ++last_id;
     return *element;
 }
@@ -157,6 +166,8 @@ void patch_removals(Patch& patch, bool lend) {
             it = elements.erase(it);
         }
     }
+    for (const Element& element : replaced) gone.emplace(element.id, element.parent);
+    replaced.clear();
     for (const auto& [id, parent] : gone) gone.contains(parent) ? patch.forget(id) : patch.remove(id, lend);
 }
 
@@ -167,7 +178,7 @@ NodeId open(KeyHash key, std::string_view path, Tag tag, const Rect& rect) {
 }
 
 NodeId open_in(NodeId parent, KeyHash wanted, std::string_view path, Tag tag, const Rect& rect) {
-    Element& element = unique(wanted, path);
+    Element& element = unique(wanted, path, tag);
     Node node;
     node.element = &element;
     node.id = element.id;
@@ -310,6 +321,7 @@ std::size_t end_frame(bool only_moved) {
     if (std::exchange(error_wish, false)) patch.focus_error();
     if (!polite.empty()) patch.announce(std::exchange(polite, {}), false);
     if (!urgent.empty()) patch.announce(std::exchange(urgent, {}), true);
+    for (const std::string& key : duplicates) patch.complain(key);
     return patch.send();
 }
 

@@ -167,7 +167,21 @@ NodeId current();
 /// The element's id for a key, also before it is described.
 NodeId id_of(KeyHash);
 
-enum class Press : std::uint8_t { none, up, down, enter, escape, page_up, page_down, home, end, slash, command_k };
+enum class Press : std::uint8_t {
+    none,
+    up,
+    down,
+    enter,
+    escape,
+    page_up,
+    page_down,
+    home,
+    end,
+    slash,
+    command_k,
+    wider,
+    narrower
+};
 
 // What the page reported since the last frame, and what is told in this pass of it: one pass for each press, in order.
 // Nothing while the pointer is held down: a field that is left may show an error and so move what lies under the
@@ -181,7 +195,7 @@ struct Input {
     std::string value;  ///< when edited
     bool scrolled = false;
     float scroll = 0;         ///< when scrolled by the browser (focus, find in page)
-    Press key = Press::none;  ///< of a combobox
+    Press key = Press::none;  ///< of a combobox; of a column's head
     int reveal_row = 0;  ///< a grid: the arrows want this row (counted from 1 with the header), not yet in the page
 };
 /// Nothing when the page reported nothing for this node.

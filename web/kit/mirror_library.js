@@ -17,7 +17,7 @@ mergeInto(LibraryManager.library, {
     lost: null,
     gridWish: null,
     stop: '[role=gridcell], [role=rowheader], [role=columnheader], a[href], button, input, select',
-    press: { none: 0, up: 1, down: 2, enter: 3, escape: 4, pageUp: 5, pageDown: 6, home: 7, end: 8, slash: 9, commandK: 10 },
+    press: { none: 0, up: 1, down: 2, enter: 3, escape: 4, pageUp: 5, pageDown: 6, home: 7, end: 8, slash: 9, commandK: 10, wider: 11, narrower: 12 },
 
     // ---- from C++ ----
     patch: (start, length) => {
@@ -52,6 +52,7 @@ mergeInto(LibraryManager.library, {
         else if (op === 'f' || op === 'i') focus.push({ element, inside: op === 'i' });
         else if (op === 'e') focus.push({ element: null, error: true });
         else if (op === 's') Mirror.announce(id === 1, str());
+        else if (op === 'k') console.error('a key used twice: ' + str());
       }
       Mirror.takeBack();
       Mirror.settle(focus);
@@ -236,7 +237,9 @@ mergeInto(LibraryManager.library, {
     rescue: (element) => {
       const popup = element.closest('[data-popup-of]');
       const grid = element.closest('[role=grid]');
-      Mirror.lost = { opener: popup ? popup.dataset.popupOf : '', grid, dialog: element.closest('dialog') };
+      const dialog = element.closest('dialog');
+      if (dialog && dialog === element) return (Mirror.lost = dialog.cameFrom || {});
+      Mirror.lost = { opener: popup ? document.getElementById(popup.dataset.popupOf) : null, grid, dialog };
     },
     announce: (urgent, text) => {
       const dialog = Mirror.topDialog();
@@ -259,6 +262,7 @@ mergeInto(LibraryManager.library, {
       focus.forEach((wish) => Mirror.focusOn(wish.error ? Mirror.firstError() : wish.inside ? Mirror.firstInside(wish.element) : wish.element));
       if (Mirror.gridWish) Mirror.tryGrid();
       if (Mirror.lost) Mirror.restoreFocus();
+      Mirror.focusLate();
       if (Stage.returning) Mirror.focusAgain();
     },
     /** After Back: what led away has the focus again, as soon as it is there; until then the heading has it. */
@@ -267,7 +271,14 @@ mergeInto(LibraryManager.library, {
       if (active && active !== document.body && active.tagName !== 'H1') return;
       Mirror.focusOn(document.querySelector(`#page [data-key="${CSS.escape(Stage.returning)}"]`));
     },
+    /** Where the focus is to be when it has gone: what opened the menu whose entry was chosen, or what was pressed. */
+    cameFrom: () => {
+      const from = Mirror.lost && Mirror.lost.opener ? Mirror.lost.opener : document.activeElement;
+      if (!from || from === document.body) return null;
+      return { opener: from, key: from.dataset.key, grid: from.closest('[role=grid]'), dialog: from.closest('dialog') };
+    },
     openDialog: (dialog) => {
+      dialog.cameFrom = Mirror.cameFrom();
       for (const name of ['live', 'live-now']) {
         const region = dialog.appendChild(document.createElement('div'));
         region.className = name + ' heard';
@@ -282,12 +293,22 @@ mergeInto(LibraryManager.library, {
       const first = dialog.querySelector('[data-first]') || dialog.querySelector('.field:not([readonly]), .face, input') ||
         dialog.querySelector('button:not([data-key$="/close"]), a[href]');
       if (first) first.focus();
+      dialog.waits = !dialog.querySelector('[data-first]') && document.activeElement;
+    },
+    /** What is to have the focus in a dialog may come after it, with the server's answer. */
+    focusLate: () => {
+      const dialog = Mirror.topDialog();
+      if (!dialog || !dialog.waits) return;
+      const first = dialog.querySelector('[data-first]');
+      if (!first && document.activeElement === dialog.waits) return;
+      if (first && (document.activeElement === dialog.waits || !dialog.contains(document.activeElement))) first.focus();
+      dialog.waits = null;
     },
     restoreFocus: () => {
       const lost = Mirror.lost;
       Mirror.lost = null;
       if (document.activeElement && document.activeElement !== document.body) return;
-      const opener = lost.opener && document.getElementById(lost.opener);
+      const opener = lost.opener && (lost.opener.isConnected ? lost.opener : lost.key && document.querySelector(`#stage [data-key="${CSS.escape(lost.key)}"]`));
       const cell = lost.grid && lost.grid.isConnected && lost.grid.querySelector('[tabindex="0"]');
       const inDialog = lost.dialog && lost.dialog.isConnected && Mirror.firstInside(lost.dialog);
       Mirror.focusOn(opener || cell || inDialog || document.querySelector('#page h1'));
@@ -388,6 +409,8 @@ mergeInto(LibraryManager.library, {
     onGrid: (grid, event) => {
       const row = event.target.closest('[role=row]');
       if (!row || /^(text|search|email|tel|date)$/.test(event.target.type || '') || event.target.tagName === 'SELECT') return false;
+      const head = event.shiftKey && /^Arrow(Left|Right)$/.test(event.key) && event.target.closest('[role=columnheader]');
+      if (head) return _habilis_key(head.habilis, Mirror.press[event.key === 'ArrowRight' ? 'wider' : 'narrower']), true;
       const stops = Mirror.gridStops(row);
       const here = Math.max(0, stops.findIndex((s) => s === event.target || s.contains(event.target)));
       const at = Number(row.getAttribute('aria-rowindex'));
@@ -468,6 +491,10 @@ mergeInto(LibraryManager.library, {
         event.preventDefault();
         return _habilis_key(0, Mirror.press.commandK);
       }
+      // A button with the key "print" knows more than what is in sight.
+      const printer = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p' && !Mirror.topDialog() &&
+        document.querySelector('#page button[data-key="print"]');
+      if (printer) return event.preventDefault(), printer.click();
       if (event.metaKey) return;
       const target = event.target;
       const popup = target.closest('[data-popup-of]') || (target.getAttribute('aria-expanded') === 'true' && [...Mirror.popups].pop());
@@ -528,6 +555,21 @@ mergeInto(LibraryManager.library, {
       view.lastTop = view.scrollTop;
       _habilis_scrolled(view.habilis, view.scrollTop);
     },
+    /** A selection that reaches the end of what is seen of a cut text means all of it. */
+    onCopy: () => {
+      const selection = getSelection();
+      if (selection.isCollapsed) return;
+      const range = selection.getRangeAt(0);
+      const text = range.endContainer;
+      const box = text.nodeType === Node.TEXT_NODE && text.parentElement.closest('[data-text]');
+      if (!box || box.scrollWidth <= box.clientWidth + 1 || range.endOffset === 0) return;
+      const last = document.createRange();
+      last.setStart(text, range.endOffset - 1);
+      last.setEnd(text, range.endOffset);
+      const sign = 2 * parseFloat(getComputedStyle(box).fontSize);  // "…" and the letter before it
+      if (last.getBoundingClientRect().right < box.getBoundingClientRect().right - sign) return;
+      range.setEnd(text, text.length);
+    },
     onSubmit: (event) => {
       event.preventDefault();
       const form = Mirror.node(event.target);
@@ -535,7 +577,7 @@ mergeInto(LibraryManager.library, {
     },
   },
 
-  js_mirror_open__deps: ['$Mirror', '$Stage'],
+  js_mirror_open__deps: ['$Mirror', '$Stage', '$Paper'],
   js_mirror_open: function (tags, tagsLength, names, namesLength) {
     Mirror.tags = Stage.text(tags, tagsLength).split(' ');
     Mirror.names = Stage.text(names, namesLength).split(' ');
@@ -546,6 +588,7 @@ mergeInto(LibraryManager.library, {
     Mirror.dialogs = new Set();
     Mirror.lenders = [];
     Mirror.toggled = new Set();
+    Paper.open();
     const stage = document.getElementById('stage');
     stage.addEventListener('click', Mirror.onClick);
     stage.addEventListener('input', Mirror.onInput);
@@ -556,6 +599,7 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('focusin', Mirror.onFocus);
     document.addEventListener('focusout', (event) => event.relatedTarget || _habilis_focused(0, 0));
     document.addEventListener('keydown', Mirror.onKey);
+    document.addEventListener('copy', Mirror.onCopy);
     document.addEventListener('pointerdown', Mirror.onPress, true);
     // A press on a suggestion leaves the focus in its field.
     stage.addEventListener('mousedown', (event) => event.target.closest('[role=listbox]') && event.preventDefault());

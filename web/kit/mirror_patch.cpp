@@ -64,6 +64,11 @@ void Patch::announce(std::string_view value, bool urgent) {
     text(value);
 }
 
+void Patch::complain(std::string_view key) {
+    op('k', 0);
+    text(key);
+}
+
 std::size_t Patch::send() {
     if (!bytes_.empty()) send_patch(bytes_);
     return bytes_.size();

@@ -22,6 +22,8 @@ public:
     void focus(std::uint32_t id, bool inside);
     void focus_error();
     void announce(std::string_view text, bool urgent);
+    /// Of a key used twice: the console says it, and so every journey fails that comes by.
+    void complain(std::string_view key);
     /// Hands it over; returns its length.
     std::size_t send();
 

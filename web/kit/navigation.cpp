@@ -2,6 +2,7 @@
 #include "web/kit/navigation.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "web/kit/button.h"
 #include "web/kit/flow.h"
@@ -31,9 +32,11 @@ std::string with_count(std::string_view label, std::int64_t count) {
     return count < 0 ? std::string(label) : std::string(label) + " " + std::to_string(count);
 }
 
+float tab_width(const Tab& tab) { return paint::width(tab.label, Type::strong) + count_width(tab.count) + 1; }
+
 bool one_tab(const Tab& tab, bool selected) {
     const float label = paint::width(tab.label, Type::strong);
-    const Rect box = flow::take({label + count_width(tab.count) + 1, 42});
+    const Rect box = flow::take({tab_width(tab), 42});
     const mirror::NodeId id = mirror::open(key_hash(tab.key), tab.key, tab.href.empty() ? Tag::button : Tag::a, box);
     mirror::attr(Attr::text, with_count(tab.label, tab.count));
     mirror::attr(Attr::href, tab.href);
@@ -54,24 +57,49 @@ bool one_tab(const Tab& tab, bool selected) {
 
 int tabs(std::string_view key, std::span<const Tab> list, int selected, std::string_view label, Body right) {
     int chosen = -1;
-    Rect line;
-    row({.gap = 24, .height = 42}, [&] {
-        const flow::Flow& f = flow::top();
-        line = {f.area.x, f.area.y + 41, f.area.w, 1};
-        paint::horizontal_line(line.x, line.y, line.w, color(Token::line_subtle));
-        mirror::open(key_hash(key), key, Tag::div, {f.area.x, f.area.y, f.area.w, 42});
-        mirror::attr(Attr::role, "tablist");
-        mirror::attr(Attr::aria_label, label);
-        mirror::attr(Attr::roving, "horizontal");
-        {
-            const PushKey scope(key);
-            for (std::size_t i = 0; i < list.size(); ++i) {
-                if (one_tab(list[i], static_cast<int>(i) == selected)) chosen = static_cast<int>(i);
-            }
+    constexpr float apart = 24, line_height = 42;
+    const float room = width_left();
+    // As many lines as they need: the last one is reached however narrow the window.
+    std::vector<std::size_t> ends;
+    float used = 0;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const float w = tab_width(list[i]);
+        if (i > 0 && used + apart + w > room) {
+            ends.push_back(i);
+            used = w;
+        } else {
+            used += (i > 0 ? apart : 0) + w;
         }
-        mirror::close();
-        spring();
-        if (right) row({.gap = 8}, right);
+    }
+    ends.push_back(list.size());
+    const float height = line_height * static_cast<float>(ends.size());
+    std::size_t next = 0;
+    const auto line_of_tabs = [&](std::size_t end) {
+        for (; next < end; ++next)
+            if (one_tab(list[next], static_cast<int>(next) == selected)) chosen = static_cast<int>(next);
+    };
+    column({.gap = 0}, [&] {
+        const flow::Flow& f = flow::top();
+        const Rect all{f.area.x, f.area.y, f.area.w, height};
+        paint::horizontal_line(all.x, all.bottom() - 1, all.w, color(Token::line_subtle));
+        for (std::size_t line = 0; line < ends.size(); ++line) {
+            row({.gap = apart, .height = line_height}, [&] {
+                if (line == 0) {
+                    mirror::open(key_hash(key), key, Tag::div, all);
+                    mirror::attr(Attr::role, "tablist");
+                    mirror::attr(Attr::aria_label, label);
+                    mirror::attr(Attr::roving, "horizontal");
+                }
+                {
+                    const PushKey scope(key);
+                    line_of_tabs(ends[line]);
+                }
+                if (line + 1 < ends.size()) return;
+                mirror::close();
+                spring();
+                if (right) row({.gap = 8}, right);
+            });
+        }
     });
     return chosen;
 }

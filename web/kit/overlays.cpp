@@ -19,17 +19,36 @@ struct Tip {
     std::string words;
     Rect anchor;
     bool at_once = false;
+    int layer = 0;
 };
 Tip candidate, shown;
 Rect tip_box;
 double hovered_since = 0;
 bool hushed = false;
 
+/// A menu or a dialog is open above: what lies below has nothing to say now.
+bool covered(int layer, const std::vector<Overlay>& overlays) {
+    return std::any_of(overlays.begin(), overlays.end(),
+                       [&](const Overlay& o) { return o.layer > layer && o.layer < layers::toast; });
+}
+
+/// Above, below or beside: the first place that is in sight and on no message.
 Rect tip_place(const Rect& anchor, float w, float h) {
     const platform::Stage& stage = platform::stage();
     const float x = std::clamp(anchor.x + anchor.w / 2 - w / 2, 8.0f, std::max(8.0f, stage.width - w - 8));
-    const float above = anchor.y - h - 8;
-    return {x, above >= 8 ? above : anchor.bottom() + 8, w, h};
+    const float y = std::clamp(anchor.y + anchor.h / 2 - h / 2, 8.0f, std::max(8.0f, stage.height - h - 8));
+    const Rect places[] = {{x, anchor.y - h - 8, w, h},
+                           {x, anchor.bottom() + 8, w, h},
+                           {anchor.x - w - 8, y, w, h},
+                           {anchor.right() + 8, y, w, h}};
+    const auto suits = [&](const Rect& place) {
+        const std::vector<Overlay>& overlays = context().overlays;
+        return place.x >= 8 && place.y >= 8 && place.right() <= stage.width - 8 && place.bottom() <= stage.height - 8 &&
+               std::none_of(overlays.begin(), overlays.end(),
+                            [&](const Overlay& o) { return o.layer == layers::toast && o.rect.overlaps(place); });
+    };
+    const Rect* found = std::find_if(std::begin(places), std::end(places), suits);
+    return found != std::end(places) ? *found : places[places[0].y >= 8 ? 0 : 1];
 }
 
 void draw_tip(const Tip& tip) {
@@ -45,7 +64,8 @@ void draw_tip(const Tip& tip) {
 
 void decide_tip() {
     Context& c = context();
-    const bool kept = candidate.words.empty() && !shown.words.empty() && tip_box.inset(-8).contains(c.pointer);
+    const bool kept = candidate.words.empty() && !shown.words.empty() && !covered(shown.layer, c.overlays) &&
+                      tip_box.inset(-8).contains(c.pointer);
     if (kept) candidate = shown;
     if (candidate.words != shown.words || !(candidate.anchor == shown.anchor)) {
         hovered_since = c.now;
@@ -146,7 +166,8 @@ void draw_toasts() {
 void tooltip_for(const Rect& control, std::string_view text, mirror::NodeId focus_of) {
     const bool by_focus = focus_of && mirror::focused() == focus_of && mirror::focus_visible();
     if (!by_focus && (!hovered(control) || context().pointer_touch)) return;
-    candidate = {std::string(text), control, by_focus};
+    if (covered(context().layer, context().overlays_before)) return;
+    candidate = {std::string(text), control, by_focus, context().layer};
 }
 
 void toast(Toast wanted) {

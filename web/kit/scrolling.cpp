@@ -90,9 +90,21 @@ void glide(KeyHash key, ScrollState& s) {
 }
 }  // namespace
 
+static void turn_sideways(float way) {
+    Context& c = context();
+    if (way == 0) return;
+    for (auto& [key, s] : c.scrolls) {
+        const bool drawn = s.frame + 1 == c.frame && s.layer == c.pointer_layer && s.seen.contains(c.pointer);
+        if (!drawn || s.across_most <= 0) continue;
+        s.across = std::clamp(s.across + way, 0.0f, s.across_most);
+    }
+}
+
 void turn_wheel() {
     Context& c = context();
-    const auto way = static_cast<double>(std::exchange(c.wheel, {}).y);
+    const Vec2 turned = std::exchange(c.wheel, {});
+    turn_sideways(turned.x);
+    const auto way = static_cast<double>(turned.y);
     if (way == 0) return;
     ScrollState* innermost = nullptr;
     for (auto& [key, s] : c.scrolls) {

@@ -23,7 +23,7 @@ constexpr std::int64_t overscan = 2;  // so that arrows and screen readers find 
 constexpr float bar = 44;
 
 struct Geometry {
-    Rect sheet, header, view, selection, footer;
+    Rect sheet, header, view, slide, selection, footer;
     float row = 36;
     bool narrow = false;
 };
@@ -31,10 +31,14 @@ struct Geometry {
 Geometry measure(const TableOptions& o) {
     Geometry g;
     const Breakpoint at = breakpoint();
-    g.narrow = at <= Breakpoint::narrow;
-    g.row = o.row_height > 0 ? o.row_height : at == Breakpoint::phone ? 88 : g.narrow ? 56 : row_height();
+    g.narrow = platform::stage().width < static_cast<float>(o.narrow_below);
+    const bool slides = !g.narrow && o.rows > 0 && !o.loading && place_columns(o, 0, width_left(), 0).slide();
+    g.row = o.row_height > 0           ? o.row_height
+            : at == Breakpoint::phone  ? 88
+            : at == Breakpoint::narrow ? 56
+                                       : row_height();
     const float head = g.narrow ? 0 : row_height() == 28 ? 28 : 36;
-    const float bars = (o.selection_bar ? bar : 0) + (o.footer ? bar : 0);
+    const float bars = (o.selection_bar ? bar : 0) + (o.footer ? bar : 0) + (slides ? slide_bar : 0);
     const double rows =
         o.rows > 0 || o.loading ? static_cast<double>(std::max<std::int64_t>(o.rows, o.loading ? 8 : 0)) : 0;
     const double natural = static_cast<double>(head + bars + 2) + (rows > 0 ? rows * static_cast<double>(g.row) : 300);
@@ -46,8 +50,9 @@ Geometry measure(const TableOptions& o) {
     g.header = {g.sheet.x, g.sheet.y, g.sheet.w, head};
     g.footer = {g.sheet.x, g.sheet.bottom() - (o.footer ? bar : 0), g.sheet.w, o.footer ? bar : 0};
     g.selection = {g.sheet.x, g.footer.y - (o.selection_bar ? bar : 0), g.sheet.w, o.selection_bar ? bar : 0};
+    g.slide = {g.sheet.x, g.selection.y - (slides ? slide_bar : 0), g.sheet.w, slides ? slide_bar : 0};
     g.view = {g.sheet.x + 1, g.header.bottom() + (head > 0 ? 0 : 1), g.sheet.w - 2,
-              g.selection.y - g.header.bottom() - (head > 0 ? 0 : 1) - (bars > 0 ? 0 : 1)};
+              g.slide.y - g.header.bottom() - (head > 0 ? 0 : 1) - (bars > 0 ? 0 : 1)};
     return g;
 }
 
@@ -58,6 +63,7 @@ struct KeptRow {
     Rect box;
     bool selected = false;
     int overflow = 0;  // as in TableRow::State
+    float slid = 0;    // sideways
     mirror::Span page;
     paint::Piece picture;
     float drawn_at = 0;
@@ -83,7 +89,7 @@ struct TableDrawer {
     const TableOptions& o;
     const Geometry g;
     const KeyHash hash;
-    std::vector<ColumnPlace> places;
+    ColumnPlaces places;
     Memo& overflow;
     TableEvent event;
 
@@ -91,7 +97,7 @@ struct TableDrawer {
         : o(options),
           g(geometry),
           hash(key),
-          places(place_columns(options, geometry.sheet.x, geometry.sheet.w)),
+          places(place_columns(options, geometry.sheet.x, geometry.sheet.w, slid(key))),
           overflow(memo(hash_mix(key, 9))) {}
 
     void header() {
@@ -105,7 +111,7 @@ struct TableDrawer {
         mirror::attr(Attr::aria_rowindex, 1);
         if (o.selectable) select_all();
         for (std::size_t i = 0; i < o.columns.size(); ++i) {
-            if (places[i].shown) column_header(i);
+            if (places.all[i].shown) column_header(i);
         }
         mirror::close();
         mirror::close();
@@ -115,6 +121,7 @@ struct TableDrawer {
         const Rect box{g.header.x, g.header.y, box_column, g.header.h};
         mirror::open(key_hash("all"), "all", Tag::div, box);
         mirror::attr(Attr::role, "columnheader");
+        mirror::attr(Attr::aria_colindex, 1);
         bool on = o.all_selected == 1;
         place({box.x + 12, box.y + (box.h - 24) / 2, 24, 24}, [&] {
             event.toggle_all = checkbox(
@@ -128,15 +135,19 @@ struct TableDrawer {
         const bool sorted = o.sorted == static_cast<int>(i) && o.order != SortOrder::none;
         const bool first = i == 0 && !o.selectable;
         const float left = first ? 12.0f : 8.0f;
-        const Rect box{places[i].x, g.header.y, places[i].w, g.header.h};
-        mirror::open(key_hash(c.key), c.key, Tag::div, box);
+        const ColumnPlace& place_of = places.all[i];
+        const Rect box{place_of.x, g.header.y, place_of.w, g.header.h}, seen = places.seen(place_of, box);
+        mirror::Span span = mirror::begin_span();
+        const mirror::NodeId cell = mirror::open(key_hash(c.key), c.key, Tag::div, seen);
         mirror::attr(Attr::role, "columnheader");
-        mirror::attr(Attr::aria_colindex, static_cast<std::int64_t>(i) + 1);
+        if (seen.w < box.w) mirror::attr(Attr::classes, "clip");
+        mirror::attr(Attr::aria_colindex, colindex(o, i));
         if (c.sortable)
             mirror::attr(Attr::aria_sort, !sorted                           ? "none"
                                           : o.order == SortOrder::ascending ? "ascending"
                                                                             : "descending");
         const Rect words = box.inset(left, 0);
+        if (seen.w < box.w) paint::push_clip(seen);
         const PushKey scope(c.key);
         const mirror::NodeId id =
             mirror::open(key_hash("sort"), "sort", c.sortable ? Tag::button : Tag::span, c.sortable ? box : words);
@@ -145,6 +156,7 @@ struct TableDrawer {
         if (c.sortable) mirror::flag(Attr::act);
         mirror::close();
         const Touch t = c.sortable ? touch(id, box) : Touch{};
+        if (paint::width(c.label, Type::small_strong) > words.w) tooltip_for(seen, c.label, id);
         const Token ink = sorted || t.hovered ? Token::text_primary : Token::text_muted;
         const float w = paint::line(words, c.label, Type::small_strong, color(ink),
                                     c.right ? paint::Side::right : paint::Side::left);
@@ -152,7 +164,11 @@ struct TableDrawer {
             paint::icon({words.x + w + 6, words.y, 12, words.h},
                         o.order == SortOrder::ascending ? icon::arrow_up : icon::arrow_down, 12, color(ink));
         if (t.clicked) event.sort = static_cast<int>(i);
+        if (seen.w < box.w) paint::pop_clip();
+        resize_column(o, i, place_of, places, box, cell, event);
         mirror::close();
+        mirror::end_span(span);
+        reveal_column(hash, places, place_of, span);
     }
 
     void body(FunctionRef<std::int64_t(std::int64_t)> row_key, FunctionRef<void(TableRow&)> draw) {
@@ -169,6 +185,8 @@ struct TableDrawer {
                    bottom = static_cast<std::int64_t>((offset + static_cast<double>(g.view.h) - 0.5) / row_h);
         event.first_visible = std::min(last, top);
         event.last_visible = std::min(last, bottom);
+        const auto below = static_cast<std::int64_t>((offset + static_cast<double>(g.view.h) + 0.5) / row_h);
+        event.last_whole = std::clamp(below - 1, event.first_visible, last);
         memo(wish_key(hash)).m = static_cast<int>(event.first_visible);
         const std::int64_t from = std::max<std::int64_t>(0, top - overscan), to = std::min(last, bottom + overscan);
         const std::int64_t kept = focused_row();
@@ -179,6 +197,11 @@ struct TableDrawer {
         end_scroll(hash, static_cast<double>(o.rows) * row_h);
         paint::pop_clip();
         mirror::close();
+        slide(hash, places, g.view, g.slide);
+        if (!places.slide()) return;
+        const Rect all{g.header.x, g.header.y + 1, g.header.w, g.slide.y - g.header.y - 1};
+        paint::vertical_line(places.from - 1, all.y, all.h, color(Token::line_button));
+        if (places.to < all.right()) paint::vertical_line(places.to, all.y, all.h, color(Token::line_button));
     }
 
     /// Scrolling moves the group, and its rows keep their places in it; not from the very first row, because the page
@@ -238,7 +261,7 @@ struct TableDrawer {
     bool draw_again(KeptRow& kept, std::int64_t index, const Rect& box) {
         const bool hidden = paint::hidden(box), same_size = kept.box.moved(0, box.y - kept.box.y) == box;
         const bool known = context().only_moved && mirror::repeatable(kept.page) && kept.index == index && same_size &&
-                           kept.overflow == overflow.n;
+                           kept.overflow == overflow.n && kept.slid == slid(hash);
         if (!known || hovered(box) || (!hidden && !kept.picture.kept())) return false;
         if (!hidden) {
             if (kept.selected) paint_selected(box);
@@ -251,7 +274,7 @@ struct TableDrawer {
 
     void draw_anew(KeptRow& kept, std::int64_t index, const Rect& box, FunctionRef<void(TableRow&)> draw) {
         Context& c = context();
-        TableRow::State state{&o, places, overflow, box, 0, false, !paint::hidden(box), kept.picture};
+        TableRow::State state{&o, places, hash, overflow, box, 0, false, !paint::hidden(box), kept.picture};
         TableRow row(state);
         row.index_ = index;
         row.narrow_ = g.narrow;
@@ -281,16 +304,19 @@ struct TableDrawer {
         kept.drawn_at = box.y;
         kept.selected = state.selected;
         kept.overflow = overflow.n;
+        kept.slid = slid(hash);
     }
 
     void waiting_row(std::int64_t index, const Rect& box) {
         constexpr float parts[] = {0.62f, 0.48f, 0.7f, 0.55f, 0.66f, 0.5f};
         if (o.selectable)
             paint::fill({box.x + 12, box.y + box.h / 2 - 8, 16, 16}, color(Token::skeleton), radius::badge);
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            if (!places[i].shown) continue;
-            const float w = (places[i].w - 16) * parts[(static_cast<std::size_t>(index) + i * 2) % 6];
-            paint::fill({places[i].x + 8, box.y + box.h / 2 - 5, w, 10}, color(Token::skeleton), radius::badge);
+        for (std::size_t i = 0; i < places.all.size(); ++i) {
+            const ColumnPlace& at = places.all[i];
+            if (!at.shown) continue;
+            const float w = (at.w - 16) * parts[(static_cast<std::size_t>(index) + i * 2) % 6];
+            paint::fill(places.seen(at, {at.x + 8, box.y + box.h / 2 - 5, w, 10}), color(Token::skeleton),
+                        radius::badge);
         }
         paint::horizontal_line(box.x, box.bottom() - 1, box.w, color(Token::line_subtle));
     }
@@ -349,6 +375,7 @@ TableEvent table(std::string_view key, const TableOptions& o, FunctionRef<std::i
 
 void table_show_row(std::string_view key, std::int64_t row) {
     memo(wish_key(key_hash(key))).n = static_cast<int>(row) + 1;
+    context().unsettled = true;  // the table may have been drawn already
 }
 
 std::int64_t table_first_row(std::string_view key) { return memo(wish_key(key_hash(key))).m; }

@@ -17,6 +17,9 @@ struct Column {
     bool right = false;       ///< numbers
     bool row_header = false;  ///< names the row (one column)
     int leaves_below = 0;     ///< not shown when the window is narrower than this
+    float least = 0;          ///< where tables slide: of its width, for what must never be cut; 0: 72
+    bool chosen = false;      ///< somebody has chosen its width: it neither grows nor shrinks
+    bool pinned = false;      ///< where tables slide: the last one, it stays at the right edge
 };
 
 enum class SortOrder : std::uint8_t { none, ascending, descending };
@@ -38,6 +41,10 @@ struct TableOptions {
     Body empty = {};                    ///< instead of rows when there are none
     Body selection_bar = {};            ///< 44 high, above the footer, a row
     Body footer = {};                   ///< 44 high, a row
+    /// Columns that have no room are reached by sliding sideways, beside the first one, which stays; and somebody may
+    /// drag their edges. The words say so at an edge. Empty: columns shrink to the table's width.
+    std::string_view slides = {};
+    int narrow_below = 900;  ///< rows are drawn as a whole when the window is narrower
 };
 
 /// Handed to the body for each visible row: call the cells in the columns' order.
@@ -75,14 +82,18 @@ private:
 struct TableEvent {
     int sort = -1;  ///< header activated: index in `columns`
     bool toggle_all = false;
+    int resized = -1;                                   ///< a column whose edge was dragged: index in `columns`
+    float width = 0;                                    ///< what it is to have from now on; 0: its own again
     std::int64_t first_visible = 0, last_visible = -1;  ///< rows on the screen, to load what is missing
+    std::int64_t last_whole = -1;                       ///< the last one that is not cut: a page ends with it
 };
 /// `row` is called for the visible rows in order; give each its key by PushKey with the record's identity: pass it by
 /// `row_key`, so that focus follows the record.
 TableEvent table(std::string_view key, const TableOptions&, FunctionRef<std::int64_t(std::int64_t index)> row_key,
                  FunctionRef<void(TableRow&)> row);
 
-/// Before table(): scrolls so that this row (index among `rows`) is the first in sight.
+/// Beside table(), in its scope and not in a body of it: scrolls so that this row (index among `rows`) is the first in
+/// sight.
 void table_show_row(std::string_view key, std::int64_t row);
 /// The first row in sight of the last frame.
 std::int64_t table_first_row(std::string_view key);

@@ -137,7 +137,7 @@ void LevelDialogs::remove_dialog(const Scene& scene, const Levels& levels) {
     const std::string title = w::remove_level_title(language, before_);
     const bool people = level_.people > 0;
     dialog(
-        "remove", open_, {.title = title, .close_label = words::shell::close(language)},
+        "removal", open_, {.title = title, .close_label = words::shell::close(language)},
         [&] {
             for (const Refusal& refusal : refusals_.general())
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});

@@ -299,9 +299,7 @@ mergeInto(LibraryManager.library, {
       else facts.append(make('dt', label), make('dd', value));
     }
     root.replaceChildren(make('h1', Stage.text(heading, headingLength)), facts, ...rest);
-    // The sheet may hold a secret: it stays in the page no longer than the print dialog.
-    addEventListener('afterprint', () => root.replaceChildren(), { once: true });
-    print();
+    print();  // after which the page forgets it: it may hold a secret (web/kit/print_library.js)
   },
 
   js_preference__deps: ['$Stage'],

@@ -74,7 +74,7 @@ void MyErasurePanel::standing(const Scene& scene, const MyErasure& mine) {
 void MyErasurePanel::asking(const Scene& scene) {
     const Language language = scene.language;
     dialog(
-        "ask", asking_,
+        "asking", asking_,
         {.title = w::erasure_dialog(language), .width = 624, .close_label = words::shell::close(language)},
         [&] {
             text(w::erasure_help(language));

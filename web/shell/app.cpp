@@ -1,7 +1,11 @@
 #include "web/shell/app.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
+#include "web/kit/toast.h"
 #include "web/platform/history.h"
 #include "web/platform/resource.h"
 #include "web/platform/timer.h"
@@ -10,7 +14,28 @@
 namespace habilis::web {
 namespace {
 namespace w = words::shell;
+
+/// Tabs and edition are states of one screen: what it has loaded stays.
+bool one_screen(const View& a, const View& b) {
+    return a.screen == b.screen && a.organisation == b.organisation && a.account == b.account;
 }
+
+void tell_kept(Language language, std::string_view title, const View& left) {
+    kit::toast({.title = std::string(w::draft_kept(language)),
+                .detail = std::string(title),
+                .icon = kit::icon::pencil_line,
+                .action = std::string(w::draft_resume(language)),
+                .on_action = [path = path_of(left)] { platform::push_location(path); },
+                .close_label = std::string(w::close(language))});
+}
+
+void tell_found(Language language) {
+    kit::toast({.title = std::string(w::draft_found(language)),
+                .detail = std::string(w::draft_found_help(language)),
+                .icon = kit::icon::pencil_line,
+                .close_label = std::string(w::close(language))});
+}
+}  // namespace
 
 App::App() {
     follow_location();
@@ -21,15 +46,31 @@ Language language_of(const Me* me) { return me ? me->language : Language::fr; }
 
 void App::follow_location() {
     const View next = view_of(platform::location().path);
-    // Tabs and edition are states of one screen: what it has loaded stays.
-    const bool same = screen_ && next.screen == view_.screen && next.organisation == view_.organisation &&
-                      next.account == view_.account;
-    view_ = next;
+    const View left = std::exchange(view_, next);
+    const bool same = screen_ && one_screen(left, next), typed = screen_ && screen_->unsaved();
+    const Language language = language_of(me_.reply());
+    if (typed && (!same || (left.editing && !next.editing))) tell_kept(language, title_, left);
+    if (typed && same && !left.editing && next.editing) tell_found(language);
     if (same) return;
-    if (screen_) left_.push_back(std::move(screen_));
-    screen_ = make_screen(view_);
+    if (typed) drafts_.push_back({left, std::move(screen_)});
+    else if (screen_) left_.push_back(std::move(screen_));
+    take_screen();
     title_.clear();
 }
+
+void App::take_screen() {
+    const auto draft =
+        std::find_if(drafts_.begin(), drafts_.end(), [&](const Draft& one) { return one_screen(one.view, view_); });
+    if (draft == drafts_.end()) {
+        screen_ = make_screen(view_);
+        return;
+    }
+    screen_ = std::move(draft->screen);
+    drafts_.erase(draft);
+    tell_found(language_of(me_.reply()));
+}
+
+bool App::unsaved() const { return !drafts_.empty() || (screen_ && screen_->unsaved()); }
 
 void App::draw_unreachable(Language language) {
     kit::empty_state("unreachable",
@@ -83,6 +124,7 @@ std::string App::title_of(const Scene& scene) const {
 
 void App::draw() {
     left_.clear();
+    std::erase_if(drafts_, [](const Draft& draft) { return !draft.screen->unsaved(); });  // saved meanwhile
     if (view_.screen == Screen::gallery) {
         if (platform::rest_is_here()) draw_gallery();
         return;
@@ -100,7 +142,7 @@ void App::draw() {
     if (watch_.over()) {
         watch_.draw_return(scene);
     } else {
-        frame_.draw(scene, [&] {
+        frame_.draw(scene, unsaved(), [&] {
             news_.draw(scene);
             draw_screen(scene);
         });
@@ -110,11 +152,12 @@ void App::draw() {
     const std::string title = title_of(scene);
     if (!title.empty() && title != title_) {
         title_ = title;
-        kit::view_changed(title_ + " – Habilis");
+        // An ended session begins in the password, not at its heading.
+        if (watch_.over()) platform::set_title(title_ + " – Habilis");
+        else kit::view_changed(title_ + " – Habilis");
     }
-    const bool unsaved = screen_ && screen_->unsaved();
-    platform::set_unsaved(unsaved);
-    watch_.set_unsaved(unsaved);
+    platform::set_unsaved(unsaved());
+    watch_.set_unsaved(unsaved());
 }
 
 }  // namespace habilis::web

@@ -22,6 +22,8 @@ public:
 
 private:
     void follow_location();
+    void take_screen();
+    [[nodiscard]] bool unsaved() const;
     void draw_screen(const Scene&);
     void draw_unreachable(Language);
     void meet(const Me&);
@@ -37,6 +39,12 @@ private:
     std::unique_ptr<ScreenView> screen_;
     /// Screens that were left while they drew (a button led elsewhere): they go before the next frame.
     std::vector<std::unique_ptr<ScreenView>> left_;
+    /// Screens that were left with something typed on them: they come back as they were, until it is saved or given up.
+    struct Draft {
+        View view;
+        std::unique_ptr<ScreenView> screen;
+    };
+    std::vector<Draft> drafts_;
     std::string title_;
     AccountId account_;   ///< who is here
     bool asking_ = true;  ///< the server has not yet said so anew

@@ -2,12 +2,18 @@
 
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
+#include "web/kit/short_window.h"
 #include "web/platform/stage.h"
 #include "web/shell/frame.h"
 
 namespace habilis::web {
 
 void page_scroll(float keep_below, float gap, kit::Body body) {
+    if (kit::short_window())
+        return kit::column({.gap = gap}, [&] {
+            kit::gap(12);
+            body();
+        });
     const float pad = kit::breakpoint() == kit::Breakpoint::phone ? 16 : 24;
     const kit::Rect room = kit::rest(keep_below);
     kit::place({room.x - pad, room.y, room.w + 2 * pad, room.h}, [&] {
@@ -19,6 +25,10 @@ void page_scroll(float keep_below, float gap, kit::Body body) {
 float view_footer_height() { return kit::footer_bar_height(); }
 
 void view_footer(kit::Body left, kit::Body right) {
+    if (kit::short_window()) {
+        kit::gap(24);
+        return kit::footer_bar(left, right);
+    }
     const platform::Stage& stage = platform::stage();
     const float side = side_width_now(), height = kit::footer_bar_height();
     kit::place({side, stage.height - height, stage.width - side, height}, [&] { kit::footer_bar(left, right); });

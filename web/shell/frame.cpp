@@ -9,6 +9,7 @@
 #include "web/client/query.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
+#include "web/kit/short_window.h"
 #include "web/kit/side.h"
 #include "web/platform/history.h"
 #include "web/platform/preferences.h"
@@ -193,7 +194,7 @@ void Frame::navigation(const Scene& scene, bool rail) {
 }
 
 /// What stands at the foot of the navigation, above the bottom of the window.
-static void side_foot(const Scene& scene, bool rail) {
+void Frame::side_foot(const Scene& scene, bool rail) {
     const Language language = scene.language;
     region("account", Region::navigation, w::account(language), [&] {
         divider(0, 8);
@@ -205,8 +206,7 @@ static void side_foot(const Scene& scene, bool rail) {
                                   .rail = rail});
             if (nav_entry("help", {.label = w::help(language), .icon = icon::life_buoy, .rail = rail}))
                 platform::leave("/assistance");
-            if (nav_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out, .rail = rail}))
-                sign_out();
+            if (nav_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out, .rail = rail})) leave();
         });
     });
 }
@@ -223,7 +223,7 @@ void Frame::organisation_switcher(const Scene& scene) {
         return text(label, {.type = Type::strong, .icon = icon::building_2, .width = std::min(260.0f, most)});
     const Breakpoint at = breakpoint();
     const float suits = at == Breakpoint::wide ? 320.0f : at == Breakpoint::medium ? 200.0f : 260.0f;
-    menu_button("organisation",
+    menu_button("organisations",
                 {.label = label,
                  .icon = icon::building_2,
                  .trailing = icon::chevrons_up_down,
@@ -277,7 +277,7 @@ void Frame::person_menu(const Scene& scene) {
                  .icon_only = welcome.empty()},
                 [&] {
                     const std::string profile = path(Screen::profile);
-                    menu_entry("profile",
+                    menu_entry("own-profile",
                                {.label = w::my_profile(language), .icon = icon::circle_user_round, .href = profile});
                     menu_separator();
                     menu_title(w::theme(language));
@@ -287,7 +287,7 @@ void Frame::person_menu(const Scene& scene) {
                     for (int i = 0; i < 3; ++i)
                         if (menu_entry(names[i], {.label = labels[i]})) choose_theme(names[i]);
                     menu_separator();
-                    if (menu_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out})) sign_out();
+                    if (menu_entry("leave", {.label = w::sign_out(language), .icon = icon::log_out})) leave();
                 });
 }
 
@@ -308,25 +308,72 @@ void Frame::top_bar(const Scene& scene) {
     });
 }
 
-void Frame::draw(const Scene& scene, Body screen) {
+/// Signs out; where something typed would go with the session, only after a question.
+void Frame::leave() {
+    if (!unsaved_) return sign_out();
+    drawer_open_ = false;
+    asks_to_leave_ = true;
+}
+
+void Frame::question_before_leaving(const Scene& scene) {
+    const Language language = scene.language;
+    dialog(
+        "leaving", asks_to_leave_, {.title = w::sign_out_unsaved(language), .close_label = w::close(language)},
+        [&] { text(w::session_unsaved(language), {.color = Token::text_secondary}); },
+        [&] {
+            if (button("out", {.label = w::sign_out(language), .kind = ButtonKind::quiet})) sign_out();
+            if (button("stay", {.label = w::sign_out_stay(language), .kind = ButtonKind::primary, .first_focus = true}))
+                asks_to_leave_ = false;
+        });
+}
+
+void Frame::draw(const Scene& scene, bool unsaved, Body screen) {
+    unsaved_ = unsaved;
     const platform::Stage& stage = platform::stage();
     const Breakpoint size = breakpoint();
     const float side = side_of(size), pad = size == Breakpoint::phone ? 16 : 24;
     const bool rail = size == Breakpoint::medium;
     const float top = ActingBar::height(scene), height = stage.height - top;
-    skip_link(w::skip(scene.language), "main");
+    const bool low = short_window();
+    if (low) {
+        const PushKey scope("window");  // where the screen is then
+        skip_link(w::skip(scene.language), "main");
+    } else {
+        skip_link(w::skip(scene.language), "main");
+    }
     surface({0, 0, stage.width, stage.height}, false, false, false);
     acting_.draw(scene);
-    if (side > 0) {
-        surface({0, top, side, height}, false, true, false);
+    if (side > 0) surface({0, top, side, height}, false, true, false);
+    if (side > 0 && low) {
+        place({8, top, side - 17, height}, [&] {
+            scroll("side", {}, [&] {
+                navigation(scene, rail);
+                side_foot(scene, rail);
+            });
+        });
+    } else if (side > 0) {
         place({8, top, side - 17, height - 136}, [&] { navigation(scene, rail); });
         place({8, stage.height - 136, side - 17, 136}, [&] { side_foot(scene, rail); });
     }
-    surface({side, top, stage.width - side, bar_height}, true, false, true);
-    place({side + pad, top, stage.width - side - 2 * pad, bar_height}, [&] { top_bar(scene); });
     const float room = stage.width - side, width = std::min(room, most_width);
-    place({side + (room - width) / 2 + pad, top + bar_height, width - 2 * pad, height - bar_height},
-          [&] { region("main", Region::main, {}, screen); });
+    const float left = side + (room - width) / 2;
+    if (low) {
+        // It scrolls as one: nothing stays in place over what somebody wants to read.
+        const float beside = left - side, out = pad + beside;
+        place({side, top, room, height}, [&] {
+            scroll("window", {.main = true, .padding_x = out, .padding_bottom = 16}, [&] {
+                const Rect bar = take({0, bar_height});
+                surface({bar.x - out, bar.y, bar.w + 2 * out, bar.h}, true, false, true);
+                place({bar.x - beside, bar.y, bar.w + 2 * beside, bar.h}, [&] { top_bar(scene); });
+                region("main", Region::main, {}, screen);
+            });
+        });
+    } else {
+        surface({side, top, room, bar_height}, true, false, true);
+        place({side + pad, top, room - 2 * pad, bar_height}, [&] { top_bar(scene); });
+        place({left + pad, top + bar_height, width - 2 * pad, height - bar_height},
+              [&] { region("main", Region::main, {}, screen); });
+    }
     if (top > 0) band_frame({0, top, stage.width, height});
     if (size >= Breakpoint::medium) drawer_open_ = false;
     drawer("drawer", drawer_open_, {.title = w::navigation(scene.language), .close_label = w::close(scene.language)},
@@ -334,6 +381,7 @@ void Frame::draw(const Scene& scene, Body screen) {
                navigation(scene, false);
                side_foot(scene, false);
            });
+    question_before_leaving(scene);
 }
 
 }  // namespace habilis::web

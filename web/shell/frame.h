@@ -14,20 +14,26 @@ namespace habilis::web {
 /// Navigation, top bar and the place of the screen between them (M3).
 class Frame {
 public:
-    void draw(const Scene&, kit::Body screen);
+    /// `unsaved`: something typed would be lost by signing out.
+    void draw(const Scene&, bool unsaved, kit::Body screen);
 
 private:
     void navigation(const Scene&, bool rail);
     void organisation_entries(const Scene&, OrganisationId, bool rail);
     std::int64_t requests_waiting(OrganisationId);
     void top_bar(const Scene&);
+    void low_view(const Scene&, float pad, float beside, kit::Body screen);
     void organisation_switcher(const Scene&);
     void people_search(const Scene&);
     void person_menu(const Scene&);
+    void side_foot(const Scene&, bool rail);
+    void leave();
+    void question_before_leaving(const Scene&);
 
     Query<ListErasureRequestsRoute> requests_{ChangeKind::consents, ChangeKind::accounts, ChangeKind::memberships};
     ActingBar acting_;
     bool drawer_open_ = false;
+    bool unsaved_ = false, asks_to_leave_ = false;
     std::string search_;
 };
 

@@ -1,5 +1,7 @@
 #include "web/shell/session_watch.h"
 
+#include <utility>
+
 #include "shared/accounts/contact_details.h"
 #include "shared/base/date_words.h"
 #include "web/kit/kit.h"
@@ -76,6 +78,7 @@ bool SessionWatch::end() {
     warned_ = false;
     over_ = known_ && unsaved_;
     if (over_) password_.clear();
+    begins_ = over_;
     if (known_ && !over_) platform::forget_session_values();
     platform::wake();
     return over_;
@@ -119,7 +122,7 @@ void SessionWatch::draw_return(const Scene& scene) {
     place({(stage.width - width) / 2, std::max(24.0f, stage.height / 6), width, stage.height * 5 / 6}, [&] {
         region("main", Region::main, {}, [&] {
             form("return", w::session_over(language), [&] {
-                card("return", {.gap = 16}, [&] {
+                card("signed-out", {.gap = 16}, [&] {
                     heading(w::session_over(language), {.level = 1, .type = Type::title});
                     text(w::session_over_help(language, name), {.color = Token::text_secondary});
                     const std::string error = words_for(language, sign_in_.refusals(), "password");
@@ -132,9 +135,9 @@ void SessionWatch::draw_return(const Scene& scene) {
                                     .error = error,
                                     .autocomplete = "current-password",
                                     .max_length = 1024,
-                                    .first_focus = true,
                                     .show_label = words::passwords::show(language),
                                     .hide_password_label = words::passwords::hide(language)});
+                    if (std::exchange(begins_, false)) focus_field("password");
                     row({.gap = 12}, [&] {
                         if (button("leave", {.label = w::session_abandon(language), .kind = ButtonKind::quiet}))
                             leave_now();

@@ -41,6 +41,7 @@ private:
     bool known_ = false;
     bool unsaved_ = false;
     bool over_ = false;
+    bool begins_ = false;     ///< the end has just come: the focus goes to the password
     bool warned_ = false;     ///< the dialog is open
     bool dismissed_ = false;  ///< it was closed without staying
     std::string password_;

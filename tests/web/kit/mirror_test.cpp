@@ -32,6 +32,69 @@ TEST_CASE("an element keeps its identity by key, whatever its place") {
     CHECK(test::one("1/edit").rect.y > first.rect.y);
 }
 
+TEST_CASE("what had a key as another kind of thing is another element: a button never becomes the form it led to") {
+    test::open();
+    bool led = false;
+    std::string text;
+    const auto draw = [&] {
+        if (!led && button("create", {.label = "Créer"})) led = true;
+        if (led) form("create", "Créer", [&] { text_field("text", text, {.label = "Texte"}); });
+    };
+    test::frame(draw);
+    const auto opener = test::one("create");
+    test::click("create", draw);
+    const auto opened = test::one("create");
+    CHECK(opened.tag == mirror::Tag::form);
+    CHECK(opened.id != opener.id);
+    led = false;
+    test::frame(draw);
+    CHECK(test::one("create").tag == mirror::Tag::button);
+    CHECK(test::one("create").id != opened.id);
+    CHECK(lint_problems().size() == 0);
+}
+
+TEST_CASE("two things of one key in one frame are a lint, in tests without a browser and in the browser's console") {
+    test::open();
+    mirror::fake::take_patches();
+    test::frame([] {
+        button("save", {.label = "Enregistrer"});
+        button("save", {.label = "Enregistrer"});
+    });
+    CHECK(lint_problems() == std::vector<std::string>{"a key used twice: save"});
+    CHECK(mirror::fake::take_patches().find("save") != std::string::npos);
+}
+
+TEST_CASE("the pager's next page begins with the first row that was not whole, and the previous one leads back") {
+    test::open();
+    PagerEvent paged;
+    TableEvent seen;
+    const auto draw = [&] {
+        paged = {};
+        const auto foot = [&] {
+            paged = pager({.has_previous = true,
+                           .has_next = true,
+                           .previous_label = "Page précédente",
+                           .next_label = "Page suivante"});
+        };
+        std::array<Column, 1> columns{Column{.key = "name", .label = "Nom", .row_header = true}};
+        seen = table(
+            "people", {.label = "Personnes", .columns = columns, .rows = 54, .height = 400, .footer = foot},
+            [](std::int64_t i) { return i; },
+            [](TableRow& row) { row.text("personne " + std::to_string(row.index())); });
+        const std::int64_t page = seen.last_whole - seen.first_visible + 1;
+        if (paged.next) table_show_row("people", seen.last_whole + 1);
+        if (paged.previous) table_show_row("people", std::max<std::int64_t>(0, seen.first_visible - page));
+    };
+    test::frame(draw);
+    const TableEvent first = seen;
+    CHECK(first.first_visible == 0);
+    CHECK(first.last_whole == first.last_visible - 1);  // 318 px of rows, 36 each: the ninth is cut
+    test::click("next", draw);
+    CHECK(seen.first_visible == first.last_whole + 1);
+    test::click("previous", draw);
+    CHECK(seen.first_visible == 0);
+}
+
 TEST_CASE("a click is answered once") {
     test::open();
     int pressed = 0, passes = 0;

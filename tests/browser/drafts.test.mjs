@@ -1,0 +1,102 @@
+// What somebody typed survives a menu link, Back and a second thought: it is there again until it is saved or given up.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { administrator, start_portal } from './journey_support.mjs';
+import { title } from './screens_support.mjs';
+
+let portal;
+let person;
+
+before(async () => {
+    portal = await start_portal();
+    [[person]] = portal.rows("SELECT id FROM accounts WHERE login = 'ines.contefee'");
+});
+after(() => portal?.close());
+
+async function enter(path) {
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await title(page, 'Mes services').waitFor();
+    await page.goto(portal.server.url + path);
+    return page;
+}
+const kept = (page) => page.getByText('Saisie gardée, non enregistrée').first().waitFor();
+const found = (page) => page.getByText('Votre saisie est retrouvée').first().waitFor();
+const link = (page, name) => page.getByRole('link', { name, exact: true });
+
+test('M12: what was typed for a new user is there again after a menu link, after Back, and until it is given up', async () => {
+    const page = await enter('/organisations/1/users');
+    await page.getByRole('button', { name: 'Créer un utilisateur' }).click();
+    await page.getByLabel('Nom', { exact: true }).fill('Brouillon');
+    await page.getByLabel('Prénom').fill('Aliénor');
+    await link(page, 'Mon profil').click();
+    await title(page, 'Mon profil').waitFor();
+    await kept(page);
+    await page.getByRole('button', { name: 'Reprendre' }).click();
+    await title(page, 'Créer un utilisateur').waitFor();
+    await found(page);
+    assert.equal(await page.getByLabel('Nom', { exact: true }).inputValue(), 'Brouillon');
+
+    await page.goBack();
+    await title(page, 'Mon profil').waitFor();
+    await page.goForward();
+    await title(page, 'Créer un utilisateur').waitFor();
+    assert.equal(await page.getByLabel('Prénom').inputValue(), 'Aliénor');
+
+    await page.getByRole('button', { name: 'Annuler' }).click();
+    await title(page, 'Utilisateurs').waitFor();
+    await page.getByRole('button', { name: 'Créer un utilisateur' }).click();
+    await title(page, 'Créer un utilisateur').waitFor();
+    assert.equal(await page.getByLabel('Nom', { exact: true }).inputValue(), '');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('M14: Back out of an edition keeps what was typed, and the roles that were ticked', async () => {
+    const sheet = `/organisations/1/users/${person}`;
+    const page = await enter(sheet);
+    await page.getByRole('button', { name: 'Modifier l’utilisateur' }).click();
+    await page.getByLabel('Fonction').fill('Cheffe de brouillon');
+    await page.goBack();
+    await page.getByRole('tab', { name: 'Coordonnées', selected: true }).waitFor();
+    await kept(page);
+    await link(page, 'Utilisateurs').first().click();
+    await title(page, 'Utilisateurs').waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Modifier l’utilisateur' }).click();
+    await page.getByLabel('Fonction').waitFor();
+    assert.equal(await page.getByLabel('Fonction').inputValue(), 'Cheffe de brouillon');
+    await page.getByRole('button', { name: 'Annuler' }).click();
+    await page.getByRole('tab', { name: /Rôles/ }).click();
+    const box = page.getByRole('checkbox', { name: 'Salle des marchés', exact: true });
+    const was = await box.isChecked();
+    await box.setChecked(!was);
+    await link(page, 'Mon profil').click();
+    await kept(page);
+    await page.goBack();
+    await page.getByRole('tab', { name: /Rôles/ }).waitFor();
+    assert.equal(await box.isChecked(), !was);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('signing out asks where something typed would be lost, on a screen that is not in sight too', async () => {
+    const page = await enter('/mon-profil');
+    await page.getByLabel('Téléphone fixe').fill('02 61 91 01 78');
+    await link(page, 'Mes services').click();
+    await title(page, 'Mes services').waitFor();
+    await page.getByRole('button', { name: 'Déconnexion' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Se déconnecter sans enregistrer\u202f?' });
+    await dialog.getByRole('button', { name: 'Rester' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await link(page, 'Mon profil').click();
+    await title(page, 'Mon profil').waitFor();
+    assert.equal(await page.getByLabel('Téléphone fixe').inputValue(), '02 61 91 01 78');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Votre profil a été enregistré').first().waitFor();
+    await page.getByRole('button', { name: 'Déconnexion' }).click();
+    await page.getByRole('button', { name: 'Se connecter' }).waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
