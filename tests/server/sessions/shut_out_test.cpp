@@ -55,17 +55,6 @@ TEST_CASE("P13: disabling ends sessions and links for good: enabling does not br
     CHECK(world.link_state().find("\"state\":\"unknown\"") != std::string::npos);
 }
 
-TEST_CASE("a restored backup lets nobody in who was in then") {
-    Town world;
-    const auto done = world.database().write([](Transaction& transaction) {
-        transaction.bookkeeping([&] { shut_everybody_out(transaction); });
-        return Refusals{};
-    });
-    CHECK(done.empty());
-    CHECK(world.api.get("/session", {world.session}).status == 401);
-    CHECK(world.link_state().find("\"state\":\"unknown\"") != std::string::npos);
-}
-
 TEST_CASE("who was where is forgotten after a year") {
     Town world;
     world.api.post("/sessions/sign-in", R"({"identifier":"zkervadenn","password":"wrong"})");
