@@ -15,7 +15,7 @@ inline Remote remote_of(const Call& call) { return {std::string(call.remote_addr
 
 inline Visitor visitor_of(const Call& call) { return {remote_of(call), call.session() ? call.session()->session : 0}; }
 
-inline Acting acting_of(const Call& call) { return {call.actor(), call.remote_address()}; }
+inline Acting acting_of(const Call& call) { return {call.actor(), call.remote_address(), &call.outbox()}; }
 
 /// Gives the browser its new cookie, if there is one.
 inline Result<SignedIn> hand_over(Call& call, const Result<Opened>& opened) {
