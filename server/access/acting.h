@@ -10,10 +10,14 @@
 
 namespace habilis::server {
 
+class Outbox;
+
 /// Who performs a verb, and from which address: what every journal line of it begins with.
 struct Acting {
     const Actor& actor;
     std::string_view address;
+    /// Where mails to whom the verb concerns go; none: nobody is told.
+    Outbox* outbox = nullptr;
 
     [[nodiscard]] JournalEntry entry(const JournalEvent& event, OrganisationId organisation) const {
         return {.event = event,

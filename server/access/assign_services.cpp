@@ -7,7 +7,9 @@
 #include "server/accounts/store.h"
 #include "server/invitations/verbs.h"
 #include "server/memberships/administrators.h"
+#include "server/memberships/taken_access.h"
 #include "server/passwords/expiry.h"
+#include "server/sessions/calling.h"
 #include "shared/access/events.h"
 #include "shared/access/last_administrator.h"
 #include "shared/base/base_refusals.h"
@@ -33,6 +35,12 @@ Refusals write_role(Transaction& transaction, const Acting& acting, const Assign
     }
     record_about(transaction, acting.entry(events::role_changed, command.organisation), command.account,
                  difference(RoleRecord{user.role}, RoleRecord{command.role}));
+    if (command.role < user.role)
+        tell_of_taken_access(transaction, acting,
+                             {.account = command.account,
+                              .organisation = command.organisation,
+                              .how = AccessTakenMail::How::demoted,
+                              .role = command.role});
     apply_validity(transaction, command.account);
     transaction.changed(ChangeKind::memberships);
     return {};
@@ -91,7 +99,7 @@ Result<UpdatedUser> assign_services(Transaction& transaction, const Acting& acti
 Result<UpdatedUser> handle(AssignServicesRoute, Call& call, const Partial<AssignServices>& sent) {
     const AssignServices& command = sent.command;
     return call.transact<UpdatedUser>([&](Transaction& transaction) {
-        const Acting acting{call.actor(), call.remote_address()};
+        const Acting acting = acting_of(call);
         Result<UpdatedUser> done = assign_services(transaction, acting, sent);
         if (!done.ok() || !command.send_activation) return done;
         Refusals found = send_activation_if_pending(transaction, acting, {call.services().outbox, call.random()},

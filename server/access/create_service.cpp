@@ -3,6 +3,7 @@
 #include "server/access/handlers.h"
 #include "server/access/store.h"
 #include "server/access/verbs.h"
+#include "server/sessions/calling.h"
 #include "shared/access/events.h"
 
 namespace habilis::server {
@@ -19,9 +20,8 @@ Result<CreatedService> create_service(Transaction& transaction, const Acting& ac
 }
 
 Result<CreatedService> handle(CreateServiceRoute, Call& call, const CreateService& command) {
-    return call.transact<CreatedService>([&](Transaction& transaction) {
-        return create_service(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<CreatedService>(
+        [&](Transaction& transaction) { return create_service(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

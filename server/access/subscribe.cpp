@@ -4,6 +4,7 @@
 #include "server/access/store.h"
 #include "server/access/verbs.h"
 #include "server/organisations/store.h"
+#include "server/sessions/calling.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
 
@@ -24,9 +25,8 @@ Result<Done> subscribe(Transaction& transaction, const Acting& acting, const Sub
 }
 
 Result<Done> handle(SubscribeRoute, Call& call, const Subscribe& command) {
-    return call.transact<Done>([&](Transaction& transaction) {
-        return subscribe(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<Done>(
+        [&](Transaction& transaction) { return subscribe(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

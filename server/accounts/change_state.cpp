@@ -6,6 +6,8 @@
 #include "server/accounts/verbs.h"
 #include "server/memberships/administrators.h"
 #include "server/memberships/standing.h"
+#include "server/memberships/taken_access.h"
+#include "server/sessions/calling.h"
 #include "server/sessions/shut_out.h"
 #include "shared/access/assign_services.h"
 #include "shared/access/last_administrator.h"
@@ -56,7 +58,10 @@ Result<UpdatedUser> change_state(Transaction& transaction, const Acting& acting,
     AccountState after = *state_after(command.change, user->state, user->hidden_from);
     if (!change_state(transaction, command.account, after)) return last_administrator_refusal(facts.candidates, "");
     write_sort_keys(transaction, command.account);
-    if (after == AccountState::disabled || after == AccountState::hidden) shut_out(transaction, command.account);
+    if (after == AccountState::disabled || after == AccountState::hidden) {
+        shut_out(transaction, command.account);
+        tell_of_taken_access(transaction, acting, {.account = command.account, .organisation = command.organisation});
+    }
     record_about(transaction, acting.entry(event_of(command.change), command.organisation), command.account,
                  difference(StateRecord{user->state}, StateRecord{after}));
     transaction.changed(ChangeKind::accounts);
@@ -64,9 +69,8 @@ Result<UpdatedUser> change_state(Transaction& transaction, const Acting& acting,
 }
 
 Result<UpdatedUser> handle(ChangeStateRoute, Call& call, const ChangeState& command) {
-    return call.transact<UpdatedUser>([&](Transaction& transaction) {
-        return change_state(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<UpdatedUser>(
+        [&](Transaction& transaction) { return change_state(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

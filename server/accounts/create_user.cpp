@@ -6,6 +6,7 @@
 #include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
 #include "server/organisations/store.h"
+#include "server/sessions/calling.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 
@@ -53,9 +54,8 @@ Result<CreatedUser> create_user(Transaction& transaction, const Acting& acting, 
 }
 
 Result<CreatedUser> handle(CreateUserRoute, Call& call, const CreateUser& command) {
-    return call.transact<CreatedUser>([&](Transaction& transaction) {
-        return create_user(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<CreatedUser>(
+        [&](Transaction& transaction) { return create_user(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

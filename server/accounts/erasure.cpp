@@ -6,7 +6,6 @@
 #include "server/accounts/store.h"
 #include "server/journal/retention.h"
 #include "server/mail/outbox.h"
-#include "server/mail/template.h"
 #include "server/memberships/administrators.h"
 #include "server/storage/columns.h"
 #include "shared/access/last_administrator.h"
@@ -53,26 +52,6 @@ constexpr std::array all_traces{
     Trace{"sign_ins", "actor_id", Fate::kept, {}},
 };
 
-/// What of the person stands elsewhere than in rows of their own.
-struct Identity {
-    std::string first_name;
-    std::string last_name;
-    std::string email;
-    std::string login;
-    [[nodiscard]] std::string name() const { return full_name(Civility::none, first_name, last_name, Language::fr); }
-};
-
-std::optional<Identity> find_identity(Connection& connection, AccountId account) {
-    return connection.one(
-        "SELECT first_name, last_name, email, login FROM accounts WHERE id = ?1 AND state <> ?2",
-        [](const Row& row) {
-            Identity it;
-            Columns(row).read_all(it.first_name, it.last_name, it.email, it.login);
-            return it;
-        },
-        account, AccountState::erased);
-}
-
 void clear_account(Transaction& transaction, AccountId account, const Pseudonym& pseudonym) {
     const std::string login = "efface-" + std::to_string(account.value);
     transaction.run(
@@ -84,23 +63,15 @@ void clear_account(Transaction& transaction, AccountId account, const Pseudonym&
         account, pseudonym.first_name, pseudonym.last_name, login);
 }
 
-/// Answers that are kept for repeats name people. Without its hash a repeat is refused instead of being done twice.
-void clear_replies(Transaction& transaction, AccountId account, const Identity& person) {
-    transaction.run(
-        "UPDATE request_replies SET reply = '', body_hash = x'' WHERE account = ?1 "
-        "OR instr(route, '/users/' || ?1 || '/') > 0 OR (?2 <> '' AND instr(reply, ?2) > 0) OR instr(reply, ?3) > 0 "
-        "OR (length(?4) > 2 AND instr(reply, ?4) > 0)",
-        account, person.email, person.login, person.last_name);
+/// Answers that are kept for repeats may say how to sign in. Without its hash a repeat is refused instead of being done
+/// twice.
+void clear_replies(Transaction& transaction, AccountId account) {
+    transaction.run("UPDATE request_replies SET reply = '', body_hash = x'' WHERE account = ?1 OR about = ?1", account);
 }
 
-/// Mails to others that wait and name the person: "Zoé KERVADENN vous a créé un compte".
-void clear_mails(Transaction& transaction, AccountId account, const Identity& person, const Pseudonym& pseudonym) {
-    forget_mails(transaction, account);
-    if (!person.email.empty()) transaction.run("DELETE FROM outbox WHERE lower(address) = lower(?1)", person.email);
-    transaction.run(
-        "UPDATE outbox SET subject = replace(subject, ?1, ?3), text = replace(text, ?1, ?3), "
-        "html = replace(html, ?2, ?3) WHERE instr(subject, ?1) > 0 OR instr(text, ?1) > 0",
-        person.name(), escape_html(person.name()), pseudonym.words());
+bool exists(Connection& connection, AccountId account) {
+    return connection.integer("SELECT count(*) FROM accounts WHERE id = ?1 AND state <> ?2", account,
+                              AccountState::erased) == 1;
 }
 
 /// What the journal keeps of an erasure: why, and how much there was.
@@ -142,8 +113,7 @@ ErasureTraces count_traces(Connection& connection, AccountId account) {
 
 Result<ErasureReceipt> erase_account(Transaction& transaction, JournalEntry entry, AccountId account,
                                      ErasureGround ground) {
-    const auto person = find_identity(transaction, account);
-    if (!person) return refusals::account_erased;
+    if (!exists(transaction, account)) return refusals::account_erased;
     const ErasureTraces found = count_traces(transaction, account);
     const std::vector<SheetMembership> memberships = memberships_of(transaction, account);
     if (!change_state(transaction, account, AccountState::erased)) {
@@ -154,8 +124,8 @@ Result<ErasureReceipt> erase_account(Transaction& transaction, JournalEntry entr
         return refusals::not_found;
     }
     const Pseudonym pseudonym = pseudonym_of(account);
-    clear_mails(transaction, account, *person, pseudonym);
-    clear_replies(transaction, account, *person);
+    forget_mails(transaction, account);
+    clear_replies(transaction, account);
     for (const Trace& trace : all_traces)
         if (!trace.statement.empty()) transaction.run(trace.statement, account);
     clear_account(transaction, account, pseudonym);

@@ -2,6 +2,7 @@
 
 #include "server/accounts/handlers.h"
 #include "server/accounts/member_list.h"
+#include "server/mail/outbox.h"
 #include "server/memberships/standing.h"
 
 namespace habilis::server {
@@ -21,12 +22,23 @@ void mark_standing(Connection& connection, const Actor& reader, UserPage& page) 
     }
 }
 
+void mark_refused_mails(Connection& connection, UserPage& page) {
+    for (UserRow& row : page.rows) {
+        if (row.state != EffectiveState::pending) continue;
+        const auto mail = newest_invitation(connection, row.account);
+        if (!mail || mail->state != MailState::refused) continue;
+        row.mail_refused = mail->reason;
+        row.mail_answer = mail->detail;
+    }
+}
+
 }  // namespace
 
 Result<UserPage> handle(ListUsersRoute, Call& call, const ListUsers& query) {
     return call.database().read([&](Connection& connection) {
         UserPage page = list_members(connection, query, call.now());
         mark_standing(connection, call.actor(), page);
+        if (may(call.actor(), Permission::view_mails, query.organisation)) mark_refused_mails(connection, page);
         return page;
     });
 }

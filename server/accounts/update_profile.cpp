@@ -4,6 +4,7 @@
 #include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
 #include "server/addresses/prove_notification.h"
+#include "server/sessions/calling.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 
@@ -48,7 +49,7 @@ Result<UpdatedUser> update_profile(Transaction& transaction, const Acting& actin
 Result<UpdatedUser> handle(UpdateProfileRoute, Call& call, const Partial<UpdateProfile>& command) {
     const Token token = Token::create(call.random());
     return call.transact<UpdatedUser>([&](Transaction& transaction) {
-        Result<UpdatedUser> updated = update_profile(transaction, {call.actor(), call.remote_address()}, command);
+        Result<UpdatedUser> updated = update_profile(transaction, acting_of(call), command);
         if (updated.ok() && !call.actor().impersonating())
             ask_notification_proof(transaction, call.outbox(), call.actor().account, token);
         return updated;

@@ -11,6 +11,7 @@
 #include "server/memberships/standing.h"
 #include "server/organisations/store.h"
 #include "server/passwords/link_store.h"
+#include "server/sessions/calling.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 
@@ -81,9 +82,8 @@ Result<UpdatedUser> update_user(Transaction& transaction, const Acting& acting, 
 }
 
 Result<UpdatedUser> handle(UpdateUserRoute, Call& call, const Partial<UpdateUser>& command) {
-    return call.transact<UpdatedUser>([&](Transaction& transaction) {
-        return update_user(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<UpdatedUser>(
+        [&](Transaction& transaction) { return update_user(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

@@ -43,12 +43,11 @@ Result<EmailChangeAsked> change_email(Transaction& transaction, Outbox& outbox, 
     const Instant until = insert_email_change(transaction, {command.account, command.organisation, acting.actor.account,
                                                             command.email, hash, EmailPurpose::sign_in});
     const Holder holder = *find_holder(transaction, command.account);
-    const auto by = find_holder(transaction, acting.actor.account);
-    const std::string name = by ? by->name() : std::string();
+    const AccountId by = acting.actor.account;
     send_letter(transaction, outbox, holder,
-                EmailProofMail{holder.name(), name, outbox.url("/courriel#") + token.text, until},
+                EmailProofMail{holder.name(), by, outbox.url("/courriel#") + token.text, until},
                 {.address = command.email, .valid_until = until});
-    send_letter(transaction, outbox, holder, EmailChangeMail{holder.name(), name, command.email});
+    send_letter(transaction, outbox, holder, EmailChangeMail{holder.name(), by, command.email});
     record_about(transaction, acting.entry(events::email_change_asked, command.organisation), command.account,
                  difference(EmailRecord{holder.email}, EmailRecord{command.email}));
     transaction.changed(ChangeKind::mails);

@@ -64,4 +64,9 @@ bool cancel_email_change(Transaction& transaction, AccountId account, EmailPurpo
                account, transaction.now(), purpose) > 0;
 }
 
+void cancel_email_proofs(Transaction& transaction, AccountId account) {
+    for (EmailPurpose purpose : {EmailPurpose::sign_in, EmailPurpose::notification})
+        cancel_email_change(transaction, account, purpose);
+}
+
 }  // namespace habilis::server

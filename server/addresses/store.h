@@ -39,5 +39,7 @@ std::optional<EmailChange> waiting_email_change(Connection&, AccountId, EmailPur
 /// Uses it up; false when somebody was faster.
 bool use_email_change(Transaction&, std::string_view token_hash);
 bool cancel_email_change(Transaction&, AccountId, EmailPurpose);
+/// Every address that waits for its proof. The ways back stay: they belong to who was taken the address from.
+void cancel_email_proofs(Transaction&, AccountId);
 
 }  // namespace habilis::server

@@ -14,8 +14,11 @@
 #include "server/http/service.h"
 #include "server/impersonation/store.h"
 #include "server/journal/retention.h"
+#include "server/mail/envelope.h"
+#include "server/memberships/taken_access.h"
 #include "server/passwords/expiry.h"
 #include "server/privacy/inactivity.h"
+#include "server/privacy/unused_accounts.h"
 #include "server/selections/store.h"
 #include "server/sessions/forget.h"
 #include "server/storage/replies.h"
@@ -68,6 +71,8 @@ std::vector<Chore> chores_of(const Services& services) {
          [&database] {
              (void)database.write([](Transaction& transaction) { return forget_old_access(transaction), Refusals{}; });
          }},
+        {"tell_of_ended_access", 1h,
+         [&services] { tell_of_ended_access(services.database, services.outbox, services.clock.now()); }},
         {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
         {"cut_journal", 24h,
          [&database, months = services.settings.journal_months] {
@@ -79,9 +84,13 @@ std::vector<Chore> chores_of(const Services& services) {
              (void)database.write(
                  [](Transaction& transaction) { return end_overdue_impersonations(transaction), Refusals{}; });
          }},
-        {"close_inactive", 24h, [&services] {
+        {"close_inactive", 24h,
+         [&services] {
              close_inactive(services.database, services.outbox, services.settings.inactive_months,
                             services.clock.now());
+         }},
+        {"erase_unused", 24h, [&services] {
+             erase_unused(services.database, services.outbox, services.settings.erase_months, services.clock.now());
          }}};
 }
 
@@ -146,6 +155,7 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
 
 void Application::Parts::start_mail() {
     mail_settings = mail_settings_of(settings, url());
+    (void)database->write([](Transaction& transaction) { return seal_older_mails(transaction), Refusals{}; });
     outbox = std::make_unique<Outbox>(mail_settings, outside.random);
     delivery = std::make_unique<Delivery>(Delivery::Parts{
         *database, mail_settings, outside.clock, [&log = outside.log](std::string_view event, std::string_view detail) {

@@ -2,7 +2,7 @@
 
 #include "server/app/commands.h"
 #include "server/app/options_of.h"
-#include "server/sessions/shut_out.h"
+#include "server/app/revivals.h"
 #include "server/storage/backup.h"
 #include "words.h"
 
@@ -35,7 +35,8 @@ int back_up_data(const Command& command) {
 }
 
 int restore_data(const Command& command) {
-    return tell(command.language, restore(command.folder, database_options_of(command.settings), {shut_everybody_out}));
+    return tell(command.language,
+                restore(command.folder, database_options_of(command.settings), {shut_what_was_restored}));
 }
 
 int verify_data(const Command& command) {

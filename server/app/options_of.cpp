@@ -6,6 +6,7 @@ DatabaseOptions database_options_of(const Settings& settings) {
     DatabaseOptions options;
     options.folder = settings.data;
     options.journal_key = settings.journal_key;
+    options.seal_key = settings.seal_key;
     return options;
 }
 

@@ -24,6 +24,7 @@ constexpr SettingRow rows[] = {
     {"trusted_proxy", &Settings::trusted_proxy, app::setting_trusted_proxy, 0, 200},
     {"assets", &Settings::assets, app::setting_assets},
     {"journal_key", &Settings::journal_key, app::setting_journal_key},
+    {"seal_key", &Settings::seal_key, app::setting_seal_key},
     // CNIL's recommendation on logging (2021): six to twelve months, up to three years where that is justified.
     {"journal_months", &Settings::journal_months, app::setting_journal_months, 6, 36},
     {"log_level", &Settings::log_level, app::setting_log_level, 0, 10, log_levels},
@@ -50,6 +51,7 @@ constexpr SettingRow rows[] = {
      accessibility_states},
 
     {"inactive_months", &Settings::inactive_months, app::setting_inactive_months, 0, 120},
+    {"erase_months", &Settings::erase_months, app::setting_erase_months, 0, 120},
     {"self_registration", &Settings::self_registration, app::setting_self_registration},
     // OWASP's smallest cost is the default and the least.
     {"hash_memory_kib", &Settings::hash_memory_kib, app::setting_hash_memory_kib, 19456, 1048576},

@@ -22,6 +22,7 @@ struct Settings {
     std::string trusted_proxy;
     std::string assets;
     std::string journal_key;
+    std::string seal_key;
     std::int64_t journal_months = 12;
     std::string log_level = "info";
 
@@ -46,6 +47,7 @@ struct Settings {
     std::string accessibility_status = "not_audited";
 
     std::int64_t inactive_months = 24;
+    std::int64_t erase_months = 12;
     bool self_registration = false;
     std::int64_t hash_memory_kib = 19456;
     std::int64_t hash_passes = 2;

@@ -21,6 +21,12 @@ constexpr std::size_t largest_reply_kept = 64 * 1024;
 
 }  // namespace
 
+AccountId account_in(FieldList reply_fields, const void* reply) {
+    const FieldRow* row = find_field(reply_fields, "account");
+    if (row == nullptr || row->type != FieldType::id) return {};
+    return {*static_cast<const std::int64_t*>(row->member_of(reply))};
+}
+
 Call::Call(const Services& services, const HttpRequest& request, const RouteMatch& match, std::string request_id)
     : services_(services),
       request_(request),
@@ -70,7 +76,7 @@ std::string Call::request_uuid() const {
 }
 
 StoredReply Call::as_stored(std::string_view reply) const {
-    return {"POST " + std::string(request_.head.path()), sha256(request_.body), 200, std::string(reply)};
+    return {"POST " + std::string(request_.head.path()), sha256(request_.body), 200, std::string(reply), {}};
 }
 
 /// What this very request was answered with before. A UUID that was another request's is refused.
@@ -96,12 +102,11 @@ Result<std::optional<std::string>> Call::enter(Transaction& transaction) {
     return repeat;
 }
 
-void Call::leave(Transaction& transaction, std::string_view reply) {
-    changes_ = transaction.changes();
-    // A file that was handed out may be handed out again: it is not worth keeping for a day.
+void Call::keep_reply(Transaction& transaction, std::string_view reply, AccountId about) {
     if (!repeatable() || reply.size() > largest_reply_kept) return;
-    store_reply(transaction, session_->actor.account, request_uuid(),
-                as_stored(std::to_string(changes_.bits) + '\n' + std::string(reply)));
+    StoredReply stored = as_stored(std::to_string(changes_.bits) + '\n' + std::string(reply));
+    stored.about = about;
+    store_reply(transaction, session_->actor.account, request_uuid(), stored);
 }
 
 std::string Call::user_agent() const {

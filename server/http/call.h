@@ -17,6 +17,13 @@
 
 namespace habilis::server {
 
+/// Whether a write's reply is kept for repeats. Not what may name anybody, such as the lines of a journal: a repeat
+/// then does it again.
+enum class Keep : std::uint8_t { reply, nothing };
+
+/// The account that a reply says it is about, if any: its field "account".
+AccountId account_in(FieldList reply_fields, const void* reply);
+
 /// What a handler gets beside its command: who asks, from where, and the services of the program. One for each request.
 class Call {
 public:
@@ -52,13 +59,16 @@ public:
     /// the same UUID is refused. (Not where request or reply holds a secret: neither it
     /// nor a fast hash of it is kept.)
     template <class Reply, class F>
-    Result<Reply> transact(F&& work) {
+    Result<Reply> transact(F&& work, Keep keep = Keep::reply) {
         return services_.database.write([&](Transaction& transaction) -> Result<Reply> {
             Result<std::optional<std::string>> kept = enter(transaction);
             if (!kept.ok()) return kept.refusals();
             if (kept.value()) return decode<Reply>(*kept.value(), Reading::lenient);
             Result<Reply> reply = work(transaction);
-            if (reply.ok()) leave(transaction, encode(reply.value()));
+            if (!reply.ok()) return reply;
+            changes_ = transaction.changes();
+            if (keep == Keep::reply)
+                keep_reply(transaction, encode(reply.value()), account_in(fields_of<Reply>(), &reply.value()));
             return reply;
         });
     }
@@ -80,7 +90,7 @@ public:
 private:
     /// The first and the last step of `transact`.
     Result<std::optional<std::string>> enter(Transaction&);
-    void leave(Transaction&, std::string_view reply);
+    void keep_reply(Transaction&, std::string_view reply, AccountId about);
     [[nodiscard]] bool repeatable() const;
     [[nodiscard]] std::string request_uuid() const;
     [[nodiscard]] StoredReply as_stored(std::string_view reply) const;

@@ -91,14 +91,16 @@ HttpReply Site::mailbox(const Head& head, Language language) const {
     const std::string_view path = head.path();
     if (path == mailbox_path)
         return page(services_.database.read([&](Connection& connection) {
-            return mailbox_list(connection, language, files_.address_of("/assets/pages.", ".css"));
+            return mailbox_list(connection, services_.database.seal_key(), language,
+                                files_.address_of("/assets/pages.", ".css"));
         }));
     const std::string_view digits = path.substr(std::min(path.size(), mailbox_path.size() + 1));
     MailId mail;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), mail.value);
     if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size())
         return not_found(head, language);
-    auto message = services_.database.read([&](Connection& connection) { return mailbox_message(connection, mail); });
+    auto message = services_.database.read(
+        [&](Connection& connection) { return mailbox_message(connection, services_.database.seal_key(), mail); });
     return message ? page(std::move(*message)) : not_found(head, language);
 }
 

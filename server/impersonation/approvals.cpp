@@ -15,9 +15,16 @@ std::optional<ImpersonationRequestId> find_approval(Connection& connection, Acco
                                                     const StartImpersonation& command, Instant now) {
     return connection.one(
         "SELECT id FROM impersonation_requests WHERE actor_id = ?1 AND subject_id = ?2 AND organisation_id = ?3 "
-        "AND accepted = 1 AND used_at IS NULL AND valid_until > ?4 AND writing >= ?5 ORDER BY id DESC LIMIT 1",
+        "AND accepted = 1 AND used_at IS NULL AND valid_until > ?4 AND writing >= ?5 AND reason = ?6 ORDER BY id DESC LIMIT 1",
         [](const Row& row) { return row.id<ImpersonationRequestId>(0); }, actor, command.account, command.organisation,
-        now, command.writing);
+        now, command.writing, command.reason);
+}
+
+std::string approved_reason(Connection& connection, AccountId actor, const StartImpersonation& command, Instant now) {
+    return connection.text(
+        "SELECT reason FROM impersonation_requests WHERE actor_id = ?1 AND subject_id = ?2 AND organisation_id = ?3 "
+        "AND accepted = 1 AND used_at IS NULL AND valid_until > ?4 AND writing >= ?5 ORDER BY id DESC LIMIT 1",
+        actor, command.account, command.organisation, now, command.writing);
 }
 
 void use_approval(Transaction& transaction, ImpersonationRequestId request) {

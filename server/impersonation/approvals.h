@@ -23,6 +23,8 @@ bool approval_required(Connection&, AccountId person);
 /// An approval for this very command that still holds and was not used.
 std::optional<ImpersonationRequestId> find_approval(Connection&, AccountId actor, const StartImpersonation&,
                                                     Instant now);
+/// The reason for which the person has agreed, if any: an approval holds for what was read.
+std::string approved_reason(Connection&, AccountId actor, const StartImpersonation&, Instant now);
 /// It holds once.
 void use_approval(Transaction&, ImpersonationRequestId);
 

@@ -29,7 +29,7 @@ void tell_person(Transaction& transaction, Outbox& outbox, const StartImpersonat
                  Instant until) {
     const Holder holder = *find_holder(transaction, command.account);
     const ImpersonationRequestMail mail{.name = holder.name(),
-                                        .actor = actor.name(),
+                                        .actor = actor.account,
                                         .organisation = office_of(outbox, actor, command.organisation),
                                         .reason = command.reason,
                                         .writing = command.writing,
@@ -44,7 +44,7 @@ void tell_actor(Transaction& transaction, Outbox& outbox, const ApprovalRequest&
     const std::string sheet = "/organisations/" + std::to_string(request.organisation.value) + "/users/" +
                               std::to_string(request.subject.value);
     const ImpersonationAnswerMail mail{.name = actor->name(),
-                                       .subject = find_holder(transaction, request.subject)->name(),
+                                       .subject = request.subject,
                                        .accepted = accepted,
                                        .valid_until = until,
                                        .sheet = outbox.url(sheet)};

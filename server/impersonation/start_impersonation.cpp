@@ -30,7 +30,7 @@ void tell(Transaction& transaction, Outbox& outbox, const Impersonation& it) {
     const Holder holder = *find_holder(transaction, it.subject);
     const Holder actor = *find_holder(transaction, it.actor);
     const ImpersonationMail mail{.name = holder.name(),
-                                 .actor = actor.name(),
+                                 .actor = it.actor,
                                  .organisation = office_of(outbox, actor, it.organisation),
                                  .reason = it.reason,
                                  .writing = it.writing,
@@ -65,7 +65,8 @@ std::optional<StartImpersonationFacts> impersonation_facts(Transaction& transact
         .above_actor = !rights_in(actor, command.organisation).covers(user->rights()) || reaches_above(actor, person),
         .in_force = membership_in(person, command.organisation) != nullptr,
         .approved = !approval_required(transaction, command.account) ||
-                    find_approval(transaction, actor.account, command, now).has_value()};
+                    find_approval(transaction, actor.account, command, now).has_value(),
+        .approved_reason = approved_reason(transaction, actor.account, command, now)};
 }
 
 Result<ImpersonationStarted> start_impersonation(Transaction& transaction, const Acting& acting,

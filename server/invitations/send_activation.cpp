@@ -23,11 +23,10 @@ Result<ActivationSent> send_activation(Transaction& transaction, const Acting& a
         !found.empty())
         return found;
     const Holder holder = *find_holder(transaction, command.account);
-    const auto sender = find_holder(transaction, acting.actor.account);
     const Invited invited = invite(transaction, postman,
                                    {.holder = holder,
                                     .organisation = command.organisation,
-                                    .requested_by = sender ? sender->name() : std::string(),
+                                    .requested_by = acting.actor.account,
                                     .entry = acting.entry(events::activation_sent, command.organisation),
                                     .remote_address = {}});
     return ActivationSent{invited.valid_until};

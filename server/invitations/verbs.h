@@ -21,7 +21,7 @@ Refusals send_activation_if_pending(Transaction&, const Acting&, const Postman&,
 struct Invitation {
     const Holder& holder;
     OrganisationId organisation;  ///< on whose behalf, one of the holder's; none: the portal
-    std::string requested_by;     ///< name of who sends it; empty: the holder or the program
+    AccountId requested_by;       ///< who sends it; nobody: the holder or the program
     JournalEntry entry;           ///< who and from where; the rest is filled in
     std::string remote_address;   ///< of who asks without being signed in
 };

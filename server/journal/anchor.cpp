@@ -9,14 +9,12 @@
 #include <stdexcept>
 
 #include "server/crypto/digest.h"
-#include "server/crypto/random.h"
-#include "server/storage/data_folder.h"
+#include "server/storage/key_file.h"
 
 namespace habilis::server {
 
 namespace {
 
-constexpr std::size_t key_size = 32;
 /// A slot is one line of text at the start of its own disk sector.
 constexpr off_t slot_size = 4096;
 constexpr std::string_view slot_start = "habilis-journal-head 1 ";
@@ -57,23 +55,9 @@ std::string read_file(const std::filesystem::path& path) {
 }  // namespace
 
 std::optional<JournalKey> read_journal_key(const std::filesystem::path& path) {
-    std::string text = read_file(path);
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
-    const std::optional<std::string> secret = from_hex(text);
-    if (!secret || secret->size() != key_size) return std::nullopt;
+    const std::optional<std::string> secret = read_key_file(path);
+    if (!secret) return std::nullopt;
     return JournalKey(*secret);
-}
-
-bool make_journal_key(const std::filesystem::path& path) {
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0) return false;
-    SystemRandom random;
-    const std::string text = to_hex(random_bytes(random, key_size)) + "\n";
-    const bool written =
-        ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    sync_folder(path.parent_path());
-    return written;
 }
 
 JournalAnchor::JournalAnchor(const std::filesystem::path& path)

@@ -10,8 +10,6 @@ namespace habilis::server {
 
 /// 32 random bytes as hexadecimal text in a file that only its owner reads. Nothing when it is missing or malformed.
 std::optional<JournalKey> read_journal_key(const std::filesystem::path&);
-/// Makes the file, on the disk before it returns. False when it cannot.
-bool make_journal_key(const std::filesystem::path&);
 
 /// Remembers the last line that was committed, so that a journal cut short shows.
 ///

@@ -13,7 +13,8 @@ Result<JournalPage> list(Call& call, const ListJournal& command, bool platform) 
 
 Result<JournalPiece> piece(Call& call, const ExportJournal& command, bool platform) {
     return call.transact<JournalPiece>(
-        [&](Transaction& transaction) { return export_journal(transaction, acting_of(call), command, platform); });
+        [&](Transaction& transaction) { return export_journal(transaction, acting_of(call), command, platform); },
+        Keep::nothing);
 }
 
 }  // namespace

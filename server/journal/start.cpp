@@ -5,6 +5,7 @@
 #include "server/journal/refusals.h"
 #include "server/journal/store.h"
 #include "server/journal/verify.h"
+#include "server/storage/key_file.h"
 
 namespace habilis::server {
 
@@ -16,7 +17,7 @@ Refusal about_file(RefusalCode code, const std::filesystem::path& file) {
 
 Result<JournalKey> read_or_make_key(const std::filesystem::path& file, const std::string& fingerprint) {
     // A database that has known a key never gets a new one: its lines could not be verified any more.
-    if (fingerprint.empty() && !std::filesystem::exists(file)) make_journal_key(file);
+    if (fingerprint.empty() && !std::filesystem::exists(file)) make_key_file(file);
     std::optional<JournalKey> key = read_journal_key(file);
     if (!key) return about_file(refusals::journal_key_missing, file);
     if (!fingerprint.empty() && fingerprint != to_hex(bytes_of(key->fingerprint())))

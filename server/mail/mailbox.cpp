@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/mail/envelope.h"
 #include "server/mail/mails.h"
 #include "server/mail/template.h"
 #include "words.h"
@@ -65,34 +66,35 @@ std::string_view reason_words(Language language, MailReason reason) {
         case MailReason::expired: return reason_expired(language);
         case MailReason::replaced: return reason_replaced(language);
         case MailReason::given_up: return reason_given_up(language);
+        case MailReason::unreadable: return reason_unreadable(language);
     }
     return {};
 }
 
-std::string article(Language language, const Row& row) {
+std::string article(Connection& connection, const SealKey& key, Language language, const Row& row) {
     const std::string id = std::to_string(row.integer(0));
-    const bool kept = !row.null(5);
-    std::string html = "<article class=\"card prose\" id=\"mail-" + id + "\" lang=\"" + escape_html(row.view(6)) +
-                       "\">\n<h2>" + escape_html(row.view(3)) + "</h2>\n<p class=\"small\">" +
+    const ReadMail mail = read_mail(connection, key, row.id<MailId>(0)).value();
+    std::string html = "<article class=\"card prose\" id=\"mail-" + id + "\" lang=\"" + escape_html(row.view(4)) +
+                       "\">\n<h2>" + escape_html(mail.subject) + "</h2>\n<p class=\"small\">" +
                        escape_html(words::mail::mailbox_to(language)) + " <strong>" + escape_html(row.view(1)) +
-                       "</strong> · <time datetime=\"" + to_rfc3339(row.instant(4)) + "\">" +
-                       escape_html(long_date_time(language, row.instant(4), "Europe/Paris")) + "</time> · " +
+                       "</strong> · <time datetime=\"" + to_rfc3339(row.instant(3)) + "\">" +
+                       escape_html(long_date_time(language, row.instant(3), "Europe/Paris")) + "</time> · " +
                        escape_html(state_words(language, row.choice<MailState>(2))) + "</p>\n";
-    if (const std::string_view reason = reason_words(language, row.choice<MailReason>(7)); !reason.empty())
+    if (const std::string_view reason = reason_words(language, row.choice<MailReason>(5)); !reason.empty())
         html += "<p class=\"small\">" + escape_html(reason) + "</p>\n";
-    if (!kept) return html + "<p>" + escape_html(words::mail::mailbox_gone(language)) + "</p>\n</article>\n";
-    html += "<p class=\"message\">" + with_breaks(with_links(row.view(5))) + "</p>\n";
+    if (!mail.body) return html + "<p>" + escape_html(words::mail::mailbox_gone(language)) + "</p>\n</article>\n";
+    html += "<p class=\"message\">" + with_breaks(with_links(mail.body->text)) + "</p>\n";
     return html + "<p><a class=\"link\" href=\"/boite/" + id + "\">" +
            escape_html(words::mail::mailbox_html(language)) + "</a></p>\n</article>\n";
 }
 
 }  // namespace
 
-MailboxPage mailbox_list(Connection& connection, Language language, std::string_view stylesheet) {
+MailboxPage mailbox_list(Connection& connection, const SealKey& key, Language language, std::string_view stylesheet) {
     std::string articles;
     connection.each(
-        "SELECT id, address, state, subject, created_at, text, language, reason FROM outbox ORDER BY id DESC LIMIT ?1",
-        [&](const Row& row) { articles += article(language, row); }, most_shown);
+        "SELECT id, address, state, created_at, language, reason FROM outbox ORDER BY id DESC LIMIT ?1",
+        [&](const Row& row) { articles += article(connection, key, language, row); }, most_shown);
     if (articles.empty()) articles = "<p>" + escape_html(words::mail::mailbox_empty(language)) + "</p>\n";
     const std::string title = escape_html(words::mail::mailbox_title(language));
     std::string html = "<!DOCTYPE html>\n<html lang=\"" +
@@ -106,13 +108,10 @@ MailboxPage mailbox_list(Connection& connection, Language language, std::string_
     return {std::move(html), list_policy};
 }
 
-std::optional<MailboxPage> mailbox_message(Connection& connection, MailId mail) {
-    return connection.one(
-        "SELECT html FROM outbox WHERE id = ?1 AND html IS NOT NULL",
-        [](const Row& row) {
-            return MailboxPage{row.text(0), message_policy};
-        },
-        mail);
+std::optional<MailboxPage> mailbox_message(Connection& connection, const SealKey& key, MailId mail) {
+    auto read = read_mail(connection, key, mail);
+    if (!read || !read->body) return std::nullopt;
+    return MailboxPage{std::move(read->body->html), message_policy};
 }
 
 }  // namespace habilis::server

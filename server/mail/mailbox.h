@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/crypto/seal.h"
 #include "server/storage/connection.h"
 #include "shared/base/language.h"
 #include "shared/mail/delivery.h"
@@ -19,9 +20,9 @@ struct MailboxPage {
 };
 
 /// /boite: the last 100 messages, newest first. `stylesheet` is the URL of the plain pages' style sheet; empty: none.
-MailboxPage mailbox_list(Connection&, Language, std::string_view stylesheet);
+MailboxPage mailbox_list(Connection&, const SealKey&, Language, std::string_view stylesheet);
 
 /// /boite/<id>: the HTML part as a mail reader shows it. Nothing when there is none (any more).
-std::optional<MailboxPage> mailbox_message(Connection&, MailId);
+std::optional<MailboxPage> mailbox_message(Connection&, const SealKey&, MailId);
 
 }  // namespace habilis::server

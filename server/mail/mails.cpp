@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdio>
 
+#include "shared/base/date_words.h"
+
 namespace habilis::server {
 namespace {
 
@@ -18,9 +20,9 @@ constexpr std::array<std::array<std::string_view, 12>, 2> months{{
 }};
 
 template <class Mail>
-MailText render(const MailFrame& frame, Language language, const Mail&, std::vector<Argument> arguments) {
-    arguments.push_back({"portal", frame.portal});
-    arguments.push_back({"home", frame.home});
+MailText render(const MailFrame& frame, Language language, const Mail&, std::vector<MailArgument> arguments) {
+    arguments.push_back(ours("portal", frame.portal));
+    arguments.push_back(ours("home", frame.home));
     return render_mail(Mail::kind, language, arguments);
 }
 
@@ -31,9 +33,9 @@ MailText compose(const MailFrame& frame, Language language, const ActivationMail
                   {{"name", mail.name},
                    {"login", mail.login},
                    {"organisation", mail.organisation},
-                   {"requested_by", mail.requested_by},
-                   {"link", mail.link},
-                   {"valid_until", long_date_time(language, mail.valid_until, frame.time_zone)}});
+                   ours("requested_by", naming(mail.requested_by)),
+                   ours("link", mail.link),
+                   ours("valid_until", long_date_time(language, mail.valid_until, frame.time_zone))});
 }
 
 MailText compose(const MailFrame& frame, Language language, const ActivationAgainMail& mail) {
@@ -41,39 +43,41 @@ MailText compose(const MailFrame& frame, Language language, const ActivationAgai
                   {{"name", mail.name},
                    {"login", mail.login},
                    {"organisation", mail.organisation},
-                   {"link", mail.link},
-                   {"valid_until", long_date_time(language, mail.valid_until, frame.time_zone)}});
+                   ours("link", mail.link),
+                   ours("valid_until", long_date_time(language, mail.valid_until, frame.time_zone))});
 }
 
 MailText compose(const MailFrame& frame, Language language, const PasswordResetMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
                    {"login", mail.login},
-                   {"requested_by", mail.requested_by},
-                   {"own_request", mail.requested_by.empty() ? "1" : ""},
-                   {"link", mail.link},
-                   {"valid_until", long_date_time(language, mail.valid_until, frame.time_zone)}});
+                   ours("requested_by", naming(mail.requested_by)),
+                   ours("own_request", mail.requested_by ? "" : "1"),
+                   ours("link", mail.link),
+                   ours("valid_until", long_date_time(language, mail.valid_until, frame.time_zone))});
 }
 
 MailText compose(const MailFrame& frame, Language language, const NoPasswordResetMail& mail) {
     return render(frame, language, mail,
-                  {{"name", mail.name}, {"organisation", mail.organisation}, {"contact", mail.contact}});
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   {"contact", mail.contact, MailArgument::Kind::address}});
 }
 
 MailText compose(const MailFrame& frame, Language language, const PasswordChangedMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
                    {"login", mail.login},
-                   {"at", long_date_time(language, mail.at, frame.time_zone)},
-                   {"reset_page", mail.reset_page}});
+                   ours("at", long_date_time(language, mail.at, frame.time_zone)),
+                   ours("reset_page", mail.reset_page)});
 }
 
 MailText compose(const MailFrame& frame, Language language, const PasswordExpiresMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
                    {"login", mail.login},
-                   {"at", long_date_time(language, mail.at, frame.time_zone)},
-                   {"change_page", mail.change_page}});
+                   ours("at", long_date_time(language, mail.at, frame.time_zone)),
+                   ours("change_page", mail.change_page)});
 }
 
 MailText compose(const MailFrame& frame, Language language, const AttachedMail& mail) {
@@ -81,69 +85,96 @@ MailText compose(const MailFrame& frame, Language language, const AttachedMail& 
                   {{"name", mail.name},
                    {"organisation", mail.organisation},
                    {"role", mail.role},
-                   {"requested_by", mail.requested_by}});
+                   ours("requested_by", naming(mail.requested_by))});
+}
+
+MailText compose(const MailFrame& frame, Language language, const AccessTakenMail& mail) {
+    using enum AccessTakenMail::How;
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   {"role", mail.role},
+                   ours("disabled", mail.how == disabled ? "1" : ""),
+                   ours("detached", mail.how == detached ? "1" : ""),
+                   ours("demoted", mail.how == demoted ? "1" : ""),
+                   ours("ended", mail.how == ended ? "1" : ""),
+                   ours("last_day", mail.last_day ? long_date(language, mail.last_day) : std::string()),
+                   ours("by", naming(mail.by)),
+                   ours("at", long_date_time(language, mail.at, frame.time_zone))});
 }
 
 MailText compose(const MailFrame& frame, Language language, const AccountLockedMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
-                   {"locked_name", mail.locked_name},
+                   ours("locked_name", naming(mail.locked_name)),
                    {"organisation", mail.organisation},
-                   {"until", long_date_time(language, mail.until, frame.time_zone)},
-                   {"sheet", mail.sheet}});
+                   ours("until", long_date_time(language, mail.until, frame.time_zone)),
+                   ours("sheet", mail.sheet)});
 }
 
 MailText compose(const MailFrame& frame, Language language, const ErasureAskedMail& mail) {
-    return render(
-        frame, language, mail,
-        {{"name", mail.name}, {"due", long_date_time(language, mail.due, frame.time_zone)}, {"page", mail.page}});
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   ours("due", long_date_time(language, mail.due, frame.time_zone)),
+                   ours("page", mail.page)});
 }
 
 MailText compose(const MailFrame& frame, Language language, const ErasureToDecideMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
-                   {"asked_by", mail.asked_by},
-                   {"due", long_date_time(language, mail.due, frame.time_zone)},
-                   {"page", mail.page}});
+                   ours("asked_by", naming(mail.asked_by)),
+                   ours("due", long_date_time(language, mail.due, frame.time_zone)),
+                   ours("page", mail.page)});
 }
 
 MailText compose(const MailFrame& frame, Language language, const ErasureDeclinedMail& mail) {
-    return render(frame, language, mail, {{"name", mail.name}, {"reason", mail.reason}, {"page", mail.page}});
+    return render(frame, language, mail, {{"name", mail.name}, {"reason", mail.reason}, ours("page", mail.page)});
 }
 
 MailText compose(const MailFrame& frame, Language language, const InactivityMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
                    {"login", mail.login},
-                   {"closes_at", long_date_time(language, mail.closes_at, frame.time_zone)},
-                   {"sign_in", mail.sign_in}});
+                   ours("closes_at", long_date_time(language, mail.closes_at, frame.time_zone)),
+                   ours("sign_in", mail.sign_in)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const ErasureAnnouncedMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("closed", mail.closed ? "1" : ""),
+                   ours("unused", mail.closed ? "" : "1"),
+                   ours("at", long_date_time(language, mail.at, frame.time_zone))});
 }
 
 MailText compose(const MailFrame& frame, Language language, const EmailProofMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
-                   {"requested_by", mail.requested_by},
-                   {"link", mail.link},
-                   {"valid_until", long_date_time(language, mail.valid_until, frame.time_zone)}});
+                   ours("requested_by", naming(mail.requested_by)),
+                   ours("link", mail.link),
+                   ours("valid_until", long_date_time(language, mail.valid_until, frame.time_zone))});
 }
 
 MailText compose(const MailFrame& frame, Language language, const EmailChangeMail& mail) {
     return render(frame, language, mail,
-                  {{"name", mail.name}, {"requested_by", mail.requested_by}, {"email", mail.email}});
+                  {{"name", mail.name},
+                   ours("requested_by", naming(mail.requested_by)),
+                   {"email", mail.email, MailArgument::Kind::address}});
 }
 
 MailText compose(const MailFrame& frame, Language language, const EmailChangedMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
-                   {"email", mail.email},
-                   {"at", long_date_time(language, mail.at, frame.time_zone)},
-                   {"undo", mail.undo},
-                   {"undo_until", long_date_time(language, mail.undo_until, frame.time_zone)}});
+                   {"email", mail.email, MailArgument::Kind::address},
+                   ours("at", long_date_time(language, mail.at, frame.time_zone)),
+                   ours("undo", mail.undo),
+                   ours("undo_until", long_date_time(language, mail.undo_until, frame.time_zone))});
 }
 
 MailText compose(const MailFrame& frame, Language language, const EmailRestoredMail& mail) {
     return render(frame, language, mail,
-                  {{"name", mail.name}, {"at", long_date_time(language, mail.at, frame.time_zone)}});
+                  {{"name", mail.name}, ours("at", long_date_time(language, mail.at, frame.time_zone))});
 }
 
 MailText compose(const MailFrame& frame, Language language, const NoAdministratorMail& mail) {
@@ -159,49 +190,49 @@ MailText compose(const MailFrame& frame, Language language, const ErasedMail& ma
     return render(frame, language, mail,
                   {{"name", mail.name},
                    {"organisation", mail.organisation},
-                   {"number", mail.number},
-                   {"pseudonym", mail.pseudonym},
-                   {"at", long_date_time(language, mail.at, frame.time_zone)}});
+                   ours("number", mail.number),
+                   ours("pseudonym", mail.pseudonym),
+                   ours("at", long_date_time(language, mail.at, frame.time_zone))});
 }
 
 MailText compose(const MailFrame& frame, Language language, const NotificationProofMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
-                   {"link", mail.link},
-                   {"valid_until", long_date_time(language, mail.valid_until, frame.time_zone)}});
+                   ours("link", mail.link),
+                   ours("valid_until", long_date_time(language, mail.valid_until, frame.time_zone))});
 }
 
 MailText compose(const MailFrame& frame, Language language, const ImpersonationMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
-                   {"actor", mail.actor},
+                   ours("actor", naming(mail.actor)),
                    {"organisation", mail.organisation},
                    {"reason", mail.reason},
-                   {"reading", mail.writing ? "" : "1"},
-                   {"writing", mail.writing ? "1" : ""},
-                   {"at", long_date_time(language, mail.at, frame.time_zone)},
-                   {"until", long_date_time(language, mail.until, frame.time_zone)},
-                   {"profile", mail.profile}});
+                   ours("reading", mail.writing ? "" : "1"),
+                   ours("writing", mail.writing ? "1" : ""),
+                   ours("at", long_date_time(language, mail.at, frame.time_zone)),
+                   ours("until", long_date_time(language, mail.until, frame.time_zone)),
+                   ours("profile", mail.profile)});
 }
 
 MailText compose(const MailFrame& frame, Language language, const ImpersonationRequestMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
-                   {"actor", mail.actor},
+                   ours("actor", naming(mail.actor)),
                    {"organisation", mail.organisation},
                    {"reason", mail.reason},
-                   {"writing", mail.writing ? "1" : ""},
-                   {"valid_until", long_date_time(language, mail.valid_until, frame.time_zone)}});
+                   ours("writing", mail.writing ? "1" : ""),
+                   ours("valid_until", long_date_time(language, mail.valid_until, frame.time_zone))});
 }
 
 MailText compose(const MailFrame& frame, Language language, const ImpersonationAnswerMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
-                   {"subject", mail.subject},
-                   {"accepted", mail.accepted ? "1" : ""},
-                   {"declined", mail.accepted ? "" : "1"},
-                   {"valid_until", long_date_time(language, mail.valid_until, frame.time_zone)},
-                   {"sheet", mail.sheet}});
+                   ours("subject", naming(mail.subject)),
+                   ours("accepted", mail.accepted ? "1" : ""),
+                   ours("declined", mail.accepted ? "" : "1"),
+                   ours("valid_until", long_date_time(language, mail.valid_until, frame.time_zone)),
+                   ours("sheet", mail.sheet)});
 }
 
 std::string long_date_time(Language language, Instant at, std::string_view time_zone) {

@@ -9,7 +9,7 @@
 
 /// Every message that Habilis sends, each a struct whose members are what its template says. To add one: a struct here,
 /// its arguments in mails.cpp, a template in both languages; the test in tests/server/mail finds what is missing.
-/// `name` is how the person is addressed ("Zoé Œuvrardel"); links come from MailLinks.
+/// `name` is how the person who gets it is addressed ("Zoé Œuvrardel"); everybody else is named by number.
 namespace habilis::server {
 
 /// What all messages of one portal share.
@@ -25,7 +25,7 @@ struct ActivationMail {
     std::string name;
     std::string login;
     std::string organisation;
-    std::string requested_by;  ///< who created the account; may be empty
+    AccountId requested_by;  ///< who created the account; may be nobody
     std::string link;
     Instant valid_until;
 };
@@ -45,7 +45,7 @@ struct PasswordResetMail {
     static constexpr std::string_view kind = "password_reset";
     std::string name;
     std::string login;
-    std::string requested_by;  ///< the administrator; empty when the person asked
+    AccountId requested_by;  ///< the administrator; nobody when the person asked
     std::string link;
     Instant valid_until;
 };
@@ -82,14 +82,27 @@ struct AttachedMail {
     std::string name;
     std::string organisation;
     std::string role;  ///< as shown: "Administrateur"
-    std::string requested_by;
+    AccountId requested_by;
+};
+
+/// An access was taken away.
+struct AccessTakenMail {
+    static constexpr std::string_view kind = "access_taken";
+    enum class How : std::uint8_t { disabled, detached, demoted, ended };
+    std::string name;
+    std::string organisation;
+    How how = How::disabled;
+    std::string role;  ///< demoted: the one that is left
+    Day last_day;      ///< ended
+    AccountId by;      ///< may be nobody
+    Instant at;
 };
 
 /// To administrators: an account of theirs is locked after too many failed sign-ins.
 struct AccountLockedMail {
     static constexpr std::string_view kind = "account_locked";
-    std::string name;         ///< of the administrator
-    std::string locked_name;  ///< of the person
+    std::string name;       ///< of the administrator
+    AccountId locked_name;  ///< the person
     std::string organisation;
     Instant until;
     std::string sheet;  ///< URL of the person's sheet
@@ -107,7 +120,7 @@ struct ErasureAskedMail {
 struct ErasureToDecideMail {
     static constexpr std::string_view kind = "erasure_to_decide";
     std::string name;
-    std::string asked_by;  ///< name of the person
+    AccountId asked_by;  ///< the person
     Instant due;
     std::string page;
 };
@@ -121,11 +134,20 @@ struct InactivityMail {
     std::string sign_in;  ///< URL
 };
 
+/// An account that nobody uses will be erased.
+struct ErasureAnnouncedMail {
+    static constexpr std::string_view kind = "erasure_announced";
+    std::string name;
+    std::string organisation;
+    bool closed = false;  ///< for inactivity; otherwise it was never activated
+    Instant at;
+};
+
 /// Somebody asks that the account sign in with this address: to the new address, which has to prove itself.
 struct EmailProofMail {
     static constexpr std::string_view kind = "email_proof";
     std::string name;
-    std::string requested_by;
+    AccountId requested_by;
     std::string link;
     Instant valid_until;
 };
@@ -134,7 +156,7 @@ struct EmailProofMail {
 struct EmailChangeMail {
     static constexpr std::string_view kind = "email_change";
     std::string name;
-    std::string requested_by;
+    AccountId requested_by;
     std::string email;  ///< the new one
 };
 
@@ -196,7 +218,7 @@ struct ErasureDeclinedMail {
 struct ImpersonationMail {
     static constexpr std::string_view kind = "impersonation";
     std::string name;
-    std::string actor;
+    AccountId actor;
     std::string organisation;  ///< on whose behalf
     std::string reason;
     bool writing = false;
@@ -209,7 +231,7 @@ struct ImpersonationMail {
 struct ImpersonationRequestMail {
     static constexpr std::string_view kind = "impersonation_request";
     std::string name;
-    std::string actor;
+    AccountId actor;
     std::string organisation;
     std::string reason;
     bool writing = false;
@@ -220,7 +242,7 @@ struct ImpersonationRequestMail {
 struct ImpersonationAnswerMail {
     static constexpr std::string_view kind = "impersonation_answer";
     std::string name;
-    std::string subject;
+    AccountId subject;
     bool accepted = false;
     Instant valid_until;
     std::string sheet;  ///< URL of the person's sheet
@@ -233,11 +255,13 @@ MailText compose(const MailFrame&, Language, const NoPasswordResetMail&);
 MailText compose(const MailFrame&, Language, const PasswordChangedMail&);
 MailText compose(const MailFrame&, Language, const PasswordExpiresMail&);
 MailText compose(const MailFrame&, Language, const AttachedMail&);
+MailText compose(const MailFrame&, Language, const AccessTakenMail&);
 MailText compose(const MailFrame&, Language, const AccountLockedMail&);
 MailText compose(const MailFrame&, Language, const ErasureAskedMail&);
 MailText compose(const MailFrame&, Language, const ErasureToDecideMail&);
 MailText compose(const MailFrame&, Language, const ErasureDeclinedMail&);
 MailText compose(const MailFrame&, Language, const InactivityMail&);
+MailText compose(const MailFrame&, Language, const ErasureAnnouncedMail&);
 MailText compose(const MailFrame&, Language, const EmailProofMail&);
 MailText compose(const MailFrame&, Language, const EmailChangeMail&);
 MailText compose(const MailFrame&, Language, const EmailChangedMail&);

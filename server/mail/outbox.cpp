@@ -1,6 +1,7 @@
 #include "server/mail/outbox.h"
 
 #include "server/crypto/digest.h"
+#include "server/mail/envelope.h"
 
 namespace habilis::server {
 namespace {
@@ -46,16 +47,17 @@ OutgoingMail Outbox::unwritten(std::string address, MailText content, Instant no
 
 MailId Outbox::enqueue(Transaction& transaction, const Mail& mail) {
     const std::string message_id = new_message_id();
+    const std::string sealed = seal_mail(transaction.seal_key(), random_, message_id, mail.content);
     const MailId id = transaction.bookkeeping([&] {
         if (mail.valid_until) withdraw_mails(transaction, mail.account, mail.content.kind);
         return transaction
             .one(
                 "INSERT INTO outbox (account, organisation, address, remote_address, kind, language, message_id, subject, "
-                "text, html, next_attempt_at, valid_until, created_at) "
-                "VALUES (?1, ?2, ?3, nullif(?4, ''), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?11) RETURNING id",
+                "sealed, next_attempt_at, valid_until, created_at) "
+                "VALUES (?1, ?2, ?3, nullif(?4, ''), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10) RETURNING id",
                 [](const Row& row) { return row.id<MailId>(0); }, mail.account, mail.organisation, mail.address,
                 mail.remote_address, mail.content.kind, tag_of(mail.content.language), message_id, mail.content.subject,
-                mail.content.text, mail.content.html, transaction.now(), mail.valid_until)
+                Blob{sealed}, transaction.now(), mail.valid_until)
             .value();
     });
     if (wake_) wake_();
@@ -89,6 +91,15 @@ std::vector<MailView> mails_of(Connection& connection, AccountId account, Organi
     return mails;
 }
 
+std::optional<MailView> newest_invitation(Connection& connection, AccountId account) {
+    return connection.one(
+        "SELECT o.id, o.kind, o.address, o.state, o.reason, o.detail, o.attempts, o.created_at, o.sent_at, o.next_attempt_at "
+        "FROM outbox o JOIN accounts a ON a.id = o.account WHERE o.account = ?1 "
+        "AND o.kind IN ('activation', 'activation_again') AND o.address = a.email "
+        "ORDER BY o.created_at DESC, o.id DESC LIMIT 1",
+        view_of, account);
+}
+
 std::int64_t count_waiting(Connection& connection) {
     return connection.integer("SELECT count(*) FROM outbox WHERE state < 2");
 }
@@ -96,7 +107,7 @@ std::int64_t count_waiting(Connection& connection) {
 void withdraw_mails(Transaction& transaction, AccountId account, std::string_view kind) {
     const std::string sort(sort_of(kind));
     transaction.run(
-        "UPDATE outbox SET state = ?4, reason = ?5, text = NULL, html = NULL "
+        "UPDATE outbox SET state = ?4, reason = ?5, sealed = NULL "
         "WHERE account = ?1 AND state = 0 AND (kind = ?2 OR kind = ?3)",
         account, sort, sort + "_again", MailState::refused, MailReason::replaced);
 }

@@ -72,6 +72,9 @@ bool may_send(Connection&, AccountId, std::string_view remote_address, Instant n
 /// The last mails to an account, newest first. With an organisation: only what concerns it or no organisation at all.
 std::vector<MailView> mails_of(Connection&, AccountId, OrganisationId, int limit = 20);
 
+/// The newest invitation to the account's present address, if there was one.
+std::optional<MailView> newest_invitation(Connection&, AccountId);
+
 /// What waits or is being sent.
 std::int64_t count_waiting(Connection&);
 

@@ -2,36 +2,64 @@
 
 #include <algorithm>
 
+#include "server/mail/envelope.h"
+#include "server/mail/names.h"
+
 namespace habilis::server {
 namespace {
 
 void refuse_expired(Transaction& transaction) {
     transaction.run(
-        "UPDATE outbox SET state = ?2, reason = ?3, text = NULL, html = NULL "
+        "UPDATE outbox SET state = ?2, reason = ?3, sealed = NULL "
         "WHERE state < 2 AND state = 0 AND valid_until <= ?1",
         transaction.now(), MailState::refused, MailReason::expired);
     transaction.run(
-        "UPDATE outbox SET state = ?2, reason = ?3, text = NULL, html = NULL "
+        "UPDATE outbox SET state = ?2, reason = ?3, sealed = NULL "
         "WHERE state < 2 AND state = 0 AND created_at <= ?1 AND attempts > 0",
         transaction.now() - give_up_after, MailState::refused, MailReason::given_up);
 }
 
-OutgoingMail outgoing(const Row& row) {
-    return {.id = row.id<MailId>(0),
-            .address = row.text(1),
-            .language = row.view(2) == "en" ? Language::en : Language::fr,
-            .subject = row.text(3),
-            .text = row.text(4),
-            .html = row.text(5),
-            .message_id = row.text(6),
-            .written_at = row.instant(7),
-            .attempts = row.integer(8)};
+struct Claimed {
+    OutgoingMail mail;
+    std::string sealed;
+};
+
+Claimed claimed(const Row& row) {
+    return {{.id = row.id<MailId>(0),
+             .address = row.text(1),
+             .language = row.view(2) == "en" ? Language::en : Language::fr,
+             .subject = row.text(3),
+             .text = {},
+             .html = {},
+             .message_id = row.text(5),
+             .written_at = row.instant(6),
+             .attempts = row.integer(7)},
+            row.text(4)};
 }
 
 void settle_for_good(Transaction& transaction, MailId mail, MailState state, const Attempt& attempt) {
-    transaction.run(
-        "UPDATE outbox SET state = ?2, reason = ?3, detail = ?4, sent_at = ?5, text = NULL, html = NULL WHERE id = ?1",
-        mail, state, attempt.reason, attempt.detail, state == MailState::sent ? transaction.now() : Instant{});
+    transaction.run("UPDATE outbox SET state = ?2, reason = ?3, detail = ?4, sent_at = ?5, sealed = NULL WHERE id = ?1",
+                    mail, state, attempt.reason, attempt.detail,
+                    state == MailState::sent ? transaction.now() : Instant{});
+}
+
+std::optional<Claimed> claim_next(Transaction& transaction) {
+    return transaction.one(
+        "UPDATE outbox SET state = 1, attempts = attempts + 1 WHERE id = "
+        "(SELECT id FROM outbox WHERE state < 2 AND state = 0 AND next_attempt_at <= ?1 ORDER BY next_attempt_at, id LIMIT 1) "
+        "RETURNING id, address, language, subject, sealed, message_id, created_at, attempts",
+        claimed, transaction.now());
+}
+
+/// False when its text cannot be read any more.
+bool fill(Transaction& transaction, Claimed& it) {
+    OutgoingMail& mail = it.mail;
+    const auto body = open_mail(transaction.seal_key(), mail.message_id, it.sealed);
+    if (!body) return false;
+    mail.subject = with_names(transaction, mail.subject, mail.language);
+    mail.text = with_names(transaction, body->text, mail.language);
+    mail.html = with_names(transaction, body->html, mail.language, Markup::html);
+    return true;
 }
 
 }  // namespace
@@ -43,13 +71,14 @@ std::int64_t retry_delay(std::int64_t first_ms, std::int64_t attempts) {
 }
 
 std::optional<OutgoingMail> claim_mail(Transaction& transaction) {
-    return transaction.bookkeeping([&] {
+    return transaction.bookkeeping([&]() -> std::optional<OutgoingMail> {
         refuse_expired(transaction);
-        return transaction.one(
-            "UPDATE outbox SET state = 1, attempts = attempts + 1 WHERE id = "
-            "(SELECT id FROM outbox WHERE state < 2 AND state = 0 AND next_attempt_at <= ?1 ORDER BY next_attempt_at, id LIMIT 1) "
-            "RETURNING id, address, language, subject, text, html, message_id, created_at, attempts",
-            outgoing, transaction.now());
+        while (auto next = claim_next(transaction)) {
+            if (fill(transaction, *next)) return std::move(next->mail);
+            settle_for_good(transaction, next->mail.id, MailState::refused,
+                            {Attempt::Outcome::rejected, MailReason::unreadable, {}});
+        }
+        return std::nullopt;
     });
 }
 

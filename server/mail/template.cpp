@@ -8,7 +8,7 @@
 namespace habilis::server {
 namespace {
 
-using Arguments = std::span<const Argument>;
+using Arguments = std::span<const MailArgument>;
 
 std::string_view file(std::string_view path) {
     const std::string_view content = embedded::content(path);
@@ -16,12 +16,14 @@ std::string_view file(std::string_view path) {
     return content;
 }
 
-std::string_view value_of(std::string_view name, Arguments arguments) {
-    for (const Argument& argument : arguments) {
-        if (argument.name == name) return argument.value;
+const MailArgument& argument_of(std::string_view name, Arguments arguments) {
+    for (const MailArgument& argument : arguments) {
+        if (argument.name == name) return argument;
     }
     throw std::logic_error("no argument " + std::string(name));
 }
+
+std::string_view value_of(std::string_view name, Arguments arguments) { return argument_of(name, arguments).value; }
 
 std::string as_it_is(std::string_view text) { return std::string(text); }
 
@@ -33,6 +35,39 @@ std::string on_one_line(std::string_view value) {
     return line;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Whether `c`, between the two others, could hold a link together.
+bool links(char before, char c, char after) {
+    switch (c) {
+        case '.': return is_letter(after) || (is_digit(after) && !is_digit(before));
+        case ':': return after != ' ' && !(is_digit(before) && is_digit(after));
+        case '/': return after == '/';
+        default: return false;
+    }
+}
+
+/// Dots that browsers take for dots of a domain: 。．｡
+bool ends_with_wide_dot(std::string_view text) {
+    return text.ends_with("\u3002") || text.ends_with("\uff0e") || text.ends_with("\uff61");
+}
+
+/// RFC 5322 allows a "/" before the "@", which would make the whole of it the address of a page.
+bool is_plain_address(std::string_view address) {
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_+'";
+    const std::string_view local = address.substr(0, address.rfind('@'));
+    return local.find_first_not_of(plain) == std::string_view::npos && !local.starts_with("www.");
+}
+
+std::string shown(const MailArgument& argument) {
+    using enum MailArgument::Kind;
+    if (argument.kind == ours || (argument.kind == address && is_plain_address(argument.value))) return argument.value;
+    return unlinked(on_one_line(argument.value));
+}
+
 /// Replaces each {name}; both the words around and the values go through `escape`.
 std::string filled(std::string_view pattern, Arguments arguments, std::string (*escape)(std::string_view)) {
     std::string text;
@@ -42,7 +77,7 @@ std::string filled(std::string_view pattern, Arguments arguments, std::string (*
         pattern.remove_prefix(open);
         if (pattern.empty()) break;
         const std::size_t close = pattern.find('}');
-        text += escape(on_one_line(value_of(pattern.substr(1, close - 1), arguments)));
+        text += escape(shown(argument_of(pattern.substr(1, close - 1), arguments)));
         pattern.remove_prefix(close + 1);
     }
     return text;
@@ -150,13 +185,28 @@ MailText render_mail(std::string_view kind, Language language, Arguments argumen
         mail.text += text_block(block, arguments);
         footer += html_block(block, arguments);
     }
-    const Argument parts[] = {{"language", std::string(tag)},
-                              {"title", escape_html(mail.subject)},
-                              {"portal", escape_html(value_of("portal", arguments))},
-                              {"body", body},
-                              {"footer", footer}};
+    const MailArgument parts[] = {{"language", std::string(tag)},
+                                  {"title", escape_html(mail.subject)},
+                                  {"portal", escape_html(value_of("portal", arguments))},
+                                  {"body", body},
+                                  {"footer", footer}};
     mail.html = laid_out(file("assets/mail/layout.html"), parts);
     return mail;
+}
+
+std::string naming(AccountId account) {
+    return account ? name_begins + std::to_string(account.value) + name_ends : std::string();
+}
+
+std::string unlinked(std::string_view typed) {
+    std::string text;
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+        text += typed[i];
+        const char after = i + 1 < typed.size() ? typed[i + 1] : ' ';
+        if (links(i > 0 ? typed[i - 1] : ' ', typed[i], after) || (after != ' ' && ends_with_wide_dot(text)))
+            text += ' ';
+    }
+    return text;
 }
 
 std::string escape_html(std::string_view text) {

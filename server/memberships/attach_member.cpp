@@ -5,6 +5,7 @@
 #include "server/memberships/handlers.h"
 #include "server/memberships/verbs.h"
 #include "server/organisations/store.h"
+#include "server/sessions/calling.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {
@@ -42,9 +43,8 @@ Result<UpdatedUser> attach_member(Transaction& transaction, const Acting& acting
 }
 
 Result<UpdatedUser> handle(AttachMemberRoute, Call& call, const AttachMember& command) {
-    return call.transact<UpdatedUser>([&](Transaction& transaction) {
-        return attach_member(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<UpdatedUser>(
+        [&](Transaction& transaction) { return attach_member(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

@@ -6,9 +6,11 @@
 #include "server/access/store.h"
 #include "server/memberships/administrators.h"
 #include "server/memberships/handlers.h"
+#include "server/memberships/taken_access.h"
 #include "server/memberships/verbs.h"
 #include "server/organisations/store.h"
 #include "server/passwords/expiry.h"
+#include "server/sessions/calling.h"
 #include "server/storage/columns.h"
 #include "shared/access/events.h"
 #include "shared/access/last_administrator.h"
@@ -104,6 +106,12 @@ Refusals change(Transaction& transaction, const Acting& acting, const WantedAtta
             return {last_administrator_refusal(now.candidates, "role")};
         record_about(transaction, acting.entry(events::role_changed, wanted.organisation), account,
                      difference(RoleRecord{now.role}, RoleRecord{wanted.role}));
+        if (wanted.role < now.role)
+            tell_of_taken_access(transaction, acting,
+                                 {.account = account,
+                                  .organisation = wanted.organisation,
+                                  .how = AccessTakenMail::How::demoted,
+                                  .role = wanted.role});
         apply_validity(transaction, account);
     }
     if (wanted.external != now.external) {
@@ -169,9 +177,8 @@ Result<Attachments> handle(ListAttachmentsRoute, Call& call, const ListAttachmen
 }
 
 Result<Done> handle(ChangeAttachmentsRoute, Call& call, const Partial<ChangeAttachments>& command) {
-    return call.transact<Done>([&](Transaction& transaction) {
-        return change_attachments(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<Done>(
+        [&](Transaction& transaction) { return change_attachments(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

@@ -3,9 +3,11 @@
 #include "server/accounts/search_index.h"
 #include "server/memberships/administrators.h"
 #include "server/memberships/handlers.h"
+#include "server/memberships/taken_access.h"
 #include "server/memberships/verbs.h"
 #include "server/organisations/store.h"
 #include "server/passwords/expiry.h"
+#include "server/sessions/calling.h"
 #include "shared/access/last_administrator.h"
 #include "shared/base/base_refusals.h"
 #include "shared/memberships/events.h"
@@ -39,6 +41,9 @@ Result<Detached> leave(Transaction& transaction, const Acting& acting, Organisat
     // Another organisation may have been the strictest.
     apply_validity(transaction, user.account);
     const MembershipRecord before{user.role, user.details.external, user.details.level, user.details.function};
+    tell_of_taken_access(
+        transaction, acting,
+        {.account = user.account, .organisation = organisation, .how = AccessTakenMail::How::detached});
     record_about(transaction, acting.entry(events::member_detached, organisation), user.account,
                  {set_fields(before), ""});
     transaction.changed(ChangeKind::memberships);
@@ -56,9 +61,8 @@ Result<Detached> detach_member(Transaction& transaction, const Acting& acting, c
 }
 
 Result<Detached> handle(DetachMemberRoute, Call& call, const DetachMember& command) {
-    return call.transact<Detached>([&](Transaction& transaction) {
-        return detach_member(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<Detached>(
+        [&](Transaction& transaction) { return detach_member(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

@@ -3,6 +3,7 @@
 #include "server/organisations/handlers.h"
 #include "server/organisations/store.h"
 #include "server/organisations/verbs.h"
+#include "server/sessions/calling.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
 
@@ -24,9 +25,8 @@ Result<AddedLevel> add_level(Transaction& transaction, const Acting& acting, con
 }
 
 Result<AddedLevel> handle(AddLevelRoute, Call& call, const AddLevel& command) {
-    return call.transact<AddedLevel>([&](Transaction& transaction) {
-        return add_level(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<AddedLevel>(
+        [&](Transaction& transaction) { return add_level(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

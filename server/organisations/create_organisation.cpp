@@ -7,6 +7,7 @@
 #include "server/organisations/handlers.h"
 #include "server/organisations/store.h"
 #include "server/organisations/verbs.h"
+#include "server/sessions/calling.h"
 #include "shared/accounts/events.h"
 #include "shared/organisations/events.h"
 
@@ -64,9 +65,8 @@ Result<CreatedOrganisation> create_organisation(Transaction& transaction, const 
 }
 
 Result<CreatedOrganisation> handle(CreateOrganisationRoute, Call& call, const CreateOrganisation& command) {
-    return call.transact<CreatedOrganisation>([&](Transaction& transaction) {
-        return create_organisation(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<CreatedOrganisation>(
+        [&](Transaction& transaction) { return create_organisation(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

@@ -4,6 +4,7 @@
 #include "server/organisations/handlers.h"
 #include "server/organisations/store.h"
 #include "server/organisations/verbs.h"
+#include "server/sessions/calling.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
@@ -51,9 +52,8 @@ Result<Done> remove_level(Transaction& transaction, const Acting& acting, const 
 }
 
 Result<Done> handle(RemoveLevelRoute, Call& call, const RemoveLevel& command) {
-    return call.transact<Done>([&](Transaction& transaction) {
-        return remove_level(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<Done>(
+        [&](Transaction& transaction) { return remove_level(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

@@ -3,6 +3,7 @@
 #include "server/organisations/handlers.h"
 #include "server/organisations/store.h"
 #include "server/organisations/verbs.h"
+#include "server/sessions/calling.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
@@ -30,9 +31,8 @@ Result<UpdatedCoordinates> update_coordinates(Transaction& transaction, const Ac
 }
 
 Result<UpdatedCoordinates> handle(UpdateCoordinatesRoute, Call& call, const Partial<UpdateCoordinates>& command) {
-    return call.transact<UpdatedCoordinates>([&](Transaction& transaction) {
-        return update_coordinates(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<UpdatedCoordinates>(
+        [&](Transaction& transaction) { return update_coordinates(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

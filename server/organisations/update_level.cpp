@@ -5,6 +5,7 @@
 #include "server/organisations/handlers.h"
 #include "server/organisations/store.h"
 #include "server/organisations/verbs.h"
+#include "server/sessions/calling.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
 
@@ -51,9 +52,8 @@ Result<UpdatedLevel> update_level(Transaction& transaction, const Acting& acting
 }
 
 Result<UpdatedLevel> handle(UpdateLevelRoute, Call& call, const Partial<UpdateLevel>& command) {
-    return call.transact<UpdatedLevel>([&](Transaction& transaction) {
-        return update_level(transaction, {call.actor(), call.remote_address()}, command);
-    });
+    return call.transact<UpdatedLevel>(
+        [&](Transaction& transaction) { return update_level(transaction, acting_of(call), command); });
 }
 
 }  // namespace habilis::server

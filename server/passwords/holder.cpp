@@ -1,6 +1,7 @@
 #include "server/passwords/holder.h"
 
 #include "server/accounts/sort_keys.h"
+#include "server/addresses/store.h"
 #include "server/crypto/digest.h"
 #include "server/crypto/normalise.h"
 #include "server/passwords/link_store.h"
@@ -96,6 +97,7 @@ void set_password(Transaction& transaction, const Holder& holder, std::string_vi
         holder.account, phc, transaction.now(), holder.terms().expiry(transaction.now()));
     write_sort_keys(transaction, holder.account);
     revoke_links(transaction, holder.account);
+    cancel_email_proofs(transaction, holder.account);
     end_sessions_of(transaction, holder.account, SessionEnd::password_changed);
     transaction.changed(ChangeKind::sessions);
     transaction.changed(ChangeKind::accounts);

@@ -2,6 +2,7 @@
 
 #include "server/accounts/sort_keys.h"
 #include "server/accounts/store.h"
+#include "server/addresses/store.h"
 #include "server/crypto/digest.h"
 #include "server/organisations/settings.h"
 #include "server/passwords/handlers.h"
@@ -57,6 +58,7 @@ void store(Transaction& transaction, AccountId account, std::string_view phc, In
         account, phc, transaction.now(), expires);
     write_sort_keys(transaction, account);
     revoke_links(transaction, account);
+    cancel_email_proofs(transaction, account);
     end_sessions_of(transaction, account, SessionEnd::password_changed);
     transaction.changed(ChangeKind::sessions);
     transaction.changed(ChangeKind::accounts);

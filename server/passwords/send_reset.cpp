@@ -32,7 +32,6 @@ Result<ResetSent> send_reset(Transaction& transaction, const Acting& acting, con
     if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user)); !found.empty())
         return found;
     const Holder holder = *find_holder(transaction, command.account);
-    const auto sender = find_holder(transaction, acting.actor.account);
     const Token token = Token::create(postman.random);
     const Instant expires = create_link(transaction,
                                         {.purpose = LinkPurpose::reset,
@@ -44,7 +43,7 @@ Result<ResetSent> send_reset(Transaction& transaction, const Acting& acting, con
     send_letter(transaction, postman.outbox, holder,
                 PasswordResetMail{.name = holder.name(),
                                   .login = holder.login,
-                                  .requested_by = sender ? sender->name() : std::string(),
+                                  .requested_by = acting.actor.account,
                                   .link = postman.outbox.reset_link(token.text),
                                   .valid_until = expires},
                 {.organisation = command.organisation, .valid_until = expires});

@@ -55,7 +55,7 @@ void tell_deciders(Transaction& transaction, Outbox& outbox, const Holder& who, 
         if (account == who.account) continue;
         if (const auto decider = find_holder(transaction, account))
             send_letter(transaction, outbox, *decider,
-                        ErasureToDecideMail{decider->name(), who.name(), due, outbox.url(page)},
+                        ErasureToDecideMail{decider->name(), who.account, due, outbox.url(page)},
                         {.organisation = organisation});
     }
 }

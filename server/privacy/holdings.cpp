@@ -165,7 +165,7 @@ constexpr HoldingColumn mail_columns[] = {
     {"outbox.kind", "kind"},
     {"outbox.address", "address"},
     {"outbox.language", "language"},
-    {"outbox.subject", "subject"},
+    {"outbox.subject", "subject", naming_text},
     {"outbox.state", "state", choice, names<MailState>},
     {"outbox.reason", "reason", choice, names<MailReason>},
     {"outbox.detail", "detail"},
@@ -197,6 +197,8 @@ constexpr HoldingColumn email_change_columns[] = {
 constexpr HoldingColumn inactivity_columns[] = {
     {"inactivity_warnings.warned_at", "warned_at", instant},
     {"inactivity_warnings.kept_at", "kept_open_at", instant},
+    {"inactivity_warnings.closed_at", "closed_at", instant},
+    {"inactivity_warnings.erasure_announced_at", "erasure_announced_at", instant},
 };
 
 /// What others did to the person, and what the person did: there the details are about somebody else, and stay away.

@@ -10,7 +10,7 @@
 /// named here, or in tests/server/privacy/not_exported.txt with the reason why not; a test walks the schema.
 namespace habilis::server {
 
-enum class HoldingType : std::uint8_t { text, number, flag, instant, choice, event };
+enum class HoldingType : std::uint8_t { text, number, flag, instant, choice, event, naming_text };
 
 struct HoldingColumn {
     std::string_view column;  ///< "accounts.first_name"

@@ -4,6 +4,7 @@
 
 #include "server/accounts/sort_keys.h"
 #include "server/memberships/administrators.h"
+#include "server/memberships/taken_access.h"
 #include "server/passwords/letters.h"
 #include "server/sessions/shut_out.h"
 #include "shared/privacy/events.h"
@@ -21,14 +22,6 @@ constexpr std::string_view due_accounts = R"(
                ELSE w.warned_at > max(coalesce(a.last_sign_in_at, 0), a.state_since, a.created_at)
                     AND w.warned_at <= ?2 AND w.kept_at IS NULL END
     ORDER BY a.id LIMIT 1000)";
-
-/// The day `months` before, as an instant of UTC. The 31st of a month that has none counts on into the next.
-Instant months_before(Instant now, std::int64_t months) {
-    const Day today = local_time(now).day;
-    const std::int64_t total = today.year * 12 + (today.month - 1) - months;
-    const Day first{static_cast<std::int16_t>(total / 12), static_cast<std::uint8_t>(total % 12 + 1), 1};
-    return {(days_from_epoch(first) + today.day - 1) * one_day};
-}
 
 /// `warned_until` 0: those to warn; else those who were warned before it.
 std::vector<AccountId> due(Database& database, Instant unseen_since, Instant warned_until) {
@@ -78,7 +71,7 @@ bool needed(Connection& connection, AccountId account) {
 }
 
 /// False: it stays open.
-bool close(Transaction& transaction, AccountId account) {
+bool close(Transaction& transaction, Outbox& outbox, AccountId account) {
     if (needed(transaction, account) || !change_state(transaction, account, AccountState::disabled)) {
         transaction.run("UPDATE inactivity_warnings SET kept_at = ?2 WHERE account_id = ?1", account,
                         transaction.now());
@@ -87,11 +80,20 @@ bool close(Transaction& transaction, AccountId account) {
     }
     write_sort_keys(transaction, account);
     shut_out(transaction, account);
+    transaction.run("UPDATE inactivity_warnings SET closed_at = ?2 WHERE account_id = ?1", account, transaction.now());
+    tell_of_taken_access(transaction, outbox, {.account = account});
     record(transaction, events::inactive_closed, account);
     return true;
 }
 
 }  // namespace
+
+Instant months_before(Instant now, std::int64_t months) {
+    const Day today = local_time(now).day;
+    const std::int64_t total = today.year * 12 + (today.month - 1) - months;
+    const Day first{static_cast<std::int16_t>(total / 12), static_cast<std::uint8_t>(total % 12 + 1), 1};
+    return {(days_from_epoch(first) + today.day - 1) * one_day};
+}
 
 InactivityRound close_inactive(Database& database, Outbox& outbox, std::int64_t months, Instant now) {
     InactivityRound round;
@@ -106,7 +108,7 @@ InactivityRound close_inactive(Database& database, Outbox& outbox, std::int64_t 
         }
     };
     each(due(database, limit, now - warned_before), limit, [&](Transaction& transaction, AccountId account) {
-        ++(close(transaction, account) ? round.closed : round.kept);
+        ++(close(transaction, outbox, account) ? round.closed : round.kept);
     });
     const Instant soon = limit + warned_before;
     each(due(database, soon, {}), soon, [&](Transaction& transaction, AccountId account) {

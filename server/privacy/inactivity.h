@@ -4,10 +4,13 @@
 #include "server/storage/database.h"
 
 /// Accounts that nobody uses (GDPR article 5(1)(e)): their holders are warned, and a month later they are closed, which
-/// is disabled. Nothing is deleted.
+/// is disabled. What becomes of them then: unused_accounts.h.
 namespace habilis::server {
 
 inline constexpr std::int64_t warned_before = 30 * one_day;
+
+/// The day `months` before, as an instant of UTC. The 31st of a month that has none counts on into the next.
+Instant months_before(Instant now, std::int64_t months);
 
 /// What a round did.
 struct InactivityRound {

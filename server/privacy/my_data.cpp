@@ -1,5 +1,6 @@
 #include "server/privacy/my_data.h"
 
+#include "server/mail/names.h"
 #include "server/privacy/handlers.h"
 #include "server/sessions/calling.h"
 #include "shared/base/base64.h"
@@ -26,7 +27,7 @@ std::string query_of(const Holding& holding) {
 }
 
 /// As people read it in a spreadsheet; empty when there is nothing.
-std::string text_of(const HoldingColumn& column, const Row& row, int index) {
+std::string text_of(Connection& connection, const HoldingColumn& column, const Row& row, int index) {
     if (row.null(index)) return {};
     switch (column.type) {
         case HoldingType::text: return row.text(index);
@@ -34,26 +35,28 @@ std::string text_of(const HoldingColumn& column, const Row& row, int index) {
         case HoldingType::flag: return row.flag(index) ? "true" : "false";
         case HoldingType::instant: return to_rfc3339(row.instant(index));
         case HoldingType::event: return std::string(event_name(static_cast<std::uint16_t>(row.integer(index))));
+        case HoldingType::naming_text: return with_names(connection, row.view(index), Language::fr);
         case HoldingType::choice: break;
     }
     const auto number = static_cast<std::size_t>(row.integer(index));
     return number < column.names.size() ? std::string(column.names[number]) : std::to_string(number);
 }
 
-void append_json_value(std::string& to, const HoldingColumn& column, const Row& row, int index) {
+void append_json_value(Connection& connection, std::string& to, const HoldingColumn& column, const Row& row,
+                       int index) {
     const bool bare = column.type == HoldingType::number || column.type == HoldingType::flag;
     if (row.null(index)) to += "null";
-    else if (bare) to += text_of(column, row, index);
-    else append_json_string(to, text_of(column, row, index));
+    else if (bare) to += text_of(connection, column, row, index);
+    else append_json_string(to, text_of(connection, column, row, index));
 }
 
-void append_json_record(std::string& to, const Holding& holding, const Row& row) {
+void append_json_record(Connection& connection, std::string& to, const Holding& holding, const Row& row) {
     to += "    {";
     for (int i = 0; const HoldingColumn& column : holding.columns) {
         if (i > 0) to += ", ";
         append_json_string(to, column.name);
         to += ": ";
-        append_json_value(to, column, row, i++);
+        append_json_value(connection, to, column, row, i++);
     }
     to += "}";
 }
@@ -73,10 +76,10 @@ SubjectFiles subject_files(Connection& connection, const Holding& holding, Accou
         query_of(holding),
         [&](const Row& row) {
             for (std::size_t i = 0; i < cells.size(); ++i)
-                cells[i] = text_of(holding.columns[i], row, static_cast<int>(i));
+                cells[i] = text_of(connection, holding.columns[i], row, static_cast<int>(i));
             append_csv_line(files.csv, cells);
             if (files.records++ > 0) files.json += ",\n";
-            append_json_record(files.json, holding, row);
+            append_json_record(connection, files.json, holding, row);
         },
         account);
     return files;

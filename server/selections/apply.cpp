@@ -1,5 +1,6 @@
 #include "server/selections/handlers.h"
 #include "server/selections/judge.h"
+#include "server/sessions/calling.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {
@@ -29,8 +30,7 @@ Result<SelectionPlan> apply_step(Transaction& transaction, const Acting& acting,
 
 Result<SelectionPlan> handle(ApplySelectionRoute, Call& call, const ApplySelection& command) {
     return call.transact<SelectionPlan>([&](Transaction& transaction) {
-        return apply_step(transaction, {call.actor(), call.remote_address()}, {call.services().outbox, call.random()},
-                          command);
+        return apply_step(transaction, acting_of(call), {call.services().outbox, call.random()}, command);
     });
 }
 

@@ -6,6 +6,7 @@
 #include "server/access/verbs.h"
 #include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
+#include "server/mail/outbox.h"
 #include "server/memberships/administrators.h"
 #include "server/memberships/verbs.h"
 #include "shared/access/refusals.h"
@@ -13,6 +14,7 @@
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/journal/difference.h"
+#include "shared/mail/refusals.h"
 #include "shared/selections/refusals.h"
 
 namespace habilis::server {
@@ -74,8 +76,12 @@ StoredRow judge_disabling(Connection& connection, Judging& judging, const Stored
 
 StoredRow judge_mail(Connection& connection, const Judging& judging, const StoredUser& user) {
     const SendActivation command{judging.plan.organisation, user.account};
-    return row_of(user, PlannedEffect::mail,
-                  check(command, facts_of(connection, judging.actor, command, user, judging.now)));
+    Refusals found = check(command, facts_of(connection, judging.actor, command, user, judging.now));
+    // One person's can be tried again knowingly; in a crowd nobody would see that it comes back each time.
+    if (const auto before = newest_invitation(connection, user.account);
+        found.empty() && before && refused_for_good(*before))
+        found.push_back({refusals::mail_refused_before});
+    return row_of(user, PlannedEffect::mail, found);
 }
 
 StoredRow judge_activation(Connection& connection, const Judging& judging, const StoredUser& user) {

@@ -16,6 +16,25 @@ std::string words_of(Language language, std::string_view code) {
                          {{code}, "", {{"candidates", "–"}, {"maximum", std::to_string(mails_per_hour_and_account)}}});
 }
 
+/// What became of the invitation.
+void add_delivery(Connection& connection, Language language, PlannedRow& row) {
+    const auto mail = newest_invitation(connection, row.account);
+    if (!mail) return;
+    row.delivery = mail->state;
+    if (mail->state == MailState::refused)
+        row.cause = mail->detail.empty() ? std::string(words::mail::state_refused(language))
+                                         : words::mail::server_said(language, mail->detail);
+}
+
+void count_mails(Connection& connection, const StoredPlan& plan, PlannedRows& found) {
+    connection.each(
+        "SELECT count(*) FILTER (WHERE o.state < 2), count(*) FILTER (WHERE o.state = 3 AND o.reason IN (?2, ?3)) "
+        "FROM selection_rows r JOIN outbox o ON o.account = r.account_id AND o.created_at >= ?4 "
+        "AND o.kind IN ('activation', 'activation_again') WHERE r.plan_id = ?1 AND r.effect = ?5 AND r.outcome = 1",
+        [&](const Row& row) { Columns(row).read_all(found.mails_waiting, found.mails_refused); }, plan.plan,
+        MailReason::rejected, MailReason::address, plan.started, PlannedEffect::mail);
+}
+
 }  // namespace
 
 SelectionPlanId insert_plan(Transaction& transaction, const StoredPlan& plan, const std::vector<StoredRow>& rows) {
@@ -117,9 +136,12 @@ PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPl
                                   it.after, it.also);
             it.name = list_name(first_name, last_name);
             if (!refusal.empty()) it.cause = words_of(language, refusal);
+            if (it.effect == PlannedEffect::mail && it.outcome == RowOutcome::done)
+                add_delivery(connection, language, it);
         },
         plan.plan, levels ? plan.level.value : plan.role.value, list.limit, list.offset, PlannedEffect::enable,
         PlannedEffect::disable, plan.organisation);
+    if (plan.action == BulkAction::resend || plan.action == BulkAction::activate) count_mails(connection, plan, found);
     return found;
 }
 

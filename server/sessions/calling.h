@@ -19,7 +19,7 @@ inline Visitor visitor_of(const Call& call) {
             call.token_hash()};
 }
 
-inline Acting acting_of(const Call& call) { return {call.actor(), call.remote_address()}; }
+inline Acting acting_of(const Call& call) { return {call.actor(), call.remote_address(), &call.outbox()}; }
 
 /// Gives the browser its new cookie, if there is one.
 inline Result<SignedIn> hand_over(Call& call, const Result<Opened>& opened) {

@@ -33,6 +33,7 @@ namespace data_files {
 inline constexpr const char* database = "habilis.db";
 inline constexpr const char* lock = "lock";
 inline constexpr const char* journal_key = "journal.key";
+inline constexpr const char* seal_key = "seal.key";
 inline constexpr const char* journal_anchor = "journal.anchor";
 
 }  // namespace data_files

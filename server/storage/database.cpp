@@ -9,6 +9,7 @@
 
 #include "server/crypto/digest.h"
 #include "server/storage/data_folder.h"
+#include "server/storage/key_file.h"
 #include "server/storage/open.h"
 #include "server/storage/writer.h"
 #include "shared/journal/events.h"
@@ -48,6 +49,26 @@ Refusal damaged(const std::filesystem::path& file, const std::exception& error) 
     return {refusals::damaged_file, "", {{"file", file.string()}, {"cause", error.what()}}};
 }
 
+Result<SealKey> read_or_make_seal_key(const std::filesystem::path& file) {
+    // Nothing is lost with it but mails that wait: a new one is as good.
+    if (!std::filesystem::exists(file)) make_key_file(file);
+    std::optional<std::string> secret = read_key_file(file);
+    if (!secret) return Refusal{refusals::seal_key_unusable, "", {{"file", file.string()}}};
+    return SealKey(std::move(*secret));
+}
+
+/// Once: an SQLite without scripts/cmake/patch_sqlite.py left copies of erased rows in the gaps of its pages.
+void clear_gaps(SQLite::Database& database, bool fresh) {
+    if (database.execAndGet("SELECT count(*) FROM meta WHERE key = 'gaps_cleared'").getInt() != 0) return;
+    if (!fresh) {
+        // The copy that VACUUM makes meanwhile is as large as the data: it stands in an unnamed file, not in memory.
+        database.exec("PRAGMA temp_store=FILE");
+        database.exec("VACUUM");
+        database.exec("PRAGMA temp_store=MEMORY");
+    }
+    database.exec("INSERT INTO meta (key, value) VALUES ('gaps_cleared', '1')");
+}
+
 /// What is on record about this start.
 Refusals note_start(Transaction& transaction, bool damage_accepted) {
     transaction.bookkeeping([&] {
@@ -69,14 +90,18 @@ struct Database::Machinery {
     DatabaseOptions options;
     DataFolder folder;
     bool damage_accepted = false;
+    std::optional<SealKey> seal_key;
     std::unique_ptr<Writer> writer;
     // Closes before the writer does: the last connection to close is the one that may checkpoint.
     std::unique_ptr<Readers> readers;
 };
 
 Refusals Database::Machinery::prepare(SQLite::Database& database) {
+    const bool fresh = database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
     if (Refusals problems = check_owner(database, folder.path()); !problems.empty()) return problems;
-    return migrate(database, options.migrations, options.clock());
+    if (Refusals problems = migrate(database, options.migrations, options.clock()); !problems.empty()) return problems;
+    clear_gaps(database, fresh);
+    return {};
 }
 
 Refusals Database::Machinery::start() {
@@ -91,7 +116,10 @@ Refusals Database::Machinery::start() {
     }();
     if (!journal) return journal.refusals();
     damage_accepted = journal->damage_accepted;
-    writer = std::make_unique<Writer>(std::move(database), std::move(journal.value()), anchor, options);
+    Result<SealKey> key = read_or_make_seal_key(options.seal_key);
+    if (!key) return key.refusals();
+    seal_key = std::move(key.value());
+    writer = std::make_unique<Writer>(std::move(database), std::move(journal.value()), anchor, *seal_key, options);
     readers = std::make_unique<Readers>(file, options.readers, options.vfs);
     return {};
 }
@@ -105,6 +133,7 @@ Result<std::unique_ptr<Database>> Database::open(DatabaseOptions options) {
     if (options.readers == 0) options.readers = std::thread::hardware_concurrency() + 2;
     if (options.migrations.empty()) options.migrations = program_migrations();
     if (options.journal_key.empty()) options.journal_key = options.folder / data_files::journal_key;
+    if (options.seal_key.empty()) options.seal_key = options.folder / data_files::seal_key;
     auto machinery = std::make_unique<Machinery>(std::move(options), std::move(folder.value()));
     try {
         if (!make_private_file(file)) throw std::runtime_error("cannot be written");
@@ -130,6 +159,8 @@ void Database::submit(Job& job) { machinery_->writer->submit(job); }
 WriteStatistics Database::statistics() const { return machinery_->writer->statistics(); }
 
 JournalHead Database::journal_head() const { return machinery_->writer->journal_head(); }
+
+const SealKey& Database::seal_key() const { return *machinery_->seal_key; }
 
 const std::filesystem::path& Database::folder() const { return machinery_->folder.path(); }
 

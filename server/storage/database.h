@@ -64,6 +64,8 @@ public:
     /// The last line of the journal that is on the disk. Worth sending to another machine now and then: a journal that
     /// does not contain it any more was rewritten.
     [[nodiscard]] JournalHead journal_head() const;
+    /// Closes what has to wait (Transaction::seal_key is the same one).
+    [[nodiscard]] const SealKey& seal_key() const;
     [[nodiscard]] const std::filesystem::path& folder() const;
 
 private:

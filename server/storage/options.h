@@ -16,6 +16,9 @@ struct DatabaseOptions {
     std::filesystem::path folder;
     /// Empty: journal.key inside the folder. Elsewhere (another disk, another owner's backup) is safer.
     std::filesystem::path journal_key = {};
+    /// Of the key that closes what has to wait, such as mails. Empty: seal.key inside the folder. Made when it is
+    /// missing.
+    std::filesystem::path seal_key = {};
     /// The time of writes. Empty: the system's clock.
     std::function<Instant()> clock = {};
     /// Gets what goes wrong, as (event, detail): never a bound value. Called from any thread. Empty: silence.

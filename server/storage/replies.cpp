@@ -14,9 +14,10 @@ std::optional<StoredReply> find_reply(Connection& connection, AccountId account,
 void store_reply(Transaction& transaction, AccountId account, std::string_view request, const StoredReply& reply) {
     transaction.bookkeeping([&] {
         transaction.run(
-            "INSERT INTO request_replies (account, request, route, body_hash, status, reply, at) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            account.value, request, reply.route, Blob{reply.body_hash}, reply.status, reply.reply, transaction.now());
+            "INSERT INTO request_replies (account, request, route, body_hash, status, reply, about, at) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            account.value, request, reply.route, Blob{reply.body_hash}, reply.status, reply.reply, reply.about,
+            transaction.now());
     });
 }
 

@@ -18,6 +18,7 @@ struct StoredReply {
     std::string body_hash;  ///< SHA-256 of the request's body: the same UUID with another body is a mistake
     int status = 200;       ///< HTTP
     std::string reply = {};
+    AccountId about = {};  ///< whom it names, if anybody: it goes when that account is erased
 };
 
 /// `account` none: signed out. `request` is the UUID that the client chose.

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "server/crypto/seal.h"
 #include "server/journal/chain.h"
 #include "server/storage/connection.h"
 #include "shared/base/changes.h"
@@ -43,6 +44,9 @@ public:
     /// For the journal's own verbs (erasing details, cutting).
     [[nodiscard]] const JournalKey& journal_key() const { return key_; }
 
+    /// For what has to wait in a file and that nobody may read there (server/mail/envelope.h).
+    [[nodiscard]] const SealKey& seal_key() const { return seal_key_; }
+
     /// Tells the client what to fetch again.
     void changed(ChangeKind kind) { changes_.add(kind); }
     [[nodiscard]] Changes changes() const { return changes_; }
@@ -74,8 +78,8 @@ public:
 
 private:
     friend class Writer;
-    Transaction(StatementCache& statements, const JournalKey& key, JournalHead head)
-        : Connection(statements), key_(key), head_(head) {}
+    Transaction(StatementCache& statements, const JournalKey& key, JournalHead head, const SealKey& seal_key)
+        : Connection(statements), key_(key), seal_key_(seal_key), head_(head) {}
 
     void begin(Instant now);
     /// What is wrong with the closure that just ended; empty when it may be kept.
@@ -83,6 +87,7 @@ private:
     [[nodiscard]] std::int64_t total_changes();
 
     const JournalKey& key_;
+    const SealKey& seal_key_;
     JournalHead head_;
     Instant now_;
     Changes changes_;

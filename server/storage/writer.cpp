@@ -24,13 +24,13 @@ int count_log_pages(void* pages, sqlite3*, const char*, int count) {
 }  // namespace
 
 Writer::Writer(std::unique_ptr<SQLite::Database> database, JournalStart journal, const std::filesystem::path& anchor,
-               const DatabaseOptions& options)
+               const SealKey& seal_key, const DatabaseOptions& options)
     : database_(std::move(database)),
       statements_(*database_, true),
       journal_(std::move(journal)),
       anchor_(anchor),
       options_(options),
-      transaction_(statements_, journal_.key, journal_.head),
+      transaction_(statements_, journal_.key, journal_.head, seal_key),
       committed_(journal_.head),
       checkpoint_at_(pages_between_checkpoints) {
     sqlite3_wal_hook(database_->getHandle(), count_log_pages, &log_pages_);

@@ -23,7 +23,7 @@ namespace habilis::server {
 /// after the answers, so nobody waits for that unless he comes right behind.
 class Writer {
 public:
-    Writer(std::unique_ptr<SQLite::Database>, JournalStart, const std::filesystem::path& anchor,
+    Writer(std::unique_ptr<SQLite::Database>, JournalStart, const std::filesystem::path& anchor, const SealKey&,
            const DatabaseOptions&);
     ~Writer();
 

@@ -5,6 +5,7 @@
 #include "shared/access/assignment.h"
 #include "shared/access/permissions.h"
 #include "shared/accounts/contact_details.h"
+#include "shared/mail/delivery.h"
 
 namespace habilis {
 
@@ -91,6 +92,10 @@ struct UserRow {
     Instant password_expires;        ///< 0: never set, or never expires
     bool password_set = false;
     Instant last_sign_in;
+    /// Of a pending account, for who may see mails: why the newest invitation to its address was refused, and what the
+    /// mail server said.
+    MailReason mail_refused = MailReason::none;
+    std::string mail_answer;
     static constexpr std::array fields{
         field<&UserRow::account>("account"),
         field<&UserRow::version>("version"),
@@ -116,6 +121,8 @@ struct UserRow {
         field<&UserRow::password_expires>("password_expires"),
         field<&UserRow::password_set>("password_set"),
         field<&UserRow::last_sign_in>("last_sign_in"),
+        field<&UserRow::mail_refused>("mail_refused"),
+        field<&UserRow::mail_answer>("mail_answer", {.max_length = 500}),
     };
 };
 

@@ -17,6 +17,8 @@ inline constexpr RefusalCode act_as_uninformed{"impersonation.notice_pending", R
 inline constexpr RefusalCode act_as_outside_dates{"impersonation.outside_dates", RefusalKind::forbidden};
 /// An organisation of the person wants him asked first.
 inline constexpr RefusalCode approval_needed{"impersonation.approval_needed", RefusalKind::forbidden};
+/// The person has agreed, for {reason}.
+inline constexpr RefusalCode other_reason_approved{"impersonation.other_reason_approved", RefusalKind::forbidden};
 inline constexpr RefusalCode writing_not_allowed{"impersonation.writing_not_allowed", RefusalKind::forbidden};
 
 /// While acting as somebody: never, and not in this mode.
@@ -24,10 +26,10 @@ inline constexpr RefusalCode holder_only{"impersonation.holder_only", RefusalKin
 inline constexpr RefusalCode read_only{"impersonation.read_only", RefusalKind::forbidden};
 
 inline constexpr RefusalCode all_impersonation[] = {
-    act_as_oneself,    act_as_administrator, act_as_more_powerful, act_as_not_activated,
-    act_as_disabled,   act_as_hidden,        act_as_locked,        act_as_expired,
-    act_as_uninformed, act_as_outside_dates, writing_not_allowed,  holder_only,
-    read_only,         approval_needed,
+    act_as_oneself,    act_as_administrator, act_as_more_powerful,  act_as_not_activated,
+    act_as_disabled,   act_as_hidden,        act_as_locked,         act_as_expired,
+    act_as_uninformed, act_as_outside_dates, writing_not_allowed,   holder_only,
+    read_only,         approval_needed,      other_reason_approved,
 };
 
 }  // namespace habilis::refusals

@@ -51,7 +51,10 @@ Refusals check(const StartImpersonation& command, const StartImpersonationFacts&
         found.push_back({refusals::writing_not_allowed, "writing"});
     append(found, check_fields(command));
     // Asked last: who may not act as the person has nothing to ask either.
-    if (found.empty() && !facts.approved.value_or(true)) found.push_back({refusals::approval_needed});
+    if (found.empty() && !facts.approved.value_or(true)) {
+        if (facts.approved_reason.empty()) found.push_back({refusals::approval_needed});
+        else found.push_back({refusals::other_reason_approved, "", {{"reason", facts.approved_reason}}});
+    }
     return found;
 }
 

@@ -15,7 +15,8 @@ struct StartImpersonationFacts {
     std::optional<bool> administers;       ///< an organisation, or the platform
     std::optional<bool> above_actor;       ///< the person holds a right that the actor does not
     std::optional<bool> in_force;          ///< the membership is within its dates
-    std::optional<bool> approved;          ///< by the person, or no organisation of the person asks for that
+    std::optional<bool> approved;  ///< by the person for this reason, or no organisation of the person asks for that
+    std::string approved_reason = {};  ///< another one, that the person has agreed to
 };
 
 Refusals check(const StartImpersonation&, const StartImpersonationFacts&);

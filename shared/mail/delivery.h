@@ -28,15 +28,16 @@ enum class MailReason : std::uint8_t {
     sender,       ///< it refuses our address
     later,        ///< it says "later" (4xx), such as greylisting
     timeout,
-    rejected,  ///< it refuses this recipient or message for good (5xx)
-    address,   ///< the address cannot be one
-    expired,   ///< its link is dead, so it was not sent
-    replaced,  ///< a newer link was asked for
-    given_up,  ///< five days of trying
+    rejected,    ///< it refuses this recipient or message for good (5xx)
+    address,     ///< the address cannot be one
+    expired,     ///< its link is dead, so it was not sent
+    replaced,    ///< a newer link was asked for
+    given_up,    ///< five days of trying
+    unreadable,  ///< its text is lost with the key that sealed it, or with a restored backup
 };
-constexpr std::array<std::string_view, 13> names_of(MailReason) {
-    return {"none",    "unreachable", "no_starttls", "certificate", "sign_in",  "sender",  "later",
-            "timeout", "rejected",    "address",     "expired",     "replaced", "given_up"};
+constexpr std::array<std::string_view, 14> names_of(MailReason) {
+    return {"none",    "unreachable", "no_starttls", "certificate", "sign_in",  "sender",   "later",
+            "timeout", "rejected",    "address",     "expired",     "replaced", "given_up", "unreadable"};
 }
 
 struct MailView {
@@ -59,5 +60,11 @@ struct MailView {
         field<&MailView::sent_at>("sent_at"),   field<&MailView::next_attempt_at>("next_attempt_at"),
     };
 };
+
+/// Whether the recipient's side has refused it: the same again would be refused again.
+inline bool refused_for_good(const MailView& mail) {
+    return mail.state == MailState::refused &&
+           (mail.reason == MailReason::rejected || mail.reason == MailReason::address);
+}
 
 }  // namespace habilis

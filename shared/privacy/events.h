@@ -16,9 +16,11 @@ inline constexpr JournalEvent inactivity_warned{journal_blocks::privacy + 5, "pr
 inline constexpr JournalEvent inactive_closed{journal_blocks::privacy + 6, "privacy.inactive_closed"};
 inline constexpr JournalEvent inactive_kept{journal_blocks::privacy + 7, "privacy.inactive_kept"};
 
+inline constexpr JournalEvent erasure_announced{journal_blocks::privacy + 8, "privacy.erasure_announced"};
+
 inline constexpr std::array privacy_events{
-    data_exported, erasure_asked,     erasure_cancelled, erasure_declined,
-    erasure_done,  inactivity_warned, inactive_closed,   inactive_kept,
+    data_exported,     erasure_asked,   erasure_cancelled, erasure_declined,  erasure_done,
+    inactivity_warned, inactive_closed, inactive_kept,     erasure_announced,
 };
 
 }  // namespace habilis::events

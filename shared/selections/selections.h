@@ -5,6 +5,7 @@
 
 #include "shared/access/actor.h"
 #include "shared/accounts/list_users.h"
+#include "shared/mail/delivery.h"
 #include "shared/selections/selection_plan_id.h"
 
 /// One verb on many accounts: first a plan that says for each of them what will happen, then exactly that, in steps.
@@ -142,18 +143,27 @@ struct PlannedRow {
     std::string after;
     std::string also;   ///< enable, disable: the other organisations in which it takes effect
     std::string cause;  ///< why it is or was refused, in the reader's language
+    /// Of a mail that was sent: what became of it, and what the mail server said when it refused it.
+    MailState delivery = MailState::waiting;
     static constexpr std::array fields{
         field<&PlannedRow::account>("account"), field<&PlannedRow::name>("name"),
         field<&PlannedRow::effect>("effect"),   field<&PlannedRow::outcome>("outcome"),
         field<&PlannedRow::before>("before"),   field<&PlannedRow::after>("after"),
         field<&PlannedRow::also>("also"),       field<&PlannedRow::cause>("cause"),
+        field<&PlannedRow::delivery>("delivery"),
     };
 };
 
 /// Refused first, then what changes, then what does not; by name.
 struct PlannedRows {
     std::vector<PlannedRow> rows;
-    static constexpr std::array fields{field<&PlannedRows::rows>("rows")};
+    std::int64_t mails_waiting = 0;  ///< of the whole plan, on their way still
+    std::int64_t mails_refused = 0;  ///< of the whole plan, by the recipients' servers
+    static constexpr std::array fields{
+        field<&PlannedRows::rows>("rows"),
+        field<&PlannedRows::mails_waiting>("mails_waiting"),
+        field<&PlannedRows::mails_refused>("mails_refused"),
+    };
 };
 
 /// The next step of a plan: at most `step` accounts, in one transaction. The first one is refused with

@@ -5,6 +5,7 @@
 #include "web/accounts/password_dialogs.h"
 #include "web/kit/kit.h"
 #include "web/mail/delivery_ui.h"
+#include "web/mail/mail_words.h"
 #include "web/platform/history.h"
 #include "words.h"
 
@@ -61,7 +62,12 @@ void SheetConnections::password(const Scene& scene, const UserSheet& user, Accou
 
 void SheetConnections::draw(const Scene& scene, const UserSheet& user, AccountActions& actions) {
     const bool mails = scene.may(Permission::view_mails), journal = scene.may(Permission::view_journal);
-    if (mails) mails_.ask({scene.view.organisation, user.account});
+    if (mails) {
+        const ListMails request{scene.view.organisation, user.account};
+        mails_.ask(request);
+        if (mails_.reply() && on_the_way(*mails_.reply())) mails_poll_.repeat(mails_, request);
+        else mails_poll_.rest();
+    }
     if (journal)
         history_.ask({.organisation = scene.view.organisation, .account = user.account, .before = pages_.before()});
     columns({.weights = {3, 2}}, {[&] {

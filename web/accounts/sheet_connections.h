@@ -3,7 +3,7 @@
 #include "shared/mail/routes.h"
 #include "shared/sessions/routes.h"
 #include "web/accounts/account_actions.h"
-#include "web/client/query.h"
+#include "web/client/poll.h"
 #include "web/sessions/history_ui.h"
 
 namespace habilis::web {
@@ -18,6 +18,7 @@ private:
 
     Query<ListSignInsRoute> history_{ChangeKind::sessions, ChangeKind::accounts};
     Query<ListMailsRoute> mails_{ChangeKind::mails};
+    Poll mails_poll_;
     HistoryPages pages_;
 };
 

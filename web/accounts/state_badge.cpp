@@ -48,10 +48,13 @@ std::string state_reason(const Scene& scene, EffectiveState state, Instant until
     return {};
 }
 
-void state_badge(const Scene& scene, EffectiveState state, Instant until, Instant since) {
+void state_badge(const Scene& scene, EffectiveState state, Instant until, Instant since,
+                 std::string_view mail_refused) {
     BadgeOptions options = look_of(state);
-    const std::string reason =
-        since ? w::since_date(scene.language, scene.date(since)) : state_reason(scene, state, until);
+    if (!mail_refused.empty()) options.tone = Tone::bad;
+    const std::string reason = !mail_refused.empty() ? std::string(mail_refused)
+                               : since               ? w::since_date(scene.language, scene.date(since))
+                                                     : state_reason(scene, state, until);
     options.tooltip = reason;
     badge(state_words(scene.language, state), options);
 }

@@ -7,7 +7,7 @@ namespace habilis::web {
 
 std::string_view state_words(Language, EffectiveState);
 /// The one badge of an account; the reason ("jusqu'au 12 déc.", "depuis le 3 nov.") is its tooltip.
-void state_badge(const Scene&, EffectiveState, Instant until, Instant since);
+void state_badge(const Scene&, EffectiveState, Instant until, Instant since, std::string_view mail_refused = {});
 /// "jusqu'au 12 déc. 2026", or empty.
 std::string state_reason(const Scene&, EffectiveState, Instant until);
 

@@ -2,6 +2,7 @@
 
 #include "shared/accounts/contact_details.h"
 #include "shared/invitations/routes.h"
+#include "shared/mail/routes.h"
 #include "web/accounts/account_actions.h"
 #include "web/accounts/selection_bar.h"
 #include "web/accounts/state_badge.h"
@@ -9,11 +10,13 @@
 #include "web/accounts/users_data.h"
 #include "web/accounts/users_filters.h"
 #include "web/accounts/users_print.h"
+#include "web/client/poll.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
 #include "web/kit/table.h"
+#include "web/mail/mail_words.h"
 #include "web/organisations/views_ui.h"
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
@@ -48,6 +51,8 @@ private:
     void footer(const Scene&);
     void nobody(const Scene&);
     void send_activation(const Scene&, const UserRow&);
+    void follow_mail_to(AccountId, std::string name);
+    void follow_mail(const Scene&);
     void store(const ListUsers&);
     void take_address(OrganisationId);
     [[nodiscard]] std::string path_to(const Scene& scene, AccountId account, bool editing = false) const {
@@ -62,6 +67,10 @@ private:
     UserColumns columns_;
     UserSelection selection_;
     Command<SendActivationRoute> activation_;
+    Query<ListMailsRoute> mails_{ChangeKind::mails};
+    Poll mails_poll_;
+    AccountId mailed_;  ///< whose invitation is being followed
+    std::string mailed_name_;
     AccountActions actions_;
     SelectionBar selection_bar_;
     UsersPrint print_;
@@ -125,15 +134,46 @@ void UsersScreen::head(const Scene& scene) {
 void UsersScreen::send_activation(const Scene& scene, const UserRow& user) {
     const Language language = scene.language;
     const std::string name = full_name(user.civility, user.first_name, user.last_name, language);
-    activation_.send({scene.view.organisation, user.account}, [language, name](const ActivationSent& sent) {
+    const bool follow = scene.may(Permission::view_mails);
+    activation_.send({scene.view.organisation, user.account}, [this, follow, account = user.account, language,
+                                                               name](const ActivationSent& sent) {
+        if (follow) follow_mail_to(account, name);
         toast({.title = std::string(w::activation_sent(language)),
                .detail = w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until).day)),
                .close_label = std::string(words::shell::close(language))});
     });
 }
 
+void UsersScreen::follow_mail_to(AccountId account, std::string name) {
+    mails_.reset();
+    mails_poll_.rest();
+    mailed_ = account;
+    mailed_name_ = std::move(name);
+}
+
+/// What was just sent may be refused a moment later: then it is said, and the row shows it.
+void UsersScreen::follow_mail(const Scene& scene) {
+    if (!mailed_) return;
+    const ListMails request{scene.view.organisation, mailed_};
+    mails_.ask(request);
+    const MailList* list = mails_.reply();
+    if (!list || list->mails.empty()) return;
+    const MailView& newest = list->mails.front();
+    if (on_the_way(newest)) return mails_poll_.repeat(mails_, request);
+    mailed_ = {};
+    if (newest.state != MailState::refused) return;
+    toast({.title = words::mail::refused_to(scene.language, mailed_name_),
+           .detail = mail_refusal_words(scene.language, newest.reason, newest.detail),
+           .failure = true,
+           .close_label = std::string(words::shell::close(scene.language))});
+    Changes changes;
+    changes.add(ChangeKind::accounts);
+    note_changes(changes);
+}
+
 void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {
-    state_badge(scene, user.state, user.state_until, user.state_since);
+    state_badge(scene, user.state, user.state_until, user.state_since,
+                mail_refusal_words(scene.language, user.mail_refused, user.mail_answer));
     if (user.state != EffectiveState::pending || !scene.may(Permission::send_activation)) return;
     const std::string who = list_name(user.first_name, user.last_name);
     if (button("resend", {.label = w::resend_to(scene.language, who),
@@ -227,7 +267,8 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
                           .color = Token::text_primary,
                           .width = std::max(80.0f, width_left() - badge)});
             spring();
-            state_badge(scene, user.state, user.state_until, user.state_since);
+            state_badge(scene, user.state, user.state_until, user.state_since,
+                        mail_refusal_words(scene.language, user.mail_refused, user.mail_answer));
         });
         kit::row({.gap = 8, .height = 20}, [&] {
             text(user.email.empty() ? user.login : user.email,
@@ -376,6 +417,7 @@ void UsersScreen::draw(const Scene& scene) {
     box({0, list_height(at_bottom ? view_footer_height() : 0)}, [&] { list(scene); });
     if (at_bottom) view_footer([&] {}, [&] { create_button(scene); });
     actions_.draw(scene);
+    follow_mail(scene);
     selection_bar_.dialog(scene, selection_);
     if (changed) {
         next.offset = 0;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/base/base_refusals.h"
+#include "web/client/background.h"
 #include "web/client/problem.h"
 #include "web/platform/fetch.h"
 #include "web/platform/history.h"
@@ -23,12 +24,14 @@ std::int64_t epoch = 0;
 std::function<void()> use_listener;
 std::function<bool()> end_listener;
 bool acting = false, over = false;
+bool in_background = false;
 
 /// A request and who waits for its answer. Its number stays when it is sent again.
 struct Pending {
     std::uint32_t number = 0;
     platform::FetchRequest request;
     RawAnswer answer;
+    bool background = false;
 };
 std::uint32_t last_number = 0;
 std::map<std::uint32_t, platform::FetchId> under_way;
@@ -66,7 +69,7 @@ void receive(const platform::FetchReply& reply, const Pending& pending) {
     const RawAnswer& answer = pending.answer;
     under_way.erase(pending.number);
     note_changes(read_changes(reply.header("habilis-changes")));
-    if (reply.status != 0 && reply.status != 401 && use_listener) use_listener();
+    if (reply.status != 0 && reply.status != 401 && !pending.background && use_listener) use_listener();
     if (reply.ok()) return answer(std::string(reply.body));
     Refusals refusals = read_problem(reply.status, reply.body);
     if (acting && has_code(refusals, "base.signed_out")) {
@@ -85,6 +88,9 @@ void start(const Pending& pending) {
 }
 
 }  // namespace
+
+Background::Background() { in_background = true; }
+Background::~Background() { in_background = false; }
 
 std::string address_of(const RouteInfo& route, FieldList fields, const void* request, const void* defaults) {
     std::string url = std::string(base) + fill_path(route.path, fields, request);
@@ -105,7 +111,8 @@ std::uint32_t send_raw(const RouteInfo& route, FieldList fields, const void* req
     // Routes for everybody who is signed in somehow lead out of a space that is not one's own any more.
     if (epoch != 0 && route.audience == Audience::signed_in)
         out.headers.push_back({"Habilis-Epoch", std::to_string(epoch)});
-    start({++last_number, std::move(out), std::move(answer)});
+    if (in_background) out.headers.push_back({"Habilis-Background", "1"});
+    start({++last_number, std::move(out), std::move(answer), in_background});
     return last_number;
 }
 

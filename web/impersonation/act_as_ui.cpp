@@ -49,6 +49,7 @@ private:
     Command<StartImpersonationRoute> start_;
     Command<AskImpersonationRoute> ask_;
     std::string reason_, mode_ = "reading";
+    std::string tried_;  ///< the reason of the last attempt: another one may be the approved one
     bool open_ = true;
 };
 
@@ -59,7 +60,9 @@ std::string ActAsDialog::reason_error(Language language) const {
 /// The server alone knows whether the person has to be asked, and says so when the attempt is made.
 bool ActAsDialog::approval_needed() const {
     const Refusals& refusals = start_.refusals();
-    return !refusals.empty() && refusals.front().code == refusals::approval_needed;
+    if (refusals.empty()) return false;
+    const RefusalCode& code = refusals.front().code;
+    return code == refusals::approval_needed || (code == refusals::other_reason_approved && reason_ == tried_);
 }
 
 void ActAsDialog::ask(Language language, const StartImpersonation& command) {
@@ -74,6 +77,7 @@ void ActAsDialog::ask(Language language, const StartImpersonation& command) {
 void ActAsDialog::send(const Scene& scene) {
     const StartImpersonation command{target_.organisation, target_.account, reason_, mode_ == "writing"};
     if (approval_needed()) return ask(scene.language, command);
+    tried_ = reason_;
     if (Refusals found = check_known(scene, command, target_); !found.empty()) {
         start_.set_refusals(std::move(found));
         return focus_first_error();

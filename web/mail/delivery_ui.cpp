@@ -4,6 +4,7 @@
 
 #include "shared/base/date_words.h"
 #include "web/kit/kit.h"
+#include "web/mail/mail_words.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -25,6 +26,7 @@ std::string_view kind_words(Language language, std::string_view kind) {
         {"password_changed", w::kind_password_changed},
         {"password_expires", w::kind_password_expires},
         {"attached", w::kind_attached},
+        {"access_taken", w::kind_access_taken},
         {"account_locked", w::kind_account_locked},
         {"email_proof", w::kind_email_proof},
         {"email_change", w::kind_email_change},
@@ -35,6 +37,7 @@ std::string_view kind_words(Language language, std::string_view kind) {
         {"impersonation_request", w::kind_impersonation_request},
         {"impersonation_answer", w::kind_impersonation_answer},
         {"inactivity", w::kind_inactivity},
+        {"erasure_announced", w::kind_erasure_announced},
         {"erasure_asked", w::kind_erasure_asked},
         {"erasure_to_decide", w::kind_erasure_to_decide},
         {"erasure_declined", w::kind_erasure_declined},
@@ -42,25 +45,6 @@ std::string_view kind_words(Language language, std::string_view kind) {
     const auto* found =
         std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& it) { return it.name == kind; });
     return found == std::end(kinds) ? w::kind_unknown(language) : found->words(language);
-}
-
-std::string_view reason_words(Language language, MailReason reason) {
-    switch (reason) {
-        case MailReason::none: return {};
-        case MailReason::unreachable: return w::reason_unreachable(language);
-        case MailReason::no_starttls: return w::reason_no_starttls(language);
-        case MailReason::certificate: return w::reason_certificate(language);
-        case MailReason::sign_in: return w::reason_sign_in(language);
-        case MailReason::sender: return w::reason_sender(language);
-        case MailReason::later: return w::reason_later(language);
-        case MailReason::timeout: return w::reason_timeout(language);
-        case MailReason::rejected: return w::reason_rejected(language);
-        case MailReason::address: return w::reason_address(language);
-        case MailReason::expired: return w::reason_expired(language);
-        case MailReason::replaced: return w::reason_replaced(language);
-        case MailReason::given_up: return w::reason_given_up(language);
-    }
-    return {};
 }
 
 void state_of(Language language, MailState state) {
@@ -84,7 +68,7 @@ void draw_mail(const Scene& scene, const MailView& mail) {
         spring();
         state_of(language, mail.state);
     });
-    const std::string_view reason = reason_words(language, mail.reason);
+    const std::string_view reason = mail_reason_words(language, mail.reason);
     if (!reason.empty()) text(reason, {.type = Type::small, .color = Token::text_secondary});
     if (!mail.detail.empty() && mail.state != MailState::sent)
         text(w::server_said(language, mail.detail), {.type = Type::small, .color = Token::text_secondary});

@@ -7,7 +7,7 @@
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/routes.h"
 #include "shared/selections/routes.h"
-#include "web/client/query.h"
+#include "web/client/poll.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
@@ -98,6 +98,7 @@ private:
     Command<PlanSelectionRoute> make_;
     Command<ApplySelectionRoute> apply_;
     Query<ListPlanRoute> rows_{};
+    Poll rows_poll_;
     SelectionPlan plan_;
     std::string service_, role_, level_;
     bool stopped_ = false, applied_ = false, open_ = true;
@@ -174,6 +175,9 @@ void Bulk::counts(const Scene& scene) {
             badge(w::done_count(language, plan_.done), {.tone = Tone::ok, .icon = icon::circle_check});
             if (plan_.failed > 0)
                 badge(w::failed_count(language, plan_.failed), {.tone = Tone::bad, .icon = icon::circle_x});
+            if (rows_.reply() && rows_.reply()->mails_refused > 0)
+                badge(w::mails_refused(language, rows_.reply()->mails_refused),
+                      {.tone = Tone::bad, .icon = icon::circle_x});
             const std::int64_t left = plan_.changes - plan_.done - plan_.failed;
             if (left > 0) badge(w::left_count(language, left), {.tone = Tone::idle, .icon = icon::minus});
         } else {
@@ -203,6 +207,9 @@ void Bulk::rows(const Scene& scene) {
     const Language language = scene.language;
     rows_.ask({.organisation = selection_.organisation, .plan = plan_.plan, .offset = 0, .limit = 200});
     const PlannedRows* list = rows_.reply();
+    if (stage_ == Stage::over && list && list->mails_waiting > 0)
+        rows_poll_.repeat(rows_,
+                          {.organisation = selection_.organisation, .plan = plan_.plan, .offset = 0, .limit = 200});
     if (!list) return skeleton_card(5, words::shell::loading(language));
     const std::string_view root = selection_.action == BulkAction::move ? words::accounts::root_level(language) : "–";
     const std::vector<Column> columns{{.key = "person", .label = w::person(language), .width = 220, .row_header = true},
@@ -217,9 +224,10 @@ void Bulk::rows(const Scene& scene) {
         [&](std::int64_t index) { return list->rows[static_cast<std::size_t>(index)].account.value; },
         [&](TableRow& row) {
             const PlannedRow& it = list->rows[static_cast<std::size_t>(row.index())];
-            const bool bad = it.effect == PlannedEffect::refuse || it.outcome == RowOutcome::refused;
+            const bool came_back = it.outcome == RowOutcome::done && it.delivery == MailState::refused;
+            const bool bad = it.effect == PlannedEffect::refuse || it.outcome == RowOutcome::refused || came_back;
             const std::string words =
-                it.outcome == RowOutcome::refused ? it.cause : words_of_effect(language, it, root);
+                it.outcome == RowOutcome::refused || came_back ? it.cause : words_of_effect(language, it, root);
             const auto what = [&] {
                 text(words, {.type = Type::cell,
                              .color = bad                                ? Token::bad_text

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "server/accounts/verbs.h"
+#include "server/mail/mails.h"
 #include "server/memberships/verbs.h"
 #include "server/storage/backup.h"
 #include "shared/access/routes.h"
@@ -58,10 +59,17 @@ struct Stage : Town {
         run("INSERT INTO sign_ins (account_id, at, outcome, address, user_agent) VALUES (?1, ?2, 1, '192.0.2.77', "
             "'Zwqxbrowser')",
             person, now());
-        run("INSERT INTO outbox (account, address, kind, language, message_id, subject, text, html, next_attempt_at, "
-            "created_at) VALUES (?1, 'other@x.example', 'attached', 'fr', 'm', 'De Zwqxane KANARISKOVI', "
-            "'Zwqxane KANARISKOVI vous attend', '<p>Zwqxane KANARISKOVI</p>', ?2, ?2)",
-            clerk, now());
+        // Named in a mail to somebody else.
+        const server::MailText answer =
+            server::compose({.portal = "Portail", .home = "https://portail.example"}, Language::fr,
+                            server::ImpersonationAnswerMail{"Agent", person, true, now(), "x"});
+        REQUIRE(database()
+                    .write([&](server::Transaction& transaction) {
+                        outbox.enqueue(transaction,
+                                       {.account = clerk, .address = "agent@x.example", .content = answer});
+                        return Refusals{};
+                    })
+                    .empty());
         AssignServices services{.organisation = town, .account = person, .version = user(person).version()};
         services.assignments = {{market, role(market, "Utilisateur")}};
         REQUIRE(api.post(sheet + "/assign-services", encode(services), by(mayor)).status == 200);
@@ -102,9 +110,43 @@ TEST_CASE("P35 3.1 N11: after an erasure no file of the data folder holds a byte
           server::pseudonym_of(stage.person).words());
     CHECK(stage.integer("SELECT count(*) FROM memberships WHERE account_id = ?1", stage.person) == 0);
     CHECK(stage.integer("SELECT count(*) FROM outbox WHERE account = ?1", stage.person) == 0);
-    CHECK(stage.text("SELECT subject FROM outbox WHERE account = ?1", stage.clerk) ==
-          "De " + server::pseudonym_of(stage.person).words());
+    CHECK(stage.newest_mail("impersonation_answer").subject ==
+          "Compte effacé " + std::to_string(stage.person.value) + " a répondu à votre demande");
     CHECK(stage.integer("SELECT count(*) FROM account_search WHERE account_id = ?1", stage.person) == 0);
+}
+
+TEST_CASE("who has the same name keeps his mails, his replies and his own as they are") {
+    Stage stage;
+    const AccountId namesake = stage.account({.first_name = "Zwqxane",
+                                              .last_name = "Kanariskovi",
+                                              .email = "other@x.example",
+                                              .login = "zwqxane.kanariskovi2",
+                                              .state = AccountState::pending});
+    stage.member(namesake, stage.town);
+    const std::string sheet =
+        "/organisations/" + std::to_string(stage.town.value) + "/users/" + std::to_string(namesake.value);
+    REQUIRE(stage.api.post(sheet + "/send-activation", "{}", stage.by(stage.mayor)).status == 200);
+    const std::string mail = stage.mail_text("activation");
+    CHECK(mail.find("Bonjour Zwqxane KANARISKOVI,") != std::string::npos);
+    const std::string replies = "SELECT count(*) FROM request_replies WHERE reply <> '' AND route LIKE '%/users/" +
+                                std::to_string(namesake.value) + "/%'";
+    CHECK(stage.integer(replies) == 1);
+    REQUIRE(stage.erase(stage.mayor).status == 200);
+    CHECK(stage.mail_text("activation") == mail);
+    CHECK(stage.integer(replies) == 1);
+    CHECK(stage.user(namesake).details.last_name == "Kanariskovi");
+}
+
+TEST_CASE("the reply that is kept for a repeat goes with the account it names, however the name is written there") {
+    Stage stage;
+    const std::string kept = "SELECT count(*) FROM request_replies WHERE reply LIKE '%zwqxane.kanariskovi%'";
+    CHECK(stage.integer(kept) == 1);
+    stage.run(
+        "UPDATE accounts SET first_name = 'Anne', last_name = 'Renommée', login = 'x', login_key = 'x' WHERE id = ?1",
+        stage.person);
+    REQUIRE(stage.erase(stage.mayor, "Renommée").status == 200);
+    CHECK(stage.integer(kept) == 0);
+    CHECK(files_with(stage.folder(), "zwqxane.kanariskovi") == "");
 }
 
 TEST_CASE("the receipt names the journal's line, which keeps how much there was and verifies") {

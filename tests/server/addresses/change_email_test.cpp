@@ -38,7 +38,7 @@ struct Town : World {
                         {api.session(by)});
     }
     std::string proof(std::string_view kind = "email_proof") {
-        const std::string mail = text("SELECT text FROM outbox WHERE kind = ?1 ORDER BY id DESC LIMIT 1", kind);
+        const std::string mail = mail_text(kind);
         const std::size_t at = mail.find("/courriel#");
         return at == std::string::npos ? std::string() : mail.substr(at + 10, 43);
     }
@@ -68,7 +68,7 @@ TEST_CASE("P22 R3: the new address proves itself, the old one is told, and nothi
     CHECK(world.email() == "zoe@x.example");
     CHECK(world.text("SELECT address FROM outbox WHERE kind = 'email_proof'") == "nouvelle@x.example");
     CHECK(world.text("SELECT address FROM outbox WHERE kind = 'email_change'") == "zoe@x.example");
-    CHECK(world.text("SELECT text FROM outbox WHERE kind = 'email_change'").find("/courriel#") == std::string::npos);
+    CHECK(world.mail_text("email_change").find("/courriel#") == std::string::npos);
     const std::string token = world.proof();
     REQUIRE(token.size() == 43);
     const EmailProof seen = world.api.post("/emails/inspect", "{\"token\":\"" + token + "\"}").as<EmailProof>();
@@ -289,4 +289,46 @@ TEST_CASE("P22: the way back is closed by support alone, with a fresh proof, and
     CHECK(seen().old_email.empty());
     CHECK(world.lines(events::way_back_closed) == 1);
     CHECK(close(world.api.session(world.support)).code() == "addresses.no_change");
+}
+
+TEST_CASE("P13: a proof that waits dies with the account's disabling and with a change of its password") {
+    Town world;
+    REQUIRE(world.change(world.boss).status == 200);
+    const std::string token = world.proof();
+    CHECK(world.inspect(token).valid);
+    SUBCASE("disabled, also when it is enabled again") {
+        const auto change = [&](std::string_view what) {
+            const std::int64_t version = world.integer(
+                "SELECT a.version + m.version FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.id = ?1",
+                world.zoe);
+            return world.api
+                .post(world.path(world.zoe, "/change-state"),
+                      "{\"version\":" + std::to_string(version) + ",\"change\":\"" + std::string(what) + "\"}",
+                      {world.api.session(world.boss)})
+                .status;
+        };
+        REQUIRE(change("disable") == 200);
+        REQUIRE(change("enable") == 200);
+    }
+    SUBCASE("another password") {
+        world.api.post("/passwords/forgot", R"({"identifier":"zoe@x.example"})");
+        REQUIRE(world.api
+                    .post("/passwords/reset",
+                          "{\"token\":\"" + world.mailed_token() + "\",\"password\":\"marée haute à Cancale 2\"}")
+                    .status == 200);
+    }
+    CHECK_FALSE(world.inspect(token).valid);
+    CHECK(world.confirm(token).status != 200);
+    CHECK(world.email() == "zoe@x.example");
+}
+
+TEST_CASE("the way back of the old address outlives a change of password: it is for who was taken the account from") {
+    Town world;
+    const std::string undo = world.changed();
+    world.api.post("/passwords/forgot", R"({"identifier":"nouvelle@x.example"})");
+    REQUIRE(world.api
+                .post("/passwords/reset",
+                      "{\"token\":\"" + world.mailed_token() + "\",\"password\":\"marée haute à Cancale 2\"}")
+                .status == 200);
+    CHECK(world.inspect(undo).valid);
 }

@@ -33,8 +33,7 @@ struct Town : World {
         return api.post("/my/profile/update", encode(command), {session});
     }
     std::string token() {
-        const std::string mail =
-            text("SELECT text FROM outbox WHERE kind = 'notification_proof' ORDER BY id DESC LIMIT 1");
+        const std::string mail = mail_text("notification_proof");
         const std::size_t at = mail.find("/courriel#");
         return at == std::string::npos ? std::string() : mail.substr(at + 10, 43);
     }

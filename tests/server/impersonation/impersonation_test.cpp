@@ -456,6 +456,14 @@ TEST_CASE("3.6: where an organisation wants it, the person is asked first, and a
         const std::string back = stage.stop(started.token()).token();
         CHECK(stage.start(back, stage.clerk).code() == "impersonation.approval_needed");
     }
+    SUBCASE("approved for the reason that was read, not for another one") {
+        CHECK(stage.api.post(path, R"({"accept":true})", {theirs}).status == 200);
+        const StartImpersonation other{stage.town, stage.clerk, "un tout autre motif", false};
+        const Api::Reply refused = stage.api.post(stage.path(stage.clerk, stage.town), encode(other), {own});
+        CHECK(refused.code() == "impersonation.other_reason_approved");
+        CHECK(refused.body.find(good_reason) != std::string::npos);
+        CHECK(stage.start(own, stage.clerk).status == 200);
+    }
     SUBCASE("approved, and left for too long") {
         CHECK(stage.api.post(path, R"({"accept":true})", {theirs}).status == 200);
         stage.advance(one_day + one_second);

@@ -149,7 +149,7 @@ TEST_CASE_FIXTURE(Post, "header and both parts arrive as they were written") {
     CHECK(without_cr(mail.parts[1].text) == content.html);
     CHECK(becomes(id, MailState::sent));
     CHECK(database->read([](Connection& connection) {
-        return connection.integer("SELECT count(*) FROM outbox WHERE text IS NOT NULL");
+        return connection.integer("SELECT count(*) FROM outbox WHERE sealed IS NOT NULL");
     }) == 0);
     CHECK(delivery->counters().sent == 1);
 }

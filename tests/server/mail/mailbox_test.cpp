@@ -19,8 +19,9 @@ TEST_CASE("the development mailbox shows every message with links that can be fo
     SeededRandom random(1);
     Outbox outbox(settings, random);
     const auto list = [&] {
-        return database->read(
-            [](Connection& connection) { return mailbox_list(connection, Language::fr, "/pages.css"); });
+        return database->read([&](Connection& connection) {
+            return mailbox_list(connection, database->seal_key(), Language::fr, "/pages.css");
+        });
     };
     CHECK(contains(list().html, "Aucun message"));
     const std::string link = outbox.activation_link("TOKEN");
@@ -45,13 +46,14 @@ TEST_CASE("the development mailbox shows every message with links that can be fo
     CHECK(contains(page.html, "href=\"/boite/1\""));
     CHECK(contains(page.content_security_policy, "default-src 'none'"));
 
-    const auto message =
-        database->read([&](Connection& connection) { return mailbox_message(connection, id.value()); });
+    const auto message = database->read(
+        [&](Connection& connection) { return mailbox_message(connection, database->seal_key(), id.value()); });
     REQUIRE(message);
     CHECK(message->html == content.html);
     CHECK(contains(message->content_security_policy, "style-src 'unsafe-inline'"));
     CHECK_FALSE(contains(message->content_security_policy, "script"));
-    CHECK_FALSE(database->read([](Connection& connection) { return mailbox_message(connection, MailId{99}); }));
+    CHECK_FALSE(database->read(
+        [&](Connection& connection) { return mailbox_message(connection, database->seal_key(), MailId{99}); }));
 
     // A newer link: the older message says why it has no text any more.
     CHECK(database
@@ -65,5 +67,6 @@ TEST_CASE("the development mailbox shows every message with links that can be fo
     const MailboxPage later = list();
     CHECK(contains(later.html, "Un lien plus récent a été demandé."));
     CHECK(contains(later.html, "Le texte n’est plus conservé."));
-    CHECK_FALSE(database->read([&](Connection& connection) { return mailbox_message(connection, id.value()); }));
+    CHECK_FALSE(database->read(
+        [&](Connection& connection) { return mailbox_message(connection, database->seal_key(), id.value()); }));
 }

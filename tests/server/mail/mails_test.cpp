@@ -12,6 +12,8 @@ using namespace habilis::server;
 namespace {
 
 const MailFrame frame{.portal = "Habilis", .home = "https://portail.exemple.fr"};
+constexpr AccountId eloise{4};
+constexpr AccountId jean{5};
 const Instant until = *instant_from_rfc3339("2026-12-22T10:05:00Z");
 const std::string link = "https://portail.exemple.fr/activation#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ";
 
@@ -19,14 +21,14 @@ ActivationMail activation() {
     return {.name = "Zoé Œuvrardel",
             .login = "zoe.oeuvrardel",
             .organisation = "Mairie de Plouzané",
-            .requested_by = "Éloïse Kervadenn",
+            .requested_by = eloise,
             .link = link,
             .valid_until = until};
 }
 
 ImpersonationMail impersonation(bool writing) {
     return {.name = "Zoé",
-            .actor = "Jean Martin",
+            .actor = jean,
             .organisation = "Mairie",
             .reason = "ne voit plus la tuile",
             .writing = writing,
@@ -39,21 +41,28 @@ std::vector<MailText> every_mail(Language language) {
     return {
         compose(frame, language, activation()),
         compose(frame, language, ActivationAgainMail{"Zoé", "zoe", "Mairie", link, until}),
-        compose(frame, language, PasswordResetMail{"Zoé", "zoe", "", link, until}),
-        compose(frame, language, PasswordResetMail{"Zoé", "zoe", "Jean Martin", link, until}),
+        compose(frame, language, PasswordResetMail{"Zoé", "zoe", {}, link, until}),
+        compose(frame, language, PasswordResetMail{"Zoé", "zoe", jean, link, until}),
         compose(frame, language, NoPasswordResetMail{"Zoé", "Mairie", "contact@exemple.fr"}),
         compose(frame, language,
                 PasswordChangedMail{"Zoé", "zoe", until, "https://portail.exemple.fr/mot-de-passe-oublie"}),
         compose(frame, language, PasswordExpiresMail{"Zoé", "zoe", until, "https://portail.exemple.fr/mot-de-passe"}),
-        compose(frame, language, AttachedMail{"Zoé", "Mairie", "Administrateur", "Jean Martin"}),
+        compose(frame, language, AttachedMail{"Zoé", "Mairie", "Administrateur", jean}),
+        compose(frame, language, AccessTakenMail{.name = "Zoé", .organisation = "Mairie", .by = jean, .at = until}),
+        compose(frame, language, AccessTakenMail{"Zoé", "Mairie", AccessTakenMail::How::detached, "", {}, jean, until}),
         compose(frame, language,
-                AccountLockedMail{"Zoé", "Jean Martin", "Mairie", until, "https://portail.exemple.fr/x"}),
+                AccessTakenMail{"Zoé", "Mairie", AccessTakenMail::How::demoted, "Utilisateur", {}, jean, until}),
+        compose(frame, language,
+                AccessTakenMail{"Zoé", "Mairie", AccessTakenMail::How::ended, "", {2026, 12, 28}, {}, until}),
+        compose(frame, language, AccountLockedMail{"Zoé", jean, "Mairie", until, "https://portail.exemple.fr/x"}),
         compose(frame, language, ErasureAskedMail{"Zoé", until, "https://portail.exemple.fr/x"}),
-        compose(frame, language, ErasureToDecideMail{"Anne", "Zoé", until, "https://portail.exemple.fr/x"}),
+        compose(frame, language, ErasureToDecideMail{"Anne", jean, until, "https://portail.exemple.fr/x"}),
         compose(frame, language, ErasureDeclinedMail{"Zoé", "Un litige", "https://portail.exemple.fr/x"}),
         compose(frame, language, InactivityMail{"Zoé", "zoe", until, "https://portail.exemple.fr/connexion"}),
-        compose(frame, language, EmailProofMail{"Zoé", "Jean Martin", "https://portail.exemple.fr/courriel#x", until}),
-        compose(frame, language, EmailChangeMail{"Zoé", "Jean Martin", "zoe@exemple.fr"}),
+        compose(frame, language, ErasureAnnouncedMail{"Zoé", "Mairie", true, until}),
+        compose(frame, language, ErasureAnnouncedMail{"Zoé", "Mairie", false, until}),
+        compose(frame, language, EmailProofMail{"Zoé", jean, "https://portail.exemple.fr/courriel#x", until}),
+        compose(frame, language, EmailChangeMail{"Zoé", jean, "zoe@exemple.fr"}),
         compose(frame, language,
                 EmailChangedMail{"Zoé", "zoe@exemple.fr", until, "https://portail.exemple.fr/courriel#x", until}),
         compose(frame, language, EmailRestoredMail{"Zoé", until}),
@@ -62,12 +71,9 @@ std::vector<MailText> every_mail(Language language) {
         compose(frame, language, NotificationProofMail{"Zoé", "https://portail.exemple.fr/courriel#x", until}),
         compose(frame, language, impersonation(false)),
         compose(frame, language, impersonation(true)),
-        compose(frame, language,
-                ImpersonationRequestMail{"Zoé", "Jean Martin", "Mairie", "tuile absente", true, until}),
-        compose(frame, language,
-                ImpersonationAnswerMail{"Jean", "Zoé Agent", true, until, "https://portail.exemple.fr/x"}),
-        compose(frame, language,
-                ImpersonationAnswerMail{"Jean", "Zoé Agent", false, until, "https://portail.exemple.fr/x"})};
+        compose(frame, language, ImpersonationRequestMail{"Zoé", jean, "Mairie", "tuile absente", true, until}),
+        compose(frame, language, ImpersonationAnswerMail{"Jean", jean, true, until, "https://portail.exemple.fr/x"}),
+        compose(frame, language, ImpersonationAnswerMail{"Jean", jean, false, until, "https://portail.exemple.fr/x"})};
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -123,22 +129,22 @@ TEST_CASE("an activation mail says who, what, until when and how") {
     CHECK(mail.subject == "Activez votre compte Habilis");
     CHECK(contains(mail.text, "Bonjour Zoé Œuvrardel,"));
     CHECK(contains(mail.text, "Organisme\u00a0: Mairie de Plouzané"));
-    CHECK(contains(mail.text, "Demande faite par\u00a0: Éloïse Kervadenn."));
-    CHECK(contains(mail.text, "Votre identifiant\u00a0: zoe.oeuvrardel"));
+    CHECK(contains(mail.text, "Demande faite par\u00a0: " + naming(eloise) + "."));
+    CHECK(contains(mail.text, "Votre identifiant\u00a0: zoe. oeuvrardel"));
     CHECK(contains(mail.text, "\n" + link + "\n"));
     CHECK(contains(mail.text, "jusqu’au mardi 22\u00a0décembre 2026 à 11\u00a0h\u00a005\u202f;"));
     CHECK(contains(mail.html, "href=\"" + link + "\""));
     ActivationMail anonymous = activation();
-    anonymous.requested_by.clear();
+    anonymous.requested_by = {};
     CHECK_FALSE(contains(compose(frame, Language::fr, anonymous).text, "Demande"));
     CHECK(contains(compose(frame, Language::en, activation()).text, "until Tuesday 22\u00a0December 2026 at 11:05"));
 }
 
 TEST_CASE("an administrator's reset names the administrator, one's own does not") {
-    const auto own = compose(frame, Language::fr, PasswordResetMail{"Zoé", "zoe", "", link, until});
+    const auto own = compose(frame, Language::fr, PasswordResetMail{"Zoé", "zoe", {}, link, until});
     CHECK(contains(own.text, "Quelqu’un, sans doute vous"));
-    const auto asked = compose(frame, Language::fr, PasswordResetMail{"Zoé", "zoe", "Jean Martin", link, until});
-    CHECK(contains(asked.text, "Jean Martin vous invite"));
+    const auto asked = compose(frame, Language::fr, PasswordResetMail{"Zoé", "zoe", jean, link, until});
+    CHECK(contains(asked.text, naming(jean) + " vous invite"));
     CHECK_FALSE(contains(asked.text, "sans doute vous"));
 }
 
@@ -154,8 +160,68 @@ TEST_CASE("what people typed is neither markup nor a template nor a line of its 
     CHECK_FALSE(contains(mail.text, "\n[Cliquez]"));
     CHECK_FALSE(contains(mail.subject, "\n"));
     CHECK(mail.text.find("\n-- \n") == mail.text.rfind("\n-- \n"));
-    AttachedMail in_subject{"Zoé", "A\r\nBcc: x@y.fr", "Rôle", ""};
-    CHECK(compose(frame, Language::fr, in_subject).subject == "Vous êtes rattaché à A  Bcc: x@y.fr");
+    AttachedMail in_subject{"Zoé", "A\r\nBcc: x@y.fr", "Rôle", {}};
+    CHECK(compose(frame, Language::fr, in_subject).subject == "Vous êtes rattaché à A  Bcc: x@y. fr");
+}
+
+TEST_CASE("nothing that people typed is a link to any reader of mail") {
+    for (const auto& [typed, shown] :
+         std::vector<std::pair<std::string, std::string>>{{"https://evil.example/x", "https: / /evil. example/x"},
+                                                          {"www.evil.example", "www. evil. example"},
+                                                          {"Zoé Evil.Com", "Zoé Evil. Com"},
+                                                          {"//evil.example", "/ /evil. example"},
+                                                          {"mailto:a@evil.example", "mailto: a@evil. example"},
+                                                          {"http://192.0.2.7/x", "http: / /192.0.2.7/x"},
+                                                          {"école。fr", "école。 fr"},
+                                                          {"a.1", "a. 1"},
+                                                          {"J.-P. Martin", "J.-P. Martin"},
+                                                          {"rendez-vous à 10:30, ticket 2.1, voir : la suite...",
+                                                           "rendez-vous à 10:30, ticket 2.1, voir : la suite..."},
+                                                          {"Énergie & Cie.", "Énergie & Cie."}}) {
+        CAPTURE(typed);
+        CHECK(unlinked(typed) == shown);
+        CHECK(unlinked(shown) == shown);
+    }
+}
+
+TEST_CASE("every mail neutralises what people typed and leaves our links and addresses whole") {
+    const std::string bad = "evil.example";
+    const std::vector<MailText> mails{
+        compose(frame, Language::fr, ActivationMail{bad, bad, bad, {}, link, until}),
+        compose(frame, Language::fr, ActivationAgainMail{bad, bad, bad, link, until}),
+        compose(frame, Language::fr, PasswordResetMail{bad, bad, {}, link, until}),
+        compose(frame, Language::fr, NoPasswordResetMail{bad, bad, "evil.example/@x.fr"}),
+        compose(frame, Language::fr, PasswordChangedMail{bad, bad, until, link}),
+        compose(frame, Language::fr, PasswordExpiresMail{bad, bad, until, link}),
+        compose(frame, Language::fr, AttachedMail{bad, bad, bad, {}}),
+        compose(frame, Language::fr, AccessTakenMail{bad, bad, AccessTakenMail::How::demoted, bad, {}, {}, until}),
+        compose(frame, Language::fr, AccountLockedMail{bad, {}, bad, until, link}),
+        compose(frame, Language::fr, ErasureAskedMail{bad, until, link}),
+        compose(frame, Language::fr, ErasureToDecideMail{bad, {}, until, link}),
+        compose(frame, Language::fr, ErasureDeclinedMail{bad, bad, link}),
+        compose(frame, Language::fr, InactivityMail{bad, bad, until, link}),
+        compose(frame, Language::fr, ErasureAnnouncedMail{bad, bad, true, until}),
+        compose(frame, Language::fr, EmailProofMail{bad, {}, link, until}),
+        compose(frame, Language::fr, EmailChangeMail{bad, {}, "www.evil.example@x.fr"}),
+        compose(frame, Language::fr, EmailChangedMail{bad, "evil.example/@x.fr", until, link, until}),
+        compose(frame, Language::fr, EmailRestoredMail{bad, until}),
+        compose(frame, Language::fr, ErasedMail{bad, bad, "812", "Compte effacé 417", until}),
+        compose(frame, Language::fr, NotificationProofMail{bad, link, until}),
+        compose(frame, Language::fr, ImpersonationMail{bad, {}, bad, bad, false, until, until, link}),
+        compose(frame, Language::fr, ImpersonationRequestMail{bad, {}, bad, bad, false, until}),
+        compose(frame, Language::fr, ImpersonationAnswerMail{bad, {}, true, until, link})};
+    std::vector<std::string> kinds;
+    for (const MailText& mail : mails) {
+        CAPTURE(mail.kind);
+        kinds.push_back(mail.kind);
+        for (const std::string& part : {mail.subject, mail.text, mail.html}) CHECK_FALSE(contains(part, bad));
+        CHECK(contains(mail.text, "evil. example"));
+    }
+    for (const MailText& mail : every_mail(Language::fr))
+        CHECK_MESSAGE(std::find(kinds.begin(), kinds.end(), mail.kind) != kinds.end(), mail.kind);
+    CHECK(contains(mails[0].html, "href=\"" + link + "\""));
+    CHECK(contains(compose(frame, Language::fr, EmailChangeMail{"Zoé", {}, "zoe.o'neil@exemple.fr"}).text,
+                   "zoe.o'neil@exemple.fr"));
 }
 
 TEST_CASE("dates are written out in the organisation's time") {

@@ -112,7 +112,7 @@ TEST_CASE_FIXTURE(Fixture, "sent and refused mails keep their state but not thei
     CHECK(state(first).sent_at == database.now());
     CHECK(state(second, jean).state == MailState::refused);
     CHECK(state(second, jean).detail == "550 no such user");
-    CHECK(database.count("SELECT count(*) FROM outbox WHERE text IS NOT NULL OR html IS NOT NULL") == 0);
+    CHECK(database.count("SELECT count(*) FROM outbox WHERE sealed IS NOT NULL") == 0);
     CHECK_FALSE(claim());
 }
 

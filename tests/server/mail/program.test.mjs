@@ -32,13 +32,13 @@ async function start_receiver(options = {}) {
     };
 }
 
-/** A mail that waits, written while no server has the folder. */
+/** A mail that waits, in clear as an older program left it, written while no server has the folder. */
 function write_mail(folder, address, subject) {
     const sql = `
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
-db.execute("""INSERT INTO outbox (account, address, kind, language, message_id, subject, text, html, next_attempt_at, created_at)
-              VALUES (1, ?, 'activation', 'fr', 'x@127.0.0.1', ?, 'Voici : http://127.0.0.1/activation#T', '<p>é</p>', 1, 1790000000000)""",
+db.execute("""INSERT INTO outbox (account, address, kind, language, message_id, subject, sealed, next_attempt_at, created_at)
+              VALUES (1, ?, 'activation', 'fr', 'x@127.0.0.1', ?, CAST(x'00' || 'Voici : http://127.0.0.1/activation#T' || x'00' || '<p>é</p>' AS BLOB), 1, 1790000000000)""",
            sys.argv[2:])
 db.commit()`;
     execFileSync('/usr/bin/python3', ['-c', sql, path.join(folder, 'habilis.db'), address, subject]);

@@ -60,8 +60,7 @@ TEST_CASE("3.7: a person asks once, sees the state, and takes it back") {
     CHECK(world.lines(events::erasure_asked) == 1);
     CHECK(world.mails() == 2);  // to the person and to the administrator
     CHECK(world.text("SELECT address FROM outbox WHERE kind = 'erasure_to_decide'") == "anne@x.example");
-    CHECK(world.text("SELECT text FROM outbox WHERE kind = 'erasure_to_decide'").find("/organisations/1/privacy") !=
-          std::string::npos);
+    CHECK(world.mail_text("erasure_to_decide").find("/organisations/1/privacy") != std::string::npos);
     CHECK(world.cancel(world.zoe).status == 200);
     CHECK(world.mine(world.zoe).state == ErasureState::cancelled);
     CHECK(world.cancel(world.zoe).code() == "privacy.nothing_asked");

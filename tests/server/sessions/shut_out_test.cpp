@@ -56,38 +56,6 @@ TEST_CASE("P13: disabling ends sessions and links for good: enabling does not br
     CHECK(world.link_state().find("\"state\":\"unknown\"") != std::string::npos);
 }
 
-TEST_CASE("a restored backup lets nobody in who was in then") {
-    Town world;
-    const auto done = world.database().write([](Transaction& transaction) {
-        transaction.bookkeeping([&] { shut_everybody_out(transaction); });
-        return Refusals{};
-    });
-    CHECK(done.empty());
-    CHECK(world.api.get("/session", {world.session}).status == 401);
-    CHECK(world.link_state().find("\"state\":\"unknown\"") != std::string::npos);
-}
-
-TEST_CASE("a restored backup gives nobody back to himself who was acting as another then, and had been stopped") {
-    Town world;
-    const std::string acting = world.api.session(world.boss, world.zoe);
-    const auto write = [&](auto&& work) {
-        CHECK(world.database()
-                  .write([&](Transaction& transaction) {
-                      work(transaction);
-                      return Refusals{};
-                  })
-                  .empty());
-    };
-    write([&](Transaction& transaction) { end_impersonations_of(transaction, world.zoe); });
-    const std::int64_t ways_back = world.integer("SELECT count(*) FROM sessions WHERE ended_why = ?1",
-                                                 static_cast<std::int64_t>(SessionEnd::impersonation_over));
-    REQUIRE(ways_back == 1);
-    write([](Transaction& transaction) { transaction.bookkeeping([&] { shut_everybody_out(transaction); }); });
-    const Api::Reply stopped = world.api.post("/sessions/stop-impersonation", "{}", {acting});
-    CHECK(stopped.body == R"({"returned":false})");
-    CHECK(stopped.token().empty());
-}
-
 TEST_CASE("who was where is forgotten after a year") {
     Town world;
     world.api.post("/sessions/sign-in", R"({"identifier":"zkervadenn","password":"wrong"})");

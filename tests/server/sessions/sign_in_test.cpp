@@ -37,6 +37,14 @@ AccountId zoe(World& world) { return world.account({.login = "zkervadenn", .pass
 
 }  // namespace
 
+TEST_CASE("a login can be typed as mails show it, with a blank behind its dot") {
+    World world;
+    world.account({.login = "zoe.kervadenn", .password_hash = world.hash(right)});
+    CHECK(enter(world, "zoe. kervadenn", right).ok());
+    CHECK(enter(world, "zoe.kervadenn", right).ok());
+    CHECK_FALSE(enter(world, "zoe@saint-malo. example", right).ok());
+}
+
 TEST_CASE("login or e-mail and the password open a session") {
     World world;
     const AccountId person = zoe(world);

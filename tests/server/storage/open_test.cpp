@@ -33,8 +33,8 @@ Refusals open_refusals(const DatabaseOptions& options) {
 TEST_CASE("only its owner can enter the data folder and read its files") {
     TestDatabase database;
     CHECK(mode_of(database.folder()) == 0700);
-    for (const char* file :
-         {data_files::database, data_files::lock, data_files::journal_key, data_files::journal_anchor})
+    for (const char* file : {data_files::database, data_files::lock, data_files::journal_key,
+                             data_files::journal_anchor, data_files::seal_key})
         CHECK(mode_of(database.folder() / file) == 0600);
     CHECK(mode_of(database.folder() / "habilis.db-wal") == 0600);
 }

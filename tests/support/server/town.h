@@ -75,7 +75,7 @@ public:
     template <class Verb, class Command>
     auto as(const Actor& actor, Verb&& verb, const Command& command) {
         return database().write([&](server::Transaction& transaction) {
-            return verb(transaction, server::Acting{actor, "192.0.2.7"}, command);
+            return verb(transaction, server::Acting{actor, "192.0.2.7", &outbox}, command);
         });
     }
     template <class Verb, class Command>

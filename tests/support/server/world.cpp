@@ -50,6 +50,14 @@ MembershipId World::member(AccountId account, OrganisationId organisation, Organ
                    organisation, account, role, starts, ends, now())};
 }
 
+ReadMail World::newest_mail(std::string_view kind) {
+    return database().read([&](Connection& connection) {
+        const MailId mail{
+            connection.integer("SELECT id FROM outbox WHERE ?1 = '' OR kind = ?1 ORDER BY id DESC LIMIT 1", kind)};
+        return read_mail(connection, database().seal_key(), mail).value_or(ReadMail{});
+    });
+}
+
 std::string World::mailed_token() {
     const std::string mail = mail_text();
     const std::size_t at = mail.find('#');

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/crypto/password_hasher.h"
+#include "server/mail/envelope.h"
 #include "server/sessions/door.h"
 #include "shared/access/permissions.h"
 #include "shared/accounts/account.h"
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] Instant now() const { return database_.now(); }
     void advance(std::int64_t milliseconds) { database_.advance(milliseconds); }
     [[nodiscard]] const std::filesystem::path& folder() const { return database_.folder(); }
+    /// As the program stops: afterwards there are the files alone.
+    void stop() { database_.close(); }
 
     server::SystemRandom random;
     server::PasswordHasher hasher;
@@ -80,9 +83,12 @@ public:
     }
     std::int64_t journal_lines() { return integer("SELECT count(*) FROM journal"); }
     std::int64_t mails() { return integer("SELECT count(*) FROM outbox"); }
-    /// Of the newest mail.
+    /// Of the newest mail, or the newest of a kind.
     std::string mail_kind() { return text("SELECT kind FROM outbox ORDER BY id DESC LIMIT 1"); }
-    std::string mail_text() { return text("SELECT text FROM outbox ORDER BY id DESC LIMIT 1"); }
+    std::string mail_text(std::string_view kind = {}) {
+        return newest_mail(kind).body.value_or(server::MailBody{}).text;
+    }
+    server::ReadMail newest_mail(std::string_view kind = {});
     /// The 43 letters behind the # of the newest mail's link.
     std::string mailed_token();
 

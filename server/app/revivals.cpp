@@ -1,0 +1,66 @@
+#include "server/app/revivals.h"
+
+#include <array>
+
+namespace habilis::server {
+namespace {
+
+constexpr std::array all{
+    // 4 is SessionEnd::restored: also those that had ended, because an impersonation's cookie leads back to its actor.
+    Revival{"sessions", "UPDATE sessions SET ended_at = coalesce(ended_at, ?1), ended_why = 4, own_ends_at = NULL", {}},
+    Revival{"links", "UPDATE links SET revoked_at = ?1 WHERE used_at IS NULL AND revoked_at IS NULL", {}},
+    Revival{"email_changes",
+            "UPDATE email_changes SET cancelled_at = ?1 WHERE done_at IS NULL AND cancelled_at IS NULL",
+            {}},
+    Revival{"impersonation_requests",
+            "UPDATE impersonation_requests SET valid_until = ?1 WHERE used_at IS NULL AND valid_until > ?1",
+            {}},
+    // A password on paper lets in once: it may have done so since.
+    Revival{"accounts",
+            "UPDATE accounts SET activation_expires_at = NULL, "
+            "password_expires_at = CASE WHEN password_temporary = 1 THEN ?1 ELSE password_expires_at END",
+            {}},
+    // What waited then was sent, or withdrawn. 13 is MailReason::unreadable.
+    Revival{
+        "outbox", "UPDATE outbox SET state = 3, reason = 13, sealed = NULL WHERE state < 2 AND created_at <= ?1", {}},
+    Revival{"selection_rows",
+            "DELETE FROM selection_rows WHERE plan_id IN (SELECT id FROM selection_plans WHERE created_at <= ?1)",
+            {}},
+    Revival{"selection_plans", "DELETE FROM selection_plans WHERE created_at <= ?1", {}},
+    // A repeat would be told "done" of what is no longer so: it is refused.
+    Revival{"request_replies", "UPDATE request_replies SET reply = '', body_hash = x'' WHERE at <= ?1", {}},
+    Revival{"account_search", {}, "who is found is who is there"},
+    Revival{"account_trigrams", {}, "the index of account_search"},
+    Revival{"assignments", {}, "what the backup is for"},
+    Revival{"consents", {}, "proofs, which are never changed"},
+    Revival{"erasure_requests", {}, "whoever answers one reads it first"},
+    Revival{"inactivity_warnings", {}, "the account is looked at again before anything is done"},
+    Revival{"journal", {}, "what happened"},
+    Revival{"journal_cuts", {}, "what happened"},
+    Revival{"levels", {}, "what the backup is for"},
+    Revival{"memberships", {}, "what the backup is for"},
+    Revival{"meta", {}, "about the data themselves"},
+    Revival{"migrations", {}, "about the data themselves"},
+    Revival{"notice_draft", {}, "published by somebody who reads it, or not at all"},
+    Revival{"notice_readings", {}, "a banner comes again"},
+    Revival{"notice_texts", {}, "what the backup is for"},
+    Revival{"notices", {}, "what the backup is for"},
+    Revival{"optional_consents", {}, "what its holder chose: nobody else chooses for him, and nothing is sent by it"},
+    Revival{"organisations", {}, "what the backup is for"},
+    Revival{"service_roles", {}, "what the backup is for"},
+    Revival{"services", {}, "what the backup is for"},
+    Revival{"sign_ins", {}, "what happened"},
+    Revival{"subscriptions", {}, "what the backup is for"},
+    Revival{"throttles", {}, "only refuses"},
+};
+
+}  // namespace
+
+std::span<const Revival> revivals() { return all; }
+
+void shut_what_was_restored(Transaction& transaction) {
+    for (const Revival& it : all)
+        if (!it.statement.empty()) transaction.run(it.statement, transaction.now());
+}
+
+}  // namespace habilis::server
