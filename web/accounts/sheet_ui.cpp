@@ -239,7 +239,7 @@ void UserScreen::save_details(const Scene& scene, const UserSheet& user) {
     const OrganisationView* organisation = organisation_.reply();
     const OrganisationKind kind = organisation ? organisation->kind : OrganisationKind::general;
     Refusals refusals = check_fields(command, variant_of(kind));
-    append(refusals, check_details(command.details));
+    append(refusals, check_details(command.details, variant_of(kind)));
     const bool right = refusals.empty();
     details_.refuse(std::move(refusals));
     if (!right) return announce(w::fields_to_correct(scene.language, details_.refusals().count()), true);
