@@ -44,6 +44,7 @@ constexpr std::array all_traces{
     Trace{"notices", "published_by", Fate::kept, {}},
     Trace{"selection_rows", "account_id", Fate::deleted, "DELETE FROM selection_rows WHERE account_id = ?1"},
     Trace{"selection_plans", "actor_id", Fate::kept, {}},
+    Trace{"accounts_to_index", "account_id", Fate::deleted, "DELETE FROM accounts_to_index WHERE account_id = ?1"},
     Trace{"account_search", "account_id", Fate::deleted, {}},  // by unindex_account, which knows the index
     Trace{"consents", "account_id", Fate::kept, {}},
     Trace{"optional_consents", "account_id", Fate::kept, {}},

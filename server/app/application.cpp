@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include "server/accounts/search_index.h"
 #include "server/app/chores.h"
 #include "server/app/mail_settings.h"
 #include "server/app/operations.h"
@@ -60,6 +61,7 @@ std::vector<Chore> chores_of(const Services& services) {
          [&database] {
              (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
          }},
+        {"index_people", 1min, [&database] { index_waiting(database); }},
         {"forget_plans", 24h,
          [&database] {
              (void)database.write([](Transaction& transaction) { return forget_plans(transaction), Refusals{}; });
