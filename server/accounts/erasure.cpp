@@ -170,7 +170,7 @@ Result<ErasureReceipt> erase_account(Transaction& transaction, JournalEntry entr
     entry.target = {"account", account};
     entry.about = account;
     if (entry.actor == account) entry.address.clear();
-    entry.after = encode(record);
+    entry.after = all_fields(record);
     const std::int64_t line = transaction.record(std::move(entry));
     for (ChangeKind kind : {ChangeKind::accounts, ChangeKind::memberships, ChangeKind::assignments,
                             ChangeKind::sessions, ChangeKind::mails, ChangeKind::journal})

@@ -7,6 +7,7 @@
 #include "shared/base/json.h"
 #include "shared/consent/events.h"
 #include "shared/consent/markup.h"
+#include "shared/journal/difference.h"
 
 namespace habilis::server {
 namespace {
@@ -69,7 +70,7 @@ Result<SavedDraft> save_draft(Transaction& transaction, const Acting& acting, co
     if (Refusals found = check(command, facts_of(transaction, acting.actor, stored, transaction.now())); !found.empty())
         return found;
     const std::int64_t version = keep_draft(transaction, acting.actor.account, command);
-    record(transaction, acting, events::notice_draft_saved, {}, encode(DraftRecord{command.change, command.effective}));
+    record(transaction, acting, events::notice_draft_saved, {}, all_fields(DraftRecord{command.change, command.effective}));
     return SavedDraft{version};
 }
 
@@ -79,7 +80,7 @@ Result<Done> discard_draft(Transaction& transaction, const Acting& acting, const
         return found;
     drop_draft(transaction);
     record(transaction, acting, events::notice_draft_discarded, {},
-           encode(DraftRecord{stored.change, stored.effective}));
+           all_fields(DraftRecord{stored.change, stored.effective}));
     return Done{};
 }
 
@@ -95,7 +96,7 @@ Result<PublishedNotice> publish_draft(Transaction& transaction, const Acting& ac
         const std::string hash = to_hex(sha256(shown.html));
         show_text(transaction, notice, language, shown, hash, text->text);
         record(transaction, acting, events::notice_published, {"notice", notice},
-               encode(PublishedRecord{to_text(version), language, hash}));
+               all_fields(PublishedRecord{to_text(version), language, hash}));
     }
     drop_draft(transaction);
     return PublishedNotice{notice, to_text(version)};

@@ -122,11 +122,13 @@ void UsersScreen::head(const Scene& scene) {
 void UsersScreen::send_activation(const Scene& scene, const UserRow& user) {
     const Language language = scene.language;
     const std::string name = full_name(user.civility, user.first_name, user.last_name, language);
-    activation_.send({scene.view.organisation, user.account}, [language, name](const ActivationSent& sent) {
-        toast({.title = std::string(w::activation_sent(language)),
-               .detail = w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until).day)),
-               .close_label = std::string(words::shell::close(language))});
-    });
+    activation_.send({scene.view.organisation, user.account},
+                     [language, name, zone = std::string(scene.zone)](const ActivationSent& sent) {
+                         toast({.title = std::string(w::activation_sent(language)),
+                                .detail = w::activation_sent_to(
+                                    language, name, short_date(language, local_time(sent.valid_until, zone).day)),
+                                .close_label = std::string(words::shell::close(language))});
+                     });
 }
 
 void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {

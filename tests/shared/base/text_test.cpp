@@ -93,6 +93,23 @@ TEST_CASE("the clock on the wall follows the rules of its place") {
     CHECK(hour("2026-12-01T12:00:00Z", "America/Miquelon") == 9);
     LocalTime new_year = local_time(*instant_from_rfc3339("2026-12-31T23:30:00Z"), "Europe/Paris");
     CHECK(to_iso(new_year.day) == "2027-01-01");
+    const auto begins = [](const char* day, const char* zone) {
+        return to_rfc3339(start_of(*day_from_iso(day), zone)).substr(0, 16);
+    };
+    CHECK(begins("2026-12-28", "Pacific/Tahiti") == "2026-12-28T10:00");
+    CHECK(begins("2026-12-28", "Pacific/Noumea") == "2026-12-27T13:00");
+    CHECK(begins("2026-03-29", "Europe/Paris") == "2026-03-28T23:00");
+    CHECK(begins("2026-03-30", "Europe/Paris") == "2026-03-29T22:00");
+    CHECK(begins("2026-10-25", "Europe/Paris") == "2026-10-24T22:00");
+    CHECK(begins("2026-10-26", "Europe/Paris") == "2026-10-25T23:00");
+    CHECK(begins("2026-11-02", "America/Miquelon") == "2026-11-02T03:00");
+    CHECK(begins("2026-06-01", "Pacific/Marquesas") == "2026-06-01T09:30");
+    for (std::string_view zone : time_zones())
+        for (const char* day : {"2026-03-29", "2026-07-14", "2026-10-25", "2026-11-01", "2026-12-31"}) {
+            const LocalTime local = local_time(start_of(*day_from_iso(day), zone), zone);
+            CHECK(to_iso(local.day) == day);
+            CHECK(local.hour * 60 + local.minute == 0);
+        }
     CHECK(known_time_zone("Pacific/Noumea"));
     CHECK(!known_time_zone("Europe/Atlantis"));
 }
