@@ -70,7 +70,8 @@ Result<SavedDraft> save_draft(Transaction& transaction, const Acting& acting, co
     if (Refusals found = check(command, facts_of(transaction, acting.actor, stored, transaction.now())); !found.empty())
         return found;
     const std::int64_t version = keep_draft(transaction, acting.actor.account, command);
-    record(transaction, acting, events::notice_draft_saved, {}, all_fields(DraftRecord{command.change, command.effective}));
+    record(transaction, acting, events::notice_draft_saved, {},
+           all_fields(DraftRecord{command.change, command.effective}));
     return SavedDraft{version};
 }
 
@@ -84,11 +85,13 @@ Result<Done> discard_draft(Transaction& transaction, const Acting& acting, const
     return Done{};
 }
 
-Result<PublishedNotice> publish_draft(Transaction& transaction, const Acting& acting, const PublishDraft& command) {
+Result<PublishedNotice> publish_draft(Transaction& transaction, const Acting& acting, const PublishDraft& command,
+                                      bool operator_named, bool officer_named) {
     const SaveDraft draft = find_draft(transaction);
-    if (Refusals found = check(command, draft, facts_of(transaction, acting.actor, draft, transaction.now()));
-        !found.empty())
-        return found;
+    DraftFacts facts = facts_of(transaction, acting.actor, draft, transaction.now());
+    facts.operator_named = operator_named;
+    facts.officer_named = officer_named;
+    if (Refusals found = check(command, draft, facts); !found.empty()) return found;
     const NoticeVersion version = version_after(newest_version(transaction), draft.change);
     const NoticeId notice = insert_version(transaction, version, draft.effective, acting.actor.account);
     for (const auto& [text, language] : {std::pair(&draft.fr, Language::fr), std::pair(&draft.en, Language::en)}) {

@@ -6,7 +6,7 @@ using namespace habilis;
 using namespace habilis::web;
 
 TEST_CASE("a screen shows dates and times by the clock of its organisation") {
-    const Me me;
+    const Me me{};
     const View view{Screen::users};
     const Instant at = *instant_from_rfc3339("2026-12-29T08:30:00Z");
     const Scene here{Language::fr, me, view, at};
