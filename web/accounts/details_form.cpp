@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/accounts/readable_email.h"
 #include "shared/base/json.h"
 #include "shared/base/text.h"
 #include "web/accounts/countries.h"
@@ -178,9 +179,10 @@ void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
     const Language language = scene.language;
     const std::string_view locked = context.identity_read_only;
     const std::string_view email_locked = !context.email_read_only.empty() ? context.email_read_only : locked;
-    const std::string_view advice = context.kind != OrganisationKind::company ? std::string_view()
-                                    : is_private_mailbox(details_.email)      ? w::private_mailbox(language)
-                                                                              : w::professional_address(language);
+    const std::string_view advice = has_lookalike_domain(details_.email)        ? w::lookalike_domain(language)
+                                    : context.kind != OrganisationKind::company ? std::string_view()
+                                    : is_private_mailbox(details_.email)        ? w::private_mailbox(language)
+                                                                                : w::professional_address(language);
     text_of(scene, context, "email", details_.email, w::column_email(language), email_locked, advice);
     grid({.columns = 3, .row_gap = 12, .least = 120}, [&] {
         text_of(scene, context, "mobile_phone", details_.mobile_phone, w::mobile_phone(language), locked);

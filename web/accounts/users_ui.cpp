@@ -1,6 +1,7 @@
 #include "web/accounts/users_ui.h"
 
 #include "shared/accounts/contact_details.h"
+#include "shared/accounts/readable_email.h"
 #include "shared/invitations/routes.h"
 #include "web/accounts/account_actions.h"
 #include "web/accounts/selection_bar.h"
@@ -201,7 +202,7 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
         });
         const bool phone = breakpoint() == Breakpoint::phone;
         kit::row({.gap = 8, .height = 20}, [&] {
-            text(user.email.empty() ? user.login : user.email,
+            text(user.email.empty() ? user.login : readable_email(user.email),
                  {.type = Type::cell, .color = Token::text_secondary, .width = width_left() - (phone ? 0 : 160)});
             if (phone) return;
             spring();
