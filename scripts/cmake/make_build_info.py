@@ -21,6 +21,7 @@ DEBIAN = (
     ("spdlog", "libspdlog-dev", "MIT", "server"),
     ("fmt", "libfmt-dev", "MIT", "server"),
     ("utf8proc", "libutf8proc-dev", "MIT", "server"),
+    ("libidn2", "libidn2-dev", "LGPL-3.0-or-later OR GPL-2.0-or-later", "server"),
     ("SQLiteCpp", "libsqlitecpp-dev", "MIT", "server"),
     ("libstdc++", "libstdc++6", "GPL-3.0-or-later WITH GCC-exception-3.1", "server"),
     ("JSON for Modern C++", "nlohmann-json3-dev", "MIT", "server and browser"),

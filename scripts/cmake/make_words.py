@@ -130,6 +130,7 @@ SUPPORT = """#include "words.h"
 #include <optional>
 #include <span>
 
+#include "shared/base/date_words.h"
 #include "shared/base/refusal.h"
 
 namespace habilis {
@@ -187,7 +188,9 @@ std::string argument_text(Language language, const Refusal& refusal, std::string
         if (const auto value = as_number(refusal, name)) return words::number(language, *value);
     }
     for (const Argument& argument : refusal.arguments) {
-        if (argument.name == name) return argument.value;
+        if (argument.name != name) continue;
+        const auto day = name == "date" ? day_from_iso(argument.value) : std::nullopt;
+        return day ? long_date(language, *day) : argument.value;
     }
     return {};
 }

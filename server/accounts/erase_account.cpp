@@ -42,7 +42,8 @@ OutgoingMail copy_for(const Outbox& outbox, const Holder& holder, OrganisationId
                       const ErasureReceipt& receipt) {
     const ErasedMail mail{holder.name(), holder.label_of(organisation), std::to_string(receipt.number),
                           receipt.pseudonym, receipt.at};
-    return outbox.unwritten(holder.email, compose(frame_for(outbox, holder), holder.language, mail), receipt.at);
+    return outbox.unwritten(holder.email, compose(frame_for(outbox, holder, organisation), holder.language, mail),
+                            receipt.at);
 }
 
 Result<ErasurePreview> preview_erasure(Connection& connection, const Outbox& outbox, const Actor& actor,

@@ -43,6 +43,7 @@ constexpr std::array all_traces{
     Trace{"notices", "published_by", Fate::kept, {}},
     Trace{"selection_rows", "account_id", Fate::deleted, "DELETE FROM selection_rows WHERE account_id = ?1"},
     Trace{"selection_plans", "actor_id", Fate::kept, {}},
+    Trace{"accounts_to_index", "account_id", Fate::deleted, "DELETE FROM accounts_to_index WHERE account_id = ?1"},
     Trace{"account_search", "account_id", Fate::deleted, {}},  // by unindex_account, which knows the index
     Trace{"consents", "account_id", Fate::kept, {}},
     Trace{"optional_consents", "account_id", Fate::kept, {}},
@@ -139,7 +140,7 @@ Result<ErasureReceipt> erase_account(Transaction& transaction, JournalEntry entr
     entry.target = {"account", account};
     entry.about = account;
     if (entry.actor == account) entry.address.clear();
-    entry.after = encode(record);
+    entry.after = all_fields(record);
     const std::int64_t line = transaction.record(std::move(entry));
     for (ChangeKind kind : {ChangeKind::accounts, ChangeKind::memberships, ChangeKind::assignments,
                             ChangeKind::sessions, ChangeKind::mails, ChangeKind::journal})

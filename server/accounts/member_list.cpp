@@ -113,7 +113,15 @@ std::string fastest_match(Connection& connection, const SearchQuestion& question
     const std::int64_t found = connection.integer(
         "SELECT count(*) FROM (SELECT 1 FROM account_trigrams WHERE account_trigrams MATCH ?1 LIMIT ?2)",
         question.match, few + 1);
-    return found <= few || question.among.empty() ? question.match : question.among + " AND " + question.match;
+    return found <= few || question.among.empty() ? question.match : question.among + " AND (" + question.match + ")";
+}
+
+/// That the text holds the four parts whose parameters begin at `first`.
+std::string all_parts(int first) {
+    std::string sql;
+    for (int i = first; i < first + 4; ++i)
+        sql += (sql.empty() ? "instr(x.text, ?" : " AND instr(x.text, ?") + std::to_string(i) + ") > 0";
+    return sql;
 }
 
 /// The first hits of a search among the members that pass the filters; one more than max_hits when there are more.
@@ -128,17 +136,18 @@ void each_hit(Connection& connection, const UserFilter& filter, OrganisationId o
     if (!question.exact) sql += " CROSS JOIN account_search x ON x.account_id = t.rowid";
     sql += " CROSS JOIN memberships m ON m.organisation_id = ?1 AND m.account_id = t.rowid";
     if (!is_unfiltered(filter)) sql += " CROSS JOIN accounts a ON a.id = t.rowid";
-    sql += " WHERE account_trigrams MATCH ?15";
+    sql += " WHERE account_trigrams MATCH ?19";
     if (!question.exact)
-        sql +=
-            " AND instr(x.text, ?11) > 0 AND instr(x.text, ?12) > 0 AND instr(x.text, ?13) > 0"
-            " AND instr(x.text, ?14) > 0";
+        sql += " AND (" + all_parts(11) + (question.joined.empty() ? ")" : " OR " + all_parts(15) + ")");
     if (!is_unfiltered(filter)) sql += " AND " + filter_condition();
     if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
     sql += " LIMIT 1001";
     connection.each(sql, std::forward<EachHit>(hit), f.organisation, f.now, f.states, f.roles, f.services, f.levels,
-                    f.provenances, f.external, f.seen_after, f.seen_before, question.part(0), question.part(1),
-                    question.part(2), question.part(3), fastest_match(connection, question));
+                    f.provenances, f.external, f.seen_after, f.seen_before, question.part(question.parts, 0),
+                    question.part(question.parts, 1), question.part(question.parts, 2),
+                    question.part(question.parts, 3), question.part(question.joined, 0),
+                    question.part(question.joined, 1), question.part(question.joined, 2),
+                    question.part(question.joined, 3), fastest_match(connection, question));
 }
 
 bool comes_before(const Place& a, const Place& b, bool numeric) {

@@ -1,5 +1,7 @@
 #include "server/accounts/search_index.h"
 
+#include <vector>
+
 #include "server/accounts/search_text.h"
 
 namespace habilis::server {
@@ -44,6 +46,26 @@ void reindex_account(Transaction& transaction, AccountId account) {
     unindex_account(transaction, account);
     transaction.run("INSERT INTO account_search (account_id, text) VALUES (?1, ?2)", account, text);
     transaction.run("INSERT INTO account_trigrams (rowid, text) VALUES (?1, ?2)", account, text);
+}
+
+void index_waiting(Database& database) {
+    constexpr int turns = 40, at_once = 250;
+    for (int turn = 0; turn < turns; ++turn) {
+        const Result<bool> more = database.write([](Transaction& transaction) -> Result<bool> {
+            std::vector<AccountId> waiting;
+            transaction.each(
+                "SELECT account_id FROM accounts_to_index ORDER BY account_id LIMIT ?1",
+                [&](const Row& row) { waiting.push_back(row.id<AccountId>(0)); }, std::int64_t{at_once});
+            transaction.bookkeeping([&] {
+                for (const AccountId account : waiting) {
+                    reindex_account(transaction, account);
+                    transaction.run("DELETE FROM accounts_to_index WHERE account_id = ?1", account);
+                }
+            });
+            return waiting.size() == at_once;
+        });
+        if (!more.ok() || !more.value()) return;
+    }
 }
 
 }  // namespace habilis::server

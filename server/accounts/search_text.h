@@ -28,18 +28,20 @@ std::string search_text(const Findable&);
 
 /// What was typed, ready to be asked.
 struct SearchQuestion {
-    std::string match;               ///< FTS5 expression; empty when nothing that can be searched was typed
-    std::string among;               ///< another, of the organisation's people; empty for all
-    std::vector<std::string> parts;  ///< each must occur in the text; a short word with its start marks
-    bool exact = true;               ///< no part is longer than a trigram: the index alone knows the answer
+    std::string match;                ///< FTS5 expression; empty when nothing that can be searched was typed
+    std::string among;                ///< another, of the organisation's people; empty for all
+    std::vector<std::string> parts;   ///< each must occur in the text; a short word with its start marks
+    std::vector<std::string> joined;  ///< or each of these, when there are some
+    bool exact = true;                ///< no part is longer than a trigram: the index alone knows the answer
     /// The parts that a statement with four numbered parameters verifies; the words of one person hold more rarely.
-    [[nodiscard]] std::string_view part(std::size_t index) const {
-        return index < parts.size() ? std::string_view(parts[index]) : std::string_view();
+    [[nodiscard]] static std::string_view part(const std::vector<std::string>& of, std::size_t index) {
+        return index < of.size() ? std::string_view(of[index]) : std::string_view();
     }
 };
 
-/// Words in any order; words of one or two letters match the start of a word, longer ones anywhere. What looks like a
-/// telephone number is searched by its digits. `organisation` none: among all.
+/// Words in any order; words of one or two letters match the start of a word, longer ones anywhere, or both together
+/// anywhere ("de la tour" finds "Delatour"). Groups of digits are one number, whether of a telephone or of an
+/// identifier, searched by the digits alone. `organisation` none: among all.
 SearchQuestion search_question(std::string_view typed, OrganisationId organisation);
 
 }  // namespace habilis::server

@@ -2,6 +2,8 @@
 
 #include <atomic>
 
+#include "server/accounts/ascii_addresses.h"
+#include "server/accounts/search_index.h"
 #include "server/app/chores.h"
 #include "server/app/mail_settings.h"
 #include "server/app/operations.h"
@@ -63,6 +65,8 @@ std::vector<Chore> chores_of(const Services& services) {
          [&database] {
              (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
          }},
+        {"write_addresses_in_ascii", 24h, [&database] { write_addresses_in_ascii(database); }},
+        {"index_people", 1min, [&database] { index_waiting(database); }},
         {"forget_plans", 24h,
          [&database] {
              (void)database.write([](Transaction& transaction) { return forget_plans(transaction), Refusals{}; });

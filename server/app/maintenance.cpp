@@ -20,11 +20,12 @@ int tell(Language language, const Result<FolderReport>& report) {
         std::cerr << words::app::verify_dangling(language, std::to_string(found.dangling_references)) << '\n';
     if (found.journal.first_bad) {
         const auto& bad = *found.journal.first_bad;
+        const std::string fault(names_of(bad.fault)[static_cast<std::size_t>(bad.fault)]);
         std::cerr << words::app::verify_journal(language, std::to_string(bad.line),
-                                                names_of(bad.fault)[static_cast<std::size_t>(bad.fault)])
+                                                label_words(language, "value.journal_fault." + fault))
                   << '\n';
     }
-    if (found.ok()) std::cout << words::app::verify_ok(language, words::number(language, found.journal.lines)) << '\n';
+    if (found.ok()) std::cout << words::app::verify_ok(language, found.journal.lines) << '\n';
     return found.ok() ? 0 : 1;
 }
 

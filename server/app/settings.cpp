@@ -41,7 +41,7 @@ public:
         const std::string& value = text_.value;
         if (!row_.choices.empty() && std::find(row_.choices.begin(), row_.choices.end(), value) == row_.choices.end())
             return about(refusals::setting_choice, {"choices", joined(row_.choices)});
-        if (value.size() > static_cast<std::size_t>(row_.maximum) || !is_utf8(value) || has_control_character(value))
+        if (value.size() > static_cast<std::size_t>(row_.maximum) || !is_utf8(value) || has_hidden_character(value))
             return about(refusals::setting_text, {"maximum", std::to_string(row_.maximum)});
         settings_.*member = value;
         return std::nullopt;

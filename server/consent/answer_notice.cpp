@@ -7,6 +7,7 @@
 #include "shared/base/json.h"
 #include "shared/consent/events.h"
 #include "shared/consent/refusals.h"
+#include "shared/journal/difference.h"
 
 namespace habilis::server {
 namespace {
@@ -67,7 +68,7 @@ Result<SignedIn> answer_notice(Transaction& transaction, const Acting& acting, s
                               .session = session,
                               .network = network_of(acting.address, 24, 48)});
     record(transaction, acting, command.accepted ? events::notice_accepted : events::notice_refused,
-           encode(AnswerRecord{to_text(notice->version), command.language, notice->hash}));
+           all_fields(AnswerRecord{to_text(notice->version), command.language, notice->hash}));
     write_purposes(transaction, acting, command, *notice);
     transaction.changed(ChangeKind::consents);
     return SignedIn{next_step(transaction, account, transaction.now())};

@@ -2,6 +2,7 @@
 
 #include "shared/base/json.h"
 #include "shared/consent/events.h"
+#include "shared/journal/difference.h"
 
 namespace habilis::server {
 namespace {
@@ -67,7 +68,7 @@ void change_purpose(Transaction& transaction, const Acting& acting, const Purpos
             account, change.purpose, transaction.now());
     }
     record_about(transaction, acting.entry(change.given ? events::purpose_given : events::purpose_withdrawn, {}),
-                 account, {"", encode(PurposeRecord{std::string(change.purpose)})});
+                 account, {"", all_fields(PurposeRecord{std::string(change.purpose)})});
 }
 
 bool note_reading(Transaction& transaction, AccountId account, NoticeId notice) {

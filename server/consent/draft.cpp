@@ -7,6 +7,7 @@
 #include "shared/base/json.h"
 #include "shared/consent/events.h"
 #include "shared/consent/markup.h"
+#include "shared/journal/difference.h"
 
 namespace habilis::server {
 namespace {
@@ -71,7 +72,8 @@ Result<SavedDraft> save_draft(Transaction& transaction, const Acting& acting, co
     if (Refusals found = check(command, facts_of(transaction, acting.actor, stored, transaction.now())); !found.empty())
         return found;
     const std::int64_t version = keep_draft(transaction, acting.actor.account, command);
-    record(transaction, acting, events::notice_draft_saved, {}, encode(DraftRecord{command.change, command.effective}));
+    record(transaction, acting, events::notice_draft_saved, {},
+           all_fields(DraftRecord{command.change, command.effective}));
     return SavedDraft{version};
 }
 
@@ -81,15 +83,17 @@ Result<Done> discard_draft(Transaction& transaction, const Acting& acting, const
         return found;
     drop_draft(transaction);
     record(transaction, acting, events::notice_draft_discarded, {},
-           encode(DraftRecord{stored.change, stored.effective}));
+           all_fields(DraftRecord{stored.change, stored.effective}));
     return Done{};
 }
 
-Result<PublishedNotice> publish_draft(Transaction& transaction, const Acting& acting, const PublishDraft& command) {
+Result<PublishedNotice> publish_draft(Transaction& transaction, const Acting& acting, const PublishDraft& command,
+                                      bool operator_named, bool officer_named) {
     const SaveDraft draft = find_draft(transaction);
-    if (Refusals found = check(command, draft, facts_of(transaction, acting.actor, draft, transaction.now()));
-        !found.empty())
-        return found;
+    DraftFacts facts = facts_of(transaction, acting.actor, draft, transaction.now());
+    facts.operator_named = operator_named;
+    facts.officer_named = officer_named;
+    if (Refusals found = check(command, draft, facts); !found.empty()) return found;
     const NoticeVersion version = version_after(newest_version(transaction), draft.change);
     const NoticeId notice = insert_version(transaction, version, draft.effective, acting.actor.account);
     for (const auto& [text, language] : {std::pair(&draft.fr, Language::fr), std::pair(&draft.en, Language::en)}) {
@@ -97,7 +101,7 @@ Result<PublishedNotice> publish_draft(Transaction& transaction, const Acting& ac
         const std::string hash = to_hex(sha256(shown.html));
         show_text(transaction, notice, language, shown, hash, text->text);
         record(transaction, acting, events::notice_published, {"notice", notice},
-               encode(PublishedRecord{to_text(version), language, hash}));
+               all_fields(PublishedRecord{to_text(version), language, hash}));
     }
     drop_draft(transaction);
     return PublishedNotice{notice, to_text(version)};

@@ -69,8 +69,11 @@ Result<Done> handle(DiscardDraftRoute, Call& call, const DiscardDraft& command) 
 }
 
 Result<PublishedNotice> handle(PublishDraftRoute, Call& call, const PublishDraft& command) {
-    return call.transact<PublishedNotice>(
-        [&](Transaction& transaction) { return publish_draft(transaction, acting_of(call), command); });
+    return call.transact<PublishedNotice>([&](Transaction& transaction) {
+        const Settings& settings = call.services().settings;
+        return publish_draft(transaction, acting_of(call), command, !settings.operator_name.empty(),
+                             !settings.dpo_contact.empty());
+    });
 }
 
 }  // namespace habilis::server

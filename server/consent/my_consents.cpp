@@ -8,6 +8,7 @@
 #include "shared/base/json.h"
 #include "shared/consent/events.h"
 #include "shared/consent/refusals.h"
+#include "shared/journal/difference.h"
 
 namespace habilis::server {
 namespace {
@@ -70,7 +71,7 @@ Result<Done> dismiss_notice(Transaction& transaction, const Acting& acting, cons
     if (!note_reading(transaction, acting.actor.account, command.notice)) return Done{};
     JournalEntry entry = acting.entry(events::notice_read, {});
     record_about(transaction, std::move(entry), acting.actor.account,
-                 {"", encode(DismissRecord{to_text(notice->version)})});
+                 {"", all_fields(DismissRecord{to_text(notice->version)})});
     transaction.changed(ChangeKind::sessions);
     return Done{};
 }

@@ -8,6 +8,7 @@
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
 #include "shared/consent/events.h"
+#include "shared/journal/difference.h"
 
 namespace habilis::server {
 namespace {
@@ -112,7 +113,7 @@ ConsentProofs list_proofs(Connection& connection, OrganisationId organisation) {
 Result<Done> record_export(Transaction& transaction, const Acting& acting, OrganisationId organisation) {
     JournalEntry entry = acting.entry(events::proofs_exported, organisation);
     entry.target = {"organisation", organisation};
-    entry.after = encode(ProofsRecord{transaction.integer(
+    entry.after = all_fields(ProofsRecord{transaction.integer(
         "SELECT count(*) FROM memberships m JOIN consents c ON c.account_id = m.account_id WHERE m.organisation_id = ?1",
         organisation)});
     transaction.record(std::move(entry));

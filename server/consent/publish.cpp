@@ -10,6 +10,7 @@
 #include "shared/consent/events.h"
 #include "shared/consent/markup.h"
 #include "shared/consent/refusals.h"
+#include "shared/journal/difference.h"
 
 namespace habilis::server {
 namespace {
@@ -111,7 +112,7 @@ void publish(Transaction& transaction, NoticeVersion version, Language language,
     if (!show_text(transaction, notice, language, loaded.text, hash, loaded.source)) return;
     transaction.record({.event = events::notice_published,
                         .target = {"notice", notice},
-                        .after = encode(PublishedRecord{to_text(version), language, hash})});
+                        .after = all_fields(PublishedRecord{to_text(version), language, hash})});
 }
 
 }  // namespace

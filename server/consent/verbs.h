@@ -36,6 +36,8 @@ Result<NoticeLines> list_notices(Connection&, const Actor&, Instant now);
 Result<NoticeDraft> view_draft(Connection&, const Actor&, Instant now);
 Result<SavedDraft> save_draft(Transaction&, const Acting&, const Partial<SaveDraft>&);
 Result<Done> discard_draft(Transaction&, const Acting&, const DiscardDraft&);
-Result<PublishedNotice> publish_draft(Transaction&, const Acting&, const PublishDraft&);
+/// `operator_named`, `officer_named`: what the installation's settings say of itself.
+Result<PublishedNotice> publish_draft(Transaction&, const Acting&, const PublishDraft&, bool operator_named,
+                                      bool officer_named);
 
 }  // namespace habilis::server

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "server/crypto/normalise.h"
+#include "shared/accounts/formats.h"
+#include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
 #include "shared/base/shorten.h"
@@ -51,11 +53,22 @@ struct Normaliser {
         const bool ascii =
             std::all_of(value.begin(), value.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
         if (ascii) return;
-        if (auto nfc = to_nfc(value)) value = std::move(*nfc);
-        else found.push_back({refusals::not_unicode, path});
+        auto nfc = to_nfc(value);
+        if (!nfc) return found.push_back({refusals::not_unicode, path});
+        value = std::move(*nfc);
+    }
+    /// Domains of other alphabets are kept in the one form that mail servers know, whichever was typed.
+    void email(std::string& value, const std::string& path) {
+        if (value.empty() || email_problem(value)) return;  // the rules of the field say so
+        if (auto ascii = ascii_email(value)) value = std::move(*ascii);
+        else found.push_back({refusals::email_domain, path});
     }
     void value(const FieldRow& row, void* value, const std::string& path) {
-        if (row.type == FieldType::text) return text(row, *static_cast<std::string*>(value), path);
+        if (row.type == FieldType::text) {
+            text(row, *static_cast<std::string*>(value), path);
+            if (row.rules.format == &formats::email) email(*static_cast<std::string*>(value), path);
+            return;
+        }
         if (row.type == FieldType::record) return object(row.nested(), value, path + ".");
         if (row.type != FieldType::list) return;
         for (std::size_t i = 0; i < row.list->size(value); ++i)

@@ -2,13 +2,18 @@
 
 #include "server/accounts/search_index.h"
 #include "server/accounts/store.h"
+#include "server/crypto/normalise.h"
 #include "shared/accounts/events.h"
 #include "shared/accounts/formats.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
+#include "shared/base/text.h"
 
 namespace habilis::server {
 namespace {
+
+/// What a shell hands over, as it would come from a form.
+std::string as_typed(std::string_view text) { return to_nfc(trimmed(text)).value_or(std::string(text)); }
 
 Refusals check(const ContactDetails& details) {
     Refusals found = check_fields(details);
@@ -36,9 +41,10 @@ bool awaits(const Holder& holder, PlatformRole role) {
 
 Result<Invited> create_administrator(Database& database, const Postman& postman, const NewAdministrator& wanted) {
     ContactDetails details;
-    details.email = wanted.email;
-    details.first_name = wanted.first_name;
-    details.last_name = wanted.last_name;
+    details.email = as_typed(wanted.email);
+    details.email = ascii_email(details.email).value_or(details.email);
+    details.first_name = as_typed(wanted.first_name);
+    details.last_name = as_typed(wanted.last_name);
     details.language = wanted.language;
     if (Refusals found = check(details); !found.empty()) return found;
     return database.write([&](Transaction& transaction) -> Result<Invited> {

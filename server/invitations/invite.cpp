@@ -7,7 +7,7 @@ namespace {
 
 MailText letter(const Postman& postman, const Invitation& invitation, const Token& token, Instant expires, bool again) {
     const Holder& holder = invitation.holder;
-    const MailFrame frame = frame_for(postman.outbox, holder);
+    const MailFrame frame = frame_for(postman.outbox, holder, invitation.organisation);
     std::string organisation = holder.label_of(invitation.organisation);
     if (organisation.empty()) organisation = frame.portal;
     std::string link = postman.outbox.activation_link(token.text);

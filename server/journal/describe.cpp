@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/base/date_words.h"
-#include "shared/base/text.h"
+#include "shared/journal/difference.h"
 #include "words.h"
 
 namespace habilis::server {
@@ -20,9 +20,36 @@ Json parsed(std::string_view text) {
     return json.is_object() ? json : Json::object();
 }
 
+/// Types that are text in JSON; every other value says itself what it is.
+bool is_written_as_text(FieldType type) {
+    return type != FieldType::flag && type != FieldType::integer && type != FieldType::record;
+}
+
+void collect_types(FieldList fields, std::map<std::string_view, FieldType>& types) {
+    for (const FieldRow& row : fields) {
+        const FieldRow& value = row.type == FieldType::list ? *row.list->element : row;
+        if (row.type == FieldType::record) collect_types(row.nested(), types);
+        else if (is_written_as_text(value.type)) types.try_emplace(row.name, value.type);
+    }
+}
+
+/// The type of the fields of this name in the records that lines are written from; text when there is none, as in lines
+/// of an older program. A test sees to it that a name means one type.
+FieldType journaled_type(std::string_view field) {
+    static const std::map<std::string_view, FieldType> types = [] {
+        std::map<std::string_view, FieldType> all;
+        for (const JournaledRecord* record = journaled_records(); record; record = record->next)
+            collect_types(record->fields, all);
+        return all;
+    }();
+    const auto found = types.find(field);
+    return found == types.end() ? FieldType::text : found->second;
+}
+
 class Describer {
 public:
-    Describer(Language language, const LabelOf& label_of) : language_(language), label_of_(label_of) {}
+    Describer(Language language, std::string_view zone, const LabelOf& label_of)
+        : language_(language), zone_(zone), label_of_(label_of) {}
 
     [[nodiscard]] std::string label(std::string_view field) const {
         const std::string_view words = label_words(language_, "field." + std::string(field));
@@ -46,16 +73,38 @@ private:
 
     [[nodiscard]] std::string text(const std::string& field, const std::string& text) const {
         if (text.empty()) return {};
-        if (const std::string_view words = label_words(language_, "value." + field + "." + text); !words.empty())
-            return std::string(words);
-        if (const auto instant = instant_from_rfc3339(text)) return short_date_time(language_, local_time(*instant));
-        if (const auto day = day_from_iso(text)) return short_date(language_, *day);
-        if (field == "refusal") return refusal_words(language_, {{text}});
-        std::int64_t number = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error == std::errc{} && end == text.data() + text.size())
-            if (std::string label = label_of_(field, number); !label.empty()) return label;
+        if (const std::string words = code_words(field, text); !words.empty()) return words;
+        switch (journaled_type(field)) {
+            case FieldType::instant:
+                if (const auto instant = instant_from_rfc3339(text))
+                    return short_date_time(language_, local_time(*instant, zone_));
+                break;
+            case FieldType::day:
+                if (const auto day = day_from_iso(text)) return short_date(language_, *day);
+                break;
+            case FieldType::id: {
+                std::int64_t number = 0;
+                std::from_chars(text.data(), text.data() + text.size(), number);
+                if (std::string label = label_of_(field, number); !label.empty()) return label;
+                break;
+            }
+            default: break;
+        }
         return text.size() <= longest_value ? text : std::string(words::journal::long_text(language_));
+    }
+
+    /// What a code is called: one of a choice, or a text that is chosen among names that the program knows.
+    [[nodiscard]] std::string code_words(const std::string& field, const std::string& text) const {
+        if (field == "refusal") return refusal_words(language_, {{text}});
+        if (field == "event") {
+            if (const auto range = event_range(text);
+                range && range->first == range->last && text.find('.') != std::string::npos)
+                return std::string(event_words(language_, text));
+            return std::string(label_words(language_, "value.feature." + text));
+        }
+        if (field == "time_zone") return std::string(label_words(language_, "value.time_zone." + time_zone_key(text)));
+        if (journaled_type(field) != FieldType::choice) return {};
+        return std::string(label_words(language_, "value." + field + "." + text));
     }
 
     [[nodiscard]] std::string list(const std::string& field, const Json& json) const {
@@ -82,6 +131,7 @@ private:
     }
 
     Language language_;
+    std::string_view zone_;
     const LabelOf& label_of_;
 };
 
@@ -119,10 +169,10 @@ Json flattened(const Json& json) {
 
 }  // namespace
 
-std::vector<JournalChange> describe_changes(Language language, std::string_view before_text,
+std::vector<JournalChange> describe_changes(Language language, std::string_view time_zone, std::string_view before_text,
                                             std::string_view after_text, const LabelOf& label_of) {
     const Json before = flattened(parsed(before_text)), after = flattened(parsed(after_text));
-    const Describer describer(language, label_of);
+    const Describer describer(language, time_zone, label_of);
     Json names = before;
     names.update(after);
     std::vector<JournalChange> changes;

@@ -1,5 +1,6 @@
 #include "server/accounts/store.h"
 #include "server/journal/verbs.h"
+#include "server/organisations/store.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {
@@ -8,13 +9,15 @@ Result<JournalPage> list_journal(Connection& connection, const Actor& reader, co
     if (platform && !permissions_of(reader.platform_role).has(Permission::view_journal)) return refusals::not_allowed;
     // What a person does on his own is in no organisation: those who have him among their members see it too.
     const bool member = list.about && list.organisation && find_user(connection, list.organisation, list.about);
-    return read_journal(connection, list,
-                        {.organisation = list.organisation,
-                         .person_at_large = member,
-                         .before = list.before,
-                         .after = list.after,
-                         .limit = list.limit},
-                        reader.language);
+    return read_journal(
+        connection, list,
+        {.organisation = list.organisation,
+         .person_at_large = member,
+         .time_zone = platform ? std::string(default_time_zone) : time_zone_of(connection, list.organisation),
+         .before = list.before,
+         .after = list.after,
+         .limit = list.limit},
+        reader.language);
 }
 
 }  // namespace habilis::server

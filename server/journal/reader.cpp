@@ -91,7 +91,7 @@ public:
 private:
     static std::string_view sql_for(std::string_view noun) {
         if (noun == "level" || noun == "parent") return "SELECT label FROM levels WHERE id = ?1";
-        if (noun == "service") return "SELECT label FROM services WHERE id = ?1";
+        if (noun == "service" || noun == "services") return "SELECT label FROM services WHERE id = ?1";
         if (noun == "organisation") return "SELECT label FROM organisations WHERE id = ?1";
         return {};
     }
@@ -99,15 +99,6 @@ private:
     Connection& connection_;
     std::map<std::pair<std::string, std::int64_t>, std::string> known_;
 };
-
-/// Midnight where the operator is. Exact but for the hour in which summer time begins or ends.
-Instant start_of(Day day) {
-    const Instant midnight{days_from_epoch(day) * one_day};
-    const LocalTime local = local_time(midnight);
-    const std::int64_t ahead = (days_from_epoch(local.day) - days_from_epoch(day)) * one_day + local.hour * one_hour +
-                               local.minute * one_minute;
-    return midnight - ahead;
-}
 
 struct Bounds {
     std::int64_t first = 1;
@@ -121,23 +112,24 @@ Bounds bounds_of(Connection& connection, const JournalFilter& filter, const Jour
         bounds.first = connection
                            .one(
                                "SELECT sequence FROM journal WHERE at >= ?1 ORDER BY at, sequence LIMIT 1",
-                               [](const Row& row) { return row.integer(0); }, start_of(filter.since))
+                               [](const Row& row) { return row.integer(0); }, start_of(filter.since, window.time_zone))
                            .value_or(INT64_MAX);
     if (filter.until)
         bounds.last =
             connection.integer("SELECT sequence FROM journal WHERE at < ?1 ORDER BY at DESC, sequence DESC LIMIT 1",
-                               start_of(day_from_epoch(days_from_epoch(filter.until) + 1)));
+                               start_of(day_from_epoch(days_from_epoch(filter.until) + 1), window.time_zone));
     if (window.before > 0) bounds.last = std::min(bounds.last, window.before - 1);
     if (window.after > 0) bounds.first = std::max(bounds.first, window.after + 1);
     return bounds;
 }
 
-void put_into_words(Connection& connection, std::vector<StoredLine>& lines, Language language) {
+void put_into_words(Connection& connection, std::vector<StoredLine>& lines, Language language,
+                    std::string_view time_zone) {
     Labels labels(connection);
     const LabelOf label_of = [&](std::string_view field, std::int64_t number) { return labels(field, number); };
     for (StoredLine& line : lines) {
         if (line.noun != "account") line.target_name = labels(line.noun, line.target);
-        line.changes = describe_changes(language, line.before, line.after, label_of);
+        line.changes = describe_changes(language, time_zone, line.before, line.after, label_of);
     }
 }
 
@@ -156,7 +148,7 @@ Result<JournalPage> read_journal(Connection& connection, const JournalFilter& fi
     const bool more = static_cast<std::int64_t>(lines.size()) > window.limit;
     if (more) lines.pop_back();
     if (window.after > 0) std::reverse(lines.begin(), lines.end());
-    put_into_words(connection, lines, language);
+    put_into_words(connection, lines, language, window.time_zone);
     JournalPage page{
         .rows = {}, .newer = window.after > 0 ? more : window.before > 0, .older = window.after > 0 || more};
     for (StoredLine& line : lines) page.rows.push_back(std::move(line));

@@ -17,6 +17,7 @@ struct JournalWindow {
     OrganisationId organisation;  ///< none: of the whole platform
     /// Lines about `filter.about` that stand in no organisation (his own sign-ins, his own profile) too.
     bool person_at_large = false;
+    std::string time_zone{default_time_zone};  ///< whose days the filter means, and whose clock the values show
     std::int64_t before = 0;
     std::int64_t after = 0;
     std::int64_t limit = journal_page;

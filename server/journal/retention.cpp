@@ -1,11 +1,27 @@
 #include "server/journal/retention.h"
 
+#include <array>
 #include <vector>
 
 #include "server/storage/transaction.h"
+#include "shared/journal/difference.h"
 #include "shared/journal/events.h"
 
 namespace habilis::server {
+namespace {
+
+struct LinesRecord {
+    std::int64_t lines = 0;
+    static constexpr std::array fields{field<&LinesRecord::lines>("lines")};
+};
+
+struct CutRecord {
+    std::int64_t last = 0;
+    std::int64_t lines = 0;
+    static constexpr std::array fields{field<&CutRecord::last>("last"), field<&CutRecord::lines>("lines")};
+};
+
+}  // namespace
 
 int erase_journal_details(Transaction& transaction, AccountId about, AccountId actor) {
     std::vector<JournalHead> lines;
@@ -25,7 +41,7 @@ int erase_journal_details(Transaction& transaction, AccountId about, AccountId a
     transaction.record({.event = events::journal_details_erased,
                         .actor = actor,
                         .target = {"account", about},
-                        .after = "{\"lines\":" + std::to_string(lines.size()) + "}"});
+                        .after = all_fields(LinesRecord{static_cast<std::int64_t>(lines.size())})});
     return static_cast<int>(lines.size());
 }
 
@@ -44,9 +60,7 @@ int cut_journal(Transaction& transaction, Instant limit) {
     transaction.run("INSERT INTO journal_cuts (sequence, mac, at, cut_mac) VALUES (?1, ?2, ?3, ?4)", last->sequence,
                     Blob{bytes_of(last->mac)}, transaction.now(), Blob{bytes_of(proof)});
     const int removed = transaction.run("DELETE FROM journal WHERE sequence <= ?1", last->sequence);
-    transaction.record(
-        {.event = events::journal_cut,
-         .after = "{\"last\":" + std::to_string(last->sequence) + ",\"lines\":" + std::to_string(removed) + "}"});
+    transaction.record({.event = events::journal_cut, .after = all_fields(CutRecord{last->sequence, removed})});
     return removed;
 }
 

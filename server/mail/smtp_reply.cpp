@@ -22,7 +22,7 @@ std::string printable(std::string_view line) {
         const char32_t point = next_code_point(line, at);
         if (point >= 32 && point != 127) append_code_point(text, point);
     }
-    return has_control_character(text) ? "" : text;
+    return has_hidden_character(text) ? "" : text;
 }
 
 Attempt::Outcome outcome_of(const Conversation& talk) {

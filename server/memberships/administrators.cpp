@@ -1,5 +1,6 @@
 #include "server/memberships/administrators.h"
 
+#include "server/organisations/store.h"
 #include "server/storage/columns.h"
 #include "shared/accounts/contact_details.h"
 
@@ -26,8 +27,7 @@ static_assert(static_cast<int>(AccountState::active) == 1 && static_cast<int>(Ac
 }  // namespace
 
 Day today_in(Connection& connection, OrganisationId organisation, Instant now) {
-    std::string zone = connection.text("SELECT time_zone FROM organisations WHERE id = ?1", organisation);
-    return local_time(now, zone.empty() ? "Europe/Paris" : zone).day;
+    return local_time(now, time_zone_of(connection, organisation)).day;
 }
 
 std::vector<AdministratorContact> usable_administrators(Connection& connection, OrganisationId organisation,

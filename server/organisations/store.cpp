@@ -45,6 +45,11 @@ void count_people(Connection& connection, OrganisationView& view, Instant now) {
     view.levels = connection.integer("SELECT count(*) FROM levels WHERE organisation_id = ?1", view.organisation);
 }
 
+std::string time_zone_of(Connection& connection, OrganisationId organisation) {
+    std::string zone = connection.text("SELECT time_zone FROM organisations WHERE id = ?1", organisation);
+    return zone.empty() ? std::string(default_time_zone) : zone;
+}
+
 std::optional<OrganisationKind> kind_of(Connection& connection, OrganisationId organisation) {
     return connection.one(
         "SELECT kind FROM organisations WHERE id = ?1", [](const Row& row) { return row.choice<OrganisationKind>(0); },

@@ -15,6 +15,8 @@ std::optional<OrganisationView> find_organisation(Connection&, OrganisationId);
 /// Fills users, passwords_expired and levels.
 void count_people(Connection&, OrganisationView&, Instant now);
 
+/// "Europe/Paris" for none.
+std::string time_zone_of(Connection&, OrganisationId);
 std::optional<OrganisationKind> kind_of(Connection&, OrganisationId);
 bool has_level(Connection&, OrganisationId, LevelId);
 

@@ -65,7 +65,11 @@ std::string Holder::label_of(OrganisationId organisation) const {
     return {};
 }
 
-std::string Holder::time_zone() const { return memberships.empty() ? "Europe/Paris" : memberships.front().time_zone; }
+std::string Holder::time_zone(OrganisationId organisation) const {
+    for (const HolderMembership& membership : memberships)
+        if (membership.organisation == organisation) return membership.time_zone;
+    return memberships.empty() ? std::string(default_time_zone) : memberships.front().time_zone;
+}
 
 std::optional<Holder> find_holder(Connection& connection, AccountId account) {
     auto holder = connection.one(

@@ -41,8 +41,8 @@ struct Holder {
     [[nodiscard]] OrganisationId first_organisation() const;
     /// Of one of the person's organisations; empty for any other.
     [[nodiscard]] std::string label_of(OrganisationId) const;
-    /// Of the first organisation.
-    [[nodiscard]] std::string time_zone() const;
+    /// Of one of the person's organisations; of the first for any other.
+    [[nodiscard]] std::string time_zone(OrganisationId = {}) const;
 };
 
 std::optional<Holder> find_holder(Connection&, AccountId);

@@ -22,11 +22,12 @@ void send_letter(Transaction& transaction, Outbox& outbox, const Holder& holder,
                  const Sending& sending = {}) {
     const std::string& address = sending.address.empty() ? holder.email : sending.address;
     if (address.empty()) return;
-    outbox.enqueue(transaction, {.account = holder.account,
-                                 .organisation = sending.organisation,
-                                 .address = address,
-                                 .content = compose(frame_for(outbox, holder), holder.language, letter),
-                                 .valid_until = sending.valid_until});
+    outbox.enqueue(transaction,
+                   {.account = holder.account,
+                    .organisation = sending.organisation,
+                    .address = address,
+                    .content = compose(frame_for(outbox, holder, sending.organisation), holder.language, letter),
+                    .valid_until = sending.valid_until});
     transaction.changed(ChangeKind::mails);
 }
 

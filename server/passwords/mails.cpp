@@ -2,8 +2,8 @@
 
 namespace habilis::server {
 
-MailFrame frame_for(const Outbox& outbox, const Holder& holder) {
-    return {outbox.settings().portal, outbox.settings().base_url, holder.time_zone()};
+MailFrame frame_for(const Outbox& outbox, const Holder& holder, OrganisationId organisation) {
+    return {outbox.settings().portal, outbox.settings().base_url, holder.time_zone(organisation)};
 }
 
 void mail_password_changed(Transaction& transaction, Outbox& outbox, const Holder& holder) {

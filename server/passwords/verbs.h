@@ -57,7 +57,7 @@ Result<Opened> choose_by_link(const Door&, const Visitor&, const LinkChoice&);
 /// "Your password was changed", to the sign-in address if there is one.
 void mail_password_changed(Transaction&, Outbox&, const Holder&);
 
-/// How mails to this person look.
-MailFrame frame_for(const Outbox&, const Holder&);
+/// How mails to this person look; on behalf of an organisation, they keep its time.
+MailFrame frame_for(const Outbox&, const Holder&, OrganisationId = {});
 
 }  // namespace habilis::server

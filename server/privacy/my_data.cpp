@@ -1,6 +1,7 @@
 #include "server/privacy/my_data.h"
 
 #include "server/mail/names.h"
+#include "server/passwords/holder.h"
 #include "server/privacy/handlers.h"
 #include "server/sessions/calling.h"
 #include "shared/base/base64.h"
@@ -95,7 +96,9 @@ Result<Done> record_my_export(Transaction& transaction, const Acting& acting) {
 std::vector<ZipEntry> files_about(Connection& connection, AccountId account, Language language, Instant now) {
     std::vector<ZipEntry> files;
     std::string json = "{\n  \"exported_at\": \"" + to_rfc3339(now) + "\"";
-    std::string about = w::data_about(language, long_date(language, local_time(now).day)) + "\r\n\r\n" +
+    const auto holder = find_holder(connection, account);
+    const std::string zone = holder ? holder->time_zone() : std::string(default_time_zone);
+    std::string about = w::data_about(language, long_date(language, local_time(now, zone).day)) + "\r\n\r\n" +
                         "donnees.json: " + std::string(w::data_json(language)) + "\r\n";
     for (const Holding& holding : holdings()) {
         SubjectFiles subject = subject_files(connection, holding, account);
@@ -119,7 +122,9 @@ Result<MyData> handle(ExportMyDataRoute, Call& call, const ExportMyData& command
     const auto files = call.database().read([&](Connection& connection) {
         return files_about(connection, call.actor().account, command.language, call.now());
     });
-    const LocalTime local = local_time(call.now());
+    const auto holder =
+        call.database().read([&](Connection& connection) { return find_holder(connection, call.actor().account); });
+    const LocalTime local = local_time(call.now(), holder ? holder->time_zone() : std::string(default_time_zone));
     const std::string stem = command.language == Language::fr ? "mes-donnees-" : "my-data-";
     return MyData{stem + to_iso(local.day) + ".zip", to_base64(zip_of(files, local))};
 }

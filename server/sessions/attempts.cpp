@@ -4,12 +4,18 @@
 #include "server/sessions/session_store.h"
 #include "server/sessions/throttle.h"
 #include "shared/accounts/account.h"
+#include "shared/journal/difference.h"
 #include "shared/sessions/events.h"
 #include "shared/sessions/limits.h"
 #include "shared/sessions/refusals.h"
 
 namespace habilis::server {
 namespace {
+
+struct LockedRecord {
+    Instant locked_until;
+    static constexpr std::array fields{field<&LockedRecord::locked_until>("locked_until")};
+};
 
 constexpr Throttle of_network{ThrottleKind::sign_in, failures_of_network, failure_window};
 
@@ -40,7 +46,7 @@ void lock(Transaction& transaction, PasswordAttempt& attempt, std::int64_t durat
     transaction.record({.event = events::sign_in_locked,
                         .target = {"account", attempt.account},
                         .address = remote.address,
-                        .after = "{\"locked_until\":\"" + to_rfc3339(attempt.locked_until) + "\"}"});
+                        .after = set_fields(LockedRecord{attempt.locked_until})});
 }
 
 void reserve_of_account(Transaction& transaction, AccountId account, PasswordAttempt& attempt, const Remote& remote) {

@@ -21,7 +21,7 @@ NoticeNews news_for(Connection& connection, const Actor& actor, Instant now) {
 std::vector<MyMembership> memberships_of(Connection& connection, const Actor& actor) {
     std::vector<MyMembership> memberships;
     connection.each(
-        R"(SELECT o.id, o.label, o.kind, o.email <> '', o.first_credential = 1 FROM memberships m JOIN organisations o ON o.id = m.organisation_id
+        R"(SELECT o.id, o.label, o.kind, o.email <> '', o.first_credential = 1, o.time_zone FROM memberships m JOIN organisations o ON o.id = m.organisation_id
            WHERE m.account_id = ?1 ORDER BY o.label_key, o.id)",
         [&](const Row& row) {
             const ActorMembership* mine = membership_in(actor, row.id<OrganisationId>(0));
@@ -32,7 +32,8 @@ std::vector<MyMembership> memberships_of(Connection& connection, const Actor& ac
                                    .role = mine->role,
                                    .rights = static_cast<std::int64_t>(mine->rights().bits()),
                                    .contact_email = row.flag(3),
-                                   .temporary_passwords = row.flag(4)});
+                                   .temporary_passwords = row.flag(4),
+                                   .time_zone = row.text(5)});
         },
         actor.subject);
     return memberships;
@@ -75,6 +76,7 @@ Me who_am_i(Connection& connection, const SessionActor& session, Instant now) {
     if (const auto holder = find_holder(connection, actor.subject)) {
         me.minimum_length = holder->terms().policy.minimum;
         me.own_words = words_of(holder->own_data());
+        me.time_zone = holder->time_zone();
     }
     me.memberships = memberships_of(connection, actor);
     // Only the person can put it away, so whoever acts as him does not see it.

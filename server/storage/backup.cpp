@@ -44,7 +44,7 @@ FolderReport inspect(Connection& connection, const JournalKey& key, const std::o
 
 Result<FolderReport> inspect_files(const path& folder, const path& key_path, const std::string& vfs) {
     const path file = folder / data_files::database;
-    if (!std::filesystem::exists(file)) return about(refusals::damaged_file, file, "missing");
+    if (!std::filesystem::exists(file)) return about(refusals::missing_file, file, "");
     const std::optional<JournalKey> key = read_journal_key(key_path);
     if (!key) return about(refusals::journal_key_missing, key_path, "");
     // Before the database: lines that are added meanwhile are newer than the anchor, never the other way round.

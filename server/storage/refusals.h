@@ -12,6 +12,7 @@ inline constexpr RefusalCode folder_not_private{"storage.folder_not_private", Re
 inline constexpr RefusalCode folder_not_empty{"storage.folder_not_empty", RefusalKind::conflict};         // {folder}
 inline constexpr RefusalCode sqlite_too_old{"storage.sqlite_too_old", RefusalKind::unavailable};  // {found} {needed}
 inline constexpr RefusalCode foreign_file{"storage.foreign_file", RefusalKind::unavailable};      // {file}
+inline constexpr RefusalCode missing_file{"storage.missing_file", RefusalKind::unavailable};      // {file}
 inline constexpr RefusalCode damaged_file{"storage.damaged_file", RefusalKind::unavailable};      // {file} {cause}
 inline constexpr RefusalCode schema_too_new{"storage.schema_too_new", RefusalKind::unavailable};  // {found} {known}
 inline constexpr RefusalCode migration_changed{"storage.migration_changed", RefusalKind::unavailable};  // {number}
@@ -22,9 +23,9 @@ inline constexpr RefusalCode queue_full{"storage.queue_full", RefusalKind::unava
 inline constexpr RefusalCode write_failed{"storage.write_failed", RefusalKind::unavailable};
 
 inline constexpr RefusalCode all_storage[] = {
-    folder_in_use,     folder_unusable, folder_not_private, folder_not_empty,  sqlite_too_old,
-    foreign_file,      damaged_file,    schema_too_new,     migration_changed, migration_failed,
-    seal_key_unusable, queue_full,      write_failed,
+    folder_in_use,    folder_unusable, folder_not_private, folder_not_empty, sqlite_too_old,
+    foreign_file,     missing_file,    damaged_file,       schema_too_new,   migration_changed,
+    migration_failed, seal_key_unusable, queue_full,       write_failed,
 };
 
 }  // namespace habilis::refusals

@@ -1,12 +1,21 @@
 #include "shared/accounts/contact_details.h"
 
 #include "shared/accounts/refusals.h"
+#include "shared/base/base_refusals.h"
 #include "shared/base/text.h"
 
 namespace habilis {
 
-Refusals check_details(const ContactDetails& details) {
-    if (!details.postal_code.empty() && !postal_code_fits(details.postal_code, details.country))
+bool asks_postal_code(const ContactDetails& details, std::uint32_t variant) {
+    return (required_kinds::address & variant) != 0 && has_postal_codes(details.country);
+}
+
+Refusals check_details(const ContactDetails& details, std::uint32_t variant) {
+    if (details.postal_code.empty()) {
+        if (asks_postal_code(details, variant)) return {{refusals::required, "details.postal_code"}};
+        return {};
+    }
+    if (!postal_code_fits(details.postal_code, details.country))
         return {{refusals::postal_code, "details.postal_code"}};
     return {};
 }

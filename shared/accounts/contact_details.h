@@ -73,7 +73,7 @@ struct ContactDetails {
         field<&ContactDetails::country>(
             "country", {.required_for = required_kinds::address, .max_length = 2, .format = &formats::country}),
         field<&ContactDetails::address>("address", {.required_for = required_kinds::address, .max_length = 200}),
-        field<&ContactDetails::postal_code>("postal_code", {.required_for = required_kinds::address, .max_length = 10}),
+        field<&ContactDetails::postal_code>("postal_code", {.max_length = 10}),
         field<&ContactDetails::city>("city", {.required_for = required_kinds::address, .max_length = 100}),
         field<&ContactDetails::canton>("canton", {.max_length = 100}),
         field<&ContactDetails::certificate>("certificate", {.max_length = 16000, .multiline = true}),
@@ -81,9 +81,12 @@ struct ContactDetails {
     };
 };
 
+/// Whether a postal code has to be given: where an address has to, unless the country has no postal codes.
+bool asks_postal_code(const ContactDetails&, std::uint32_t variant);
+
 /// The rules between fields, beside those of each field (check_fields with the kind's variant). Refusals name the
 /// fields as those of a command's "details".
-Refusals check_details(const ContactDetails&);
+Refusals check_details(const ContactDetails&, std::uint32_t variant);
 
 /// The way in which contact details are stored: telephone numbers by pairs. Nothing else of what was typed changes.
 void tidy(ContactDetails&);

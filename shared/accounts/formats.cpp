@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "shared/accounts/refusals.h"
 #include "shared/base/text.h"
@@ -72,6 +73,51 @@ bool has_french_postal_codes(std::string_view country) {
     return std::find(codes.begin(), codes.end(), country) != codes.end();
 }
 
+struct Phone {
+    std::string_view number;
+    std::string_view extension;  ///< with its word: "poste 12"
+    bool extended = false;
+};
+
+/// The words that announce an extension, in the two languages of the product and in short.
+constexpr std::array<std::string_view, 7> extension_words{"poste", "extension", "ext.", "ext", "p.", "x", "#"};
+
+bool starts_with_word(std::string_view text, std::string_view word) {
+    return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) {
+               return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+           });
+}
+
+/// The number and its extension of 1 to 6 digits. What is neither stays in the number, whose check refuses it.
+Phone parts_of(std::string_view phone) {
+    const std::size_t from = std::min(phone.find_first_not_of("+0123456789 .-()"), phone.size());
+    const std::string_view extension = phone.substr(from);
+    for (std::string_view word : extension_words) {
+        if (!starts_with_word(extension, word)) continue;
+        const std::string_view digits = trimmed(extension.substr(word.size()));
+        if (digits.empty() || digits.size() > 6 || !std::all_of(digits.begin(), digits.end(), is_digit)) continue;
+        return {trimmed(phone.substr(0, from)), extension, true};
+    }
+    return {phone, {}, false};
+}
+
+std::string digits_in(std::string_view text) {
+    std::string digits;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_digit);
+    return digits;
+}
+
+bool is_international(std::string_view number) {
+    return number.starts_with('+') || digits_in(number.substr(0, number.find('('))).starts_with("00");
+}
+
+/// Sorted. Universal Postal Union: addressing systems without postcodes; ISO 3166-1.
+constexpr std::array<std::string_view, 59> without_postal_codes{
+    "AE", "AG", "AO", "AW", "BF", "BI", "BJ", "BO", "BS", "BW", "BZ", "CD", "CF", "CG", "CI",
+    "CK", "CM", "CW", "DJ", "DM", "ER", "FJ", "GA", "GD", "GM", "GQ", "GY", "HK", "KI", "KM",
+    "KN", "KP", "ML", "MO", "MR", "MW", "NR", "NU", "QA", "RW", "SB", "SC", "SL", "SR", "ST",
+    "SX", "SY", "TD", "TF", "TG", "TK", "TL", "TO", "TV", "TZ", "UG", "VU", "YE", "ZW"};
+
 }  // namespace
 
 const RefusalCode* email_problem(std::string_view email) {
@@ -83,38 +129,50 @@ const RefusalCode* email_problem(std::string_view email) {
 }
 
 const RefusalCode* phone_problem(std::string_view phone) {
-    std::size_t digits = 0;
-    for (std::size_t i = 0; i < phone.size(); ++i) {
-        if (is_digit(phone[i])) ++digits;
-        else if (!(i == 0 && phone[i] == '+') && std::string_view(" .-()").find(phone[i]) == std::string_view::npos)
+    const Phone parts = parts_of(phone);
+    const std::string digits = digits_in(parts.number);
+    for (std::size_t i = 0; i < parts.number.size(); ++i)
+        if (!is_digit(parts.number[i]) && !(i == 0 && parts.number[i] == '+') &&
+            std::string_view(" .-()").find(parts.number[i]) == std::string_view::npos)
             return &refusals::phone;
-    }
-    bool right = phone.front() == '+' ? digits >= 7 && digits <= 15 : digits == 10 && phone_digits(phone)[0] == '0';
+    const std::size_t prefix = digits.starts_with("00") ? 2 : 0;
+    bool right = false;
+    if (is_international(parts.number)) right = digits.size() >= prefix + 7 && digits.size() <= prefix + 15;
+    else right = digits.size() == 10 ? digits[0] == '0' : !parts.extended && digits.size() >= 3 && digits.size() <= 6;
     return right ? nullptr : &refusals::phone;
 }
 
 std::string phone_digits(std::string_view phone) {
-    std::string digits;
-    for (char c : phone)
-        if (is_digit(c)) digits += c;
-    if (phone.starts_with("+33")) digits.replace(0, 2, digits.size() > 2 && digits[2] == '0' ? "" : "0");
-    return digits;
+    std::string digits = digits_in(phone);
+    std::size_t country = std::string::npos;
+    if (phone.starts_with("+33")) country = 2;
+    if (digits.starts_with("0033")) country = 4;
+    if (country == std::string::npos) return digits;
+    // "+33 (0)6" says twice where France begins.
+    return digits.replace(0, country, digits.size() > country && digits[country] == '0' ? "" : "0");
 }
 
 std::string written_phone(std::string_view phone) {
-    std::string digits = phone_digits(phone);
-    bool french = (phone.starts_with('0') || phone.starts_with("+33")) && digits.size() == 10;
+    const Phone parts = parts_of(phone);
+    const std::string digits = phone_digits(parts.number);
     std::string written;
+    const bool french = digits.size() == 10 && digits[0] == '0' && !parts.number.starts_with("+0");
     if (french) {
         for (std::size_t i = 0; i < digits.size(); ++i) {
             if (i > 0 && i % 2 == 0) written += ' ';
             written += digits[i];
         }
-        return written;
+    } else {
+        std::string_view number = parts.number;
+        if (is_international(number) && number.front() != '+') {
+            written = "+";
+            for (int zeros = 2; zeros > 0; number.remove_prefix(1)) zeros -= number.front() == '0' ? 1 : 0;
+            number = trimmed(number);
+        }
+        for (char c : number)
+            if (c != ' ' || (!written.empty() && written.back() != ' ')) written += c;
     }
-    for (char c : phone)
-        if (c != ' ' || (!written.empty() && written.back() != ' ')) written += c;
-    return written;
+    return parts.extended ? written.append(" ").append(parts.extension) : written;
 }
 
 const RefusalCode* country_problem(std::string_view country) {
@@ -122,6 +180,10 @@ const RefusalCode* country_problem(std::string_view country) {
 }
 
 std::span<const std::string_view> countries() { return iso_table; }
+
+bool has_postal_codes(std::string_view country) {
+    return !std::binary_search(without_postal_codes.begin(), without_postal_codes.end(), country);
+}
 
 bool postal_code_fits(std::string_view code, std::string_view country) {
     if (has_french_postal_codes(country)) return code.size() == 5 && std::all_of(code.begin(), code.end(), is_digit);

@@ -32,7 +32,7 @@ Refusals check(const UpdateUser& command, const UpdateUserFacts& facts) {
     if (facts.state == AccountState::erased) return {{refusals::account_erased}};
     if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
     Refusals found = check_fields(command, variant_of(facts.kind));
-    append(found, check_details(command.details));
+    append(found, check_details(command.details, variant_of(facts.kind)));
     append(found, check_identity(command, facts));
     if (command.details.level && !facts.level_exists.value_or(true))
         found.push_back({refusals::level_unknown, "details.level"});

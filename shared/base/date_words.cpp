@@ -38,7 +38,7 @@ std::string long_date(Language language, Day day, bool with_weekday) {
 }
 
 std::string short_date(Language language, Day day) {
-    std::string text = std::to_string(day.day) + "\u00A0";
+    std::string text = day_number(language, day);
     text += (language == Language::fr ? french_short : english_short)[day.month - 1U];
     return text + "\u00A0" + std::to_string(day.year);
 }

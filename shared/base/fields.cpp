@@ -40,7 +40,7 @@ void Check::text(const FieldRow& row, const std::string& value, const std::strin
         return refuse(refusals::too_long, path, {{"maximum", std::to_string(row.rules.max_length)}});
     if (length < row.rules.min_length)
         return refuse(refusals::too_short, path, {{"minimum", std::to_string(row.rules.min_length)}});
-    if (!row.rules.secret && has_control_character(value, row.rules.multiline))
+    if (!row.rules.secret && has_hidden_character(value, row.rules.multiline))
         return refuse(refusals::control_character, path);
     if (row.rules.format)
         if (const RefusalCode* problem = row.rules.format->problem(value)) refuse(*problem, path);

@@ -57,7 +57,13 @@ const Zone& zone_named(std::string_view name) {
     return zones.front();
 }
 
-std::int64_t start_of(Day day) { return days_from_epoch(day) * one_day; }
+constexpr auto zone_names = [] {
+    std::array<std::string_view, zones.size()> names{};
+    for (std::size_t i = 0; i < zones.size(); ++i) names[i] = zones[i].name;
+    return names;
+}();
+
+std::int64_t midnight_utc(Day day) { return days_from_epoch(day) * one_day; }
 
 /// The nth (1 first, -1 last) Sunday of a month, at midnight UTC.
 std::int64_t sunday(int year, unsigned month, int nth) {
@@ -77,6 +83,10 @@ bool summer(Instant at, const Zone& zone) {
                    at.ms < sunday(year, 11, 1) + (1 - zone.hours) * one_hour;
     }
     return false;
+}
+
+std::int64_t ahead_of_utc(Instant at, const Zone& zone) {
+    return zone.hours * one_hour + zone.minutes * one_minute + (summer(at, zone) ? one_hour : 0);
 }
 
 }  // namespace
@@ -131,7 +141,7 @@ std::optional<Instant> instant_from_rfc3339(std::string_view text) {
         fraction = digits(text, 20, 3);
         if (fraction < 0) return {};
     }
-    return Instant{start_of(*day) + hour * one_hour + minute * one_minute + second * one_second + fraction};
+    return Instant{midnight_utc(*day) + hour * one_hour + minute * one_minute + second * one_second + fraction};
 }
 
 std::int64_t days_from_epoch(Day day) {
@@ -159,12 +169,26 @@ bool known_time_zone(std::string_view name) {
 }
 
 LocalTime local_time(Instant at, std::string_view zone_name) {
-    const Zone& zone = zone_named(zone_name);
-    std::int64_t ms = at.ms + zone.hours * one_hour + zone.minutes * one_minute + (summer(at, zone) ? one_hour : 0);
+    const std::int64_t ms = at.ms + ahead_of_utc(at, zone_named(zone_name));
     std::int64_t days = ms / one_day - (ms % one_day < 0 ? 1 : 0);
     std::int64_t rest = (ms - days * one_day) / one_second;
     return {day_from_epoch(days), static_cast<std::uint8_t>(rest / 3600), static_cast<std::uint8_t>(rest / 60 % 60),
             static_cast<std::uint8_t>(rest % 60)};
 }
+
+Instant start_of(Day day, std::string_view zone_name) {
+    const Zone& zone = zone_named(zone_name);
+    const Instant midnight{midnight_utc(day)};
+    const Instant near = midnight - ahead_of_utc(midnight, zone);
+    return midnight - ahead_of_utc(near, zone);
+}
+
+std::string time_zone_key(std::string_view zone) {
+    std::string key(zone);
+    for (char& c : key) c = c == '/' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return key;
+}
+
+std::span<const std::string_view> time_zones() { return zone_names; }
 
 }  // namespace habilis

@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -55,7 +56,14 @@ struct LocalTime {
 
 /// The time zones an organisation can have, names from the IANA database. The rules of the European Union (directive
 /// 2000/84/EC) are computed; the overseas zones have fixed offsets, Saint-Pierre-et-Miquelon follows North America.
+inline constexpr std::string_view default_time_zone = "Europe/Paris";
 bool known_time_zone(std::string_view name);
-LocalTime local_time(Instant, std::string_view zone = "Europe/Paris");
+LocalTime local_time(Instant, std::string_view zone = default_time_zone);
+/// The first instant of a day there. Summer time begins and ends at other hours than midnight in all of these zones.
+Instant start_of(Day, std::string_view zone = default_time_zone);
+/// All of them, by their names.
+std::span<const std::string_view> time_zones();
+/// "Europe/Paris" → "europe_paris": how the catalogues name it.
+std::string time_zone_key(std::string_view zone);
 
 }  // namespace habilis

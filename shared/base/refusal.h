@@ -30,7 +30,8 @@ struct RefusalCode {
     friend constexpr bool operator==(const RefusalCode& a, const RefusalCode& b) { return a.name == b.name; }
 };
 
-/// A named value that the words of a refusal mention, already as text.
+/// A named value that the words of a refusal mention, already as text. A "date" is ISO 8601, written out in the
+/// sentence.
 struct Argument {
     std::string name;
     std::string value;

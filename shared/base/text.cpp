@@ -9,7 +9,7 @@ namespace {
 struct CaseRow {
     char32_t point;
     std::string_view folded;
-    char32_t upper;
+    std::string_view upper;
 };
 constexpr CaseRow case_rows[] = {
 #include "shared/base/case_table.inc"
@@ -37,14 +37,64 @@ bool valid_point(char32_t point, std::size_t length) {
     return point >= smallest[length] && point <= 0x10FFFF && (point < 0xD800 || point > 0xDFFF);
 }
 
-bool is_bidi_control(char32_t c) {
-    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+struct Span {
+    char32_t first;
+    char32_t last;
+};
+
+template <std::size_t n>
+bool is_in(const std::array<Span, n>& spans, char32_t c) {
+    return std::any_of(spans.begin(), spans.end(), [c](Span span) { return c >= span.first && c <= span.last; });
+}
+
+// Unicode 14: General_Category Zs.
+constexpr std::array spaces{Span{0x20, 0x20},     Span{0xA0, 0xA0},     Span{0x1680, 0x1680}, Span{0x2000, 0x200A},
+                            Span{0x202F, 0x202F}, Span{0x205F, 0x205F}, Span{0x3000, 0x3000}};
+
+// The rest of White_Space; Default_Ignorable_Code_Point without the joiners, which holds the bidirectional controls and
+// the fillers of Hangul; and what has a glyph without ink.
+constexpr std::array blanks{
+    Span{0x0B, 0x0C},       Span{0x85, 0x85},       Span{0xAD, 0xAD},       Span{0x034F, 0x034F},
+    Span{0x061C, 0x061C},   Span{0x115F, 0x1160},   Span{0x17B4, 0x17B5},   Span{0x180B, 0x180F},
+    Span{0x200B, 0x200B},   Span{0x200E, 0x200F},   Span{0x2028, 0x202E},   Span{0x2060, 0x206F},
+    Span{0x2800, 0x2800},   Span{0x3164, 0x3164},   Span{0xFEFF, 0xFEFF},   Span{0xFFA0, 0xFFA0},
+    Span{0xFFF0, 0xFFFC},   Span{0x1BCA0, 0x1BCA3}, Span{0x1D159, 0x1D159}, Span{0x1D173, 0x1D17A},
+    Span{0xE0000, 0xE00FF}, Span{0xE01F0, 0xE0FFF}};
+
+// Zero width joiner and non-joiner, and the variation selectors.
+constexpr std::array joiners{Span{0x200C, 0x200D}, Span{0xFE00, 0xFE0F}, Span{0xE0100, 0xE01EF}};
+
+// C0, DEL and C1, private use, and noncharacters below the last two of each plane.
+constexpr std::array hiddens{Span{0x00, 0x1F}, Span{0x7F, 0x9F}, Span{0xE000, 0xF8FF}, Span{0xFDD0, 0xFDEF},
+                             Span{0xF0000, 0x10FFFF}};
+
+/// Letters that joiners shape: none of the European alphabets, in which they would only hide a difference.
+bool takes_joiners(char32_t c) { return c > 0x052F; }
+
+bool trims(char32_t c) {
+    const CharacterKind kind = kind_of(c);
+    return kind == CharacterKind::space || kind == CharacterKind::line || kind == CharacterKind::blank;
+}
+
+/// Of no width: "Jean\u200BLuc" looks like "JeanLuc" and is found by it.
+bool is_unseen(char32_t c) {
+    const CharacterKind kind = kind_of(c);
+    return kind == CharacterKind::joiner ||
+           (kind == CharacterKind::blank && c > 0x85 && c != U'\u2028' && c != U'\u2029');
+}
+
+/// Where the last code point of a text begins.
+std::size_t last_start(std::string_view text) {
+    std::size_t at = text.size() - 1;
+    for (int back = 0; back < 3 && at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; ++back) --at;
+    return at;
 }
 
 void append_upper(std::string& to, char32_t c) {
     if (c < 0x80) return to.push_back(static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c));
     const CaseRow* row = case_of(c);
-    append_code_point(to, row ? row->upper : c);
+    if (row && !row->upper.empty()) to += row->upper;
+    else append_code_point(to, c);
 }
 
 }  // namespace
@@ -95,24 +145,43 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
-bool has_control_character(std::string_view text, bool multiline) {
+CharacterKind kind_of(char32_t c) {
+    if (c > 0x20 && c < 0x7F) return CharacterKind::visible;
+    if (c == '\t' || c == '\n' || c == '\r') return CharacterKind::line;
+    if (is_in(spaces, c)) return CharacterKind::space;
+    if (is_in(blanks, c)) return CharacterKind::blank;
+    if (is_in(joiners, c)) return CharacterKind::joiner;
+    return is_in(hiddens, c) || (c & 0xFFFE) == 0xFFFE ? CharacterKind::hidden : CharacterKind::visible;
+}
+
+bool has_hidden_character(std::string_view text, bool multiline) {
+    char32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
-        char32_t c = next_code_point(text, at);
-        if (multiline && (c == '\n' || c == '\r' || c == '\t')) continue;
-        if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 || c == 0xFEFF || is_bidi_control(c))
-            return true;
+        const char32_t c = next_code_point(text, at);
+        switch (kind_of(c)) {
+            case CharacterKind::visible:
+            case CharacterKind::space: break;
+            case CharacterKind::line:
+                if (!multiline) return true;
+                break;
+            case CharacterKind::joiner:
+                if (!takes_joiners(before) || trims(before)) return true;
+                continue;  // of two joiners the second shapes the same letter
+            case CharacterKind::blank:
+            case CharacterKind::hidden: return true;
+        }
+        before = c;
     }
     return false;
 }
 
 std::string_view trimmed(std::string_view text) {
-    constexpr std::array<std::string_view, 6> spaces{" ", "\t", "\n", "\r", "\u00A0", "\u202F"};
-    for (bool again = true; again;) {
-        again = false;
-        for (std::string_view space : spaces) {
-            if (text.starts_with(space)) text.remove_prefix(space.size()), again = true;
-            if (text.ends_with(space)) text.remove_suffix(space.size()), again = true;
-        }
+    for (std::size_t at = 0; !text.empty() && trims(next_code_point(text, at)); at = 0) text.remove_prefix(at);
+    while (!text.empty()) {
+        const std::size_t last = last_start(text);
+        std::size_t at = last;
+        if (!trims(next_code_point(text, at)) || at != text.size()) break;
+        text.remove_suffix(text.size() - last);
     }
     return text;
 }
@@ -126,9 +195,9 @@ std::string fold(std::string_view text) {
             folded += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
         } else if (const CaseRow* row = case_of(c)) {
             folded += row->folded;
-        } else if (c >= 0x0300 && c <= 0x036F) {
-            continue;  // a combining mark that NFC could not compose
-        } else if (c > 0x052F && c != U'\uFFFD' && !(c >= 0x2000 && c <= 0x206F)) {
+        } else if ((c >= 0x0300 && c <= 0x036F) || is_unseen(c)) {
+            continue;  // a combining mark that NFC could not compose, or what nobody sees
+        } else if (c > 0x052F && c != U'\uFFFD' && !(c >= 0x2000 && c <= 0x206F) && !trims(c)) {
             append_code_point(folded, c);  // other scripts are searched as they are
         } else if (!folded.empty() && folded.back() != ' ') {
             folded += ' ';

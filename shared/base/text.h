@@ -17,11 +17,23 @@ bool is_utf8(std::string_view);
 char32_t next_code_point(std::string_view, std::size_t& at);
 void append_code_point(std::string& to, char32_t);
 
-/// True for C0, C1, DEL, line and paragraph separators, and for the bidirectional controls that let a name disguise
-/// itself (Unicode technical report 36). `multiline` allows line feed, carriage return and tab.
-bool has_control_character(std::string_view, bool multiline = false);
+/// What a character does in a text that people type. The one place that knows: every field of the product, on both
+/// sides, trims and refuses by it.
+enum class CharacterKind : std::uint8_t {
+    visible,
+    space,   ///< trims at both ends
+    line,    ///< line feed, carriage return, tab: trims; inside only where several lines are allowed
+    blank,   ///< white space that breaks lines, and what looks like nothing: trims, so that pasting works; else refused
+    joiner,  ///< shapes the letter before it in other scripts and in emoji; behind anything else it is refused
+    hidden,  ///< controls, private use, no character at all: refused
+};
+CharacterKind kind_of(char32_t);
 
-/// Without white space at both ends (ASCII, U+00A0 and U+202F).
+/// Whether a text holds what nobody sees, and with which one name could disguise itself as another (Unicode technical
+/// report 36). `multiline` allows line feed, carriage return and tab.
+bool has_hidden_character(std::string_view, bool multiline = false);
+
+/// Without what trims at both ends.
 std::string_view trimmed(std::string_view);
 
 /// The form in which people are searched: lower case, without accents, ligatures spelt out, and everything that is
@@ -31,7 +43,7 @@ std::string fold(std::string_view);
 /// The words of a folded text.
 std::vector<std::string_view> words_in(std::string_view folded);
 
-/// Upper case for family names ("Œuvrardel" → "ŒUVRARDEL"), by the same table as `fold`.
+/// Upper case for family names ("Œuvrardel" → "ŒUVRARDEL", "Weiß" → "WEISS"), by the same table as `fold`.
 std::string upper(std::string_view);
 
 /// The first letters of first and last name, for avatars ("Éloïse", "Kervadenn" → "ÉK").

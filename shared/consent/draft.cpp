@@ -49,9 +49,11 @@ Refusals check(const PublishDraft& command, const SaveDraft& stored, const Draft
     Refusals found = check_fields(stored);
     append(found, check_text(stored.fr, "fr"));
     append(found, check_text(stored.en, "en"));
+    if (!facts.operator_named) found.push_back({refusals::operator_unnamed});
+    if (!facts.officer_named) found.push_back({refusals::officer_unnamed});
     if (!stored.effective) found.push_back({refusals::required, "effective"});
     else if (stored.effective < facts.earliest)
-        found.push_back({refusals::too_early, "effective", {{"earliest", to_iso(facts.earliest)}}});
+        found.push_back({refusals::too_early, "effective", {{"date", to_iso(facts.earliest)}}});
     return found;
 }
 

@@ -102,6 +102,8 @@ struct DraftFacts {
     Actor actor;
     std::optional<std::int64_t> version;  ///< of the stored draft; 0: there is none
     Day earliest;                         ///< today, or the day of the newest version if that is later
+    bool operator_named = true;           ///< the settings say whose portal this is,
+    bool officer_named = true;            ///< and whom to write to about one's data
 };
 
 /// Of saving: lengths, and links that lead nowhere good. Not what is still missing.

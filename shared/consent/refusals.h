@@ -14,10 +14,13 @@ inline constexpr RefusalCode notice_file{"consent.notice_file", RefusalKind::una
 /// {link}: leads neither to https: nor to mailto: nor to tel:
 inline constexpr RefusalCode bad_link{"consent.bad_link", RefusalKind::invalid};
 inline constexpr RefusalCode no_heading{"consent.no_heading", RefusalKind::invalid};
-/// In force before today, or before the version that it follows; {earliest}, ISO.
+/// In force before today, or before the version that it follows; {date}.
 inline constexpr RefusalCode too_early{"consent.too_early", RefusalKind::invalid};
+/// A notice that does not say who answers for the data is none: the settings operator_name and dpo_contact are empty.
+inline constexpr RefusalCode operator_unnamed{"consent.operator_unnamed", RefusalKind::invalid};
+inline constexpr RefusalCode officer_unnamed{"consent.officer_unnamed", RefusalKind::invalid};
 
-inline constexpr RefusalCode all_consent[] = {other_notice, unknown_purpose, notice_file,
-                                              bad_link,     no_heading,      too_early};
+inline constexpr RefusalCode all_consent[] = {other_notice, unknown_purpose, notice_file,      bad_link,
+                                              no_heading,   too_early,       operator_unnamed, officer_unnamed};
 
 }  // namespace habilis::refusals

@@ -32,7 +32,12 @@ void collect(Difference& found, FieldList fields, const void* before, const void
     }
 }
 
+constinit const JournaledRecord* newest_record = nullptr;
+
 }  // namespace
+
+JournaledRecord::JournaledRecord(FieldList of) : fields(of), next(newest_record) { newest_record = this; }
+const JournaledRecord* journaled_records() { return newest_record; }
 
 Difference difference(FieldList fields, const void* before, const void* after) {
     Difference found;

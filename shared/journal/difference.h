@@ -3,6 +3,7 @@
 #include <string>
 
 #include "shared/base/fields.h"
+#include "shared/base/json.h"
 
 namespace habilis {
 
@@ -17,8 +18,23 @@ struct Difference {
 
 Difference difference(FieldList, const void* before, const void* after);
 
+/// A record that journal lines are written from. All of them stand in one list, which is complete before main() begins:
+/// whoever reads a line finds there of what type a field is, instead of guessing it from what the value looks like.
+struct JournaledRecord {
+    FieldList fields;
+    const JournaledRecord* next;
+    explicit JournaledRecord(FieldList);
+    JournaledRecord(const JournaledRecord&) = delete;
+    JournaledRecord& operator=(const JournaledRecord&) = delete;
+};
+const JournaledRecord* journaled_records();
+
+template <class T>
+inline const JournaledRecord journaled{fields_of<T>()};
+
 template <class T>
 Difference difference(const T& before, const T& after) {
+    (void)&journaled<T>;
     return difference(fields_of<T>(), &before, &after);
 }
 
@@ -27,6 +43,13 @@ template <class T>
 std::string set_fields(const T& made) {
     Difference all = difference(T{}, made);
     return all.empty() ? "{}" : all.after;
+}
+
+/// All fields of a record, also those at their defaults, as JSON.
+template <class T>
+std::string all_fields(const T& record) {
+    (void)&journaled<T>;
+    return encode(record);
 }
 
 }  // namespace habilis

@@ -16,7 +16,7 @@ struct JournalFilter {
     AccountId actor;    ///< who did it
     AccountId about;    ///< to whom
     std::string event;  ///< "accounts.created", or "accounts" for everything of that feature
-    Day since;          ///< the first and the last day, by the clock of Paris
+    Day since;          ///< the first and the last day, by the clock of the organisation
     Day until;
     bool impersonated = false;  ///< only what somebody did as somebody else
 };

@@ -52,6 +52,7 @@ struct MyMembership {
     std::int64_t rights = 0;           ///< bits of PermissionSet
     bool contact_email = false;        ///< the organisation has an address that people can write to
     bool temporary_passwords = false;  ///< it hands out passwords on paper
+    std::string time_zone{default_time_zone};
     static constexpr std::array fields{
         field<&MyMembership::organisation>("organisation"),
         field<&MyMembership::label>("label"),
@@ -60,6 +61,7 @@ struct MyMembership {
         field<&MyMembership::rights>("rights"),
         field<&MyMembership::contact_email>("contact_email"),
         field<&MyMembership::temporary_passwords>("temporary_passwords"),
+        field<&MyMembership::time_zone>("time_zone"),
     };
 };
 
@@ -94,6 +96,7 @@ struct Me {
     std::int64_t minimum_length = 0;  ///< of a new password, code points: the strictest of the person's organisations
     std::vector<std::string> own_words;  ///< that no new password may hold, folded
     std::vector<MyMembership> memberships;
+    std::string time_zone{default_time_zone};  ///< of what concerns no organisation, as in mails
     NoticeNews news;
     ImpersonationView impersonation;  ///< while somebody else acts as this person
     static constexpr std::array fields{
@@ -112,6 +115,7 @@ struct Me {
         field<&Me::minimum_length>("minimum_length"),
         field<&Me::own_words>("own_words"),
         field<&Me::memberships>("memberships"),
+        field<&Me::time_zone>("time_zone"),
         field<&Me::news>("news"),
         field<&Me::impersonation>("impersonation"),
     };

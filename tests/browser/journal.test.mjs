@@ -88,7 +88,7 @@ test('T13 M9: the export is a file for spreadsheets, and a line of the journal i
     const download = await waiting;
     assert.equal(download.suggestedFilename(), 'journal.csv');
     const csv = await readFile(await download.path(), 'utf8');
-    assert.ok(csv.startsWith('\uFEFFN°;Quand;Qui;En tant que;Action;'), csv.slice(0, 80));
+    assert.ok(csv.startsWith('\uFEFFN°;Quand (Europe/Paris);Qui;En tant que;Action;'), csv.slice(0, 80));
     const lines = portal.rows('SELECT count(*) FROM journal WHERE organisation = ? AND event BETWEEN 300 AND 399', organisation)[0][0];
     assert.equal(csv.trimEnd().split('\r\n').length, lines + 1);
     assert.doesNotMatch(csv, /(^|;)[=+@-]/m);

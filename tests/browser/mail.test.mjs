@@ -27,7 +27,7 @@ test('C11 N7: a mail that does not arrive says why and what to check; after thre
         await page.getByRole('dialog', { name: /Envoyer le mail d’activation à/ }).getByRole('button', { name: 'Envoyer le mail' }).click();
     };
     await send('Activer');
-    await page.getByText('Le mail d’activation est parti').first().waitFor();
+    await page.getByText('Le mail d’activation part').first().waitFor();
     const delivery = () => portal.rows('SELECT state, detail FROM outbox WHERE account = ? ORDER BY id DESC LIMIT 1', account)[0];
     await until('the server’s refusal', () => delivery()?.[0] === 3);
     assert.match(delivery()[1], /no such user/);

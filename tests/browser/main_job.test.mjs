@@ -111,7 +111,7 @@ test('M12 M13 N6 R6: a user with an accented compound name is created in two ste
     for (const service of ['Publication open data', 'Télétransmission ACTES et/ou HELIOS'])
         await page.getByLabel(service, { exact: true }).check();
     await page.getByLabel('Rôle sur Publication open data').selectOption({ index: 1 });
-    await page.getByText('3 services attribués').waitFor();
+    await page.getByText('3 services cochés').waitFor();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('Les rôles sont enregistrés avec succès').first().waitFor();
     await page.getByRole('heading', { name: /Mme.Angêle-Zoé ŒUVRARDEL-LENOŸR/, level: 1 }).waitFor();

@@ -103,7 +103,7 @@ test('M1 M12 M13: signing in and creating a user in two steps by keyboard alone,
     const first_role = await role.inputValue();
     await choose_next(page);
     assert.notEqual(await role.inputValue(), first_role);
-    await page.getByText('2 services attribués').waitFor();
+    await page.getByText('2 services cochés').waitFor();
     await tab_to(page, 'Enregistrer');
     await page.keyboard.press('Enter');
     await page.getByText('Les rôles sont enregistrés avec succès').first().waitFor();

@@ -112,7 +112,7 @@ test('R6 R7: the icon beside the state sends a new activation link; the older on
     const link_in = (mail) => JSON.stringify(mail.parts).match(new RegExp(`${portal.server.url}/activation#[A-Za-z0-9_-]{43}`))?.[0];
     const resend = page.getByRole('button', { name: /Renvoyer l’activation à MERVEILLIN/ });
     await resend.click();
-    await page.getByText('Le mail d’activation est parti').first().waitFor();
+    await page.getByText('Le mail d’activation part').first().waitFor();
     const older = await until('a first mail', async () => link_in(await portal.mail_to(email)));
     await resend.click();
     const newer = await until('a second mail', async () => {

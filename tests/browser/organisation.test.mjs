@@ -57,6 +57,30 @@ test('M4 M6 M18: coordinates are checked while they are typed, saved, and shown 
     await reader.context().close();
 });
 
+test('M18: the clock of the organisation is chosen among its coordinates, and its screens keep it', async () => {
+    const page = await open_page();
+    await sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const choose = async (label, zone) => {
+        await page.goto(`${portal.server.url}/organisations/1/coordinates`);
+        await page.getByLabel('Fuseau horaire').selectOption({ label });
+        await page.getByRole('button', { name: 'Enregistrer' }).click();
+        await page.getByText('Les coordonnées sont enregistrées').first().waitFor();
+        assert.equal(rows('SELECT time_zone FROM organisations WHERE id = 1')[0][0], zone);
+        const [[line, at]] = rows('SELECT sequence, at FROM journal WHERE event = 203 ORDER BY sequence DESC LIMIT 1');
+        await page.goto(`${portal.server.url}/organisations/1/journal`);
+        await page.getByRole('button', { name: `Détails de la ligne ${line}`, exact: true }).click();
+        const time = new Intl.DateTimeFormat('fr', { timeStyle: 'medium', timeZone: zone }).format(new Date(at));
+        const details = page.getByRole('dialog');
+        await details.getByText(new RegExp(`, ${time}$`)).first().waitFor();
+        await details.getByText(label, { exact: true }).first().waitFor();
+    };
+    await choose('Wallis-et-Futuna', 'Pacific/Wallis');
+    await choose('France métropolitaine', 'Europe/Paris');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
 test('M18: two tabs change the coordinates; the second is told, keeps what was typed and goes on from the newer ones', async () => {
     const first = await open_page();
     await sign_in(first, administrator);
@@ -87,7 +111,7 @@ test('M4 M6 M16: levels are added, renamed, moved and removed with their people,
     await sign_in(page, administrator);
     await page.getByRole('link', { name: 'Gérer l’organigramme' }).click();
     await page.getByRole('heading', { name: 'Organigramme', level: 1 }).waitFor();
-    await page.getByText('14 niveaux, 54 agents').waitFor();
+    await page.getByText('14 niveaux, 54 personnes').waitFor();
     await accessible(page, 'org chart');
 
     await page.getByRole('button', { name: 'Ajouter un niveau', exact: true }).click();
@@ -115,9 +139,9 @@ test('M4 M6 M16: levels are added, renamed, moved and removed with their people,
     assert.ok(people > 1);
     assert.equal(await page.getByRole('button', { name: 'Supprimer Ressources', exact: true }).getAttribute('aria-disabled'), 'true');
     await page.getByRole('button', { name: 'Supprimer Finances' }).click();
-    await dialog.getByText(`${people} agents sont sur ce niveau`).waitFor();
+    await dialog.getByText(`${people} personnes sont sur ce niveau`).waitFor();
     await accessible(page, 'removal of a level');
-    await dialog.getByLabel('Déplacer les agents vers').selectOption({ label: '\u00a0\u00a0Moyens généraux' });
+    await dialog.getByLabel('Déplacer les personnes vers').selectOption({ label: '\u00a0\u00a0Moyens généraux' });
     await dialog.getByRole('button', { name: 'Déplacer et supprimer' }).click();
     await page.getByText('Le niveau a été supprimé').first().waitFor();
     assert.equal(rows('SELECT count(*) FROM levels WHERE id = ?', finances)[0][0], 0);

@@ -118,7 +118,7 @@ test('N7 R7: activating a pending account asks, then mails a link that replaces 
     const dialog = page.getByRole('dialog', { name: /Envoyer le mail d’activation à/ });
     await dialog.getByText(email).waitFor();
     await dialog.getByRole('button', { name: 'Envoyer le mail' }).click();
-    await page.getByText('Le mail d’activation est parti').first().waitFor();
+    await page.getByText('Le mail d’activation part').first().waitFor();
     await portal.mail_to(email);
     assert.equal(state_of(login)[0], 0, 'only its holder makes it active');
     assert.equal(last_event(login), 500);

@@ -182,10 +182,13 @@ class GeneratedCode(Folder):
         output = self.generate()
         (self.folder / "main.cpp").write_text(PROGRAM, encoding="utf-8")
         command = ["ccache", "g++", "-std=c++20", "-Wall", "-Wextra", "-Werror", f"-I{ROOT}", f"-I{output}", "-o"]
-        for source in (output / "words.cpp", self.folder / "main.cpp"):
-            subprocess.run([*command, f"{source}.o", "-c", str(source)], check=True)
+        dates = [ROOT / "shared/base/date_words.cpp", ROOT / "shared/base/instant.cpp"]
+        objects = []
+        for source in (output / "words.cpp", self.folder / "main.cpp", *dates):
+            objects.append(str(self.folder / f"{source.stem}.o"))
+            subprocess.run([*command, objects[-1], "-c", str(source)], check=True)
         program = str(self.folder / "program")
-        subprocess.run(["g++", "-o", program, f"{output}/words.cpp.o", f"{self.folder}/main.cpp.o"], check=True)
+        subprocess.run(["g++", "-o", program, *objects], check=True)
         printed = subprocess.run([program], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8")
         self.assertEqual(printed, EXPECTED)
 

@@ -128,13 +128,15 @@ void CreateServicesScreen::draw(const Scene& scene) {
         page_scroll(view_footer_height(), 12, [&] {
             const std::string name =
                 full_name(user->details.civility, user->details.first_name, user->details.last_name, language);
+            const OrganisationView* organisation = organisation_.reply();
+            const bool agent = organisation && organisation->kind == OrganisationKind::local_authority;
+            const std::string_view created = agent ? a::user_created(language) : a::user_created_plain(language);
             const std::string state = user->assignments.empty() ? w::no_service_yet(language, name) : name;
             if (platform::location().query == "nouveau=1")
-                callout(
-                    "created",
-                    {.tone = Tone::ok, .lead = a::user_created(language), .text = state, .alert = true, .action = [&] {
-                         link("sheet", {.label = a::open_sheet(language), .href = sheet_path(scene), .height = 20});
-                     }});
+                callout("created",
+                        {.tone = Tone::ok, .lead = created, .text = state, .alert = true, .action = [&] {
+                             link("sheet", {.label = a::open_sheet(language), .href = sheet_path(scene), .height = 20});
+                         }});
             for (const Refusal& refusal : assign_.refusals())
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
             form_.draw(scene, *services,

@@ -24,6 +24,7 @@ struct ActionTarget {
     OrganisationRole role = OrganisationRole::user;
     EffectiveState state = EffectiveState::active;
     Instant state_until;
+    std::string time_zone{default_time_zone};
     Provenance provenance = Provenance::manual;
     bool belongs_here_alone = true;
     bool wholly_mine = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/accounts/readable_email.h"
 #include "shared/base/json.h"
 #include "shared/base/text.h"
 #include "web/accounts/countries.h"
@@ -57,7 +58,7 @@ bool DetailsForm::changed() const { return encode(details_) != encode(before_); 
 void DetailsForm::recheck(std::string_view name, std::uint32_t variant) {
     const auto rules = [&](std::string_view field) {
         Refusals found = check_field(row_of(field), &details_, variant);
-        if (field == "postal_code") append(found, check_details(details_));
+        if (field == "postal_code") append(found, check_details(details_, variant));
         return found;
     };
     refusals_.replace(name, rules(name));
@@ -69,10 +70,11 @@ void DetailsForm::text_of(const Scene& scene, const DetailsContext& context, std
     const FieldRow& row = row_of(name);
     const std::string error = error_of(scene.language, name);
     const std::uint32_t variant = variant_of(context.kind);
+    const bool required = row.required_in(variant) || (name == "postal_code" && asks_postal_code(details_, variant));
     const FieldEvent event = text_field(name, value,
                                         {.label = label,
                                          .type = type_of(row),
-                                         .required = row.required_in(variant),
+                                         .required = required,
                                          .help = help,
                                          .error = error,
                                          .read_only = read_only,
@@ -180,7 +182,7 @@ void DetailsForm::address(const Scene& scene, const DetailsContext& context) {
 void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
     const Language language = scene.language;
     const std::string_view locked = context.identity_read_only;
-    const std::string_view advice = !context.email_help.empty()                          ? context.email_help
+    const std::string_view advice = has_lookalike_domain(details_.email) ? w::lookalike_domain(language) : !context.email_help.empty()                          ? context.email_help
                                     : !customs_of(context.kind).professional_addresses ? std::string_view()
                                     : is_private_mailbox(details_.email)               ? w::private_mailbox(language)
                                                                                        : w::professional_address(language);

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "shared/accounts/readable_email.h"
 #include "shared/accounts/routes.h"
 #include "shared/addresses/routes.h"
 #include "shared/base/text.h"
@@ -97,7 +98,7 @@ void ProfileScreen::choice(const Scene& scene, std::string_view name, std::uint8
 
 void ProfileScreen::identity(const Scene& scene, const MyProfile& profile) {
     const Language language = scene.language;
-    std::string email = profile.email, login = profile.login;
+    std::string email = readable_email(profile.email), login = profile.login;
     card("identity", {.title = w::identity(language), .gap = 12}, [&] {
         grid({.columns = 2}, [&] {
             choice(scene, "civility", reinterpret_cast<std::uint8_t&>(form_.civility), w::civility(language),

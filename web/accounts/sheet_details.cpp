@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/accounts/readable_email.h"
 #include "shared/base/text.h"
 #include "web/accounts/state_badge.h"
 #include "web/kit/kit.h"
@@ -120,12 +121,12 @@ void right_facts(const Scene& scene, const UserSheet& user) {
         fact(label, value, {.label_width = 128, .absent = none});
     };
     const std::string tag(names_of(language)[static_cast<std::size_t>(language)]);
-    line(w::column_email(language), d.email);
-    line(
-        w::notification_short(language),
-        d.notification_email.empty() || user.notification_proved
-            ? d.notification_email
-            : d.notification_email + " (" + std::string(words::addresses::notification_unproved_short(language)) + ")");
+    line(w::column_email(language), readable_email(d.email));
+    line(w::notification_short(language),
+         d.notification_email.empty() || user.notification_proved
+             ? readable_email(d.notification_email)
+             : readable_email(d.notification_email) + " (" +
+                   std::string(words::addresses::notification_unproved_short(language)) + ")");
     line(w::mobile_phone(language), written_phone(d.mobile_phone));
     line(w::landline(language), written_phone(d.phone));
     line(w::fax(language), written_phone(d.fax));

@@ -21,6 +21,7 @@
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
 #include "web/platform/history.h"
+#include "web/platform/timer.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "web/shell/refused_ui.h"
@@ -45,6 +46,7 @@ UpdateUser beside_details(const UserSheet& user) {
 
 class UserScreen : public ScreenView {
 public:
+    ~UserScreen() override { platform::cancel(mail_timer_); }
     void draw(const Scene& scene) override;
     [[nodiscard]] std::string title(const Scene& scene) const override {
         const UserSheet* user = user_.reply();
@@ -72,6 +74,7 @@ private:
     void offer_link(const Scene&, const UserSheet&);
     void save_roles(const Scene&, const UserSheet&);
     void state_cause(const Scene&, const UserSheet&);
+    void follow_mail(const UserSheet&);
     [[nodiscard]] std::string path(const Scene& scene, UserTab tab, bool editing) const {
         return path_of({Screen::user, scene.view.organisation, scene.view.account, tab, editing});
     }
@@ -95,7 +98,23 @@ private:
     RolesForm roles_;
     std::int64_t roles_version_ = 0;  ///< of the sheet that the roles were taken from
     bool editing_ = false;
+    platform::TimerId mail_timer_ = 0;
+    int mail_looks_ = 0;
 };
+
+/// A mail that waits leaves in a moment, which no answer tells: the sheet and the list of mails look again, a few times
+/// and ever later. What is left alone for longer is nobody's activity.
+void UserScreen::follow_mail(const UserSheet& user) {
+    constexpr int most_looks = 4;
+    if (user.activation_mail != "waiting") mail_looks_ = 0;
+    if (user.activation_mail != "waiting" || mail_timer_ != 0 || mail_looks_ == most_looks) return;
+    mail_timer_ = platform::after(1500 << mail_looks_++, [this] {
+        mail_timer_ = 0;
+        Changes mails;
+        mails.add(ChangeKind::mails);
+        note_changes(mails);
+    });
+}
 
 void UserScreen::actions(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
@@ -258,7 +277,7 @@ void UserScreen::save_details(const Scene& scene, const UserSheet& user) {
     const OrganisationView* organisation = organisation_.reply();
     const OrganisationKind kind = organisation ? organisation->kind : OrganisationKind::general;
     Refusals refusals = check_fields(command, variant_of(kind));
-    append(refusals, check_details(command.details));
+    append(refusals, check_details(command.details, variant_of(kind)));
     const bool right = refusals.empty();
     details_.refuse(std::move(refusals));
     if (!right) return announce(w::fields_to_correct(scene.language, details_.refusals().count()), true);
@@ -365,6 +384,7 @@ void UserScreen::draw(const Scene& scene) {
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         return;
     }
+    follow_mail(*user);
     if (!scene.view.editing && !unsaved()) editing_ = false;  // else the edition is resumed where it was left
     head(scene, *user);
     offer_link(scene, *user);

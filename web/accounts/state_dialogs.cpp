@@ -155,9 +155,9 @@ std::unique_ptr<AccountDialog> ask_activation(Language language, const ActionTar
     Confirmation words{w::activate_title(language, target.name), w::activate_text(language, target.email),
                        std::string(w::activate_note(language)), std::string(w::activate_send(language)),
                        icon::mail_plus};
-    auto done = [language, name = target.name](const ActivationSent& sent) {
+    auto done = [language, name = target.name, zone = target.time_zone](const ActivationSent& sent) {
         tell(language, std::string(w::activation_sent(language)),
-             w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until).day)));
+             w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until, zone).day)));
     };
     return std::make_unique<ConfirmDialog<SendActivationRoute>>(
         std::move(words), SendActivation{target.organisation, target.account}, done);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string>
 
+#include "shared/accounts/readable_email.h"
 #include "web/accounts/state_badge.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
@@ -144,7 +145,7 @@ std::vector<Column> UserColumns::columns(Language language) const {
 
 std::string UserColumns::cell_words(const Scene& scene, UserColumn column, const UserRow& user) const {
     switch (column) {
-        case UserColumn::email: return user.email;
+        case UserColumn::email: return readable_email(user.email);
         case UserColumn::login: return user.login;
         case UserColumn::role: return std::string(role_words(scene.language, user.role));
         case UserColumn::function: return user.function;

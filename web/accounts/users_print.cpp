@@ -29,13 +29,14 @@ struct UsersPrint::Sheet {
     Instant now;
     Me me;
     View view;
+    std::string zone;
     UserColumns columns;
     ListUsers query;
     std::string caption;
     std::string lines;
     std::int64_t rows = 0;
 
-    [[nodiscard]] Scene scene() const { return {language, me, view, now}; }
+    [[nodiscard]] Scene scene() const { return {language, me, view, now, zone}; }
 
     void add_head() {
         std::string line;
@@ -69,7 +70,7 @@ void UsersPrint::start(const Scene& scene, const ListUsers& filter, const UserCo
     if (busy_) return;
     busy_ = true;
     refusals_.clear();
-    Sheet sheet{scene.language, scene.now, scene.me, scene.view, columns, filter, {}, {}, 0};
+    Sheet sheet{scene.language, scene.now, scene.me, scene.view, std::string(scene.zone), columns, filter, {}, {}, 0};
     sheet.columns.join(false);  // paper has the room
     sheet.query.offset = 0;
     sheet.query.limit = page_size;

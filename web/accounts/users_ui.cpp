@@ -1,6 +1,7 @@
 #include "web/accounts/users_ui.h"
 
 #include "shared/accounts/contact_details.h"
+#include "shared/accounts/readable_email.h"
 #include "shared/invitations/routes.h"
 #include "shared/mail/routes.h"
 #include "web/accounts/account_actions.h"
@@ -135,13 +136,15 @@ void UsersScreen::send_activation(const Scene& scene, const UserRow& user) {
     const Language language = scene.language;
     const std::string name = full_name(user.civility, user.first_name, user.last_name, language);
     const bool follow = scene.may(Permission::view_mails);
-    activation_.send({scene.view.organisation, user.account}, [this, follow, account = user.account, language,
-                                                               name](const ActivationSent& sent) {
-        if (follow) follow_mail_to(account, name);
-        toast({.title = std::string(w::activation_sent(language)),
-               .detail = w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until).day)),
-               .close_label = std::string(words::shell::close(language))});
-    });
+    activation_.send({scene.view.organisation, user.account},
+                     [this, follow, account = user.account, language, name,
+                      zone = std::string(scene.zone)](const ActivationSent& sent) {
+                         if (follow) follow_mail_to(account, name);
+                         toast({.title = std::string(w::activation_sent(language)),
+                                .detail = w::activation_sent_to(
+                                    language, name, short_date(language, local_time(sent.valid_until, zone).day)),
+                                .close_label = std::string(words::shell::close(language))});
+                     });
 }
 
 void UsersScreen::follow_mail_to(AccountId account, std::string name) {
@@ -271,7 +274,7 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
                         mail_refusal_words(scene.language, user.mail_refused, user.mail_answer));
         });
         kit::row({.gap = 8, .height = 20}, [&] {
-            text(user.email.empty() ? user.login : user.email,
+            text(user.email.empty() ? user.login : readable_email(user.email),
                  {.type = Type::cell, .color = Token::text_secondary, .width = width_left()});
         });
         kit::row({.gap = 8, .height = 20}, [&] { password_date(scene, user.password_expires, user.password_set); });

@@ -66,10 +66,11 @@ bool ActAsDialog::approval_needed() const {
 }
 
 void ActAsDialog::ask(Language language, const StartImpersonation& command) {
-    ask_.send(command, [this, language, name = target_.name](const ImpersonationAsked& asked) {
+    ask_.send(command, [this, language, name = target_.name,
+                        zone = target_.time_zone](const ImpersonationAsked& asked) {
         open_ = false;
         toast({.title = std::string(w::asked(language)),
-               .detail = w::asked_detail(language, name, short_date(language, local_time(asked.valid_until).day)),
+               .detail = w::asked_detail(language, name, short_date(language, local_time(asked.valid_until, zone).day)),
                .close_label = std::string(words::shell::close(language))});
     });
 }

@@ -144,8 +144,7 @@ void JournalList::row(const Scene& scene, TableRow& row, const JournalRow& line)
         });
     });
     row.cell([&] { change_cell(scene, line); });
-    row.text(line.address.empty() ? w::system(language) : std::string_view(line.address), Type::cell,
-             Token::text_secondary);
+    row.text(origin_words(language, line), Type::cell, Token::text_secondary);
     row.actions([&] { details_button(scene, line); });
 }
 
@@ -264,7 +263,7 @@ void JournalList::detail_facts(const Scene& scene, const JournalRow& row) {
     if (row.subject) line(w::column_as(language), subject_words(language, row), {.color = Token::imp_text});
     if (const std::string target = target_words(language, row); !target.empty()) line(w::column_whom(language), target);
     if (!row.organisation_label.empty()) line(w::column_organisation(language), row.organisation_label);
-    line(w::column_from(language), row.address, {.absent = w::system(language)});
+    line(w::column_from(language), origin_words(language, row));
 }
 
 void JournalList::detail_links(const Scene& scene, const Scope& scope, const JournalRow& row) {

@@ -27,6 +27,11 @@ std::string target_words(Language language, const JournalRow& row) {
     return row.target_name;
 }
 
+std::string origin_words(Language language, const JournalRow& row) {
+    if (!row.address.empty()) return row.address;
+    return std::string(row.actor || row.erased ? w::address_erased(language) : w::system(language));
+}
+
 kit::Icon event_icon(std::string_view event) {
     struct Sign {
         std::string_view start;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/accounts/readable_email.h"
 #include "shared/base/date_words.h"
 #include "web/kit/kit.h"
 #include "web/mail/mail_words.h"
@@ -59,7 +60,8 @@ void state_of(Language language, MailState state) {
 void draw_mail(const Scene& scene, const MailView& mail) {
     const Language language = scene.language;
     const Instant at = mail.sent_at ? mail.sent_at : mail.created_at;
-    const std::string when = short_date_time(language, scene.local(at)) + ", " + w::sent_to(language, mail.address);
+    const std::string when =
+        short_date_time(language, scene.local(at)) + ", " + w::sent_to(language, readable_email(mail.address));
     row({.gap = 12, .height = 48}, [&] {
         column({.gap = 2, .width = std::max(120.0f, width_left() - 150)}, [&] {
             text(kind_words(language, mail.kind), {.type = Type::cell_strong, .lines = 1});

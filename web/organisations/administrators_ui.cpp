@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "shared/accounts/contact_details.h"
+#include "shared/accounts/readable_email.h"
 #include "shared/base/text.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
@@ -19,7 +20,10 @@ using namespace kit;
 void contact(const Scene& scene, const AdministratorContact& person) {
     text(full_name(person.civility, person.first_name, person.last_name, scene.language), {.type = Type::strong});
     if (!person.email.empty())
-        link("write", {.label = person.email, .href = "mailto:" + person.email, .type = Type::cell, .external = true});
+        link("write", {.label = readable_email(person.email),
+                       .href = "mailto:" + person.email,
+                       .type = Type::cell,
+                       .external = true});
 }
 
 /// What the screen asks of whoever opens it.

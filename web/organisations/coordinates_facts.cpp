@@ -2,6 +2,7 @@
 
 #include "shared/accounts/contact_details.h"
 #include "web/kit/kit.h"
+#include "web/organisations/time_zone_words.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -40,6 +41,8 @@ void coordinates_card(const Scene& scene, const OrganisationView& organisation) 
                             fact(w::phone(language), written_phone(organisation.phone),
                                  {.label_width = 120, .absent = none});
                             fact(w::email(language), organisation.email, {.label_width = 120, .absent = none});
+                            fact(w::time_zone(language), time_zone_words(language, organisation.time_zone),
+                                 {.label_width = 120, .absent = none});
                             if (scene.may(Permission::view_users))
                                 fact(w::levels(language), std::to_string(organisation.levels),
                                      {.label_width = 120, .absent = none});

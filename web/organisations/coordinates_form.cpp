@@ -1,12 +1,14 @@
 #include "web/organisations/coordinates_form.h"
 
 #include <array>
+#include <vector>
 
 #include "shared/accounts/contact_details.h"
 #include "shared/base/text.h"
 #include "web/accounts/countries.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
+#include "web/organisations/time_zone_words.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -108,11 +110,25 @@ void CoordinatesForm::address(const Scene& scene) {
     });
 }
 
+void CoordinatesForm::time_zone(const Scene& scene) {
+    const Language language = scene.language;
+    std::vector<Choice> choices;
+    for (const std::string_view zone : time_zones()) choices.push_back({zone, time_zone_words(language, zone)});
+    const std::string error = refusals_.words(language, "time_zone");
+    if (select("time_zone", coordinates_.time_zone, choices,
+               {.label = w::time_zone(language), .required = true, .help = w::time_zone_help(language), .error = error})
+            .changed)
+        recheck("time_zone");
+    if (refusals_.takes_focus("time_zone")) focus_field("time_zone");
+}
+
 void CoordinatesForm::contact(const Scene& scene) {
     const Language language = scene.language;
     grid({.columns = 2}, [&] {
         text_of(scene, "phone", coordinates_.phone, w::phone(language));
         text_of(scene, "email", coordinates_.email, w::contact_email(language));
+        span(span_all);
+        time_zone(scene);
     });
 }
 

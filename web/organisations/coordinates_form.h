@@ -28,6 +28,7 @@ private:
     void identity(const Scene&);
     void address(const Scene&);
     void contact(const Scene&);
+    void time_zone(const Scene&);
     void text_of(const Scene&, std::string_view name, std::string& value, std::string_view label,
                  std::string_view help = {});
     void recheck(std::string_view name);

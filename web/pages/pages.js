@@ -113,10 +113,15 @@ export function show_failure(refusals) {
     show('failed');
 }
 
+/** Capitals as shared/base/text.h writes them, whatever the page's language: letters of the alphabets that have them. */
+function capitals(name) {
+    return name.replace(/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/gu, letter => letter.toUpperCase()).normalize();
+}
+
 /** "Mme Éloïse KERVADENN". */
 export function person({ civility, first_name = '', last_name = '' }) {
     const title = one(`[data-word="civility.${civility}"]`, one('#words').content)?.textContent;
-    return `${title ? `${title}\u00A0` : ''}${first_name} ${last_name.toLocaleUpperCase(language())}`;
+    return `${title ? `${title}\u00A0` : ''}${first_name} ${capitals(last_name)}`;
 }
 
 // Forms

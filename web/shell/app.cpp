@@ -116,6 +116,17 @@ void App::meet(const Me& me) {
     if (!watch_.over()) set_epoch(me.epoch);
 }
 
+/// The platform's people look into organisations that they do not belong to.
+std::string_view App::time_zone(const Me& me) {
+    if (!view_.organisation) return me.time_zone;
+    for (const MyMembership& mine : me.memberships)
+        if (mine.organisation == view_.organisation) return mine.time_zone;
+    if (me.platform_role == PlatformRole::none) return me.time_zone;
+    visited_.ask({view_.organisation});
+    const OrganisationView* there = visited_.reply();
+    return there && there->organisation == view_.organisation ? std::string_view(there->time_zone) : me.time_zone;
+}
+
 std::string App::title_of(const Scene& scene) const {
     if (watch_.over()) return std::string(w::session_over(scene.language));
     if (screen_) return screen_->title(scene);
@@ -138,7 +149,7 @@ void App::draw() {
     meet(*me);
     set_acting(static_cast<bool>(me->impersonation.actor));
     platform::set_document_language(names_of(Language{})[static_cast<std::size_t>(me->language)]);
-    const Scene scene{me->language, *me, view_, {static_cast<std::int64_t>(platform::wall_clock_ms())}};
+    const Scene scene{me->language, *me, view_, {static_cast<std::int64_t>(platform::wall_clock_ms())}, time_zone(*me)};
     if (watch_.over()) {
         watch_.draw_return(scene);
     } else {

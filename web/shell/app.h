@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "shared/organisations/routes.h"
 #include "shared/sessions/routes.h"
 #include "web/client/query.h"
 #include "web/consent/news_banner.h"
@@ -27,9 +28,11 @@ private:
     void draw_screen(const Scene&);
     void draw_unreachable(Language);
     void meet(const Me&);
+    std::string_view time_zone(const Me&);
     [[nodiscard]] std::string title_of(const Scene&) const;
 
     Query<WhoAmIRoute> me_{ChangeKind::sessions, ChangeKind::memberships, ChangeKind::organisations};
+    Query<ViewOrganisationRoute> visited_{ChangeKind::organisations};
     SessionWatch watch_;
     Frame frame_;
     NewsBanner news_;

@@ -20,6 +20,7 @@ struct Scene {
     const Me& me;
     const View& view;
     Instant now;
+    std::string_view zone = default_time_zone;  ///< of the organisation in the view, else of the person
 
     /// The person's membership of the organisation in the view; nullptr for the platform's people.
     [[nodiscard]] const MyMembership* membership() const;
@@ -40,7 +41,7 @@ struct Scene {
     /// Somebody acts as this person, and may only look.
     [[nodiscard]] bool only_looking() const { return me.impersonation.actor && !me.impersonation.writing; }
     /// The clock of the organisation.
-    [[nodiscard]] LocalTime local(Instant at) const { return local_time(at); }
+    [[nodiscard]] LocalTime local(Instant at) const { return local_time(at, zone); }
     /// "2 nov. 2026", or `absent` for an instant that never was.
     [[nodiscard]] std::string date(Instant at, std::string_view absent = "–") const;
 };

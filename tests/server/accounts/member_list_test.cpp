@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "server/accounts/member_list.h"
 #include "server/accounts/search_index.h"
 #include "server/storage/database.h"
@@ -75,6 +77,23 @@ struct Fixture {
         REQUIRE(done.ok());
     }
 
+    void write(const std::function<void(Transaction&)>& work) {
+        const Refusals failed = database->write([&](Transaction& transaction) {
+            transaction.bookkeeping([&] { work(transaction); });
+            return Refusals{};
+        });
+        REQUIRE(failed.empty());
+    }
+    void put(OrganisationId organisation, const Person& person) {
+        write([&](Transaction& transaction) { add(transaction, organisation, person); });
+    }
+    void identify(const char* email, const char* id) {
+        write([&](Transaction& transaction) {
+            const AccountId account{transaction.integer("SELECT id FROM accounts WHERE email = ?1", email)};
+            transaction.run("UPDATE memberships SET technical_id = ?2 WHERE account_id = ?1", account, id);
+            reindex_account(transaction, account);
+        });
+    }
     std::string list(ListUsers query) {
         query.organisation = here;
         std::string names;
@@ -109,6 +128,82 @@ TEST_CASE_FIXTURE(Fixture, "people are found by any words, without accents, case
     CHECK(search("frederique") == "");
     CHECK(search("\" OR 1") == "");
     CHECK(search(" - ") == "Ducôt, Le Gall, Martin, Œuvrardel");
+}
+
+TEST_CASE_FIXTURE(Fixture, "identifiers are found as they are written, and without their hyphens and dots") {
+    identify("f.ducot@ploufictif.example", "2024-0117");
+    identify("z.oeuvrardel@ploufictif.example", "AB.77-31.5");
+    identify("jl.martin@ploufictif.example", "00331234");
+    for (const char* typed : {"2024-0117", "20240117", "2024.0117", "2024 0117", "024-01", "0117", "2024-0117 ducot"}) {
+        CAPTURE(typed);
+        CHECK(search(typed) == "Ducôt");
+    }
+    for (const char* typed : {"AB.77-31.5", "ab77315", "ab 77 31 5", "AB77-31", "77-31.5", "77315"}) {
+        CAPTURE(typed);
+        CHECK(search(typed) == "Œuvrardel");
+    }
+    CHECK(search("00331234") == "Martin");
+    CHECK(search("2024-0118") == "");
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "a telephone number is found however it is written, with a name beside it and with its extension") {
+    put(here, {"Inès",
+               "Guérin",
+               "i.guerin.12.34@ploufictif.example",
+               AccountState::active,
+               {},
+               now,
+               now,
+               "02 99 40 11 11 poste 4512"});
+    for (const char* typed :
+         {"0639980117", "06 39 98 01 17", "06-39-98", "+33639980117", "+33 (0)6 39 98 01 17", "0033639980117",
+          "0033 6 39 98", "00 33 6 39", "gall 06 39 98", "+33 6 39 98 awa", "39 98"}) {
+        CAPTURE(typed);
+        CHECK(search(typed) == "Le Gall");
+    }
+    for (const char* typed : {"0299401111", "02 99 40 11 11 poste 4512", "poste 4512", "02 99 40 11 11 4512",
+                              "i.guerin.12.34@ploufictif.example"}) {
+        CAPTURE(typed);
+        CHECK(search(typed) == "Guérin");
+    }
+}
+
+TEST_CASE_FIXTURE(Fixture, "de la Tour and Delatour find each other") {
+    put(here, {"Anne", "de la Tour", "a@ploufictif.example"});
+    put(here, {"Bruno", "Delatour", "b@ploufictif.example"});
+    put(here, {"Carl", "Tournon", "c@ploufictif.example"});
+    for (const char* typed : {"de la tour", "Delatour", "DE LATOUR", "dela tour", "de la t", "tour de la"}) {
+        CAPTURE(typed);
+        CHECK(search(typed).find("de la Tour, Delatour") != std::string::npos);
+        CHECK(search(typed).find("Tournon") == std::string::npos);
+    }
+    CHECK(search("anne de la tour") == "de la Tour");
+    CHECK(search("a de la tour") == "de la Tour");
+    CHECK(search("le gall awa") == "Le Gall");
+    CHECK(search("legall") == "Le Gall");
+    CHECK(search("j martin") == "Martin");
+}
+
+TEST_CASE_FIXTURE(Fixture, "accounts that wait to be indexed anew are, and are found before as they were") {
+    identify("f.ducot@ploufictif.example", "2024-0117");
+    write([](Transaction& transaction) {
+        const auto text = transaction.one("SELECT text FROM account_search WHERE account_id = 1",
+                                          [](const Row& row) { return row.text(0); });
+        unindex_account(transaction, {1});
+        transaction.run("INSERT INTO account_search (account_id, text) VALUES (1, 'ducot 2024 0117')");
+        transaction.run("INSERT INTO account_trigrams (rowid, text) VALUES (1, 'ducot 2024 0117')");
+        transaction.run("INSERT INTO accounts_to_index (account_id) VALUES (1), (2)");
+        CHECK(text->find("20240117") != std::string::npos);
+    });
+    CHECK(search("20240117") == "");
+    CHECK(search("ducot") == "Ducôt");
+    index_waiting(*database);
+    CHECK(search("20240117") == "Ducôt");
+    CHECK(search("ducot") == "Ducôt");
+    CHECK(database->read([](Connection& connection) {
+        return connection.integer("SELECT count(*) FROM accounts_to_index");
+    }) == 0);
 }
 
 TEST_CASE_FIXTURE(Fixture, "the filters of the list") {

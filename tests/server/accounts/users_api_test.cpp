@@ -184,6 +184,21 @@ TEST_CASE("every mistake of a form comes back by its field and with words, at on
     CHECK(stage.mails() == 0);
 }
 
+TEST_CASE("an address with an international domain is stored and compared in one form") {
+    Stage stage;
+    CreateUser command = zoe(stage.town);
+    command.details.email = "zoe@r\u00e9gion.example";
+    REQUIRE(stage.post(stage.mayor, CreateUserRoute::info.path, command).status == 200);
+    CHECK(stage.integer(
+              "SELECT count(*) FROM accounts WHERE email = 'zoe@xn--rgion-bsa.example' AND email_key = email") == 1);
+    for (const char* same : {"zoe@xn--rgion-bsa.example", "ZOE@R\u00c9GION.example"}) {
+        command.details.email = same;
+        CHECK(stage.post(stage.mayor, CreateUserRoute::info.path, command).code() == "accounts.email_taken");
+    }
+    command.details.email = "zoe@xn--zz.example";
+    CHECK(stage.post(stage.mayor, CreateUserRoute::info.path, command).code() == "accounts.email_domain");
+}
+
 TEST_CASE("a repeated request creates one user and answers the same") {
     Stage stage;
     ApiOptions options = stage.by(stage.mayor);

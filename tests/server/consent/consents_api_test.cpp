@@ -141,9 +141,26 @@ TEST_CASE("a version with a later date waits for it, and its followers for them 
     CHECK(draft.next_minor == "2.1");
     CHECK(draft.earliest == Day{2026, 11, 24});
     CHECK(draft.fr.text.find("Un ajout **important**.") != std::string::npos);
-    CHECK(portal.publish(portal.write(NoticeChange::minor, {2026, 11, 23})).code() == "consent.too_early");
+    const Api::Reply early = portal.publish(portal.write(NoticeChange::minor, {2026, 11, 23}));
+    CHECK(early.code() == "consent.too_early");
+    CHECK(early.body.find("doit être le 24\u00a0novembre 2026 ou plus tard") != std::string::npos);
     portal.advance(2 * one_day);
     CHECK(portal.next(portal.zoe) == NextStep::notice);
+}
+
+TEST_CASE("a notice that would not say who answers for the data is not published") {
+    Portal portal;
+    portal.api.settings().operator_name.clear();
+    portal.api.settings().dpo_contact.clear();
+    const std::int64_t version = portal.write(NoticeChange::minor);
+    const Api::Reply refused = portal.publish(version);
+    CHECK(refused.status == 422);
+    for (const char* code : {"consent.operator_unnamed", "consent.officer_unnamed"})
+        CHECK(refused.body.find(code) != std::string::npos);
+    portal.api.settings().operator_name = "Région";
+    CHECK(portal.publish(version).code() == "consent.officer_unnamed");
+    portal.api.settings().dpo_contact = "dpo@region.example";
+    CHECK(portal.publish(version).status == 200);
 }
 
 TEST_CASE("nothing is published that was not saved, nor twice, nor over somebody's newer draft") {

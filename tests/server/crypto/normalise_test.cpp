@@ -25,6 +25,23 @@ TEST_CASE("bytes that are not UTF-8 are nothing") {
     }
 }
 
+TEST_CASE("a domain of another alphabet has one written form, whichever way it is typed") {
+    for (const char* typed : {"zoe@r\u00e9gion.example", "zoe@R\u00c9GION.example", "zoe@re\u0301gion.example",
+                              "zoe@xn--rgion-bsa.example", "zoe@XN--RGION-BSA.example"}) {
+        CAPTURE(typed);
+        CHECK(ascii_email(*to_nfc(typed)) == "zoe@xn--rgion-bsa.example");
+        CHECK(email_key(typed) == "zoe@xn--rgion-bsa.example");
+    }
+    CHECK(ascii_email("zoe@stra\u00dfe.example") == "zoe@xn--strae-oqa.example");
+    CHECK(email_key("zoe@stra\u00dfe.example") != email_key("zoe@strasse.example"));
+    CHECK(ascii_email("Zoe.X@Mairie.Example") == "Zoe.X@Mairie.Example");
+    CHECK(ascii_email("zoe") == "zoe");
+    // No domain: invisible and unassigned characters, a label that stands for plain letters, one that cannot be read.
+    for (const char* wrong : {"zoe@mai\u2028rie.example", "zoe@xn--mairie-.example", "zoe@xn--a.example",
+                              "zoe@xn--\u00e9.example", "zoe@a\u00e9_b.example"})
+        CHECK_FALSE_MESSAGE(ascii_email(wrong), wrong);
+}
+
 TEST_CASE("e-mail keys fold case and form, but never join different letters") {
     CHECK(email_key("Jean.DUPONT@Exemple.FR") == "jean.dupont@exemple.fr");
     CHECK(email_key("\xef\xbd\x8a"

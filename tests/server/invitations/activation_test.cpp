@@ -125,6 +125,31 @@ TEST_CASE("a link is mailed, its holder chooses a password, the account is activ
     CHECK(world.mails() == 1);
 }
 
+TEST_CASE("the mail keeps the time of the organisation that sends it") {
+    Town world;
+    world.run("UPDATE organisations SET time_zone = 'Europe/Paris'");
+    const OrganisationId islands = world.organisation({.time_zone = "Pacific/Tahiti"});
+    world.member(world.boss, islands, OrganisationRole::administrator);
+    const AccountId moana =
+        world.account({.email = "moana@x.example", .login = "moana", .state = AccountState::pending});
+    world.member(moana, world.town);
+    world.member(moana, islands);
+    world.advance(23 * one_hour);  // ten in the morning of the 23rd in Paris, an hour before midnight in Tahiti
+    const Actor actor{.account = world.boss,
+                      .subject = world.boss,
+                      .memberships = {{.organisation = islands, .role = OrganisationRole::administrator},
+                                      {.organisation = world.town, .role = OrganisationRole::administrator}}};
+    const auto send = [&](OrganisationId in) {
+        const auto sent = world.database().write([&](Transaction& transaction) {
+            return send_activation(transaction, {actor, here.address}, {world.outbox, world.random}, {in, moana});
+        });
+        REQUIRE(sent.ok());
+        return world.mail_text();
+    };
+    CHECK(send(islands).find("mardi 22\u00a0décembre 2026 à 23\u00a0h\u00a000") != std::string::npos);
+    CHECK(send(world.town).find("mercredi 23\u00a0décembre 2026 à 10\u00a0h\u00a000") != std::string::npos);
+}
+
 TEST_CASE("the first visit leads to the privacy notice") {
     Town world;
     world.run("INSERT INTO notices (major, minor, effective) VALUES (1, 0, '2026-09-01')");

@@ -36,6 +36,15 @@ TEST_CASE("the first administrator comes in by the link that is printed and mail
     CHECK(world.journal_lines() == 3);
 }
 
+TEST_CASE("the words of the command line are trimmed and composed like those of a form") {
+    World world;
+    REQUIRE(create(world, " anne@region.example\u00A0", "\u200BZoe\u0301 ", "Le Goff\u3000").ok());
+    CHECK(world.text("SELECT first_name || '|' || last_name || '|' || email FROM accounts") ==
+          "Zoé|Le Goff|anne@region.example");
+    CHECK(refused(create(world, "a@region.example", "\u2800")) == refusals::required);
+    CHECK(refused(create(world, "a@region.example", "Zo\u200Bé")) == refusals::control_character);
+}
+
 TEST_CASE("asked again, a waiting administrator gets a new link; nobody else's account is touched") {
     World world;
     REQUIRE(create(world, "anne@region.example").ok());

@@ -2,6 +2,7 @@
 #include "shared/accounts/routes.h"
 #include "shared/journal/all_events.h"
 #include "shared/journal/routes.h"
+#include "shared/sessions/session.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/town.h"
 
@@ -161,6 +162,48 @@ TEST_CASE("the filters: who, what, when, as somebody else") {
     CHECK(stage.get<ListJournalRoute>(stage.mayor, unknown).code() == "base.not_one_of");
 }
 
+TEST_CASE("the days of the filter and the times of the export are those of the organisation") {
+    Stage stage;
+    stage.run("UPDATE organisations SET time_zone = 'Pacific/Tahiti' WHERE id = ?1", stage.town);
+    stage.advance(23 * one_hour);  // the 23rd in Paris, an hour before midnight of the 22nd in Tahiti
+    stage.line("accounts.updated", stage.town, stage.mayor, stage.clerk,
+               R"({"locked_until":"2026-11-23T09:15:00.000Z","technical_id":"2024-01-17"})");
+    ListJournal today = stage.in(stage.town);
+    today.since = today.until = {2026, 11, 22};
+    const JournalPage page = stage.page(stage.mayor, today);
+    REQUIRE(page.rows.size() == 1);
+    CHECK(page.rows[0].changes ==
+          std::vector<JournalChange>{{"Verrouillé jusqu’au", "", "22\u00a0nov.\u00a02026, 23:15"},
+                                     {"ID technique SI", "", "2024-01-17"}});
+    today.since = today.until = {2026, 11, 23};
+    CHECK(stage.page(stage.mayor, today).rows.empty());
+    const auto csv = [&](const std::string& path, AccountId who) {
+        return stage.api.post(path + "/journal/export", "{}", {stage.api.session(who)}).as<JournalPiece>().csv;
+    };
+    const std::string own = csv("/organisations/" + std::to_string(stage.town.value), stage.mayor);
+    CHECK(own.find("N°;Quand (Pacific/Tahiti);") != std::string::npos);
+    CHECK(own.find(";2026-11-22 23:00:00;") != std::string::npos);
+    const std::string all = csv("", stage.support);
+    CHECK(all.find("N°;Quand (Europe/Paris);") != std::string::npos);
+    CHECK(all.find(";2026-11-23 10:00:00;") != std::string::npos);
+    const Me me = stage.api.get("/session", {stage.api.session(stage.mayor)}).as<Me>();
+    CHECK(me.time_zone == "Pacific/Tahiti");
+    CHECK(me.memberships.at(0).time_zone == "Pacific/Tahiti");
+}
+
+TEST_CASE("an address that was erased is not told as the program's own") {
+    Stage stage;
+    stage.line("accounts.updated", stage.town, stage.mayor, stage.clerk);
+    stage.run("UPDATE journal SET address = NULL WHERE sequence = ?1", stage.newest());
+    const std::string csv = stage.api
+                                .post("/organisations/" + std::to_string(stage.town.value) + "/journal/export", "{}",
+                                      {stage.api.session(stage.mayor)})
+                                .as<JournalPiece>()
+                                .csv;
+    CHECK(csv.find(";effacée\r\n") != std::string::npos);
+    CHECK(csv.find("système") == std::string::npos);
+}
+
 TEST_CASE("T13 P42: what leaves in a file is written down, and runs nowhere") {
     Stage stage;
     stage.line("accounts.updated", stage.town, stage.mayor, stage.clerk, R"({"city":"=cmd|' /C calc'!A0"})");
@@ -170,7 +213,8 @@ TEST_CASE("T13 P42: what leaves in a file is written down, and runs nowhere") {
     REQUIRE(reply.status == 200);
     const JournalPiece piece = reply.as<JournalPiece>();
     CHECK(piece.next == 0);
-    CHECK(piece.csv.starts_with("\xEF\xBB\xBFN°;Quand;Qui;En tant que;Action;Sur qui, sur quoi;Organisme;"));
+    CHECK(piece.csv.starts_with(
+        "\xEF\xBB\xBFN°;Quand (Europe/Paris);Qui;En tant que;Action;Sur qui, sur quoi;Organisme;"));
     CHECK(piece.csv.find(";Zoé MAIRE;;Fiche modifiée;") != std::string::npos);
     CHECK(piece.csv.find(";=") == std::string::npos);
     CHECK(piece.csv.find("\n=") == std::string::npos);

@@ -114,6 +114,20 @@ TEST_CASE("no template is left unused and both languages say the same things") {
     CHECK(embedded::files("assets/mail/fr/").size() == embedded::files("assets/mail/en/").size());
 }
 
+TEST_CASE("a mail names the portal once in its text and once in its foot") {
+    for (const Language language : {Language::fr, Language::en})
+        for (const MailText& mail : every_mail(language)) {
+            CAPTURE(mail.kind);
+            int named = 0, in_foot = 0;
+            const std::size_t foot = mail.text.find("\n-- \n");
+            for (std::size_t at = mail.text.find("Habilis"); at != std::string::npos;
+                 at = mail.text.find("Habilis", at + 1))
+                ++(at < foot ? named : in_foot);
+            CHECK(named <= 1);
+            CHECK(in_foot == 1);
+        }
+}
+
 TEST_CASE("French templates follow French typography") {
     for (const embedded::File& file : embedded::files("assets/mail/fr/")) {
         CAPTURE(file.path);

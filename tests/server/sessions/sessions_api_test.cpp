@@ -41,6 +41,15 @@ std::string all_of(const Api::Reply& reply) {
 
 }  // namespace
 
+TEST_CASE("what looks like nothing around a login is not part of it") {
+    Town world;
+    for (const char* typed :
+         {" zkervadenn", "zkervadenn\u00A0", "\u200Bzkervadenn\u3000", "\uFEFFZOE@saint-malo.example\u2029"}) {
+        CAPTURE(typed);
+        CHECK(world.sign_in(typed, right).status == 200);
+    }
+}
+
 TEST_CASE("signing in gives a cookie, signing out takes it back for good") {
     Town world;
     const Api::Reply in = world.sign_in("zkervadenn", right);

@@ -87,7 +87,7 @@ TEST_CASE_FIXTURE(Fixture, "nothing is overwritten") {
     REQUIRE(back_up(database.options, backup));
     CHECK(code_of(back_up(database.options, backup)) == "storage.folder_not_empty");
     CHECK(code_of(restore(backup, {.folder = database.folder()}, {})) == "storage.folder_not_empty");
-    CHECK(code_of(restore(backup.string() + "-nowhere", into, {})) == "storage.damaged_file");
+    CHECK(code_of(restore(backup.string() + "-nowhere", into, {})) == "storage.missing_file");
     CHECK_FALSE(std::filesystem::exists(into.folder));
 }
 

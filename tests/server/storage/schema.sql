@@ -40,6 +40,9 @@ CREATE TABLE accounts (
     created_by INTEGER REFERENCES accounts (id),
     version INTEGER NOT NULL DEFAULT 1
 , hidden_from INTEGER, temporary_used_at INTEGER, expiry_reminded INTEGER NOT NULL DEFAULT 0, notification_proved_at INTEGER) STRICT;
+CREATE TABLE accounts_to_index (
+    account_id INTEGER PRIMARY KEY REFERENCES accounts (id)
+) STRICT;
 CREATE INDEX accounts_by_password_expiry ON accounts (password_expires_at) WHERE password_expires_at IS NOT NULL;
 CREATE TABLE assignments (
     membership_id INTEGER NOT NULL REFERENCES memberships (id),

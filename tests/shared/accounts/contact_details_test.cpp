@@ -28,7 +28,9 @@ TEST_CASE("what is required follows the kind of the organisation") {
     empty.country.clear();
     CHECK(said(check_fields(empty, variant_of(OrganisationKind::local_authority))) ==
           "base.required@first_name base.required@last_name base.required@email base.required@country "
-          "base.required@address base.required@postal_code base.required@city");
+          "base.required@address base.required@city");
+    CHECK(said(check_details(empty, variant_of(OrganisationKind::local_authority))) ==
+          "base.required@details.postal_code");
     CHECK(missing_in(OrganisationKind::company) ==
           "base.required@civility base.required@first_name base.required@last_name base.required@email");
     CHECK(missing_in(OrganisationKind::school) ==
@@ -57,15 +59,22 @@ TEST_CASE("every broken field is named at once") {
           "accounts.phone@fax base.too_long@technical_id accounts.country@country");
 }
 
-TEST_CASE("the postal code is that of the country") {
+TEST_CASE("the postal code is that of the country, and asked for only where there is one") {
+    constexpr std::uint32_t town = variant_of(OrganisationKind::local_authority);
     ContactDetails details = zoe();
-    CHECK(said(check_details(details)) == "");
+    CHECK(said(check_details(details, town)) == "");
     details.postal_code = "1050";
-    CHECK(said(check_details(details)) == "accounts.postal_code@details.postal_code");
+    CHECK(said(check_details(details, town)) == "accounts.postal_code@details.postal_code");
     details.country = "BE";
-    CHECK(said(check_details(details)) == "");
+    CHECK(said(check_details(details, town)) == "");
     details.postal_code.clear();
-    CHECK(said(check_details(details)) == "");
+    CHECK(said(check_details(details, town)) == "base.required@details.postal_code");
+    CHECK(said(check_details(details, variant_of(OrganisationKind::company))) == "");
+    details.country = "CI";
+    CHECK(said(check_details(details, town)) == "");
+    CHECK_FALSE(asks_postal_code(details, town));
+    details.postal_code = "01 BP 12";
+    CHECK(said(check_details(details, town)) == "");
 }
 
 TEST_CASE("telephone numbers are stored by pairs, so that retyping one changes nothing") {

@@ -69,7 +69,7 @@ TEST_CASE("the form of a local authority asks for the address, that of a company
     CreateUserFacts known = facts(member_of_here(OrganisationRole::administrator));
     known.kind = OrganisationKind::local_authority;
     CHECK(said(check(command(), known)) ==
-          "base.required@details.address base.required@details.postal_code base.required@details.city");
+          "base.required@details.address base.required@details.city base.required@details.postal_code");
     known.kind = OrganisationKind::company;
     CHECK(said(check(command(), known)) == "base.required@details.civility");
 }

@@ -56,11 +56,31 @@ TEST_CASE("an e-mail address has a dot-atom, an at sign and a domain with an end
 }
 
 TEST_CASE("a telephone number is French with ten digits, or international") {
-    for (std::string_view right : {"0639980117", "06 39 98 01 17", "06.39.98.01.17", "06-39-98-01-17", "+33639980117",
-                                   "+33 (0)6 39 98 01 17", "+44 20 7946 0958", "+1 (202) 555-0143"})
+    for (std::string_view right : {"0639980117",
+                                   "06 39 98 01 17",
+                                   "06.39.98.01.17",
+                                   "06-39-98-01-17",
+                                   "+33639980117",
+                                   "+33 (0)6 39 98 01 17",
+                                   "+44 20 7946 0958",
+                                   "+1 (202) 555-0143",
+                                   "0033639980117",
+                                   "00 44 20 7946 0958",
+                                   "01 23 45 67 89 poste 12",
+                                   "0123456789 Poste 4512",
+                                   "0123456789p.12",
+                                   "+44 20 7946 0958 ext. 7",
+                                   "0123456789 x7",
+                                   "0123456789#12",
+                                   "4512",
+                                   "451",
+                                   "45 12 30",
+                                   "3919"})
         CHECK_MESSAGE(phone_problem(right) == nullptr, right);
-    for (std::string_view wrong : {"06399801", "16399801170", "6 39 98 01 17", "++33639980117", "06 39 98 O1 17",
-                                   "+336", "+1234567890123456", "06/39/98/01/17", "tel"})
+    for (std::string_view wrong :
+         {"06399801", "16399801170", "6 39 98 01 17", "++33639980117", "06 39 98 O1 17", "+336", "+1234567890123456",
+          "06/39/98/01/17", "tel", "12", "4512301", "00336", "0123456789 poste", "0123456789 poste 1234567", "poste 12",
+          "4512 poste 1", "0123456789 porte 12", "0123456789 12", "00"})
         CHECK_MESSAGE(name_of(phone_problem(wrong)) == "accounts.phone", wrong);
 }
 
@@ -71,7 +91,18 @@ TEST_CASE("a French number is written by pairs, another one as it is") {
     CHECK(written_phone("06 39 98 01 17") == "06 39 98 01 17");
     CHECK(written_phone("+44  20 7946   0958") == "+44 20 7946 0958");
     CHECK(written_phone("") == "");
+    CHECK(written_phone("0033 6 39 98 01 17") == "06 39 98 01 17");
+    CHECK(written_phone("0044 20 7946 0958") == "+44 20 7946 0958");
+    CHECK(written_phone("00 44 20 7946 0958") == "+44 20 7946 0958");
+    CHECK(written_phone("0123456789   poste 12") == "01 23 45 67 89 poste 12");
+    CHECK(written_phone("+33123456789#12") == "01 23 45 67 89 #12");
+    CHECK(written_phone("4512") == "4512");
+    for (std::string_view typed : {"0033639980117", "0044 20 7946 0958", "0123456789 poste 12", "+33 (0)6 39 98 01 17"})
+        CHECK(written_phone(written_phone(typed)) == written_phone(typed));
     CHECK(phone_digits("+33 6 39.98-01(17)") == "0639980117");
+    CHECK(phone_digits("00 33 (0)6 39 98 01 17") == "0639980117");
+    CHECK(phone_digits("0033 6 39") == "0639");
+    CHECK(phone_digits("01 23 45 67 89 poste 12") == "012345678912");
 }
 
 TEST_CASE("a country is one of ISO 3166-1") {
@@ -95,6 +126,14 @@ TEST_CASE("a postal code has the form of its country") {
     CHECK_FALSE(postal_code_fits("1", "BE"));
     CHECK_FALSE(postal_code_fits("12345678901", "BE"));
     CHECK_FALSE(postal_code_fits("10/50", "BE"));
+}
+
+TEST_CASE("some countries have no postal codes") {
+    for (std::string_view without : {"AE", "BJ", "CI", "HK", "ML", "QA", "ZW"}) {
+        CHECK_FALSE_MESSAGE(has_postal_codes(without), without);
+        CHECK(country_problem(without) == nullptr);
+    }
+    for (std::string_view with : {"FR", "BE", "GB", "PF", "SN", "XX", ""}) CHECK_MESSAGE(has_postal_codes(with), with);
 }
 
 TEST_CASE("a login is made of the names, in plain letters") {

@@ -10,6 +10,10 @@ TEST_CASE("dates are written out in both languages") {
     CHECK(long_date(Language::en, {2026, 9, 1}, true) == "Tuesday 1\u00A0September 2026");
     CHECK(short_date(Language::fr, {2026, 2, 2}) == "2\u00A0févr.\u00A02026");
     CHECK(short_date(Language::en, {2026, 2, 2}) == "2\u00A0Feb\u00A02026");
+    CHECK(short_date(Language::fr, {2026, 8, 1}) == "1er\u00A0août\u00A02026");
+    CHECK(short_date(Language::fr, {2026, 8, 11}) == "11\u00A0août\u00A02026");
+    CHECK(short_date(Language::en, {2026, 8, 1}) == "1\u00A0Aug\u00A02026");
+    CHECK(short_date_time(Language::fr, {{2026, 8, 1}, 7, 5, 0}) == "1er\u00A0août\u00A02026, 07:05");
     const LocalTime at{{2026, 11, 20}, 17, 8, 6};
     CHECK(clock_time(at) == "17:08");
     CHECK(prose_time(Language::fr, at) == "17\u00A0h\u00A008");

@@ -47,7 +47,10 @@ Api::Api(World& world, RouteTable routes)
       services_(new Services{settings_, world.database(), clock_, world.random, world.hasher, outbox_, delivery_, log_,
                              SessionCookie(false, port), false}),
       service_(new Service(*services_, std::move(routes), {}, Operations{*services_, listener_},
-                           Site{*services_, Files()})) {}
+                           Site{*services_, Files()})) {
+    settings_.operator_name = "Région";
+    settings_.dpo_contact = "dpo@region.example";
+}
 
 std::string Api::session(AccountId account, AccountId subject) {
     const Token token = Token::create(world_.random);

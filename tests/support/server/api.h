@@ -47,6 +47,8 @@ public:
     Reply post(std::string_view path, std::string_view json, const ApiOptions& = {});
     Reply send(const std::string& head, std::string_view body);
 
+    /// What the installation says of itself.
+    server::Settings& settings() { return settings_; }
     [[nodiscard]] const server::Services& services() const { return *services_; }
 
 private:

@@ -1,0 +1,2 @@
+-- The accounts that were in the index are written anew.
+-- expect 1: SELECT account_id FROM accounts_to_index WHERE account_id = 1
