@@ -241,7 +241,7 @@ void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& us
         if (!first.empty()) badge(first, {.tone = Tone::outlined, .tooltip = w::default_user_help(scene.language)});
     };
     const auto email = [&] {
-        text(user.email.empty() ? user.login : user.email,
+        text(user.email.empty() ? user.login : readable_email(user.email),
              {.type = Type::small, .color = Token::text_secondary, .width = width_left()});
     };
     const auto state = [&] { state_cell(scene, user); };
