@@ -129,7 +129,7 @@ void CreateServicesScreen::draw(const Scene& scene) {
             const std::string name =
                 full_name(user->details.civility, user->details.first_name, user->details.last_name, language);
             const OrganisationView* organisation = organisation_.reply();
-            const bool agent = organisation && organisation->kind == OrganisationKind::local_authority;
+            const bool agent = organisation && customs_of(organisation->kind).civil_service;
             const std::string_view created = agent ? a::user_created(language) : a::user_created_plain(language);
             const std::string state = user->assignments.empty() ? w::no_service_yet(language, name) : name;
             if (platform::location().query == "nouveau=1")
