@@ -4,6 +4,7 @@
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/memberships/refusals.h"
+#include "shared/organisations/customs.h"
 
 namespace habilis {
 

@@ -2,6 +2,7 @@
 
 #include "shared/accounts/refusals.h"
 #include "shared/mail/refusals.h"
+#include "shared/organisations/customs.h"
 #include "shared/passwords/refusals.h"
 
 namespace habilis {
