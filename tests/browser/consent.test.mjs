@@ -56,7 +56,11 @@ test('3.5: a notice is written in both languages, a dangerous link is refused, t
     assert.match(written, /^## 1\. Pourquoi ce portail a besoin de vos données/);
     assert.match(written, /Région Fictive/);
     await accessible(page, 'draft of the notice');
+    const heading = page.getByLabel('Titre', { exact: true }).first();
+    assert.equal(await heading.getAttribute('maxlength'), '80', 'the rule’s own bound');
     await text.fill(`${written}\n\nVoir [ici](javascript:alert).`);
+    await heading.focus();
+    await page.getByText('Ce lien n’est pas accepté').first().waitFor(); // on leaving the field, before anything is sent
     await page.getByRole('button', { name: 'Enregistrer le projet' }).click();
     await page.getByText('Ce lien n’est pas accepté').first().waitFor();
     assert.equal(portal.rows('SELECT count(*) FROM notice_draft')[0][0], 0);

@@ -13,6 +13,7 @@
 #include "web/accounts/sheet_details.h"
 #include "web/accounts/state_badge.h"
 #include "web/addresses/email_change_ui.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/journal/journal_list.h"
 #include "web/kit/field.h"
@@ -221,7 +222,8 @@ void UserScreen::assembly(const Scene& scene) {
     const Language language = scene.language;
     card("assembly", {.title = w::assembly(language), .gap = 12}, [&] {
         grid({.columns = 2}, [&] {
-            text_field("grade", command_.grade, {.label = w::grade(language), .max_length = 80});
+            text_field("grade", command_.grade,
+                       {.label = w::grade(language), .max_length = longest<UpdateUser>("grade")});
             column({.gap = 4}, [&] {
                 checkbox("executive", command_.executive, {.label = w::executive(language)});
                 checkbox("representative", command_.representative, {.label = w::representative(language)});

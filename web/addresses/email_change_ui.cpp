@@ -1,6 +1,7 @@
 #include "web/addresses/email_change_ui.h"
 
 #include "shared/base/text.h"
+#include "web/client/bounds.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
@@ -73,7 +74,7 @@ void EmailChangePanel::changing(const Scene& scene, const UserSheet& user) {
                         {.label = w::new_email(language),
                          .required = true,
                          .error = problem,
-                         .max_length = 254,
+                         .max_length = longest<ChangeEmail>("email"),
                          .first_focus = true});
         },
         [&] {

@@ -5,6 +5,7 @@
 
 #include "shared/base/text.h"
 #include "shared/organisations/routes.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/kit/field.h"
 #include "web/kit/frame.h"
@@ -176,7 +177,7 @@ void LevelsScreen::tools(const Scene& scene, const Levels& levels) {
         spring();
         search_field("search", searched_,
                      {.label = w::search_level(language),
-                      .max_length = 80,
+                      .max_length = longest<AddLevel>("label"),
                       .placeholder = w::search_level(language),
                       .width = 200,
                       .small = true,

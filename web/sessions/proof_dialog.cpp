@@ -1,5 +1,6 @@
 #include "web/sessions/proof_dialog.h"
 
+#include "web/client/bounds.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
@@ -22,7 +23,7 @@ void ProofDialog::fields(const Scene& scene) {
                     .required = true,
                     .error = error,
                     .autocomplete = "current-password",
-                    .max_length = 1024,
+                    .max_length = longest<ProvePassword>("password"),
                     .first_focus = true,
                     .show_label = w::prove_show(language),
                     .hide_password_label = w::prove_hide(language)});

@@ -6,6 +6,7 @@
 #include "shared/accounts/contact_details.h"
 #include "shared/base/text.h"
 #include "shared/sessions/routes.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
@@ -246,15 +247,30 @@ void Frame::organisation_switcher(const Scene& scene) {
 void Frame::people_search(const Scene& scene) {
     const OrganisationId here = organisation_in_sight(scene);
     if (!here || !rights_there(scene, here).has(Permission::view_users)) return;
-    region("search", Region::search, w::search(scene.language), [&] {
-        const FieldEvent event = search_field("people", search_,
-                                              {.label = w::search_person(scene.language),
-                                               .max_length = 100,
-                                               .placeholder = w::search_person(scene.language),
-                                               .width = 296,
-                                               .hide_label = true,
-                                               .key_cap = "/",
-                                               .clear_label = w::clear_search(scene.language)});
+    const Language language = scene.language;
+    const std::string typed(trimmed(search_));
+    ListUsers question;
+    question.organisation = here;
+    question.q = typed;
+    question.limit = 6;
+    if (!typed.empty()) found_.ask(question);
+    const UserPage* page = typed.empty() ? nullptr : found_.reply();
+    std::vector<Suggestion> suggestions;
+    if (page)
+        for (const UserRow& user : page->rows)
+            suggestions.push_back({std::to_string(user.account.value), list_name(user.first_name, user.last_name),
+                                   user.email.empty() ? user.login : user.email});
+    if (!typed.empty()) suggestions.push_back({{}, w::search_all(language, typed), {}});
+    const auto open_list = [&] { leave_search(path(Screen::users, here) + "?q=" + percent_encode(typed)); };
+    region("search", Region::search, w::search(language), [&] {
+        const ComboboxEvent event = combobox("people", search_, suggestions,
+                                             {.field = {.label = w::search_person(language),
+                                                        .max_length = longest<ListUsers>("q"),
+                                                        .placeholder = w::search_person(language),
+                                                        .icon = icon::search,
+                                                        .width = 296,
+                                                        .hide_label = true,
+                                                        .key_cap = "/"}});
         if (search_wanted()) focus_field("people");
         if (event.entered && !trimmed(search_).empty()) {
             platform::push_location(path(Screen::users, here) + "?q=" + percent_encode(trimmed(search_)));

@@ -2,6 +2,7 @@
 
 #include "shared/accounts/contact_details.h"
 #include "shared/base/date_words.h"
+#include "web/client/bounds.h"
 #include "web/kit/kit.h"
 #include "web/kit/side.h"
 #include "web/platform/history.h"
@@ -131,7 +132,7 @@ void SessionWatch::draw_return(const Scene& scene) {
                                     .required = true,
                                     .error = error,
                                     .autocomplete = "current-password",
-                                    .max_length = 1024,
+                                    .max_length = longest<SignIn>("password"),
                                     .first_focus = true,
                                     .show_label = words::passwords::show(language),
                                     .hide_password_label = words::passwords::hide(language)});
