@@ -103,6 +103,18 @@ test('C6 C7 N8: without the school’s address the reset is there, disabled, and
     const link = JSON.stringify(mail.parts).match(/http:\/\/[^"\\\s<]+\/reinitialisation#[A-Za-z0-9_-]{43}/)[0];
     const person = await open_page();
     await person.goto(link);
+    const field = person.locator('#password');
+    const meter = person.locator('#password-strength');
+    for (const [typed, said] of [
+        ['abc', 'à éviter'], ['motdepasse motdepasse', 'à éviter'], ['clemence dicteau', 'à éviter'],
+        ['lune renard bateau', 'faible'], ['trois renards sous la lune', 'moyenne'], ['trois renards bleus sous la lune 47', 'bonne'],
+        ['trois renards bleus sous la lune rousse 47 !', 'excellente']]) {
+        await field.fill(typed);
+        await meter.getByText(said).waitFor();
+    }
+    await accessible(person, 'a password and its strength');
+    await field.fill('');
+    await meter.waitFor({ state: 'hidden' });
     for (const field of await person.locator('input[autocomplete=new-password]').all()) await field.fill('trois renards sous la lune');
     await person.getByRole('button', { name: 'Enregistrer le mot de passe' }).or(person.locator('form button.primary')).first().click();
     await person.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
