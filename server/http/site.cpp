@@ -29,6 +29,16 @@ std::string_view language_cookie(std::string_view cookies) {
     return cookies.substr(at + name.size(), 2);
 }
 
+MailboxList mailbox_question(std::string_view query) {
+    MailboxList list;
+    if (const auto parameters = parse_query(query))
+        for (const auto& [name, value] : *parameters) {
+            if (name == "q") list.words = value;
+            if (name == "page") std::from_chars(value.data(), value.data() + value.size(), list.page);
+        }
+    return list;
+}
+
 HttpReply page(MailboxPage page) {
     HttpReply reply;
     reply.content_type = "text/html; charset=utf-8";
@@ -75,16 +85,20 @@ HttpReply Site::view(const Head& head, Language language) const {
 HttpReply Site::mailbox(const Head& head, Language language) const {
     if (!mailbox_allowed(services_.outbox.settings())) return not_found(head, language);
     const std::string_view path = head.path();
+    const std::string base = "http://" + std::string(head.header("host"));
+    MailboxList list = mailbox_question(head.query());
+    list.base = base;
+    list.stylesheet = files_.address_of("/assets/pages.", ".css");
     if (path == mailbox_path)
-        return page(services_.database.read([&](Connection& connection) {
-            return mailbox_list(connection, language, files_.address_of("/assets/pages.", ".css"));
-        }));
+        return page(
+            services_.database.read([&](Connection& connection) { return mailbox_list(connection, language, list); }));
     const std::string_view digits = path.substr(std::min(path.size(), mailbox_path.size() + 1));
     MailId mail;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), mail.value);
     if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size())
         return not_found(head, language);
-    auto message = services_.database.read([&](Connection& connection) { return mailbox_message(connection, mail); });
+    auto message =
+        services_.database.read([&](Connection& connection) { return mailbox_message(connection, mail, base); });
     return message ? page(std::move(*message)) : not_found(head, language);
 }
 
