@@ -18,6 +18,10 @@ void ProofDialog::fields(const Scene& scene) {
     for (const Refusal& refusal : prove_.refusals())
         if (refusal.field != "password")
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+    std::string login = scene.me.login;  // by which a password manager knows what to fill in
+    text_field(
+        "username", login,
+        {.label = w::prove_login(language), .read_only = w::prove_login_help(language), .autocomplete = "username"});
     password_field("password", password_,
                    {.label = w::prove_password(language),
                     .required = true,

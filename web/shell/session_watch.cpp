@@ -127,6 +127,11 @@ void SessionWatch::draw_return(const Scene& scene) {
                     for (const Refusal& refusal : sign_in_.refusals())
                         if (refusal.field.empty())
                             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+                    std::string login = scene.me.login;
+                    text_field("username", login,
+                               {.label = words::sessions::prove_login(language),
+                                .read_only = words::sessions::prove_login_help(language),
+                                .autocomplete = "username"});
                     password_field("password", password_,
                                    {.label = words::sessions::sign_in_password(language),
                                     .required = true,
