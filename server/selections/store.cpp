@@ -56,6 +56,11 @@ SelectionPlan summary_of(Connection& connection, const StoredPlan& plan) {
             Columns(row).read_all(summary.changes, summary.unchanged, summary.refusals, summary.done, summary.failed);
         },
         plan.plan);
+    if (!plan.started)
+        summary.people = connection.integer(
+            "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id "
+            "WHERE m.organisation_id = ?1 AND a.state = 1",
+            plan.organisation);
     return summary;
 }
 

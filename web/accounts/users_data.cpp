@@ -78,6 +78,7 @@ const UserRow* UserList::row(std::int64_t index) const {
 }
 
 void UserSelection::set(const UserRow& row, bool on) {
+    ++version_;
     if (everything_) {
         if (on) except_.erase(row.account.value);
         else except_.insert(row.account.value);
@@ -90,9 +91,10 @@ void UserSelection::set(const UserRow& row, bool on) {
     }
 }
 
-void UserSelection::take_everything(std::int64_t matching) {
+void UserSelection::take_everything(std::int64_t matching, bool more) {
     clear();
     everything_ = true;
+    more_ = more;
     matching_ = matching;
 }
 
@@ -100,7 +102,8 @@ void UserSelection::clear() {
     chosen_.clear();
     except_.clear();
     emails_.clear();
-    everything_ = false;
+    everything_ = more_ = false;
+    ++version_;
 }
 
 void UserSelection::fill(PlanSelection& plan) const {

@@ -59,9 +59,15 @@ public:
         return everything_ ? !except_.contains(account.value) : chosen_.contains(account.value);
     }
     void set(const UserRow&, bool on);
-    void take_everything(std::int64_t matching);
+    /// `more`: the search stopped counting there.
+    void take_everything(std::int64_t matching, bool more = false);
     void clear();
     [[nodiscard]] bool everything() const { return everything_; }
+    /// Everything is ticked, and nobody has counted how many that are.
+    [[nodiscard]] bool uncounted() const { return everything_ && more_; }
+    [[nodiscard]] std::int64_t excepted() const { return static_cast<std::int64_t>(except_.size()); }
+    /// Another number whenever somebody is ticked or not any more.
+    [[nodiscard]] std::uint32_t version() const { return version_; }
     [[nodiscard]] std::int64_t size() const {
         return everything_ ? matching_ - static_cast<std::int64_t>(except_.size())
                            : static_cast<std::int64_t>(chosen_.size());
@@ -74,8 +80,9 @@ public:
 private:
     std::unordered_set<std::int64_t> chosen_, except_;
     std::map<std::int64_t, std::string> emails_;
-    bool everything_ = false;
+    bool everything_ = false, more_ = false;
     std::int64_t matching_ = 0;
+    std::uint32_t version_ = 0;
 };
 
 }  // namespace habilis::web

@@ -270,7 +270,9 @@ void UsersScreen::list(const Scene& scene) {
     const int sorted = columns_.index_of(filter_.sort);
     const bool some = selection_.size() > 0;
     const auto empty = [&] { nobody(scene); };
-    const auto chosen = [&] { selection_bar_.draw(scene, selection_, filter_, list_.rows()); };
+    const auto chosen = [&] {
+        if (const UserCount* found = list_.count()) selection_bar_.draw(scene, selection_, filter_, *found);
+    };
     const auto foot = [&] { footer(scene); };
     const TableEvent event = table(
         "users",
