@@ -50,9 +50,11 @@ void SelectionBar::actions(const Scene& scene, const UserSelection& ticked, cons
                            {.label = label_of(language, all[i]), .disabled = closed}))
                 ask(scene, all[i], ticked, filter);
         if (!ticked.everything() && menu_entry("copy", {.label = w::copy_emails(language), .icon = icon::at_sign})) {
-            platform::copy_text(ticked.emails());
-            toast({.title = std::string(w::emails_copied(language)),
-                   .close_label = std::string(words::shell::close(language))});
+            platform::copy_text(ticked.emails(), [language](bool copied) {
+                toast({.title = std::string(copied ? w::emails_copied(language) : w::emails_not_copied(language)),
+                       .failure = !copied,
+                       .close_label = std::string(words::shell::close(language))});
+            });
         }
     };
     menu_button("more-actions",

@@ -75,7 +75,7 @@ void cancel(TimerId) {}
 std::int64_t wall_clock_ms() { return 1795341600000; }  // 2026-11-22T10:00:00Z
 int utc_offset_minutes(std::int64_t, const char*) { return 60; }
 
-void copy_text(std::string_view) {}
+void copy_text(std::string_view, std::function<void(bool)>) {}
 void download(std::string_view, std::string_view, std::string_view) {}
 void download_from(std::string_view) {}
 void pick_file(std::string_view, std::size_t, std::function<void(PickedFile)>) {}
