@@ -206,3 +206,22 @@ test('3.4: an administrator sees a lock and lifts it; the person is in at once',
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
+
+test('M15: in the row a key sends the link to a new password, and a lock opens a locked account', async () => {
+    const page = await open_page();
+    await sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const list = (words) => page.goto(`${portal.server.url}/organisations/${organisation_of(administrator.login)}/users?q=${words}`);
+    await list('clairobscur');
+    await page.getByRole('button', { name: 'Déverrouiller CLAIROBSCUR Noémie' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Déverrouiller' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Déverrouiller CLAIROBSCUR Noémie' }).waitFor({ state: 'detached' });
+    assert.equal(rows('SELECT locked_until FROM accounts WHERE login = ?', 'noemie.clairobscur')[0][0], null);
+    await list('irisaille');
+    await page.getByRole('button', { name: 'Réinitialiser le mot de passe de IRISAILLE Bérénice' }).click();
+    await page.getByRole('button', { name: 'Envoyer le lien' }).click();
+    await page.getByText('Le lien de réinitialisation est parti').first().waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

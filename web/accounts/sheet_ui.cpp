@@ -353,6 +353,9 @@ void UserScreen::draw(const Scene& scene) {
         else {
             draw_sheet(scene, *user, AccountActions::possible(scene, target, "attachments") ? Body(change) : Body());
             email_change_.draw(scene, *user);
+            const auto change_email = [&] { email_change_.button(scene); };
+            draw_sheet(scene, *user, AccountActions::possible(scene, target, "attachments") ? Body(change) : Body(),
+                       EmailChangePanel::offered(scene, *user) ? Body(change_email) : Body());
         }
     });
 }

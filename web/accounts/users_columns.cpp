@@ -94,7 +94,7 @@ std::vector<Column> UserColumns::columns(Language language) const {
     }
     columns.push_back({.key = "password", .label = w::column_password(language), .width = 180, .sortable = true});
     columns.push_back({.key = "state", .label = w::filter_state(language), .width = 190});
-    columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 104});
+    columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 132});
     return columns;
 }
 

@@ -43,6 +43,8 @@ private:
     void narrow_row(const Scene&, TableRow&, const UserRow&);
     void state_cell(const Scene&, const UserRow&);
     void row_actions(const Scene&, const UserRow&, std::string_view who);
+    void row_verb(const Scene&, const ActionTarget&, std::string_view key, Icon, const std::string& label,
+                  bool accent = false);
     void footer(const Scene&);
     void nobody(const Scene&);
     void send_activation(const Scene&, const UserRow&);
@@ -131,8 +133,9 @@ void UsersScreen::send_activation(const Scene& scene, const UserRow& user) {
 
 void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {
     state_badge(scene, user.state, user.state_until, user.state_since);
-    if (user.state != EffectiveState::pending || !scene.may(Permission::send_activation)) return;
     const std::string who = list_name(user.first_name, user.last_name);
+    row_verb(scene, target_of(scene, user), "unlock", icon::lock_open, w::unlock_who(scene.language, who), true);
+    if (user.state != EffectiveState::pending || !scene.may(Permission::send_activation)) return;
     if (button("resend", {.label = w::resend_to(scene.language, who),
                           .kind = ButtonKind::quiet,
                           .icon = icon::mail_plus,
@@ -140,6 +143,20 @@ void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {
                           .icon_only = true,
                           .accent = true}))
         send_activation(scene, user);
+}
+
+void UsersScreen::row_verb(const Scene& scene, const ActionTarget& target, std::string_view key, Icon sign,
+                           const std::string& label, bool accent) {
+    if (!AccountActions::offered(scene, target, key)) return;
+    const std::string refused = AccountActions::refused(scene, target, key);
+    if (button(key, {.label = label,
+                     .kind = ButtonKind::quiet,
+                     .icon = sign,
+                     .small = true,
+                     .icon_only = true,
+                     .disabled = refused,
+                     .accent = accent}))
+        actions_.open(scene, target, key);
 }
 
 void UsersScreen::row_actions(const Scene& scene, const UserRow& user, std::string_view who) {
@@ -151,16 +168,8 @@ void UsersScreen::row_actions(const Scene& scene, const UserRow& user, std::stri
                                                                   .icon_only = true}))
         platform::push_location(path_to(scene, user.account, true));
     const ActionTarget target = target_of(scene, user);
-    if (AccountActions::offered(scene, target, "delete")) {
-        const std::string refused = AccountActions::refused(scene, target, "delete");
-        if (button("delete", {.label = w::delete_who(language, who),
-                              .kind = ButtonKind::quiet,
-                              .icon = icon::trash_2,
-                              .small = true,
-                              .icon_only = true,
-                              .disabled = refused}))
-            actions_.open(scene, target, "delete");
-    }
+    row_verb(scene, target, "reset", icon::key_round, w::reset_who(language, who));
+    row_verb(scene, target, "delete", icon::trash_2, w::delete_who(language, who));
     menu_button("more",
                 {.label = w::actions_for(language, who),
                  .kind = ButtonKind::quiet,

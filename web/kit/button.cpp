@@ -143,7 +143,7 @@ bool button(std::string_view key, const ButtonOptions& o) {
     const mirror::NodeId id = mirror::id_of(hash);
     const Touch t = touch(id, box, o.disabled.empty() && !o.busy);
     const ButtonColors c = colors_of(o, o.busy ? Touch{} : t, dead);
-    draw_button(box, o, c, look_of(o, c));
+    if (!o.lurking || context().lit || t.focus_visible) draw_button(box, o, c, look_of(o, c));
     const std::string_view tip = !o.disabled.empty()  ? o.disabled
                                  : !o.tooltip.empty() ? o.tooltip
                                  : o.icon_only        ? o.label

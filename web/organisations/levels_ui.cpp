@@ -99,14 +99,15 @@ void LevelsScreen::verbs(const Scene& scene, const LevelRow& row) {
                             .icon = sign,
                             .small = true,
                             .icon_only = true,
-                            .disabled = disabled});
+                            .disabled = disabled,
+                            .lurking = true});
     };
     const std::string below = w::add_level_below(language, level.label), edit = w::edit_level(language, level.label),
                       remove = w::remove_level(language, level.label);
     const std::string_view no_add = scene.closed<AddLevelRoute>(), no_edit = scene.closed<UpdateLevelRoute>();
     const std::string_view why =
         no_edit.empty() && row.children > 0 ? w::levels_below_first(language) : scene.closed<RemoveLevelRoute>();
-    if (breakpoint() == Breakpoint::phone) {
+    if (breakpoint() == Breakpoint::phone || appearance().touch) {
         menu_button(
             "more",
             {.label = words::accounts::actions_for(language, level.label),

@@ -1,9 +1,11 @@
 #include "web/shell/frame.h"
 
 #include <charconv>
+#include <utility>
 #include <vector>
 
 #include "shared/accounts/contact_details.h"
+#include "shared/accounts/routes.h"
 #include "shared/base/text.h"
 #include "shared/sessions/routes.h"
 #include "web/client/bounds.h"
@@ -11,6 +13,7 @@
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
 #include "web/kit/side.h"
+#include "web/kit/toast.h"
 #include "web/platform/history.h"
 #include "web/platform/preferences.h"
 #include "web/platform/stage.h"
@@ -91,7 +94,7 @@ OrganisationId organisation_in_sight(const Scene& scene) {
 
 void breadcrumb_row(const Scene& scene, std::initializer_list<Crumb> crumbs) {
     row({.height = 40}, [&] {
-        std::vector<Crumb> all{{w::home(scene.language), "/mes-services"}};
+        std::vector<Crumb> all{{w::my_services(scene.language), crumbs.size() == 0 ? "" : "/mes-services"}};
         all.insert(all.end(), crumbs.begin(), crumbs.end());
         // On a phone there is room for the way back only.
         if (breakpoint() == Breakpoint::phone && all.size() > 2) all.erase(all.begin(), all.end() - 2);
@@ -243,7 +246,7 @@ void Frame::organisation_switcher(const Scene& scene) {
                 {.align_right = false});
 }
 
-/// "Rechercher une personne": Enter opens the list with what was typed.
+/// "Rechercher une personne": suggests whom the letters find; the last line, and Enter, open the list with them.
 void Frame::people_search(const Scene& scene) {
     const OrganisationId here = organisation_in_sight(scene);
     if (!here || !rights_there(scene, here).has(Permission::view_users)) return;
@@ -272,11 +275,16 @@ void Frame::people_search(const Scene& scene) {
                                                         .hide_label = true,
                                                         .key_cap = "/"}});
         if (search_wanted()) focus_field("people");
-        if (event.entered && !trimmed(search_).empty()) {
-            platform::push_location(path(Screen::users, here) + "?q=" + percent_encode(trimmed(search_)));
-            search_.clear();
-        }
+        if (event.chosen >= 0 && page && event.chosen < static_cast<int>(page->rows.size()))
+            return leave_search(path_of({Screen::user, here, page->rows[static_cast<std::size_t>(event.chosen)].account,
+                                         UserTab::details, false}));
+        if (!typed.empty() && (event.entered || event.chosen >= 0)) open_list();
     });
+}
+
+void Frame::leave_search(const std::string& address) {
+    search_.clear();
+    platform::push_location(address);
 }
 
 void Frame::person_menu(const Scene& scene) {

@@ -2,6 +2,7 @@
 
 #include <initializer_list>
 
+#include "shared/accounts/routes.h"
 #include "shared/privacy/routes.h"
 #include "web/client/query.h"
 #include "web/impersonation/acting_ui.h"
@@ -23,12 +24,14 @@ private:
     void top_bar(const Scene&);
     void organisation_switcher(const Scene&);
     void people_search(const Scene&);
+    void leave_search(const std::string& address);
     void person_menu(const Scene&);
 
     Query<ListErasureRequestsRoute> requests_{ChangeKind::consents, ChangeKind::accounts, ChangeKind::memberships};
     ActingBar acting_;
     bool drawer_open_ = false;
     std::string search_;
+    Query<ListUsersRoute> found_{ChangeKind::accounts, ChangeKind::memberships};
 };
 
 /// Signs out everywhere this page lives and leaves for the sign-in page.
