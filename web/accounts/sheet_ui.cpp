@@ -322,6 +322,7 @@ void UserScreen::draw(const Scene& scene) {
     if (!user) {
         const std::string users = path_of({Screen::users, scene.view.organisation, {}, {}, false});
         breadcrumb_row(scene, {{words::shell::users(language), users}});
+        if (unknown_account(scene, user_.refusals())) return;
         if (waiting("sheet", user_.loading())) skeleton_card(8, words::shell::loading(language));
         for (const Refusal& refusal : user_.refusals())
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
@@ -351,7 +352,6 @@ void UserScreen::draw(const Scene& scene) {
         if (scene.view.tab == UserTab::roles) roles(scene, *user);
         else if (scene.view.tab == UserTab::connections) connections_.draw(scene, *user, actions_);
         else {
-            draw_sheet(scene, *user, AccountActions::possible(scene, target, "attachments") ? Body(change) : Body());
             email_change_.draw(scene, *user);
             const auto change_email = [&] { email_change_.button(scene); };
             draw_sheet(scene, *user, AccountActions::possible(scene, target, "attachments") ? Body(change) : Body(),

@@ -41,6 +41,7 @@ void UserList::show(const ListUsers& filter) {
         for (auto& [number, block] : blocks_)
             if (block.loading) forget(block.sent);
         blocks_.clear();
+        refused_.clear();
     }
     count_.ask(count_of(filter_));
 }
@@ -57,8 +58,16 @@ void UserList::fetch(std::int64_t number) {
         if (asked != filter_number_) return;
         Block& answered = blocks_[number];
         answered.loading = false;
+        answered.refused = !page.ok();
         if (page.ok()) answered.rows = std::move(page.value().rows);
+        else refused_ = page.refusals();
     });
+}
+
+void UserList::ask_again() {
+    refused_.clear();
+    std::erase_if(blocks_, [](const auto& block) { return block.second.refused; });
+    if (!count_.refusals().empty()) count_.expire();
 }
 
 void UserList::need(std::int64_t first, std::int64_t last) {

@@ -32,14 +32,16 @@ public:
     [[nodiscard]] const UserCount* count() const { return count_.reply(); }
     /// Nothing is known yet.
     [[nodiscard]] bool waiting() const { return !count_.reply() && count_.refusals().empty(); }
-    [[nodiscard]] const Refusals& refusals() const { return count_.refusals(); }
+    [[nodiscard]] const Refusals& refusals() const { return refused_.empty() ? count_.refusals() : refused_; }
+    /// Asks once more for what was refused.
+    void ask_again();
 
 private:
     static constexpr std::int64_t block_size = 50;
     struct Block {
         std::vector<UserRow> rows;
         std::uint32_t sent = 0;
-        bool loading = false;
+        bool loading = false, refused = false;
         std::uint32_t generation = 0;
     };
     void fetch(std::int64_t number);
@@ -50,6 +52,7 @@ private:
     std::uint32_t filter_number_ = 0;  ///< answers to an older filter are dropped
     Query<CountUsersRoute> count_{ChangeKind::accounts, ChangeKind::memberships};
     std::map<std::int64_t, Block> blocks_;
+    Refusals refused_;  ///< of a block
 };
 
 /// Who is ticked, one by one or all that a filter matches but for some. Kept while the person walks through the list.

@@ -338,12 +338,19 @@ void UsersScreen::draw(const Scene& scene) {
         columns_.chooser(scene);
     });
     gap(12);
-    for (const Refusal& refusal : activation_.refusals())
-        callout("activation", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
-    for (const Refusal& refusal : print_.refusals())
-        callout("not-printed", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
-    for (const Refusal& refusal : list_.refusals())
-        callout("refused", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
+    const auto refused = [&](std::string_view key, const Refusals& found, Body action = {}) {
+        for (const Refusal& refusal : found) {
+            callout(key,
+                    {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true, .action = action});
+            gap(12);
+        }
+    };
+    const auto again = [&] {
+        if (button("again", {.label = words::shell::try_again(scene.language), .small = true})) list_.ask_again();
+    };
+    refused("activation", activation_.refusals());
+    refused("not-printed", print_.refusals());
+    refused("refused", Refusals(list_.refusals()), again);
     // Where thumbs reach: on a phone the button stands at the bottom.
     const bool at_bottom = breakpoint() == Breakpoint::phone && scene.may(Permission::create_users);
     box({0, std::max(240.0f, height_left() - 16 - (at_bottom ? view_footer_height() : 0))}, [&] { list(scene); });

@@ -206,7 +206,10 @@ mergeInto(LibraryManager.library, {
     options.headers = Stage.headers(Stage.text(headers, headersLength));
     if (options.method !== 'GET') options.body = HEAPU8.slice(body, body + bodyLength);
     Stage.fetches.set(id, control);
+    // A line that died without a word: a read is given up, and sent again.
+    const patience = options.method === 'GET' ? setTimeout(() => control.abort(), 30000) : 0;
     fetch(Stage.text(url, urlLength), options)
+      .finally(() => clearTimeout(patience))
       .then((reply) => reply.arrayBuffer().then((bytes) => {
         const lines = [];
         reply.headers.forEach((value, name) => lines.push(name + ':' + value));
@@ -218,6 +221,10 @@ mergeInto(LibraryManager.library, {
   js_abort: function (id) {
     const control = Stage.fetches.get(id);
     if (Stage.fetches.delete(id)) control.abort();
+  },
+  js_follow_line: function () {
+    addEventListener('offline', () => _habilis_line(0));
+    addEventListener('online', () => _habilis_line(1));
   },
   js_uuid__deps: ['$Stage'],
   js_uuid: function () {
@@ -356,6 +363,9 @@ mergeInto(LibraryManager.library, {
     if (Rest.here) return 1;
     Rest.load().then(() => _habilis_wake());
     return 0;
+  },
+  js_rest_is_failing: function () {
+    return Rest.failing ? 1 : 0;
   },
   js_load_font__deps: ['$Stage'],
   js_load_font: function (id, pointer, length) {

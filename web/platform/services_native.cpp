@@ -52,7 +52,12 @@ void abort_fetch(FetchId id) {
     pending.erase(id);
     std::erase_if(fake::sent(), [&](const fake::Sent& s) { return s.id == id; });
 }
-std::string random_uuid() { return "00000000-0000-4000-8000-000000000000"; }
+void on_line(std::function<void(bool)>) {}
+std::string random_uuid() {
+    static int made = 0;
+    const std::string number = std::to_string(++made);
+    return "00000000-0000-4000-8000-" + std::string(12 - number.size(), '0') + number;
+}
 
 namespace fake {
 std::vector<Sent>& sent() {
@@ -69,6 +74,7 @@ void answer(FetchId id, FetchReply reply) {
 }  // namespace fake
 
 bool rest_is_here() { return true; }
+bool rest_is_failing() { return false; }
 
 TimerId after(double, std::function<void()>) { return 1; }
 void cancel(TimerId) {}

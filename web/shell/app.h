@@ -24,6 +24,9 @@ private:
     void follow_location();
     void draw_screen(const Scene&);
     void draw_unreachable(Language);
+    void draw_line(Language);
+    void draw_nobody_yet();
+    void draw_other_person(const Me&);
     void meet(const Me&);
     [[nodiscard]] std::string title_of(const Scene&) const;
 
@@ -38,7 +41,8 @@ private:
     /// Screens that were left while they drew (a button led elsewhere): they go before the next frame.
     std::vector<std::unique_ptr<ScreenView>> left_;
     std::string title_;
-    AccountId account_;   ///< who is here
+    AccountId account_;   ///< whose page it is
+    std::string name_;    ///< the same
     bool asking_ = true;  ///< the server has not yet said so anew
 };
 

@@ -63,9 +63,16 @@ PermissionSet rights_there(const Scene& scene, OrganisationId organisation) {
 
 float side_width_now() { return side_of(breakpoint()); }
 
-void sign_out() {
-    static Command<SignOutRoute> command;
-    command.send({}, [](const Done&) {
+void sign_out(Language language) {
+    static bool under_way = false;
+    if (std::exchange(under_way, true)) return;
+    send<SignOutRoute>({}, [language](Result<Done>&& done) {
+        under_way = false;
+        // Whoever believes to be signed out leaves the screen to others.
+        if (!done.ok())
+            return toast({.title = words_of(language, done.refusals().front()),
+                          .failure = true,
+                          .close_label = std::string(w::close(language))});
         platform::tell_tabs("signed_out");
         platform::forget_session_values();
         platform::set_unsaved(false);
@@ -210,7 +217,7 @@ static void side_foot(const Scene& scene, bool rail) {
             if (nav_entry("help", {.label = w::help(language), .icon = icon::life_buoy, .rail = rail}))
                 platform::leave("/assistance");
             if (nav_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out, .rail = rail}))
-                sign_out();
+                sign_out(language);
         });
     });
 }
@@ -311,7 +318,8 @@ void Frame::person_menu(const Scene& scene) {
                     for (int i = 0; i < 3; ++i)
                         if (menu_entry(names[i], {.label = labels[i]})) choose_theme(names[i]);
                     menu_separator();
-                    if (menu_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out})) sign_out();
+                    if (menu_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out}))
+                        sign_out(language);
                 });
 }
 

@@ -35,7 +35,7 @@ private:
 };
 
 /// Signs out everywhere this page lives and leaves for the sign-in page.
-void sign_out();
+void sign_out(Language);
 
 /// The row above a heading: where one is, and today in words. The first crumb is the home page.
 void breadcrumb_row(const Scene&, std::initializer_list<kit::Crumb>);

@@ -176,7 +176,7 @@ void SessionWatch::draw_warning(const Scene& scene) {
                     warned_ = false;
                 return;
             }
-            if (button("out", {.label = w::sign_out(language), .kind = ButtonKind::quiet})) sign_out();
+            if (button("out", {.label = w::sign_out(language), .kind = ButtonKind::quiet})) sign_out(language);
             if (button("stay",
                        {.label = w::session_stay(language), .kind = ButtonKind::primary, .first_focus = true})) {
                 warned_ = false;
