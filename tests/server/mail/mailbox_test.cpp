@@ -76,14 +76,15 @@ TEST_CASE(
     SeededRandom random(1);
     Outbox outbox(settings, random);
     for (int i = 1; i <= 45; ++i) {
-        const MailText content{.subject = i == 7 ? "Sept & plus" : "Objet",
+        const MailText content{.kind = "notice",
+                               .subject = i == 7 ? "Sept & plus" : "Objet",
                                .text = "http://127.0.0.1:8080/a#T http://127.0.0.10/b http://localhost/c.",
                                .html = "<a href=\"http://127.0.0.1:8080/a#T\">a</a>"};
         CHECK(database
                   ->write<MailId>([&](Transaction& transaction) {
                       return outbox.enqueue(
                           transaction,
-                          {.account = {1}, .address = "n" + std::to_string(i) + "@exemple.fr", .content = content});
+                          {.account = {i}, .address = "n" + std::to_string(i) + "@exemple.fr", .content = content});
                   })
                   .ok());
     }
