@@ -1,9 +1,9 @@
-# The browser client: app.js and app.wasm.
+# The browser client: app.js and app.wasm; strength.wasm, the meter of the plain pages.
 
 habilis_glob(web_sources "web/*.cpp")
 set(web_main ${CMAKE_SOURCE_DIR}/web/main.cpp)
 set(web_later ${CMAKE_SOURCE_DIR}/web/shell/later_screens.cpp)
-list(FILTER web_sources EXCLUDE REGEX "_native\\.cpp$|/web/main\\.cpp$|/later_screens\\.cpp$")
+list(FILTER web_sources EXCLUDE REGEX "_native\\.cpp$|/web/main\\.cpp$|/later_screens\\.cpp$|/strength_emscripten\\.cpp$")
 habilis_library(habilis_web NO_EXCEPTIONS ${web_sources} ${generated}/icons.h)
 target_link_libraries(habilis_web PUBLIC habilis_words habilis_shared imgui)
 # Everything is compiled for size but what runs for each row of a table in each frame.
@@ -45,3 +45,11 @@ if(EXISTS ${web_main})
         DEPENDS app ${tools}/split_program.py
         COMMENT "Cutting the program in two")
 endif()
+
+# The rule of passwords alone, without any JavaScript of Emscripten's.
+add_executable(strength ${CMAKE_SOURCE_DIR}/web/pages/strength_emscripten.cpp)
+target_link_libraries(strength PRIVATE habilis_shared)
+target_compile_options(strength PRIVATE -Oz -fno-exceptions -fno-rtti)
+target_link_options(strength PRIVATE -Oz -fno-exceptions -fno-rtti --no-entry -sSTANDALONE_WASM -sFILESYSTEM=0
+    -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1)
+set_target_properties(strength PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR} SUFFIX .wasm)

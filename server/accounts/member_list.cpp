@@ -9,7 +9,7 @@
 namespace habilis::server {
 namespace {
 
-constexpr std::size_t max_hits = 1000;
+constexpr std::int64_t max_hits = 1000;
 
 /// A place in the order: the sort key as text, and the account that breaks ties.
 struct Place {
@@ -124,10 +124,10 @@ std::string all_parts(int first) {
     return sql;
 }
 
-/// The first hits of a search among the members that pass the filters; one more than max_hits when there are more.
+/// The first hits of a search among the members that pass the filters, as many as one wants to know of.
 template <class EachHit>
 void each_hit(Connection& connection, const UserFilter& filter, OrganisationId organisation, Instant now, UserSort sort,
-              EachHit&& hit) {
+              std::int64_t limit, EachHit&& hit) {
     const SearchQuestion question = search_question(filter.q, organisation);
     if (question.match.empty()) return;
     const FilterValues f = filter_values(filter, organisation, now);
@@ -141,13 +141,13 @@ void each_hit(Connection& connection, const UserFilter& filter, OrganisationId o
         sql += " AND (" + all_parts(11) + (question.joined.empty() ? ")" : " OR " + all_parts(15) + ")");
     if (!is_unfiltered(filter)) sql += " AND " + filter_condition();
     if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
-    sql += " LIMIT 1001";
+    sql += " LIMIT ?20";
     connection.each(sql, std::forward<EachHit>(hit), f.organisation, f.now, f.states, f.roles, f.services, f.levels,
                     f.provenances, f.external, f.seen_after, f.seen_before, question.part(question.parts, 0),
                     question.part(question.parts, 1), question.part(question.parts, 2),
                     question.part(question.parts, 3), question.part(question.joined, 0),
                     question.part(question.joined, 1), question.part(question.joined, 2),
-                    question.part(question.joined, 3), fastest_match(connection, question));
+                    question.part(question.joined, 3), fastest_match(connection, question), limit);
 }
 
 bool comes_before(const Place& a, const Place& b, bool numeric) {
@@ -158,9 +158,8 @@ bool comes_before(const Place& a, const Place& b, bool numeric) {
 /// Hits come in the order of the index; the few that may be shown are sorted here.
 std::vector<Place> search(Connection& connection, const ListUsers& query, Instant now) {
     std::vector<Place> hits;
-    each_hit(connection, query, query.organisation, now, query.sort,
+    each_hit(connection, query, query.organisation, now, query.sort, max_hits,
              [&](const Row& row) { hits.push_back(read_place(row)); });
-    if (hits.size() > max_hits) hits.resize(max_hits);
     const bool numeric = sorting_of(query.sort).numeric;
     auto order = [&](const Place& a, const Place& b) {
         return query.descending ? comes_before(b, a, numeric) : comes_before(a, b, numeric);
@@ -236,13 +235,56 @@ UserPage list_members(Connection& connection, const ListUsers& query, Instant no
     return page;
 }
 
+std::vector<AccountId> matching_members(Connection& connection, const UserFilter& filter, OrganisationId organisation,
+                                        Instant now, std::int64_t most) {
+    std::vector<Place> places;
+    if (search_question(filter.q, organisation).match.empty()) {
+        ListUsers all;
+        static_cast<UserFilter&>(all) = filter;
+        all.organisation = organisation;
+        all.limit = most;
+        places = walk(connection, all, now);
+    } else {
+        each_hit(connection, filter, organisation, now, UserSort::name, most,
+                 [&](const Row& row) { places.push_back(read_place(row)); });
+        std::sort(places.begin(), places.end(),
+                  [](const Place& a, const Place& b) { return comes_before(a, b, false); });
+    }
+    std::vector<AccountId> accounts;
+    accounts.reserve(places.size());
+    for (const Place& place : places) accounts.push_back({place.account});
+    return accounts;
+}
+
+std::int64_t count_among(Connection& connection, const std::vector<AccountId>& accounts, const UserFilter& filter,
+                         OrganisationId organisation, Instant now) {
+    std::vector<Place> places;
+    places.reserve(accounts.size());
+    for (AccountId account : accounts) places.push_back({{}, account.value});
+    const SearchQuestion question = search_question(filter.q, organisation);
+    const FilterValues f = filter_values(filter, organisation, now);
+    std::string sql =
+        "SELECT count(DISTINCT a.id) FROM json_each(?15) j CROSS JOIN memberships m ON m.organisation_id = ?1"
+        " AND m.account_id = j.value CROSS JOIN accounts a ON a.id = m.account_id";
+    if (!question.match.empty())
+        sql +=
+            " CROSS JOIN account_search x ON x.account_id = a.id AND instr(x.text, ?11) > 0"
+            " AND instr(x.text, ?12) > 0 AND instr(x.text, ?13) > 0 AND instr(x.text, ?14) > 0";
+    sql += " WHERE " + filter_condition();
+    if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
+    return connection.integer(sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances,
+                              f.external, f.seen_after, f.seen_before, question.part(0), question.part(1),
+                              question.part(2), question.part(3), as_json_array(places));
+}
+
 UserCount count_members(Connection& connection, const CountUsers& query, Instant now) {
     UserCount count;
     count.total = connection.integer("SELECT count(*) FROM memberships WHERE organisation_id = ?1 AND listed = 1",
                                      query.organisation);
     if (!search_question(query.q, query.organisation).match.empty()) {
-        each_hit(connection, query, query.organisation, now, UserSort::name, [&](const Row&) { ++count.matching; });
-        count.capped = count.matching > static_cast<std::int64_t>(max_hits);
+        each_hit(connection, query, query.organisation, now, UserSort::name, max_hits + 1,
+                 [&](const Row&) { ++count.matching; });
+        count.capped = count.matching > max_hits;
         if (count.capped) count.matching = max_hits;
         return count;
     }

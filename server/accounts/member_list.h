@@ -11,6 +11,12 @@ namespace habilis::server {
 /// 1,000 hits only; without one, a cursor costs the same at any depth.
 UserPage list_members(Connection&, const ListUsers&, Instant now);
 
+/// Everybody whom a filter matches, by name, no matter how many a search finds; at most so many.
+std::vector<AccountId> matching_members(Connection&, const UserFilter&, OrganisationId, Instant now, std::int64_t most);
+
+/// How many of these accounts a filter matches.
+std::int64_t count_among(Connection&, const std::vector<AccountId>&, const UserFilter&, OrganisationId, Instant now);
+
 UserCount count_members(Connection&, const CountUsers&, Instant now);
 
 }  // namespace habilis::server

@@ -43,6 +43,16 @@ std::string_view page_of_altered_link(std::string_view path) {
     return {};
 }
 
+MailboxList mailbox_question(std::string_view query) {
+    MailboxList list;
+    if (const auto parameters = parse_query(query))
+        for (const auto& [name, value] : *parameters) {
+            if (name == "q") list.words = value;
+            if (name == "page") std::from_chars(value.data(), value.data() + value.size(), list.page);
+        }
+    return list;
+}
+
 HttpReply page(MailboxPage page) {
     HttpReply reply;
     reply.content_type = "text/html; charset=utf-8";
@@ -89,10 +99,13 @@ HttpReply Site::view(const Head& head, Language language) const {
 HttpReply Site::mailbox(const Head& head, Language language) const {
     if (!mailbox_allowed(services_.outbox.settings())) return not_found(head, language);
     const std::string_view path = head.path();
+    const std::string base = "http://" + std::string(head.header("host"));
+    MailboxList list = mailbox_question(head.query());
+    list.base = base;
+    list.stylesheet = files_.address_of("/assets/pages.", ".css");
     if (path == mailbox_path)
         return page(services_.database.read([&](Connection& connection) {
-            return mailbox_list(connection, services_.database.seal_key(), language,
-                                files_.address_of("/assets/pages.", ".css"));
+            return mailbox_list(connection, services_.database.seal_key(), language, list);
         }));
     const std::string_view digits = path.substr(std::min(path.size(), mailbox_path.size() + 1));
     MailId mail;
@@ -100,7 +113,7 @@ HttpReply Site::mailbox(const Head& head, Language language) const {
     if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size())
         return not_found(head, language);
     auto message = services_.database.read(
-        [&](Connection& connection) { return mailbox_message(connection, services_.database.seal_key(), mail); });
+        [&](Connection& connection) { return mailbox_message(connection, services_.database.seal_key(), mail, base); });
     return message ? page(std::move(*message)) : not_found(head, language);
 }
 

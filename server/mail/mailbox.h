@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,10 +20,18 @@ struct MailboxPage {
     std::string_view content_security_policy;
 };
 
-/// /boite: the last 100 messages, newest first. `stylesheet` is the URL of the plain pages' style sheet; empty: none.
-MailboxPage mailbox_list(Connection&, const SealKey&, Language, std::string_view stylesheet);
+struct MailboxList {
+    std::string words;  ///< in the address, the subject or the text; empty: all messages
+    std::int64_t page = 1;
+    /// Where the portal is reached now, "http://127.0.0.1:8080": links of messages written when it was served on
+    /// another port lead there. Empty: as they were written.
+    std::string base;
+    std::string stylesheet;  ///< URL of the plain pages' style sheet; empty: none
+};
+/// /boite: 20 messages a page, newest first.
+MailboxPage mailbox_list(Connection&, const SealKey&, Language, const MailboxList&);
 
 /// /boite/<id>: the HTML part as a mail reader shows it. Nothing when there is none (any more).
-std::optional<MailboxPage> mailbox_message(Connection&, const SealKey&, MailId);
+std::optional<MailboxPage> mailbox_message(Connection&, const SealKey&, MailId, std::string_view base);
 
 }  // namespace habilis::server

@@ -14,6 +14,7 @@ Result<SelectionPlan> apply_step(Transaction& transaction, const Acting& acting,
     if (!may(acting.actor, permission_of(plan->action), plan->organisation)) return refusals::not_allowed;
     if (!plan->started) {
         if (moved_since(transaction, *plan)) return refusals::moved_meanwhile;
+        if (Refusals found = check(command, summary_of(transaction, *plan)); !found.empty()) return found;
         transaction.bookkeeping([&] { start_plan(transaction, plan->plan); });
     }
     for (const StoredRow& row : waiting_rows(transaction, plan->plan, ApplySelection::step)) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include "server/access/store.h"
 #include "server/accounts/member_list.h"
@@ -10,21 +11,13 @@
 namespace habilis::server {
 namespace {
 
-/// Those whom the filter matches, by name; one more than a plan may hold when there are more.
+/// Those whom the filter matches, by name; more than a plan may hold when there are more.
 std::vector<AccountId> matching_accounts(Connection& connection, const PlanSelection& command, Instant now) {
-    ListUsers list;
-    static_cast<UserFilter&>(list) = command.filter;
-    list.organisation = command.organisation;
-    list.limit = 200;
-    std::vector<AccountId> accounts;
-    while (static_cast<std::int64_t>(accounts.size()) <= most_planned) {
-        const UserPage page = list_members(connection, list, now);
-        for (const UserRow& row : page.rows)
-            if (std::find(command.except.begin(), command.except.end(), row.account) == command.except.end())
-                accounts.push_back(row.account);
-        if (static_cast<std::int64_t>(page.rows.size()) < list.limit) break;
-        list.after = page.last;
-    }
+    std::unordered_set<std::int64_t> except;
+    for (AccountId account : command.except) except.insert(account.value);
+    const auto most = most_planned + static_cast<std::int64_t>(except.size()) + 1;
+    std::vector<AccountId> accounts = matching_members(connection, command.filter, command.organisation, now, most);
+    std::erase_if(accounts, [&](AccountId account) { return except.contains(account.value); });
     return accounts;
 }
 
@@ -85,6 +78,13 @@ Result<SelectionPlan> handle(PlanSelectionRoute, Call& call, const PlanSelection
         StoredPlan plan = drafted.value().plan;
         transaction.bookkeeping([&] { plan.plan = insert_plan(transaction, plan, drafted.value().rows); });
         return summary_of(transaction, plan);
+    });
+}
+
+Result<SelectionCount> handle(CountSelectionRoute, Call& call, const CountSelection& command) {
+    return call.database().read([&](Connection& connection) -> Result<SelectionCount> {
+        return SelectionCount{
+            count_among(connection, command.accounts, command.filter, command.organisation, call.now())};
     });
 }
 

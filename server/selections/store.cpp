@@ -80,6 +80,11 @@ SelectionPlan summary_of(Connection& connection, const StoredPlan& plan) {
                                   summary.shared);
         },
         plan.plan, PlannedEffect::disable, refusals::state_of_several.name);
+    if (!plan.started)
+        summary.people = connection.integer(
+            "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id "
+            "WHERE m.organisation_id = ?1 AND a.state = 1",
+            plan.organisation);
     return summary;
 }
 

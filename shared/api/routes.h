@@ -43,7 +43,7 @@ using AllRoutes = RouteList<
     ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute,
     PreviewErasureRoute, EraseAccountRoute,
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
-    PlanSelectionRoute, ListPlanRoute, ApplySelectionRoute,
+    PlanSelectionRoute, CountSelectionRoute, ListPlanRoute, ApplySelectionRoute,
     ListMailsRoute,
     ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,
     CheckCertificateRoute>;

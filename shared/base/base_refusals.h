@@ -26,12 +26,15 @@ inline constexpr RefusalCode reauthentication_needed{"base.reauthentication_need
 inline constexpr RefusalCode signed_out{"base.signed_out", RefusalKind::unauthenticated};
 inline constexpr RefusalCode moved_meanwhile{"base.moved_meanwhile", RefusalKind::conflict};
 inline constexpr RefusalCode unavailable{"base.unavailable", RefusalKind::unavailable};
+/// Said by the browser alone: nothing came back.
+inline constexpr RefusalCode no_answer{"base.no_answer", RefusalKind::unavailable};
 
 inline constexpr RefusalCode all_base[] = {
     required,      too_short,       too_long,        control_character, not_one_of,
     out_of_range,  too_many,        not_a_date,      not_an_id,         wrong_type,
     unknown_field, duplicate_field, not_json,        not_unicode,       not_found,
     not_allowed,   signed_out,      moved_meanwhile, unavailable,       reauthentication_needed,
+    no_answer,
 };
 
 }  // namespace habilis::refusals

@@ -13,6 +13,10 @@ inline constexpr RefusalCode not_activated_yet{"selections.not_activated_yet", R
 /// Activating would mail a link, which the actor may not.
 inline constexpr RefusalCode may_not_invite{"selections.may_not_invite", RefusalKind::forbidden};
 
-inline constexpr RefusalCode all_selections[] = {nobody_selected, too_many_selected, not_activated_yet, may_not_invite};
+/// Access is taken from many at once: how many was not typed.
+inline constexpr RefusalCode count_not_typed{"selections.count_not_typed", RefusalKind::invalid};  // {count}
+
+inline constexpr RefusalCode all_selections[] = {nobody_selected, too_many_selected, not_activated_yet, may_not_invite,
+                                                 count_not_typed};
 
 }  // namespace habilis::refusals

@@ -11,7 +11,15 @@ struct PlanSelectionRoute : Route<PlanSelection, SelectionPlan> {
                                     Audience::signed_in,
                                     Permission::view_users,
                                     true,
-                                    512 * 1024};
+                                    1024 * 1024};
+};
+struct CountSelectionRoute : Route<CountSelection, SelectionCount> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/selections/count",
+                                    Audience::signed_in,
+                                    Permission::view_users,
+                                    true,
+                                    1024 * 1024};
 };
 struct ListPlanRoute : Route<ListPlan, PlannedRows> {
     static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/selections/{plan}", Audience::signed_in,

@@ -29,7 +29,9 @@ constexpr Permission permission_of(BulkAction action) {
 }
 
 /// How many accounts one plan may hold.
-inline constexpr std::int64_t most_planned = 10'000;
+inline constexpr std::int64_t most_planned = 100'000;
+/// How many of them may be named one by one; beyond, a filter says whom.
+inline constexpr std::uint16_t most_named = 50'000;
 
 /// The filter of the list, as part of a body.
 struct SelectionFilter : UserFilter {
@@ -61,15 +63,31 @@ struct PlanSelection {
     static constexpr std::array fields{
         field<&PlanSelection::organisation>("organisation", {.required = true, .in_path = true}),
         field<&PlanSelection::action>("action", {.stated = true}),
-        field<&PlanSelection::accounts>("accounts", {.max_items = most_planned}),
+        field<&PlanSelection::accounts>("accounts", {.max_items = most_named}),
         field<&PlanSelection::everything>("everything"),
-        field<&PlanSelection::except>("except", {.max_items = most_planned}),
+        field<&PlanSelection::except>("except", {.max_items = most_named}),
         field<&PlanSelection::filter>("filter"),
         field<&PlanSelection::service>("service"),
         field<&PlanSelection::role>("role"),
         field<&PlanSelection::level>("level"),
         field<&PlanSelection::detach_shared>("detach_shared"),
     };
+};
+
+/// Of some accounts, how many the filter matches: the others are ticked, but not to be seen.
+struct CountSelection {
+    OrganisationId organisation;
+    std::vector<AccountId> accounts;
+    SelectionFilter filter;
+    static constexpr std::array fields{
+        field<&CountSelection::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&CountSelection::accounts>("accounts", {.max_items = most_named}),
+        field<&CountSelection::filter>("filter"),
+    };
+};
+struct SelectionCount {
+    std::int64_t matching = 0;
+    static constexpr std::array fields{field<&SelectionCount::matching>("matching")};
 };
 
 struct PlanSelectionFacts {
@@ -111,14 +129,21 @@ struct SelectionPlan {
     std::int64_t done = 0;       ///< of the changes
     std::int64_t failed = 0;     ///< of the changes, refused when it was their turn
     std::int64_t shared = 0;     ///< to be disabled, or refused that, and of other organisations too
+    std::int64_t people = 0;     ///< of the organisation, who have access; counted until the plan is begun
     static constexpr std::array fields{
         field<&SelectionPlan::plan>("plan"),         field<&SelectionPlan::action>("action"),
         field<&SelectionPlan::changes>("changes"),   field<&SelectionPlan::unchanged>("unchanged"),
         field<&SelectionPlan::refusals>("refusals"), field<&SelectionPlan::done>("done"),
         field<&SelectionPlan::failed>("failed"),     field<&SelectionPlan::shared>("shared"),
+        field<&SelectionPlan::people>("people"),
     };
     [[nodiscard]] std::int64_t rows() const { return changes + unchanged + refusals; }
     [[nodiscard]] bool finished() const { return done + failed >= changes; }
+    /// It takes access from so many at once that their number has to be typed first.
+    [[nodiscard]] bool wants_count_typed() const {
+        const bool takes = action == BulkAction::disable || action == BulkAction::withdraw;
+        return takes && (changes > 10 || (people >= 10 && 5 * changes >= people));
+    }
 };
 
 struct ListPlan {
@@ -171,11 +196,16 @@ struct PlannedRows {
 struct ApplySelection {
     OrganisationId organisation;
     SelectionPlanId plan;
+    std::int64_t typed_count = 0;  ///< of a first step whose plan wants it
     static constexpr std::int64_t step = 25;
     static constexpr std::array fields{
         field<&ApplySelection::organisation>("organisation", {.required = true, .in_path = true}),
         field<&ApplySelection::plan>("plan", {.required = true, .in_path = true}),
+        field<&ApplySelection::typed_count>("typed_count", {.minimum = 0, .maximum = most_planned}),
     };
 };
+
+/// Before the first step.
+Refusals check(const ApplySelection&, const SelectionPlan&);
 
 }  // namespace habilis

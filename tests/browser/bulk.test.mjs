@@ -53,7 +53,16 @@ test('3.9: everything that a filter finds is disabled; who cannot be is named wi
     const dialog = page.getByRole('dialog', { name: 'Désactiver les comptes sélectionnés' });
     await dialog.getByText('On ne désactive ni ne masque son propre compte.').waitFor();
     const was = states();
-    await dialog.getByRole('button', { name: /Appliquer \d+ changements/ }).click();
+    const apply = dialog.getByRole('button', { name: /Appliquer \d+ changements/ });
+    const many = (await apply.textContent()).match(/\d+/)[0];
+    assert.equal(await apply.getAttribute('aria-disabled'), 'true', 'access is not taken from so many by one click');
+    const field = dialog.getByLabel(`Pour confirmer, saisissez le nombre de personnes : ${many}`);
+    await field.fill('1');
+    assert.equal(await apply.getAttribute('aria-disabled'), 'true');
+    await accessible(page, 'a plan that wants its number typed');
+    await field.fill(many);
+    await until('the verb is free', async () => (await apply.getAttribute('aria-disabled')) !== 'true');
+    await apply.click();
     await page.getByRole('dialog', { name: 'Résultat' }).getByText(/changements appliqués/).first().waitFor();
     const now = Object.fromEntries(states());
     assert.ok(now[2] > 30, `disabled: ${JSON.stringify(now)}, were ${JSON.stringify(was)}`);
@@ -133,4 +142,24 @@ test('3.9: a long plan says how far it is; stopped, it keeps what is done and le
     assert.equal(lines(), written + 25);
     await result.getByRole('button', { name: 'Fermer' }).last().click();
     assert.deepEqual(page.complaints, []);
+});
+
+test('a selection says how many of the ticked are hidden by the filter, and the plan still holds them', async () => {
+    const page = await portal.open_page();
+    await open_list(page);
+    const boxes = page.getByRole('checkbox', { name: /^Sélectionner / });
+    const first = await page.getByRole('grid', { name: 'Utilisateurs' }).getByRole('link').first().textContent();
+    await boxes.nth(1).check();
+    await boxes.nth(2).check();
+    await page.getByText('2 sélectionnés', { exact: true }).waitFor();
+    const search = page.getByLabel('Rechercher dans la liste');
+    await search.fill(first.split(' ')[0]);
+    await page.getByText('2 sélectionnés, dont 1 masqué par le filtre').waitFor();
+    await accessible(page, 'a selection that the filter hides in part');
+    await search.fill('personne de ce nom');
+    await page.getByText('2 sélectionnés, dont 2 masqués par le filtre').waitFor();
+    await search.fill('');
+    await page.getByText('2 sélectionnés', { exact: true }).waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
 });

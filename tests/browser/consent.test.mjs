@@ -28,8 +28,8 @@ async function accept(page, leads_to = 'Mes services') {
 
 /** Writes what changes in both languages, saves, and publishes. */
 async function publish(page, { major, version, changes }) {
-    await page.getByRole('link', { name: 'Politiques', exact: true }).click();
-    await page.getByRole('heading', { name: 'Politiques', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Politique de confidentialité', exact: true }).click();
+    await page.getByRole('heading', { name: 'Politique de confidentialité', level: 1 }).waitFor();
     await page.getByRole('button', { name: /Préparer une nouvelle version|Reprendre le projet/ }).click();
     await page.getByRole('heading', { name: 'Nouvelle version', level: 1 }).waitFor();
     if (major) await page.getByRole('radio', { name: /Majeur/ }).check();
@@ -46,7 +46,7 @@ async function publish(page, { major, version, changes }) {
 test('3.5: a notice is written in both languages, a dangerous link is refused, the preview shows what will be read', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, publisher);
-    await page.getByRole('link', { name: 'Politiques', exact: true }).click();
+    await page.getByRole('link', { name: 'Politique de confidentialité', exact: true }).click();
     await page.getByText('Version 1.0').or(page.getByText('1.0', { exact: true })).first().waitFor();
     await page.getByText('En vigueur').first().waitFor();
     await accessible(page, 'versions of the notice');
@@ -56,7 +56,11 @@ test('3.5: a notice is written in both languages, a dangerous link is refused, t
     assert.match(written, /^## 1\. Pourquoi ce portail a besoin de vos données/);
     assert.match(written, /Région Fictive/);
     await accessible(page, 'draft of the notice');
+    const heading = page.getByLabel('Titre', { exact: true }).first();
+    assert.equal(await heading.getAttribute('maxlength'), '80', 'the rule’s own bound');
     await text.fill(`${written}\n\nVoir [ici](javascript:alert).`);
+    await heading.focus();
+    await page.getByText('Ce lien n’est pas accepté').first().waitFor(); // on leaving the field, before anything is sent
     await page.getByRole('button', { name: 'Enregistrer le projet' }).click();
     await page.getByText('Ce lien n’est pas accepté').first().waitFor();
     assert.equal(portal.rows('SELECT count(*) FROM notice_draft')[0][0], 0);
@@ -84,7 +88,7 @@ test('3.5 N12 P33: a major version asks everyone again, its publisher first', as
     await notice_heading(page).waitFor();
     await page.getByText('La durée de conservation du journal.').waitFor();
     await page.getByText('Version 2.0').waitFor();
-    await accept(page, 'Politiques');  // where he was
+    await accept(page, 'Politique de confidentialité');  // where he was
     const texts = portal.rows('SELECT t.language, t.hash FROM notice_texts t JOIN notices n ON n.id = t.notice_id WHERE n.major = 2 ORDER BY 1');
     assert.equal(texts.length, 2);
     const [[hash, version]] = portal.rows(
@@ -182,7 +186,7 @@ test('3.5: a minor version is told once in a banner and stops nobody', async () 
     await portal.sign_in(page, publisher);
     await services_heading(page).waitFor();
     await publish(page, { version: '2.1', changes: 'L’adresse du délégué.' });
-    await page.getByRole('heading', { name: 'Politiques', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Politique de confidentialité', level: 1 }).waitFor();
     const user = await portal.open_page({ viewport: { width: 400, height: 800 } });
     await portal.sign_in(user, reader);
     await services_heading(user).waitFor();

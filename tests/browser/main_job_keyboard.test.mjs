@@ -155,3 +155,26 @@ test('M6 3.8: the list is searched from the top bar, walked and opened by keyboa
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
+
+test('M6: the search of the top bar suggests people while one types; a suggestion opens the sheet, the last line the list', async () => {
+    const page = await open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('contef');
+    const options = page.getByRole('listbox', { name: 'Rechercher une personne' }).getByRole('option');
+    await options.filter({ hasText: /^CONTEFÉE Inès/ }).waitFor();
+    await options.filter({ hasText: 'Voir tous les résultats pour « contef »' }).waitFor();
+    await accessible(page, 'suggestions of the top bar');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /Inès CONTEFÉE/, level: 1 }).waitFor();
+    const search = page.getByRole('combobox', { name: 'Rechercher une personne' });
+    assert.equal(await search.inputValue(), '');
+    await search.fill('irisaille');
+    await options.filter({ hasText: 'Voir tous' }).click();
+    await page.getByRole('grid', { name: 'Utilisateurs' }).getByRole('link', { name: /IRISAILLE/ }).waitFor();
+    assert.equal(await page.getByLabel('Rechercher dans la liste').inputValue(), 'irisaille');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

@@ -462,3 +462,19 @@ test('a chosen theme wins over the system’s', async () => {
     await page.reload();
     assert.equal(await background(), 'rgb(20, 24, 31)');
 });
+
+test('strangers’ checkers find nothing: the way to the contents leads somewhere and stands in a landmark, asides have names, inputs types', async () => {
+    for (const path of ['/connexion', '/mot-de-passe-oublie', '/politique', '/assistance', '/accessibilite', '/mentions-legales']) {
+        const page = await here.visit(path);
+        const found = await page.evaluate(() => {
+            const faults = [];
+            const skip = document.querySelector('.skip');
+            if (!document.querySelector(skip.getAttribute('href'))) faults.push('the skip link leads nowhere');
+            if (!skip.closest('nav, header, main, footer, aside')) faults.push('the skip link is in no landmark');
+            for (const aside of document.querySelectorAll('aside')) if (!aside.getAttribute('aria-label')) faults.push('an aside without a name');
+            for (const input of document.querySelectorAll('input[autocomplete]')) if (!input.hasAttribute('type')) faults.push(`${input.id} without a type`);
+            return faults;
+        });
+        assert.deepEqual(found, [], path);
+    }
+});

@@ -103,6 +103,18 @@ test('C6 C7 N8: without the school’s address the reset is there, disabled, and
     const link = JSON.stringify(mail.parts).match(/http:\/\/[^"\\\s<]+\/reinitialisation#[A-Za-z0-9_-]{43}/)[0];
     const person = await open_page();
     await person.goto(link);
+    const field = person.locator('#password');
+    const meter = person.locator('#password-strength');
+    for (const [typed, said] of [
+        ['abc', 'à éviter'], ['motdepasse motdepasse', 'à éviter'], ['clemence dicteau', 'à éviter'],
+        ['lune renard bateau', 'faible'], ['trois renards sous la lune', 'moyenne'], ['trois renards bleus sous la lune 47', 'bonne'],
+        ['trois renards bleus sous la lune rousse 47 !', 'excellente']]) {
+        await field.fill(typed);
+        await meter.getByText(said).waitFor();
+    }
+    await accessible(person, 'a password and its strength');
+    await field.fill('');
+    await meter.waitFor({ state: 'hidden' });
     for (const field of await person.locator('input[autocomplete=new-password]').all()) await field.fill('trois renards sous la lune');
     await person.getByRole('button', { name: 'Enregistrer le mot de passe' }).or(person.locator('form button.primary')).first().click();
     await person.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
@@ -191,6 +203,25 @@ test('3.4: an administrator sees a lock and lifts it; the person is in at once',
     await until('the badge', async () => (await page.getByText('Verrouillé', { exact: true }).count()) === 0);
     assert.ok(events_about(login).includes(703));
     assert.equal((await attempt(passphrase)).status, 200);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('M15: in the row a key sends the link to a new password, and a lock opens a locked account', async () => {
+    const page = await open_page();
+    await sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const list = (words) => page.goto(`${portal.server.url}/organisations/${organisation_of(administrator.login)}/users?q=${words}`);
+    await list('clairobscur');
+    await page.getByRole('button', { name: 'Déverrouiller CLAIROBSCUR Noémie' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Déverrouiller' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Déverrouiller CLAIROBSCUR Noémie' }).waitFor({ state: 'detached' });
+    assert.equal(rows('SELECT locked_until FROM accounts WHERE login = ?', 'noemie.clairobscur')[0][0], null);
+    await list('irisaille');
+    await page.getByRole('button', { name: 'Réinitialiser le mot de passe de IRISAILLE Bérénice' }).click();
+    await page.getByRole('button', { name: 'Envoyer le lien' }).click();
+    await page.getByText('Le lien de réinitialisation est parti').first().waitFor();
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });

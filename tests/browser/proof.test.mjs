@@ -33,6 +33,9 @@ test('P21 N11: erasing after more than five minutes asks who is there; a wrong p
     const proof = page.getByRole('dialog', { name: 'Confirmez que c’est vous' });
     await proof.waitFor();
     await accessible(page, 'the password again');
+    const name = proof.locator('input[autocomplete=username]');
+    assert.equal(await name.inputValue(), administrator.login, 'a password manager knows whose password is wanted');
+    assert.equal(await name.getAttribute('readonly'), '');
     assert.equal(state(), 1, 'nothing is erased before');
 
     await proof.getByLabel('Mot de passe', { exact: true }).fill('ce n’est pas le bon');

@@ -64,7 +64,7 @@ function of_administrators(account) {
 
 const of_publishers = [
     ['/mes-services', 'Mes services'],
-    ['/politiques', 'Politiques'],
+    ['/politiques', 'Politique de confidentialité'],
     ['/politiques/nouvelle', 'Nouvelle version'],
     ['/demandes', 'Demandes d’effacement'],
     ['/journal', 'Journal de la plateforme', { line: dialog_of(/^Détails de la ligne/) }],

@@ -79,6 +79,7 @@ test('a session that ends under a draft asks for the password on the same page a
     await page.getByRole('heading', { name: 'Votre session a pris fin', level: 1 }).waitFor();
     assert.equal(await page.getByLabel('Téléphone fixe').count(), 0, 'nothing personal is left on the screen');
     await accessible(page, 'session over');
+    assert.equal(await page.locator('input[autocomplete=username]').inputValue(), login);
     await page.getByLabel('Mot de passe', { exact: true }).fill('pas la bonne phrase');
     await page.getByRole('button', { name: 'Se reconnecter' }).click();
     await page.getByText('Identifiant ou mot de passe incorrect').waitFor();

@@ -14,6 +14,7 @@
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/refused_ui.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -113,6 +114,7 @@ void CreateServicesScreen::draw(const Scene& scene) {
     user_.ask({scene.view.organisation, scene.view.account});
     services_.ask({scene.view.organisation});
     organisation_.ask({scene.view.organisation});
+    if (unknown_account(scene, user_.refusals())) return;
     head(scene);
     const UserSheet* user = user_.reply();
     const OrganisationServices* services = services_.reply();

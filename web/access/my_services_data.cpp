@@ -1,5 +1,6 @@
 #include "web/access/my_services_data.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -28,16 +29,18 @@ const char* glyph_of(std::string_view name) {
     return icon::layout_grid;
 }
 
-std::vector<ServiceTile> tiles_of(const MyServices& services, bool several_organisations) {
-    std::vector<ServiceTile> tiles;
+std::vector<ServiceGroup> grouped(const MyServices& services) {
+    std::vector<ServiceGroup> groups;
     for (const MyService& service : services.services) {
-        ServiceTile tile{&service, {}, service.state == ServiceState::available && !service.address.empty()};
-        tile.second_line = service.state == ServiceState::available ? service.role : service.notice;
-        if (several_organisations)
-            tile.second_line += (tile.second_line.empty() ? "" : " · ") + service.organisation_label;
-        tiles.push_back(std::move(tile));
+        auto group = std::find_if(groups.begin(), groups.end(),
+                                  [&](const ServiceGroup& one) { return one.organisation == service.organisation; });
+        if (group == groups.end())
+            group = groups.insert(groups.end(), {service.organisation, service.organisation_label, {}});
+        const bool available = service.state == ServiceState::available;
+        group->tiles.push_back(
+            {&service, available ? service.role : service.notice, available && !service.address.empty()});
     }
-    return tiles;
+    return groups;
 }
 
 }  // namespace habilis::web

@@ -14,8 +14,16 @@ struct ServiceTile {
     bool open = false;        ///< may be entered now
 };
 
-/// The tiles of all services. Where the person has several organisations each tile says which one it is for.
-std::vector<ServiceTile> tiles_of(const MyServices&, bool several_organisations);
+/// The services that somebody has in one of his organisations.
+struct ServiceGroup {
+    OrganisationId organisation;
+    std::string label;
+    std::vector<ServiceTile> tiles;
+};
+
+/// By organisation, in the order in which the services come: the same service of three companies is three tiles that
+/// only their group tells apart.
+std::vector<ServiceGroup> grouped(const MyServices&);
 
 /// The glyph of a service by the name that the catalogue stores; a general one for names that the font lacks.
 const char* glyph_of(std::string_view name);

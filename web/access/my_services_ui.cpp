@@ -38,7 +38,7 @@ private:
 
 void enter(const MyService& service) { platform::leave(service.address); }
 
-void draw_tile(const Scene& scene, const ServiceTile& tile) {
+void draw_tile(const Scene& scene, const ServiceTile& tile, int level) {
     const MyService& service = *tile.service;
     card("tile", {.gap = 0}, [&] {
         row({.height = 36}, [&] {
@@ -47,7 +47,7 @@ void draw_tile(const Scene& scene, const ServiceTile& tile) {
             service_badge(scene.language, service.state);
         });
         gap(8);
-        box({0, 40}, [&] { heading(service.label, {.level = 2, .type = Type::card}); });
+        box({0, 40}, [&] { heading(service.label, {.level = level, .type = Type::card}); });
         gap(2);
         text(tile.second_line.empty() ? "\u00A0" : tile.second_line,
              {.type = Type::cell, .color = tile.open ? Token::text_muted : Token::text_secondary, .lines = 1});
@@ -81,14 +81,14 @@ int tiles_across() {
 }
 
 /// The last tile: whom to ask when a service is missing.
-void missing_tile(const Scene& scene) {
+void missing_tile(const Scene& scene, int level) {
     const OrganisationId here = organisation_in_sight(scene);
     if (!here) return;
     const std::string href = path_of({Screen::organisation, here, {}, {}, false});
     card("missing", {.quiet = true, .gap = 0}, [&] {
         row({.height = 36}, [&] { icon_sign(icon::circle_help, Token::text_secondary, 20); });
         gap(8);
-        heading(w::missing(scene.language), {.level = 2, .type = Type::card});
+        heading(w::missing(scene.language), {.level = level, .type = Type::card});
         gap(2);
         box({0, 38}, [&] {
             text(w::missing_help(scene.language), {.type = Type::cell, .color = Token::text_secondary, .lines = 2});
@@ -98,22 +98,28 @@ void missing_tile(const Scene& scene) {
 }
 
 void MyServicesScreen::tiles(const Scene& scene, const MyServices& services) {
-    const std::vector<ServiceTile> all = tiles_of(services, scene.me.memberships.size() > 1);
-    grid({.columns = tiles_across(), .gap = 16, .row_gap = 16}, [&] {
-        for (const ServiceTile& tile : all) {
-            const PushKey organisation(tile.service->organisation.value);
-            const PushKey service(tile.service->service.value);
-            draw_tile(scene, tile);
-        }
-        missing_tile(scene);
-    });
+    const std::vector<ServiceGroup> groups = grouped(services);
+    const bool named = scene.me.memberships.size() > 1;
+    const int level = named ? 3 : 2;
+    for (const ServiceGroup& group : groups) {
+        const PushKey organisation(group.organisation.value);
+        if (named) heading(group.label, {.level = 2, .type = Type::section});
+        grid({.columns = tiles_across(), .gap = 16, .row_gap = 16}, [&] {
+            for (const ServiceTile& tile : group.tiles) {
+                const PushKey service(tile.service->service.value);
+                draw_tile(scene, tile, level);
+            }
+            if (&group == &groups.back()) missing_tile(scene, level);
+        });
+    }
+    if (groups.empty()) grid({.columns = tiles_across(), .gap = 16}, [&] { missing_tile(scene, 2); });
 }
 
 void MyServicesScreen::draw(const Scene& scene) {
     services_.ask({});
     const MyServices* services = services_.reply();
     const auto count = static_cast<std::int64_t>(services ? services->services.size() : 0);
-    breadcrumb_row(scene, {{w::my_services(scene.language), ""}});
+    breadcrumb_row(scene, {});
     page_header({.title = w::my_services(scene.language),
                  .fact = services ? w::service_count(scene.language, count) : std::string()});
     page_scroll(0, 16, [&] {

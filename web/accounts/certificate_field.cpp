@@ -1,5 +1,6 @@
 #include "web/accounts/certificate_field.h"
 
+#include "web/client/bounds.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
@@ -33,7 +34,10 @@ void CertificateField::draw(const Scene& scene, std::string& pem, const std::str
     const std::string refused =
         check_.refusals().empty() || checked_pem_ != pem ? error : words_of(language, check_.refusals().front());
     text_area("certificate", pem,
-              {.field = {.label = w::certificate(language), .error = refused, .max_length = 16000, .hide_label = true},
+              {.field = {.label = w::certificate(language),
+                         .error = refused,
+                         .max_length = longest<CheckCertificate>("pem"),
+                         .hide_label = true},
                .height = 90,
                .fixed_pitch = true});
     row({.gap = 8, .wrap = true}, [&] {

@@ -5,6 +5,7 @@
 #include "shared/accounts/routes.h"
 #include "shared/base/text.h"
 #include "web/accounts/erasure_receipt.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
@@ -75,7 +76,7 @@ void EraseDialog::proof(const Scene& scene, const ErasurePreview& preview) {
                {.label = label,
                 .help = preview.copy_to_person ? w::receipt_promise_both(language) : w::receipt_promise(language),
                 .error = error,
-                .max_length = 80,
+                .max_length = longest<EraseAccount>("typed_name"),
                 .first_focus = true});
     for (const Refusal& refusal : erase_.refusals())
         if (refusal.field.empty())

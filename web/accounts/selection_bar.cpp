@@ -3,6 +3,7 @@
 #include <array>
 
 #include "shared/selections/routes.h"
+#include "web/client/exchange.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/toast.h"
@@ -49,9 +50,11 @@ void SelectionBar::actions(const Scene& scene, const UserSelection& ticked, cons
                            {.label = label_of(language, all[i]), .disabled = closed}))
                 ask(scene, all[i], ticked, filter);
         if (!ticked.everything() && menu_entry("copy", {.label = w::copy_emails(language), .icon = icon::at_sign})) {
-            platform::copy_text(ticked.emails());
-            toast({.title = std::string(w::emails_copied(language)),
-                   .close_label = std::string(words::shell::close(language))});
+            platform::copy_text(ticked.emails(), [language](bool copied) {
+                toast({.title = std::string(copied ? w::emails_copied(language) : w::emails_not_copied(language)),
+                       .failure = !copied,
+                       .close_label = std::string(words::shell::close(language))});
+            });
         }
     };
     menu_button("more-actions",
@@ -62,17 +65,53 @@ void SelectionBar::actions(const Scene& scene, const UserSelection& ticked, cons
                 entries);
 }
 
-void SelectionBar::draw(const Scene& scene, UserSelection& ticked, const ListUsers& filter, std::int64_t rows) {
+SelectionBar::~SelectionBar() {
+    if (sent_ != 0) forget(sent_);
+}
+
+/// Whoever is ticked under one filter may not be matched by the next: the server knows.
+void SelectionBar::count_hidden(const Scene& scene, const UserSelection& ticked, const ListUsers& filter) {
+    ListUsers plain = filter;
+    plain.offset = 0;
+    const std::string now = "?" + query_of_list(plain);
+    if (ticked_under_.empty()) ticked_under_ = now;
+    if (ticked.everything() || (now == ticked_under_ && counted_.empty())) return;
+    const std::uint32_t data = generation(ChangeKind::accounts) + generation(ChangeKind::memberships);
+    const std::string wanted = now + "#" + std::to_string(ticked.version()) + "#" + std::to_string(data);
+    if (counted_ == wanted) return;
+    counted_ = wanted;
+    PlanSelection who;
+    ticked.fill(who);
+    CountSelection question{scene.view.organisation, std::move(who.accounts), {}};
+    static_cast<UserFilter&>(question.filter) = filter;
+    if (sent_ != 0) forget(sent_);
+    sent_ = send<CountSelectionRoute>(question, [this, size = ticked.size()](Result<SelectionCount>&& count) {
+        sent_ = 0;
+        hidden_ = count.ok() ? size - count.value().matching : 0;
+    });
+}
+
+void SelectionBar::how_many(const Scene& scene, const UserSelection& ticked, const ListUsers& filter) {
     const Language language = scene.language;
-    const bool everything = ticked.everything();
-    text(everything ? words::selections::all_selected(language, ticked.size()) : w::selected(language, ticked.size()),
-         {.type = Type::cell_alarm});
-    if (!everything && ticked.size() < rows &&
-        button("everything", {.label = words::selections::select_all(language, rows),
-                              .kind = ButtonKind::quiet,
-                              .small = true,
-                              .accent = true}))
-        ticked.take_everything(rows);
+    count_hidden(scene, ticked, filter);
+    std::string words = w::selected(language, ticked.size());
+    if (ticked.uncounted())
+        words = ticked.excepted() == 0 ? std::string(words::selections::all_found(language))
+                                       : words::selections::all_found_but(language, ticked.excepted());
+    else if (ticked.everything()) words = words::selections::all_selected(language, ticked.size());
+    else if (hidden_ > 0) words += ", " + words::selections::hidden_ticked(language, hidden_);
+    text(words, {.type = Type::cell_alarm});
+}
+
+void SelectionBar::draw(const Scene& scene, UserSelection& ticked, const ListUsers& filter, const UserCount& found) {
+    const Language language = scene.language;
+    how_many(scene, ticked, filter);
+    const bool more = found.capped || ticked.size() < found.matching || hidden_ > 0;
+    const std::string all = found.capped ? std::string(words::selections::select_found(language))
+                                         : words::selections::select_all(language, found.matching);
+    if (!ticked.everything() && found.matching > 0 && more &&
+        button("everything", {.label = all, .kind = ButtonKind::quiet, .small = true, .accent = true}))
+        ticked.take_everything(found.matching, found.capped);
     actions(scene, ticked, filter);
     spring();
     if (button("clear", {.label = w::clear_selection(language),
@@ -85,6 +124,11 @@ void SelectionBar::draw(const Scene& scene, UserSelection& ticked, const ListUse
 
 void SelectionBar::dialog(const Scene& scene, UserSelection& ticked) {
     if (dialog_ && !dialog_->draw(scene)) dialog_.reset();
+    if (ticked.size() == 0) {
+        ticked_under_.clear();
+        counted_.clear();
+        hidden_ = 0;
+    }
     if (!applied_) return;
     applied_ = false;
     ticked.clear();

@@ -64,7 +64,7 @@ void key_facts(const Scene& scene, const UserSheet& user) {
 
 std::string_view status_words(Language language, EmploymentStatus status) {
     switch (status) {
-        case EmploymentStatus::not_given: return w::status_not_given(language);
+        case EmploymentStatus::not_given: return {};
         case EmploymentStatus::permanent: return w::status_permanent(language);
         case EmploymentStatus::contract: return w::status_contract(language);
         case EmploymentStatus::trainee: return w::status_trainee(language);
@@ -211,23 +211,27 @@ void activation_state(const Scene& scene, const UserSheet& user) {
 
 }  // namespace
 
-void draw_sheet(const Scene& scene, const UserSheet& user, Body change_memberships) {
+void draw_sheet(const Scene& scene, const UserSheet& user, Body change_memberships, Body change_email) {
     activation_state(scene, user);
     key_facts(scene, user);
-    columns({.weights = {712, 272}, .gap = 16, .stack = 900},
-            {
-                [&] {
-                    column({.gap = 16}, [&] {
-                        card("details", {.title = words::organisations::coordinates(scene.language), .gap = 0}, [&] {
+    columns(
+        {.weights = {712, 272}, .gap = 16, .stack = 900},
+        {
+            [&] {
+                column({.gap = 16}, [&] {
+                    card(
+                        "details",
+                        {.title = words::organisations::coordinates(scene.language), .gap = 0, .actions = change_email},
+                        [&] {
                             columns({.weights = {294, 362}, .gap = 16, .stack = 520},
                                     {[&] { column({}, [&] { left_facts(scene, user); }); },
                                      [&] { column({}, [&] { right_facts(scene, user); }); }});
                         });
-                        memberships(scene, user, change_memberships);
-                    });
-                },
-                [&] { activity(scene, user); },
-            });
+                    memberships(scene, user, change_memberships);
+                });
+            },
+            [&] { activity(scene, user); },
+        });
 }
 
 }  // namespace habilis::web

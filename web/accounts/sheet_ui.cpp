@@ -13,6 +13,7 @@
 #include "web/accounts/sheet_details.h"
 #include "web/accounts/state_badge.h"
 #include "web/addresses/email_change_ui.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/journal/journal_list.h"
 #include "web/kit/field.h"
@@ -259,7 +260,8 @@ void UserScreen::assembly(const Scene& scene) {
     const Language language = scene.language;
     card("assembly", {.title = w::assembly(language), .gap = 12}, [&] {
         grid({.columns = 2}, [&] {
-            text_field("grade", command_.grade, {.label = w::grade(language), .max_length = 80});
+            text_field("grade", command_.grade,
+                       {.label = w::grade(language), .max_length = longest<UpdateUser>("grade")});
             column({.gap = 4}, [&] {
                 checkbox("executive", command_.executive, {.label = w::executive(language)});
                 checkbox("representative", command_.representative, {.label = w::representative(language)});
@@ -379,6 +381,7 @@ void UserScreen::draw(const Scene& scene) {
     if (!user) {
         const std::string users = path_of({Screen::users, scene.view.organisation, {}, {}, false});
         breadcrumb_row(scene, {{words::shell::users(language), users}});
+        if (unknown_account(scene, user_.refusals())) return;
         if (waiting("sheet", user_.loading())) skeleton_card(8, words::shell::loading(language));
         for (const Refusal& refusal : user_.refusals())
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
@@ -411,8 +414,10 @@ void UserScreen::draw(const Scene& scene) {
         if (scene.view.tab == UserTab::roles) roles(scene, *user);
         else if (scene.view.tab == UserTab::connections) connections_.draw(scene, *user, actions_);
         else {
-            draw_sheet(scene, *user, AccountActions::possible(scene, target, "attachments") ? Body(change) : Body());
             email_change_.draw(scene, *user);
+            const auto change_email = [&] { email_change_.button(scene); };
+            draw_sheet(scene, *user, AccountActions::possible(scene, target, "attachments") ? Body(change) : Body(),
+                       EmailChangePanel::offered(scene, *user) ? Body(change_email) : Body());
         }
     });
     if (saves) roles_footer(scene, *user);

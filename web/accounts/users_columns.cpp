@@ -133,7 +133,7 @@ std::vector<Column> UserColumns::columns(Language language) const {
                        .width = joined_ ? 200.0f : 190.0f,
                        .sortable = joined_,
                        .least = 184});
-    columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 104, .pinned = true});
+    columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 132, .pinned = true});
     for (Column& column : columns) {
         const auto chosen = widths_.find(column.key);
         if (chosen == widths_.end() || column.pinned) continue;

@@ -41,6 +41,7 @@ void UserList::show(const ListUsers& filter) {
         for (auto& [number, block] : blocks_)
             if (block.loading) forget(block.sent);
         blocks_.clear();
+        refused_.clear();
     }
     count_.ask(count_of(filter_));
 }
@@ -57,8 +58,16 @@ void UserList::fetch(std::int64_t number) {
         if (asked != filter_number_) return;
         Block& answered = blocks_[number];
         answered.loading = false;
+        answered.refused = !page.ok();
         if (page.ok()) answered.rows = std::move(page.value().rows);
+        else refused_ = page.refusals();
     });
+}
+
+void UserList::ask_again() {
+    refused_.clear();
+    std::erase_if(blocks_, [](const auto& block) { return block.second.refused; });
+    if (!count_.refusals().empty()) count_.expire();
 }
 
 void UserList::need(std::int64_t first, std::int64_t last) {
@@ -78,6 +87,7 @@ const UserRow* UserList::row(std::int64_t index) const {
 }
 
 void UserSelection::set(const UserRow& row, bool on) {
+    ++version_;
     if (everything_) {
         if (on) except_.erase(row.account.value);
         else except_.insert(row.account.value);
@@ -90,9 +100,10 @@ void UserSelection::set(const UserRow& row, bool on) {
     }
 }
 
-void UserSelection::take_everything(std::int64_t matching) {
+void UserSelection::take_everything(std::int64_t matching, bool more) {
     clear();
     everything_ = true;
+    more_ = more;
     matching_ = matching;
 }
 
@@ -100,7 +111,8 @@ void UserSelection::clear() {
     chosen_.clear();
     except_.clear();
     emails_.clear();
-    everything_ = false;
+    everything_ = more_ = false;
+    ++version_;
 }
 
 void UserSelection::fill(PlanSelection& plan) const {

@@ -32,14 +32,16 @@ public:
     [[nodiscard]] const UserCount* count() const { return count_.reply(); }
     /// Nothing is known yet.
     [[nodiscard]] bool waiting() const { return !count_.reply() && count_.refusals().empty(); }
-    [[nodiscard]] const Refusals& refusals() const { return count_.refusals(); }
+    [[nodiscard]] const Refusals& refusals() const { return refused_.empty() ? count_.refusals() : refused_; }
+    /// Asks once more for what was refused.
+    void ask_again();
 
 private:
     static constexpr std::int64_t block_size = 50;
     struct Block {
         std::vector<UserRow> rows;
         std::uint32_t sent = 0;
-        bool loading = false;
+        bool loading = false, refused = false;
         std::uint32_t generation = 0;
     };
     void fetch(std::int64_t number);
@@ -50,6 +52,7 @@ private:
     std::uint32_t filter_number_ = 0;  ///< answers to an older filter are dropped
     Query<CountUsersRoute> count_{ChangeKind::accounts, ChangeKind::memberships};
     std::map<std::int64_t, Block> blocks_;
+    Refusals refused_;  ///< of a block
 };
 
 /// Who is ticked, one by one or all that a filter matches but for some. Kept while the person walks through the list.
@@ -59,9 +62,15 @@ public:
         return everything_ ? !except_.contains(account.value) : chosen_.contains(account.value);
     }
     void set(const UserRow&, bool on);
-    void take_everything(std::int64_t matching);
+    /// `more`: the search stopped counting there.
+    void take_everything(std::int64_t matching, bool more = false);
     void clear();
     [[nodiscard]] bool everything() const { return everything_; }
+    /// Everything is ticked, and nobody has counted how many that are.
+    [[nodiscard]] bool uncounted() const { return everything_ && more_; }
+    [[nodiscard]] std::int64_t excepted() const { return static_cast<std::int64_t>(except_.size()); }
+    /// Another number whenever somebody is ticked or not any more.
+    [[nodiscard]] std::uint32_t version() const { return version_; }
     [[nodiscard]] std::int64_t size() const {
         return everything_ ? matching_ - static_cast<std::int64_t>(except_.size())
                            : static_cast<std::int64_t>(chosen_.size());
@@ -74,8 +83,9 @@ public:
 private:
     std::unordered_set<std::int64_t> chosen_, except_;
     std::map<std::int64_t, std::string> emails_;
-    bool everything_ = false;
+    bool everything_ = false, more_ = false;
     std::int64_t matching_ = 0;
+    std::uint32_t version_ = 0;
 };
 
 }  // namespace habilis::web

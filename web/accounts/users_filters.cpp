@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "web/accounts/state_badge.h"
+#include "web/client/bounds.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
@@ -131,7 +132,7 @@ bool UserFilters::search(const Scene& scene, ListUsers& list) {
     const float width = breakpoint() == Breakpoint::phone ? 0 : 232.0f;
     const FieldEvent event = search_field("q", typed_,
                                           {.label = w::search_label(scene.language),
-                                           .max_length = 100,
+                                           .max_length = longest<ListUsers>("q"),
                                            .placeholder = w::search_placeholder(scene.language),
                                            .width = width,
                                            .small = true,

@@ -49,6 +49,8 @@ private:
     void state_cell(const Scene&, const UserRow&);
     void row_actions(const Scene&, const UserRow&, std::string_view who);
     void menu_of(const Scene&, const UserRow&, std::string_view who);
+    void row_verb(const Scene&, const ActionTarget&, std::string_view key, Icon, const std::string& label,
+                  bool accent = false);
     void footer(const Scene&);
     void nobody(const Scene&);
     void send_activation(const Scene&, const UserRow&);
@@ -177,8 +179,9 @@ void UsersScreen::follow_mail(const Scene& scene) {
 void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {
     state_badge(scene, user.state, user.state_until, user.state_since,
                 mail_refusal_words(scene.language, user.mail_refused, user.mail_answer));
-    if (user.state != EffectiveState::pending || !scene.may(Permission::send_activation)) return;
     const std::string who = list_name(user.first_name, user.last_name);
+    row_verb(scene, target_of(scene, user), "unlock", icon::lock_open, w::unlock_who(scene.language, who), true);
+    if (user.state != EffectiveState::pending || !scene.may(Permission::send_activation)) return;
     if (button("resend", {.label = w::resend_to(scene.language, who),
                           .kind = ButtonKind::quiet,
                           .icon = icon::mail_plus,
@@ -186,6 +189,20 @@ void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {
                           .icon_only = true,
                           .accent = true}))
         send_activation(scene, user);
+}
+
+void UsersScreen::row_verb(const Scene& scene, const ActionTarget& target, std::string_view key, Icon sign,
+                           const std::string& label, bool accent) {
+    if (!AccountActions::offered(scene, target, key)) return;
+    const std::string refused = AccountActions::refused(scene, target, key);
+    if (button(key, {.label = label,
+                     .kind = ButtonKind::quiet,
+                     .icon = sign,
+                     .small = true,
+                     .icon_only = true,
+                     .disabled = refused,
+                     .accent = accent}))
+        actions_.open(scene, target, key);
 }
 
 void UsersScreen::row_actions(const Scene& scene, const UserRow& user, std::string_view who) {
@@ -197,16 +214,8 @@ void UsersScreen::row_actions(const Scene& scene, const UserRow& user, std::stri
                                                                   .icon_only = true}))
         platform::push_location(path_to(scene, user.account, true));
     const ActionTarget target = target_of(scene, user);
-    if (AccountActions::offered(scene, target, "delete")) {
-        const std::string refused = AccountActions::refused(scene, target, "delete");
-        if (button("delete", {.label = w::delete_who(language, who),
-                              .kind = ButtonKind::quiet,
-                              .icon = icon::trash_2,
-                              .small = true,
-                              .icon_only = true,
-                              .disabled = refused}))
-            actions_.open(scene, target, "delete");
-    }
+    row_verb(scene, target, "reset", icon::key_round, w::reset_who(language, who));
+    row_verb(scene, target, "delete", icon::trash_2, w::delete_who(language, who));
     menu_of(scene, user, who);
 }
 
@@ -346,7 +355,9 @@ void UsersScreen::list(const Scene& scene) {
     const int sorted = columns_.index_of(filter_.sort);
     const bool some = selection_.size() > 0;
     const auto empty = [&] { nobody(scene); };
-    const auto chosen = [&] { selection_bar_.draw(scene, selection_, filter_, list_.rows()); };
+    const auto chosen = [&] {
+        if (const UserCount* found = list_.count()) selection_bar_.draw(scene, selection_, filter_, *found);
+    };
     const auto foot = [&] { footer(scene); };
     paged_ = {};
     const TableEvent event = table(
@@ -409,12 +420,19 @@ void UsersScreen::draw(const Scene& scene) {
         columns_.chooser(scene);
     });
     gap(12);
-    for (const Refusal& refusal : activation_.refusals())
-        callout("activation", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
-    for (const Refusal& refusal : print_.refusals())
-        callout("not-printed", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
-    for (const Refusal& refusal : list_.refusals())
-        callout("refused", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
+    const auto refused = [&](std::string_view key, const Refusals& found, Body action = {}) {
+        for (const Refusal& refusal : found) {
+            callout(key,
+                    {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true, .action = action});
+            gap(12);
+        }
+    };
+    const auto again = [&] {
+        if (button("again", {.label = words::shell::try_again(scene.language), .small = true})) list_.ask_again();
+    };
+    refused("activation", activation_.refusals());
+    refused("not-printed", print_.refusals());
+    refused("refused", Refusals(list_.refusals()), again);
     // Where thumbs reach: on a phone the button stands at the bottom.
     const bool at_bottom = breakpoint() == Breakpoint::phone && scene.may(Permission::create_users);
     box({0, list_height(at_bottom ? view_footer_height() : 0)}, [&] { list(scene); });

@@ -1,6 +1,7 @@
 #include "web/addresses/email_change_ui.h"
 
 #include "shared/base/text.h"
+#include "web/client/bounds.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
@@ -13,7 +14,9 @@ namespace {
 namespace w = words::addresses;
 using namespace kit;
 
-bool may_change(const Scene& scene, const UserSheet& user) {
+}  // namespace
+
+bool EmailChangePanel::offered(const Scene& scene, const UserSheet& user) {
     const bool held = user.state != EffectiveState::pending && user.state != EffectiveState::hidden &&
                       user.state != EffectiveState::erased;
     if (!held || user.account == scene.me.account) return false;
@@ -21,22 +24,20 @@ bool may_change(const Scene& scene, const UserSheet& user) {
     return scene.may(Permission::edit_identity) && user.belongs_here_alone && !user.above_me;
 }
 
-}  // namespace
-
 void EmailChangePanel::pending(const Scene& scene, const UserSheet& user, const WaitingEmail& waiting) {
     const Language language = scene.language;
     if (waiting.email.empty()) return;
     const std::string lead = w::pending(language, waiting.email);
     const std::string until = w::pending_until(language, short_date_time(language, scene.local(waiting.valid_until)));
     const auto give_up = [&] {
-        if (!button("give-up", {.label = w::give_up(language), .small = true, .busy = cancel_.busy()})) return;
+        if (!kit::button("give-up", {.label = w::give_up(language), .small = true, .busy = cancel_.busy()})) return;
         cancel_.send({scene.view.organisation, user.account}, [language](const Done&) {
             toast({.title = std::string(w::given_up(language)),
                    .close_label = std::string(words::shell::close(language))});
         });
     };
     callout("pending",
-            {.lead = lead, .text = until, .below = true, .action = may_change(scene, user) ? Body(give_up) : Body()});
+            {.lead = lead, .text = until, .below = true, .action = offered(scene, user) ? Body(give_up) : Body()});
 }
 
 void EmailChangePanel::way_back(const Scene& scene, const UserSheet& user, const WaitingEmail& waiting) {
@@ -46,7 +47,8 @@ void EmailChangePanel::way_back(const Scene& scene, const UserSheet& user, const
     const std::string lead =
         w::way_back(language, waiting.old_email, short_date_time(language, scene.local(waiting.undo_until)));
     const auto close = [&] {
-        if (!button("close", {.label = w::close_way_back(language), .small = true, .busy = cancel_.busy()})) return;
+        if (!kit::button("close", {.label = w::close_way_back(language), .small = true, .busy = cancel_.busy()}))
+            return;
         cancel_.send({scene.view.organisation, user.account, true}, [language](const Done&) {
             toast({.title = std::string(w::way_back_closed(language)),
                    .close_label = std::string(words::shell::close(language))});
@@ -55,7 +57,7 @@ void EmailChangePanel::way_back(const Scene& scene, const UserSheet& user, const
     callout("way-back", {.lead = lead,
                          .text = support ? w::close_way_back_help(language) : w::way_back_of_support(language),
                          .below = true,
-                         .action = support && may_change(scene, user) ? Body(close) : Body()});
+                         .action = support && offered(scene, user) ? Body(close) : Body()});
 }
 
 void EmailChangePanel::changing(const Scene& scene, const UserSheet& user) {
@@ -73,15 +75,15 @@ void EmailChangePanel::changing(const Scene& scene, const UserSheet& user) {
                         {.label = w::new_email(language),
                          .required = true,
                          .error = problem,
-                         .max_length = 254,
+                         .max_length = longest<ChangeEmail>("email"),
                          .first_focus = true});
         },
         [&] {
-            if (button("cancel", {.label = words::privacy::cancel(language)})) changing_ = false;
-            if (!button("send", {.label = w::send_proof(language),
-                                 .kind = ButtonKind::primary,
-                                 .busy = change_.busy(),
-                                 .submit = true}))
+            if (kit::button("cancel", {.label = words::privacy::cancel(language)})) changing_ = false;
+            if (!kit::button("send", {.label = w::send_proof(language),
+                                      .kind = ButtonKind::primary,
+                                      .busy = change_.busy(),
+                                      .submit = true}))
                 return;
             change_.send({scene.view.organisation, user.account, std::string(trimmed(email_))},
                          [this, language](const EmailChangeAsked&) {
@@ -92,27 +94,31 @@ void EmailChangePanel::changing(const Scene& scene, const UserSheet& user) {
         });
 }
 
+void EmailChangePanel::button(const Scene& scene) {
+    const Language language = scene.language;
+    if (!kit::button("change-email", {.label = w::change(language),
+                                      .kind = ButtonKind::quiet,
+                                      .small = true,
+                                      .accent = true,
+                                      .popup = "dialog"}))
+        return;
+    email_.clear();
+    change_.set_refusals({});
+    changing_ = true;
+}
+
 void EmailChangePanel::draw(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const PushKey scope("email-change");
     waiting_.ask({scene.view.organisation, user.account});
     const WaitingEmail* waiting = waiting_.reply();
-    const bool mine = may_change(scene, user);
-    if (!waiting || (!mine && waiting->email.empty() && waiting->old_email.empty())) return;
-    card("addresses", {.title = w::title(language), .gap = 10}, [&] {
-        for (const Refusal& refusal : cancel_.refusals())
-            callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-        pending(scene, user, *waiting);
-        way_back(scene, user, *waiting);
-        if (!mine) return;
-        text(w::change_text(language), {.color = Token::text_secondary});
-        row({}, [&] {
-            if (!button("change", {.label = w::change(language), .icon = icon::at_sign, .popup = "dialog"})) return;
-            email_.clear();
-            change_.set_refusals({});
-            changing_ = true;
+    if (waiting && (!waiting->email.empty() || !waiting->old_email.empty()))
+        card("email", {.title = w::title(language), .gap = 10}, [&] {
+            for (const Refusal& refusal : cancel_.refusals())
+                callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            pending(scene, user, *waiting);
+            way_back(scene, user, *waiting);
         });
-    });
     changing(scene, user);
 }
 

@@ -10,6 +10,10 @@ namespace habilis::web {
 /// On the sheet: changing the address that the person signs in with, and the one that waits for its proof (R3).
 class EmailChangePanel {
 public:
+    /// Whether the person may begin a change.
+    static bool offered(const Scene&, const UserSheet&);
+    void button(const Scene&);
+    /// What waits, and the dialog.
     void draw(const Scene&, const UserSheet&);
 
 private:

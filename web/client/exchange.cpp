@@ -1,5 +1,6 @@
 #include "web/client/exchange.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <map>
@@ -11,6 +12,8 @@
 #include "web/client/problem.h"
 #include "web/platform/fetch.h"
 #include "web/platform/history.h"
+#include "web/platform/stage.h"
+#include "web/platform/timer.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -37,6 +40,19 @@ std::uint32_t last_number = 0;
 std::map<std::uint32_t, platform::FetchId> under_way;
 /// Those that the server wants the password for first.
 std::vector<Pending> held;
+
+/// Reads to be sent again when the pause is over, or something else was answered.
+struct Unanswered {
+    Pending pending;
+    bool crowded = false;  ///< the server answered, but wants fewer requests
+};
+std::vector<Unanswered> unanswered;
+platform::TimerId pause = 0;
+double pause_ends = 0;
+int failures = 0;
+bool offline = false;  ///< the browser says so
+/// Writes whose answer was lost, by what they ask: a repeat has the same number, so that it is done once.
+std::map<std::string, std::string> lost_writes;
 
 Changes read_changes(std::string_view header) {
     Changes changes;
@@ -65,9 +81,65 @@ std::string page_for(const Refusals& refusals) {
     return {};
 }
 
+void start(const Pending&);
+
+void send_again(bool crowded_too) {
+    for (Unanswered& one : std::exchange(unanswered, {})) {
+        if (one.crowded && !crowded_too) unanswered.push_back(std::move(one));
+        else start(one.pending);
+    }
+}
+
+void pause_for(double ms) {
+    const double ends = platform::now_ms() + ms;
+    if (pause != 0 && pause_ends >= ends) return;
+    if (pause != 0) platform::cancel(pause);
+    pause_ends = ends;
+    pause = platform::after(ms, [] {
+        pause = 0;
+        ++failures;
+        send_again(true);
+    });
+}
+
+bool gateway_failed(int status) { return status == 502 || status == 503 || status == 504; }
+
+/// A read that nobody answered, or that was one too many, is nobody's failure: it is kept. True then.
+bool keep_for_later(const platform::FetchReply& reply, const Pending& pending) {
+    const bool crowded = reply.status == 429;
+    if (pending.request.method != "GET" || (reply.status != 0 && !crowded && !gateway_failed(reply.status)))
+        return false;
+    unanswered.push_back({pending, crowded});
+    if (crowded) {
+        const std::string_view header = reply.header("retry-after");
+        int seconds = 5;
+        std::from_chars(header.data(), header.data() + header.size(), seconds);
+        pause_for(std::clamp(seconds, 1, 60) * 1000.0);
+    } else {
+        pause_for(std::min(15'000, 1000 << std::min(failures, 4)));
+    }
+    return true;
+}
+
+/// Of a write, by which its repeat is known.
+std::string content_of(const platform::FetchRequest& request) { return request.url + "\n" + request.body; }
+
+void note_answer(const platform::FetchReply& reply, const Pending& pending) {
+    if (pending.request.method != "GET") {
+        if (reply.status == 0) lost_writes[content_of(pending.request)] = pending.request.headers[1].value;
+        else lost_writes.erase(content_of(pending.request));
+    }
+    if (reply.status == 0 || gateway_failed(reply.status)) return;
+    failures = 0;
+    offline = false;
+    send_again(false);
+}
+
 void receive(const platform::FetchReply& reply, const Pending& pending) {
     const RawAnswer& answer = pending.answer;
     under_way.erase(pending.number);
+    if (keep_for_later(reply, pending)) return;
+    note_answer(reply, pending);
     note_changes(read_changes(reply.header("habilis-changes")));
     if (reply.status != 0 && reply.status != 401 && !pending.background && use_listener) use_listener();
     if (reply.ok()) return answer(std::string(reply.body));
@@ -78,7 +150,8 @@ void receive(const platform::FetchReply& reply, const Pending& pending) {
     }
     if (has_code(refusals, habilis::refusals::reauthentication_needed.name)) return held.push_back(pending);
     if (std::string page = page_for(refusals); !page.empty()) return platform::leave(page);
-    if (has_code(refusals, "http.person_changed")) return platform::reload();
+    // The page asks who is here now.
+    if (has_code(refusals, "http.person_changed")) note_changes(Changes{}.add(ChangeKind::sessions));
     answer(std::move(refusals));
 }
 
@@ -106,7 +179,9 @@ std::uint32_t send_raw(const RouteInfo& route, FieldList fields, const void* req
     if (route.method == Method::post) {
         out.method = "POST";
         encode_fields(out.body, fields, request);
-        out.headers = {{"Content-Type", "application/json"}, {"Habilis-Request", platform::random_uuid()}};
+        const auto lost = lost_writes.find(content_of(out));
+        out.headers = {{"Content-Type", "application/json"},
+                       {"Habilis-Request", lost == lost_writes.end() ? platform::random_uuid() : lost->second}};
     }
     // Routes for everybody who is signed in somehow lead out of a space that is not one's own any more.
     if (epoch != 0 && route.audience == Audience::signed_in)
@@ -118,10 +193,31 @@ std::uint32_t send_raw(const RouteInfo& route, FieldList fields, const void* req
 
 void forget(std::uint32_t sent) {
     std::erase_if(held, [sent](const Pending& pending) { return pending.number == sent; });
+    std::erase_if(unanswered, [sent](const Unanswered& one) { return one.pending.number == sent; });
     const auto found = under_way.find(sent);
     if (found == under_way.end()) return;
     platform::abort_fetch(found->second);
     under_way.erase(found);
+}
+
+Line line() {
+    if (offline) return Line::lost;
+    Line worst = Line::fine;
+    for (const Unanswered& one : unanswered)
+        if (worst != Line::lost) worst = one.crowded ? Line::crowded : Line::lost;
+    return worst;
+}
+
+void try_again() {
+    if (unanswered.empty()) return note_changes(Changes{}.add(ChangeKind::sessions));
+    send_again(true);
+}
+
+void follow_line() {
+    platform::on_line([](bool there) {
+        offline = !there;
+        if (there) try_again();
+    });
 }
 
 bool proof_wanted() { return !held.empty(); }

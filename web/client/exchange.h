@@ -61,6 +61,15 @@ bool proof_wanted();
 void proof_given();
 void proof_denied();
 
+/// The way to the portal, as the answers tell it. Reads that got none, or came too many at once, are kept and sent
+/// again by themselves: whoever asked them goes on waiting.
+enum class Line : std::uint8_t { fine, lost, crowded };
+Line line();
+/// Now, instead of after the pause.
+void try_again();
+/// From now on the browser's own word counts too.
+void follow_line();
+
 /// The words of a refusal: those of the server when it sent some, else the program's own.
 std::string words_of(Language, const Refusal&);
 /// The words of the refusals that concern a field, or empty.

@@ -48,6 +48,7 @@ RefusalKind kind_of(int status) {
 }
 
 RefusalCode code_of_status(int status) {
+    if (status == 0) return refusals::no_answer;
     if (status == 401) return refusals::signed_out;
     if (status == 403) return refusals::not_allowed;
     if (status == 404) return refusals::not_found;

@@ -103,8 +103,9 @@ public:
 
     void send(const Request& request, std::function<void(const Reply&)> done) {
         if (busy_) return;
+        refusals_ = broken_rules(request);
+        if (!refusals_.empty()) return;
         busy_ = true;
-        refusals_.clear();
         sent_ = web::send<R>(request, [this, done = std::move(done)](Result<Reply>&& answer) {
             busy_ = false;
             if (answer.ok()) done(answer.value());
@@ -116,6 +117,12 @@ public:
     void set_refusals(Refusals refusals) { refusals_ = std::move(refusals); }
 
 private:
+    /// The rules of the fields, as the server reads them before anything else.
+    [[nodiscard]] static Refusals broken_rules(const Request& request) {
+        if constexpr (requires { Request::checked_by_verb; }) return {};
+        else return check_fields(request);
+    }
+
     std::uint32_t sent_ = 0;
     bool busy_ = false;
     Refusals refusals_;

@@ -2,6 +2,7 @@
 
 #include "shared/base/text.h"
 #include "shared/consent/routes.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/consent/markup_view.h"
 #include "web/kit/dialog.h"
@@ -40,8 +41,15 @@ private:
     void publishing(const Scene&, const NoticeDraft&);
     void discarding(const Scene&);
     void save(const Scene&);
+    void take(Refusals);
     void take_refusals();
-    void line(const Scene&, std::string_view name, std::string& value, std::string_view label, std::string_view help);
+    void line(const Scene&, std::string_view name, int longest, std::string& value, std::string_view label,
+              std::string_view help);
+    [[nodiscard]] Refusals check_now(const Scene&) const;
+    void recheck(const Scene&, std::string_view name);
+    [[nodiscard]] std::string path_of_shown(std::string_view name) const {
+        return (in_english_ ? "en." : "fr.") + std::string(name);
+    }
     [[nodiscard]] std::string error(const Scene&, std::string_view name) const;
     [[nodiscard]] DraftText& shown() { return in_english_ ? form_.en : form_.fr; }
 
@@ -68,19 +76,35 @@ void DraftScreen::start(const NoticeDraft& draft) {
 
 /// Of a field of the language that is shown ("title") or of the whole draft ("effective").
 std::string DraftScreen::error(const Scene& scene, std::string_view name) const {
-    return words_for(scene.language, refusals_, (in_english_ ? "en." : "fr.") + std::string(name));
+    return words_for(scene.language, refusals_, path_of_shown(name));
 }
 
-void DraftScreen::line(const Scene& scene, std::string_view name, std::string& value, std::string_view label,
-                       std::string_view help) {
+/// The rules of saving, with what the browser knows.
+Refusals DraftScreen::check_now(const Scene& scene) const {
+    const NoticeDraft* draft = draft_.reply();
+    return check(form_, {.actor = scene.actor(), .version = {}, .earliest = draft ? draft->earliest : Day{}});
+}
+
+/// A field of the shown language that has just been left.
+void DraftScreen::recheck(const Scene& scene, std::string_view name) {
+    const std::string path = path_of_shown(name);
+    std::erase_if(refusals_, [&](const Refusal& refusal) { return refusal.field == path; });
+    for (Refusal& refusal : check_now(scene))
+        if (refusal.field == path) refusals_.push_back(std::move(refusal));
+}
+
+void DraftScreen::line(const Scene& scene, std::string_view name, int longest, std::string& value,
+                       std::string_view label, std::string_view help) {
     const std::string problem = error(scene, name);
-    text_field(name, value,
-               {.label = label,
-                .required = true,
-                .help = help,
-                .error = problem,
-                .max_length = 300,
-                .language = in_english_ ? "en" : "fr"});
+    if (text_field(name, value,
+                   {.label = label,
+                    .required = true,
+                    .help = help,
+                    .error = problem,
+                    .max_length = longest,
+                    .language = in_english_ ? "en" : "fr"})
+            .left)
+        recheck(scene, name);
 }
 
 void DraftScreen::extent(const Scene& scene, const NoticeDraft& draft) {
@@ -133,17 +157,26 @@ void DraftScreen::summary(const Scene& scene) {
         const std::string title_label = w::draft_summary_title(language, number),
                           text_label = w::draft_summary_text(language, number);
         const PushKey scope(static_cast<std::int64_t>(i));
-        columns({.weights = {1, 2}, .gap = 12},
-                {
-                    [&] {
-                        text_field("title", fact.title,
-                                   {.label = title_label, .required = true, .error = title_error, .max_length = 60});
-                    },
-                    [&] {
-                        text_field("text", fact.text,
-                                   {.label = text_label, .required = true, .error = text_error, .max_length = 200});
-                    },
-                });
+        columns({.weights = {1, 2}, .gap = 12}, {
+                                                    [&] {
+                                                        if (text_field("title", fact.title,
+                                                                       {.label = title_label,
+                                                                        .required = true,
+                                                                        .error = title_error,
+                                                                        .max_length = longest<NoticeFact>("title")})
+                                                                .left)
+                                                            recheck(scene, place + ".title");
+                                                    },
+                                                    [&] {
+                                                        if (text_field("text", fact.text,
+                                                                       {.label = text_label,
+                                                                        .required = true,
+                                                                        .error = text_error,
+                                                                        .max_length = longest<NoticeFact>("text")})
+                                                                .left)
+                                                            recheck(scene, place + ".text");
+                                                    },
+                                                });
     }
 }
 
@@ -152,16 +185,19 @@ void DraftScreen::writing(const Scene& scene) {
     const std::string problem = error(scene, "text");
     const PushKey scope(in_english_ ? "en" : "fr");
     card("writing", {.gap = 12}, [&] {
-        line(scene, "title", shown().title, w::draft_heading(language), {});
-        line(scene, "changes", shown().changes, w::draft_changes(language), w::draft_changes_help(language));
-        text_area("text", shown().text,
-                  {.field = {.label = w::draft_text(language),
-                             .required = true,
-                             .help = w::draft_text_help(language),
-                             .error = problem,
-                             .max_length = 30000,
-                             .language = in_english_ ? "en" : "fr"},
-                   .height = 420});
+        line(scene, "title", longest<DraftText>("title"), shown().title, w::draft_heading(language), {});
+        line(scene, "changes", longest<DraftText>("changes"), shown().changes, w::draft_changes(language),
+             w::draft_changes_help(language));
+        if (text_area("text", shown().text,
+                      {.field = {.label = w::draft_text(language),
+                                 .required = true,
+                                 .help = w::draft_text_help(language),
+                                 .error = problem,
+                                 .max_length = longest<DraftText>("text"),
+                                 .language = in_english_ ? "en" : "fr"},
+                       .height = 420})
+                .left)
+            recheck(scene, "text");
         summary(scene);
     });
 }
@@ -189,6 +225,7 @@ void DraftScreen::preview(const Scene& scene) {
 }
 
 void DraftScreen::save(const Scene& scene) {
+    if (Refusals found = check_now(scene); !found.empty()) return take(std::move(found));
     save_.send(form_, [this, language = scene.language](const SavedDraft& saved) {
         form_.version = saved.version;
         before_ = encode(form_);
@@ -200,23 +237,26 @@ void DraftScreen::save(const Scene& scene) {
 }
 
 /// A refused text in the language that is not shown would not be seen.
+void DraftScreen::take(Refusals found) {
+    refusals_ = std::move(found);
+    asks_publish_ = asks_discard_ = false;
+    previewing_ = 0;
+    const auto in = [&](std::string_view language) {
+        for (const Refusal& refusal : refusals_)
+            if (refusal.field.starts_with(language)) return true;
+        return false;
+    };
+    if (in("en.") && !in("fr.")) in_english_ = 1;
+    if (in("fr.") && !in("en.")) in_english_ = 0;
+    focus_first_error();
+}
+
 void DraftScreen::take_refusals() {
-    for (Refusals found : {save_.refusals(), publish_.refusals()}) {
-        if (found.empty()) continue;
-        refusals_ = std::move(found);
-        asks_publish_ = false;
-        previewing_ = 0;
-        const auto in = [&](std::string_view language) {
-            for (const Refusal& refusal : refusals_)
-                if (refusal.field.starts_with(language)) return true;
-            return false;
-        };
-        if (in("en.") && !in("fr.")) in_english_ = 1;
-        if (in("fr.") && !in("en.")) in_english_ = 0;
-        focus_first_error();
-    }
+    for (const Refusals& found : {save_.refusals(), publish_.refusals(), discard_.refusals()})
+        if (!found.empty()) take(found);
     save_.set_refusals({});
     publish_.set_refusals({});
+    discard_.set_refusals({});
 }
 
 void DraftScreen::publishing(const Scene& scene, const NoticeDraft& draft) {

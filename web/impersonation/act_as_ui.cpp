@@ -6,6 +6,7 @@
 #include "shared/impersonation/refusals.h"
 #include "shared/impersonation/routes.h"
 #include "shared/impersonation/start.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/impersonation/acting_ui.h"
 #include "web/kit/dialog.h"
@@ -104,7 +105,7 @@ void ActAsDialog::body(const Scene& scene) {
                          .required = true,
                          .help = w::reason_help(language),
                          .error = error,
-                         .max_length = 300,
+                         .max_length = longest<StartImpersonation>("reason"),
                          .first_focus = true},
                .height = 72});
     if (scene.may(Permission::impersonate_writing)) {

@@ -4,6 +4,7 @@
 #include "shared/base/date_words.h"
 #include "shared/base/text.h"
 #include "shared/journal/all_events.h"
+#include "web/client/bounds.h"
 #include "web/journal/journal_words.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
@@ -133,7 +134,7 @@ bool JournalFilters::person(const Scene& scene, std::string_view key, std::strin
         const ComboboxEvent event = combobox("person", typed_, suggestions,
                                              {.field = {.label = w::filter_person(language),
                                                         .type = kit::FieldType::search,
-                                                        .max_length = 100,
+                                                        .max_length = longest<ListUsers>("q"),
                                                         .first_focus = true},
                                               .loading = people_.loading(),
                                               .none_text = w::nobody_found(language),

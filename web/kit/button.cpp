@@ -143,7 +143,7 @@ bool button(std::string_view key, const ButtonOptions& o) {
     const mirror::NodeId id = mirror::id_of(hash);
     const Touch t = touch(id, box, o.disabled.empty() && !o.busy);
     const ButtonColors c = colors_of(o, o.busy ? Touch{} : t, dead);
-    draw_button(box, o, c, look_of(o, c));
+    if (!o.lurking || context().lit || t.focus_visible) draw_button(box, o, c, look_of(o, c));
     const std::string_view tip = !o.disabled.empty()  ? o.disabled
                                  : !o.tooltip.empty() ? o.tooltip
                                  : o.icon_only        ? o.label
@@ -253,13 +253,17 @@ FilterEvent filter(std::string_view key, const FilterOptions& o) {
 
 void skip_link(std::string_view label, std::string_view target_key) {
     const Rect box{8, 8, paint::width(label, Type::strong) + 28, control_height()};
+    const mirror::NodeId target = mirror::id_of(key_hash(target_key));
+    mirror::open(key_hash("skips"), "skips", Tag::nav, box);
+    mirror::attr(Attr::aria_label, label);
     const mirror::NodeId id = mirror::open(key_hash("skip"), "skip", Tag::a, box);
     mirror::attr(Attr::text, label);
-    mirror::attr(Attr::href, "#main", true);
+    mirror::attr(Attr::href, "#h" + std::to_string(target), true);
     mirror::attr(Attr::classes, "skip");
     mirror::flag(Attr::act);
     mirror::close();
-    if (touch(id, box).clicked) mirror::focus_inside(mirror::id_of(key_hash(target_key)));
+    mirror::close();
+    if (touch(id, box).clicked) mirror::focus_inside(target);
 }
 
 }  // namespace habilis::kit

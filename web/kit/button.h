@@ -25,6 +25,7 @@ struct ButtonOptions {
     bool first_focus = false;      ///< in a dialog: has the focus when it opens
     bool wide = false;             ///< as wide as its container
     bool accent = false;           ///< icon or quiet text in the accent colour
+    bool lurking = false;          ///< seen while the pointer is on its row (tree_row) or the focus on it
     float width = 0;
     float most = 0;             ///< wide at most; a longer label is cut
     std::int8_t pressed = -1;   ///< a toggle: 0 or 1

@@ -105,6 +105,7 @@ ComboboxEvent combobox(std::string_view key, std::string& query, std::span<const
     mirror::close();
     draw_field_box(p.box, f, touch(id, p.box));
     paint::icon({p.box.x + 12, p.box.y, 16, p.box.h}, o.field.icon, 16, color(Token::text_secondary));
+    if (!o.field.key_cap.empty() && query.empty()) draw_key_cap(p.box, o.field.key_cap);
     if (veiled)
         paint::line(p.box.inset(o.field.icon ? 36 : 12, 0), query, field_type(f.small), color(Token::text_primary));
     end_field(p);

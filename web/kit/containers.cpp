@@ -24,7 +24,7 @@ RegionShape shape_of(Region kind) {
         case Region::navigation: return {Tag::nav, ""};
         case Region::banner: return {Tag::header, "banner"};
         case Region::footer: return {Tag::footer, "contentinfo"};
-        case Region::search: return {Tag::form, "search"};
+        case Region::search: return {Tag::div, "search"};
         case Region::form: return {Tag::form, ""};
         case Region::group: return {Tag::div, "group"};
         case Region::list: return {Tag::ul, "list"};

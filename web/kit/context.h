@@ -43,6 +43,7 @@ struct Context {
     std::uint32_t frame = 0;
     bool first_pass = true;
     bool unsettled = false;
+    bool lit = true;          // the pointer is on the row that is drawn: buttons that lurk in it show
     bool only_moved = false;  // nothing differs from the pass before but the pointer, the scroll offsets and the time
     double now = 0;           // ms
     Vec2 pointer{-1, -1};

@@ -111,11 +111,7 @@ void draw_adornments(const FieldPlace& p, const FieldOptions& o, bool has_text) 
     paint::icon({x, p.box.y, 16, p.box.h}, lead, 16, color(Token::text_secondary));
     if (!o.read_only.empty())
         paint::icon({p.box.right() - 28, p.box.y, 16, p.box.h}, icon::lock, 16, color(Token::text_secondary));
-    if (o.type == FieldType::search && !o.key_cap.empty() && !has_text) {
-        const Rect cap{p.box.right() - 32, p.box.y + (p.box.h - 20) / 2, 20, 20};
-        paint::framed(cap, color(Token::bg_sunken), color(Token::line_subtle), radius::badge);
-        paint::line(cap, o.key_cap, Type::small, color(Token::text_muted), paint::Side::center);
-    }
+    if (o.type == FieldType::search && !o.key_cap.empty() && !has_text) draw_key_cap(p.box, o.key_cap);
 }
 
 FieldEvent read_event(mirror::NodeId id, std::string& value) {

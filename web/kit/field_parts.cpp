@@ -82,6 +82,12 @@ void draw_field_box(const Rect& box, const FieldFrame& f, const Touch& t) {
     paint::framed(box, color(Token::bg_surface), color(line), radius::control, strong ? 2 : 1);
 }
 
+void draw_key_cap(const Rect& box, std::string_view key) {
+    const Rect cap{box.right() - 32, box.y + (box.h - 20) / 2, 20, 20};
+    paint::framed(cap, color(Token::bg_sunken), color(Token::line_subtle), radius::badge);
+    paint::line(cap, key, Type::small, color(Token::text_muted), paint::Side::center);
+}
+
 void describe_field(const FieldFrame& f, const FieldPlace& p) {
     mirror::attr(Attr::name, f.key);
     mirror::flag(Attr::required, f.required);

@@ -29,6 +29,8 @@ void end_field(const FieldPlace&);
 
 /// The outline by state.
 void draw_field_box(const Rect&, const FieldFrame&, const Touch&);
+/// "/", at the right end.
+void draw_key_cap(const Rect&, std::string_view);
 /// Attributes that all fields have.
 void describe_field(const FieldFrame&, const FieldPlace&);
 /// Cut and veil: what floats above hides the browser's text. Returns the classes to add; true in `veiled` when the

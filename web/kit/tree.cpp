@@ -1,6 +1,7 @@
 #include "web/kit/tree.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "web/kit/flow.h"
 #include "web/kit/layout.h"
@@ -57,12 +58,13 @@ bool draw_arrow(const Rect& box, const TreeRowOptions& o) {
 
 bool tree_row(std::string_view key, const TreeRowOptions& o, Body body) {
     const KeyHash hash = key_hash(key);
-    const float content = std::max(24.0f, memo(hash).a);
+    const float content = std::max(28.0f, memo(hash).a);
     const Rect box = flow::take({0, std::max(row_height(), content + 8)});
     mirror::open(hash, key, Tag::li, box);
     mirror::attr(Attr::aria_level, o.depth + 1);
     const PushKey scope(key);
-    if (hovered(box)) paint::fill(box, color(Token::bg_hover));
+    const bool lit = hovered(box);
+    if (lit) paint::fill(box, color(Token::bg_hover));
     draw_lines(box, o);
     const float x = column_x(box, o.depth), middle = box.y + box.h / 2;
     bool toggled = false;
@@ -73,7 +75,9 @@ bool tree_row(std::string_view key, const TreeRowOptions& o, Body body) {
     place({left, box.y, std::max(0.0f, box.right() - left - 12), box.h}, [&] {
         gap((box.h - content) / 2);
         const float from = flow::top().y;
-        row({.gap = 8, .height = 24}, body);
+        const bool before = std::exchange(context().lit, lit);
+        row({.gap = 8, .height = 28}, body);
+        context().lit = before;
         remember(memo(hash).a, flow::top().y - from);
     });
     mirror::close();

@@ -1,14 +1,17 @@
 #include "web/organisations/administrators_ui.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/readable_email.h"
+#include "shared/base/base_refusals.h"
 #include "shared/base/text.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/refused_ui.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -99,7 +102,20 @@ void AdministratorsCard::draw(const Scene& scene) {
     });
 }
 
+bool ClosedPage::unknown_organisation(const Scene& scene) {
+    if (!scene.view.organisation || scene.membership()) return false;
+    if (scene.me.platform_role == PlatformRole::none) return true;
+    organisation_.ask({scene.view.organisation});
+    const Refusals& found = organisation_.refusals();
+    return std::any_of(found.begin(), found.end(), [](const Refusal& it) { return it.code == refusals::not_found; });
+}
+
 bool ClosedPage::draw(const Scene& scene) {
+    nowhere_ = unknown_organisation(scene);
+    if (nowhere_) {
+        draw_unknown_page(scene);
+        return true;
+    }
     if (const auto needed = needed_on_platform(scene.view.screen)) {
         if (permissions_of(scene.me.platform_role).has(*needed)) return false;
         draw_of_platform(scene.language);

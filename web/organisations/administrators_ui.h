@@ -19,10 +19,15 @@ private:
 /// The whole page in place of a screen that the person may not use, in an organisation of hers or on the platform.
 class ClosedPage {
 public:
-    /// True when the screen of the view is closed to the person; it is drawn then.
+    /// True when the screen of the view is closed to the person, or nothing is there; that is drawn then.
     bool draw(const Scene&);
+    [[nodiscard]] bool leads_nowhere() const { return nowhere_; }
 
 private:
+    [[nodiscard]] bool unknown_organisation(const Scene&);
+
+    bool nowhere_ = false;
+    Query<ViewOrganisationRoute> organisation_{};  ///< of the platform's people, who are members of none
     AdministratorsCard administrators_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "shared/base/text.h"
 #include "shared/organisations/routes.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/kit/field.h"
 #include "web/kit/frame.h"
@@ -98,14 +99,15 @@ void LevelsScreen::verbs(const Scene& scene, const LevelRow& row) {
                             .icon = sign,
                             .small = true,
                             .icon_only = true,
-                            .disabled = disabled});
+                            .disabled = disabled,
+                            .lurking = true});
     };
     const std::string below = w::add_level_below(language, level.label), edit = w::edit_level(language, level.label),
                       remove = w::remove_level(language, level.label);
     const std::string_view no_add = scene.closed<AddLevelRoute>(), no_edit = scene.closed<UpdateLevelRoute>();
     const std::string_view why =
         no_edit.empty() && row.children > 0 ? w::levels_below_first(language) : scene.closed<RemoveLevelRoute>();
-    if (breakpoint() == Breakpoint::phone) {
+    if (breakpoint() == Breakpoint::phone || appearance().touch) {
         menu_button(
             "more",
             {.label = words::accounts::actions_for(language, level.label),
@@ -179,7 +181,7 @@ void LevelsScreen::tools(const Scene& scene, const Levels& levels) {
         spring();
         search_field("search", searched_,
                      {.label = w::search_level(language),
-                      .max_length = 80,
+                      .max_length = longest<AddLevel>("label"),
                       .placeholder = w::search_level(language),
                       .width = 200,
                       .small = true,

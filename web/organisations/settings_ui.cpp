@@ -5,6 +5,7 @@
 #include "shared/base/text.h"
 #include "shared/organisations/routes.h"
 #include "shared/passwords/send_reset.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/kit/kit.h"
 #include "web/shell/footer.h"
@@ -84,13 +85,8 @@ void SettingsScreen::number(const Scene& scene, std::string_view name, std::stri
                             std::string_view help) {
     const std::string field = "settings." + std::string(name);
     const std::string error = words_for(scene.language, refusals_, field);
-    const FieldEvent event = text_field(field, typed,
-                                        {.label = label,
-                                         .type = kit::FieldType::number,
-                                         .required = true,
-                                         .help = help,
-                                         .error = error,
-                                         .max_length = 3});
+    const FieldEvent event = text_field(
+        field, typed, {.label = label, .type = kit::FieldType::number, .required = true, .help = help, .error = error});
     if (!event.left) return;
     std::erase_if(refusals_, [&](const Refusal& refusal) { return refusal.field == field; });
     for (Refusal& refusal : check(command(), {}))
@@ -152,7 +148,7 @@ void SettingsScreen::contact(const Scene& scene) {
             {.label = w::settings_email(language),
              .help = customs_of(kind_).answers_resets ? w::settings_email_school(language) : w::settings_email_help(language),
              .error = error,
-             .max_length = 254});
+             .max_length = longest<OrganisationSettings>("email")});
     });
 }
 

@@ -20,8 +20,41 @@ async function inspect_session() {
     show('valid', { name: person(answer), login, minimum, own, forced, free: !forced });
 }
 
+let judge = null;
+
+/** The server's own rule as a small program, fetched once somebody types: strength(password) from 0, refused, to 4. */
+async function load_judge() {
+    const nothing = new Proxy({}, { get: () => () => 0 }); // of the system it asks for, it uses nothing
+    const { instance } = await WebAssembly.instantiateStreaming(fetch('{{asset:strength.wasm}}'), new Proxy({}, { get: () => nothing }));
+    const { room, strength, memory, _initialize } = instance.exports;
+    _initialize?.();
+    return password => {
+        const bytes = new TextEncoder().encode(`${[password, ...(page.facts.own ?? [])].join('\0')}\0`);
+        const place = room(bytes.length);
+        new Uint8Array(memory.buffer, place, bytes.length).set(bytes);
+        return strength(page.facts.minimum);
+    };
+}
+
+/** How hard the password is to guess, while it is typed. Without the program there is no meter: the server decides. */
+async function judge_strength() {
+    const meter = one('#password-strength');
+    if (!meter) return;
+    const typed = one('#password').value;
+    meter.hidden = !typed;
+    if (!typed || !page.facts.minimum) return;
+    judge ??= load_judge().catch(() => null);
+    const strength = await judge;
+    meter.hidden = !strength;
+    if (!strength || one('#password').value !== typed) return;
+    const score = strength(typed.normalize('NFC'));
+    meter.dataset.score = score;
+    one('span:last-child', meter).textContent = fill(meter.dataset.said, { word: meter.dataset.words.split('|')[score] });
+}
+
 /** Says how far the password is from the length that the server asks for. */
 function measure() {
+    judge_strength();
     const meter = one('#password-count');
     if (!meter) return;
     const { minimum } = page.facts;

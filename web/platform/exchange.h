@@ -6,8 +6,8 @@
 
 namespace habilis::platform {
 
-/// Puts text on the clipboard. Works inside a click only (browsers refuse otherwise).
-void copy_text(std::string_view);
+/// Puts text on the clipboard, inside a click only (browsers refuse otherwise), and says whether it is there.
+void copy_text(std::string_view, std::function<void(bool copied)>);
 
 /// Offers a file made here, without the server. `type` as in "text/csv;charset=utf-8".
 void download(std::string_view file_name, std::string_view type, std::string_view bytes);

@@ -1,11 +1,13 @@
 #include <emscripten.h>
 
+#include <utility>
+
 #include "web/platform/bridge.h"
 #include "web/platform/exchange.h"
 #include "web/platform/stage.h"
 
 extern "C" {
-void js_copy(const char* text, int length);
+void js_copy(int id, const char* text, int length);
 void js_download(const char* name, int name_length, const char* type, int type_length, const char* bytes, int length);
 void js_download_from(const char* url, int length);
 void js_pick_file(int id, const char* accept, int length, double most);
@@ -17,11 +19,16 @@ namespace habilis::platform {
 namespace {
 std::function<void(PickedFile)> waiting;
 int last = 0;
+std::function<void(bool)> copying;
+int last_copy = 0;
 
 int size(std::string_view text) { return static_cast<int>(text.size()); }
 }  // namespace
 
-void copy_text(std::string_view text) { js_copy(text.data(), size(text)); }
+void copy_text(std::string_view text, std::function<void(bool)> done) {
+    copying = std::move(done);
+    js_copy(++last_copy, text.data(), size(text));
+}
 
 void download(std::string_view file_name, std::string_view type, std::string_view bytes) {
     js_download(file_name.data(), size(file_name), type.data(), size(type), bytes.data(), size(bytes));
@@ -46,6 +53,12 @@ extern "C" EMSCRIPTEN_KEEPALIVE void habilis_picked(int id, char* name, int name
     PickedFile file{adopt(name, name_length), adopt(bytes, length)};
     if (id != last || !waiting) return;
     waiting(std::move(file));
+    wake();
+}
+
+extern "C" EMSCRIPTEN_KEEPALIVE void habilis_copied(int id, int copied) {
+    if (id != last_copy || !copying) return;
+    std::exchange(copying, nullptr)(copied != 0);
     wake();
 }
 

@@ -35,6 +35,9 @@ using FetchCallback = std::function<void(FetchReply)>;
 FetchId fetch(FetchRequest, FetchCallback);
 void abort_fetch(FetchId);
 
+/// Called when the browser loses the network, and when it has one again.
+void on_line(std::function<void(bool there)>);
+
 /// A random UUID (RFC 9562, version 4), for the Habilis-Request header.
 std::string random_uuid();
 

@@ -11,12 +11,14 @@ void js_fetch(int id, const char* method, int method_length, const char* url, in
               int body_length, const char* headers, int headers_length);
 void js_abort(int id);
 char* js_uuid();
+void js_follow_line();
 }
 
 namespace habilis::platform {
 namespace {
 std::map<FetchId, FetchCallback> pending;
 FetchId last = 0;
+std::function<void(bool)> line_listener;
 
 std::vector<Header> parse_headers(std::string_view text) {
     std::vector<Header> headers;
@@ -43,6 +45,16 @@ FetchId fetch(FetchRequest request, FetchCallback done) {
 
 void abort_fetch(FetchId id) {
     if (pending.erase(id)) js_abort(static_cast<int>(id));
+}
+
+void on_line(std::function<void(bool)> listener) {
+    line_listener = std::move(listener);
+    js_follow_line();
+}
+
+extern "C" EMSCRIPTEN_KEEPALIVE void habilis_line(int there) {
+    line_listener(there != 0);
+    wake();
 }
 
 std::string random_uuid() { return adopt(js_uuid()); }

@@ -206,7 +206,10 @@ mergeInto(LibraryManager.library, {
     options.headers = Stage.headers(Stage.text(headers, headersLength));
     if (options.method !== 'GET') options.body = HEAPU8.slice(body, body + bodyLength);
     Stage.fetches.set(id, control);
+    // A line that died without a word: a read is given up, and sent again.
+    const patience = options.method === 'GET' ? setTimeout(() => control.abort(), 30000) : 0;
     fetch(Stage.text(url, urlLength), options)
+      .finally(() => clearTimeout(patience))
       .then((reply) => reply.arrayBuffer().then((bytes) => {
         const lines = [];
         reply.headers.forEach((value, name) => lines.push(name + ':' + value));
@@ -219,9 +222,18 @@ mergeInto(LibraryManager.library, {
     const control = Stage.fetches.get(id);
     if (Stage.fetches.delete(id)) control.abort();
   },
+  js_follow_line: function () {
+    addEventListener('offline', () => _habilis_line(0));
+    addEventListener('online', () => _habilis_line(1));
+  },
   js_uuid__deps: ['$Stage'],
   js_uuid: function () {
-    return Stage.answer(crypto.randomUUID());
+    // Not crypto.randomUUID: browsers keep it from pages that came by plain HTTP.
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 15) | 64;
+    bytes[8] = (bytes[8] & 63) | 128;
+    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return Stage.answer(hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'));
   },
 
   js_after: function (id, ms) {
@@ -241,9 +253,22 @@ mergeInto(LibraryManager.library, {
   },
 
   js_copy__deps: ['$Stage'],
-  js_copy: function (pointer, length) {
+  js_copy: function (id, pointer, length) {
     const text = Stage.text(pointer, length);
-    if (navigator.clipboard) navigator.clipboard.writeText(text).catch(() => {});
+    // The older way, for pages that came by plain HTTP: from a field, which an open dialog must hold.
+    const by_command = () => {
+      const before = document.activeElement;
+      const field = document.createElement('textarea');
+      field.value = text;
+      ([...document.querySelectorAll('dialog:modal')].pop() || document.body).append(field);
+      field.select();
+      const copied = document.execCommand('copy');
+      field.remove();
+      if (before) before.focus({ preventScroll: true });
+      return copied;
+    };
+    const written = navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true) : Promise.reject();
+    written.catch(by_command).catch(() => false).then((copied) => _habilis_copied(id, copied ? 1 : 0));
   },
   js_download__deps: ['$Stage'],
   js_download: function (name, nameLength, type, typeLength, bytes, length) {
@@ -336,6 +361,9 @@ mergeInto(LibraryManager.library, {
     if (Rest.here) return 1;
     Rest.load().then(() => _habilis_wake());
     return 0;
+  },
+  js_rest_is_failing: function () {
+    return Rest.failing ? 1 : 0;
   },
   js_load_font__deps: ['$Stage'],
   js_load_font: function (id, pointer, length) {

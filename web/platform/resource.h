@@ -12,5 +12,7 @@ void load_font(std::string_view name, std::function<void(std::string)>);
 
 /// Whether the rest of the program has come; the first call asks for it, its arrival wakes. rest_pre.js says how.
 bool rest_is_here();
+/// The network did not bring it so far.
+bool rest_is_failing();
 
 }  // namespace habilis::platform

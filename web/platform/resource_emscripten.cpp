@@ -9,6 +9,7 @@
 extern "C" {
 void js_load_font(int id, const char* name, int length);
 int js_rest_is_here();
+int js_rest_is_failing();
 }
 
 namespace habilis::platform {
@@ -22,6 +23,7 @@ void load_font(std::string_view name, std::function<void(std::string)> done) {
 }
 
 bool rest_is_here() { return js_rest_is_here() != 0; }
+bool rest_is_failing() { return js_rest_is_failing() != 0; }
 
 extern "C" EMSCRIPTEN_KEEPALIVE void habilis_font(int id, char* bytes, int length) {
     waiting[static_cast<std::size_t>(id)](adopt(bytes, length));

@@ -6,13 +6,22 @@ const Rest = {
   first: null, // the exports of the first part
   coming: null,
   here: false,
+  failing: false, // the network did not bring it
 
   /** Tries until it comes: a network that fails now may work a little later. */
   part: async (name, imports) => {
     for (;;) {
       try {
-        return await WebAssembly.instantiateStreaming(fetch(locateFile(name), { credentials: 'same-origin' }), imports);
+        const reply = await fetch(locateFile(name), { credentials: 'same-origin' });
+        // The server has another version by now, and the rest of this one is gone.
+        if (reply.status === 404 && Rest.first) location.reload();
+        const part = await WebAssembly.instantiateStreaming(reply, imports);
+        Rest.failing = false;
+        return part;
       } catch (error) {
+        Rest.failing = true;
+        document.documentElement.classList.add('failing');
+        if (Rest.first) _habilis_wake();
         await new Promise((again) => setTimeout(again, 3000));
         err(`${name} did not come: ${error}`);  // not of a page that was left meanwhile
       }

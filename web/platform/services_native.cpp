@@ -52,7 +52,12 @@ void abort_fetch(FetchId id) {
     pending.erase(id);
     std::erase_if(fake::sent(), [&](const fake::Sent& s) { return s.id == id; });
 }
-std::string random_uuid() { return "00000000-0000-4000-8000-000000000000"; }
+void on_line(std::function<void(bool)>) {}
+std::string random_uuid() {
+    static int made = 0;
+    const std::string number = std::to_string(++made);
+    return "00000000-0000-4000-8000-" + std::string(12 - number.size(), '0') + number;
+}
 
 namespace fake {
 std::vector<Sent>& sent() {
@@ -69,13 +74,14 @@ void answer(FetchId id, FetchReply reply) {
 }  // namespace fake
 
 bool rest_is_here() { return true; }
+bool rest_is_failing() { return false; }
 
 TimerId after(double, std::function<void()>) { return 1; }
 void cancel(TimerId) {}
 std::int64_t wall_clock_ms() { return 1795341600000; }  // 2026-11-22T10:00:00Z
 int utc_offset_minutes(std::int64_t, const char*) { return 60; }
 
-void copy_text(std::string_view) {}
+void copy_text(std::string_view, std::function<void(bool)>) {}
 void download(std::string_view, std::string_view, std::string_view) {}
 void download_from(std::string_view) {}
 void pick_file(std::string_view, std::size_t, std::function<void(PickedFile)>) {}

@@ -2,6 +2,7 @@
 
 #include "shared/base/base64.h"
 #include "shared/base/text.h"
+#include "web/client/bounds.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
@@ -80,7 +81,8 @@ void MyErasurePanel::asking(const Scene& scene) {
             text(w::erasure_help(language));
             text(w::erasure_dialog_text(language), {.color = Token::text_secondary});
             show_refusals(scene, ask_.refusals());
-            text_area("comment", comment_, {.field = {.label = w::erasure_comment(language), .max_length = 1000}});
+            text_area("comment", comment_,
+                      {.field = {.label = w::erasure_comment(language), .max_length = longest<AskErasure>("comment")}});
         },
         [&] {
             if (button("cancel", {.label = w::cancel(language)})) asking_ = false;

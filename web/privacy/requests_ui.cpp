@@ -2,6 +2,7 @@
 
 #include "shared/accounts/contact_details.h"
 #include "shared/base/text.h"
+#include "web/client/bounds.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
 #include "web/kit/frame.h"
@@ -75,7 +76,7 @@ void ErasureRequestsPanel::declining(const Scene& scene) {
                                  .required = true,
                                  .help = w::requests_decline_help(language),
                                  .error = problem,
-                                 .max_length = 1000,
+                                 .max_length = longest<DeclineErasure>("reason"),
                                  .first_focus = true}});
         },
         [&] {

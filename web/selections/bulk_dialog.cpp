@@ -79,6 +79,13 @@ private:
         if (selection_.action == BulkAction::assign) return selection_.service && selection_.role;
         return selection_.action != BulkAction::withdraw || selection_.service;
     }
+    /// Digits alone: whoever types the thin space that numbers are shown with means the same.
+    [[nodiscard]] std::int64_t typed_count() const {
+        std::string digits;
+        std::copy_if(typed_.begin(), typed_.end(), std::back_inserter(digits),
+                     [](char c) { return c >= '0' && c <= '9'; });
+        return number_in(digits);
+    }
     void ask_service(const Scene&);
     void ask_level(const Scene&);
     void plan();
@@ -100,7 +107,7 @@ private:
     Query<ListPlanRoute> rows_{};
     Poll rows_poll_;
     SelectionPlan plan_;
-    std::string service_, role_, level_;
+    std::string service_, role_, level_, typed_;
     bool stopped_ = false, applied_ = false, open_ = true;
 };
 
@@ -154,6 +161,7 @@ void Bulk::plan() {
     apply_.set_refusals({});
     make_.send(selection_, [this](const SelectionPlan& made) {
         plan_ = made;
+        typed_.clear();
         stage_ = Stage::planned;
     });
 }
@@ -161,7 +169,7 @@ void Bulk::plan() {
 /// Each step asks for the next one when it is back, until nothing waits or somebody stops it.
 void Bulk::step() {
     stage_ = Stage::applying;
-    apply_.send({selection_.organisation, plan_.plan}, [this](const SelectionPlan& now) {
+    apply_.send({selection_.organisation, plan_.plan, typed_count()}, [this](const SelectionPlan& now) {
         plan_ = now;
         applied_ = true;
         rows_.expire();
@@ -281,7 +289,12 @@ void Bulk::body(const Scene& scene) {
             shared(scene);
             if (selection_.action == BulkAction::resend || selection_.action == BulkAction::activate)
                 text(w::mail_note(language), {.type = Type::small, .color = Token::text_muted});
-            return rows(scene);
+            rows(scene);
+            if (plan_.wants_count_typed()) {
+                const std::string label = w::type_count(language, words::number(language, plan_.changes));
+                text_field("typed-count", typed_, {.label = label, .help = w::type_count_help(language)});
+            }
+            return;
         case Stage::over:
             if (stopped_ && !plan_.finished()) callout("stopped", {.tone = Tone::warn, .lead = w::stopped(language)});
             counts(scene);
@@ -299,9 +312,12 @@ void Bulk::footer_of_plan(const Scene& scene) {
         return;
     }
     const bool danger = selection_.action == BulkAction::disable || selection_.action == BulkAction::withdraw;
+    const bool untyped = plan_.wants_count_typed() && typed_count() != plan_.changes;
     if (button("apply", {.label = w::apply(language, plan_.changes),
                          .kind = danger ? ButtonKind::danger : ButtonKind::primary,
-                         .disabled = plan_.changes > 0 ? std::string_view() : w::nothing_to_do(language)}))
+                         .disabled = plan_.changes == 0 ? w::nothing_to_do(language)
+                                     : untyped          ? w::type_count_first(language)
+                                                        : std::string_view()}))
         step();
 }
 

@@ -1,5 +1,6 @@
 #include "web/sessions/proof_dialog.h"
 
+#include "web/client/bounds.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
@@ -17,12 +18,16 @@ void ProofDialog::fields(const Scene& scene) {
     for (const Refusal& refusal : prove_.refusals())
         if (refusal.field != "password")
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+    std::string login = scene.me.login;  // by which a password manager knows what to fill in
+    text_field(
+        "username", login,
+        {.label = w::prove_login(language), .read_only = w::prove_login_help(language), .autocomplete = "username"});
     password_field("password", password_,
                    {.label = w::prove_password(language),
                     .required = true,
                     .error = error,
                     .autocomplete = "current-password",
-                    .max_length = 1024,
+                    .max_length = longest<ProvePassword>("password"),
                     .first_focus = true,
                     .show_label = w::prove_show(language),
                     .hide_password_label = w::prove_hide(language)});

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "shared/accounts/contact_details.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
 #include "web/kit/toast.h"
 #include "web/platform/history.h"
 #include "web/platform/resource.h"
+#include "web/platform/stage.h"
 #include "web/platform/timer.h"
+#include "web/shell/refused_ui.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -40,6 +43,7 @@ void tell_found(Language language) {
 App::App() {
     follow_location();
     platform::on_navigation([this] { follow_location(); });
+    follow_line();
 }
 
 Language language_of(const Me* me) { return me ? me->language : Language::fr; }
@@ -79,8 +83,61 @@ void App::draw_unreachable(Language language) {
                       .text = w::unreachable_help(language),
                       .actions = [&] {
                           if (kit::button("again", {.label = w::try_again(language), .kind = kit::ButtonKind::primary}))
-                              me_.expire();
+                              me_.loading() ? try_again() : me_.expire();
                       }});
+}
+
+/// Above the view, which shows what it has and fills the rest by itself.
+void App::draw_line(Language language) {
+    const Line now = line();
+    const bool lost = now == Line::lost || (platform::rest_is_failing() && !platform::rest_is_here());
+    if (now == Line::fine && !lost) return;
+    const auto again = [&] {
+        if (kit::button("again", {.label = w::try_again(language), .small = true})) try_again();
+    };
+    kit::gap(12);
+    kit::callout("line", {.tone = kit::Tone::warn,
+                          .lead = lost ? w::line_lost(language) : w::line_crowded(language),
+                          .text = lost ? w::line_lost_help(language) : w::line_crowded_help(language),
+                          .below = true,
+                          .alert = true,
+                          .action = lost ? kit::Body(again) : kit::Body()});
+}
+
+void App::draw_nobody_yet() {
+    const Language language = language_of(nullptr);
+    if (!me_.loading() || line() != Line::fine) return draw_unreachable(language);
+    kit::place({24, 24, std::max(100.0f, platform::stage().width - 48), platform::stage().height - 48}, [&] {
+        if (kit::waiting("me", true)) kit::skeleton_card(6, w::loading(language));
+    });
+}
+
+/// Another tab has signed in as somebody else. The screen stays behind this page, for whose it was to come back to.
+void App::draw_other_person(const Me& me) {
+    const Language language = me.language;
+    const std::string now = full_name(me.civility, me.first_name, me.last_name, language);
+    const std::string help = w::other_person_help(language, name_, now), go = w::other_person_go(language, now);
+    const platform::Stage& stage = platform::stage();
+    kit::place({16, 0, stage.width - 32, stage.height}, [&] {
+        kit::region("main", kit::Region::main, {}, [&] {
+            kit::empty_state("other-person",
+                             {.icon = kit::icon::users,
+                              .title = w::other_person(language),
+                              .text = help,
+                              .actions =
+                                  [&] {
+                                      if (kit::button("go", {.label = go, .kind = kit::ButtonKind::primary})) {
+                                          platform::set_unsaved(false);
+                                          platform::leave("/mes-services");
+                                      }
+                                      if (kit::button("out", {.label = w::sign_out(language)})) sign_out(language);
+                                  },
+                              .level = 1});
+        });
+    });
+    if (title_ == w::other_person(language)) return;
+    title_ = w::other_person(language);
+    kit::view_changed(title_ + " – Habilis");
 }
 
 void App::draw_screen(const Scene& scene) {
@@ -91,15 +148,7 @@ void App::draw_screen(const Scene& scene) {
         }
         screen_ = make_later_screen(view_);
     }
-    if (!screen_) {
-        return kit::empty_state(
-            "unknown",
-            {.icon = kit::icon::search_x,
-             .title = w::unknown_page(scene.language),
-             .text = w::unknown_page_help(scene.language),
-             .actions = [&] { kit::link("home", {.label = w::my_services(scene.language), .href = "/mes-services"}); },
-             .level = 1});
-    }
+    if (!screen_) return draw_unknown_page(scene);
     if (!closed_.draw(scene)) screen_->draw(scene);
 }
 
@@ -107,11 +156,9 @@ void App::draw_screen(const Scene& scene) {
 void App::meet(const Me& me) {
     const bool news = asking_ && !me_.loading();
     asking_ = me_.loading();
-    if (account_ && account_ != me.account) {
-        platform::set_unsaved(false);
-        return platform::reload();
-    }
+    if (account_ && account_ != me.account) return;
     account_ = me.account;
+    name_ = full_name(me.civility, me.first_name, me.last_name, me.language);
     if (news) watch_.opened(me);
     if (!watch_.over()) set_epoch(me.epoch);
 }
@@ -129,6 +176,7 @@ std::string_view App::time_zone(const Me& me) {
 
 std::string App::title_of(const Scene& scene) const {
     if (watch_.over()) return std::string(w::session_over(scene.language));
+    if (closed_.leads_nowhere()) return std::string(w::unknown_page(scene.language));
     if (screen_) return screen_->title(scene);
     return view_.screen == Screen::unknown ? std::string(w::unknown_page(scene.language)) : std::string();
 }
@@ -142,11 +190,9 @@ void App::draw() {
     }
     me_.ask({});
     const Me* me = me_.reply();
-    if (!me) {
-        if (!me_.loading()) draw_unreachable(language_of(nullptr));
-        return;
-    }
+    if (!me) return draw_nobody_yet();
     meet(*me);
+    if (account_ != me->account) return draw_other_person(*me);
     set_acting(static_cast<bool>(me->impersonation.actor));
     platform::set_document_language(names_of(Language{})[static_cast<std::size_t>(me->language)]);
     const Scene scene{me->language, *me, view_, {static_cast<std::int64_t>(platform::wall_clock_ms())}, time_zone(*me)};
@@ -154,6 +200,7 @@ void App::draw() {
         watch_.draw_return(scene);
     } else {
         frame_.draw(scene, unsaved(), [&] {
+            draw_line(scene.language);
             news_.draw(scene);
             draw_screen(scene);
         });

@@ -27,6 +27,9 @@ private:
     [[nodiscard]] bool unsaved() const;
     void draw_screen(const Scene&);
     void draw_unreachable(Language);
+    void draw_line(Language);
+    void draw_nobody_yet();
+    void draw_other_person(const Me&);
     void meet(const Me&);
     std::string_view time_zone(const Me&);
     [[nodiscard]] std::string title_of(const Scene&) const;
@@ -49,7 +52,8 @@ private:
     };
     std::vector<Draft> drafts_;
     std::string title_;
-    AccountId account_;   ///< who is here
+    AccountId account_;   ///< whose page it is
+    std::string name_;    ///< the same
     bool asking_ = true;  ///< the server has not yet said so anew
 };
 

@@ -1,16 +1,20 @@
 #include "web/shell/frame.h"
 
 #include <charconv>
+#include <utility>
 #include <vector>
 
 #include "shared/accounts/contact_details.h"
+#include "shared/accounts/routes.h"
 #include "shared/base/text.h"
 #include "shared/sessions/routes.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
 #include "web/kit/short_window.h"
 #include "web/kit/side.h"
+#include "web/kit/toast.h"
 #include "web/platform/history.h"
 #include "web/platform/preferences.h"
 #include "web/platform/stage.h"
@@ -60,9 +64,16 @@ PermissionSet rights_there(const Scene& scene, OrganisationId organisation) {
 
 float side_width_now() { return side_of(breakpoint()); }
 
-void sign_out() {
-    static Command<SignOutRoute> command;
-    command.send({}, [](const Done&) {
+void sign_out(Language language) {
+    static bool under_way = false;
+    if (std::exchange(under_way, true)) return;
+    send<SignOutRoute>({}, [language](Result<Done>&& done) {
+        under_way = false;
+        // Whoever believes to be signed out leaves the screen to others.
+        if (!done.ok())
+            return toast({.title = words_of(language, done.refusals().front()),
+                          .failure = true,
+                          .close_label = std::string(w::close(language))});
         platform::tell_tabs("signed_out");
         platform::forget_session_values();
         platform::set_unsaved(false);
@@ -91,7 +102,7 @@ OrganisationId organisation_in_sight(const Scene& scene) {
 
 void breadcrumb_row(const Scene& scene, std::initializer_list<Crumb> crumbs) {
     row({.height = 40}, [&] {
-        std::vector<Crumb> all{{w::home(scene.language), "/mes-services"}};
+        std::vector<Crumb> all{{w::my_services(scene.language), crumbs.size() == 0 ? "" : "/mes-services"}};
         all.insert(all.end(), crumbs.begin(), crumbs.end());
         // On a phone there is room for the way back only.
         if (breakpoint() == Breakpoint::phone && all.size() > 2) all.erase(all.begin(), all.end() - 2);
@@ -206,7 +217,8 @@ void Frame::side_foot(const Scene& scene, bool rail) {
                                   .rail = rail});
             if (nav_entry("help", {.label = w::help(language), .icon = icon::life_buoy, .rail = rail}))
                 platform::leave("/assistance");
-            if (nav_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out, .rail = rail})) leave();
+            if (nav_entry("sign-out", {.label = w::sign_out(language), .icon = icon::log_out, .rail = rail}))
+                leave(language);
         });
     });
 }
@@ -242,25 +254,45 @@ void Frame::organisation_switcher(const Scene& scene) {
                 {.align_right = false});
 }
 
-/// "Rechercher une personne": Enter opens the list with what was typed.
+/// "Rechercher une personne": suggests whom the letters find; the last line, and Enter, open the list with them.
 void Frame::people_search(const Scene& scene) {
     const OrganisationId here = organisation_in_sight(scene);
     if (!here || !rights_there(scene, here).has(Permission::view_users)) return;
-    region("search", Region::search, w::search(scene.language), [&] {
-        const FieldEvent event = search_field("people", search_,
-                                              {.label = w::search_person(scene.language),
-                                               .max_length = 100,
-                                               .placeholder = w::search_person(scene.language),
-                                               .width = 296,
-                                               .hide_label = true,
-                                               .key_cap = "/",
-                                               .clear_label = w::clear_search(scene.language)});
+    const Language language = scene.language;
+    const std::string typed(trimmed(search_));
+    ListUsers question;
+    question.organisation = here;
+    question.q = typed;
+    question.limit = 6;
+    if (!typed.empty()) found_.ask(question);
+    const UserPage* page = typed.empty() ? nullptr : found_.reply();
+    std::vector<Suggestion> suggestions;
+    if (page)
+        for (const UserRow& user : page->rows)
+            suggestions.push_back({std::to_string(user.account.value), list_name(user.first_name, user.last_name),
+                                   user.email.empty() ? user.login : user.email});
+    if (!typed.empty()) suggestions.push_back({{}, w::search_all(language, typed), {}});
+    const auto open_list = [&] { leave_search(path(Screen::users, here) + "?q=" + percent_encode(typed)); };
+    region("search", Region::search, w::search(language), [&] {
+        const ComboboxEvent event = combobox("people", search_, suggestions,
+                                             {.field = {.label = w::search_person(language),
+                                                        .max_length = longest<ListUsers>("q"),
+                                                        .placeholder = w::search_person(language),
+                                                        .icon = icon::search,
+                                                        .width = 296,
+                                                        .hide_label = true,
+                                                        .key_cap = "/"}});
         if (search_wanted()) focus_field("people");
-        if (event.entered && !trimmed(search_).empty()) {
-            platform::push_location(path(Screen::users, here) + "?q=" + percent_encode(trimmed(search_)));
-            search_.clear();
-        }
+        if (event.chosen >= 0 && page && event.chosen < static_cast<int>(page->rows.size()))
+            return leave_search(path_of({Screen::user, here, page->rows[static_cast<std::size_t>(event.chosen)].account,
+                                         UserTab::details, false}));
+        if (!typed.empty() && (event.entered || event.chosen >= 0)) open_list();
     });
+}
+
+void Frame::leave_search(const std::string& address) {
+    search_.clear();
+    platform::push_location(address);
 }
 
 void Frame::person_menu(const Scene& scene) {
@@ -287,7 +319,7 @@ void Frame::person_menu(const Scene& scene) {
                     for (int i = 0; i < 3; ++i)
                         if (menu_entry(names[i], {.label = labels[i]})) choose_theme(names[i]);
                     menu_separator();
-                    if (menu_entry("leave", {.label = w::sign_out(language), .icon = icon::log_out})) leave();
+                    if (menu_entry("leave", {.label = w::sign_out(language), .icon = icon::log_out})) leave(language);
                 });
 }
 
@@ -309,8 +341,8 @@ void Frame::top_bar(const Scene& scene) {
 }
 
 /// Signs out; where something typed would go with the session, only after a question.
-void Frame::leave() {
-    if (!unsaved_) return sign_out();
+void Frame::leave(Language language) {
+    if (!unsaved_) return sign_out(language);
     drawer_open_ = false;
     asks_to_leave_ = true;
 }
@@ -321,7 +353,7 @@ void Frame::question_before_leaving(const Scene& scene) {
         "leaving", asks_to_leave_, {.title = w::sign_out_unsaved(language), .close_label = w::close(language)},
         [&] { text(w::session_unsaved(language), {.color = Token::text_secondary}); },
         [&] {
-            if (button("out", {.label = w::sign_out(language), .kind = ButtonKind::quiet})) sign_out();
+            if (button("out", {.label = w::sign_out(language), .kind = ButtonKind::quiet})) sign_out(language);
             if (button("stay", {.label = w::sign_out_stay(language), .kind = ButtonKind::primary, .first_focus = true}))
                 asks_to_leave_ = false;
         });

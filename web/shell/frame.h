@@ -2,6 +2,7 @@
 
 #include <initializer_list>
 
+#include "shared/accounts/routes.h"
 #include "shared/privacy/routes.h"
 #include "web/client/query.h"
 #include "web/impersonation/acting_ui.h"
@@ -25,9 +26,10 @@ private:
     void low_view(const Scene&, float pad, float beside, kit::Body screen);
     void organisation_switcher(const Scene&);
     void people_search(const Scene&);
+    void leave_search(const std::string& address);
     void person_menu(const Scene&);
     void side_foot(const Scene&, bool rail);
-    void leave();
+    void leave(Language);
     void question_before_leaving(const Scene&);
 
     Query<ListErasureRequestsRoute> requests_{ChangeKind::consents, ChangeKind::accounts, ChangeKind::memberships};
@@ -35,10 +37,11 @@ private:
     bool drawer_open_ = false;
     bool unsaved_ = false, asks_to_leave_ = false;
     std::string search_;
+    Query<ListUsersRoute> found_{ChangeKind::accounts, ChangeKind::memberships};
 };
 
 /// Signs out everywhere this page lives and leaves for the sign-in page.
-void sign_out();
+void sign_out(Language);
 
 /// The row above a heading: where one is, and today in words. The first crumb is the home page.
 void breadcrumb_row(const Scene&, std::initializer_list<kit::Crumb>);

@@ -1,5 +1,7 @@
 #include "web/shell/refused_ui.h"
 
+#include <algorithm>
+
 #include "shared/base/base_refusals.h"
 #include "web/client/exchange.h"
 #include "web/kit/kit.h"
@@ -23,6 +25,33 @@ bool refused_callouts(const Scene& scene, const FormRefusals& refusals) {
                                  .action = moved ? kit::Body(offer) : kit::Body()});
     }
     return go_on;
+}
+
+void draw_unknown_page(const Scene& scene) {
+    namespace w = words::shell;
+    const Language language = scene.language;
+    kit::empty_state(
+        "unknown", {.icon = kit::icon::search_x,
+                    .title = w::unknown_page(language),
+                    .text = w::unknown_page_help(language),
+                    .actions = [&] { kit::link("home", {.label = w::my_services(language), .href = "/mes-services"}); },
+                    .level = 1});
+}
+
+bool unknown_account(const Scene& scene, const Refusals& found) {
+    namespace w = words::shell;
+    const bool unknown =
+        std::any_of(found.begin(), found.end(), [](const Refusal& it) { return it.code == refusals::not_found; });
+    if (!unknown) return false;
+    const Language language = scene.language;
+    const std::string users = path_of({Screen::users, scene.view.organisation, {}, {}, false});
+    kit::empty_state("unknown",
+                     {.icon = kit::icon::search_x,
+                      .title = w::unknown_account(language),
+                      .text = w::unknown_account_help(language),
+                      .actions = [&] { kit::link("users", {.label = w::back_to_users(language), .href = users}); },
+                      .level = 1});
+    return true;
 }
 
 }  // namespace habilis::web

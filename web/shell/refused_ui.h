@@ -9,4 +9,9 @@ namespace habilis::web {
 /// is stored now: true when the person wants that.
 bool refused_callouts(const Scene&, const FormRefusals&);
 
+/// In place of a screen whose address leads nowhere.
+void draw_unknown_page(const Scene&);
+/// The same for the address of an account, when the server knows none: true then.
+bool unknown_account(const Scene&, const Refusals&);
+
 }  // namespace habilis::web

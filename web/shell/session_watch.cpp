@@ -4,6 +4,7 @@
 
 #include "shared/accounts/contact_details.h"
 #include "shared/base/date_words.h"
+#include "web/client/bounds.h"
 #include "web/kit/kit.h"
 #include "web/kit/side.h"
 #include "web/platform/history.h"
@@ -129,12 +130,17 @@ void SessionWatch::draw_return(const Scene& scene) {
                     for (const Refusal& refusal : sign_in_.refusals())
                         if (refusal.field.empty())
                             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+                    std::string login = scene.me.login;
+                    text_field("username", login,
+                               {.label = words::sessions::prove_login(language),
+                                .read_only = words::sessions::prove_login_help(language),
+                                .autocomplete = "username"});
                     password_field("password", password_,
                                    {.label = words::sessions::sign_in_password(language),
                                     .required = true,
                                     .error = error,
                                     .autocomplete = "current-password",
-                                    .max_length = 1024,
+                                    .max_length = longest<SignIn>("password"),
                                     .show_label = words::passwords::show(language),
                                     .hide_password_label = words::passwords::hide(language)});
                     if (std::exchange(begins_, false)) focus_field("password");
@@ -173,7 +179,7 @@ void SessionWatch::draw_warning(const Scene& scene) {
                     warned_ = false;
                 return;
             }
-            if (button("out", {.label = w::sign_out(language), .kind = ButtonKind::quiet})) sign_out();
+            if (button("out", {.label = w::sign_out(language), .kind = ButtonKind::quiet})) sign_out(language);
             if (button("stay",
                        {.label = w::session_stay(language), .kind = ButtonKind::primary, .first_focus = true})) {
                 warned_ = false;

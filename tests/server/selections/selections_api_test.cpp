@@ -28,8 +28,13 @@ struct Stage : Town {
     Api::Reply plan(AccountId who, const PlanSelection& command) {
         return post(who, PlanSelectionRoute::info.path, command);
     }
-    Api::Reply apply(AccountId who, SelectionPlanId plan) {
-        return post(who, ApplySelectionRoute::info.path, ApplySelection{town, plan});
+    Api::Reply apply(AccountId who, SelectionPlanId plan, std::int64_t typed = 0) {
+        return post(who, ApplySelectionRoute::info.path, ApplySelection{town, plan, typed});
+    }
+    std::int64_t seen(std::vector<AccountId> accounts, UserFilter filter) {
+        CountSelection command{town, std::move(accounts), {}};
+        static_cast<UserFilter&>(command.filter) = std::move(filter);
+        return post(mayor, CountSelectionRoute::info.path, command).as<SelectionCount>().matching;
     }
     std::string rows(AccountId who, SelectionPlanId plan) {
         const ListPlan list{town, plan};
@@ -253,4 +258,46 @@ TEST_CASE("3.3: a plan does not detach the last usable administrator, counting t
     const auto plan = stage.plan(platform, command).as<SelectionPlan>();
     CHECK(plan.changes == 1);
     CHECK(plan.refusals == 1);
+}
+
+TEST_CASE("3.9: access is taken from a fifth of ten people only when their number was typed") {
+    Stage stage;
+    std::vector<AccountId> more;
+    for (int i = 0; i < 5; ++i) more.push_back(stage.person("Dixième" + std::to_string(i), stage.town));
+    const auto one = stage.plan(stage.mayor, stage.selection(BulkAction::disable, {more[0]})).as<SelectionPlan>();
+    CHECK(one.people == 10);
+    CHECK(stage.apply(stage.mayor, one.plan).as<SelectionPlan>().done == 1);
+    const auto two =
+        stage.plan(stage.mayor, stage.selection(BulkAction::disable, {more[1], more[2], more[3]})).as<SelectionPlan>();
+    CHECK(two.people == 9);
+    CHECK_FALSE(two.wants_count_typed());
+    stage.run("UPDATE accounts SET state = 1 WHERE id = ?1", more[0]);
+    const Api::Reply refused = stage.apply(stage.mayor, two.plan);
+    CHECK(refused.status == 422);
+    CHECK(refused.code() == "selections.count_not_typed");
+    CHECK(stage.user(more[1]).state == AccountState::active);
+    CHECK(stage.apply(stage.mayor, two.plan, 2).code() == "selections.count_not_typed");
+    CHECK(stage.apply(stage.mayor, two.plan, 3).as<SelectionPlan>().done == 3);
+}
+
+TEST_CASE("3.9: everything that a search finds is everything, also beyond what the list shows") {
+    Stage stage;
+    for (int i = 0; i < 1005; ++i) stage.person("Nombreux" + std::to_string(i), stage.town);
+    PlanSelection command = stage.selection(BulkAction::move, {});
+    command.everything = true;
+    command.filter.q = "nombreux";
+    const auto plan = stage.plan(stage.mayor, command).as<SelectionPlan>();
+    CHECK(plan.rows() == 1005);
+}
+
+TEST_CASE("3.9: of those who are ticked, the filter hides whom it does not match") {
+    Stage stage;
+    const std::vector<AccountId> ticked{stage.clerk, stage.second, stage.mayor, stage.stranger, stage.clerk};
+    CHECK(stage.seen(ticked, {}) == 3);
+    CHECK(stage.seen(ticked, {.q = "second"}) == 1);
+    CHECK(stage.seen(ticked, {.roles = {OrganisationRole::administrator}}) == 1);
+    CHECK(stage.seen(ticked, {.q = "second", .roles = {OrganisationRole::administrator}}) == 0);
+    stage.run("UPDATE accounts SET state = 2 WHERE id = ?1", stage.clerk);
+    CHECK(stage.seen(ticked, {.states = {EffectiveState::disabled}}) == 1);
+    CHECK(stage.seen({}, {}) == 0);
 }
