@@ -1,6 +1,7 @@
 #include "shared/consent/draft.h"
 
 #include "server/consent/draft_store.h"
+#include "server/consent/publish.h"
 #include "server/consent/verbs.h"
 #include "server/crypto/digest.h"
 #include "shared/base/base_refusals.h"
@@ -45,7 +46,8 @@ NoticeText text_of(const DraftText& draft, std::vector<OptionalPurpose> purposes
 
 }  // namespace
 
-Result<NoticeDraft> view_draft(Connection& connection, const Actor& actor, Instant now) {
+Result<NoticeDraft> view_draft(Connection& connection, const Actor& actor, std::span<const NoticeSetting> settings,
+                               Instant now) {
     if (!may(actor, Permission::manage_notices, {})) return refusals::not_allowed;
     SaveDraft stored = find_draft(connection);
     const NoticeVersion newest = newest_version(connection);
@@ -60,6 +62,12 @@ Result<NoticeDraft> view_draft(Connection& connection, const Actor& actor, Insta
                       .people = count_people(connection)};
     if (draft.version != 0) return draft;
     draft.effective = draft.earliest;
+    if (newest == NoticeVersion{}) {
+        draft.change = NoticeChange::major;
+        draft.fr = sample_draft(notice_files(), Language::fr, settings);
+        draft.en = sample_draft(notice_files(), Language::en, settings);
+        return draft;
+    }
     draft.fr = newest_text(connection, Language::fr);
     draft.en = newest_text(connection, Language::en);
     return draft;

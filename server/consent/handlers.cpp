@@ -1,5 +1,6 @@
 #include "server/consent/handlers.h"
 
+#include "server/app/options_of.h"
 #include "server/consent/verbs.h"
 #include "server/sessions/calling.h"
 
@@ -54,8 +55,9 @@ Result<NoticeLines> handle(ListNoticesRoute, Call& call, const ListNotices&) {
 }
 
 Result<NoticeDraft> handle(ViewDraftRoute, Call& call, const ViewDraft&) {
-    return call.database().read(
-        [&](Connection& connection) { return view_draft(connection, call.actor(), call.now()); });
+    return call.database().read([&, settings = notice_settings_of(call.services().settings)](Connection& connection) {
+        return view_draft(connection, call.actor(), settings, call.now());
+    });
 }
 
 Result<SavedDraft> handle(SaveDraftRoute, Call& call, const Partial<SaveDraft>& command) {

@@ -11,6 +11,7 @@
 #include "shared/consent/markup.h"
 #include "shared/consent/refusals.h"
 #include "shared/journal/difference.h"
+#include "words.h"
 
 namespace habilis::server {
 namespace {
@@ -125,6 +126,21 @@ Refusals publish_notices(Database& database, std::span<const NoticeFile> files,
         for (const auto& [key, loaded] : texts) publish(transaction, key.first, key.second, loaded);
         return Refusals{};
     });
+}
+
+bool published_by_program(Connection& connection) {
+    return connection.integer("SELECT count(*) FROM notices WHERE published_by IS NULL") > 0;
+}
+
+DraftText sample_draft(std::span<const NoticeFile> files, Language language, std::span<const NoticeSetting> settings) {
+    Texts texts;
+    if (!load_all(files, settings, texts).empty()) return {};
+    DraftText draft;
+    for (auto& [key, loaded] : texts)
+        if (key.second == language)
+            draft = {std::move(loaded.text.title), std::move(loaded.source),
+                     std::string(words::consent::first_version(language)), std::move(loaded.text.summary)};
+    return draft;
 }
 
 std::vector<NoticeFile> notice_files() {

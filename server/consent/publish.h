@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "server/storage/database.h"
+#include "shared/consent/draft.h"
 
 namespace habilis::server {
 
@@ -25,6 +26,13 @@ struct NoticeFile {
 /// the settings filled in; when a setting changes, the text changes, and everyone's answer keeps the text it was given
 /// to. Refused (consent.notice_file) when a file cannot be read or lacks its other half or the other language.
 Refusals publish_notices(Database&, std::span<const NoticeFile>, std::span<const NoticeSetting>);
+
+/// Whether an older program put notices in force by itself. Otherwise publishing one is part of setting up: nobody else
+/// knows who operates the portal and what for.
+bool published_by_program(Connection&);
+
+/// What the first draft begins with: the newest of the texts, with the settings filled in.
+DraftText sample_draft(std::span<const NoticeFile>, Language, std::span<const NoticeSetting>);
 
 /// The files that the program carries.
 std::vector<NoticeFile> notice_files();

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <span>
+
 #include "server/access/acting.h"
+#include "server/consent/publish.h"
 #include "shared/base/done.h"
 #include "shared/base/partial.h"
 #include "shared/consent/consent.h"
@@ -33,7 +36,8 @@ Result<Done> record_export(Transaction&, const Acting&, OrganisationId);
 
 // Of the platform's administrator.
 Result<NoticeLines> list_notices(Connection&, const Actor&, Instant now);
-Result<NoticeDraft> view_draft(Connection&, const Actor&, Instant now);
+/// Where no notice was ever published the program's samples are a beginning.
+Result<NoticeDraft> view_draft(Connection&, const Actor&, std::span<const NoticeSetting>, Instant now);
 Result<SavedDraft> save_draft(Transaction&, const Acting&, const Partial<SaveDraft>&);
 Result<Done> discard_draft(Transaction&, const Acting&, const DiscardDraft&);
 /// `operator_named`, `officer_named`: what the installation's settings say of itself.

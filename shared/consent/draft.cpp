@@ -28,7 +28,8 @@ Refusals check_text(const DraftText& text, const std::string& language) {
 }  // namespace
 
 NoticeVersion version_after(NoticeVersion newest, NoticeChange change) {
-    if (change == NoticeChange::major) return {newest.major + 1, 0};
+    // The first one is asked of everybody, whatever was ticked.
+    if (change == NoticeChange::major || newest.major == 0) return {newest.major + 1, 0};
     return {newest.major, newest.minor + 1};
 }
 

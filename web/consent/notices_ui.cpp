@@ -78,6 +78,9 @@ void NoticesScreen::versions(const Scene& scene, const NoticeLines& lines) {
         {.key = "refused", .label = w::column_refused(language), .width = 80, .right = true},
         {.key = "hash", .label = w::column_hash(language), .leaves_below = 1000},
     };
+    if (lines.notices.empty())
+        return callout("none",
+                       {.tone = Tone::warn, .lead = w::notices_none(language), .text = w::notices_none_text(language)});
     text(w::notices_everybody(language, std::to_string(lines.accepted), std::to_string(lines.people)),
          {.color = Token::text_secondary});
     table(

@@ -294,3 +294,30 @@ TEST_CASE("the platform sees every version with its texts' hashes and its answer
     CHECK(lines.people == 4);
     CHECK(lines.accepted == 4);
 }
+
+TEST_CASE("a new installation has no notice in force until somebody publishes one, from the sample") {
+    World world;
+    Api api(world);
+    const AccountId platform = world.account({.email = "ines@x.example", .platform_role = PlatformRole::administrator});
+    const std::string session = api.session(platform);
+    CHECK(api.get("/notices/current?language=fr").status == 404);
+    CHECK(api.get("/session", {session}).as<Me>().next == NextStep::home);
+    CHECK_FALSE(world.database().read(published_by_program));
+
+    NoticeDraft draft = api.get("/notices/draft", {session}).as<NoticeDraft>();
+    CHECK(draft.version == 0);
+    CHECK(draft.change == NoticeChange::major);
+    CHECK(draft.next_major == "1.0");
+    CHECK(draft.next_minor == "1.0");
+    CHECK(draft.fr.text.find("Habilis") != std::string::npos);
+    CHECK(draft.en.title == "Privacy policy");
+    const Api::Reply saved = api.post(
+        "/notices/draft/save", encode(SaveDraft{0, draft.change, draft.effective, draft.fr, draft.en}), {session});
+    REQUIRE(saved.status == 200);
+    const Api::Reply published = api.post(
+        "/notices/draft/publish", R"({"version":)" + std::to_string(saved.as<SavedDraft>().version) + "}", {session});
+    CHECK(published.as<PublishedNotice>().version == "1.0");
+    const NoticeView notice = api.get("/notices/current?language=fr").as<NoticeView>();
+    CHECK(notice.effective == Day{2026, 11, 22});
+    CHECK(api.get("/session", {session}).as<Me>().next == NextStep::notice);
+}
