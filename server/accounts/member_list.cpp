@@ -264,17 +264,19 @@ std::int64_t count_among(Connection& connection, const std::vector<AccountId>& a
     const SearchQuestion question = search_question(filter.q, organisation);
     const FilterValues f = filter_values(filter, organisation, now);
     std::string sql =
-        "SELECT count(DISTINCT a.id) FROM json_each(?15) j CROSS JOIN memberships m ON m.organisation_id = ?1"
+        "SELECT count(DISTINCT a.id) FROM json_each(?19) j CROSS JOIN memberships m ON m.organisation_id = ?1"
         " AND m.account_id = j.value CROSS JOIN accounts a ON a.id = m.account_id";
     if (!question.match.empty())
-        sql +=
-            " CROSS JOIN account_search x ON x.account_id = a.id AND instr(x.text, ?11) > 0"
-            " AND instr(x.text, ?12) > 0 AND instr(x.text, ?13) > 0 AND instr(x.text, ?14) > 0";
+        sql += " CROSS JOIN account_search x ON x.account_id = a.id AND (" + all_parts(11) +
+               (question.joined.empty() ? ")" : " OR " + all_parts(15) + ")");
     sql += " WHERE " + filter_condition();
     if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
     return connection.integer(sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances,
-                              f.external, f.seen_after, f.seen_before, question.part(0), question.part(1),
-                              question.part(2), question.part(3), as_json_array(places));
+                              f.external, f.seen_after, f.seen_before, question.part(question.parts, 0),
+                              question.part(question.parts, 1), question.part(question.parts, 2),
+                              question.part(question.parts, 3), question.part(question.joined, 0),
+                              question.part(question.joined, 1), question.part(question.joined, 2),
+                              question.part(question.joined, 3), as_json_array(places));
 }
 
 UserCount count_members(Connection& connection, const CountUsers& query, Instant now) {
