@@ -6,6 +6,7 @@
 
 #include "web/accounts/account_actions.h"
 #include "web/client/query.h"
+#include "web/kit/types.h"
 
 namespace habilis::web {
 
