@@ -8,6 +8,7 @@
 
 #include "web/kit/button.h"
 #include "web/kit/field.h"
+#include "web/kit/overlays.h"
 #include "web/kit/piece.h"
 #include "web/kit/scrolling.h"
 #include "web/kit/table_state.h"
