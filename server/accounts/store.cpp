@@ -28,7 +28,8 @@ StoredUser read_user(const Row& row) {
                      it.hidden_from, it.state_since, it.provenance, it.platform_role, it.role, it.extra_rights,
                      it.default_user, it.assigned_services_only, it.level_label, it.certificate_until, it.created,
                      it.password_set, it.password_expires, it.password_temporary, it.locked_until,
-                     it.activation_expires, it.last_sign_in, it.notification_proved, it.failed_sign_ins, it.organisations);
+                     it.activation_expires, it.last_sign_in, it.notification_proved, it.failed_sign_ins,
+                     it.organisations);
     ContactDetails& details = it.details;
     columns.read_all(details.civility, details.first_name, details.last_name, details.email, details.notification_email,
                      details.mobile_phone, details.phone, details.fax, details.language, details.technical_id,

@@ -54,7 +54,7 @@ struct StoredUser : UserFields {
     Instant last_sign_in;
     Instant notification_proved;
     std::int64_t failed_sign_ins = 0;  ///< since the last one that succeeded
-    std::int64_t organisations = 0;  ///< how many have this account
+    std::int64_t organisations = 0;    ///< how many have this account
 
     /// Of the sheet: both parts only ever count up, so the sum changes with either.
     [[nodiscard]] std::int64_t version() const { return account_version + membership_version; }

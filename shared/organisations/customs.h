@@ -24,7 +24,8 @@ struct Customs {
     bool civility_required = false;
     bool email_required = true;           ///< else a first password is handed out on paper
     bool professional_addresses = false;  ///< an address at a private mailbox deserves a second thought (R2)
-    bool imports = false;  ///< people come from SIECLE or STS: where from is shown, with their login, and stays (C2 to C4)
+    bool imports =
+        false;  ///< people come from SIECLE or STS: where from is shown, with their login, and stays (C2 to C4)
     bool answers_resets = false;  ///< mails about passwords need an address of the organisation (C6)
     bool step_by_step = false;    ///< "Suivant" and "Terminer" instead of "Enregistrer" (N6)
     bool ordered = false;         ///< comes with a first order, whose user stays (N1)
@@ -51,7 +52,7 @@ constexpr Customs customs_of(OrganisationKind kind) {
 }
 
 /// The kinds in which something is customary, as FieldRules::required_for wants them.
-constexpr std::uint32_t kinds_where(bool Customs::* custom) {
+constexpr std::uint32_t kinds_where(bool Customs::*custom) {
     std::uint32_t kinds = 0;
     for (std::size_t i = 0; i < names_of(OrganisationKind{}).size(); ++i)
         if (const auto kind = static_cast<OrganisationKind>(i); customs_of(kind).*custom) kinds |= variant_of(kind);

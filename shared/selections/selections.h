@@ -171,10 +171,10 @@ struct PlannedRow {
     /// Of a mail that was sent: what became of it, and what the mail server said when it refused it.
     MailState delivery = MailState::waiting;
     static constexpr std::array fields{
-        field<&PlannedRow::account>("account"), field<&PlannedRow::name>("name"),
-        field<&PlannedRow::effect>("effect"),   field<&PlannedRow::outcome>("outcome"),
-        field<&PlannedRow::before>("before"),   field<&PlannedRow::after>("after"),
-        field<&PlannedRow::also>("also"),       field<&PlannedRow::cause>("cause"),
+        field<&PlannedRow::account>("account"),   field<&PlannedRow::name>("name"),
+        field<&PlannedRow::effect>("effect"),     field<&PlannedRow::outcome>("outcome"),
+        field<&PlannedRow::before>("before"),     field<&PlannedRow::after>("after"),
+        field<&PlannedRow::also>("also"),         field<&PlannedRow::cause>("cause"),
         field<&PlannedRow::delivery>("delivery"),
     };
 };

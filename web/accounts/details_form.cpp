@@ -182,10 +182,11 @@ void DetailsForm::address(const Scene& scene, const DetailsContext& context) {
 void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
     const Language language = scene.language;
     const std::string_view locked = context.identity_read_only;
-    const std::string_view advice = has_lookalike_domain(details_.email) ? w::lookalike_domain(language) : !context.email_help.empty()                          ? context.email_help
+    const std::string_view advice = has_lookalike_domain(details_.email)               ? w::lookalike_domain(language)
+                                    : !context.email_help.empty()                      ? context.email_help
                                     : !customs_of(context.kind).professional_addresses ? std::string_view()
                                     : is_private_mailbox(details_.email)               ? w::private_mailbox(language)
-                                                                                       : w::professional_address(language);
+                                                                         : w::professional_address(language);
     text_of(scene, context, "email", details_.email, w::column_email(language), context.email_read_only, advice);
     grid({.columns = 3, .row_gap = 12, .least = 120}, [&] {
         text_of(scene, context, "mobile_phone", details_.mobile_phone, w::mobile_phone(language), locked);

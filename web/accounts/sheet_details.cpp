@@ -108,9 +108,9 @@ void left_facts(const Scene& scene, const UserSheet& user) {
     line(w::level(language), user.level_label.empty() ? w::root_level(language) : std::string_view(user.level_label));
     if (civil_service || !d.certificate.empty())
         line(w::certificate_short(language), user.certificate_until
-                                             ? w::certificate_until(language, scene.date(user.certificate_until))
-                                         : d.certificate.empty() ? std::string()
-                                                                 : std::string(w::certificate_valid(language)));
+                                                 ? w::certificate_until(language, scene.date(user.certificate_until))
+                                             : d.certificate.empty() ? std::string()
+                                                                     : std::string(w::certificate_valid(language)));
 }
 
 void right_facts(const Scene& scene, const UserSheet& user) {

@@ -113,7 +113,7 @@ void EmailChangePanel::draw(const Scene& scene, const UserSheet& user) {
     waiting_.ask({scene.view.organisation, user.account});
     const WaitingEmail* waiting = waiting_.reply();
     if (waiting && (!waiting->email.empty() || !waiting->old_email.empty()))
-        card("email", {.title = w::title(language), .gap = 10}, [&] {
+        card("addresses", {.title = w::title(language), .gap = 10}, [&] {
             for (const Refusal& refusal : cancel_.refusals())
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
             pending(scene, user, *waiting);

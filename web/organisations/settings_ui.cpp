@@ -143,12 +143,12 @@ void SettingsScreen::contact(const Scene& scene) {
     const Language language = scene.language;
     const std::string error = words_for(language, refusals_, "settings.email");
     card("contact", {.title = w::settings_contact(language)}, [&] {
-        email_field(
-            "settings.email", form_.email,
-            {.label = w::settings_email(language),
-             .help = customs_of(kind_).answers_resets ? w::settings_email_school(language) : w::settings_email_help(language),
-             .error = error,
-             .max_length = longest<OrganisationSettings>("email")});
+        email_field("settings.email", form_.email,
+                    {.label = w::settings_email(language),
+                     .help = customs_of(kind_).answers_resets ? w::settings_email_school(language)
+                                                              : w::settings_email_help(language),
+                     .error = error,
+                     .max_length = longest<OrganisationSettings>("email")});
     });
 }
 

@@ -46,13 +46,14 @@ TEST_CASE("the development mailbox shows every message with links that can be fo
     CHECK(contains(page.html, "href=\"/boite/1\""));
     CHECK(contains(page.content_security_policy, "default-src 'none'"));
 
-    const auto message =
-        database->read([&](Connection& connection) { return mailbox_message(connection, database->seal_key(), id.value(), {}); });
+    const auto message = database->read(
+        [&](Connection& connection) { return mailbox_message(connection, database->seal_key(), id.value(), {}); });
     REQUIRE(message);
     CHECK(message->html == content.html);
     CHECK(contains(message->content_security_policy, "style-src 'unsafe-inline'"));
     CHECK_FALSE(contains(message->content_security_policy, "script"));
-    CHECK_FALSE(database->read([&](Connection& connection) { return mailbox_message(connection, database->seal_key(), MailId{99}, {}); }));
+    CHECK_FALSE(database->read(
+        [&](Connection& connection) { return mailbox_message(connection, database->seal_key(), MailId{99}, {}); }));
 
     // A newer link: the older message says why it has no text any more.
     CHECK(database
@@ -66,7 +67,8 @@ TEST_CASE("the development mailbox shows every message with links that can be fo
     const MailboxPage later = list();
     CHECK(contains(later.html, "Un lien plus récent a été demandé."));
     CHECK(contains(later.html, "Le texte n’est plus conservé."));
-    CHECK_FALSE(database->read([&](Connection& connection) { return mailbox_message(connection, database->seal_key(), id.value(), {}); }));
+    CHECK_FALSE(database->read(
+        [&](Connection& connection) { return mailbox_message(connection, database->seal_key(), id.value(), {}); }));
 }
 
 TEST_CASE(
@@ -89,8 +91,9 @@ TEST_CASE(
                   .ok());
     }
     const auto page = [&](const MailboxList& list) {
-        return database->read(
-            [&](Connection& connection) { return mailbox_list(connection, database->seal_key(), Language::fr, list).html; });
+        return database->read([&](Connection& connection) {
+            return mailbox_list(connection, database->seal_key(), Language::fr, list).html;
+        });
     };
     const auto messages = [](const std::string& html) {
         int count = 0;
@@ -117,7 +120,8 @@ TEST_CASE(
     CHECK(contains(here, "href=\"http://127.0.0.1:9000/a#T\""));
     CHECK(contains(here, "href=\"http://127.0.0.10/b\""));
     CHECK(contains(here, "href=\"http://127.0.0.1:9000/c\""));
-    const auto message = database->read(
-        [&](Connection& connection) { return mailbox_message(connection, database->seal_key(), MailId{1}, "http://127.0.0.1:9000"); });
+    const auto message = database->read([&](Connection& connection) {
+        return mailbox_message(connection, database->seal_key(), MailId{1}, "http://127.0.0.1:9000");
+    });
     CHECK(message->html == "<a href=\"http://127.0.0.1:9000/a#T\">a</a>");
 }
