@@ -7,6 +7,7 @@
 #include "server/storage/backup.h"
 #include "shared/addresses/routes.h"
 #include "shared/impersonation/routes.h"
+#include "shared/sessions/history.h"
 #include "shared/sessions/session.h"
 #include "tests/support/server/api.h"
 

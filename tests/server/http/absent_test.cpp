@@ -2,7 +2,12 @@
 #include "server/memberships/verbs.h"
 #include "server/organisations/settings.h"
 #include "server/organisations/store.h"
+#include "shared/access/routes.h"
+#include "shared/accounts/routes.h"
 #include "shared/base/json.h"
+#include "shared/consent/routes.h"
+#include "shared/memberships/routes.h"
+#include "shared/organisations/routes.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/town.h"
 
