@@ -123,7 +123,10 @@ void UserScreen::actions(const Scene& scene, const UserSheet& user) {
     if (AccountActions::any(scene, target, true))
         menu_button("actions", {.label = w::actions(language), .trailing = icon::chevron_down},
                     [&] { actions_.menu(scene, target, true); });
-    if (breakpoint() > Breakpoint::phone) actions_.button(scene, target, "reset");
+    if (breakpoint() > Breakpoint::narrow) {
+        const PushKey beside("beside");  // forms below have a "reset" of their own
+        actions_.button(scene, target, "reset");
+    }
     const std::string_view above = user.above_me ? w::above_you(language) : std::string_view();
     if (scene.may(Permission::edit_membership) &&
         button("edit",
