@@ -34,6 +34,7 @@ constexpr std::array all{
     Revival{"request_replies", "UPDATE request_replies SET reply = '', body_hash = x'' WHERE at <= ?1", {}},
     Revival{"account_search", {}, "who is found is who is there"},
     Revival{"account_trigrams", {}, "the index of account_search"},
+    Revival{"accounts_to_index", {}, "only makes who is there be found"},
     Revival{"assignments", {}, "what the backup is for"},
     Revival{"consents", {}, "proofs, which are never changed"},
     Revival{"erasure_requests", {}, "whoever answers one reads it first"},
