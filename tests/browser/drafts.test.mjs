@@ -30,7 +30,7 @@ test('M12: what was typed for a new user is there again after a menu link, after
     await page.getByRole('button', { name: 'Créer un utilisateur' }).click();
     await page.getByLabel('Nom', { exact: true }).fill('Brouillon');
     await page.getByLabel('Prénom').fill('Aliénor');
-    await link(page, 'Mon profil').click();
+    await link(page, 'Mon profil').first().click();
     await title(page, 'Mon profil').waitFor();
     await kept(page);
     await page.getByRole('button', { name: 'Reprendre' }).click();
@@ -72,7 +72,7 @@ test('M14: Back out of an edition keeps what was typed, and the roles that were 
     const box = page.getByRole('checkbox', { name: 'Salle des marchés', exact: true });
     const was = await box.isChecked();
     await box.setChecked(!was);
-    await link(page, 'Mon profil').click();
+    await link(page, 'Mon profil').first().click();
     await kept(page);
     await page.goBack();
     await page.getByRole('tab', { name: /Rôles/ }).waitFor();
@@ -84,13 +84,13 @@ test('M14: Back out of an edition keeps what was typed, and the roles that were 
 test('signing out asks where something typed would be lost, on a screen that is not in sight too', async () => {
     const page = await enter('/mon-profil');
     await page.getByLabel('Téléphone fixe').fill('02 61 91 01 78');
-    await link(page, 'Mes services').click();
+    await link(page, 'Mes services').first().click();
     await title(page, 'Mes services').waitFor();
     await page.getByRole('button', { name: 'Déconnexion' }).click();
     const dialog = page.getByRole('dialog', { name: 'Se déconnecter sans enregistrer\u202f?' });
     await dialog.getByRole('button', { name: 'Rester' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await link(page, 'Mon profil').click();
+    await link(page, 'Mon profil').first().click();
     await title(page, 'Mon profil').waitFor();
     assert.equal(await page.getByLabel('Téléphone fixe').inputValue(), '02 61 91 01 78');
     await page.getByRole('button', { name: 'Enregistrer' }).click();

@@ -107,7 +107,8 @@ void breadcrumb_row(const Scene& scene, std::initializer_list<Crumb> crumbs) {
         // On a phone there is room for the way back only.
         if (breakpoint() == Breakpoint::phone && all.size() > 2) all.erase(all.begin(), all.end() - 2);
         kit::breadcrumb("breadcrumb", all, w::breadcrumb(scene.language));
-        if (breakpoint() == Breakpoint::phone) return;
+        constexpr float date_room = 232;
+        if (breakpoint() == Breakpoint::phone || width_left() < date_room) return;
         spring();
         text(long_date(scene.language, scene.local(scene.now).day, true),
              {.type = Type::cell, .color = Token::text_muted, .lines = 1, .width = 220, .right = true});
