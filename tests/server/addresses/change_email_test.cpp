@@ -194,17 +194,16 @@ TEST_CASE("3.3: the way back that leaves no usable administrator is not refused:
     REQUIRE(world.confirm(world.proof()).status == 200);
     const std::string way_back = world.proof("email_changed");
     world.advance(one_hour);
+    bool orphaned = false;
     SUBCASE("the password was chosen since") {
         world.run("UPDATE accounts SET password_set_at = ?2 WHERE id = ?1", world.boss, world.now());
+        orphaned = true;
     }
     SUBCASE("another administrator is there") {
         world.run("UPDATE accounts SET password_set_at = ?2 WHERE id = ?1", world.boss, world.now());
         world.run("UPDATE accounts SET password_expires_at = NULL WHERE id = ?1", late);
     }
     SUBCASE("the password is the old one") {}
-    const bool orphaned =
-        world.integer("SELECT password_set_at IS NOT NULL FROM accounts WHERE id = ?1", world.boss) == 1 &&
-        world.integer("SELECT password_expires_at IS NOT NULL FROM accounts WHERE id = ?1", late) == 1;
     CHECK(world.confirm(way_back).status == 200);
     CHECK(world.text("SELECT email FROM accounts WHERE id = ?1", world.boss) == "anne@x.example");
     CHECK(world.text("SELECT coalesce(group_concat(address, ' '), '') FROM (SELECT address FROM outbox WHERE kind = "

@@ -345,7 +345,9 @@ TEST_CASE("P32: who signs in where an impersonation is over takes the way back a
     }
     CHECK(stage.status(token) == 401);
     stage.transact([&](Transaction& transaction) {
-        let_in(transaction, stage.deputy, Token{std::string(43, 'y')}, {{}, 0, {}, hash_of(token)});
+        transaction.bookkeeping([&] {
+            let_in(transaction, stage.deputy, Token{std::string(43, 'y')}, {{}, 0, {}, hash_of(token)});
+        });
     });
     CHECK_FALSE(stage.stop(token).as<ImpersonationStopped>().returned);
     CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 901") == 1);
