@@ -239,6 +239,8 @@ TEST_CASE("no command is decided by what it leaves out") {
         {"/organisations/{organisation}/selections/plan detach_shared", "disable them"},
         {"/consents/answer language", "French; the hash says which text"},
         {"/my/data/export language", "French"},
+        {"/organisations/{organisation}/journal/export impersonated", "every line"},
+        {"/journal/export impersonated", "every line"},
     };
     const server::RouteTable routes = server::bind_api();
     for (const server::RouteRow& row : routes.rows()) {
