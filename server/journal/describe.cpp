@@ -76,10 +76,9 @@ private:
         if (const std::string words = code_words(field, text); !words.empty()) return words;
         switch (journaled_type(field)) {
             case FieldType::instant:
+            case FieldType::day:  // both are dates, and each says which
                 if (const auto instant = instant_from_rfc3339(text))
                     return short_date_time(language_, local_time(*instant, zone_));
-                break;
-            case FieldType::day:
                 if (const auto day = day_from_iso(text)) return short_date(language_, *day);
                 break;
             case FieldType::id: {

@@ -40,10 +40,13 @@ std::string_view type_name(FieldType type) {
     return "";
 }
 
-/// Stores text into a field of any type that JSON writes as a string. nullptr when it went well.
-const RefusalCode* store_text(const FieldRow& row, void* value, std::string_view text) {
+/// Stores text into a field of any type that JSON writes as a string. nullptr when it went well. What somebody typed is
+/// trimmed; what the program answers is not: a file keeps its mark and its last line's end.
+const RefusalCode* store_text(const FieldRow& row, void* value, std::string_view text, bool typed = true) {
     switch (row.type) {
-        case FieldType::text: as<std::string>(value) = row.rules.secret ? text : trimmed(text); return nullptr;
+        case FieldType::text:
+            as<std::string>(value) = row.rules.secret || !typed ? text : trimmed(text);
+            return nullptr;
         case FieldType::id: {
             std::int64_t id = 0;
             auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
@@ -118,7 +121,7 @@ public:
     bool string(std::string& text) {
         Slot slot = this->slot();
         if (!slot.row) return true;
-        const RefusalCode* problem = store_text(*slot.row, slot.value, text);
+        const RefusalCode* problem = store_text(*slot.row, slot.value, text, reading_ == Reading::strict);
         if (problem == &refusals::wrong_type) return wrong_type(*slot.row);
         if (problem) refuse(*problem, path());
         return true;

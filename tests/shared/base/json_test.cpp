@@ -102,6 +102,12 @@ TEST_CASE("a reply of a newer server is read") {
     CHECK(tree->leaves.at(0).leaf.value == 4);
 }
 
+TEST_CASE("what somebody typed is trimmed, what the program answers stays as it is") {
+    const char* json = R"({"name":"\uFEFFa\r\n"})";
+    CHECK(decode<Tree>(json).value().name == "a");
+    CHECK(decode<Tree>(json, Reading::lenient).value().name == "\uFEFFa\r\n");
+}
+
 TEST_CASE("what is not JSON is refused with the place") {
     for (const char* text : {"", "{", "[]", "12", "null", "{\"name\":\"\xff\"}", "{} {}"}) {
         CAPTURE(text);
