@@ -28,13 +28,17 @@ async function drawn_anew(page) {
 
 /** The card goes and comes back, as after sleep or a driver's update. */
 async function lose_graphics(page) {
-    await page.evaluate(() => {
-        window.lost = document.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    await page.evaluate(() => new Promise((resolve) => {
+        const canvas = document.querySelector('canvas');
+        window.lost = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+        canvas.addEventListener('webglcontextlost', resolve, { once: true });
         window.lost.loseContext();
-    });
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
-    await page.evaluate(() => window.lost.restoreContext());
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    }));
+    await at_rest(page);
+    await page.evaluate(() => new Promise((resolve) => {
+        document.querySelector('canvas').addEventListener('webglcontextrestored', resolve, { once: true });
+        window.lost.restoreContext();
+    }));
     await at_rest(page);
 }
 

@@ -7,11 +7,13 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-import { program, run, start_server, temporary_folder } from '../support/server.mjs';
-import { from_driver, launch, settled } from './kit_support.mjs';
+import { program, run, start_server, temporary_folder, until } from '../support/server.mjs';
+import { from_driver, keep_count, launch, settled } from './kit_support.mjs';
 
 const require = createRequire(new URL('../../build/deps/npm/package.json', import.meta.url));
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export { until };
 
 /** Of every demonstration account. */
 export const passphrase = 'lanterne bleue sous la pluie';
@@ -26,16 +28,6 @@ const slow_down = (late) => {
     const soon = window.requestAnimationFrame.bind(window);
     window.requestAnimationFrame = (draw) => soon(() => setTimeout(() => draw(performance.now()), late));
 };
-
-/** Waits until `reached` answers something true, and returns that. */
-export async function until(what, reached) {
-    for (let i = 0; i < 300; i++) {
-        const found = await reached();
-        if (found) return found;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return assert.fail(`never came: ${what}`);
-}
 
 /**
  * No rule of WCAG A and AA that axe can check is broken. Runs outside the page's content policy. What lies behind a modal
@@ -60,17 +52,9 @@ export async function accessible(page, where) {
     assert.deepEqual(found, [], `axe on ${where}`);
 }
 
-/**
- * The program is there, everything that was asked of the server has been answered for half a second (a placeholder that has
- * been shown stays for 300 ms), and nothing moves any more.
- */
+/** The program is there, everything that was asked of the server has been answered, and nothing moves any more. */
 export async function at_rest(page) {
     await page.waitForFunction(() => document.documentElement.classList.contains('ready'));
-    let busy = Date.now();
-    await until('an answer to every request', () => {
-        if (page.asked.size > 0) busy = Date.now();
-        return Date.now() - busy > 500;
-    });
     await settled(page);
 }
 
@@ -146,12 +130,10 @@ export async function start_portal(settings = {}, receiving = {}) {
         /** A window of its own; `page.complaints` collects errors that no person caused. */
         async open_page(options = {}) {
             const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', ...options });
+            await context.addInitScript(keep_count);
             const page = await context.newPage();
             if (slow_frames > 0) await page.addInitScript(slow_down, slow_frames);
             page.complaints = [];
-            page.asked = new Set();
-            page.on('request', (request) => page.asked.add(request));
-            for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.asked.delete(request));
             page.on('pageerror', (error) => page.complaints.push(String(error)));
             page.on('console', (message) => {
                 if (message.type() === 'error' && !/40[0-9]|42[29]/.test(message.text()) && !from_driver(message)) page.complaints.push(message.text());

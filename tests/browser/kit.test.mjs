@@ -1,7 +1,7 @@
 // The kit in a real browser, on its gallery: what the mirror promises.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { built, launch, open, serve, settled } from './kit_support.mjs';
+import { built, idle, launch, open, serve, settled } from './kit_support.mjs';
 
 describe('the kit', { skip: built ? false : 'build/assets/dist is missing: build the web preset' }, () => {
   let server, browser;
@@ -276,11 +276,15 @@ describe('the kit', { skip: built ? false : 'build/assets/dist is missing: build
     assert.ok(await page.getByText('1 sélectionnés').count());
   });
 
-  test('no frame is drawn in five idle seconds', async () => {
+  test('at rest no frame is asked for, nor a timer within a minute; what moves asks for one after the other', async () => {
     const page = await gallery('/kit?tableau');
+    await idle(page);
     const before = await page.evaluate(() => window.habilis.frames());
-    await page.waitForTimeout(5000);
-    assert.equal(await page.evaluate(() => window.habilis.frames()), before);
+    await page.getByRole('link').first().hover();
+    await idle(page);
+    assert.ok((await page.evaluate(() => window.habilis.frames())) > before);
+    const moving = await gallery('/kit?etats');
+    for (let i = 0; i < 5; i++) assert.ok((await moving.evaluate(() => window.work.pending(60_000))) > 0);
   });
 
   test('links are links: href, Ctrl+click opens a tab, Back returns', async () => {

@@ -39,9 +39,46 @@ export function launch(more = []) {
 /** Chromium's advice about the speed of WebGL, which comes on a busy machine: no complaint about the page. */
 export const from_driver = (message) => /GL Driver Message/.test(message.text());
 
+/**
+ * Runs in the page before anything else: `window.work.pending(ms)` counts what the page has still to do within so many
+ * milliseconds: frames and timers that it has asked for, and answers that it waits for. At 0 nothing more happens by itself.
+ */
+export function keep_count() {
+  const { requestAnimationFrame: draw_soon, setTimeout: later, clearTimeout: never, fetch: ask } = window;
+  const { instantiateStreaming: instantiate } = WebAssembly;
+  const timers = new Map();
+  let frames = 0;
+  let awaited = 0;
+  const count = (promise) => {
+    awaited++;
+    const over = () => later(() => awaited--, 0); // what follows from it has been asked for by then
+    promise.then(over, over);
+    return promise;
+  };
+  window.requestAnimationFrame = (draw) => {
+    frames++;
+    return draw_soon((now) => (frames--, draw(now)));
+  };
+  window.setTimeout = (act, ms = 0, ...more) => {
+    const id = later((...all) => (timers.delete(id), act(...all)), ms, ...more);
+    timers.set(id, performance.now() + ms);
+    return id;
+  };
+  window.clearTimeout = (id) => (timers.delete(id), never(id));
+  window.fetch = (...question) => count(ask(...question).then((reply) => {
+    const bytes = reply.arrayBuffer.bind(reply);
+    reply.arrayBuffer = () => count(bytes());
+    return reply;
+  }));
+  WebAssembly.instantiateStreaming = (...parts) => count(instantiate(...parts));
+  const due = (within) => [...timers.values()].filter((at) => at <= performance.now() + within).length;
+  window.work = { pending: (within) => frames + awaited + due(within) };
+}
+
 /** Opens a page, collects what the console complains about, waits for the first picture. */
 export async function open(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', ...options });
+  await context.addInitScript(keep_count);
   const page = await context.newPage();
   page.complaints = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !from_driver(message) && page.complaints.push(message.text()));
@@ -52,14 +89,10 @@ export async function open(browser, url, options = {}) {
   return page;
 }
 
-/** Waits until no frame has been drawn for 100 ms (journey_support.mjs says what slow frames are). */
-export async function settled(page) {
-  await page.evaluate(async (rest) => {
-    for (let before = -1; before !== window.habilis.frames(); ) {
-      before = window.habilis.frames();
-      await new Promise((resolve) => setTimeout(resolve, rest));
-    }
-  }, 100 + 2 * Number(process.env.HABILIS_SLOW_FRAMES ?? 0));
-}
+/** Waits until the page has nothing more to do soon. */
+export const settled = (page) => page.waitForFunction(() => window.work.pending(1000) === 0);
+
+/** Waits until the page has asked for no frame, and for nothing that could bring one within a minute. */
+export const idle = (page) => page.waitForFunction(() => window.work.pending(60_000) === 0);
 
 export const built = existsSync(path.join(dist, 'manifest.json'));

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
+import { until } from '../support/server.mjs';
 import { accessible, alert, answer, focused, identifier, password, site, sound } from './pages_support.mjs';
 
 let here;
@@ -55,9 +56,11 @@ test('sign-in: wrong credentials are announced and the password is ready to be t
 test('sign-in: one submission at a time, and its button says what goes on', async () => {
     const page = await here.visit('/connexion');
     let count = 0;
+    let answer;
+    const may_answer = new Promise(resolve => (answer = resolve));
     await page.route('**/sessions/sign-in', async route => {
         count++;
-        await new Promise(resolve => setTimeout(resolve, 300));
+        await may_answer;
         await route.continue();
     });
     await identifier(page).fill('personne');
@@ -70,6 +73,7 @@ test('sign-in: one submission at a time, and its button says what goes on', asyn
     });
     await page.getByRole('button', { name: 'Connexion…' }).waitFor();
     await page.keyboard.press('Enter');
+    answer();
     await alert(page).waitFor();
     assert.equal(count, 1);
     assert.ok(await page.getByRole('button', { name: 'Se connecter' }).isVisible());
@@ -186,7 +190,8 @@ test('sign-in: light on the wire, and the application only comes while the perso
     assert.equal(app().length, 0);
     await identifier(page).pressSequentially('e');
     await page.waitForFunction(() => document.querySelectorAll('link[rel=prefetch]').length === 3);
-    await page.waitForTimeout(200);
+    const wanted = await page.evaluate(() => [...document.querySelectorAll('link[rel=prefetch]')].map(link => link.href));
+    await until('a request for each', () => wanted.every(url => page.requests.some(request => request.url() === url)));
     assert.equal(app().length, 2);
     await sound(page);
 });

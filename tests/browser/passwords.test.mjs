@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessible, administrator, passphrase, start_portal, until } from './journey_support.mjs';
+import { accessible, administrator, at_rest, passphrase, start_portal, until } from './journey_support.mjs';
 
 const head = { login: 'solenn.preaudeau' };
 
@@ -50,7 +50,10 @@ test('3.4 M15: an administrator decides about passwords in Paramètres; what is 
     assert.equal(stored()[0], 15);
     await page.getByLabel('Longueur minimale, en caractères').fill('16');
     // A hand takes its time between press and release. The field is left meanwhile, its error goes, and all below would move.
-    await page.getByLabel('Les mots de passe des utilisateurs expirent').click({ delay: 200 });
+    await page.getByLabel('Les mots de passe des utilisateurs expirent').hover();
+    await page.mouse.down();
+    await at_rest(page);
+    await page.mouse.up();
     await page.getByText('Ce nombre doit être compris entre 15 et 64').waitFor({ state: 'detached' });
     assert.equal(await page.getByLabel('Les mots de passe des utilisateurs expirent').isChecked(), false);
     await page.getByLabel('Déconnexion après inactivité, en minutes').fill('20');

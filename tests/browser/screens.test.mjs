@@ -1,11 +1,10 @@
 // What every screen has to stand: both themes, a phone, a reader of the page, and being left alone.
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 
 import { accessible, at_rest, start_portal } from './journey_support.mjs';
-import { from_driver } from './kit_support.mjs';
-import { every_screen, frames, title, whole } from './screens_support.mjs';
+import { from_driver, idle } from './kit_support.mjs';
+import { ask_to_be_erased, every_screen, frames, title, whole } from './screens_support.mjs';
 
 let portal;
 let account;
@@ -13,22 +12,9 @@ let account;
 before(async () => {
     portal = await start_portal();
     [[account]] = portal.rows("SELECT id FROM accounts WHERE login = 'ines.contefee'");
-    await ask_to_be_erased();
+    await ask_to_be_erased(portal);
 });
 after(() => portal?.close());
-
-/** So that the screens of requests show one. */
-async function ask_to_be_erased() {
-    const page = await portal.open_page();
-    await portal.sign_in(page, { login: 'ines.contefee' });
-    await title(page, 'Mes services').waitFor();
-    const reply = await page.request.post(`${portal.server.url}/api/v1/my/erasure-request/ask`, {
-        data: { comment: 'Je quitte la région.' },
-        headers: { 'Habilis-Request': randomUUID(), Origin: portal.server.url },
-    });
-    assert.equal(reply.status(), 200, await reply.text());
-    await page.context().close();
-}
 
 async function enter(who) {
     const page = await portal.open_page({ reducedMotion: 'reduce' });
@@ -37,8 +23,6 @@ async function enter(who) {
     await title(page, 'Mes services').waitFor();
     return page;
 }
-
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function check(page, { path, name, opens, width }) {
     await page.emulateMedia({ colorScheme: 'light' });
@@ -49,8 +33,7 @@ async function check(page, { path, name, opens, width }) {
     await accessible(page, `${path}, light`);
     await whole(page, `${path}, 1280`);
     const drawn = await frames(page);
-    await pause(/users$|mes-services$/.test(path) ? 5000 : 2000);
-    assert.equal(await frames(page), drawn, `${path} draws while nothing happens`);
+    await idle(page);
 
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 400, height: 800 });

@@ -1,7 +1,7 @@
 // Every screen there is, by the address that leads to it, and what can be opened on it.
 import assert from 'node:assert/strict';
 
-import { administrator } from './journey_support.mjs';
+import { administrator, passphrase } from './journey_support.mjs';
 
 export const publisher = { login: 'admin@habilis.example' };
 export const title = (page, name) => page.getByRole('heading', { name, level: 1 });
@@ -83,6 +83,14 @@ const of_users = [
 export function every_screen(account) {
     const of = (who, list) => list.map(([path, name, opens = {}, width = 400]) => ({ who, path, name, opens, width }));
     return [...of(administrator, of_administrators(account)), ...of(publisher, of_publishers), ...of({ login: 'ines.contefee' }, of_users)];
+}
+
+/** So that the screens of requests show one. */
+export async function ask_to_be_erased({ server }) {
+    const entered = await server.post('/api/v1/sessions/sign-in', { identifier: 'ines.contefee', password: passphrase });
+    const cookie = entered.headers.get('set-cookie').split(';')[0];
+    const asked = await server.post('/api/v1/my/erasure-request/ask', { comment: 'Je quitte la région.' }, { cookie });
+    assert.equal(asked.status, 200, asked.text);
 }
 
 /** Controls and headings that reach past the window, or past the box that clips them where nothing scrolls. */

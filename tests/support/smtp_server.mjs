@@ -3,7 +3,7 @@
 // program under test. Ends when its standard input does.
 //
 // usage: node smtp_server.mjs '{"port":0,"tls":"none|starttls|implicit","key":FILE,"cert":FILE,"user":…,"password":…,
-//        "greylist":N,"rejectRecipient":"a@b","rejectSender":true,"delay":MS,"mute":true}'
+//        "greylist":N,"rejectRecipient":"a@b","rejectSender":true,"silent":true,"mute":true}'
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
@@ -103,7 +103,7 @@ if (options.mute) {
     onRcptTo(address, session, done) {
       if (address.address === options.rejectRecipient) return done(refuse(550, '5.1.1 Boîte inconnue: no such user'));
       if (greylisted++ < (options.greylist ?? 0)) return done(refuse(451, '4.7.1 Greylisted, please try again later'));
-      setTimeout(done, options.delay ?? 0);
+      if (!options.silent) done(); // otherwise the sender waits for ever
     },
     onData: receive,
   });

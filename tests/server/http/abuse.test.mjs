@@ -118,7 +118,7 @@ test('JSON as deep as the limit allows', async () => {
 });
 test('names and paths of strangers are not logged', async () => {
     const canary = 'Zk' + randomUUID();
-    await server.raw(get(`/${canary}?token=${canary}`, `X-${canary}: ${canary}\r\nUser-Agent: ${canary}\r\n`), { wait: 500 });
+    await server.raw(get(`/${canary}?token=${canary}`, `X-${canary}: ${canary}\r\nUser-Agent: ${canary}\r\nConnection: close\r\n`));
     await server.post('/api/v1/sessions/sign-in', { identifier: canary, password: canary });
     await healthy();
     assert.ok(!server.log.join('\n').includes(canary));
@@ -129,7 +129,7 @@ test('several requests at once are answered in their order', async () => {
     assert.deepEqual(statuses(text), [200, 401, 404]);
 });
 test('a head in single bytes', async () => {
-    const { text } = await server.raw([...get('/health', 'Connection: close\r\n')], { pause: 1, wait: 4000 });
+    const { text } = await server.raw([...get('/health', 'Connection: close\r\n')], { pause: 1 });
     assert.deepEqual(statuses(text), [200]);
 });
 test('Expect: 100-continue', async () => {
@@ -140,28 +140,30 @@ test('Expect: 100-continue', async () => {
     await refused(post('{}', 'Expect: the moon\r\nContent-Length: 2\r\n'), 400, 'http.bad_header');
 });
 
-test('500 slow clients hold nobody up', { timeout: 60000 }, async () => {
-    const slow = [];
-    for (let i = 0; i < 500; ++i) {
+test('500 slow clients hold nobody up', async () => {
+    const slow = new Set();
+    const connect = async () => {
         const socket = net.connect(server.port, '127.0.0.1');
+        slow.add(socket);
         socket.on('error', () => {});
-        if (i % 3 === 0) socket.write('GET /health HT');
-        if (i % 3 === 1) socket.write(post('{"ident', 'Content-Length: 60000\r\n'));
-        slow.push(socket);
-    }
-    await new Promise(next => setTimeout(next, 300));
-    const times = [];
+        socket.on('close', () => slow.delete(socket));
+        socket.on('data', () => {});
+        if (slow.size % 3 === 0) socket.write('GET /health HT');
+        if (slow.size % 3 === 1) socket.write(post('{"ident', 'Content-Length: 60000\r\n'));
+        await new Promise(resolve => socket.once('connect', resolve).once('close', resolve));
+    };
     for (let i = 0; i < 30; ++i) {
-        const from = performance.now();
+        await Promise.all(Array.from({ length: 500 - slow.size }, connect));
+        const before = [...slow];
         await healthy();
-        times.push(performance.now() - from);
+        // Without the lobby an answer would come when all but 64 of those before it had been let go.
+        const waiting = before.filter(socket => slow.has(socket)).length;
+        assert.ok(waiting > 64, `answered when ${waiting} slow clients were left`);
     }
     for (const socket of slow) socket.destroy();
-    // Not a measurement: without the lobby the 65th slow client would stop every answer for seconds.
-    assert.ok(Math.max(...times) < 4000, `slowest answer after ${Math.max(...times)} ms`);
 });
-test('a client that stops sending is let go', { timeout: 30000 }, async () => {
-    const { closed, text } = await server.raw('GET /health HT', { wait: 9000 });
+test('a client that stops sending is let go', async () => {
+    const { closed, text } = await server.raw('GET /health HT');
     assert.ok(closed);
     assert.equal(text, '');
 });

@@ -1,7 +1,9 @@
 #include "server/mail/delivery.h"
 
-#include <atomic>
+#include <filesystem>
 #include <functional>
+#include <iterator>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -79,9 +81,9 @@ struct Post {
         return {};
     }
 
-    /// Looks every few milliseconds, for ten seconds at most.
+    /// Looks every few milliseconds, for a minute at most.
     bool eventually(const std::function<bool()>& reached) {
-        for (int i = 0; i < 1000; ++i) {
+        for (int i = 0; i < 6000; ++i) {
             if (reached()) return true;
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
         }
@@ -93,6 +95,17 @@ struct Post {
     }
     bool becomes(MailId id, MailReason wanted) {
         return eventually([&] { return state(id).reason == wanted && state(id).state != MailState::sending; });
+    }
+
+    /// All that the server got when nothing waits any more: no further mail can come.
+    const std::vector<ReceivedMail>& all_of(SmtpServer& server) {
+        CHECK(eventually([&] {
+            return database->read([](Connection& connection) {
+                return connection.integer("SELECT count(*) FROM outbox WHERE state IN (0, 1)");
+            }) == 0;
+        }));
+        delivery.reset();
+        return server.all();
     }
 };
 
@@ -165,7 +178,7 @@ TEST_CASE_FIXTURE(Post, "hostile subjects and addresses add no header and no rec
     CHECK(becomes(two, MailReason::address));
     CHECK(becomes(bad, MailReason::address));
     CHECK(becomes(good, MailState::sent));
-    const auto& received = server.after(std::chrono::milliseconds(200));
+    const auto& received = all_of(server);
     REQUIRE(received.size() == 1);
     CHECK(received[0].headers.count("bcc") == 0);
     CHECK(received[0].headers.at("subject") == "Bonjour  Bcc: victime@exemple.fr    Faux corps");
@@ -194,8 +207,8 @@ TEST_CASE_FIXTURE(Post, "a greylisted mail arrives once, later") {
     CHECK(state(id).detail.find("451 4.7.1 Greylisted") != std::string::npos);
     CHECK(becomes(id, MailState::sent));
     CHECK(state(id).attempts == 3);
-    CHECK(server.after(std::chrono::milliseconds(200)).size() == 1);
     CHECK(delivery->counters().delayed == 2);
+    CHECK(all_of(server).size() == 1);
 }
 
 TEST_CASE_FIXTURE(Post, "mails written while the server is down arrive once when it is back") {
@@ -211,9 +224,9 @@ TEST_CASE_FIXTURE(Post, "mails written while the server is down arrive once when
     CHECK(becomes(ids[0], MailReason::unreachable));
     SmtpServer server(R"({"port":)" + std::to_string(port) + "}");
     CHECK(server.wait_for(5).size() == 5);
-    CHECK(server.after(std::chrono::milliseconds(300)).size() == 5);
     for (const MailId id : ids) CHECK(becomes(id, MailState::sent));
     CHECK_FALSE(delivery->counters().server_down);
+    CHECK(all_of(server).size() == 5);
 }
 
 TEST_CASE_FIXTURE(Post, "a server that goes away between two mails is met again") {
@@ -235,7 +248,8 @@ TEST_CASE_FIXTURE(Post, "STARTTLS is required, then checked, then used") {
         const MailId id = post("zoe@exemple.fr", activation());
         CHECK(becomes(id, MailReason::no_starttls));
         CHECK(state(id).state == MailState::waiting);
-        CHECK(server.after(std::chrono::milliseconds(200)).empty());
+        delivery.reset();
+        CHECK(server.all().empty());
     }
     SUBCASE("a server with a certificate of its own gets nothing") {
         settings.security = MailSecurity::starttls;
@@ -243,7 +257,8 @@ TEST_CASE_FIXTURE(Post, "STARTTLS is required, then checked, then used") {
         start(server.port());
         const MailId id = post("zoe@exemple.fr", activation());
         CHECK(becomes(id, MailReason::certificate));
-        CHECK(server.after(std::chrono::milliseconds(200)).empty());
+        delivery.reset();
+        CHECK(server.all().empty());
     }
     SUBCASE("a trusted one gets it encrypted") {
         settings.security = MailSecurity::starttls;
@@ -275,7 +290,8 @@ TEST_CASE_FIXTURE(Post, "STARTTLS is required, then checked, then used") {
         SmtpServer server(R"({"user":"habilis","password":"mot de passe"})");
         start(server.port());
         CHECK(becomes(post("zoe@exemple.fr", activation()), MailReason::no_starttls));
-        CHECK(server.after(std::chrono::milliseconds(200)).empty());
+        delivery.reset();
+        CHECK(server.all().empty());
     }
 }
 
@@ -327,22 +343,19 @@ TEST_CASE_FIXTURE(Post, "a silent server delays nobody who writes a mail, and a 
     start(server.port());
     const MailId first = post("zoe@exemple.fr", activation());
     CHECK(becomes(first, MailState::sending));
-    const auto before = std::chrono::steady_clock::now();
     for (int i = 0; i < 20; ++i) post("zoe@exemple.fr", activation());
-    CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds(5));
-    const auto stop = std::chrono::steady_clock::now();
+    CHECK(state(first).state == MailState::sending);  // twenty were written while the first one still waits
     delivery.reset();
-    CHECK(std::chrono::steady_clock::now() - stop < std::chrono::seconds(10));
-    CHECK(state(first).state == MailState::waiting);
+    CHECK(state(first).state == MailState::waiting);  // neither sent nor given up by then: the stop cut it short
     CHECK(state(first).attempts == 0);
 }
 
 TEST_CASE_FIXTURE(Post, "a server that answers too slowly is given up for now") {
     settings.total_timeout_ms = 300;
-    settings.first_retry_ms = 60'000;
-    SmtpServer server(R"({"delay":3000})");
+    SmtpServer server(R"({"silent":true})");
     start(server.port());
     const MailId id = post("zoe@exemple.fr", activation());
+    // On a busy machine the first attempts may not get as far as the recipient.
     CHECK(becomes(id, MailReason::timeout));
     CHECK(state(id).state == MailState::waiting);
 }
@@ -361,15 +374,20 @@ TEST_CASE_FIXTURE(Post, "mails of an earlier run go out at start") {
     start(server.port());
     CHECK(becomes(waiting, MailState::sent));
     CHECK(becomes(interrupted, MailState::sent));
-    CHECK(server.after(std::chrono::milliseconds(200)).size() == 2);
+    CHECK(all_of(server).size() == 2);
 }
 
 TEST_CASE_FIXTURE(Post, "without a mail server mails wait, with their text") {
     settings.host.clear();
-    start(0);
     const MailId id = post("zoe@exemple.fr", activation());
+    const auto threads = [] {
+        return std::distance(std::filesystem::directory_iterator("/proc/self/task"),
+                             std::filesystem::directory_iterator());
+    };
+    const auto before = threads();
+    start(0);
     delivery->wake();
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    CHECK(threads() <= before);  // nobody is there who could try
     CHECK(state(id).state == MailState::waiting);
     CHECK(state(id).attempts == 0);
 }
@@ -385,7 +403,7 @@ TEST_CASE_FIXTURE(Post, "a hundred mails use one connection and arrive in order"
     const auto& received = server.wait_for(100);
     REQUIRE(received.size() == 100);
     for (std::size_t i = 0; i < 100; ++i) CHECK(received[i].headers.at("subject") == std::to_string(i));
-    CHECK(server.after(std::chrono::milliseconds(100)).size() == 100);
+    CHECK(all_of(server).size() == 100);
 }
 
 TEST_CASE_FIXTURE(Post, "P35: a mail to somebody whom no file may know is sent from memory, and stands in no row") {
@@ -398,22 +416,26 @@ TEST_CASE_FIXTURE(Post, "P35: a mail to somebody whom no file may know is sent f
     CHECK(eventually([&] { return delivery->counters().sent == 1; }));
     CHECK(database->read([](Connection& connection) { return connection.integer("SELECT count(*) FROM outbox"); }) ==
           0);
-    CHECK(server.after(std::chrono::milliseconds(300)).size() == 1);
+    // Those in memory leave in their order: a second copy would come before the next one.
+    delivery->send_unwritten(outbox.unwritten("yann@exemple.fr", activation(), clock.now()));
+    REQUIRE(server.wait_for(2).size() == 2);
+    CHECK(server.wait_for(2)[1].to == std::vector<std::string>{"yann@exemple.fr"});
 }
 
 TEST_CASE_FIXTURE(Post,
                   "P35: such a mail is tried again while the server is down, and given up when its hour is over") {
     std::mutex mutex;
     std::string log;
-    std::atomic<int> tries{0};
+    std::map<std::string, int> tries;
     delivery = std::make_unique<Delivery>(Delivery::Parts{
         *database, settings, clock,
         [&](std::string_view event, std::string_view detail) {
             const std::scoped_lock lock(mutex);
             log += std::string(event) + " " + std::string(detail) + "\n";
         },
-        [&](const OutgoingMail&) {
-            ++tries;
+        [&](const OutgoingMail& mail) {
+            const std::scoped_lock lock(mutex);
+            ++tries[mail.address];
             return Attempt{Attempt::Outcome::server_down, MailReason::unreachable, "connection refused"};
         }});
     const auto logged = [&](std::string_view words) {
@@ -423,9 +445,14 @@ TEST_CASE_FIXTURE(Post,
     OutgoingMail mail = outbox.unwritten("zoe@exemple.fr", activation(), clock.now() - unwritten_for + 400);
     delivery->send_unwritten(mail);
     CHECK(eventually([&] { return logged("mail.unwritten_given_up 1"); }));
-    CHECK(tries >= 2);
-    const int tried = tries;
-    std::this_thread::sleep_for(std::chrono::milliseconds(500));
-    CHECK(tries == tried);
+    const auto tried = [&](const char* address) {
+        const std::scoped_lock lock(mutex);
+        return tries[address];
+    };
+    const int in_its_hour = tried("zoe@exemple.fr");
+    CHECK(in_its_hour >= 2);
+    delivery->send_unwritten(outbox.unwritten("yann@exemple.fr", activation(), clock.now()));
+    CHECK(eventually([&] { return tried("yann@exemple.fr") > 0; }));
+    CHECK(tried("zoe@exemple.fr") == in_its_hour);
     CHECK_FALSE(logged("zoe@"));
 }

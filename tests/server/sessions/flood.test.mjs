@@ -7,7 +7,7 @@ import { start_server } from '../../support/server.mjs';
 
 const peak_kib = (pid) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
 
-test('P2: beyond the queue sign-ins are refused with the time to come back; the rest is served meanwhile, in little memory', { timeout: 60000 }, async () => {
+test('P2: beyond the queue sign-ins are refused with the time to come back; the rest is served meanwhile, in little memory', async () => {
     const server = await start_server({ settings: { hash_threads: 1, hash_queue: 6, hash_passes: 6 } });
     const before = peak_kib(server.pid);
     let answered = 0;

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { run, start_server, temporary_folder } from '../../support/server.mjs';
+import { run, start_server, temporary_folder, until } from '../../support/server.mjs';
 
 const passphrase = 'lanterne bleue sous la pluie';
 
@@ -47,13 +47,13 @@ test('P19: 20 pollers see no 2xx that was asked for after a revocation was answe
             if (after_the_answer && found < 300) late++;
         }
     });
-    while (polls < 40) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until('40 polls', () => polls >= 40);
     const ended = await server.post('/api/v1/my/sessions/end-others', {}, { cookie: kept });
     answered = true;
     assert.equal(ended.status, 200, ended.text);
     assert.ok(ended.json.ended >= 1);
     const at = polls;
-    while (polls < at + 60) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until('60 more polls', () => polls >= at + 60);
     stop = true;
     await Promise.all(pollers);
     assert.equal(late, 0);

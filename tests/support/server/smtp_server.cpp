@@ -55,7 +55,7 @@ SmtpServer::SmtpServer(const std::string& options) {
     output_ = from.ends[0];
     REQUIRE(error == 0);
     std::string line;
-    REQUIRE(read_line(line, steady_clock::now() + std::chrono::seconds(20)));
+    REQUIRE(read_line(line, steady_clock::now() + std::chrono::minutes(1)));
     port_ = nlohmann::json::parse(line).at("port");
 }
 
@@ -68,7 +68,8 @@ void SmtpServer::stop() {
     waitpid(pid_, &status, 0);
     pid_ = -1;
     std::string line;
-    while (read_line(line, steady_clock::now() + std::chrono::seconds(1))) take_message(line);
+    // Its last words are in the pipe.
+    while (read_line(line, steady_clock::now() + std::chrono::minutes(1))) take_message(line);
     close(output_);
     output_ = -1;
 }
@@ -103,16 +104,14 @@ void SmtpServer::take_message(const std::string& line) {
 }
 
 const std::vector<ReceivedMail>& SmtpServer::wait_for(std::size_t count) {
-    const auto until = steady_clock::now() + std::chrono::seconds(10);
+    const auto until = steady_clock::now() + std::chrono::minutes(1);
     std::string line;
     while (received_.size() < count && read_line(line, until)) take_message(line);
     return received_;
 }
 
-const std::vector<ReceivedMail>& SmtpServer::after(std::chrono::milliseconds pause) {
-    const auto until = steady_clock::now() + pause;
-    std::string line;
-    while (read_line(line, until)) take_message(line);
+const std::vector<ReceivedMail>& SmtpServer::all() {
+    stop();
     return received_;
 }
 

@@ -33,10 +33,11 @@ public:
     SmtpServer& operator=(const SmtpServer&) = delete;
 
     [[nodiscard]] std::uint16_t port() const { return port_; }
-    /// Waits until `count` messages have come since the start, at most ten seconds; returns all there are.
+    /// Waits until `count` messages have come since the start; returns all there are, fewer when none comes for a
+    /// minute.
     const std::vector<ReceivedMail>& wait_for(std::size_t count);
-    /// What has come when `pause` is over, for counting that nothing more does.
-    const std::vector<ReceivedMail>& after(std::chrono::milliseconds pause);
+    /// Ends the process; returns all that it ever got.
+    const std::vector<ReceivedMail>& all();
     /// Ends the process: its port refuses connections from then on.
     void stop();
 
