@@ -165,7 +165,7 @@ TEST_CASE("everything that the filter matches, but for those unticked, in steps"
     command.except = {stage.second, stage.third};
     const auto plan = stage.plan(stage.mayor, command).as<SelectionPlan>();
     CHECK(plan.changes == 31);  // the clerk and the lot
-    const auto first = stage.apply(stage.mayor, plan.plan).as<SelectionPlan>();
+    const auto first = stage.apply(stage.mayor, plan.plan, plan.changes).as<SelectionPlan>();
     CHECK(first.done == ApplySelection::step);
     CHECK_FALSE(first.finished());
     CHECK(stage.apply(stage.mayor, plan.plan).as<SelectionPlan>().finished());
