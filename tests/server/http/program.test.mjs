@@ -7,7 +7,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { assets, conversation, environment, program, raw, run, start_server, statuses, temporary_folder } from '../../support/server.mjs';
+import { assets, conversation, environment, program, raw, run, start_server, statuses, temporary_folder, until } from '../../support/server.mjs';
 
 let folder;
 before(async () => (folder = await temporary_folder()));
@@ -213,11 +213,8 @@ test('a log that nobody reads delays no answer and no stop, and what is lost is 
     const child = spawn(program, [], { env, stdio: ['ignore', 'pipe', 'pipe'] }); // stdout is never read
     const ended = new Promise(resolve => child.on('exit', (code, signal) => resolve({ code, signal })));
     let said = '';
-    const port = await new Promise(resolve => child.stderr.on('data', text => {
-        said += text;
-        const found = /:(\d+)\n/.exec(said);
-        if (found) resolve(Number(found[1]));
-    }));
+    child.stderr.on('data', text => (said += text));
+    const port = Number((await until('the address', () => /:(\d+)\n/.exec(said)))[1]);
     const request = `GET /health HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`;
     const many = 8000;
     const { text } = await raw(port, [`${request}\r\n`.repeat(many), `${request}Connection: close\r\n\r\n`], { wait: 60000 });
@@ -243,7 +240,7 @@ test('standard streams that were closed do not become the files that are opened 
     const child = spawn('/bin/sh', ['-c', 'exec "$0" --port "$1" --data "$2" <&- >&- 2>&-', program, String(port), data], { env: environment({ HABILIS_ASSETS: assets }) });
     const ended = new Promise(resolve => child.on('exit', resolve));
     const answers = () => fetch(`http://127.0.0.1:${port}/health`).then(reply => reply.ok, () => false);
-    while (!(await answers())) await new Promise(next => setTimeout(next, 50));
+    await until('an answer', answers);
     child.kill('SIGTERM');
     assert.equal(await ended, 0);
     assert.equal((await stat(path.join(data, 'lock'))).size, 0);

@@ -40,10 +40,10 @@ CREATE TABLE accounts (
     created_by INTEGER REFERENCES accounts (id),
     version INTEGER NOT NULL DEFAULT 1
 , hidden_from INTEGER, temporary_used_at INTEGER, expiry_reminded INTEGER NOT NULL DEFAULT 0, notification_proved_at INTEGER) STRICT;
+CREATE INDEX accounts_by_password_expiry ON accounts (password_expires_at) WHERE password_expires_at IS NOT NULL;
 CREATE TABLE accounts_to_index (
     account_id INTEGER PRIMARY KEY REFERENCES accounts (id)
 ) STRICT;
-CREATE INDEX accounts_by_password_expiry ON accounts (password_expires_at) WHERE password_expires_at IS NOT NULL;
 CREATE TABLE assignments (
     membership_id INTEGER NOT NULL REFERENCES memberships (id),
     service_id INTEGER NOT NULL REFERENCES services (id),
@@ -121,7 +121,7 @@ CREATE TABLE inactivity_warnings (
     account_id INTEGER PRIMARY KEY REFERENCES accounts (id),
     warned_at INTEGER NOT NULL,
     kept_at INTEGER                        -- it stayed open, because an administrator is needed
-) STRICT;
+, closed_at INTEGER, erasure_announced_at INTEGER) STRICT;
 CREATE TRIGGER journal_is_not_changed BEFORE UPDATE ON journal
 WHEN OLD.erasure_mac IS NOT NULL
     OR NEW.erasure_mac IS NULL
@@ -332,9 +332,8 @@ CREATE TABLE outbox (
     kind TEXT NOT NULL,
     language TEXT NOT NULL,
     message_id TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    text TEXT,
-    html TEXT,
+    subject TEXT NOT NULL, -- names people by number
+    sealed BLOB, -- text and html; gone once the mail is sent or refused for good
     state INTEGER NOT NULL DEFAULT 0, -- MailState: 0 waiting, 1 being sent, 2 sent, 3 refused
     reason INTEGER NOT NULL DEFAULT 0, -- MailReason
     detail TEXT NOT NULL DEFAULT '', -- what the mail server said last
@@ -344,7 +343,7 @@ CREATE TABLE outbox (
     created_at INTEGER NOT NULL,
     sent_at INTEGER,
     CHECK (state BETWEEN 0 AND 3),
-    CHECK (state < 2 OR (text IS NULL AND html IS NULL))
+    CHECK (state < 2 OR sealed IS NULL)
 ) STRICT;
 CREATE INDEX outbox_by_account ON outbox (account, created_at);
 CREATE INDEX outbox_by_remote_address ON outbox (remote_address, created_at) WHERE remote_address IS NOT NULL;
@@ -358,7 +357,7 @@ CREATE TABLE request_replies (
     body_hash BLOB NOT NULL,
     status INTEGER NOT NULL,
     reply TEXT NOT NULL,
-    at INTEGER NOT NULL,
+    at INTEGER NOT NULL, about INTEGER,
     UNIQUE (account, request)
 ) STRICT;
 CREATE TABLE selection_plans (
