@@ -64,7 +64,7 @@ test('3.7: the pager of the journal shows older lines from their first one, and 
     await title(page, 'Journal').waitFor();
     await at_rest(page);
     const newest = await page.locator('[role=grid] .clip [role=row]').first().innerText();
-    await page.getByRole('grid').hover();
+    await page.mouse.move(700, 400);
     await page.mouse.wheel(0, 2000);
     await at_rest(page);
     await page.getByRole('button', { name: 'Lignes plus anciennes' }).click();

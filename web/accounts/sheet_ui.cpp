@@ -186,7 +186,7 @@ void UserScreen::head(const Scene& scene, const UserSheet& user) {
                              badge(w::default_user(language),
                                    {.tone = Tone::outlined, .tooltip = w::default_user_help(language)});
                      },
-                 .actions = editing_ ? Body() : Body(buttons),
+                 .actions = scene.view.editing ? Body() : Body(buttons),
                  .initials = letters});
 }
 

@@ -493,7 +493,7 @@ mergeInto(LibraryManager.library, {
       }
       // A button with the key "print" knows more than what is in sight.
       const printer = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p' && !Mirror.topDialog() &&
-        document.querySelector('#page button[data-key="print"]');
+        document.querySelector('#page button[data-key$="/print"]');
       if (printer) return event.preventDefault(), printer.click();
       if (event.metaKey) return;
       const target = event.target;
@@ -600,6 +600,7 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('focusout', (event) => event.relatedTarget || _habilis_focused(0, 0));
     document.addEventListener('keydown', Mirror.onKey);
     document.addEventListener('copy', Mirror.onCopy);
+    stage.addEventListener('dblclick', (event) => event.target.matches('.edge') && _habilis_closed(event.target.closest('[role=columnheader]').habilis));
     document.addEventListener('pointerdown', Mirror.onPress, true);
     // A press on a suggestion leaves the focus in its field.
     stage.addEventListener('mousedown', (event) => event.target.closest('[role=listbox]') && event.preventDefault());
