@@ -38,7 +38,7 @@ test('R2 M12: a company’s form asks nothing that only a public agent has; the 
     await accessible(page, 'a company’s form');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText(/4 champs à corriger/).first().waitFor(); // civilité, prénom, nom, courriel
-    await page.getByRole('combobox', { name: 'Civilité' }).selectOption({ label: 'Madame' });
+    await page.getByRole('combobox', { name: 'Civilité' }).selectOption({ label: 'Mme' });
     await page.getByRole('textbox', { name: 'Prénom' }).fill('Odile');
     await family_name.fill('Turbinelle');
     await page.getByRole('textbox', { name: 'Courriel', exact: true }).fill('odile.turbinelle@energie.example');

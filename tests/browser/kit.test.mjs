@@ -280,7 +280,7 @@ describe('the kit', { skip: built ? false : 'build/assets/dist is missing: build
     const page = await gallery('/kit?tableau');
     await idle(page);
     const before = await page.evaluate(() => window.habilis.frames());
-    await page.getByRole('link').first().hover();
+    await page.getByRole('tab', { name: 'États' }).hover();
     await idle(page);
     assert.ok((await page.evaluate(() => window.habilis.frames())) > before);
     const moving = await gallery('/kit?etats');

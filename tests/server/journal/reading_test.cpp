@@ -200,6 +200,7 @@ TEST_CASE("an address that was erased is not told as the program's own") {
                                       {stage.api.session(stage.mayor)})
                                 .as<JournalPiece>()
                                 .csv;
+    CAPTURE(csv);
     CHECK(csv.find(";effacée\r\n") != std::string::npos);
     CHECK(csv.find("système") == std::string::npos);
 }

@@ -1,3 +1,4 @@
+#include "server/accounts/search_index.h"
 #include "shared/accounts/routes.h"
 #include "shared/selections/routes.h"
 #include "tests/support/server/api.h"
@@ -17,6 +18,17 @@ struct Stage : Town {
     template <class Command>
     Api::Reply post(AccountId who, std::string_view pattern, const Command& command) {
         return api.post(fill_path(pattern, fields_of<Command>(), &command), encode(command), {api.session(who)});
+    }
+    /// So that they are found by search.
+    void index(const std::vector<AccountId>& accounts) {
+        CHECK(database()
+                  .write([&](server::Transaction& transaction) {
+                      transaction.bookkeeping([&] {
+                          for (AccountId account : accounts) server::reindex_account(transaction, account);
+                      });
+                      return Refusals{};
+                  })
+                  .empty());
     }
     PlanSelection selection(BulkAction action, std::vector<AccountId> accounts) {
         PlanSelection command;
@@ -282,8 +294,10 @@ TEST_CASE("3.9: access is taken from a fifth of ten people only when their numbe
 
 TEST_CASE("3.9: everything that a search finds is everything, also beyond what the list shows") {
     Stage stage;
-    for (int i = 0; i < 1005; ++i) stage.person("Nombreux" + std::to_string(i), stage.town);
-    PlanSelection command = stage.selection(BulkAction::move, {});
+    std::vector<AccountId> many;
+    for (int i = 0; i < 1005; ++i) many.push_back(stage.person("Nombreux" + std::to_string(i), stage.town));
+    stage.index(many);
+    PlanSelection command = stage.selection(BulkAction::disable, {});
     command.everything = true;
     command.filter.q = "nombreux";
     const auto plan = stage.plan(stage.mayor, command).as<SelectionPlan>();
@@ -293,6 +307,7 @@ TEST_CASE("3.9: everything that a search finds is everything, also beyond what t
 TEST_CASE("3.9: of those who are ticked, the filter hides whom it does not match") {
     Stage stage;
     const std::vector<AccountId> ticked{stage.clerk, stage.second, stage.mayor, stage.stranger, stage.clerk};
+    stage.index(ticked);
     CHECK(stage.seen(ticked, {}) == 3);
     CHECK(stage.seen(ticked, {.q = "second"}) == 1);
     CHECK(stage.seen(ticked, {.roles = {OrganisationRole::administrator}}) == 1);
