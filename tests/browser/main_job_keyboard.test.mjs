@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { administrator, start_portal, until } from './journey_support.mjs';
+import { accessible, administrator, start_portal, until } from './journey_support.mjs';
 
 let portal;
 let open_page;
