@@ -120,7 +120,7 @@ struct TableDrawer {
 
     void select_all() {
         const Rect box{g.header.x, g.header.y, box_column, g.header.h};
-        mirror::open(key_hash("all"), "all", Tag::div, box);
+        mirror::open(key_hash("head of boxes"), "head of boxes", Tag::div, box);
         mirror::attr(Attr::role, "columnheader");
         mirror::attr(Attr::aria_colindex, 1);
         bool on = o.all_selected == 1;

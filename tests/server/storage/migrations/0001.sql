@@ -8,5 +8,5 @@ VALUES (7, 3, 'helene@example.org', 'activation', 'fr', '<1@example.org>', 'Acti
 UPDATE outbox SET state = 2, sent_at = 5 WHERE address = 'old@example.org';
 
 -- expect Hélène: SELECT value FROM meta WHERE key = 'test'
--- expect 0 7 7: SELECT account FROM request_replies ORDER BY id
+-- expect 0 7: SELECT account FROM request_replies WHERE id < 3 ORDER BY id
 -- expect 0|007465787465003C703E74657874653C2F703E 2|: SELECT state, hex(sealed) FROM outbox WHERE id < 3 ORDER BY id
