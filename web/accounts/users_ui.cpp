@@ -78,6 +78,7 @@ private:
     SelectionBar selection_bar_;
     UsersPrint print_;
     std::int64_t first_ = 0, last_ = -1;  ///< rows in sight, the last one whole
+    std::int64_t page_ = 0;               ///< rows that are whole at once
     PagerEvent paged_;
 };
 
@@ -309,7 +310,7 @@ void UsersScreen::row(const Scene& scene, TableRow& row) {
 
 void UsersScreen::footer(const Scene& scene) {
     const Language language = scene.language;
-    const std::int64_t rows = list_.rows(), in_sight = std::max<std::int64_t>(1, last_ - first_ + 1);
+    const std::int64_t rows = list_.rows(), in_sight = std::max<std::int64_t>(1, page_);
     const UserCount* count = list_.count();
     const bool capped = count && count->capped;
     const std::string range = rows == 0 ? std::string(w::range_none(language))
@@ -382,10 +383,15 @@ void UsersScreen::list(const Scene& scene) {
             return user ? user->account.value : -1;
         },
         [&](TableRow& row) { this->row(scene, row); });
-    if (paged_.previous) table_show_row("users", std::max<std::int64_t>(0, first_ - (last_ - first_ + 1)));
+    // The last page ends with the last row, so it seldom begins where pages do.
+    const std::int64_t page = std::max<std::int64_t>(1, page_);
+    const std::int64_t before = last_ + 1 < list_.rows() ? first_ - page : ((list_.rows() - 1) / page - 1) * page;
+    if (paged_.previous) table_show_row("users", std::max<std::int64_t>(0, before));
     if (paged_.next) table_show_row("users", last_ + 1);
     first_ = event.first_visible;
     last_ = event.last_whole;
+    const std::int64_t whole = last_ - first_ + 1;
+    if (page_ == 0 || first_ == 0 || whole < page_) page_ = std::max<std::int64_t>(1, whole);
     // What the next turn of the wheel brings is there before it.
     const std::int64_t in_sight = event.last_visible - first_ + 1;
     list_.need(std::max<std::int64_t>(0, first_ - in_sight), std::min(list_.rows() - 1, event.last_visible + in_sight));

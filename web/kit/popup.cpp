@@ -1,6 +1,7 @@
 #include "web/kit/popup.h"
 
 #include <algorithm>
+#include <string>
 
 #include "web/kit/flow.h"
 #include "web/kit/paint.h"
@@ -40,6 +41,11 @@ bool draw_popup(KeyHash key, mirror::NodeId opener, const Rect& anchor, const Po
     mirror::attr_id(Attr::popup, opener);
     const Rect view = box.inset(0, shape.padding);
     const float offset = static_cast<float>(begin_scroll(key, id, view, false));
+    if (context().scrolls[key].content > static_cast<double>(view.h) + 0.5) {  // what has the focus comes into sight
+        mirror::attr(Attr::classes, "view");
+        mirror::attr(Attr::scroll, std::to_string(offset));
+        mirror::set_scroll(id, offset);
+    }
     paint::push_clip(view);
     const Rect inside{box.x + shape.padding, view.y - offset, box.w - 2 * shape.padding, 0};
     const float used = flow::column_in(inside, shape.gap, body);

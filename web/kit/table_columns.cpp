@@ -55,7 +55,6 @@ float width_of(const Column& c, const Sums& sums, float room, bool slides) {
 struct Held {
     KeyHash head = 0;
     float width = 0;
-    double pressed = 0;  // when, for the double click
 };
 Held held;
 }  // namespace
@@ -154,6 +153,7 @@ void resize_column(const TableOptions& o, std::size_t column, const ColumnPlace&
     };
     if (const mirror::Input* in = mirror::input(id); in && in->key == mirror::Press::wider) wants(place.w + step);
     else if (in && in->key == mirror::Press::narrower) wants(place.w - step);
+    else if (in && in->closed) wants(0);  // a double click on the edge
     const Rect edge{head.right() - (grip + 1) / 2, head.y, grip, head.h};
     if (place.slides && (edge.x < places.from || edge.right() > places.to + grip)) return;
     mirror::open(key_hash("edge"), "edge", Tag::span, edge);
@@ -164,8 +164,7 @@ void resize_column(const TableOptions& o, std::size_t column, const ColumnPlace&
     if (all.pointer_pressed && hovered(edge)) {
         all.dragged_scroll = key;  // a finger that holds the edge scrolls nothing
         all.pointer_pressed = false;
-        if (held.head == key && all.now - held.pressed < 400) wants(0);
-        held = {key, place.w, all.now};
+        held = {key, place.w};
     }
     const bool holds = held.head == key && all.dragged_scroll == key && all.pointer_down;
     const float moved = all.pointer.x - all.press_at.x;

@@ -26,8 +26,11 @@ float view_footer_height() { return kit::footer_bar_height(); }
 
 void view_footer(kit::Body left, kit::Body right) {
     if (kit::short_window()) {
-        kit::gap(24);
-        return kit::footer_bar(left, right);
+        kit::divider(16, 12);
+        return kit::row({.gap = 12, .wrap = true}, [&] {
+            left();
+            right();
+        });
     }
     const platform::Stage& stage = platform::stage();
     const float side = side_width_now(), height = kit::footer_bar_height();
