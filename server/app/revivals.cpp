@@ -20,9 +20,12 @@ constexpr std::array all{
             "UPDATE accounts SET activation_expires_at = NULL, "
             "password_expires_at = CASE WHEN password_temporary = 1 THEN ?1 ELSE password_expires_at END",
             {}},
-    // What waited then was sent, or withdrawn. 13 is MailReason::unreadable.
-    Revival{
-        "outbox", "UPDATE outbox SET state = 3, reason = 13, sealed = NULL WHERE state < 2 AND created_at <= ?1", {}},
+    // Their links are dead. 10 is MailReason::expired. The others wait until somebody releases them
+    // (server/mail/hold.h).
+    Revival{"outbox",
+            "UPDATE outbox SET state = 3, reason = 10, sealed = NULL "
+            "WHERE state < 2 AND valid_until IS NOT NULL AND created_at <= ?1",
+            {}},
     Revival{"selection_rows",
             "DELETE FROM selection_rows WHERE plan_id IN (SELECT id FROM selection_plans WHERE created_at <= ?1)",
             {}},

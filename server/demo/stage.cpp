@@ -2,6 +2,7 @@
 
 #include "server/accounts/store.h"
 #include "server/consent/verbs.h"
+#include "server/mail/envelope.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {
@@ -34,9 +35,11 @@ Actor DemoStage::actor(AccountId account) {
 
 /// The token stands behind the "#" of the link.
 std::string DemoStage::mailed_token(AccountId account) {
-    std::string text = door_.database.read([&](Connection& connection) {
-        return connection.text(
-            "SELECT text FROM outbox WHERE account = ?1 AND text LIKE '%#%' ORDER BY id DESC LIMIT 1", account);
+    const std::string text = door_.database.read([&](Connection& connection) {
+        const MailId mail{connection.integer(
+            "SELECT id FROM outbox WHERE account = ?1 AND valid_until IS NOT NULL ORDER BY id DESC LIMIT 1", account)};
+        const auto read = read_mail(connection, door_.database.seal_key(), mail);
+        return read && read->body ? read->body->text : std::string();
     });
     std::size_t at = text.find('#');
     return at == std::string::npos ? "" : text.substr(at + 1, 43);

@@ -105,6 +105,10 @@ Result<std::optional<std::string>> Call::enter(Transaction& transaction) {
 void Call::keep_reply(Transaction& transaction, std::string_view reply, AccountId about) {
     if (!repeatable() || reply.size() > largest_reply_kept) return;
     StoredReply stored = as_stored(std::to_string(changes_.bits) + '\n' + std::string(reply));
+    // The hash of what was said about somebody is about that person too.
+    for (const PathValue& value : match_.values)
+        if (!about && value.name == "account")
+            std::from_chars(value.text.data(), value.text.data() + value.text.size(), about.value);
     stored.about = about;
     store_reply(transaction, session_->actor.account, request_uuid(), stored);
 }

@@ -8,10 +8,6 @@ namespace habilis::server {
 void hold_mail(Transaction& transaction) {
     transaction.run("INSERT INTO meta (key, value) VALUES ('mail_held', ?1) ON CONFLICT DO NOTHING",
                     to_rfc3339(transaction.now()));
-    transaction.run(
-        "UPDATE outbox SET state = ?1, reason = ?2, text = NULL, html = NULL "
-        "WHERE state < 2 AND valid_until IS NOT NULL",
-        MailState::refused, MailReason::expired);
 }
 
 bool mail_is_held(Connection& connection) {

@@ -5,7 +5,8 @@
 /// A copy of the data that was restored, to look at or to try something, must not write to the people in it.
 namespace habilis::server {
 
-/// From now on no mail leaves, until somebody releases it. Mails whose link died with the restoration never do.
+/// From now on no mail leaves, until somebody releases it. Those whose link died with the restoration never do
+/// (server/app/revivals.h).
 void hold_mail(Transaction&);
 
 bool mail_is_held(Connection&);

@@ -180,10 +180,10 @@ MailText compose(const MailFrame& frame, Language language, const EmailRestoredM
 MailText compose(const MailFrame& frame, Language language, const NoAdministratorMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
-                   {"person", mail.person},
+                   ours("person", naming(mail.person)),
                    {"organisation", mail.organisation},
-                   {"at", long_date_time(language, mail.at, frame.time_zone)},
-                   {"sheet", mail.sheet}});
+                   ours("at", long_date_time(language, mail.at, frame.time_zone)),
+                   ours("sheet", mail.sheet)});
 }
 
 MailText compose(const MailFrame& frame, Language language, const ErasedMail& mail) {

@@ -182,7 +182,7 @@ struct EmailRestoredMail {
 struct NoAdministratorMail {
     static constexpr std::string_view kind = "no_administrator";
     std::string name;
-    std::string person;  ///< who was the last one
+    AccountId person;  ///< who was the last one
     std::string organisation;
     Instant at;
     std::string sheet;  ///< URL of that person's sheet

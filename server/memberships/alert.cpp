@@ -24,7 +24,7 @@ void alert(Transaction& transaction, Outbox& outbox, const Holder& person, Organ
         const Holder reader = *find_holder(transaction, account);
         send_letter(
             transaction, outbox, reader,
-            NoAdministratorMail{reader.name(), person.name(), person.label_of(organisation), transaction.now(), sheet},
+            NoAdministratorMail{reader.name(), person.account, person.label_of(organisation), transaction.now(), sheet},
             {.organisation = organisation});
     }
 }

@@ -33,7 +33,7 @@ enum class MailReason : std::uint8_t {
     expired,     ///< its link is dead, so it was not sent
     replaced,    ///< a newer link was asked for
     given_up,    ///< five days of trying
-    unreadable,  ///< its text is lost with the key that sealed it, or with a restored backup
+    unreadable,  ///< its text is lost with the key that sealed it, which goes into no backup
 };
 constexpr std::array<std::string_view, 14> names_of(MailReason) {
     return {"none",    "unreachable", "no_starttls", "certificate", "sign_in",  "sender",   "later",

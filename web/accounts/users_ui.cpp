@@ -168,7 +168,8 @@ void UsersScreen::follow_mail(const Scene& scene) {
     mailed_ = {};
     if (newest.state != MailState::refused) return;
     toast({.title = words::mail::refused_to(scene.language, mailed_name_),
-           .detail = mail_refusal_words(scene.language, newest.reason, newest.detail),
+           .detail = newest.detail.empty() ? std::string(mail_reason_words(scene.language, newest.reason))
+                                           : words::mail::server_said(scene.language, newest.detail),
            .failure = true,
            .close_label = std::string(words::shell::close(scene.language))});
     Changes changes;

@@ -132,7 +132,7 @@ TEST_CASE("a mended address leaves nothing of the old one: no link, no waiting m
     command.details.email = "zoe@saint-malo.example";
     REQUIRE(said(town.as(town.mayor, update, command)) == "");
     CHECK(town.integer("SELECT count(*) FROM outbox WHERE state = 0") == 0);
-    CHECK(town.integer("SELECT count(*) FROM outbox WHERE text IS NOT NULL") == 0);
+    CHECK(town.integer("SELECT count(*) FROM outbox WHERE sealed IS NOT NULL") == 0);
     command = sheet(town, waiting);
     command.details.email = "zoe@saint-mal.example";
     REQUIRE(said(town.as(town.mayor, update, command)) == "");

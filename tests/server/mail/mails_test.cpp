@@ -66,7 +66,7 @@ std::vector<MailText> every_mail(Language language) {
         compose(frame, language,
                 EmailChangedMail{"Zoé", "zoe@exemple.fr", until, "https://portail.exemple.fr/courriel#x", until}),
         compose(frame, language, EmailRestoredMail{"Zoé", until}),
-        compose(frame, language, NoAdministratorMail{"Anne", "Zoé", "Mairie", until, "https://portail.exemple.fr/x"}),
+        compose(frame, language, NoAdministratorMail{"Anne", jean, "Mairie", until, "https://portail.exemple.fr/x"}),
         compose(frame, language, ErasedMail{"Zoé", "Mairie", "812", "Compte effacé 417", until}),
         compose(frame, language, NotificationProofMail{"Zoé", "https://portail.exemple.fr/courriel#x", until}),
         compose(frame, language, impersonation(false)),
@@ -91,6 +91,7 @@ TEST_CASE("every template is filled in both languages") {
                 CHECK_FALSE(contains(part, "}"));
                 CHECK_FALSE(contains(part, "?requested_by"));
                 CHECK_FALSE(contains(part, "]("));
+                CHECK_FALSE(contains(part, "https: "));  // of ours every link stays whole
             }
             CHECK(contains(mail.html, language == Language::fr ? "<html lang=\"fr\">" : "<html lang=\"en\">"));
             CHECK(contains(mail.text, "\n-- \n"));
@@ -219,6 +220,7 @@ TEST_CASE("every mail neutralises what people typed and leaves our links and add
         compose(frame, Language::fr, EmailChangeMail{bad, {}, "www.evil.example@x.fr"}),
         compose(frame, Language::fr, EmailChangedMail{bad, "evil.example/@x.fr", until, link, until}),
         compose(frame, Language::fr, EmailRestoredMail{bad, until}),
+        compose(frame, Language::fr, NoAdministratorMail{bad, {}, bad, until, link}),
         compose(frame, Language::fr, ErasedMail{bad, bad, "812", "Compte effacé 417", until}),
         compose(frame, Language::fr, NotificationProofMail{bad, link, until}),
         compose(frame, Language::fr, ImpersonationMail{bad, {}, bad, bad, false, until, until, link}),

@@ -6,6 +6,7 @@
 #include "server/journal/anchor.h"
 #include "server/storage/backup.h"
 #include "server/storage/data_folder.h"
+#include "server/storage/key_file.h"
 #include "tests/support/server/raw_sql.h"
 #include "tests/support/server/test_database.h"
 
@@ -157,7 +158,7 @@ TEST_CASE_FIXTURE(Fixture, "a key that is kept elsewhere goes into the backup, a
 TEST_CASE_FIXTURE(Fixture, "a restore does not write over the key of other data") {
     REQUIRE(back_up(database.options, backup));
     const auto key = database.folder().parent_path() / "other.key";
-    REQUIRE(make_journal_key(key));
+    REQUIRE(make_key_file(key));
     into.journal_key = key;
     CHECK(code_of(restore(backup, into, {})) == "journal.key_wrong");
     CHECK_FALSE(std::filesystem::exists(into.folder));
