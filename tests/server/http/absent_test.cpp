@@ -59,7 +59,7 @@ struct Stage : Town {
     std::string versioned(std::int64_t version, std::string_view json) {
         return R"({"version":)" + std::to_string(version) + (json.empty() ? "" : ",") + std::string(json) + "}";
     }
-    server::OrganisationView coordinates() {
+    OrganisationView coordinates() {
         return database().read([&](server::Connection& c) { return *server::find_organisation(c, town); });
     }
     server::StoredLevel stored_quay() {
