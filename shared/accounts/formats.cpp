@@ -138,7 +138,9 @@ const RefusalCode* phone_problem(std::string_view phone) {
     const std::size_t prefix = digits.starts_with("00") ? 2 : 0;
     bool right = false;
     if (is_international(parts.number)) right = digits.size() >= prefix + 7 && digits.size() <= prefix + 15;
-    else right = digits.size() == 10 ? digits[0] == '0' : !parts.extended && digits.size() >= 3 && digits.size() <= 6;
+    else
+        right = digits.size() == 10 ? digits[0] == '0'
+                                    : !parts.extended && digits[0] != '0' && digits.size() >= 3 && digits.size() <= 6;
     return right ? nullptr : &refusals::phone;
 }
 

@@ -38,7 +38,7 @@ test('M12: each wrong field is named before anything is sent', async () => {
         ['Courriel', 'sans-arobase', /@/],
         ['Courriel', 'a@b', /Il manque la fin du domaine/],
         ['Code postal', '359', /code postal/i],
-        ['Téléphone portable', '12345', /Un numéro a dix chiffres/],
+        ['Téléphone portable', '06 12 34', /Un numéro a dix chiffres/],
     ];
     for (const [label, value, words] of wrong) {
         const field = page.getByLabel(label, { exact: true });
