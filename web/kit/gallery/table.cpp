@@ -142,7 +142,8 @@ void toolbar() {
 
 void selection() {
     text(std::to_string(chosen.size()) + " sélectionnés", {.type = Type::cell_alarm});
-    button("everything", {.label = "Sélectionner les 100 000", .kind = ButtonKind::quiet, .small = true, .accent = true});
+    button("everything",
+           {.label = "Sélectionner les 100 000", .kind = ButtonKind::quiet, .small = true, .accent = true});
     button("on", {.label = "Activer", .kind = ButtonKind::quiet, .small = true});
     button("off", {.label = "Désactiver", .kind = ButtonKind::quiet, .small = true});
     spring();
