@@ -13,7 +13,7 @@ class Operations {
 public:
     Operations(const Services& services, const Listener& listener) : services_(services), listener_(listener) {}
 
-    /// 200 while data can be read and written, 503 otherwise.
+    /// 200 while data can be read and was written in the last seconds by whoever tried, 503 otherwise.
     [[nodiscard]] HttpReply health() const;
     /// In Prometheus text format, beside the counts of requests.
     void append_metrics(std::string& text) const;

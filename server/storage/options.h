@@ -48,6 +48,8 @@ struct WriteStatistics {
     std::size_t queued = 0;     ///< now
     std::size_t log_pages = 0;  ///< of the write-ahead log, after the last COMMIT
     bool broken = false;
+    bool disk_refused = false;  ///< the last write that went to the disk did not get there
+    bool crowded = false;       ///< in the last seconds writes were turned away, or the one under way does not end
 };
 
 }  // namespace habilis::server

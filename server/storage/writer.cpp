@@ -15,6 +15,8 @@ constexpr int pages_between_checkpoints = 1000;
 /// Readers that follow each other without a gap keep the log from starting over; from here on it waits for them.
 constexpr int too_many_pages = 20'000;
 constexpr auto anchor_sync_every = std::chrono::seconds(10);
+/// What statistics() calls the last seconds.
+constexpr auto lately = std::chrono::seconds(10);
 
 int count_log_pages(void* pages, sqlite3*, const char*, int count) {
     *static_cast<int*>(pages) = count;
@@ -33,7 +35,7 @@ Writer::Writer(std::unique_ptr<SQLite::Database> database, JournalStart journal,
       transaction_(statements_, journal_.key, journal_.head),
       committed_(journal_.head),
       checkpoint_at_(pages_between_checkpoints) {
-    sqlite3_wal_hook(database_->getHandle(), count_log_pages, &log_pages_);
+    sqlite3_wal_hook(database_->getHandle(), count_log_pages, &pages_after_commit_);
     anchor_.write(journal_.key, committed_);
     // What was erased just before the last process was killed may still stand in its log.
     checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
@@ -56,6 +58,7 @@ void Writer::submit(Job& job) {
     if (stopping_ || broken_) return job.refuse({refusals::write_failed});
     if (queue_.size() >= options_.queue_limit) {
         ++counted_.turned_away;
+        turned_away_ = Clock::now();
         return job.refuse({refusals::queue_full});
     }
     queue_.push_back(&job);
@@ -68,6 +71,8 @@ WriteStatistics Writer::statistics() const {
     WriteStatistics now = counted_;
     now.queued = queue_.size();
     now.broken = broken_;
+    const Clock::time_point began = Clock::now() - lately;
+    now.crowded = turned_away_ > began || (group_began_ != Clock::time_point{} && group_began_ < began);
     return now;
 }
 
@@ -98,6 +103,7 @@ bool Writer::wait_for_jobs(std::vector<Job*>& jobs) {
     else arrived_.wait(lock, something);
     if (stopping_ && queue_.empty()) return false;
     move_jobs(jobs);
+    if (!jobs.empty()) group_began_ = Clock::now();
     return true;
 }
 
@@ -117,6 +123,7 @@ void Writer::take_more(std::vector<Job*>& jobs) {
 void Writer::answer(const std::vector<Job*>& jobs) {
     const std::lock_guard lock(mutex_);
     counted_.log_pages = static_cast<std::size_t>(log_pages_);
+    group_began_ = {};
     for (Job* job : jobs) {
         job->answered = true;
         // Under the lock: the job is gone as soon as its owner has seen the answer.
@@ -195,6 +202,7 @@ void Writer::commit(std::span<Job* const> jobs) {
     if (!in_transaction()) return;
     try {
         check_not_broken();
+        pages_after_commit_ = 0;
         transaction_.run("COMMIT");
     } catch (const std::exception& error) {
         lose(jobs, error);
@@ -206,6 +214,7 @@ void Writer::commit(std::span<Job* const> jobs) {
 }
 
 void Writer::after_commit() {
+    if (pages_after_commit_ > 0) log_pages_ = pages_after_commit_;
     scrub_owed_ = scrub_owed_ || scrub_;
     if (transaction_.head_.sequence != committed_.sequence) {
         {
@@ -217,6 +226,7 @@ void Writer::after_commit() {
     if (scrub_owed_) checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
     const std::lock_guard lock(mutex_);
     ++counted_.commits;
+    if (pages_after_commit_ > 0) counted_.disk_refused = false;
 }
 
 /// What these closures did is undone: those who believed that it was kept learn it. A refusal stands.
@@ -224,6 +234,10 @@ void Writer::lose(std::span<Job* const> jobs, const std::exception& error) {
     roll_back();
     judge(error);
     log("storage.commit_failed", error.what());
+    {
+        const std::lock_guard lock(mutex_);
+        counted_.disk_refused = true;
+    }
     for (Job* job : jobs) {
         if (job->kept) job->refuse({refusals::write_failed});
         job->kept = false;

@@ -68,6 +68,7 @@ private:
     bool scrub_ = false;       ///< somebody in this group erased something
     bool scrub_owed_ = false;  ///< and it is committed
     int log_pages_ = 0;
+    int pages_after_commit_ = 0;  ///< 0: the COMMIT had nothing to write
     int checkpoint_at_;
     Clock::time_point anchor_synced_{};
 
@@ -76,6 +77,8 @@ private:
     std::deque<Job*> queue_;
     bool stopping_ = false;
     bool broken_ = false;
+    Clock::time_point turned_away_{};
+    Clock::time_point group_began_{};  ///< never: the writer waits for work
     WriteStatistics counted_;
     std::thread thread_;
 };

@@ -144,6 +144,7 @@ TEST_CASE("a full queue refuses at once") {
     CHECK(crowd.answers[1].empty());
     CHECK(code_of(crowd.answers[2]) == "storage.queue_full");
     CHECK(database->statistics().turned_away == 1);
+    CHECK(database->statistics().crowded);
     CHECK(database.count("SELECT count(*) FROM journal") == 2);
 }
 

@@ -21,8 +21,9 @@ public:
     /// Hashes that cost nothing.
     static constexpr server::Argon2Cost cheap{64, 1, 1};
 
-    explicit World(server::PasswordHasher::Options hashing = {.cost = cheap, .threads = 2, .queue = 1000})
-        : hasher(random, hashing) {}
+    explicit World(server::PasswordHasher::Options hashing = {.cost = cheap, .threads = 2, .queue = 1000},
+                   server::DatabaseOptions storage = {})
+        : hasher(random, hashing), database_(std::move(storage)) {}
 
     server::Database& database() { return *database_; }
     [[nodiscard]] Instant now() const { return database_.now(); }
