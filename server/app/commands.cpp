@@ -8,6 +8,7 @@ int run_command(const Command& command) {
         case Verb::backup: return back_up_data(command);
         case Verb::restore: return restore_data(command);
         case Verb::verify: return verify_data(command);
+        case Verb::mail_release: return release_held_mail(command);
         case Verb::version: return print_version(command);
         case Verb::routes: return print_routes();
         case Verb::admin_create: return create_first_administrator(command);

@@ -18,6 +18,7 @@ int create_first_administrator(const Command&);
 int back_up_data(const Command&);
 int restore_data(const Command&);
 int verify_data(const Command&);
+int release_held_mail(const Command&);
 /// server/app/describe.cpp
 int print_version(const Command&);
 int print_routes();

@@ -2,8 +2,10 @@
 
 #include "server/app/commands.h"
 #include "server/app/options_of.h"
+#include "server/mail/hold.h"
 #include "server/sessions/shut_out.h"
 #include "server/storage/backup.h"
+#include "server/storage/database.h"
 #include "words.h"
 
 namespace habilis::server {
@@ -35,7 +37,27 @@ int back_up_data(const Command& command) {
 }
 
 int restore_data(const Command& command) {
-    return tell(command.language, restore(command.folder, database_options_of(command.settings), {shut_everybody_out}));
+    const int code = tell(command.language, restore(command.folder, database_options_of(command.settings),
+                                                    {shut_everybody_out, hold_mail}));
+    if (code != 2) std::cerr << words::app::mail_held(command.language) << '\n';
+    return code;
+}
+
+int release_held_mail(const Command& command) {
+    auto database = Database::open(database_options_of(command.settings));
+    if (!database.ok()) {
+        print_refusals(command.language, database.refusals());
+        return 2;
+    }
+    const auto released = database.value()->write<std::optional<std::int64_t>>(
+        [](Transaction& transaction) { return release_mail(transaction); });
+    if (!released.ok()) {
+        print_refusals(command.language, released.refusals());
+        return 1;
+    }
+    const std::int64_t waiting = released->value_or(0);
+    std::cerr << words::app::mail_released(command.language, words::number(command.language, waiting)) << '\n';
+    return 0;
 }
 
 int verify_data(const Command& command) {

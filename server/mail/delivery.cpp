@@ -5,6 +5,7 @@
 #include <exception>
 #include <string>
 
+#include "server/mail/hold.h"
 #include "server/mail/queue.h"
 
 namespace habilis::server {
@@ -19,9 +20,11 @@ std::string_view name_of(MailReason reason) { return names_of(reason)[static_cas
 
 }  // namespace
 
-Delivery::Delivery(Parts parts) : parts_(std::move(parts)), smtp_(parts_.settings, stopping_) {
+Delivery::Delivery(Parts parts)
+    : parts_(std::move(parts)), held_(parts_.database.read(mail_is_held)), smtp_(parts_.settings, stopping_) {
     if (!parts_.transport) parts_.transport = [this](const OutgoingMail& mail) { return smtp_.send(mail); };
-    if (parts_.settings.has_server()) thread_ = std::thread([this] { loop(); });
+    if (held_) log("mail.held", "habilis mail release");
+    if (parts_.settings.has_server() && !held_) thread_ = std::thread([this] { loop(); });
 }
 
 Delivery::~Delivery() {
@@ -43,6 +46,7 @@ void Delivery::wake() {
 
 void Delivery::send_unwritten(OutgoingMail mail) {
     if (!parts_.settings.has_server()) return;
+    if (held_) return log("mail.unwritten_given_up", "held");
     {
         const std::scoped_lock lock(mutex_);
         unwritten_.push_back({std::move(mail), parts_.clock.now()});
@@ -51,7 +55,7 @@ void Delivery::send_unwritten(OutgoingMail mail) {
     woken_.notify_all();
 }
 
-MailCounters Delivery::counters() const { return {sent_, refused_, delayed_, server_down_}; }
+MailCounters Delivery::counters() const { return {sent_, refused_, delayed_, server_down_, held_}; }
 
 void Delivery::loop() {
     while (!stopping_) {

@@ -24,6 +24,7 @@ struct MailCounters {
     std::uint64_t refused = 0;  ///< by the recipient's side, for good
     std::uint64_t delayed = 0;  ///< attempts to be repeated
     bool server_down = false;   ///< the last attempt did not get as far as a recipient
+    bool held = false;          ///< since a restoration: nothing is tried (server/mail/hold.h)
 };
 
 /// One thread that takes due mails from the outbox and sends them, one at a time. Requests never wait for it: it only
@@ -43,7 +44,7 @@ public:
         Transport transport = {};  ///< tests; empty: SMTP
     };
 
-    /// Starts when there is a mail server; otherwise mails just wait.
+    /// Starts when there is a mail server and mail is not held; otherwise mails just wait.
     explicit Delivery(Parts);
     /// Stops within a second or so; the mail under way waits for the next start unless the server has taken it.
     ~Delivery();
@@ -75,6 +76,7 @@ private:
     void log(std::string_view event, std::string_view detail) const;
 
     Parts parts_;
+    const bool held_;
     std::atomic<bool> stopping_{false};
     SmtpClient smtp_;
     std::atomic<std::uint64_t> sent_{0}, refused_{0}, delayed_{0};

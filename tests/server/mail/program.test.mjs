@@ -33,15 +33,15 @@ async function start_receiver(options = {}) {
 }
 
 /** A mail that waits, written while no server has the folder. */
-function write_mail(folder, address, subject) {
+function write_mail(folder, address, subject, valid_until = null) {
     const sql = `
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
-db.execute("""INSERT INTO outbox (account, address, kind, language, message_id, subject, text, html, next_attempt_at, created_at)
-              VALUES (1, ?, 'activation', 'fr', 'x@127.0.0.1', ?, 'Voici : http://127.0.0.1/activation#T', '<p>é</p>', 1, 1790000000000)""",
-           sys.argv[2:])
+db.execute("""INSERT INTO outbox (account, address, kind, language, message_id, subject, text, html, next_attempt_at, created_at, valid_until)
+              VALUES (1, ?, 'activation', 'fr', 'x@127.0.0.1', ?, 'Voici : http://127.0.0.1/activation#T', '<p>é</p>', 1, 1790000000000, ?)""",
+           [*sys.argv[2:4], sys.argv[4] or None])
 db.commit()`;
-    execFileSync('/usr/bin/python3', ['-c', sql, path.join(folder, 'habilis.db'), address, subject]);
+    execFileSync('/usr/bin/python3', ['-c', sql, path.join(folder, 'habilis.db'), address, subject, valid_until ? String(valid_until) : '']);
 }
 
 async function until(reached) {
@@ -101,6 +101,41 @@ test('with a mail server a waiting message leaves once and the mailbox is not th
         await again.stop();
         assert.equal(receiver.messages.length, 1);
         assert.doesNotMatch(server.log.concat(again.log).join('\n'), /zoe@exemple\.fr|activation#T/);
+    } finally {
+        await receiver.stop();
+        await rm(data, { recursive: true, force: true });
+    }
+});
+
+test('after a restore no mail leaves before somebody releases it, and no link that died with it ever', async () => {
+    const data = await temporary_folder();
+    const receiver = await start_receiver();
+    const settings = { mail_host: '127.0.0.1', mail_port: receiver.port, mail_security: 'none', mail_from: 'portail@exemple.fr' };
+    const copy = path.join(data, 'copy');
+    const restored = path.join(data, 'restored');
+    const live = path.join(data, 'live');
+    try {
+        await (await start_server({ data: live })).stop();
+        write_mail(live, 'zoe@exemple.fr', 'Une nouvelle');
+        write_mail(live, 'lea@exemple.fr', 'Un lien', 1890000000000);
+        assert.equal((await run(['backup', copy, '--data', live])).code, 0);
+        const done = await run(['restore', copy, '--data', restored]);
+        assert.equal(done.code, 0, done.err);
+        assert.match(done.err, /Mail is held/);
+        const looking = await start_server({ data: restored, settings });
+        assert.equal((await looking.get('/health')).json.mail, 'held');
+        assert.match((await looking.get('/metrics')).text, /^habilis_mails_waiting 1$/m);
+        await looking.stop();
+        assert.match(looking.log.join('\n'), /"event":"mail\.held"/);
+        const release = await run(['mail', 'release', '--data', restored]);
+        assert.equal(release.code, 0, release.err);
+        assert.match(release.err, /waiting: 1/);
+        const portal = await start_server({ data: restored, settings });
+        assert.ok(await until(() => receiver.messages.length > 0), 'the message did not arrive');
+        assert.equal((await portal.get('/health')).json.mail, 'ok');
+        await portal.stop();
+        assert.deepEqual(receiver.messages.map(({ to }) => to), [['zoe@exemple.fr']]);
+        assert.equal((await run(['verify', '--data', restored])).code, 0);
     } finally {
         await receiver.stop();
         await rm(data, { recursive: true, force: true });
