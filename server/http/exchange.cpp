@@ -95,7 +95,7 @@ Next read_head(Peer& peer, const Service& service) {
     if (const auto* refusal = std::get_if<Refusal>(&parsed))
         return refuse(peer, service.refuse(*refusal, Head()), false);
     Head& head = std::get<Head>(parsed);
-    auto admitted = service.admit(head);
+    auto admitted = service.admit(head, peer.in.size() - end);
     if (const auto* reply = std::get_if<HttpReply>(&admitted)) return refuse(peer, *reply, head.method() == "HEAD");
     peer.destination = std::get<Destination>(std::move(admitted));
     peer.in.erase(0, end);
@@ -116,6 +116,7 @@ Next answer_request(Peer& peer, const Service& service, bool stopping) {
     peer.head.reset();
     request.body = peer.in.substr(0, length);
     peer.in.erase(0, length);
+    peer.destination.room.reset();
     request.remote_address = remote_address(request.head, peer.address(), service.origins());
     const HttpReply reply = service.answer(request, peer.destination);
     peer.close_after_reply |= reply.close || stopping;

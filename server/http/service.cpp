@@ -5,6 +5,8 @@
 
 #include "build_info.h"
 #include "server/crypto/digest.h"
+#include "server/crypto/token.h"
+#include "server/http/authorise.h"
 #include "server/http/call.h"
 #include "server/http/encodings.h"
 #include "server/http/problem.h"
@@ -16,6 +18,10 @@ namespace habilis::server {
 namespace {
 
 constexpr std::string_view api_prefix = "/api/v1";
+/// A body as large as anybody may send who has not said who he is: signing in takes a hundredth of it.
+constexpr std::size_t largest_body_of_a_stranger = 16 * 1024;
+/// What those bodies may hold in all while they are on their way. Most arrive with their head and hold nothing.
+constexpr std::size_t all_bodies_of_strangers = 16 * 1024 * 1024;
 
 Refusal wrong_method(std::string_view allowed) {
     return {refusals::method_not_allowed, "", {{"allowed", std::string(allowed)}}};
@@ -70,7 +76,34 @@ std::variant<Refusal, Destination> Service::find_destination(const Head& head) c
     return destination;
 }
 
-std::variant<HttpReply, Destination> Service::admit(const Head& head) const {
+std::shared_ptr<void> Service::room_for(std::size_t bytes) const {
+    if (bodies_of_strangers_ += bytes; bodies_of_strangers_ > all_bodies_of_strangers) {
+        bodies_of_strangers_ -= bytes;
+        return nullptr;
+    }
+    return {&bodies_of_strangers_, [bytes](std::atomic<std::size_t>* held) { *held -= bytes; }};
+}
+
+bool Service::knows_session(const Head& head) const {
+    const std::string_view token = services_.cookie.read(head);
+    return !token.empty() && services_.database.read([&](Connection& connection) {
+        return load_actor(connection, hash_of(token), services_.clock.now()).has_value();
+    });
+}
+
+/// Bodies are read before anybody asks who sends them: a large one, or one of very many, must say it in its head.
+std::optional<Refusal> Service::refuse_stranger(const Head& head, Destination& destination, std::size_t arrived) const {
+    const std::size_t length = head.content_length();
+    const bool small = length <= largest_body_of_a_stranger;
+    if (small && arrived >= length) return std::nullopt;
+    if (small && (destination.room = room_for(length))) return std::nullopt;
+    if (knows_session(head)) return std::nullopt;
+    if (small) return Refusal{refusals::unavailable};
+    if (auto refusal = refuse_actor(destination.match.row->info, {}, {})) return refusal;
+    return Refusal{refusals::body_too_large, "", {{"maximum", std::to_string(largest_body_of_a_stranger)}}};
+}
+
+std::variant<HttpReply, Destination> Service::admit(const Head& head, std::size_t arrived) const {
     auto found = find_destination(head);
     if (const auto* refusal = std::get_if<Refusal>(&found)) return refuse(*refusal, head);
     Destination& destination = std::get<Destination>(found);
@@ -78,6 +111,8 @@ std::variant<HttpReply, Destination> Service::admit(const Head& head) const {
     if (auto refusal = refuse_head(head, {write, destination.body_limit}, origins_)) {
         return refuse(*refusal, head);
     }
+    if (write)
+        if (auto refusal = refuse_stranger(head, destination, arrived)) return refuse(*refusal, head);
     return std::move(destination);
 }
 

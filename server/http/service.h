@@ -19,7 +19,8 @@ struct Destination {
     enum class Kind : std::uint8_t { api, openapi, health, metrics, file };
     Kind kind = Kind::file;
     RouteMatch match = {};
-    std::size_t body_limit = 0;  ///< bytes to read at most before `answer`
+    std::size_t body_limit = 0;       ///< bytes to read at most before `answer`
+    std::shared_ptr<void> room = {};  ///< of a body on its way, in what the bodies of strangers may hold in all
 };
 
 /// Requests in, replies out; knows no socket. Answers from many threads at once.
@@ -27,8 +28,9 @@ class Service {
 public:
     Service(const Services&, RouteTable, Origins, Operations, Site);
 
-    /// Either the reply that turns a request away before its body is read, or where it goes.
-    [[nodiscard]] std::variant<HttpReply, Destination> admit(const Head&) const;
+    /// Either the reply that turns a request away before its body is read, or where it goes. `arrived`: bytes of the
+    /// body that are here already.
+    [[nodiscard]] std::variant<HttpReply, Destination> admit(const Head&, std::size_t arrived) const;
     /// Never throws: machinery that breaks below is a 503 and a line of the log.
     [[nodiscard]] HttpReply answer(const HttpRequest&, const Destination&) const noexcept;
     /// A reply to what is not even a request.
@@ -37,6 +39,9 @@ public:
 
 private:
     [[nodiscard]] std::variant<Refusal, Destination> find_destination(const Head&) const;
+    [[nodiscard]] std::optional<Refusal> refuse_stranger(const Head&, Destination&, std::size_t arrived) const;
+    [[nodiscard]] std::shared_ptr<void> room_for(std::size_t bytes) const;
+    [[nodiscard]] bool knows_session(const Head&) const;
     [[nodiscard]] HttpReply answer_api(const HttpRequest&, const Destination&, const std::string& request_id) const;
     [[nodiscard]] HttpReply choose(const HttpRequest&, const Destination&, const std::string& request_id) const;
     [[nodiscard]] HttpReply answer_metrics() const;
@@ -54,6 +59,7 @@ private:
     const std::string openapi_;
     const std::string run_id_;  ///< of this start of the program; with a number it names a request
     mutable std::atomic<std::uint64_t> requests_{0};
+    mutable std::atomic<std::size_t> bodies_of_strangers_{0};  ///< bytes
 };
 
 /// Adds what every answer carries: content security policy and its companions, no-store where nothing else was said.

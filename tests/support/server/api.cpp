@@ -87,7 +87,7 @@ Api::Reply Api::send(const std::string& head, std::string_view body) {
     auto parsed = parse_head(head);
     if (const auto* refusal = std::get_if<Refusal>(&parsed)) return read(service_->refuse(*refusal, Head()));
     HttpRequest request{std::get<Head>(std::move(parsed)), std::string(body), "127.0.0.1"};
-    auto admitted = service_->admit(request.head);
+    auto admitted = service_->admit(request.head, body.size());
     if (auto* reply = std::get_if<HttpReply>(&admitted)) return read(std::move(*reply));
     return read(service_->answer(request, std::get<Destination>(admitted)));
 }
