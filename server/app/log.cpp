@@ -1,9 +1,15 @@
 #include "server/app/log.h"
 
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
+#include <poll.h>
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
 
 #include "shared/base/text.h"
 
@@ -39,16 +45,97 @@ LogLevel log_level_of(std::string_view name) {
     return LogLevel::info;
 }
 
-Log::Log(LogLevel level, const Clock& clock)
-    : level_(level),
-      clock_(clock),
-      logger_(std::make_shared<spdlog::logger>("habilis", std::make_shared<spdlog::sinks::stdout_sink_mt>())) {
-    logger_->set_pattern("%v");
-    logger_->set_level(spdlog::level::trace);
-    logger_->flush_on(spdlog::level::warn);
-}
+/// Writes what waits on a thread of its own, which alone may have to wait for a reader. A thread that waits when the
+/// program ends is left behind, so this lives as long as either of them.
+class Log::Output {
+public:
+    explicit Output(int descriptor) : descriptor_(descriptor) {}
 
-Log::~Log() { logger_->flush(); }
+    static std::shared_ptr<Output> start(int descriptor) {
+        auto output = std::make_shared<Output>(descriptor);
+        output->thread_ = std::thread([output] { output->loop(); });
+        return output;
+    }
+
+    void add(std::string_view line) {
+        const std::lock_guard lock(mutex_);
+        if (waiting_.size() + line.size() > most_waiting) {
+            ++dropped_;
+            return;
+        }
+        waiting_ += line;
+        news_.notify_one();
+    }
+
+    void finish() {
+        std::unique_lock lock(mutex_);
+        stopping_ = true;
+        news_.notify_one();
+        const bool ended = ended_news_.wait_for(lock, std::chrono::seconds(1), [&] { return ended_; });
+        lock.unlock();
+        if (ended) thread_.join();
+        else thread_.detach();
+    }
+
+    [[nodiscard]] std::uint64_t dropped() const {
+        const std::lock_guard lock(mutex_);
+        return dropped_;
+    }
+
+private:
+    static constexpr std::size_t most_waiting = 256 * 1024;
+
+    void loop() {
+        std::unique_lock lock(mutex_);
+        while (true) {
+            news_.wait(lock, [&] { return stopping_ || !waiting_.empty(); });
+            if (waiting_.empty()) break;
+            const std::string lines = std::exchange(waiting_, {});
+            lock.unlock();
+            const std::string_view lost = write_out(lines);
+            lock.lock();
+            dropped_ += static_cast<std::uint64_t>(std::count(lost.begin(), lost.end(), '\n'));
+        }
+        ended_ = true;
+        ended_news_.notify_one();
+    }
+
+    /// Returns what could not be written: the disk is full, or the reader is gone.
+    std::string_view write_out(std::string_view text) {
+        // The rest of a line that was cut must not run into the next one.
+        if (cut_ && ::write(descriptor_, "\n", 1) == 1) cut_ = false;
+        while (!text.empty()) {
+            const ssize_t went = ::write(descriptor_, text.data(), text.size());
+            if (went > 0) {
+                text.remove_prefix(static_cast<std::size_t>(went));
+                cut_ = text.data()[-1] != '\n';
+            } else if (went < 0 && errno == EAGAIN) {
+                pollfd reader{descriptor_, POLLOUT, 0};
+                poll(&reader, 1, -1);
+            } else if (went == 0 || errno != EINTR) {
+                break;
+            }
+        }
+        return text;
+    }
+
+    const int descriptor_;
+    bool cut_ = false;
+    mutable std::mutex mutex_;
+    std::condition_variable news_, ended_news_;
+    std::string waiting_;
+    std::uint64_t dropped_ = 0;
+    bool stopping_ = false;
+    bool ended_ = false;
+    std::thread thread_;
+};
+
+Log::Log(LogLevel level, const Clock& clock, int descriptor)
+    : level_(level), clock_(clock), output_(Output::start(descriptor)) {}
+
+Log::~Log() { output_->finish(); }
+
+std::uint64_t Log::dropped() const { return output_->dropped(); }
 
 void Log::write(LogLevel level, std::string_view event, std::initializer_list<LogField> fields) {
     if (!shows(level)) return;
@@ -63,9 +150,8 @@ void Log::write(LogLevel level, std::string_view event, std::initializer_list<Lo
         if (const auto* text = std::get_if<std::string_view>(&field.value)) append_escaped(line, *text);
         else line += std::to_string(std::get<std::int64_t>(field.value));
     }
-    line += '}';
-    const spdlog::string_view_t text(line.data(), line.size());
-    logger_->log(level >= LogLevel::warning ? spdlog::level::warn : spdlog::level::info, text);
+    line += "}\n";
+    output_->add(line);
 }
 
 }  // namespace habilis::server

@@ -21,6 +21,18 @@ std::string labels(const std::pair<std::string_view, std::string_view>& key, std
     return text + '}';
 }
 
+void append_heading(std::string& text, std::string_view kind, std::string_view name, std::string_view help) {
+    text += "# HELP ";
+    text += name;
+    text += ' ';
+    text += help;
+    text += "\n# TYPE ";
+    text += name;
+    text += ' ';
+    text += kind;
+    text += '\n';
+}
+
 }  // namespace
 
 Metrics::Metrics(std::span<const RouteRow> routes) {
@@ -42,13 +54,14 @@ void Metrics::count(std::string_view method, std::string_view pattern, int statu
 }
 
 void Metrics::append_to(std::string& text) const {
-    text += "# TYPE habilis_requests_total counter\n";
+    append_heading(text, "counter", "habilis_requests_total", "Requests answered, by route and status");
     for (const auto& [key, series] : series_)
         for (std::size_t i = 0; i < statuses.size(); ++i)
             if (const std::uint64_t count = series.by_status[i])
                 text += "habilis_requests_total" + labels(key, ",status=\"" + std::to_string(statuses[i]) + '"') + ' ' +
                         std::to_string(count) + '\n';
-    text += "# TYPE habilis_request_seconds histogram\n";
+    append_heading(text, "histogram", "habilis_request_seconds",
+                   "Time from a whole request to its reply, network excluded");
     for (const auto& [key, series] : series_) {
         std::uint64_t total = 0;
         std::string lines;
@@ -65,12 +78,9 @@ void Metrics::append_to(std::string& text) const {
     }
 }
 
-void append_metric(std::string& text, std::string_view kind, std::string_view name, std::uint64_t value) {
-    text += "# TYPE ";
-    text += name;
-    text += ' ';
-    text += kind;
-    text += '\n';
+void append_metric(std::string& text, std::string_view kind, std::string_view name, std::string_view help,
+                   std::uint64_t value) {
+    append_heading(text, kind, name, help);
     text += name;
     text += ' ' + std::to_string(value) + '\n';
 }

@@ -37,7 +37,8 @@ private:
     std::map<Key, Series> series_;
 };
 
-/// "name value\n", with its type; `kind` is counter or gauge.
-void append_metric(std::string& text, std::string_view kind, std::string_view name, std::uint64_t value);
+/// "name value\n", with its type and what it counts; `kind` is counter or gauge.
+void append_metric(std::string& text, std::string_view kind, std::string_view name, std::string_view help,
+                   std::uint64_t value);
 
 }  // namespace habilis::server
