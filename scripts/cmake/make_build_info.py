@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from make_words import literal, write
 
@@ -18,10 +19,10 @@ DEBIAN = (
     ("Argon2", "libargon2-dev", "CC0-1.0 OR Apache-2.0", "server"),
     ("libcurl", "libcurl4-openssl-dev", "curl", "server"),
     ("CLI11", "libcli11-dev", "BSD-3-Clause", "server"),
-    ("spdlog", "libspdlog-dev", "MIT", "server"),
-    ("fmt", "libfmt-dev", "MIT", "server"),
+    ("zlib", "zlib1g-dev", "Zlib", "server"),
     ("utf8proc", "libutf8proc-dev", "MIT", "server"),
     ("SQLiteCpp", "libsqlitecpp-dev", "MIT", "server"),
+    ("GNU C library", "libc6-dev", "LGPL-2.1-or-later", "server"),
     ("libstdc++", "libstdc++6", "GPL-3.0-or-later WITH GCC-exception-3.1", "server"),
     ("JSON for Modern C++", "nlohmann-json3-dev", "MIT", "server and browser"),
     ("Emscripten with libc++ and musl", "emscripten", "MIT AND Apache-2.0 WITH LLVM-exception", "browser"),
@@ -57,6 +58,24 @@ def components(deps):
     return sorted([*rows, *fetched(deps)], key=lambda row: row[0].lower())
 
 
+def sbom(version, rows):
+    """The same as a bill of materials that other programs read: CycloneDX 1.5."""
+    packages = {name: package for name, package, _, _ in DEBIAN}
+
+    def component(name, its_version, licence, program):
+        described = {"type": "library", "name": name, "version": its_version,
+                     "licenses": [{"expression": licence}],
+                     "properties": [{"name": "habilis:program", "value": program}]}
+        if name in packages:
+            described["purl"] = f"pkg:deb/debian/{quote(packages[name])}@{quote(its_version)}"
+        return described
+
+    return json.dumps({
+        "bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1,
+        "metadata": {"component": {"type": "application", "name": "habilis", "version": version}},
+        "components": [component(*row[:4]) for row in rows]}, indent=1)
+
+
 def header(version, rows):
     lines = "".join("    {" + ", ".join(literal(text) for text in row[:4]) + "},\n" for row in rows)
     return f"""#pragma once
@@ -77,6 +96,9 @@ struct Component {{
 
 inline constexpr Component components[] = {{
 {lines}}};
+
+/// The same in CycloneDX, for `habilis --version --sbom`.
+inline constexpr std::string_view sbom = R"sbom({sbom(version, rows)})sbom";
 
 }}  // namespace habilis::build_info
 """

@@ -9,6 +9,10 @@
 namespace habilis::server {
 
 int print_version(const Command& command) {
+    if (command.sbom) {
+        std::cout << build_info::sbom << '\n';
+        return 0;
+    }
     std::cout << "habilis " << build_info::version << '\n';
     if (!command.verbose) return 0;
     for (const build_info::Component& component : build_info::components)
