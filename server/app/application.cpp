@@ -19,6 +19,7 @@
 #include "server/selections/store.h"
 #include "server/sessions/forget.h"
 #include "server/storage/replies.h"
+#include "server/storage/settled_clock.h"
 
 namespace habilis::server {
 namespace {
@@ -40,49 +41,58 @@ Origins origins_of(const Settings& settings) {
     return origins;
 }
 
-/// Without files the API still answers: enough for tests and for a first try.
-Result<Files> load_files(const Settings& settings, Log& log) {
-    const std::filesystem::path folder =
-        settings.assets.empty() ? folder_of_files() : std::filesystem::path(settings.assets);
-    if (!folder.empty()) return Files::load(folder, settings);
-    log.write(LogLevel::warning, "no_files");
-    return Files();
+Result<Files> load_files(const Settings& settings) {
+    return Files::load(settings.assets.empty() ? folder_of_files() : std::filesystem::path(settings.assets), settings);
 }
 
 void cut_old_journal(Transaction& transaction, std::int64_t months) {
     if (cut_journal(transaction, transaction.now() - journal_kept_for(months)) > 0) transaction.scrub_after_commit();
 }
 
+/// For work that takes away for good.
+std::function<void()> once_the_clock_is_settled(const Services& services, std::string_view chore,
+                                                std::function<void()> work) {
+    return [&services, chore, work = std::move(work)] {
+        const auto settled = services.database.write<bool>(clock_is_settled);
+        if (settled.ok() && settled.value()) return work();
+        services.log.write(LogLevel::info, "chore_waits_for_clock", {{"chore", chore}});
+    };
+}
+
 std::vector<Chore> chores_of(const Services& services) {
     Database& database = services.database;
-    return {
-        {"forget_replies", 1h,
-         [&database] {
-             (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
-         }},
-        {"forget_plans", 24h,
-         [&database] {
-             (void)database.write([](Transaction& transaction) { return forget_plans(transaction), Refusals{}; });
-         }},
-        {"forget_old_access", 24h,
-         [&database] {
-             (void)database.write([](Transaction& transaction) { return forget_old_access(transaction), Refusals{}; });
-         }},
-        {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
-        {"cut_journal", 24h,
-         [&database, months = services.settings.journal_months] {
-             (void)database.write(
-                 [months](Transaction& transaction) { return cut_old_journal(transaction, months), Refusals{}; });
-         }},
-        {"end_impersonations", 1min,
-         [&database] {
-             (void)database.write(
-                 [](Transaction& transaction) { return end_overdue_impersonations(transaction), Refusals{}; });
-         }},
-        {"close_inactive", 24h, [&services] {
-             close_inactive(services.database, services.outbox, services.settings.inactive_months,
-                            services.clock.now());
-         }}};
+    const auto settled = [&services](std::string_view name, std::function<void()> work) -> Chore {
+        return {name, 24h, once_the_clock_is_settled(services, name, std::move(work))};
+    };
+    return {{"forget_replies", 1h,
+             [&database] {
+                 (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
+             }},
+            {"forget_plans", 24h,
+             [&database] {
+                 (void)database.write([](Transaction& transaction) { return forget_plans(transaction), Refusals{}; });
+             }},
+            settled("forget_old_access",
+                    [&database] {
+                        (void)database.write(
+                            [](Transaction& transaction) { return forget_old_access(transaction), Refusals{}; });
+                    }),
+            {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
+            settled("cut_journal",
+                    [&database, months = services.settings.journal_months] {
+                        (void)database.write([months](Transaction& transaction) {
+                            return cut_old_journal(transaction, months), Refusals{};
+                        });
+                    }),
+            {"end_impersonations", 1min,
+             [&database] {
+                 (void)database.write(
+                     [](Transaction& transaction) { return end_overdue_impersonations(transaction), Refusals{}; });
+             }},
+            settled("close_inactive", [&services] {
+                close_inactive(services.database, services.outbox, services.settings.inactive_months,
+                               services.clock.now());
+            })};
 }
 
 }  // namespace
@@ -120,6 +130,8 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
         return Refusal{refusals::port_unusable,
                        "port",
                        {{"address", settings.address}, {"port", std::to_string(settings.port)}, {"cause", cause}}};
+    Result<Files> files = load_files(p.settings);
+    if (!files.ok()) return files.refusals();
     DatabaseOptions options = database_options(p.settings, p.outside);
     options.on_broken = [&p] {
         p.broken = true;
@@ -132,8 +144,6 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
         return found;
     p.hasher = std::make_unique<PasswordHasher>(outside.random, hasher_options_of(p.settings));
     p.start_mail();
-    Result<Files> files = load_files(p.settings, outside.log);
-    if (!files.ok()) return files.refusals();
     const bool https = p.settings.base_url.starts_with("https://");
     p.services = std::make_unique<Services>(Services{p.settings, *p.database, outside.clock, outside.random, *p.hasher,
                                                      *p.outbox, *p.delivery, outside.log,

@@ -58,13 +58,18 @@ struct Parser {
             add(name, help, verb)
                 ->add_option("folder", command.folder, std::string(command_folder(language)))
                 ->required();
+        CLI::App* mail = app.add_subcommand("mail", std::string(command_mail_release(language)));
+        mail->require_subcommand(1);
+        add("release", command_mail_release(language), Verb::mail_release, mail);
         add("verify", command_verify(language), Verb::verify);
-        add("version", command_version(language), Verb::version)
-            ->add_flag("--verbose", command.verbose, std::string(command_verbose(language)));
+        CLI::App* about = add("version", command_version(language), Verb::version);
+        about->add_flag("--verbose", command.verbose, std::string(command_verbose(language)));
+        about->add_flag("--sbom", command.sbom, std::string(command_sbom(language)));
         // For the tests: the table of routes as JSON.
         add("routes", "", Verb::routes)->group("");
         app.add_flag("--version", version, std::string(command_version(language)));
         app.add_flag("--verbose", command.verbose)->group("");
+        app.add_flag("--sbom", command.sbom)->group("");
     }
 
     CLI::App* add(const char* name, std::string_view help, Verb verb, CLI::App* parent = nullptr) {

@@ -7,7 +7,7 @@
 
 namespace habilis::server {
 
-enum class Verb : std::uint8_t { serve, demo, admin_create, backup, restore, verify, version, routes };
+enum class Verb : std::uint8_t { serve, demo, admin_create, backup, restore, verify, mail_release, version, routes };
 
 struct Command {
     Verb verb = Verb::serve;
@@ -15,6 +15,7 @@ struct Command {
     Language language = Language::fr;
     std::string folder;    ///< of backup and restore
     bool verbose = false;  ///< of version
+    bool sbom = false;     ///< of version
     /// Of admin create.
     std::string email;
     std::string first_name;

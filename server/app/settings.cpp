@@ -1,5 +1,7 @@
 #include "server/app/settings.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -76,6 +78,29 @@ private:
     const SettingText& text_;
 };
 
+/// As it stands, or what is between quotes, whatever that is. Nothing where one could take a comment for a part of the
+/// value, or a part of the value for a comment.
+std::optional<std::string_view> value_of(std::string_view text) {
+    const bool quoted = text.starts_with('"') || text.starts_with('\'');
+    if (!quoted) {
+        const bool comment = text.starts_with('#') || text.find(" #") != std::string_view::npos ||
+                             text.find("\t#") != std::string_view::npos;
+        return comment ? std::nullopt : std::optional(text);
+    }
+    const std::size_t end = text.find(text.front(), 1);
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string_view rest = trimmed(text.substr(end + 1));
+    if (!rest.empty() && !rest.starts_with('#')) return std::nullopt;
+    return text.substr(1, end - 1);
+}
+
+bool others_may_read(const std::string& path) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 && (status.st_mode & S_IROTH) != 0;
+}
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 }  // namespace
 
 std::optional<Refusal> set_setting(Settings& settings, const SettingText& text) {
@@ -90,8 +115,10 @@ Refusals read_settings_file(Settings& settings, const std::string& path) {
         return {{refusals::settings_file, "", {{"file", path}, {"cause", std::generic_category().message(errno)}}}};
     Refusals found;
     std::set<std::string> seen;
+    bool secret = false;
     std::string line;
     for (int number = 1; std::getline(file, line); ++number) {
+        if (number == 1 && line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
         const std::string_view text = trimmed(line);
         if (text.empty() || text.front() == '#') continue;
         const std::string origin = path + ":" + std::to_string(number);
@@ -100,12 +127,22 @@ Refusals read_settings_file(Settings& settings, const std::string& path) {
             found.push_back({refusals::setting_line, "", {{"origin", origin}}});
             continue;
         }
-        const SettingText setting{std::string(trimmed(text.substr(0, equals))),
-                                  std::string(trimmed(text.substr(equals + 1))), origin};
+        const auto value = value_of(trimmed(text.substr(equals + 1)));
+        if (!value) {
+            found.push_back({refusals::setting_quotes, "", {{"origin", origin}}});
+            continue;
+        }
+        const SettingText setting{std::string(trimmed(text.substr(0, equals))), std::string(*value), origin};
+        const SettingRow* row = find_row(setting.key);
+        secret = secret || (row && row->secret && !setting.value.empty());
         if (!seen.insert(setting.key).second)
             found.push_back({refusals::setting_twice, setting.key, {{"setting", setting.key}, {"origin", origin}}});
         if (auto refusal = set_setting(settings, setting)) found.push_back(std::move(*refusal));
     }
+    if (secret && others_may_read(path)) found.push_back({refusals::settings_exposed, "", {{"file", path}}});
+    if (file.bad())
+        found.push_back(
+            {refusals::settings_file, "", {{"file", path}, {"cause", std::generic_category().message(errno)}}});
     return found;
 }
 

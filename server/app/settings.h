@@ -78,7 +78,8 @@ struct SettingText {
 /// Sets one value; the refusal (app.setting_*) names the setting and its origin, never a secret's value.
 std::optional<Refusal> set_setting(Settings&, const SettingText&);
 
-/// "key = value" lines; # begins a comment line. Quotes around a value are not needed and are kept.
+/// "key = value" lines; # begins a comment line. A value may stand between quotes, which do not belong to it; one that
+/// holds " #" or begins with a quote must. A file that holds a password must not be readable by everybody.
 Refusals read_settings_file(Settings&, const std::string& path);
 
 /// Every HABILIS_* variable; an unknown one is refused, because it is a mistyped one. HABILIS_CONFIG names the file.

@@ -133,7 +133,7 @@ std::filesystem::path folder_of_files() {
     const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
     for (const char* place : {"assets", "../assets/dist", "../share/habilis"})
         if (std::filesystem::exists(program / place / "manifest.json", error)) return program / place;
-    return {};
+    return program / "assets";
 }
 
 }  // namespace habilis::server

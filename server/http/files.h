@@ -49,7 +49,8 @@ private:
 /// The form that the client accepts best (RFC 9110, 12.5.3: q values), 304 when it has it.
 HttpReply reply_with(const File&, const Head&);
 
-/// Where the files are when no setting says it: beside the program, as installed or as built.
+/// Where the files are when no setting says it: beside the program, as installed or as built. Where they ought to be
+/// when they are nowhere.
 std::filesystem::path folder_of_files();
 
 }  // namespace habilis::server

@@ -52,11 +52,14 @@ Refusals check_mail_settings(const MailSettings& settings) {
     return refusals;
 }
 
+bool is_this_machine(const std::string& base_url) {
+    const std::string host = host_of_url(base_url);
+    return host == "localhost" || host == "[::1]" ||
+           (host.starts_with("127.") && is_host(host) && host.find_first_not_of("0123456789.") == std::string::npos);
+}
+
 bool mailbox_allowed(const MailSettings& settings) {
-    const std::string host = host_of_url(settings.base_url);
-    return !settings.has_server() &&
-           (host == "localhost" || host == "[::1]" ||
-            (host.starts_with("127.") && is_host(host) && host.find_first_not_of("0123456789.") == std::string::npos));
+    return !settings.has_server() && is_this_machine(settings.base_url);
 }
 
 std::string host_of_url(const std::string& base_url) {

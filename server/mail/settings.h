@@ -41,6 +41,9 @@ struct MailSettings {
 /// Everything that is wrong with the settings, each with the name of the setting as its field.
 Refusals check_mail_settings(const MailSettings&);
 
+/// Whether an address is reached from this machine alone.
+bool is_this_machine(const std::string& base_url);
+
 /// Whether the page /boite may show every message: no mail server, and the portal is only reached from this machine.
 /// Otherwise anybody could read anybody's links there.
 bool mailbox_allowed(const MailSettings&);

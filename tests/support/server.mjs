@@ -20,10 +20,10 @@ export function environment(more = {}) {
     return { ...Object.fromEntries(kept), LC_ALL: 'en_GB.UTF-8', ...more };
 }
 
-/** Runs the program to its end: {code, out, err}. */
-export function run(parameters, { env = {}, input = '' } = {}) {
+/** Runs the program to its end: {code, out, err}. `as`: {uid, gid} of another user. */
+export function run(parameters, { env = {}, input = '', as = {} } = {}) {
     return new Promise((resolve, reject) => {
-        const child = spawn(program, parameters, { env: environment(env) });
+        const child = spawn(program, parameters, { env: environment(env), ...as });
         let out = '';
         let err = '';
         child.stdout.on('data', data => (out += data));

@@ -1,14 +1,24 @@
 // The program as an operator meets it: settings, errors, start and stop.
 import assert from 'node:assert/strict';
-import { writeFile, mkdir, rm, chmod } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmod, cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import net from 'node:net';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { run, start_server, temporary_folder } from '../../support/server.mjs';
+import { assets, environment, program, raw, run, start_server, statuses, temporary_folder } from '../../support/server.mjs';
 
 let folder;
 before(async () => (folder = await temporary_folder()));
 after(async () => rm(folder, { recursive: true, force: true }));
+
+async function free_port() {
+    const server = net.createServer();
+    await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address();
+    await new Promise(resolve => server.close(resolve));
+    return port;
+}
 
 /** It does not start: one line on stderr that names the mistake, and exit code 2. */
 async function does_not_start(parameters, options, ...expected) {
@@ -44,6 +54,53 @@ test('every mistake of a settings file at once, with its line', async () => {
     await does_not_start(['--config', path.join(folder, 'none.conf')], {}, /none\.conf cannot be read: No such file/);
     await does_not_start([], { env: { HABILIS_CONFIG: path.join(folder, 'none.conf') } }, /none\.conf/);
 });
+test('quotes, comments and a byte order mark in a settings file never become part of a value', async () => {
+    const file = path.join(folder, 'quotes.conf');
+    const does_not_take = async (line, expected) => {
+        await writeFile(file, `portal = x\n${line}\n`);
+        await does_not_start(['--config', file], {}, expected);
+    };
+    await does_not_take('log_level = info # the default', /conf:2: .*straight quotes/);
+    await does_not_take('mail_password = # none', /conf:2: .*straight quotes/);
+    await does_not_take('log_level = "info', /conf:2: .*straight quotes/);
+    await does_not_take("log_level = 'info' debug", /conf:2: .*straight quotes/);
+    await does_not_take('log_level = "loud"', /conf:2: .*one of: debug/);
+    await writeFile(file, '\ufeffportal = "Iroise" # any\r\nlog_level=\'info\'\r\ntagline = "Salle #3 # accueil"\r\n');
+    const server = await start_server({ settings: { config: file } });
+    assert.match((await server.get('/connexion')).text, /Salle #3 # accueil/);
+    await server.stop();
+    await does_not_start(['--config', folder], {}, /cannot be read/);
+});
+test('a settings file with a password that everybody can read is refused, and one without is not', async () => {
+    const file = path.join(folder, 'secret.conf');
+    await writeFile(file, 'mail_password = geheim\n', { mode: 0o644 });
+    await chmod(file, 0o644);
+    await does_not_start(['--config', file], {}, /secret\.conf holds a password/);
+    await chmod(file, 0o640);
+    await does_not_start(['--config', file, '--port', 'x'], {}, /--port/);
+    await writeFile(file, 'mail_password =\n');
+    await chmod(file, 0o644);
+    await does_not_start(['--config', file, '--port', 'x'], {}, /--port/);
+});
+test('a public address without TLS is warned of, and one of this machine is not', async () => {
+    const start = async base_url => {
+        const server = await start_server({ settings: { base_url } });
+        await server.stop();
+        return [server.errors(), server.log.join('\n')];
+    };
+    for (const text of await start('http://portal.example.org')) assert.match(text, /not encrypted|"event":"plain_http"/);
+    for (const text of [...(await start('http://localhost:8080')), ...(await start('https://portal.example.org'))])
+        assert.doesNotMatch(text, /not encrypted|plain_http/);
+});
+test('the widget gallery is for development only', async () => {
+    const development = await start_server();
+    assert.equal((await development.get('/kit')).status, 200);
+    await development.stop();
+    const installed = await start_server({ settings: { base_url: 'https://portal.example.org' } });
+    assert.equal((await installed.get('/kit')).status, 404);
+    assert.equal((await installed.get('/kit', { cookie: `__Host-habilis=${'A'.repeat(43)}` })).status, 404);
+    await installed.stop();
+});
 test('flags win over the environment, the environment over the file', async () => {
     const file = path.join(folder, 'order.conf');
     await writeFile(file, 'port = 70001\naddress = 127.0.0.1\n');
@@ -66,6 +123,22 @@ test('--help names every setting, and exits with 0', async () => {
 test('--version --verbose lists what it is made of', async () => {
     assert.match((await run(['--version'])).out, /^habilis \d+\.\d+\.\d+\n$/);
     assert.match((await run(['--version', '--verbose'])).out, /SQLite 3\.\d+/);
+});
+test('--version --sbom is a CycloneDX bill of materials that holds everything the program is linked with', async () => {
+    const bill = JSON.parse((await run(['--version', '--sbom'])).out);
+    assert.deepEqual([bill.bomFormat, bill.specVersion, bill.version], ['CycloneDX', '1.5', 1]);
+    const names = new Set(bill.components.map(({ name }) => name));
+    for (const { name, version, licenses, type } of bill.components) {
+        assert.equal(type, 'library');
+        assert.match(version, /^\d/, name);
+        assert.ok(licenses[0].expression, name);
+    }
+    const known = { libargon2: 'Argon2', libcrypto: 'OpenSSL libcrypto', libcurl: 'libcurl', libutf8proc: 'utf8proc', libz: 'zlib',
+        'libstdc++': 'libstdc++', libgcc_s: 'libstdc++', libc: 'GNU C library', libm: 'GNU C library' };
+    const linked = execFileSync('readelf', ['-d', program], { encoding: 'utf8' });
+    const needed = [...linked.matchAll(/\(NEEDED\).*\[(.*?)\.so/g)].map(([, library]) => library);
+    assert.ok(needed.length > 5);
+    for (const library of needed.filter(name => !name.startsWith('ld-'))) assert.ok(names.has(known[library]), library);
 });
 
 test('a port and a data folder are used by one program', async () => {
@@ -97,6 +170,18 @@ test('site files that cannot be read are named', async () => {
     assert.match(err, /manifest\.json/);
 });
 
+test('without the site’s files it does not start, and names where they ought to be', async () => {
+    const alone = path.join(folder, 'alone');
+    await mkdir(alone);
+    await cp(program, path.join(alone, 'habilis'));
+    const child = spawn(path.join(alone, 'habilis'), ['--port', '0', '--data', path.join(folder, 'no-files')], { env: environment() });
+    let err = '';
+    child.stderr.on('data', data => (err += data));
+    assert.equal(await new Promise(resolve => child.on('close', resolve)), 2);
+    assert.ok(err.includes(path.join(alone, 'assets')), err);
+    await assert.rejects(stat(path.join(folder, 'no-files')), /ENOENT/);
+});
+
 test('SIGTERM ends it with 0, and what was kept is there at the next start', async () => {
     const data = path.join(folder, 'kept');
     const first = await start_server({ data });
@@ -111,6 +196,72 @@ test('SIGTERM ends it with 0, and what was kept is there at the next start', asy
     assert.equal((await run(['backup', copy, '--data', data])).code, 0);
     assert.equal((await run(['backup', copy, '--data', data])).code, 2);
     assert.equal((await run(['restore', copy, '--data', path.join(folder, 'restored')])).code, 0);
+});
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'])
+    test(`${signal} ends it with 0 and is named in the log`, async () => {
+        const server = await start_server();
+        process.kill(server.pid, signal);
+        assert.deepEqual(await server.stop(), { code: 0, signal: null });
+        const events = server.log.map(line => JSON.parse(line));
+        assert.equal(events.find(({ event }) => event === 'stopping').signal, signal);
+        assert.equal(events.at(-1).event, 'stopped');
+    });
+test('a log that nobody reads delays no answer and no stop, and what is lost is counted', async () => {
+    const data = await temporary_folder();
+    const env = environment({ HABILIS_DATA: data, HABILIS_PORT: '0', HABILIS_ASSETS: assets });
+    const child = spawn(program, [], { env, stdio: ['ignore', 'pipe', 'pipe'] }); // stdout is never read
+    const ended = new Promise(resolve => child.on('exit', (code, signal) => resolve({ code, signal })));
+    let said = '';
+    const port = await new Promise(resolve => child.stderr.on('data', text => {
+        said += text;
+        const found = /:(\d+)\n/.exec(said);
+        if (found) resolve(Number(found[1]));
+    }));
+    const request = `GET /health HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`;
+    const many = 8000;
+    const { text } = await raw(port, [`${request}\r\n`.repeat(many), `${request}Connection: close\r\n\r\n`], { wait: 60000 });
+    assert.equal(statuses(text).length, many + 1);
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    assert.ok(Number(/^habilis_log_lines_dropped_total (\d+)$/m.exec(metrics)[1]) > 0);
+    child.kill('SIGTERM');
+    assert.deepEqual(await ended, { code: 0, signal: null });
+    await rm(data, { recursive: true });
+});
+test('every metric says what it counts', async () => {
+    const server = await start_server();
+    const metrics = (await server.get('/metrics')).text.trim().split('\n');
+    const helped = new Set(metrics.filter(line => line.startsWith('# HELP ')).map(line => line.split(' ')[2]));
+    const typed = metrics.filter(line => line.startsWith('# TYPE ')).map(line => line.split(' ')[2]);
+    assert.ok(typed.length > 20);
+    assert.deepEqual(typed.filter(name => !helped.has(name)), []);
+    await server.stop();
+});
+test('standard streams that were closed do not become the files that are opened next', async () => {
+    const data = await temporary_folder();
+    const port = await free_port();
+    const child = spawn('/bin/sh', ['-c', 'exec "$0" --port "$1" --data "$2" <&- >&- 2>&-', program, String(port), data], { env: environment({ HABILIS_ASSETS: assets }) });
+    const ended = new Promise(resolve => child.on('exit', resolve));
+    const answers = () => fetch(`http://127.0.0.1:${port}/health`).then(reply => reply.ok, () => false);
+    while (!(await answers())) await new Promise(next => setTimeout(next, 50));
+    child.kill('SIGTERM');
+    assert.equal(await ended, 0);
+    assert.equal((await stat(path.join(data, 'lock'))).size, 0);
+    assert.equal((await run(['verify', '--data', data])).code, 0);
+    await rm(data, { recursive: true });
+});
+test('a folder that cannot be looked into is named, by every command', async () => {
+    const closed = path.join(folder, 'closed');
+    await mkdir(path.join(closed, 'data'), { recursive: true, mode: 0o700 });
+    const nobody = { uid: 65534, gid: 65534 };
+    if (process.getuid() !== 0) await chmod(closed, 0);
+    const inside = path.join(closed, 'data', 'x');
+    for (const command of [['verify'], ['backup', path.join(closed, 'copy')], ['restore', inside], ['serve'], ['mail', 'release'],
+        ['admin', 'create', '--email', 'a@b.example', '--first-name', 'A', '--last-name', 'B']]) {
+        const { code, err } = await run([...command, '--data', inside, '--port', '0'], process.getuid() === 0 ? { as: nobody } : {});
+        assert.equal(code, 2, `${command}: ${code} ${err}`);
+        assert.match(err, /Permission denied|missing or unreadable/, command.join(' '));
+    }
+    await chmod(closed, 0o700);
 });
 test('a stop does not wait for idle clients, but for answers', async () => {
     const server = await start_server();
