@@ -1,4 +1,5 @@
 // A real server for node tests: the program itself, on a port of the system's choice and a data folder of its own.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -33,6 +34,16 @@ export function run(parameters, { env = {}, input = '', as = {} } = {}) {
         child.stdin.on('error', () => {}); // it may end without reading
         child.stdin.end(input);
     });
+}
+
+/** Waits until `reached` answers something true, and returns that. */
+export async function until(what, reached) {
+    for (let i = 0; i < 1200; i++) {
+        const found = await reached();
+        if (found) return found;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return assert.fail(`never came: ${what}`);
 }
 
 export async function temporary_folder() {
@@ -126,9 +137,9 @@ export async function start_server({ data, settings = {} } = {}) {
 
 /**
  * Bytes on a socket. `chunks`: one text or buffer, or several sent one after the other with `pause` milliseconds between.
- * Resolves {text, closed, reset} after the server has closed or `wait` milliseconds have passed.
+ * Resolves {text, closed, reset} after the server has closed; `closed` is false when it did not for `wait` milliseconds.
  */
-export function raw(port, chunks, { wait = 3000, pause = 0, end = false } = {}) {
+export function raw(port, chunks, { wait = 60_000, pause = 0, end = false } = {}) {
     const list = Array.isArray(chunks) ? chunks : [chunks];
     return new Promise(resolve => {
         const socket = net.connect(port, '127.0.0.1');
@@ -151,6 +162,20 @@ export function raw(port, chunks, { wait = 3000, pause = 0, end = false } = {}) 
             if (end && !socket.destroyed) socket.end();
         });
     });
+}
+
+/** A socket to talk on: write(bytes), said(pattern) waits until that has been received, `closed` until the server hangs up. */
+export function conversation(port) {
+    const socket = net.connect(port, '127.0.0.1');
+    let text = '';
+    socket.on('data', data => (text += data.toString('latin1')));
+    socket.on('error', () => {});
+    const closed = new Promise(resolve => socket.on('close', resolve));
+    return {
+        write: bytes => socket.write(bytes),
+        said: pattern => until(pattern, () => pattern.test(text)),
+        closed,
+    };
 }
 
 /** "HTTP/1.1 404 Not Found…" → 404, for each reply in the text. */

@@ -8,6 +8,7 @@
 #include <array>
 #include <csignal>
 #include <string>
+#include <thread>
 
 using namespace habilis;
 using namespace habilis::server;
@@ -36,14 +37,14 @@ struct Pipe {
     std::array<int, 2> ends{-1, -1};
 };
 
-const SystemClock system_clock;
+const SystemClock real_time;
 
 }  // namespace
 
 TEST_CASE("lines reach whoever reads, in their order, before the log ends") {
     Pipe pipe;
     {
-        Log log(LogLevel::info, system_clock, pipe.ends[1]);
+        Log log(LogLevel::info, real_time, pipe.ends[1]);
         for (int i = 0; i < 200; ++i) log.write(LogLevel::info, "n", {{"number", std::int64_t{i}}});
         log.write(LogLevel::debug, "not_shown");
     }
@@ -61,7 +62,7 @@ TEST_CASE("nobody waits for whoever does not read the log: lines without room ar
     constexpr std::uint64_t written = 20'000;
     std::uint64_t dropped = 0;
     {
-        Log log(LogLevel::info, system_clock, pipe.ends[1]);
+        Log log(LogLevel::info, real_time, pipe.ends[1]);
         for (std::uint64_t i = 0; i < written; ++i) log.write(LogLevel::info, "event");
         dropped = log.dropped();
         CHECK(dropped > 0);
@@ -76,8 +77,8 @@ TEST_CASE("lines whose reader is gone are counted too") {
     Pipe pipe;
     std::signal(SIGPIPE, SIG_IGN);
     pipe.close_reader();
-    Log log(LogLevel::info, system_clock, pipe.ends[1]);
+    Log log(LogLevel::info, real_time, pipe.ends[1]);
     log.write(LogLevel::info, "event");
-    while (log.dropped() == 0) usleep(1000);
+    while (log.dropped() == 0) std::this_thread::yield();
     CHECK(log.dropped() == 1);
 }
