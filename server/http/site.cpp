@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::string_view sign_in_page = "/connexion";
 constexpr std::string_view mailbox_path = "/boite";
-/// Of the widgets. Like the mailbox, for development: without a mail server and reached from this machine only.
-constexpr std::string_view gallery_path = "/kit";
 
 std::optional<Language> language_named(std::string_view name) {
     if (name == "fr") return Language::fr;
@@ -63,11 +61,9 @@ HttpReply Site::not_found(const Head& head, Language language) const {
 
 /// Without a session the application could only ask to sign in: the page for that is a tenth of its size.
 HttpReply Site::view(const Head& head, Language language) const {
-    const bool gallery = head.path() == gallery_path;
-    if (gallery && !mailbox_allowed(services_.outbox.settings())) return not_found(head, language);
     const File* application = files_.find("/", language);
     if (!application) return not_found(head, language);
-    if (!services_.cookie.read(head).empty() || gallery) return reply_with(*application, head);
+    if (!services_.cookie.read(head).empty() || head.path() == "/kit") return reply_with(*application, head);
     HttpReply reply;
     reply.status = 303;
     std::string target(sign_in_page);

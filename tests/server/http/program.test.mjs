@@ -93,15 +93,6 @@ test('a public address without TLS is warned of, and one of this machine is not'
     for (const text of [...(await start('http://localhost:8080')), ...(await start('https://portal.example.org'))])
         assert.doesNotMatch(text, /not encrypted|plain_http/);
 });
-test('the widget gallery is for development only', async () => {
-    const development = await start_server();
-    assert.equal((await development.get('/kit')).status, 200);
-    await development.stop();
-    const installed = await start_server({ settings: { base_url: 'https://portal.example.org' } });
-    assert.equal((await installed.get('/kit')).status, 404);
-    assert.equal((await installed.get('/kit', { cookie: `__Host-habilis=${'A'.repeat(43)}` })).status, 404);
-    await installed.stop();
-});
 test('flags win over the environment, the environment over the file', async () => {
     const file = path.join(folder, 'order.conf');
     await writeFile(file, 'port = 70001\naddress = 127.0.0.1\n');
