@@ -7,8 +7,10 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-import { program, run, start_server, temporary_folder } from '../support/server.mjs';
+import { program, run, start_server, temporary_folder, until } from '../support/server.mjs';
 import { from_driver, launch, settled } from './kit_support.mjs';
+
+export { until };
 
 const require = createRequire(new URL('../../build/deps/npm/package.json', import.meta.url));
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,16 +28,6 @@ const slow_down = (late) => {
     const soon = window.requestAnimationFrame.bind(window);
     window.requestAnimationFrame = (draw) => soon(() => setTimeout(() => draw(performance.now()), late));
 };
-
-/** Waits until `reached` answers something true, and returns that. */
-export async function until(what, reached) {
-    for (let i = 0; i < 300; i++) {
-        const found = await reached();
-        if (found) return found;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return assert.fail(`never came: ${what}`);
-}
 
 /**
  * No rule of WCAG A and AA that axe can check is broken. Runs outside the page's content policy. What lies behind a modal
