@@ -10,10 +10,10 @@ import { fileURLToPath } from 'node:url';
 import { program, run, start_server, temporary_folder, until } from '../support/server.mjs';
 import { from_driver, keep_count, launch, settled } from './kit_support.mjs';
 
+export { until };
+
 const require = createRequire(new URL('../../build/deps/npm/package.json', import.meta.url));
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-export { until };
 
 /** Of every demonstration account. */
 export const passphrase = 'lanterne bleue sous la pluie';

@@ -36,6 +36,15 @@ export function run(parameters, { env = {}, input = '', as = {} } = {}) {
     });
 }
 
+/** A port that nobody listens on just now. */
+export async function free_port() {
+    const server = net.createServer();
+    await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address();
+    await new Promise(resolve => server.close(resolve));
+    return port;
+}
+
 /** Waits until `reached` answers something true, and returns that. */
 export async function until(what, reached) {
     for (let i = 0; i < 1200; i++) {

@@ -4,13 +4,12 @@ import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import https from 'node:https';
-import net from 'node:net';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
 
-import { assets, environment, program, temporary_folder, until } from '../../support/server.mjs';
+import { assets, environment, free_port, program, temporary_folder, until } from '../../support/server.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const nginx = path.join(root, 'build/deps/nginx');
@@ -24,14 +23,6 @@ async function chapter(title) {
     const rest = readme.slice(begin + 4);
     const text = rest.slice(0, rest.search(/\n##+ /));
     return [...text.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block]) => block.trim().split('\n'));
-}
-
-async function free_port() {
-    const server = net.createServer();
-    await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address();
-    await new Promise(resolve => server.close(resolve));
-    return port;
 }
 
 let machine;

@@ -84,8 +84,14 @@ test('what bodies of strangers may hold in all is bounded, and those that come w
         socket.once('data', data => resolve(String(data)));
         socket.write(post('x', 'Expect: 100-continue\r\nContent-Length: 16384\r\n'));
     });
+    // Together, because a body that is not finished is given up after a while.
     let all = 0;
-    while (/^HTTP\/1\.1 100 /.test(await begun())) assert.ok(++all <= 1024);
+    for (let full = false; !full;) {
+        const answers = await Promise.all(Array.from({ length: 64 }, begun));
+        all += answers.filter(answer => /^HTTP\/1\.1 100 /.test(answer)).length;
+        full = answers.some(answer => !/^HTTP\/1\.1 100 /.test(answer));
+        assert.ok(all <= 1024);
+    }
     assert.ok(all > 900);
     const whole = '{"identifier":"nobody","password":"nothing"}';
     const sign_in = post(whole, `Content-Length: ${whole.length}\r\nConnection: close\r\n`);

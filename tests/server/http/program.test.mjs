@@ -3,23 +3,14 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmod, cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { assets, conversation, environment, program, raw, run, start_server, statuses, temporary_folder, until } from '../../support/server.mjs';
+import { assets, conversation, environment, free_port, program, raw, run, start_server, statuses, temporary_folder, until } from '../../support/server.mjs';
 
 let folder;
 before(async () => (folder = await temporary_folder()));
 after(async () => rm(folder, { recursive: true, force: true }));
-
-async function free_port() {
-    const server = net.createServer();
-    await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address();
-    await new Promise(resolve => server.close(resolve));
-    return port;
-}
 
 /** It does not start: one line on stderr that names the mistake, and exit code 2. */
 async function does_not_start(parameters, options, ...expected) {
