@@ -32,11 +32,7 @@ target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
 
 # FTS5 finds people; COLUMN_METADATA is what Debian's libSQLiteCpp.a was built with; connections stay on one thread at
 # a time (THREADSAFE=2); the rest follows SQLite's recommended compile-time options.
-add_custom_command(
-    OUTPUT ${generated}/sqlite3.c
-    COMMAND ${python} ${tools}/patch_sqlite.py ${deps}/sqlite/sqlite3.c ${deps}/sqlite/sqlite3.h ${generated}/sqlite3.c
-    DEPENDS ${tools}/patch_sqlite.py ${deps}/sqlite/sqlite3.c ${deps}/sqlite/sqlite3.h)
-add_library(sqlite STATIC EXCLUDE_FROM_ALL ${generated}/sqlite3.c)
+add_library(sqlite STATIC EXCLUDE_FROM_ALL ${deps}/sqlite/sqlite3.c)
 target_include_directories(sqlite SYSTEM PUBLIC ${deps}/sqlite)
 target_compile_definitions(sqlite PRIVATE
     SQLITE_ENABLE_FTS5 SQLITE_ENABLE_COLUMN_METADATA SQLITE_ENABLE_STAT4 SQLITE_SECURE_DELETE SQLITE_THREADSAFE=2

@@ -54,6 +54,9 @@ void cut_old_journal(Transaction& transaction, std::int64_t months) {
     if (cut_journal(transaction, transaction.now() - journal_kept_for(months)) > 0) transaction.scrub_after_commit();
 }
 
+/// At night in France, whatever the season.
+bool is_night(Instant now) { return now.ms % one_day / one_hour == 1; }
+
 /// For work that takes away for good.
 std::function<void()> once_the_clock_is_settled(const Services& services, std::string_view chore,
                                                 std::function<void()> work) {
@@ -87,6 +90,15 @@ std::vector<Chore> chores_of(const Services& services) {
             {"tell_of_ended_access", 1h,
              [&services] { tell_of_ended_access(services.database, services.outbox, services.clock.now()); }},
             {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
+            // Within the hour of the night more than once: what it asks for is done only when somebody was erased.
+            {"clear_gaps", 20min,
+             [&services] {
+                 if (!is_night(services.clock.now())) return;
+                 (void)services.database.write([](Transaction& transaction) {
+                     transaction.clear_gaps_after_answer();
+                     return Refusals{};
+                 });
+             }},
             settled("cut_journal",
                     [&database, months = services.settings.journal_months] {
                         (void)database.write([months](Transaction& transaction) {

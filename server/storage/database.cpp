@@ -9,6 +9,7 @@
 
 #include "server/crypto/digest.h"
 #include "server/storage/data_folder.h"
+#include "server/storage/gaps.h"
 #include "server/storage/key_file.h"
 #include "server/storage/open.h"
 #include "server/storage/writer.h"
@@ -57,18 +58,6 @@ Result<SealKey> read_or_make_seal_key(const std::filesystem::path& file) {
     return SealKey(std::move(*secret));
 }
 
-/// Once: an SQLite without scripts/cmake/patch_sqlite.py left copies of erased rows in the gaps of its pages.
-void clear_gaps(SQLite::Database& database, bool fresh) {
-    if (database.execAndGet("SELECT count(*) FROM meta WHERE key = 'gaps_cleared'").getInt() != 0) return;
-    if (!fresh) {
-        // The copy that VACUUM makes meanwhile is as large as the data: it stands in an unnamed file, not in memory.
-        database.exec("PRAGMA temp_store=FILE");
-        database.exec("VACUUM");
-        database.exec("PRAGMA temp_store=MEMORY");
-    }
-    database.exec("INSERT INTO meta (key, value) VALUES ('gaps_cleared', '1')");
-}
-
 /// What is on record about this start.
 Refusals note_start(Transaction& transaction, bool damage_accepted) {
     transaction.bookkeeping([&] {
@@ -100,7 +89,8 @@ Refusals Database::Machinery::prepare(SQLite::Database& database) {
     const bool fresh = database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
     if (Refusals problems = check_owner(database, folder.path()); !problems.empty()) return problems;
     if (Refusals problems = migrate(database, options.migrations, options.clock()); !problems.empty()) return problems;
-    clear_gaps(database, fresh);
+    if (fresh) note_no_gaps(database);
+    else if (gaps_may_hold_rows(database)) clear_gaps(database);
     return {};
 }
 

@@ -26,6 +26,12 @@ void Transaction::begin(Instant now) {
     excusing_ = false;
     record_failed_ = false;
     scrub_ = false;
+    clear_gaps_ = false;
+}
+
+void Transaction::scrub_after_commit() {
+    scrub_ = true;
+    bookkeeping([&] { run("DELETE FROM meta WHERE key = 'gaps_cleared'"); });
 }
 
 std::string_view Transaction::fault() {

@@ -72,9 +72,14 @@ public:
         return work();
     }
 
-    /// After an erasure: once committed and before it is answered, the write-ahead log is emptied, so that no file
-    /// holds the erased bytes any more (secure_delete has overwritten them in the database).
-    void scrub_after_commit() { scrub_ = true; }
+    /// After an erasure: once committed and before it is answered, the write-ahead log is emptied, so that the erased
+    /// bytes stand in no file any more (secure_delete has overwritten them in the database) but for what
+    /// clear_gaps_after_answer clears.
+    void scrub_after_commit();
+
+    /// Once committed and answered, the database's file is written anew if something was erased since the last time
+    /// (server/storage/gaps.h). Whoever writes meanwhile waits.
+    void clear_gaps_after_answer() { clear_gaps_ = true; }
 
 private:
     friend class Writer;
@@ -97,6 +102,7 @@ private:
     bool excusing_ = false;
     bool record_failed_ = false;
     bool scrub_ = false;
+    bool clear_gaps_ = false;
 };
 
 }  // namespace habilis::server

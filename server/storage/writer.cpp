@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "server/storage/gaps.h"
 #include "server/storage/inside.h"
 
 namespace habilis::server {
@@ -133,6 +134,7 @@ void Writer::answer(const std::vector<Job*>& jobs) {
 
 void Writer::run_group(std::vector<Job*>& jobs) {
     scrub_ = false;
+    clear_gaps_ = false;
     for (std::size_t done = 0; done < jobs.size(); ++done) {
         try {
             check_not_broken();
@@ -196,6 +198,7 @@ void Writer::run_closure(Job& job) {
     counted_.failed += problem.empty() ? 0 : 1;
     counted_.refused += problem.empty() && !job.kept ? 1 : 0;
     scrub_ = scrub_ || (job.kept && transaction_.scrub_);
+    clear_gaps_ = clear_gaps_ || (job.kept && transaction_.clear_gaps_);
 }
 
 void Writer::commit(std::span<Job* const> jobs) {
@@ -243,6 +246,7 @@ void Writer::lose(std::span<Job* const> jobs, const std::exception& error) {
         job->kept = false;
     }
     scrub_ = false;
+    clear_gaps_ = false;
 }
 
 bool Writer::in_transaction() const { return sqlite3_get_autocommit(database_->getHandle()) == 0; }
@@ -257,10 +261,23 @@ void Writer::housekeeping() {
         anchor_.sync();
         anchor_synced_ = Clock::now();
     }
+    if (clear_gaps_) write_file_anew();
     if (log_pages_ < pages_between_checkpoints) checkpoint_at_ = pages_between_checkpoints;
     if (log_pages_ < checkpoint_at_ && !scrub_owed_) return;
     checkpoint(log_pages_ < too_many_pages && !scrub_owed_ ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE);
     checkpoint_at_ = log_pages_ + pages_between_checkpoints;
+}
+
+void Writer::write_file_anew() {
+    if (!gaps_may_hold_rows(*database_)) return;
+    try {
+        clear_gaps(*database_);
+    } catch (const SQLite::Exception& failed) {
+        const StorageError error(failed.getErrorCode(), failed.what());
+        log("storage.clear_gaps_failed", error.what());
+        judge(error);
+    }
+    checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
 }
 
 void Writer::checkpoint(int mode) {

@@ -54,6 +54,7 @@ private:
     void roll_back() noexcept;
 
     void housekeeping();
+    void write_file_anew();
     void checkpoint(int mode);
     void judge(const std::exception&);
     void log(std::string_view event, std::string_view detail) const;
@@ -67,6 +68,7 @@ private:
     JournalHead committed_;
     bool scrub_ = false;       ///< somebody in this group erased something
     bool scrub_owed_ = false;  ///< and it is committed
+    bool clear_gaps_ = false;  ///< somebody in this group asked for it
     int log_pages_ = 0;
     int pages_after_commit_ = 0;  ///< 0: the COMMIT had nothing to write
     int checkpoint_at_;
