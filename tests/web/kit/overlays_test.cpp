@@ -52,6 +52,7 @@ TEST_CASE("a hint goes when the menu of its button opens") {
 TEST_CASE("a hint keeps off the messages at the bottom right") {
     test::open(1280, 600);
     const auto draw = [] {
+        context().footer = 56;  // as a bar of buttons does, over which messages stand
         place({1000, 560, 260, 36}, [] {
             row({}, [] {
                 spring();

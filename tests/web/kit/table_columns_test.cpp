@@ -19,7 +19,12 @@ std::array<Column, 4> people{Column{.key = "name", .label = "Nom", .width = 180,
                              Column{.key = "actions", .label = "Actions", .width = 100, .pinned = true}};
 
 TableOptions options() {
-    return {.label = "Personnes", .columns = people, .rows = 20, .height = 300, .slides = "Glisser pour élargir"};
+    return {.label = "Personnes",
+            .columns = people,
+            .rows = 20,
+            .height = 300,
+            .slides = "Glisser pour élargir",
+            .narrow_below = 500};
 }
 }  // namespace
 
@@ -56,7 +61,7 @@ TEST_CASE("a column gets wider by Shift and an arrow on its head, and never less
     TableEvent event;
     const auto draw = [&] {
         event = table(
-            "people", options(), [](std::int64_t i) { return i; },
+            "team", options(), [](std::int64_t i) { return i; },
             [](TableRow& row) {
                 for (int i = 0; i < 3; ++i) row.text("texte");
                 row.actions([] { button("edit", {.label = "Modifier", .small = true}); });
@@ -69,13 +74,13 @@ TEST_CASE("a column gets wider by Shift and an arrow on its head, and never less
     const auto before = people;
     test::frame(draw);
     test::frame(draw);
-    const float width = test::one("people/email").rect.w;
-    mirror::report_key(test::one("people/email").id, mirror::Press::wider);
+    const float width = test::one("team/email").rect.w;
+    mirror::report_key(test::one("team/email").id, mirror::Press::wider);
     test::frame(draw);
     test::frame(draw);
     CHECK(people[1].width == doctest::Approx(width + 16));
     for (int i = 0; i < 40; ++i) {
-        mirror::report_key(test::one("people/email").id, mirror::Press::narrower);
+        mirror::report_key(test::one("team/email").id, mirror::Press::narrower);
         test::frame(draw);
     }
     CHECK(people[1].width == 200);
@@ -86,7 +91,7 @@ TEST_CASE("what has the focus slides into sight, and the row's first column stay
     test::open(520);
     const auto draw = [&] {
         (void)table(
-            "people", options(), [](std::int64_t i) { return i; },
+            "team", options(), [](std::int64_t i) { return i; },
             [](TableRow& row) {
                 row.text("nom");
                 row.text("courriel");
@@ -95,11 +100,11 @@ TEST_CASE("what has the focus slides into sight, and the row's first column stay
             });
     };
     for (int i = 0; i < 3; ++i) test::frame(draw);
-    CHECK(slid(key_hash("people")) == 0);
-    mirror::report_focus(test::one("people/0/resend").id, true);
+    CHECK(slid(key_hash("team")) == 0);
+    mirror::report_focus(test::one("team/0/resend").id, true);
     for (int i = 0; i < 3; ++i) test::frame(draw);
-    CHECK(slid(key_hash("people")) > 0);
-    CHECK(test::one("people/0/resend").rect.right() <= 420);
-    CHECK(test::one("people/0/edit").rect.right() <= 520);
+    CHECK(slid(key_hash("team")) > 0);
+    CHECK(test::one("team/0/resend").rect.right() <= 420);
+    CHECK(test::one("team/0/edit").rect.right() <= 520);
     mirror::report_focus(0, false);
 }
