@@ -1,12 +1,12 @@
 #include "server/consent/answers.h"
 #include "server/consent/verbs.h"
-#include "shared/base/base_refusals.h"
+#include "shared/consent/refusals.h"
 
 namespace habilis::server {
 
 Result<NoticeView> view_notice(Connection& connection, AccountId reader, const ViewNotice& command, Instant now) {
     auto notice = notice_in_force(connection, command.language, now);
-    if (!notice) return refusals::not_found;
+    if (!notice) return refusals::no_notice;
     NoticeView view{.notice = notice->notice,
                     .version = to_text(notice->version),
                     .title = std::move(notice->text.title),

@@ -5,6 +5,8 @@
 /// Words: assets/i18n/*/consent.json.
 namespace habilis::refusals {
 
+/// Nothing is published yet.
+inline constexpr RefusalCode no_notice{"consent.no_notice", RefusalKind::not_found};
 /// The text was replaced since it was shown: it must be read again.
 inline constexpr RefusalCode other_notice{"consent.other_notice", RefusalKind::conflict};
 inline constexpr RefusalCode unknown_purpose{"consent.unknown_purpose", RefusalKind::invalid};
@@ -20,7 +22,7 @@ inline constexpr RefusalCode too_early{"consent.too_early", RefusalKind::invalid
 inline constexpr RefusalCode operator_unnamed{"consent.operator_unnamed", RefusalKind::invalid};
 inline constexpr RefusalCode officer_unnamed{"consent.officer_unnamed", RefusalKind::invalid};
 
-inline constexpr RefusalCode all_consent[] = {other_notice, unknown_purpose, notice_file,      bad_link,
-                                              no_heading,   too_early,       operator_unnamed, officer_unnamed};
+inline constexpr RefusalCode all_consent[] = {no_notice,  other_notice, unknown_purpose,  notice_file,    bad_link,
+                                              no_heading, too_early,    operator_unnamed, officer_unnamed};
 
 }  // namespace habilis::refusals

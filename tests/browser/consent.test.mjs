@@ -28,6 +28,7 @@ async function accept(page, leads_to = 'Mes services') {
 
 /** Writes what changes in both languages, saves, and publishes. */
 async function publish(page, { major, version, changes }) {
+    await services_heading(page).waitFor();
     await page.getByRole('link', { name: 'Politique de confidentialité', exact: true }).click();
     await page.getByRole('heading', { name: 'Politique de confidentialité', level: 1 }).waitFor();
     await page.getByRole('button', { name: /Préparer une nouvelle version|Reprendre le projet/ }).click();
@@ -43,9 +44,26 @@ async function publish(page, { major, version, changes }) {
     await page.getByRole('dialog').getByRole('button', { name: `Publier la version ${version}` }).click();
 }
 
+test('3.5: the notice in force is read by anybody, who is asked nothing', async () => {
+    const page = await portal.open_page();
+    await page.goto(`${portal.server.url}/politique`);
+    await page.getByText('Responsable du traitement').waitFor();
+    await page.getByText('En vigueur depuis le 1er septembre 2026').waitFor();
+    await page.getByRole('heading', { name: '1. Pourquoi ce portail a besoin de vos données' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Accepter et continuer' }).isVisible(), false);
+    assert.equal(await page.getByRole('button', { name: 'Déconnexion' }).isVisible(), false);
+    await accessible(page, 'notice, signed out');
+    await page.getByLabel('Langue').selectOption('en');
+    await page.getByRole('heading', { name: '1. Why this portal needs your data' }).waitFor();
+    await page.getByText('In force since September 1, 2026').waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
 test('3.5: a notice is written in both languages, a dangerous link is refused, the preview shows what will be read', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, publisher);
+    await services_heading(page).waitFor(); // the page of the sign-in has a link of that name too
     await page.getByRole('link', { name: 'Politique de confidentialité', exact: true }).click();
     await page.getByText('Version 1.0').or(page.getByText('1.0', { exact: true })).first().waitFor();
     await page.getByText('En vigueur').first().waitFor();

@@ -414,18 +414,14 @@ test('changing the password needs a session, and says so', async () => {
     await page.getByText('Votre session est terminée.').waitFor();
 });
 
-test('privacy notice: anybody may read it, and is asked nothing', async () => {
+test('privacy notice: until one is published the page says so, and whom to ask', async () => {
     const page = await here.visit('/politique');
-    await page.getByText('Responsable du traitement').waitFor();
-    await page.getByText('Région Fictive, 1 place Inventée').waitFor();
-    await page.getByText('En vigueur depuis le 1er septembre 2026').waitFor();
-    await page.getByRole('heading', { name: '1. Pourquoi ce portail a besoin de vos données' }).waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Accepter et continuer' }).isVisible(), false);
-    assert.equal(await page.getByRole('button', { name: 'Déconnexion' }).isVisible(), false);
+    await page.getByText('Elle n’est pas encore publiée.').waitFor();
+    await page.getByRole('link', { name: 'Assistance' }).first().waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Réessayer' }).isVisible(), false);
     await accessible(page);
     await page.getByLabel('Langue').selectOption('en');
-    await page.getByRole('heading', { name: '1. Why this portal needs your data' }).waitFor();
-    await page.getByText('In force since September 1, 2026').waitFor();
+    await page.getByText('It is not published yet.').waitFor();
     await sound(page);
 });
 

@@ -40,6 +40,7 @@ page.drawn = () => {
 
 page.inspect = async () => {
     const { answer, refusals } = await request(`/notices/current?language=${language()}`);
+    if (refusals?.[0].code === 'consent.no_notice') return show('unpublished');
     if (refusals) return show_failure(refusals);
     notice = answer;
     const facts = { version: notice.version, date: in_words(notice.effective) };
