@@ -33,15 +33,15 @@ async function start_receiver(options = {}) {
 }
 
 /** A mail that waits, in clear as an older program left it, written while no server has the folder. */
-function write_mail(folder, address, subject) {
+function write_mail(folder, address, subject, valid_until = null) {
     const sql = `
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
-db.execute("""INSERT INTO outbox (account, address, kind, language, message_id, subject, sealed, next_attempt_at, created_at)
-              VALUES (1, ?, 'activation', 'fr', 'x@127.0.0.1', ?, CAST(x'00' || 'Voici : http://127.0.0.1/activation#T' || x'00' || '<p>é</p>' AS BLOB), 1, 1790000000000)""",
-           sys.argv[2:])
+db.execute("""INSERT INTO outbox (account, address, kind, language, message_id, subject, sealed, next_attempt_at, created_at, valid_until)
+              VALUES (1, ?, 'activation', 'fr', 'x@127.0.0.1', ?, CAST(x'00' || 'Voici : http://127.0.0.1/activation#T' || x'00' || '<p>é</p>' AS BLOB), 1, 1790000000000, ?)""",
+           [*sys.argv[2:4], sys.argv[4] or None])
 db.commit()`;
-    execFileSync('/usr/bin/python3', ['-c', sql, path.join(folder, 'habilis.db'), address, subject]);
+    execFileSync('/usr/bin/python3', ['-c', sql, path.join(folder, 'habilis.db'), address, subject, valid_until ? String(valid_until) : '']);
 }
 
 test('without a mail server messages are read in the development mailbox', async () => {
@@ -101,7 +101,7 @@ test('with a mail server a waiting message leaves once and the mailbox is not th
     }
 });
 
-test('after a restore no mail leaves before somebody releases it, and what waited in the backup never', async () => {
+test('after a restore no mail leaves before somebody releases it, and no link that died with it ever', async () => {
     const data = await temporary_folder();
     const receiver = await start_receiver();
     const settings = { mail_host: '127.0.0.1', mail_port: receiver.port, mail_security: 'none', mail_from: 'portail@exemple.fr' };
@@ -110,12 +110,12 @@ test('after a restore no mail leaves before somebody releases it, and what waite
     const live = path.join(data, 'live');
     try {
         await (await start_server({ data: live })).stop();
-        write_mail(live, 'lea@exemple.fr', 'Déjà parti depuis');
+        write_mail(live, 'zoe@exemple.fr', 'Une nouvelle');
+        write_mail(live, 'lea@exemple.fr', 'Un lien', 1890000000000);
         assert.equal((await run(['backup', copy, '--data', live])).code, 0);
         const done = await run(['restore', copy, '--data', restored]);
         assert.equal(done.code, 0, done.err);
         assert.match(done.err, /Mail is held/);
-        write_mail(restored, 'zoe@exemple.fr', 'Une nouvelle');
         const looking = await start_server({ data: restored, settings });
         assert.equal((await looking.get('/health')).json.mail, 'held');
         assert.match((await looking.get('/metrics')).text, /^habilis_mails_waiting 1$/m);
