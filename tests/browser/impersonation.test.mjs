@@ -150,7 +150,9 @@ test('P32: what ends it is told in the space itself, and leads back to one’s o
     await over.getByRole('button', { name: 'Revenir à mon espace' }).click();
     await page.waitForURL(sheet);
     await page.getByText('Désactivé').first().waitFor();
-    await other.getByRole('button', { name: 'Annuler' }).click();
+    await other.getByRole('button', { name: 'Actions', exact: true }).click();
+    await other.getByRole('menuitem', { name: 'Activer' }).click();
+    await other.getByRole('dialog').getByRole('button', { name: 'Activer' }).click();
     await other.getByText('Compte activé').first().waitFor();
     await page.context().close();
     await other.context().close();

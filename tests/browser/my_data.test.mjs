@@ -91,7 +91,6 @@ test('R3 P22: the sign-in address changes when the new one has proved itself, an
     await portal.sign_in(admin, administrator);
     await admin.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
     await admin.goto(`${portal.server.url}/organisations/${person.organisation}/users/${person.id}`);
-    await admin.getByRole('heading', { name: 'Courriel de connexion' }).waitFor();
     await admin.getByRole('button', { name: 'Changer le courriel de connexion…' }).click();
     const dialog = admin.getByRole('dialog');
     await dialog.getByLabel('Nouveau courriel').fill(person.email);

@@ -57,14 +57,26 @@ mirror::NodeId run_region(std::string_view key, Region kind, std::string_view la
     return id;
 }
 
-void card_title(const CardOptions& options) {
+/// Buttons stand beside the title, and below it where they have no room.
+void card_title(const CardOptions& options, Memo& m) {
+    const auto actions = [&] {
+        row({.gap = 0}, [&] {
+            const float from = flow::top().x;
+            row({}, options.actions);
+            remember(m.b, flow::top().x - from);
+        });
+    };
+    const bool below = paint::width(options.title, Type::card) + 8 + m.b > width_left();
     row({.height = 20}, [&] {
         heading(options.title, {.level = options.level, .type = Type::card});
-        if (options.actions) {
-            spring();
-            options.actions();
-        }
+        if (!options.actions || below) return;
+        spring();
+        actions();
     });
+    if (options.actions && below) {
+        gap(8 - options.gap);
+        actions();
+    }
     gap(8 - options.gap);
 }
 }  // namespace
@@ -93,7 +105,7 @@ void card(std::string_view key, const CardOptions& options, Body body) {
     {
         const PushKey scope(key);
         used = flow::column_in({sheet.x + dx, sheet.y + dy, sheet.w - 2 * dx, 0}, options.gap, [&] {
-            if (!options.title.empty()) card_title(options);
+            if (!options.title.empty()) card_title(options, memo(key_hash(key)));
             body();
         });
     }
