@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { start_server } from '../support/server.mjs';
 import { accessible, at_rest, start_portal } from './journey_support.mjs';
 import { from_driver, idle } from './kit_support.mjs';
-import { ask_to_be_erased, every_screen, frames, title, whole } from './screens_support.mjs';
+import { ask_to_be_erased, every_screen, frames, gallery, title, whole } from './screens_support.mjs';
 
 let portal;
 let account;
@@ -16,18 +17,23 @@ before(async () => {
 });
 after(() => portal?.close());
 
-async function enter(who) {
+async function open_page() {
     const page = await portal.open_page({ reducedMotion: 'reduce' });
     page.on('console', (said) => said.type() === 'warning' && !from_driver(said) && page.complaints.push(said.text()));
+    return page;
+}
+
+async function enter(who) {
+    const page = await open_page();
     await portal.sign_in(page, who);
     await title(page, 'Mes services').waitFor();
     return page;
 }
 
-async function check(page, { path, name, opens, width }) {
+async function check(page, { path, name, opens, width }, url = portal.server.url) {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize({ width: 1280, height: 800 });
-    await page.goto(portal.server.url + path);
+    await page.goto(url + path);
     await title(page, name).waitFor();
     await at_rest(page);
     await accessible(page, `${path}, light`);
@@ -75,4 +81,15 @@ test('3.8: every screen is accessible, whole on a phone, silent, and draws nothi
     };
     await Promise.all([work(), work(), work()]);
     assert.deepEqual(failed, []);
+});
+
+test('the gallery of widgets stands the same', async () => {
+    const developing = await start_server();
+    const page = await open_page();
+    try {
+        for (const screen of gallery) await check(page, screen, developing.url);
+    } finally {
+        await page.context().close();
+        await developing.stop();
+    }
 });

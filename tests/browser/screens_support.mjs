@@ -58,7 +58,6 @@ function of_administrators(account) {
         [`${organisation}/settings`, 'Paramètres'],
         [`${organisation}/journal`, 'Journal', { line: dialog_of(/^Détails de la ligne/) }],
         [`${organisation}/privacy`, 'Données personnelles', { decline: dialog_of(/^Refuser/) }],
-        ...['', '?etats', '?tableau', '?formulaire'].map((part) => [`/kit${part}`, 'Composants']),
     ];
 }
 
@@ -75,6 +74,9 @@ const of_users = [
     ['/organisations/1', 'Région Fictive'],
     ['/organisations/1/users', 'Région Fictive'],
 ];
+
+/** The gallery of widgets, which only a portal in development shows. */
+export const gallery = ['', '?etats', '?tableau', '?formulaire'].map((part) => ({ path: `/kit${part}`, name: 'Composants', opens: {}, width: 400 }));
 
 /**
  * {who, path, name, opens, width}: `name` of the level 1 heading; `opens`: what can be opened there, by a word for
