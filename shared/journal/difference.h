@@ -18,6 +18,12 @@ struct Difference {
 
 Difference difference(FieldList, const void* before, const void* after);
 
+/// For forms: whether a journal line would have anything to say. Such a record enters no list (see below).
+template <class T>
+bool differs(const T& before, const T& after) {
+    return !difference(fields_of<T>(), &before, &after).empty();
+}
+
 /// A record that journal lines are written from. All of them stand in one list, which is complete before main() begins:
 /// whoever reads a line finds there of what type a field is, instead of guessing it from what the value looks like.
 struct JournaledRecord {

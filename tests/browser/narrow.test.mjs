@@ -156,6 +156,7 @@ test('with every column the list slides beside the names and the actions; a colu
     await until('a wider column', async () => (await cell('columnheader', 'Courriel').boundingBox()).width > before + 10);
 
     // By mouse, at its edge.
+    await at_rest(page);
     const head = await cell('columnheader', 'Courriel').boundingBox();
     await page.mouse.move(head.x + head.width - 2, head.y + 10);
     await page.mouse.down();

@@ -50,6 +50,20 @@ test('activation, privacy notice, sign-in, forgotten password', async t => {
         await page.getByText('Notez cette phrase').waitFor();
         phrase = await page.getByLabel('Nouveau mot de passe').inputValue();
         await page.getByRole('button', { name: 'Activer mon compte' }).click();
+        await at(page, '/');
+    });
+
+    await t.test('the first notice is published from the sample, and asks its publisher first', async () => {
+        const publish = async () => {
+            const call = (path, body) => fetch(`/api/v1/notices/draft${path}`, body && {
+                method: 'POST', headers: { 'content-type': 'application/json', 'habilis-request': crypto.randomUUID() }, body: JSON.stringify(body),
+            }).then(reply => reply.json());
+            const { version, change, effective, fr, en } = await call('');
+            const saved = await call('/save', { version, change, effective, fr, en });
+            return call('/publish', { version: saved.version });
+        };
+        assert.equal((await page.evaluate(publish)).version, '1.0');
+        await page.goto(`${here.server.url}/`);
         await at(page, '/politique');
     });
 

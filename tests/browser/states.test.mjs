@@ -69,7 +69,7 @@ test('N8 N10: disabling asks first, ends the person’s session at once, keeps e
     assert.equal((await theirs.request.get(`${portal.server.url}/api/v1/session`)).status(), 401);
     await accessible(page, 'sheet of a disabled account');
     await portal.sign_in(theirs, { login });
-    await theirs.getByText('Identifiant ou mot de passe incorrect').waitFor();
+    await theirs.getByText('Ce compte est désactivé.').waitFor();
     const lines = portal.rows('SELECT count(*) FROM journal')[0][0];
     assert.deepEqual(await change_state(page, 1, administrator.login, 'disable'), [403, ['accounts.own_state']]);
     assert.equal(portal.rows('SELECT count(*) FROM journal')[0][0], lines);

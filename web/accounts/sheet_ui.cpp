@@ -56,7 +56,7 @@ public:
                     : std::string(words::shell::users(scene.language));
     }
     [[nodiscard]] bool unsaved() const override {
-        return (editing_ && (details_.changed() || !difference(before_, command_).empty())) ||
+        return (editing_ && (details_.changed() || differs(before_, command_))) ||
                (roles_version_ != 0 && roles_.changed());
     }
 

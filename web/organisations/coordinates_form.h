@@ -16,7 +16,7 @@ public:
     /// The stored coordinates have moved: what was typed stays, everything else is taken from `now`.
     void start_again_from(const Coordinates& now);
     [[nodiscard]] const Coordinates& coordinates() const { return coordinates_; }
-    [[nodiscard]] bool changed() const { return !difference(before_, coordinates_).empty(); }
+    [[nodiscard]] bool changed() const { return differs(before_, coordinates_); }
 
     void draw(const Scene&);
 
