@@ -64,7 +64,7 @@ test('activation, privacy notice, sign-in, forgotten password', async t => {
         };
         assert.equal((await page.evaluate(publish)).version, '1.0');
         await page.goto(`${here.server.url}/`);
-        await at(page, '/politique');
+        await at(page, '/politique?retour=%2F');
     });
 
     await t.test('both answers are in sight, nothing is ticked, refusing leaves a way back', async () => {

@@ -600,7 +600,11 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('focusout', (event) => event.relatedTarget || _habilis_focused(0, 0));
     document.addEventListener('keydown', Mirror.onKey);
     document.addEventListener('copy', Mirror.onCopy);
-    stage.addEventListener('dblclick', (event) => event.target.matches('.edge') && _habilis_closed(event.target.closest('[role=columnheader]').habilis));
+    // The stage has the pointer of a press that may become a drag, and so its double click as well.
+    stage.addEventListener('dblclick', ({ clientX, clientY }) => {
+      const edge = document.elementFromPoint(clientX, clientY)?.closest('.edge');
+      if (edge) _habilis_closed(edge.closest('[role=columnheader]').habilis);
+    });
     document.addEventListener('pointerdown', Mirror.onPress, true);
     // A press on a suggestion leaves the focus in its field.
     stage.addEventListener('mousedown', (event) => event.target.closest('[role=listbox]') && event.preventDefault());
