@@ -602,7 +602,8 @@ mergeInto(LibraryManager.library, {
     document.addEventListener('copy', Mirror.onCopy);
     // The stage has the pointer of a press that may become a drag, and so its double click as well.
     stage.addEventListener('dblclick', ({ clientX, clientY }) => {
-      const edge = document.elementFromPoint(clientX, clientY)?.closest('.edge');
+      const under = document.elementFromPoint(clientX, clientY);
+      const edge = under && under.closest('.edge');
       if (edge) _habilis_closed(edge.closest('[role=columnheader]').habilis);
     });
     document.addEventListener('pointerdown', Mirror.onPress, true);
