@@ -57,7 +57,7 @@ mirror::NodeId run_region(std::string_view key, Region kind, std::string_view la
     return id;
 }
 
-/// Buttons stand beside the title, and below it where they have no room.
+/// Buttons stand beside the title, level with it, and below it where they have no room.
 void card_title(const CardOptions& options, Memo& m) {
     const auto actions = [&] {
         row({.gap = 0}, [&] {
@@ -67,7 +67,11 @@ void card_title(const CardOptions& options, Memo& m) {
         });
     };
     const bool below = paint::width(options.title, Type::card) + 8 + m.b > width_left();
-    row({.height = 20}, [&] {
+    // The title stands where it stands without them.
+    constexpr float title = 20, action = 28;
+    const float more = options.actions && !below ? (action - title) / 2 : 0;
+    gap(-more);
+    row({.height = title + 2 * more}, [&] {
         heading(options.title, {.level = options.level, .type = Type::card});
         if (!options.actions || below) return;
         spring();
@@ -77,7 +81,7 @@ void card_title(const CardOptions& options, Memo& m) {
         gap(8 - options.gap);
         actions();
     }
-    gap(8 - options.gap);
+    gap(8 - options.gap - more);
 }
 }  // namespace
 

@@ -33,13 +33,15 @@ void share_room(flow::Flow& f, const Memo& m) {
     }
 }
 
-Vec2 run_row(const Rect& place, const RowOptions& options, Memo& m, Body body) {
+/// `room`: how far its contents may reach, when they say how wide they are.
+Vec2 run_row(const Rect& place, float room, const RowOptions& options, Memo& m, Body body) {
     flow::Flow f = flow::make_column({place.x, place.y, place.w, options.height > 0 ? options.height : m.b},
                                      options.gap, options.align);
     f.kind = flow::Kind::row;
     f.wrap = options.wrap;
     f.along = options.along;
     share_room(f, m);
+    if (m.n == 0 && m.m == 0 && options.along == Align::start) f.area.w = std::max(f.area.w, room);
     flow::push(f);
     body();
     const flow::Flow done = flow::top();
@@ -75,7 +77,10 @@ void row(const RowOptions& options, Body body) {
     const bool inside = flow::top().kind == flow::Kind::row;
     Memo& m = memo(key);
     nested({inside ? std::max(1.0f, m.c) : 0, std::max(options.height, m.b)}, [&](const Rect& place) {
-        const Vec2 size = run_row(place, options, m, body);
+        // What it holds may have grown since the pass before.
+        const flow::Flow& outside = flow::top();
+        const float room = inside ? outside.area.right() - place.x + outside.shift : 0;
+        const Vec2 size = run_row(place, room, options, m, body);
         if (inside) remember(m.c, size.x);
         return size;
     });

@@ -83,6 +83,13 @@ KeptRow& kept_row(KeyHash key) {
     unused->key = key;
     return *unused;
 }
+/// A narrow table has no columns, so nothing slides.
+ColumnPlaces places_in(const TableOptions& o, const Geometry& g, KeyHash key) {
+    TableOptions plain = o;
+    if (g.narrow) plain.slides = {};
+    return place_columns(plain, g.sheet.x, g.sheet.w, slid(key));
+}
+
 }  // namespace
 
 /// Draws a table; a friend of TableRow.
@@ -98,7 +105,7 @@ struct TableDrawer {
         : o(options),
           g(geometry),
           hash(key),
-          places(place_columns(options, geometry.sheet.x, geometry.sheet.w, slid(key))),
+          places(places_in(options, geometry, key)),
           overflow(memo(hash_mix(key, 9))) {}
 
     void header() {

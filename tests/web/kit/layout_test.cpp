@@ -105,3 +105,43 @@ TEST_CASE("text wraps at spaces, keeps no-break spaces, and breaks words that ar
     CHECK(texts[1].rect.h >= 40);
     CHECK(texts[2].rect.h >= 40);
 }
+
+TEST_CASE("a text in a row of a row is whole, also when it has become longer") {
+    test::open(1000);
+    std::string words = "Mes services";
+    const auto draw = [&] {
+        row({}, [&] {
+            row({.height = 24}, [&] { text(words); });
+            spring();
+            button("right", {.label = "dimanche 29 novembre 2026"});
+        });
+    };
+    for (int i = 0; i < 3; ++i) test::frame(draw);
+    const float before = test::one("text").rect.w;
+    CHECK(before > 60);
+    words = "Mme Marie-Antoinette CONTEFÉE";
+    for (int i = 0; i < 3; ++i) test::frame(draw);
+    CHECK(test::one("text").rect.w > 1.5f * before);
+    CHECK(test::one("right").rect.right() == doctest::Approx(1000).epsilon(0.001));
+}
+
+TEST_CASE("what stands at the right of a card's title is level with it, and moves nothing") {
+    test::open(1000);
+    const auto draw = [] {
+        columns(
+            {},
+            {[] { card("plain", {.title = "Activité"}, [] { button("first", {.label = "Un"}); }); },
+             [] {
+                 card("acting",
+                      {.title = "Coordonnées",
+                       .actions =
+                           [] { button("change", {.label = "Modifier", .kind = ButtonKind::quiet, .small = true}); }},
+                      [] { button("second", {.label = "Deux"}); });
+             }});
+    };
+    for (int i = 0; i < 3; ++i) test::frame(draw);
+    const auto middle = [](std::string_view key) { return test::one(key).rect.y + test::one(key).rect.h / 2; };
+    CHECK(middle("acting/heading") == doctest::Approx(middle("change")));
+    CHECK(middle("acting/heading") == doctest::Approx(middle("plain/heading")));
+    CHECK(test::one("first").rect.y == doctest::Approx(test::one("second").rect.y));
+}

@@ -108,3 +108,15 @@ TEST_CASE("what has the focus slides into sight, and the row's first column stay
     CHECK(test::one("team/0/edit").rect.right() <= 520);
     mirror::report_focus(0, false);
 }
+
+TEST_CASE("a table that is narrow has no columns, and slides nowhere") {
+    test::open(400);
+    const auto draw = [&] {
+        (void)table(
+            "team", options(), [](std::int64_t i) { return i; },
+            [](TableRow& row) { row.whole([] { button("open", {.label = "Ouvrir", .small = true}); }); });
+    };
+    for (int i = 0; i < 3; ++i) test::frame(draw);
+    REQUIRE(place_columns(options(), 0, 400, 0).slide());
+    CHECK(context().scrolls[key_hash("team")].across_most == 0);
+}
