@@ -47,6 +47,8 @@ test('C11 N7: a mail that does not arrive says why and what to check; after thre
     await page.getByText(/Le courriel à .*SALICORNE a été refusé/).first().waitFor();
     await page.getByText(/no such user/).first().waitFor();
     assert.equal(mails(), 2);
+    // The row says it in words as well, and for good.
+    await page.getByRole('row', { name: /SALICORNE/ }).getByText('Courriel refusé', { exact: true }).waitFor();
 
     // Three an hour: the fourth is refused in words and mails nothing.
     await page.goto(`${portal.server.url}/organisations/1/users/${account}/connections`);
@@ -55,6 +57,26 @@ test('C11 N7: a mail that does not arrive says why and what to check; after thre
     await send('Renvoyer l’activation');
     await page.getByRole('dialog').getByText(/depuis une heure|par heure/).first().waitFor();
     assert.equal(mails(), 3);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('N8: a link to a new password that the server refuses is said to be refused where it was asked for, in the list and on the sheet', async () => {
+    const [[account]] = portal.rows('SELECT id FROM accounts WHERE login = ?', login);
+    portal.pretend('UPDATE accounts SET state = 1, password_hash = (SELECT password_hash FROM accounts WHERE login = ?) WHERE id = ?', administrator.login, account);
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const refusal = async () => {
+        portal.pretend('UPDATE outbox SET created_at = created_at - 7200000 WHERE account = ?', account);
+        await page.getByRole('button', { name: /^Réinitialiser le mot de passe/ }).click();
+        await page.getByRole('button', { name: 'Envoyer le lien' }).click();
+        await page.getByText(/Le courriel à .*SALICORNE a été refusé/).first().waitFor();
+    };
+    await page.goto(`${portal.server.url}/organisations/1/users?q=salicorne`);
+    await refusal();
+    await page.goto(`${portal.server.url}/organisations/1/users/${account}`);
+    await refusal();
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });

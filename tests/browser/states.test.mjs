@@ -346,7 +346,7 @@ test('C10: “Supprimer” in a school hides and disables an account made by han
     const entry = page.getByRole('menuitem', { name: 'Supprimer' });
     await entry.waitFor();
     assert.equal(await entry.getAttribute('aria-disabled'), 'true');
-    await page.getByText('Un compte importé ne se masque pas à la main', { exact: false }).first().waitFor({ state: 'attached' });
+    await page.getByText('Un compte importé ne se supprime ni ne se masque à la main', { exact: false }).first().waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
     const lines = portal.rows('SELECT count(*) FROM journal')[0][0];
     assert.deepEqual(await change_state(page, 6, imported, 'hide'), [403, ['accounts.imported_account']]);

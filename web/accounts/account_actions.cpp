@@ -15,6 +15,7 @@
 #include "web/impersonation/act_as_ui.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
+#include "web/mail/follow_mail.h"
 #include "web/memberships/attachments_dialog.h"
 #include "words.h"
 
@@ -116,9 +117,13 @@ bool delete_offered(const Scene& scene, const ActionTarget& target) {
     switch (deletion_of(scene, target)) {
         case Deletion::erase: return scene.may(Permission::erase_accounts);
         case Deletion::detach: return scene.may(Permission::detach_members);
-        case Deletion::hide: return state_offered<StateChange::hide>(scene, target);
+        case Deletion::hide: return false;  // stands among the states, far from what cannot be taken back
     }
     return false;
+}
+
+bool delete_hides_offered(const Scene& scene, const ActionTarget& target) {
+    return deletion_of(scene, target) == Deletion::hide && state_offered<StateChange::hide>(scene, target);
 }
 
 std::string delete_refused(const Scene& scene, const ActionTarget& target) {
@@ -155,8 +160,9 @@ std::string above(const Scene& scene, const ActionTarget& target) {
     return target.above_me ? std::string(w::above_you(scene.language)) : std::string();
 }
 
+/// Also where it is impossible: then it is there and says why (C7).
 bool reset_offered(const Scene& scene, const ActionTarget& target) {
-    return scene.may(Permission::reset_passwords) && stored_state(target.state) == AccountState::active;
+    return scene.may(Permission::reset_passwords) && target.state != EffectiveState::erased;
 }
 
 /// Everything that is missing, so that nobody comes back twice.
@@ -232,6 +238,8 @@ constexpr std::array actions{
                   state_refused<StateChange::restore>, nullptr, state_dialog<StateChange::restore>},
     AccountAction{"hide", w::hide, icon::eye_off, 2, false, hide_offered, state_refused<StateChange::hide>, nullptr,
                   state_dialog<StateChange::hide>},
+    AccountAction{"delete-hides", w::delete_, icon::trash_2, 2, false, delete_hides_offered, delete_refused, nullptr,
+                  delete_dialog},
     AccountAction{"attachments", words::memberships::change_attachments, icon::link, 3, false,
                   [](const Scene& scene, const ActionTarget&) { return scene.may(Permission::detach_members); }, never,
                   nullptr, [](const Scene&, const ActionTarget& target) { return ask_attachments(target); }},
@@ -349,11 +357,14 @@ std::string AccountActions::refused(const Scene& scene, const ActionTarget& targ
     return action ? action->refused(scene, target) : std::string();
 }
 
-void AccountActions::button(const Scene& scene, const ActionTarget& target, std::string_view key) {
+void AccountActions::button(const Scene& scene, const ActionTarget& target, std::string_view key, bool icon_only) {
     const AccountAction* action = find(key);
     if (!action || !action->dialog || !action->offered(scene, target)) return;
     const std::string refused = action->refused(scene, target);
-    if (kit::button(action->key, {.label = action->label(scene.language), .icon = action->icon, .disabled = refused}))
+    if (kit::button(action->key, {.label = action->label(scene.language),
+                                  .icon = action->icon,
+                                  .icon_only = icon_only,
+                                  .disabled = refused}))
         dialog_ = action->dialog(scene, target);
 }
 
@@ -364,6 +375,7 @@ bool AccountActions::possible(const Scene& scene, const ActionTarget& target, st
 
 void AccountActions::draw(const Scene& scene) {
     if (dialog_ && !dialog_->draw(scene)) dialog_.reset();
+    follow_mail(scene);
 }
 
 }  // namespace habilis::web

@@ -73,7 +73,7 @@ public:
     void open(const Scene&, const ActionTarget&, std::string_view key);
     /// The same action as a button; one that cannot be done now is there, disabled, and says why. Nothing when it is
     /// not offered.
-    void button(const Scene&, const ActionTarget&, std::string_view key);
+    void button(const Scene&, const ActionTarget&, std::string_view key, bool icon_only = false);
     /// Whether the action stands in the menu now, and why it cannot be done all the same.
     [[nodiscard]] static bool offered(const Scene&, const ActionTarget&, std::string_view key);
     [[nodiscard]] static std::string refused(const Scene&, const ActionTarget&, std::string_view key);

@@ -4,6 +4,7 @@
 #include "shared/sessions/routes.h"
 #include "web/accounts/confirm_dialog.h"
 #include "web/kit/kit.h"
+#include "web/mail/follow_mail.h"
 #include "web/platform/exchange.h"
 #include "words.h"
 
@@ -91,7 +92,8 @@ private:
 std::unique_ptr<AccountDialog> ask_reset(Language language, const ActionTarget& target) {
     Confirmation words{w::reset_title(language, target.name), w::reset_text(language, target.email),
                        std::string(w::reset_note(language)), std::string(w::reset_verb(language)), icon::mail};
-    auto done = [language, name = target.name](const ResetSent&) {
+    auto done = [language, here = target.organisation, account = target.account, name = target.name](const ResetSent&) {
+        follow_mail_to(here, account, name);
         tell(language, w::reset_sent(language), w::reset_sent_to(language, name));
     };
     return std::make_unique<ConfirmDialog<SendResetRoute>>(std::move(words),

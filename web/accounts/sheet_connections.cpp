@@ -53,9 +53,10 @@ void SheetConnections::password(const Scene& scene, const UserSheet& user, Accou
     card("password", {.title = w::card(scene.language), .gap = 12}, [&] {
         text(password_words(scene, user), {.color = Token::text_secondary});
         row({.gap = 8, .wrap = true}, [&] {
-            for (const std::string_view key : {"unlock", "reset", "temporary"}) actions.button(scene, target, key);
+            for (const std::string_view key : {"unlock", "temporary"}) actions.button(scene, target, key);
         });
-        if (stored_state(user.state) == AccountState::active && scene.may(Permission::reset_passwords))
+        const AccountState state = stored_state(user.state);
+        if ((state == AccountState::active || state == AccountState::pending) && scene.may(Permission::reset_passwords))
             missing_addresses(scene, target);
     });
 }

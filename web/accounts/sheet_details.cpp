@@ -54,8 +54,7 @@ void key_facts(const Scene& scene, const UserSheet& user) {
                              : w::password_expires_on(language, scene.date(user.password_expires)),
                          w::changed_on(language, scene.date(user.password_set)));
             std::string seen = user.last_sign_in ? at_time(scene, user.last_sign_in) : std::string();
-            if (user.failed_sign_ins > 0)
-                seen += (seen.empty() ? "" : ", ") + w::failed_sign_ins(language, user.failed_sign_ins);
+            seen += (seen.empty() ? "" : ", ") + w::failed_sign_ins(language, user.failed_sign_ins);
             key_fact(icon::log_in, w::filter_seen(language),
                      user.last_sign_in ? date(user.last_sign_in) : std::string(w::no_sign_in(language)), seen);
         });
@@ -74,23 +73,15 @@ std::string_view status_words(Language language, EmploymentStatus status) {
     return {};
 }
 
-std::string general_assembly(Language language, const UserSheet& user) {
-    std::string words;
-    const auto add = [&](bool on, std::string_view label) {
-        if (on) words += (words.empty() ? "" : ", ") + std::string(label);
-    };
-    add(user.executive, w::executive(language));
-    add(user.representative, w::representative(language));
-    add(user.substitute, w::substitute(language));
-    return words;
-}
+/// The same beside and below each other.
+constexpr float label_width = 132;
 
 void left_facts(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const ContactDetails& d = user.details;
     const std::string_view none = words::organisations::not_given(language);
     const auto line = [&](std::string_view label, std::string_view value) {
-        fact(label, value, {.label_width = 132, .absent = none});
+        fact(label, value, {.label_width = label_width, .absent = none});
     };
     line(w::civility(language), d.civility == Civility::none    ? ""
                                 : d.civility == Civility::madam ? w::civility_madam(language)
@@ -102,9 +93,13 @@ void left_facts(const Scene& scene, const UserSheet& user) {
     if (civil_service || d.status != EmploymentStatus::not_given)
         line(w::status(language), status_words(language, d.status));
     if (civil_service || !user.grade.empty()) line(w::grade(language), user.grade);
-    if (civil_service || d.elected) line(w::elected(language), d.elected ? w::yes(language) : w::no(language));
-    if (const std::string seats = general_assembly(language, user); civil_service || !seats.empty())
-        line(w::assembly(language), seats);
+    const auto mandate = [&](std::string_view label, bool on) {
+        if (civil_service || on) line(label, on ? w::yes(language) : w::no(language));
+    };
+    mandate(w::elected(language), d.elected);
+    mandate(w::executive(language), user.executive);
+    mandate(w::representative(language), user.representative);
+    mandate(w::substitute(language), user.substitute);
     line(w::level(language), user.level_label.empty() ? w::root_level(language) : std::string_view(user.level_label));
     if (civil_service || !d.certificate.empty())
         line(w::certificate_short(language), user.certificate_until
@@ -118,7 +113,7 @@ void right_facts(const Scene& scene, const UserSheet& user) {
     const ContactDetails& d = user.details;
     const std::string_view none = words::organisations::not_given(language);
     const auto line = [&](std::string_view label, std::string_view value) {
-        fact(label, value, {.label_width = 128, .absent = none});
+        fact(label, value, {.label_width = label_width, .absent = none});
     };
     const std::string tag(names_of(language)[static_cast<std::size_t>(language)]);
     line(w::column_email(language), readable_email(d.email));
@@ -137,7 +132,13 @@ void right_facts(const Scene& scene, const UserSheet& user) {
                                               (d.country.empty() ? "" : platform::region_name(d.country, tag)));
     }
     line(w::language(language), d.language == Language::fr ? w::language_fr(language) : w::language_en(language));
-    line(w::filter_provenance(language), provenance_words(language, user.provenance));
+    if (!scene.customs().imports && by_hand(user.provenance))
+        return line(w::filter_provenance(language), provenance_words(language, user.provenance));
+    row({.gap = 0, .height = 32}, [&] {
+        text(w::filter_provenance(language),
+             {.type = Type::cell, .color = Token::text_muted, .lines = 1, .width = label_width});
+        provenance_tag(language, user.provenance);
+    });
 }
 
 void memberships(const Scene& scene, const UserSheet& user, Body change) {
@@ -223,7 +224,7 @@ void draw_sheet(const Scene& scene, const UserSheet& user, Body change_membershi
                         "details",
                         {.title = words::organisations::coordinates(scene.language), .gap = 0, .actions = change_email},
                         [&] {
-                            columns({.weights = {294, 362}, .gap = 16, .stack = 520},
+                            columns({.weights = {294, 366}, .gap = 12, .stacked_gap = 0, .stack = 520},
                                     {[&] { column({}, [&] { left_facts(scene, user); }); },
                                      [&] { column({}, [&] { right_facts(scene, user); }); }});
                         });

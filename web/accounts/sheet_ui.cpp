@@ -22,6 +22,7 @@
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
 #include "web/platform/history.h"
+#include "web/platform/stage.h"
 #include "web/platform/timer.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
@@ -123,9 +124,10 @@ void UserScreen::actions(const Scene& scene, const UserSheet& user) {
     if (AccountActions::any(scene, target, true))
         menu_button("actions", {.label = w::actions(language), .trailing = icon::chevron_down},
                     [&] { actions_.menu(scene, target, true); });
-    if (breakpoint() > Breakpoint::narrow) {
+    {
         const PushKey beside("beside");  // forms below have a "reset" of their own
-        actions_.button(scene, target, "reset");
+        constexpr float whole = 640;
+        actions_.button(scene, target, "reset", platform::stage().width < whole);
     }
     const std::string_view above = user.above_me ? w::above_you(language) : std::string_view();
     if (scene.may(Permission::edit_membership) &&
@@ -204,10 +206,14 @@ void UserScreen::views(const Scene& scene, const UserSheet& user) {
     const std::string level = user.details.level ? users + "?level=" + std::to_string(user.details.level.value) : users;
     const std::string back = w::back_to_level(
         language, user.level_label.empty() ? w::root_level(language) : std::string_view(user.level_label));
-    tabs("views", list, static_cast<int>(scene.view.tab), title(scene), [&] {
-        if (breakpoint() > Breakpoint::narrow)
-            link("level", {.label = back, .href = level, .icon = icon::corner_left_up});
-    });
+    const bool room = breakpoint() > Breakpoint::narrow;
+    const auto to_level = [&] {
+        link("level", {.label = back, .href = level, .icon = icon::corner_left_up, .width = room ? 0 : width_left()});
+    };
+    tabs("views", list, static_cast<int>(scene.view.tab), title(scene), room ? Body(to_level) : Body());
+    if (room) return;
+    gap(8);
+    row({.height = 24}, to_level);
 }
 
 void UserScreen::save_roles(const Scene& scene, const UserSheet& user) {

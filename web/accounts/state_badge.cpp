@@ -48,15 +48,20 @@ std::string state_reason(const Scene& scene, EffectiveState state, Instant until
     return {};
 }
 
+std::string_view state_badge_words(Language language, EffectiveState state, bool mail_refused) {
+    return mail_refused ? w::badge_mail_refused(language) : state_words(language, state);
+}
+
 void state_badge(const Scene& scene, EffectiveState state, Instant until, Instant since,
                  std::string_view mail_refused) {
     BadgeOptions options = look_of(state);
-    if (!mail_refused.empty()) options.tone = Tone::bad;
-    const std::string reason = !mail_refused.empty() ? std::string(mail_refused)
-                               : since               ? w::since_date(scene.language, scene.date(since))
-                                                     : state_reason(scene, state, until);
+    if (!mail_refused.empty()) options = {.tone = Tone::bad, .icon = icon::circle_alert};
+    const std::string reason = !mail_refused.empty()
+                                   ? std::string(state_words(scene.language, state)) + ". " + std::string(mail_refused)
+                               : since ? w::since_date(scene.language, scene.date(since))
+                                       : state_reason(scene, state, until);
     options.tooltip = reason;
-    badge(state_words(scene.language, state), options);
+    badge(state_badge_words(scene.language, state, !mail_refused.empty()), options);
 }
 
 std::string_view provenance_words(Language language, Provenance provenance) {
@@ -70,10 +75,14 @@ std::string_view provenance_words(Language language, Provenance provenance) {
     return {};
 }
 
+bool by_hand(Provenance provenance) {
+    return provenance == Provenance::manual || provenance == Provenance::self_registered;
+}
+
 void provenance_tag(Language language, Provenance provenance) {
-    const bool by_hand = provenance == Provenance::manual || provenance == Provenance::self_registered;
-    tag(provenance_words(language, provenance), by_hand ? icon::pencil_line : icon::database,
-        by_hand ? Token::bad_text : Token::ok_text);
+    const bool made = by_hand(provenance);
+    tag(provenance_words(language, provenance), made ? icon::pencil_line : icon::database,
+        made ? Token::bad_text : Token::ok_text);
 }
 
 std::string_view role_words(Language language, OrganisationRole role) {

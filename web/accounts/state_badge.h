@@ -6,12 +6,16 @@
 namespace habilis::web {
 
 std::string_view state_words(Language, EffectiveState);
+/// What the badge says: a mail that was refused comes before the state, for nobody will be activated by it.
+std::string_view state_badge_words(Language, EffectiveState, bool mail_refused);
 /// The one badge of an account; the reason ("jusqu'au 12 déc.", "depuis le 3 nov.") is its tooltip.
 void state_badge(const Scene&, EffectiveState, Instant until, Instant since, std::string_view mail_refused = {});
 /// "jusqu'au 12 déc. 2026", or empty.
 std::string state_reason(const Scene&, EffectiveState, Instant until);
 
 std::string_view provenance_words(Language, Provenance);
+/// Not by an import.
+bool by_hand(Provenance);
 /// Imported accounts and those made by hand, in an icon, a word and a colour.
 void provenance_tag(Language, Provenance);
 

@@ -8,6 +8,7 @@
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
 #include "web/kit/toast.h"
+#include "web/mail/follow_mail.h"
 #include "web/memberships/attachments_dialog.h"
 #include "words.h"
 
@@ -155,7 +156,9 @@ std::unique_ptr<AccountDialog> ask_activation(Language language, const ActionTar
     Confirmation words{w::activate_title(language, target.name), w::activate_text(language, target.email),
                        std::string(w::activate_note(language)), std::string(w::activate_send(language)),
                        icon::mail_plus};
-    auto done = [language, name = target.name, zone = target.time_zone](const ActivationSent& sent) {
+    auto done = [language, here = target.organisation, account = target.account, name = target.name,
+                 zone = target.time_zone](const ActivationSent& sent) {
+        follow_mail_to(here, account, name);
         tell(language, std::string(w::activation_sent(language)),
              w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until, zone).day)));
     };

@@ -93,9 +93,20 @@ std::vector<UserColumn> UserColumns::optional_columns() const {
 }
 
 void UserColumns::suit(const Customs& customs) {
+    marks_ = customs.ordered;
     if (chosen_) return;
     shown_ = {UserColumn::email};
     if (customs.imports) shown_.insert(shown_.end(), {UserColumn::provenance, UserColumn::login});
+}
+
+bool UserColumns::crowded(float room) const {
+    if (chosen_) return false;
+    constexpr float boxes = 40;
+    UserColumns apart = *this;
+    apart.joined_ = false;
+    float least = boxes;
+    for (const Column& column : apart.columns(Language::fr)) least += column.pinned ? column.width : column.least;
+    return least > room;
 }
 
 void UserColumns::choose(UserColumn column, bool shown) {
@@ -112,7 +123,7 @@ std::vector<Column> UserColumns::columns(Language language) const {
     const bool with_email = joined_ && std::find(shown_.begin(), shown_.end(), UserColumn::email) != shown_.end();
     std::vector<Column> columns{{.key = joined_ ? "name-email" : "name",
                                  .label = with_email ? w::column_name_email(language) : words::shell::users(language),
-                                 .width = joined_ ? 264.0f : 180.0f,
+                                 .width = joined_ || marks_ ? 264.0f : 180.0f,
                                  .sortable = true,
                                  .row_header = true,
                                  .least = joined_ ? 220.0f : 150.0f}};

@@ -31,6 +31,8 @@ public:
 
     /// What administrators of such an organisation look for, as long as the person has not chosen.
     void suit(const Customs&);
+    /// Whether what is usual there has no room side by side; what somebody has chosen slides instead.
+    [[nodiscard]] bool crowded(float room) const;
     /// Where there is little room the e-mail stands below the name and the password below the state: two columns less.
     void join(bool joined) { joined_ = joined; }
     [[nodiscard]] bool joined() const { return joined_; }
@@ -55,7 +57,7 @@ private:
 
     std::vector<UserColumn> shown_;
     std::map<std::string, float, std::less<>> widths_;  ///< by key, what somebody has chosen
-    bool chosen_ = false, joined_ = false;
+    bool chosen_ = false, joined_ = false, marks_ = false;
     bool open_ = false;
 };
 

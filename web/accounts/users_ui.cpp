@@ -3,7 +3,6 @@
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/readable_email.h"
 #include "shared/invitations/routes.h"
-#include "shared/mail/routes.h"
 #include "web/accounts/account_actions.h"
 #include "web/accounts/selection_bar.h"
 #include "web/accounts/state_badge.h"
@@ -11,12 +10,12 @@
 #include "web/accounts/users_data.h"
 #include "web/accounts/users_filters.h"
 #include "web/accounts/users_print.h"
-#include "web/client/poll.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
 #include "web/kit/table.h"
+#include "web/mail/follow_mail.h"
 #include "web/mail/mail_words.h"
 #include "web/organisations/views_ui.h"
 #include "web/platform/history.h"
@@ -54,8 +53,6 @@ private:
     void footer(const Scene&);
     void nobody(const Scene&);
     void send_activation(const Scene&, const UserRow&);
-    void follow_mail_to(AccountId, std::string name);
-    void follow_mail(const Scene&);
     void store(const ListUsers&);
     void take_address(OrganisationId);
     [[nodiscard]] std::string path_to(const Scene& scene, AccountId account, bool editing = false) const {
@@ -70,10 +67,6 @@ private:
     UserColumns columns_;
     UserSelection selection_;
     Command<SendActivationRoute> activation_;
-    Query<ListMailsRoute> mails_{ChangeKind::mails};
-    Poll mails_poll_;
-    AccountId mailed_;  ///< whose invitation is being followed
-    std::string mailed_name_;
     AccountActions actions_;
     SelectionBar selection_bar_;
     UsersPrint print_;
@@ -138,44 +131,15 @@ void UsersScreen::head(const Scene& scene) {
 void UsersScreen::send_activation(const Scene& scene, const UserRow& user) {
     const Language language = scene.language;
     const std::string name = full_name(user.civility, user.first_name, user.last_name, language);
-    const bool follow = scene.may(Permission::view_mails);
     activation_.send({scene.view.organisation, user.account},
-                     [this, follow, account = user.account, language, name,
+                     [here = scene.view.organisation, account = user.account, language, name,
                       zone = std::string(scene.zone)](const ActivationSent& sent) {
-                         if (follow) follow_mail_to(account, name);
+                         follow_mail_to(here, account, name);
                          toast({.title = std::string(w::activation_sent(language)),
                                 .detail = w::activation_sent_to(
                                     language, name, short_date(language, local_time(sent.valid_until, zone).day)),
                                 .close_label = std::string(words::shell::close(language))});
                      });
-}
-
-void UsersScreen::follow_mail_to(AccountId account, std::string name) {
-    mails_.reset();
-    mails_poll_.rest();
-    mailed_ = account;
-    mailed_name_ = std::move(name);
-}
-
-/// What was just sent may be refused a moment later: then it is said, and the row shows it.
-void UsersScreen::follow_mail(const Scene& scene) {
-    if (!mailed_) return;
-    const ListMails request{scene.view.organisation, mailed_};
-    mails_.ask(request);
-    const MailList* list = mails_.reply();
-    if (!list || list->mails.empty()) return;
-    const MailView& newest = list->mails.front();
-    if (on_the_way(newest)) return mails_poll_.repeat(mails_, request);
-    mailed_ = {};
-    if (newest.state != MailState::refused) return;
-    toast({.title = words::mail::refused_to(scene.language, mailed_name_),
-           .detail = newest.detail.empty() ? std::string(mail_reason_words(scene.language, newest.reason))
-                                           : words::mail::server_said(scene.language, newest.detail),
-           .failure = true,
-           .close_label = std::string(words::shell::close(scene.language))});
-    Changes changes;
-    changes.add(ChangeKind::accounts);
-    note_changes(changes);
 }
 
 void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {
@@ -217,7 +181,8 @@ void UsersScreen::row_actions(const Scene& scene, const UserRow& user, std::stri
         platform::push_location(path_to(scene, user.account, true));
     const ActionTarget target = target_of(scene, user);
     row_verb(scene, target, "reset", icon::key_round, w::reset_who(language, who));
-    row_verb(scene, target, "delete", icon::trash_2, w::delete_who(language, who));
+    for (const std::string_view key : {"delete", "delete-hides"})
+        row_verb(scene, target, key, icon::trash_2, w::delete_who(language, who));
     menu_of(scene, user, who);
 }
 
@@ -234,8 +199,8 @@ void UsersScreen::menu_of(const Scene& scene, const UserRow& user, std::string_v
 void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user, std::string_view who) {
     const bool joined = columns_.joined();
     const auto one_below_the_other = [](Body above, Body below) {
-        column({.gap = 2, .width = width_left()}, [&] {
-            kit::row({.gap = 6, .height = 20}, above);
+        column({.gap = 0, .width = width_left()}, [&] {
+            kit::row({.gap = 6, .height = 28}, above);  // an icon to press may stand there
             kit::row({.gap = 6, .height = 20}, below);
         });
     };
@@ -247,7 +212,6 @@ void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& us
                       .href = href,
                       .type = Type::cell_strong,
                       .color = Token::text_primary,
-                      .height = joined ? 20.0f : 24.0f,
                       .width = std::max(48.0f, width_left() - beside)});
         if (!first.empty()) badge(first, {.tone = Tone::outlined, .tooltip = w::default_user_help(scene.language)});
     };
@@ -271,7 +235,9 @@ void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& us
 
 void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& user) {
     const std::string who = list_name(user.first_name, user.last_name);
-    constexpr float menu = 40, badge = 150;
+    constexpr float menu = 40;
+    const std::string refused = mail_refusal_words(scene.language, user.mail_refused, user.mail_answer);
+    const float badge = badge_width(state_badge_words(scene.language, user.state, !refused.empty())) + 8;
     const auto lines = [&] {
         kit::row({.gap = 8, .height = 24}, [&] {
             const std::string href = path_to(scene, user.account);
@@ -281,14 +247,18 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
                           .color = Token::text_primary,
                           .width = std::max(80.0f, width_left() - badge)});
             spring();
-            state_badge(scene, user.state, user.state_until, user.state_since,
-                        mail_refusal_words(scene.language, user.mail_refused, user.mail_answer));
+            state_badge(scene, user.state, user.state_until, user.state_since, refused);
         });
         kit::row({.gap = 8, .height = 20}, [&] {
             text(user.email.empty() ? user.login : readable_email(user.email),
                  {.type = Type::cell, .color = Token::text_secondary, .width = width_left()});
         });
-        kit::row({.gap = 8, .height = 20}, [&] { password_date(scene, user.password_expires, user.password_set); });
+        kit::row({.gap = 8, .height = 20}, [&] {
+            password_date(scene, user.password_expires, user.password_set);
+            if (!scene.customs().imports) return;
+            spring();
+            provenance_tag(scene.language, user.provenance);
+        });
     };
     row.whole([&] {
         kit::row({.gap = 8, .height = 64}, [&] {
@@ -372,6 +342,7 @@ void UsersScreen::list(const Scene& scene) {
          .selectable = breakpoint() > Breakpoint::phone,
          .select_all_label = w::select_seen(language),
          .all_selected = static_cast<std::int8_t>(some ? 2 : 0),
+         .row_height = columns_.joined() ? 56.0f : 0.0f,
          .loading = list_.waiting(),
          .empty = empty,
          .selection_bar = some ? Body(chosen) : Body(),
@@ -415,7 +386,8 @@ void UsersScreen::draw(const Scene& scene) {
     take_address(scene.view.organisation);
     list_.show(filter_);
     columns_.suit(scene.customs());
-    columns_.join(breakpoint() == Breakpoint::narrow);
+    columns_.join(breakpoint() == Breakpoint::narrow ||
+                  (breakpoint() > Breakpoint::narrow && columns_.crowded(width_left())));
     head(scene);
     gap(12);
     ListUsers next = filter_;
@@ -445,7 +417,6 @@ void UsersScreen::draw(const Scene& scene) {
     box({0, list_height(at_bottom ? view_footer_height() : 0)}, [&] { list(scene); });
     if (at_bottom) view_footer([&] {}, [&] { create_button(scene); });
     actions_.draw(scene);
-    follow_mail(scene);
     selection_bar_.dialog(scene, selection_);
     if (changed) {
         next.offset = 0;

@@ -147,10 +147,17 @@ void LevelsScreen::row(const Scene& scene, const Levels& levels, const LevelRow&
             const bool phone = breakpoint() == Breakpoint::phone;
             const float verbs_room = phone ? 60 + 8 + (scene.may(Permission::edit_levels) ? 36 + 8 : 0) : 190;
             const std::string id = std::to_string(row.level->level.value);
-            text(row.level->label,
-                 {.type = Type::strong, .lines = phone ? 3 : 1, .width = width_left() - verbs_room - (phone ? 0 : 72)});
+            const auto number = [&] {
+                text(w::level_id(language, id), {.type = Type::small, .color = Token::text_muted});
+            };
+            if (phone)
+                column({.width = width_left() - verbs_room}, [&] {
+                    text(row.level->label, {.type = Type::strong, .lines = 3});
+                    number();
+                });
+            else text(row.level->label, {.type = Type::strong, .lines = 1, .width = width_left() - verbs_room - 72});
             spring();
-            if (!phone) text(w::level_id(language, id), {.type = Type::small, .color = Token::text_muted});
+            if (!phone) number();
             verbs(scene, row);
             people(scene, row.people, with_levels_below(levels, row.level->level));
         });

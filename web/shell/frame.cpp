@@ -62,6 +62,15 @@ PermissionSet rights_there(const Scene& scene, OrganisationId organisation) {
 
 }  // namespace
 
+/// What a wide window shows at its top (M3).
+static void greeting(const Scene& scene) {
+    const Language language = scene.language;
+    const std::string name = full_name(scene.me.civility, scene.me.first_name, scene.me.last_name, language);
+    text(w::welcome(language, name), {.type = Type::strong});
+    text(long_date(language, scene.local(scene.now).day, true), {.type = Type::cell, .color = Token::text_muted});
+    gap(8);
+}
+
 float side_width_now() { return side_of(breakpoint()); }
 
 void sign_out(Language language) {
@@ -108,7 +117,7 @@ void breadcrumb_row(const Scene& scene, std::initializer_list<Crumb> crumbs) {
         if (breakpoint() == Breakpoint::phone && all.size() > 2) all.erase(all.begin(), all.end() - 2);
         kit::breadcrumb("breadcrumb", all, w::breadcrumb(scene.language));
         constexpr float date_room = 232;
-        if (breakpoint() == Breakpoint::phone || width_left() < date_room) return;
+        if (width_left() < date_room) return;  // the drawer has it too
         spring();
         text(long_date(scene.language, scene.local(scene.now).day, true),
              {.type = Type::cell, .color = Token::text_muted, .lines = 1, .width = 220, .right = true});
@@ -411,6 +420,7 @@ void Frame::draw(const Scene& scene, bool unsaved, Body screen) {
     if (size >= Breakpoint::medium) drawer_open_ = false;
     drawer("drawer", drawer_open_, {.title = w::navigation(scene.language), .close_label = w::close(scene.language)},
            [&] {
+               greeting(scene);
                navigation(scene, false);
                side_foot(scene, false);
            });
