@@ -5,6 +5,7 @@
 #include "server/accounts/search_index.h"
 #include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
+#include "server/memberships/verbs.h"
 #include "server/organisations/store.h"
 #include "server/sessions/calling.h"
 #include "shared/accounts/events.h"
@@ -45,6 +46,11 @@ Result<CreatedUser> create_user(Transaction& transaction, const Acting& acting, 
                  {"", set_fields(details)});
     transaction.changed(ChangeKind::accounts);
     transaction.changed(ChangeKind::memberships);
+    for (const NewAttachment& more : command.attachments)
+        if (auto done = attach_member(transaction, acting,
+                                      {more.organisation, account.value(), more.role, more.external, {}, {}});
+            !done.ok())
+            return done.refusals();
     auto made = find_user(transaction, command.organisation, account.value());
     return CreatedUser{account.value(), login, made->version()};
 }

@@ -1,21 +1,36 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "shared/access/actor.h"
 #include "shared/accounts/contact_details.h"
 
 namespace habilis {
 
+/// Another organisation of the actor that the new user belongs to as well (R4).
+struct NewAttachment {
+    OrganisationId organisation;
+    OrganisationRole role = OrganisationRole::user;
+    bool external = false;
+    static constexpr std::array fields{
+        field<&NewAttachment::organisation>("organisation", {.required = true}),
+        field<&NewAttachment::role>("role"),
+        field<&NewAttachment::external>("external"),
+    };
+};
+
 /// Step 1 of 2: the person's contact details. The account exists afterwards, pending, with the role "user" and without
 /// any service; nothing is mailed yet.
 struct CreateUser {
     OrganisationId organisation;
     ContactDetails details;
+    std::vector<NewAttachment> attachments;
     static constexpr bool checked_by_verb = true;  ///< what is required depends on the organisation's kind
     static constexpr std::array fields{
         field<&CreateUser::organisation>("organisation", {.required = true, .in_path = true}),
         field<&CreateUser::details>("details"),
+        field<&CreateUser::attachments>("attachments", {.max_items = 200}),
     };
 };
 

@@ -85,12 +85,36 @@ test('N1 N6: a client’s list marks its default user, and each button of the wi
     await page.getByRole('textbox', { name: 'Nom', exact: true }).fill('Octaviel');
     await page.getByRole('textbox', { name: 'Courriel', exact: true }).fill('basile.octaviel@client.example');
     await page.getByRole('button', { name: 'Suivant' }).click();
-    const finish = page.getByRole('button', { name: 'Terminer' });
+    await page.getByText('Affecter les services aux nouveaux utilisateurs').first().waitFor();
+    // Which services, first: with none there is nothing more to ask.
+    const every = page.getByRole('checkbox', { name: 'Cocher tous les services' });
+    const [onward, finish] = ['Suivant', 'Terminer'].map((name) => page.getByRole('button', { name }));
+    await every.check();
+    await onward.waitFor();
+    assert.equal(await page.getByRole('combobox', { name: /^Rôle sur/ }).count(), 0);
+    await every.uncheck();
     await finish.waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Suivant' }).count(), 0, 'there is no further step');
+    assert.equal(await onward.count(), 0, 'there is no further step');
+    await page.getByRole('checkbox', { name: 'Échanges sécurisés de fichiers' }).check();
+    await accessible(page, 'the services of a new user');
+    await onward.click();
+    // Then the role on each of them; the way back keeps what was ticked.
+    const role = page.getByRole('combobox', { name: /^Rôle sur/ });
+    await role.first().waitFor();
+    assert.equal(await role.count(), 1);
+    assert.equal(await page.getByRole('checkbox').count(), 0);
+    await page.goBack();
+    await onward.waitFor();
+    assert.equal(await page.getByRole('checkbox', { name: 'Échanges sécurisés de fichiers' }).isChecked(), true);
+    await onward.click();
+    await role.first().selectOption({ label: 'Administrateur' });
+    await accessible(page, 'the roles of a new user');
     await finish.click();
     await page.waitForURL(/\/users\/\d+$/);
-    assert.equal(portal.rows("SELECT count(*) FROM accounts WHERE last_name = 'Octaviel'")[0][0], 1);
+    assert.deepEqual(portal.rows(
+        `SELECT v.label, r.label FROM accounts a JOIN memberships m ON m.account_id = a.id JOIN assignments s ON s.membership_id = m.id
+         JOIN services v ON v.id = s.service_id JOIN service_roles r ON r.id = s.role_id WHERE a.last_name = 'Octaviel'`),
+    [['Échanges sécurisés de fichiers', 'Administrateur']]);
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
@@ -112,9 +136,105 @@ test('M8 M14: the sheet counts the failed sign-ins, and resetting a password sta
     await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
     await page.goto(`${portal.server.url}/organisations/1/users/${account}`);
     await page.getByText(/1 échec de connexion/).first().waitFor();
+    for (const label of ['Grade', 'Élu', 'Agent exécutif', 'Représentant', 'Suppléant'])
+        await page.getByText(label, { exact: true }).first().waitFor();
+    // It stands there at every width, once.
+    for (const width of [400, 640, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        const reset = page.getByRole('button', { name: 'Réinitialiser le mot de passe' });
+        await until(`beside at ${width}`, async () => {
+            const [mine, edits] = await Promise.all([reset, page.getByRole('button', { name: 'Modifier l’utilisateur' })].map((one) => one.boundingBox()));
+            return mine && edits && mine.y === edits.y && mine.x + mine.width <= edits.x && edits.x + edits.width <= width;
+        });
+    }
     await page.getByRole('button', { name: 'Réinitialiser le mot de passe' }).click();
     await page.getByRole('dialog', { name: /Réinitialiser le mot de passe/ }).waitFor();
     await page.keyboard.press('Escape');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+/** What is heard after the name of a control. */
+const described = (control) => control.evaluate((element) =>
+    (element.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '));
+
+test('C2 C7: a pending pupil’s key stands in the row and on the sheet, disabled with everything that is missing; the sheet says where from', async () => {
+    const { page, at, organisation } = await administrator_of('school');
+    const [[account, last]] = portal.rows(
+        `SELECT a.id, upper(a.last_name) FROM accounts a JOIN memberships m ON m.account_id = a.id
+         WHERE m.organisation_id = ? AND a.state = 0 AND a.email IS NULL AND a.provenance = 2 ORDER BY a.id LIMIT 1`, organisation);
+    await page.goto(`${at}/users?q=${last}`);
+    const key = page.getByRole('button', { name: new RegExp(`^Réinitialiser le mot de passe de ${last}`) });
+    await key.waitFor();
+    assert.equal(await key.getAttribute('aria-disabled'), 'true');
+    assert.match(await described(key), /pas encore activé.*n’a pas d’adresse de courriel/);
+    await page.goto(`${at}/users/${account}`);
+    const beside = page.getByRole('button', { name: 'Réinitialiser le mot de passe' });
+    await beside.waitFor();
+    assert.equal(await beside.getAttribute('aria-disabled'), 'true');
+    assert.match(await described(beside), /n’a pas d’adresse de courriel/);
+    await page.getByText('SIECLE', { exact: true }).first().waitFor();
+    await page.goto(`${at}/users/${account}/connections`);
+    await page.getByRole('button', { name: 'Ajouter un courriel' }).waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('3.1 C10: in a school “Supprimer” stands among the states, apart from what cannot be taken back', async () => {
+    const { page, at, organisation } = await administrator_of('school');
+    const [[account]] = portal.rows(
+        `SELECT a.id FROM accounts a JOIN memberships m ON m.account_id = a.id
+         WHERE m.organisation_id = ? AND m.role = 0 AND a.state = 1 AND a.provenance = 0 ORDER BY a.id LIMIT 1`, organisation);
+    await page.goto(`${at}/users/${account}`);
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Effacer définitivement' }).waitFor();
+    const entries = await page.getByRole('menuitem').allTextContents();
+    const place = (words) => entries.findIndex((entry) => entry.startsWith(words));
+    assert.equal(place('Supprimer'), place('Désactiver') + 1, entries.join(' | '));
+    assert.ok(place('Effacer définitivement') > place('Supprimer') + 1, entries.join(' | '));
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('R4: a new user is attached to another of my companies at once, with the role and the origin chosen there', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, { login: 'oumar.songeval' });
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const [[from], [to, label]] = portal.rows('SELECT id, label FROM organisations WHERE kind = 2 ORDER BY id LIMIT 2');
+    await page.goto(`${portal.server.url}/organisations/${from}/users/create`);
+    await page.getByRole('combobox', { name: 'Civilité' }).selectOption({ label: 'Mme' });
+    await page.getByRole('textbox', { name: 'Prénom' }).fill('Garance');
+    await page.getByRole('textbox', { name: 'Nom', exact: true }).fill('Dynamelle');
+    await page.getByRole('textbox', { name: 'Courriel', exact: true }).fill('garance.dynamelle@energie.example');
+    await page.getByRole('checkbox', { name: label }).check();
+    await page.getByRole('combobox', { name: `Rôle dans ${label}` }).selectOption({ label: 'Administrateur' });
+    await page.getByRole('combobox', { name: `Interne ou externe dans ${label}` }).selectOption({ label: 'Externe' });
+    await accessible(page, 'attachments of a new user');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('créé avec succès').first().waitFor();
+    const memberships = portal.rows(
+        `SELECT m.organisation_id, m.role, m.external FROM memberships m JOIN accounts a ON a.id = m.account_id
+         WHERE a.last_name = 'Dynamelle' ORDER BY m.organisation_id`);
+    assert.deepEqual(memberships, [[from, 0, 0], [to, 2, 1]]);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('M3 M16: on a phone too the day is written out, the person is greeted, and a level shows its id', async () => {
+    const page = await portal.open_page({ viewport: { width: 400, height: 800 } });
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    const day = /^(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s\S+\s\S+\s\d{4}$/;
+    await page.getByText(day).first().waitFor();
+    await page.goto(`${portal.server.url}/organisations/1/levels`);
+    await page.getByText('Gérer mes niveaux').first().waitFor();
+    const [[level]] = portal.rows('SELECT id FROM levels WHERE organisation_id = 1 ORDER BY id LIMIT 1');
+    await page.getByText(`id ${level}`, { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Ouvrir le menu' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('Bienvenue, Mme Éloïse KERVADENN').waitFor();
+    await drawer.getByText(day).waitFor();
+    await accessible(page, 'the drawer');
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });

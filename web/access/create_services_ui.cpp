@@ -1,6 +1,6 @@
 #include "web/access/create_services_ui.h"
 
-#include <array>
+#include <vector>
 
 #include "shared/access/routes.h"
 #include "shared/accounts/routes.h"
@@ -28,13 +28,21 @@ class CreateServicesScreen : public ScreenView {
 public:
     void draw(const Scene& scene) override;
     [[nodiscard]] std::string title(const Scene& scene) const override {
-        return std::string(a::create_user(scene.language));
+        const std::string title(a::create_user(scene.language));
+        return part() == RolesForm::Part::roles ? title + " – " + std::string(a::tab_roles(scene.language)) : title;
     }
     [[nodiscard]] bool unsaved() const override { return form_.started() && !saved_ && form_.changed(); }
 
 private:
     void head(const Scene&);
+    void created(const Scene&, const UserSheet&);
     void footer(const Scene&, const UserSheet&, const OrganisationServices&);
+    /// Which services first, then the role on each of them (N6).
+    [[nodiscard]] bool step_by_step() const {
+        const OrganisationView* organisation = organisation_.reply();
+        return organisation && customs_of(organisation->kind).step_by_step;
+    }
+    [[nodiscard]] RolesForm::Part part() const;
     void save(const Scene&, const UserSheet&);
     [[nodiscard]] std::string sheet_path(const Scene& scene) const {
         return path_of({Screen::user, scene.view.organisation, scene.view.account, UserTab::details, false});
@@ -48,6 +56,14 @@ private:
     bool saved_ = false;
 };
 
+constexpr std::string_view roles_query = "etape=3";
+
+RolesForm::Part CreateServicesScreen::part() const {
+    if (!step_by_step()) return RolesForm::Part::whole;
+    const bool roles = platform::location().query == roles_query && form_.ticked() > 0;
+    return roles ? RolesForm::Part::roles : RolesForm::Part::services;
+}
+
 void CreateServicesScreen::head(const Scene& scene) {
     const Language language = scene.language;
     const OrganisationId here = scene.view.organisation;
@@ -57,18 +73,25 @@ void CreateServicesScreen::head(const Scene& scene) {
     breadcrumb_row(scene, {{words::shell::my_organisation(language), home},
                            {words::shell::users(language), users},
                            {a::create_user(language), ""}});
-    const std::array<Step, 2> steps{Step{a::step_details(language), details}, Step{a::step_services(language), ""}};
+    const bool roles = part() == RolesForm::Part::roles;
+    const std::string services = platform::location().path;
+    std::vector<Step> steps{Step{a::step_details(language), details},
+                            Step{a::step_services(language), roles ? services : std::string_view()}};
+    if (step_by_step()) steps.push_back({a::tab_roles(language), ""});
+    const std::string step = a::step_of(language, roles ? "3" : "2", step_by_step() ? "3" : "2");
     const bool phone = breakpoint() == Breakpoint::phone;
     const auto way = [&] {
         stepper("steps", steps,
-                {.current = 1,
+                {.current = roles ? 2 : 1,
                  .label = a::steps(language),
-                 .short_words = a::step_two(language),
+                 .short_words = step,
                  .done_word = a::step_done(language),
                  .current_word = a::step_current(language)});
     };
     page_header({.title = a::create_user(language),
-                 .fact = phone ? a::step_two(language) : std::string_view(),
+                 .fact = phone                                 ? std::string_view(step)
+                         : part() == RolesForm::Part::services ? w::assign_to_new(language)
+                                                               : std::string_view(),
                  .actions = phone ? Body() : Body(way)});
 }
 
@@ -85,11 +108,14 @@ void CreateServicesScreen::save(const Scene& scene, const UserSheet& user) {
 
 void CreateServicesScreen::footer(const Scene& scene, const UserSheet& user, const OrganisationServices& services) {
     const Language language = scene.language;
-    const OrganisationView* organisation = organisation_.reply();
-    const bool onward = organisation && customs_of(organisation->kind).step_by_step;
-    const std::string_view save_label = onward ? w::finish(language) : a::save(language);
+    const bool roles = part() == RolesForm::Part::roles;
+    const bool onward = part() == RolesForm::Part::services && form_.ticked() > 0;  // a role on each is asked yet
+    const std::string_view save_label = onward           ? a::next(language)
+                                        : step_by_step() ? w::finish(language)
+                                                         : a::save(language);
+    const std::string here = platform::location().path;
     const std::string back =
-        path_of({Screen::user, scene.view.organisation, scene.view.account, UserTab::details, true});
+        roles ? here : path_of({Screen::user, scene.view.organisation, scene.view.account, UserTab::details, true});
     view_footer(
         [&] {
             if (button("back", {.label = w::back(language), .icon = icon::arrow_left})) platform::push_location(back);
@@ -105,8 +131,24 @@ void CreateServicesScreen::footer(const Scene& scene, const UserSheet& user, con
                                 .busy = assign_.busy(),
                                 .busy_label = a::saving(language),
                                 .submit = true}))
-                save(scene, user);
+                onward ? platform::push_location(here + "?" + std::string(roles_query)) : save(scene, user);
         });
+}
+
+void CreateServicesScreen::created(const Scene& scene, const UserSheet& user) {
+    const Language language = scene.language;
+    const std::string name =
+        full_name(user.details.civility, user.details.first_name, user.details.last_name, language);
+    const OrganisationView* organisation = organisation_.reply();
+    const bool agent = organisation && customs_of(organisation->kind).civil_service;
+    const std::string state = user.assignments.empty() ? w::no_service_yet(language, name) : name;
+    callout("created", {.tone = Tone::ok,
+                        .lead = agent ? a::user_created(language) : a::user_created_plain(language),
+                        .text = state,
+                        .alert = true,
+                        .action = [&] {
+                            link("sheet", {.label = a::open_sheet(language), .href = sheet_path(scene), .height = 20});
+                        }});
 }
 
 void CreateServicesScreen::draw(const Scene& scene) {
@@ -128,21 +170,12 @@ void CreateServicesScreen::draw(const Scene& scene) {
         form_.start(user->role, user->assigned_services_only, user->assignments, *services, user->assignments.empty());
     form("services", w::services(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
-            const std::string name =
-                full_name(user->details.civility, user->details.first_name, user->details.last_name, language);
-            const OrganisationView* organisation = organisation_.reply();
-            const bool agent = organisation && customs_of(organisation->kind).civil_service;
-            const std::string_view created = agent ? a::user_created(language) : a::user_created_plain(language);
-            const std::string state = user->assignments.empty() ? w::no_service_yet(language, name) : name;
-            if (platform::location().query == "nouveau=1")
-                callout("created",
-                        {.tone = Tone::ok, .lead = created, .text = state, .alert = true, .action = [&] {
-                             link("sheet", {.label = a::open_sheet(language), .href = sheet_path(scene), .height = 20});
-                         }});
+            if (platform::location().query == "nouveau=1") created(scene, *user);
             for (const Refusal& refusal : assign_.refusals())
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
             form_.draw(scene, *services,
-                       {.offer_activation = user->state == EffectiveState::pending && !user->details.email.empty(),
+                       {.part = part(),
+                        .offer_activation = user->state == EffectiveState::pending && !user->details.email.empty(),
                         .may_grant = scene.may(Permission::grant_roles)});
         });
         footer(scene, *user, *services);

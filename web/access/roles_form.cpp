@@ -106,14 +106,14 @@ void RolesForm::head(const Scene& scene, const OrganisationServices& services, c
     row({.gap = 12, .height = 36}, [&] {
         gap(16);
         bool on = ticked() == all && all > 0;
-        if (checkbox("all", on,
-                     {.label = w::tick_all(scene.language),
-                      .hide_label = true,
-                      .disabled = options.read_only,
-                      .mixed = ticked() > 0 && ticked() < all}))
+        if (options.part != Part::roles && checkbox("all", on,
+                                                    {.label = w::tick_all(scene.language),
+                                                     .hide_label = true,
+                                                     .disabled = options.read_only,
+                                                     .mixed = ticked() > 0 && ticked() < all}))
             for (auto& [service, choice] : choices_) choice.ticked = on;
         text(w::service(scene.language), {.type = Type::small_strong, .color = Token::text_muted});
-        if (is_narrow()) return;
+        if (is_narrow() || options.part == Part::services) return;
         spring();
         column({.width = role_width + edge}, [&] {
             text(w::role_on_service(scene.language), {.type = Type::small_strong, .color = Token::text_muted});
@@ -150,20 +150,23 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
     };
     row({.gap = 12, .height = 48}, [&] {
         gap(16);
-        checkbox("tick", choice.ticked, {.label = service.label, .hide_label = true, .disabled = options.read_only});
+        if (options.part != Part::roles)
+            checkbox("tick", choice.ticked,
+                     {.label = service.label, .hide_label = true, .disabled = options.read_only});
         icon_tile(glyph_of(service.icon), 32, choice.ticked ? Token::accent_text : Token::text_secondary,
                   choice.ticked ? Token::bg_selected : Token::bg_sunken);
         gap(4);
         if (is_narrow()) return column({.width = width_left() - 12}, words);
-        column({.width = std::max(80.0f, width_left() - role_width - badge_width - 3 * 12 - edge)}, words);
+        const float role_room = options.part == Part::services ? 0 : role_width + 12;
+        column({.width = std::max(80.0f, width_left() - role_room - badge_width - 2 * 12 - edge)}, words);
         box({badge_width, 20}, [&] {
             row({.height = 20, .along = Align::end}, [&] {
                 if (service.state != ServiceState::available) service_badge(language, service.state);
             });
         });
-        role_list();
+        if (options.part != Part::services) role_list();
     });
-    if (is_narrow() && choice.ticked)
+    if (is_narrow() && choice.ticked && options.part != Part::services)
         row({.gap = 0}, [&] {
             gap(16);
             column({.width = width_left() - 16}, [&] {
@@ -191,18 +194,24 @@ void RolesForm::options(const Scene& scene, const Options& o) {
     });
 }
 
-void RolesForm::draw(const Scene& scene, const OrganisationServices& services, const Options& o) {
-    organisation_role(scene, o);
+void RolesForm::list(const Scene& scene, const OrganisationServices& services, const Options& o) {
     card("services", {.flush = true, .gap = 0}, [&] {
         head(scene, services, o);
         bool first = true;
         for (const OrganisationService& service : services.services) {
+            if (o.part == Part::roles && !choices_[service.service.value].ticked) continue;
             if (!first) divider();
             first = false;
             const PushKey scope(service.service.value);
             service_row(scene, service, o);
         }
     });
+}
+
+void RolesForm::draw(const Scene& scene, const OrganisationServices& services, const Options& o) {
+    if (o.part == Part::roles) return list(scene, services, o);
+    organisation_role(scene, o);
+    list(scene, services, o);
     options(scene, o);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 
@@ -18,8 +19,11 @@ public:
     [[nodiscard]] bool started() const { return started_; }
     [[nodiscard]] bool changed() const;
 
+    /// All at once, or in two steps: which services, then the role on each of those (N6).
+    enum class Part : std::uint8_t { whole, services, roles };
     /// Options of step 2 come below the services. `read_only`: why nothing can be changed.
     struct Options {
+        Part part = Part::whole;
         bool offer_activation = false;
         bool may_grant = true;
         std::string_view read_only = {};
@@ -37,6 +41,7 @@ private:
     };
     void organisation_role(const Scene&, const Options&);
     void head(const Scene&, const OrganisationServices&, const Options&);
+    void list(const Scene&, const OrganisationServices&, const Options&);
     void service_row(const Scene&, const OrganisationService&, const Options&);
     void options(const Scene&, const Options&);
 

@@ -1,6 +1,6 @@
 #include "web/accounts/create_user_ui.h"
 
-#include <array>
+#include <vector>
 
 #include "shared/accounts/routes.h"
 #include "shared/organisations/routes.h"
@@ -10,6 +10,7 @@
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
+#include "web/memberships/attachment_choice.h"
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
@@ -27,10 +28,20 @@ public:
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(w::create_user(scene.language));
     }
-    [[nodiscard]] bool unsaved() const override { return started_ && !created_ && form_.changed(); }
+    [[nodiscard]] bool unsaved() const override {
+        return started_ && !created_ && (form_.changed() || !attachments().empty());
+    }
 
 private:
-    void start(const OrganisationView&);
+    /// Another organisation where the person may be a member too.
+    struct OtherOrganisation {
+        OrganisationId organisation;
+        std::string label;
+        AttachmentChoice choice;
+    };
+    void start(const Scene&, const OrganisationView&);
+    [[nodiscard]] std::vector<NewAttachment> attachments() const;
+    void attach_elsewhere(const Scene&);
     void head(const Scene&);
     void footer(const Scene&, const OrganisationView&);
     void save(const Scene&, const OrganisationView&);
@@ -39,11 +50,17 @@ private:
     Query<ListLevelsRoute> levels_{ChangeKind::organisations};
     Command<CreateUserRoute> create_;
     DetailsForm form_;
+    std::vector<OtherOrganisation> others_;
     bool started_ = false;
     bool created_ = false;
 };
 
-void CreateUserScreen::start(const OrganisationView& organisation) {
+void CreateUserScreen::start(const Scene& scene, const OrganisationView& organisation) {
+    others_.clear();
+    for (const MyMembership& mine : scene.me.memberships)
+        if (mine.organisation != organisation.organisation &&
+            may(scene.actor(), Permission::create_users, mine.organisation))
+            others_.push_back({mine.organisation, mine.label, {}});
     ContactDetails details;
     if (customs_of(organisation.kind).addresses) {
         details.country = organisation.country.empty() ? "FR" : organisation.country;
@@ -56,6 +73,29 @@ void CreateUserScreen::start(const OrganisationView& organisation) {
     started_ = true;
 }
 
+std::vector<NewAttachment> CreateUserScreen::attachments() const {
+    std::vector<NewAttachment> wanted;
+    for (const OtherOrganisation& one : others_)
+        if (one.choice.attached) wanted.push_back({one.organisation, one.choice.chosen_role(), one.choice.external()});
+    return wanted;
+}
+
+/// "Rattachement", role, internal or external for each other of mine (R4).
+void CreateUserScreen::attach_elsewhere(const Scene& scene) {
+    if (others_.empty()) return;
+    namespace m = words::memberships;
+    const Language language = scene.language;
+    card("attachments", {.title = m::attachments(language), .gap = 0}, [&] {
+        text(m::attachments_of_new(language), {.type = Type::cell, .color = Token::text_secondary});
+        gap(8);
+        for (OtherOrganisation& one : others_) {
+            const PushKey scope(one.organisation.value);
+            divider();
+            attachment_controls(scene, one.label, one.choice);
+        }
+    });
+}
+
 void CreateUserScreen::head(const Scene& scene) {
     const Language language = scene.language;
     const OrganisationId here = scene.view.organisation;
@@ -64,24 +104,26 @@ void CreateUserScreen::head(const Scene& scene) {
     breadcrumb_row(scene, {{words::shell::my_organisation(language), home},
                            {words::shell::users(language), users},
                            {w::create_user(language), ""}});
-    const std::array<Step, 2> steps{Step{w::step_details(language), ""}, Step{w::step_services(language), ""}};
+    std::vector<Step> steps{Step{w::step_details(language), ""}, Step{w::step_services(language), ""}};
+    if (scene.customs().step_by_step) steps.push_back({w::tab_roles(language), ""});
+    const std::string step = w::step_of(language, "1", steps.size() == 3 ? "3" : "2");
     const bool phone = breakpoint() == Breakpoint::phone;
     const auto way = [&] {
         stepper("steps", steps,
                 {.current = 0,
                  .label = w::steps(language),
-                 .short_words = w::step_one(language),
+                 .short_words = step,
                  .done_word = w::step_done(language),
                  .current_word = w::step_current(language)});
     };
     page_header({.title = w::create_user(language),
-                 .fact = phone ? w::step_one(language) : w::required_hint(language),
+                 .fact = phone ? std::string_view(step) : w::required_hint(language),
                  .actions = phone ? Body() : Body(way)});
 }
 
 /// The rule of the server, run here first with what the browser knows.
 void CreateUserScreen::save(const Scene& scene, const OrganisationView& organisation) {
-    const CreateUser command{scene.view.organisation, form_.details()};
+    const CreateUser command{scene.view.organisation, form_.details(), attachments()};
     CreateUserFacts facts;
     facts.actor = scene.actor();
     facts.kind = organisation.kind;
@@ -103,7 +145,7 @@ void CreateUserScreen::footer(const Scene& scene, const OrganisationView& organi
     view_footer(
         [&] {
             if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) {
-                start(organisation);  // given up
+                start(scene, organisation);  // given up
                 platform::push_location(users);
             }
         },
@@ -115,7 +157,8 @@ void CreateUserScreen::footer(const Scene& scene, const OrganisationView& organi
                              .icon = icon::circle_alert,
                              .icon_color = Token::bad_text});
             }
-            if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)})) start(organisation);
+            if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)}))
+                start(scene, organisation);
             if (button("save", {.label = onward ? w::next(language) : w::save(language),
                                 .kind = ButtonKind::primary,
                                 .busy = create_.busy(),
@@ -137,7 +180,7 @@ void CreateUserScreen::draw(const Scene& scene) {
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal)});
         return;
     }
-    if (!started_) start(*organisation);
+    if (!started_) start(scene, *organisation);
     if (!create_.busy() && !create_.refusals().empty()) {
         form_.refuse(create_.refusals());
         create_.set_refusals({});
@@ -146,9 +189,11 @@ void CreateUserScreen::draw(const Scene& scene) {
         page_scroll(view_footer_height(), 12, [&] {
             for (const Refusal& refusal : form_.refusals().general())
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            const auto elsewhere = [&] { attach_elsewhere(scene); };
             form_.draw(scene, {.kind = organisation->kind,
                                .levels = levels_.reply(),
-                               .address_from_organisation = !organisation->address.empty()});
+                               .address_from_organisation = !organisation->address.empty(),
+                               .besides = elsewhere});
         });
         footer(scene, *organisation);
     });

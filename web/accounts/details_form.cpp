@@ -230,6 +230,7 @@ void DetailsForm::draw(const Scene& scene, const DetailsContext& context) {
                                 certificate_.draw(scene, details_.certificate, error_of(language, "certificate"));
                             });
                         card("preferences", {.title = w::preferences(language), .gap = 8}, [&] { preferences(scene); });
+                        if (context.besides) context.besides();
                     });
                 },
             });

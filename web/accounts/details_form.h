@@ -8,6 +8,7 @@
 #include "web/accounts/certificate_field.h"
 #include "web/client/form_refusals.h"
 #include "web/client/keep_changes.h"
+#include "web/kit/types.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {
@@ -20,6 +21,7 @@ struct DetailsContext {
     std::string_view email_read_only = {};
     std::string_view email_help = {};
     bool address_from_organisation = false;  ///< the address was filled in from there
+    kit::Body besides = {};                  ///< a card more, below the others
 };
 
 /// "Coordonnées" of a person: the form of creation and of edition. What is required, how long a text may be and what is

@@ -1,17 +1,15 @@
 #include "web/memberships/attachments_dialog.h"
 
 #include <algorithm>
-#include <array>
 
 #include "shared/memberships/routes.h"
 #include "web/accounts/confirm_dialog.h"
-#include "web/accounts/state_badge.h"
 #include "web/client/query.h"
 #include "web/kit/dialog.h"
-#include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
 #include "web/kit/toast.h"
+#include "web/memberships/attachment_choice.h"
 #include "web/platform/history.h"
 #include "words.h"
 
@@ -21,25 +19,17 @@ namespace {
 namespace w = words::memberships;
 using namespace kit;
 
-std::string name_of(OrganisationRole role) { return std::string(names_of(role)[static_cast<std::size_t>(role)]); }
-
-OrganisationRole role_of(const std::string& name) {
-    constexpr auto names = names_of(OrganisationRole{});
-    return static_cast<OrganisationRole>(std::find(names.begin(), names.end(), name) - names.begin());
-}
-
-/// A line while it is edited: the controls hold text.
+/// A line while it is edited.
 struct EditedLine {
     AttachmentLine before;
-    bool attached = false;
-    std::string role, origin;
+    AttachmentChoice now;
     [[nodiscard]] WantedAttachment wanted() const {
-        return {before.organisation, attached, before.version, role_of(role), origin == "external"};
+        return {before.organisation, now.attached, before.version, now.chosen_role(), now.external()};
     }
     [[nodiscard]] bool changed() const {
-        const WantedAttachment now = wanted();
-        if (now.attached != before.attached) return true;
-        return now.attached && (now.role != before.role || now.external != before.external);
+        const WantedAttachment wants = wanted();
+        if (wants.attached != before.attached) return true;
+        return wants.attached && (wants.role != before.role || wants.external != before.external);
     }
 };
 
@@ -71,34 +61,13 @@ void AttachmentsDialog::take(const Attachments& list) {
     if (text == taken_) return;
     taken_ = std::move(text);
     lines_.clear();
-    for (const AttachmentLine& line : list.mine)
-        lines_.push_back({line, line.attached, name_of(line.role), line.external ? "external" : "internal"});
+    for (const AttachmentLine& line : list.mine) lines_.push_back({line, {line.attached, line.role, line.external}});
 }
 
 void AttachmentsDialog::line(const Scene& scene, EditedLine& line, std::size_t index) {
     const Language language = scene.language;
-    const std::string& label = line.before.label;
-    const std::array<Choice, 3> roles{Choice{"user", role_words(language, OrganisationRole::user)},
-                                      Choice{"editor", role_words(language, OrganisationRole::editor)},
-                                      Choice{"administrator", role_words(language, OrganisationRole::administrator)}};
-    const std::array<Choice, 2> origins{Choice{"internal", words::accounts::internal(language)},
-                                        Choice{"external", words::accounts::external(language)}};
-    const bool phone = breakpoint() == Breakpoint::phone;
-    const std::string role_label = w::role_in(language, label), origin_label = w::origin_in(language, label);
-    const auto controls = [&] {
-        select("role", line.role, roles,
-               {.label = role_label, .width = 152, .small = true, .hide_label = true, .disabled = !line.attached});
-        select("origin", line.origin, origins,
-               {.label = origin_label, .width = 104, .small = true, .hide_label = true, .disabled = !line.attached});
-    };
-    row({.gap = 12, .height = phone ? 36.0f : 44.0f}, [&] {
-        checkbox("attached", line.attached, {.label = label});
-        if (phone) return;
-        spring();
-        controls();
-    });
-    if (phone) row({.gap = 12, .height = 40}, controls);
-    if (line.before.attached && !line.attached && line.before.services > 0) {
+    attachment_controls(scene, line.before.label, line.now);
+    if (line.before.attached && !line.now.attached && line.before.services > 0) {
         text(w::services_lost(language, line.before.services), {.type = Type::small,
                                                                 .color = Token::warn_text,
                                                                 .icon = icon::triangle_alert,
@@ -138,7 +107,7 @@ void AttachmentsDialog::save(const Scene& scene) {
     sent_.clear();
     bool still_here = true;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-        if (lines_[i].before.organisation == target_.organisation) still_here = lines_[i].attached;
+        if (lines_[i].before.organisation == target_.organisation) still_here = lines_[i].now.attached;
         if (!lines_[i].changed()) continue;
         command.wanted.push_back(lines_[i].wanted());
         sent_.push_back(i);

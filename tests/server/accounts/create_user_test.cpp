@@ -167,3 +167,33 @@ TEST_CASE("an import says where its accounts come from") {
     REQUIRE(said(imported) == "");
     CHECK(town.user(imported->account).provenance == Provenance::siecle);
 }
+
+TEST_CASE(
+    "R4: a new user belongs at once to each organisation that was ticked, with the role and the origin chosen there") {
+    Town town;
+    OrganisationId second = town.organisation({.label = "Commune voisine"}),
+                   third = town.organisation({.label = "Syndicat"});
+    town.member(town.mayor, second, OrganisationRole::administrator);
+    town.member(town.mayor, third, OrganisationRole::administrator);
+    CreateUser command = zoe(town.town);
+    command.attachments = {{second, OrganisationRole::editor, true}, {third}};
+    auto made = town.as(town.mayor, create, command);
+    REQUIRE(said(made) == "");
+    CHECK(town.text("SELECT group_concat(organisation_id || ':' || role || ':' || external) FROM "
+                    "(SELECT * FROM memberships WHERE account_id = ?1 ORDER BY organisation_id)",
+                    made->account) == std::to_string(town.town.value) + ":0:0," + std::to_string(second.value) +
+                                          ":1:1," + std::to_string(third.value) + ":0:0");
+    CHECK(made->version == town.user(made->account).version());
+    CHECK(town.integer("SELECT count(*) FROM journal WHERE about = ?1", made->account) == 3);
+    CHECK(town.mails() == 0);
+}
+
+TEST_CASE("R4: an attachment that is refused leaves no account behind") {
+    Town town;
+    std::int64_t accounts = town.integer("SELECT count(*) FROM accounts");
+    CreateUser command = zoe(town.town);
+    command.attachments = {{town.company}};
+    CHECK(said(town.as(town.mayor, create, command)) == "base.not_allowed@attachments.0.organisation");
+    CHECK(town.integer("SELECT count(*) FROM accounts") == accounts);
+    CHECK(town.journal_lines() == 0);
+}

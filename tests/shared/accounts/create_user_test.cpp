@@ -73,3 +73,31 @@ TEST_CASE("the form of a local authority asks for the address, that of a company
     known.kind = OrganisationKind::company;
     CHECK(said(check(command(), known)) == "base.required@details.civility");
 }
+
+TEST_CASE("R4: a new user is attached to other organisations by who could attach him there") {
+    Actor actor = member_of_here(OrganisationRole::administrator);
+    actor.memberships.push_back({{101}, elsewhere, OrganisationRole::administrator, {}});
+    CreateUser it = command();
+    it.attachments = {{elsewhere, OrganisationRole::administrator, true}};
+    CHECK(said(check(it, facts(actor))) == "");
+    actor.proved = false;
+    CHECK(said(check(it, facts(actor))) == "base.reauthentication_needed");
+    it.attachments[0].role = OrganisationRole::user;
+    CHECK(said(check(it, facts(actor))) == "");
+    actor.memberships[1].role = OrganisationRole::editor;
+    CHECK(said(check(it, facts(actor))) == "base.not_allowed@attachments.0.organisation");
+    actor.memberships.pop_back();
+    CHECK(said(check(it, facts(actor))) == "base.not_allowed@attachments.0.organisation");
+}
+
+TEST_CASE("R4: nobody is given more power elsewhere than the actor has there, and no organisation twice") {
+    Actor actor = member_of_here(OrganisationRole::administrator);
+    actor.memberships.push_back({{101}, elsewhere, OrganisationRole::user, {Permission::create_users}});
+    CreateUser it = command();
+    it.attachments = {{elsewhere, OrganisationRole::administrator, false}, {elsewhere}, {here}};
+    it.details.first_name.clear();
+    CHECK(said(check(it, facts(actor))) ==
+          "base.required@details.first_name base.not_allowed@attachments.0.role "
+          "memberships.organisation_twice@attachments.1.organisation "
+          "memberships.organisation_twice@attachments.2.organisation");
+}

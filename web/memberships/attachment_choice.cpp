@@ -1,0 +1,51 @@
+#include "web/memberships/attachment_choice.h"
+
+#include <algorithm>
+#include <array>
+
+#include "web/accounts/state_badge.h"
+#include "web/kit/field.h"
+#include "web/kit/kit.h"
+#include "words.h"
+
+namespace habilis::web {
+
+namespace w = words::memberships;
+using namespace kit;
+
+AttachmentChoice::AttachmentChoice(bool is_attached, OrganisationRole is, bool external)
+    : attached(is_attached),
+      role(names_of(is)[static_cast<std::size_t>(is)]),
+      origin(external ? "external" : "internal") {}
+
+OrganisationRole AttachmentChoice::chosen_role() const {
+    constexpr auto names = names_of(OrganisationRole{});
+    return static_cast<OrganisationRole>(std::find(names.begin(), names.end(), role) - names.begin());
+}
+
+void attachment_controls(const Scene& scene, std::string_view organisation, AttachmentChoice& choice) {
+    const Language language = scene.language;
+    const std::array<Choice, 3> roles{Choice{"user", role_words(language, OrganisationRole::user)},
+                                      Choice{"editor", role_words(language, OrganisationRole::editor)},
+                                      Choice{"administrator", role_words(language, OrganisationRole::administrator)}};
+    const std::array<Choice, 2> origins{Choice{"internal", words::accounts::internal(language)},
+                                        Choice{"external", words::accounts::external(language)}};
+    const bool phone = breakpoint() == Breakpoint::phone;
+    const std::string role_label = w::role_in(language, organisation),
+                      origin_label = w::origin_in(language, organisation);
+    const auto controls = [&] {
+        select("role", choice.role, roles,
+               {.label = role_label, .width = 152, .small = true, .hide_label = true, .disabled = !choice.attached});
+        select("origin", choice.origin, origins,
+               {.label = origin_label, .width = 104, .small = true, .hide_label = true, .disabled = !choice.attached});
+    };
+    row({.gap = 12, .height = phone ? 36.0f : 44.0f}, [&] {
+        checkbox("attached", choice.attached, {.label = organisation});
+        if (phone) return;
+        spring();
+        controls();
+    });
+    if (phone) row({.gap = 12, .height = 40}, controls);
+}
+
+}  // namespace habilis::web
