@@ -130,9 +130,11 @@ void UserScreen::actions(const Scene& scene, const UserSheet& user) {
         actions_.button(scene, target, "reset", platform::stage().width < whole);
     }
     const std::string_view above = user.above_me ? w::above_you(language) : std::string_view();
-    if (scene.may(Permission::edit_membership) &&
-        button("edit",
-               {.label = w::edit_user(language), .kind = ButtonKind::primary, .icon = icon::pencil, .disabled = above}))
+    if (scene.may(Permission::edit_membership) && button("edit", {.label = w::edit_user(language),
+                                                                  .kind = ButtonKind::primary,
+                                                                  .icon = icon::pencil,
+                                                                  .icon_only = platform::stage().width < 380,
+                                                                  .disabled = above}))
         platform::push_location(path(scene, UserTab::details, true));
 }
 
