@@ -100,3 +100,97 @@ test('signing out asks where something typed would be lost, on a screen that is 
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
+
+const bar = (page) => page.getByRole('region', { name: 'Connexion en tant que' });
+
+/** From the sheet of the person, in this page. */
+async function act_as(page, writing = false) {
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Se connecter en tant qu’utilisateur' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Se connecter en tant qu’utilisateur' });
+    await dialog.getByLabel('Motif').fill('ne voit plus la Salle des marchés');
+    if (writing) await dialog.getByRole('radio', { name: /^Voir et modifier à sa place/ }).check();
+    await dialog.getByRole('button', { name: 'Ouvrir son espace' }).click();
+    await bar(page).waitFor();
+}
+
+async function half_a_user(page) {
+    await page.getByRole('button', { name: 'Créer un utilisateur' }).click();
+    await page.getByLabel('Nom', { exact: true }).fill('Brouillon');
+    await link(page, 'Utilisateurs').first().click();
+    await kept(page);
+    await page.getByLabel('Rechercher dans la liste').fill('contefee ines');
+    await page.getByRole('grid', { name: 'Utilisateurs' }).getByRole('link', { name: /CONTEFÉE/ }).click();
+    await page.getByRole('button', { name: 'Actions', exact: true }).waitFor();
+}
+
+test('N9: what was typed waits while one acts as somebody, is never shown in the other space, and is there again afterwards', async () => {
+    const page = await enter('/organisations/1/users');
+    await half_a_user(page);
+    const sheet = page.url();
+    await act_as(page);
+    await title(page, 'Mes services').waitFor();
+    for (const words of ['Saisie gardée', 'Brouillon']) assert.equal(await page.getByText(words).count(), 0, words);
+    await page.evaluate(() => history.pushState(null, '', '/organisations/1/users/create'));
+    await page.evaluate(() => dispatchEvent(new PopStateEvent('popstate')));
+    await page.getByRole('button', { name: 'Quitter' }).waitFor();
+    await page.waitForFunction(() => !document.querySelector('#page h1')?.textContent.includes('Mes services'));
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll('input')].filter((one) => one.value === 'Brouillon').length), 0);
+    await bar(page).getByRole('button', { name: 'Quitter' }).click();
+    await page.waitForURL(sheet);
+    await page.getByRole('button', { name: 'Actions', exact: true }).waitFor();
+    assert.equal(await bar(page).count(), 0);
+    await link(page, 'Utilisateurs').first().click();
+    await page.getByRole('button', { name: 'Créer un utilisateur' }).click();
+    await found(page);
+    assert.equal(await page.getByLabel('Nom', { exact: true }).inputValue(), 'Brouillon');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('N9: leaving somebody’s space asks where something typed there would be lost; it is never shown in one’s own', async () => {
+    const page = await enter(`/organisations/1/users/${person}`);
+    await act_as(page, true);
+    await link(page, 'Mon profil').first().click();
+    await page.getByLabel('Téléphone fixe', { exact: true }).fill('02 61 91 01 55');
+    await bar(page).getByRole('button', { name: 'Quitter' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Quitter sans enregistrer\u202f?' });
+    await dialog.getByRole('button', { name: 'Rester' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await page.getByLabel('Téléphone fixe', { exact: true }).inputValue(), '02 61 91 01 55');
+    await bar(page).getByRole('button', { name: 'Quitter' }).click();
+    await dialog.getByRole('button', { name: 'Quitter' }).click();
+    await page.getByRole('button', { name: 'Actions', exact: true }).waitFor();
+    await link(page, 'Mon profil').first().click();
+    await title(page, 'Mon profil').waitFor();
+    assert.notEqual(await page.getByLabel('Téléphone fixe', { exact: true }).inputValue(), '02 61 91 01 55');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('P32: whose own session has ended meanwhile signs in again in the page, and the half-filled form is there', async () => {
+    const page = await enter('/organisations/1/users');
+    await half_a_user(page);
+    await act_as(page);
+    const other = await portal.open_page();
+    await portal.sign_in(other, administrator);
+    await title(other, 'Mes services').waitFor();
+    await other.goto(`${portal.server.url}/mon-profil/connexions`);
+    await other.getByRole('button', { name: 'Fermer toutes les autres' }).click();
+    await other.getByRole('dialog').getByRole('button', { name: 'Fermer toutes les autres' }).click();
+    await other.getByText(/\d sessions? fermées?/).first().waitFor();
+    await link(page, 'Mon profil').first().click();
+    const over = page.getByRole('dialog', { name: 'La connexion en tant que est terminée' });
+    await over.getByRole('button', { name: 'Revenir à mon espace' }).click();
+    await title(page, 'Votre session a pris fin').waitFor();
+    assert.equal(await page.locator('input[autocomplete=username]').inputValue(), administrator.login);
+    await page.getByLabel('Mot de passe', { exact: true }).fill(administrator.password);
+    await page.getByRole('button', { name: 'Se reconnecter' }).click();
+    await title(page, 'Mes services').waitFor();
+    await link(page, 'Utilisateurs').first().click();
+    await page.getByRole('button', { name: 'Créer un utilisateur' }).click();
+    await found(page);
+    assert.equal(await page.getByLabel('Nom', { exact: true }).inputValue(), 'Brouillon');
+    await page.context().close();
+    await other.context().close();
+});

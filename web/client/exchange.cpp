@@ -237,6 +237,12 @@ void note_changes(Changes changes) {
         if (changes.has(static_cast<ChangeKind>(i))) ++generations[i];
 }
 
+Changes every_change() {
+    Changes changes;
+    for (std::size_t i = 0; i < change_names.size(); ++i) changes.add(static_cast<ChangeKind>(i));
+    return changes;
+}
+
 void set_epoch(std::int64_t number) { epoch = number; }
 
 void on_use(std::function<void()> listener) { use_listener = std::move(listener); }
@@ -253,7 +259,10 @@ void ask_whether_signed_in(std::function<void(bool)> answer) {
 
 std::string sign_in_page() { return "/connexion?raison=session&" + way_back(); }
 
-void set_acting(bool now) { acting = now; }
+void set_acting(bool now) {
+    acting = now;
+    over = over && now;
+}
 
 bool acting_over() { return over; }
 

@@ -35,6 +35,7 @@ std::uint32_t send(const typename R::Request& request, std::function<void(Result
 /// Raised whenever a write reports that data of this kind has changed; queries that depend on it ask again.
 std::uint32_t generation(ChangeKind);
 void note_changes(Changes);
+Changes every_change();
 
 /// The session's number as the browser knows it (Me::epoch). A request of an older one is refused by the server, and
 /// the page starts again: another tab has signed in as somebody else, begun to act as somebody, or stopped.

@@ -85,8 +85,10 @@ void ActAsDialog::send(const Scene& scene) {
         return focus_first_error();
     }
     ActingBar::remember_way_back();
-    // The whole page starts again: nothing that was loaded for the actor stays in it.
-    start_.send(command, [](const ImpersonationStarted&) { platform::leave("/mes-services"); });
+    start_.send(command, [this](const ImpersonationStarted&) {
+        open_ = false;
+        enter_other_space({"/mes-services"});
+    });
 }
 
 void ActAsDialog::body(const Scene& scene) {

@@ -1,6 +1,7 @@
 #include "web/impersonation/acting_ui.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "shared/accounts/contact_details.h"
 #include "web/kit/dialog.h"
@@ -21,6 +22,8 @@ using namespace kit;
 constexpr std::string_view way_back = "impersonation.way_back";
 constexpr double minute_ms = 60'000;
 constexpr float time_width = 96;
+
+std::function<void(const OtherSpace&)> space_listener;
 
 bool two_lines() { return breakpoint() == Breakpoint::phone; }
 
@@ -46,6 +49,12 @@ std::string screen_to_return_to(const Scene& scene) {
 }
 
 }  // namespace
+
+void on_other_space(std::function<void(const OtherSpace&)> listener) { space_listener = std::move(listener); }
+
+void enter_other_space(const OtherSpace& there) {
+    if (space_listener) space_listener(there);
+}
 
 float ActingBar::height(const Scene& scene) { return !scene.me.impersonation.actor ? 0 : two_lines() ? 84 : 48; }
 
@@ -73,7 +82,7 @@ void ActingBar::follow_clock(const Scene& scene) {
 void ActingBar::leave(const Scene& scene) {
     stop_.send({}, [back = screen_to_return_to(scene)](const ImpersonationStopped& stopped) {
         platform::set_session_value(way_back, "");
-        platform::leave(stopped.returned ? back : "/connexion?retour=" + percent_encode(back));
+        enter_other_space({back, stopped.returned});
     });
 }
 
@@ -82,8 +91,10 @@ void ActingBar::leave_button(const Scene& scene) {
                          .kind = ButtonKind::on_band,
                          .icon = icon::log_out,
                          .busy = stop_.busy(),
-                         .description = w::leave_help(scene.language)}))
-        leave(scene);
+                         .description = w::leave_help(scene.language)})) {
+        asks_to_leave_ = unsaved_;
+        if (!unsaved_) leave(scene);
+    }
 }
 
 void ActingBar::names(const Scene& scene, float most) {
@@ -178,8 +189,25 @@ void ActingBar::over(const Scene& scene) {
     if (back || !open) leave(scene);
 }
 
-void ActingBar::draw(const Scene& scene) {
+void ActingBar::question_before_leaving(const Scene& scene) {
+    const Language language = scene.language;
+    dialog(
+        "leaving-space", asks_to_leave_,
+        {.title = w::leave_unsaved(language), .close_label = words::shell::close(language)},
+        [&] { text(words::shell::session_unsaved(language), {.color = Token::text_secondary}); },
+        [&] {
+            if (button("leave", {.label = w::leave(language), .kind = ButtonKind::quiet, .busy = stop_.busy()}))
+                leave(scene);
+            if (button(
+                    "stay",
+                    {.label = words::shell::sign_out_stay(language), .kind = ButtonKind::primary, .first_focus = true}))
+                asks_to_leave_ = false;
+        });
+}
+
+void ActingBar::draw(const Scene& scene, bool unsaved) {
     if (!scene.me.impersonation.actor) return;
+    unsaved_ = unsaved;
     follow_clock(scene);
     const platform::Stage& stage = platform::stage();
     band("impersonation", {0, 0, stage.width, height(scene)}, w::bar(scene.language), [&] {
@@ -187,6 +215,7 @@ void ActingBar::draw(const Scene& scene) {
         if (two_lines()) second_line(scene);
     });
     if (minutes_ == 0 || acting_over()) over(scene);
+    else question_before_leaving(scene);
     if (!stop_.refusals().empty() && minutes_ > 0 && !acting_over()) {
         const std::string words = words_of(scene.language, stop_.refusals().front());
         stop_.set_refusals({});

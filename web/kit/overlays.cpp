@@ -178,6 +178,11 @@ void toast(Toast wanted) {
     platform::wake(2);
 }
 
+void clear_toasts() {
+    toasts.clear();
+    for (const bool now : {false, true}) mirror::announce("\u00a0", now);  // nor are they read out
+}
+
 void draw_overlays() {
     draw_toasts();
     decide_tip();

@@ -18,5 +18,7 @@ struct Toast {
 };
 /// Shows it for 8 seconds, longer under the pointer or the focus, and announces it.
 void toast(Toast);
+/// Somebody else is in front of the screen, who is not to read them.
+void clear_toasts();
 
 }  // namespace habilis::kit

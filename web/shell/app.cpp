@@ -44,6 +44,7 @@ App::App() {
     follow_location();
     platform::on_navigation([this] { follow_location(); });
     follow_line();
+    on_other_space([this](const OtherSpace& there) { leave_for(there); });
 }
 
 Language language_of(const Me* me) { return me ? me->language : Language::fr; }
@@ -74,7 +75,9 @@ void App::take_screen() {
     tell_found(language_of(me_.reply()));
 }
 
-bool App::unsaved() const { return !drafts_.empty() || (screen_ && screen_->unsaved()); }
+Unsaved App::unsaved() const {
+    return {.here = !drafts_.empty() || (screen_ && screen_->unsaved()), .own = own_ && !own_->drafts.empty()};
+}
 
 void App::draw_unreachable(Language language) {
     kit::empty_state("unreachable",
@@ -116,7 +119,8 @@ void App::draw_nobody_yet() {
 void App::draw_other_person(const Me& me) {
     const Language language = me.language;
     const std::string now = full_name(me.civility, me.first_name, me.last_name, language);
-    const std::string help = w::other_person_help(language, name_, now), go = w::other_person_go(language, now);
+    const std::string was = full_name(mine_->civility, mine_->first_name, mine_->last_name, language);
+    const std::string help = w::other_person_help(language, was, now), go = w::other_person_go(language, now);
     const platform::Stage& stage = platform::stage();
     kit::place({16, 0, stage.width - 32, stage.height}, [&] {
         kit::region("main", kit::Region::main, {}, [&] {
@@ -126,10 +130,8 @@ void App::draw_other_person(const Me& me) {
                               .text = help,
                               .actions =
                                   [&] {
-                                      if (kit::button("go", {.label = go, .kind = kit::ButtonKind::primary})) {
-                                          platform::set_unsaved(false);
-                                          platform::leave("/mes-services");
-                                      }
+                                      if (kit::button("go", {.label = go, .kind = kit::ButtonKind::primary}))
+                                          go_on_with(me);
                                       if (kit::button("out", {.label = w::sign_out(language)})) sign_out(language);
                                   },
                               .level = 1});
@@ -138,6 +140,12 @@ void App::draw_other_person(const Me& me) {
     if (title_ == w::other_person(language)) return;
     title_ = w::other_person(language);
     kit::view_changed(title_ + " – Habilis");
+}
+
+void App::go_on_with(const Me& me) {
+    if (goes_on_as(me)) return leave_for({"/mes-services"});
+    platform::set_unsaved(false);
+    platform::leave("/mes-services");
 }
 
 void App::draw_screen(const Scene& scene) {
@@ -149,16 +157,64 @@ void App::draw_screen(const Scene& scene) {
         screen_ = make_later_screen(view_);
     }
     if (!screen_) return draw_unknown_page(scene);
-    if (!closed_.draw(scene)) screen_->draw(scene);
+    if (!closed_->draw(scene)) screen_->draw(scene);
 }
 
-/// Each time the server has said who is here: somebody else means that nothing on the page is meant for him.
+/// This page goes on with another session. Where that has ended, only somebody's drafts are worth staying for.
+void App::leave_for(const OtherSpace& there) {
+    set_acting(false);
+    if (there.signed_in) {
+        moving_to_ = there.path;
+        return note_changes(Changes{}.add(ChangeKind::sessions));
+    }
+    if (watch_.end()) return;
+    platform::set_unsaved(false);
+    platform::leave("/connexion?retour=" + percent_encode(there.path));
+}
+
+/// Whether the same person as before is in front of the screen, who begins to act as another or stops.
+bool App::goes_on_as(const Me& me) const {
+    const auto hands = [](const Me& who) { return who.impersonation.actor ? who.impersonation.actor : who.account; };
+    return hands(*mine_) == hands(me);
+}
+
+/// Somebody begins to act as another, or stops. What was typed in the space that is left waits for its owner, or goes
+/// with who only acted there; all else that was loaded goes too.
+void App::change_space(const Me& me) {
+    const bool typed = screen_ && screen_->unsaved();
+    if (typed) drafts_.push_back({view_, std::move(screen_)});
+    screen_.reset();
+    std::vector<Draft> left = std::exchange(drafts_, {});
+    if (own_ && own_->me.account == me.account) {
+        drafts_ = std::move(own_->drafts);
+        own_.reset();
+    } else if (!own_ && !mine_->impersonation.actor) {
+        own_ = Own{*mine_, std::move(left)};
+    }
+    frame_.emplace();
+    closed_.emplace();
+    proof_.emplace();
+    visited_.reset();
+    kit::clear_toasts();
+    view_ = {Screen::unknown};
+    title_.clear();
+    mine_ = me;
+    note_changes(every_change());
+    platform::push_location(std::exchange(moving_to_, {}));
+}
+
+/// Each time the server has said who is here: somebody else means that nothing on the page is meant for him, unless
+/// this page has just led there.
 void App::meet(const Me& me) {
     const bool news = asking_ && !me_.loading();
     asking_ = me_.loading();
-    if (account_ && account_ != me.account) return;
-    account_ = me.account;
-    name_ = full_name(me.civility, me.first_name, me.last_name, me.language);
+    if (mine_ && mine_->account != me.account) {
+        if (news && watch_.over()) moving_to_ = "/mes-services";  // signed in again from here
+        if (moving_to_.empty() || !goes_on_as(me)) return;
+        change_space(me);
+    }
+    moving_to_.clear();
+    if (news || !mine_) mine_ = me;
     if (news) watch_.opened(me);
     if (!watch_.over()) set_epoch(me.epoch);
 }
@@ -176,7 +232,7 @@ std::string_view App::time_zone(const Me& me) {
 
 std::string App::title_of(const Scene& scene) const {
     if (watch_.over()) return std::string(w::session_over(scene.language));
-    if (closed_.leads_nowhere()) return std::string(w::unknown_page(scene.language));
+    if (closed_->leads_nowhere()) return std::string(w::unknown_page(scene.language));
     if (screen_) return screen_->title(scene);
     return view_.screen == Screen::unknown ? std::string(w::unknown_page(scene.language)) : std::string();
 }
@@ -190,21 +246,22 @@ void App::draw() {
     }
     me_.ask({});
     const Me* me = me_.reply();
-    if (!me) return draw_nobody_yet();
+    if (!me || (!moving_to_.empty() && me_.loading())) return draw_nobody_yet();
     meet(*me);
-    if (account_ != me->account) return draw_other_person(*me);
+    if (mine_->account != me->account) return draw_other_person(*me);
     set_acting(static_cast<bool>(me->impersonation.actor));
     platform::set_document_language(names_of(Language{})[static_cast<std::size_t>(me->language)]);
     const Scene scene{me->language, *me, view_, {static_cast<std::int64_t>(platform::wall_clock_ms())}, time_zone(*me)};
     if (watch_.over()) {
-        watch_.draw_return(scene);
+        // Whoever only acted here comes back as himself.
+        watch_.draw_return(own_ ? Scene{own_->me.language, own_->me, view_, scene.now, scene.zone} : scene);
     } else {
-        frame_.draw(scene, unsaved(), [&] {
+        frame_->draw(scene, unsaved(), [&] {
             draw_line(scene.language);
             news_.draw(scene);
             draw_screen(scene);
         });
-        proof_.draw(scene);
+        proof_->draw(scene);
         watch_.draw_warning(scene);
     }
     const std::string title = title_of(scene);
@@ -214,8 +271,9 @@ void App::draw() {
         if (watch_.over()) platform::set_title(title_ + " – Habilis");
         else kit::view_changed(title_ + " – Habilis");
     }
-    platform::set_unsaved(unsaved());
-    watch_.set_unsaved(unsaved());
+    const Unsaved unsaved = this->unsaved();
+    platform::set_unsaved(unsaved.any());
+    watch_.set_unsaved(me->impersonation.actor ? unsaved.own : unsaved.here);
 }
 
 }  // namespace habilis::web

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "shared/organisations/routes.h"
@@ -24,23 +26,27 @@ public:
 private:
     void follow_location();
     void take_screen();
-    [[nodiscard]] bool unsaved() const;
+    [[nodiscard]] Unsaved unsaved() const;
     void draw_screen(const Scene&);
     void draw_unreachable(Language);
     void draw_line(Language);
     void draw_nobody_yet();
     void draw_other_person(const Me&);
+    void go_on_with(const Me&);
     void meet(const Me&);
+    void leave_for(const OtherSpace&);
+    void change_space(const Me&);
+    [[nodiscard]] bool goes_on_as(const Me&) const;
     std::string_view time_zone(const Me&);
     [[nodiscard]] std::string title_of(const Scene&) const;
 
     Query<WhoAmIRoute> me_{ChangeKind::sessions, ChangeKind::memberships, ChangeKind::organisations};
     Query<ViewOrganisationRoute> visited_{ChangeKind::organisations};
     SessionWatch watch_;
-    Frame frame_;
+    std::optional<Frame> frame_{std::in_place};
     NewsBanner news_;
-    ClosedPage closed_;
-    ProofDialog proof_;
+    std::optional<ClosedPage> closed_{std::in_place};
+    std::optional<ProofDialog> proof_{std::in_place};
     View view_{Screen::unknown};
     std::unique_ptr<ScreenView> screen_;
     /// Screens that were left while they drew (a button led elsewhere): they go before the next frame.
@@ -52,9 +58,15 @@ private:
     };
     std::vector<Draft> drafts_;
     std::string title_;
-    AccountId account_;   ///< whose page it is
-    std::string name_;    ///< the same
-    bool asking_ = true;  ///< the server has not yet said so anew
+    std::optional<Me> mine_;  ///< whose page it is
+    bool asking_ = true;      ///< the server has not yet said so anew
+    /// While this page acts as somebody: who does, and what he left half typed. Shown to nobody meanwhile.
+    struct Own {
+        Me me;
+        std::vector<Draft> drafts;
+    };
+    std::optional<Own> own_;
+    std::string moving_to_;  ///< in the space of whom the server names next
 };
 
 /// The language of the person, or of the page before anybody is known.

@@ -369,8 +369,8 @@ void Frame::question_before_leaving(const Scene& scene) {
         });
 }
 
-void Frame::draw(const Scene& scene, bool unsaved, Body screen) {
-    unsaved_ = unsaved;
+void Frame::draw(const Scene& scene, const Unsaved& unsaved, Body screen) {
+    unsaved_ = unsaved.any();
     const platform::Stage& stage = platform::stage();
     const Breakpoint size = breakpoint();
     const float side = side_of(size), pad = size == Breakpoint::phone ? 16 : 24;
@@ -384,7 +384,7 @@ void Frame::draw(const Scene& scene, bool unsaved, Body screen) {
         skip_link(w::skip(scene.language), "main");
     }
     surface({0, 0, stage.width, stage.height}, false, false, false);
-    acting_.draw(scene);
+    acting_.draw(scene, unsaved.here);
     if (side > 0) surface({0, top, side, height}, false, true, false);
     if (side > 0 && low) {
         place({8, top, side - 17, height}, [&] {

@@ -12,11 +12,17 @@
 
 namespace habilis::web {
 
+/// What somebody has typed and not saved: signing out would lose it.
+struct Unsaved {
+    bool here = false;  ///< in the space that is shown
+    bool own = false;   ///< in the space of who acts as somebody here
+    [[nodiscard]] bool any() const { return here || own; }
+};
+
 /// Navigation, top bar and the place of the screen between them (M3).
 class Frame {
 public:
-    /// `unsaved`: something typed would be lost by signing out.
-    void draw(const Scene&, bool unsaved, kit::Body screen);
+    void draw(const Scene&, const Unsaved&, kit::Body screen);
 
 private:
     void navigation(const Scene&, bool rail);

@@ -21,12 +21,6 @@ using namespace kit;
 
 constexpr double seldom = 10'000;  ///< other pages hear of use at most so often, in milliseconds
 
-Changes everything() {
-    Changes changes;
-    for (std::size_t i = 0; i < change_kind_names.size(); ++i) changes.add(static_cast<ChangeKind>(i));
-    return changes;
-}
-
 }  // namespace
 
 SessionWatch::SessionWatch() {
@@ -109,7 +103,7 @@ void SessionWatch::sign_in_again(const Scene& scene) {
         if (in.next != NextStep::home) return leave_now();
         // The page comes back with the server's next word on who is here.
         set_epoch(0);
-        note_changes(everything());
+        note_changes(every_change());
         platform::tell_tabs("signed_in");
     });
 }

@@ -19,6 +19,8 @@ public:
     void opened(const Me&);
     /// Whether leaving would lose something.
     void set_unsaved(bool unsaved) { unsaved_ = unsaved; }
+    /// The session has ended. True when the page stays, because something is unsaved.
+    bool end();
     /// The session is over but the page holds a draft: nothing but draw_return() is shown.
     [[nodiscard]] bool over() const { return over_; }
     /// "Votre session a pris fin": one's name, the password, and back to where one was.
@@ -29,7 +31,6 @@ public:
 private:
     void arm();
     void check();
-    bool end();
     void hear(std::string_view word);
     void used();
     void leave_now();
