@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { accessible, administrator, start_portal, until } from './journey_support.mjs';
+import { accessible, administrator, at_rest, start_portal, until } from './journey_support.mjs';
 
 let portal;
 
@@ -53,6 +53,52 @@ test('3.7: an administrator reads the journal of the organisation, filters it in
     await accessible(page, 'nothing found');
     await page.getByRole('button', { name: 'Retirer tous les filtres' }).click();
     await until('all of it again', async () => (await rows_of(grid)) === 50);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('3.7: the columns of the journal are made wider by keyboard and by mouse, at the person’s sheet too, and stay so', async () => {
+    const page = await portal.open_page();
+    await home(page);
+    const organisation = organisation_of(administrator.login);
+    const head = (name) => page.getByRole('columnheader', { name, exact: true });
+    const width = async (name) => (await head(name).boundingBox()).width;
+    await page.goto(`${portal.server.url}/organisations/${organisation}/journal`);
+    await page.getByRole('button', { name: /Détails de la ligne/ }).first().waitFor();
+    await at_rest(page);
+    const before = await width('Qui');
+    await head('Qui').focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await until('a wider column', async () => Math.abs((await width('Qui')) - before - 16) <= 1);
+    const box = await head('Avant → après').boundingBox();
+    await page.mouse.move(box.x + box.width - 2, box.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width + 78, box.y + 10, { steps: 6 });
+    await page.mouse.up();
+    await at_rest(page);
+    const wide = await width('Avant → après');
+    assert.ok(Math.abs(wide - box.width - 80) <= 2, `${box.width} → ${wide}`);
+    const details = page.getByRole('button', { name: /Détails de la ligne/ }).first();
+    assert.ok((await details.boundingBox()).x < 1280, 'the details stay in sight');
+    await page.reload();
+    await details.waitFor();
+    await at_rest(page);
+    assert.ok(Math.abs((await width('Avant → après')) - wide) <= 2, 'kept');
+    const [[person]] = portal.rows("SELECT id FROM accounts WHERE login = 'ines.contefee'");
+    await page.goto(`${portal.server.url}/organisations/${organisation}/users/${person}/journal`);
+    await details.waitFor();
+    await at_rest(page);
+    assert.ok(Math.abs((await width('Avant → après')) - wide) <= 2, 'on the sheet');
+    await accessible(page, 'a journal that slides');
+    await page.goto(`${portal.server.url}/organisations/${organisation}/journal`);
+    await details.waitFor();
+    await at_rest(page);
+    await page.mouse.move(700, 400);
+    await page.mouse.wheel(2000, 0);
+    await at_rest(page);
+    const last = await head('Avant → après').boundingBox();
+    await page.mouse.dblclick(last.x + last.width - 2, last.y + 10);
+    await until('its own width again', async () => Math.abs((await width('Avant → après')) - wide) > 20);
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string>
 
 #include "shared/accounts/readable_email.h"
@@ -19,7 +18,7 @@ namespace {
 namespace w = words::accounts;
 using namespace kit;
 
-constexpr std::string_view preference_name = "users.columns", widths_name = "users.widths";
+constexpr std::string_view preference_name = "users.columns";
 
 struct Facts {
     UserColumn column;
@@ -64,26 +63,10 @@ UserColumns::UserColumns() {
     chosen_ = kept != ",,";
     for (const Facts& facts : all)
         if (kept.find("," + std::string(facts.key) + ",") != std::string::npos) shown_.push_back(facts.column);
-    const std::string widths = platform::preference(widths_name);
-    std::string_view rest = widths;
-    while (!rest.empty()) {
-        const std::string_view one = rest.substr(0, rest.find(','));
-        rest.remove_prefix(std::min(rest.size(), one.size() + 1));
-        const std::size_t colon = std::min(one.find(':'), one.size() - 1);
-        int width = 0;
-        std::from_chars(one.data() + colon + 1, one.data() + one.size(), width);
-        if (width > 0) widths_[std::string(one.substr(0, colon))] = static_cast<float>(width);
-    }
 }
 
 void UserColumns::resize(Language language, int column, float width) {
-    const std::string key(columns(language)[static_cast<std::size_t>(column)].key);
-    if (width > 0) widths_[key] = width;
-    else widths_.erase(key);
-    std::string kept;
-    for (const auto& [name, chosen] : widths_)
-        kept += (kept.empty() ? "" : ",") + name + ":" + std::to_string(static_cast<int>(chosen));
-    platform::set_preference(widths_name, kept);
+    widths_.choose(columns(language)[static_cast<std::size_t>(column)].key, width);
 }
 
 std::vector<UserColumn> UserColumns::optional_columns() const {
@@ -145,12 +128,7 @@ std::vector<Column> UserColumns::columns(Language language) const {
                        .sortable = joined_,
                        .least = 184});
     columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 132, .pinned = true});
-    for (Column& column : columns) {
-        const auto chosen = widths_.find(column.key);
-        if (chosen == widths_.end() || column.pinned) continue;
-        column.width = std::max(chosen->second, column.least);
-        column.chosen = true;
-    }
+    widths_.apply(columns);
     return columns;
 }
 

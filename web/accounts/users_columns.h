@@ -1,12 +1,11 @@
 #pragma once
 
-#include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "shared/accounts/list_users.h"
 #include "web/kit/table.h"
+#include "web/shell/column_widths.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {
@@ -56,7 +55,7 @@ private:
     void choose(UserColumn, bool shown);
 
     std::vector<UserColumn> shown_;
-    std::map<std::string, float, std::less<>> widths_;  ///< by key, what somebody has chosen
+    ColumnWidths widths_{"users.widths"};
     bool chosen_ = false, joined_ = false, marks_ = false;
     bool open_ = false;
 };

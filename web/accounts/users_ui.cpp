@@ -347,7 +347,7 @@ void UsersScreen::list(const Scene& scene) {
          .empty = empty,
          .selection_bar = some ? Body(chosen) : Body(),
          .footer = foot,
-         .slides = w::column_edge(language),
+         .slides = words::shell::column_edge(language),
          .narrow_below = 600},
         [&](std::int64_t index) {
             const UserRow* user = list_.row(index);

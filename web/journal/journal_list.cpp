@@ -206,14 +206,15 @@ void JournalList::nothing(const Scene& scene) {
 
 void JournalList::table(const Scene& scene, const Scope&) {
     const Language language = scene.language;
-    const std::array<Column, 7> columns{
-        Column{.key = "when", .label = w::column_when(language), .width = 104},
-        Column{.key = "who", .label = w::column_who(language), .width = 0, .row_header = true},
-        Column{.key = "action", .label = w::column_action(language), .width = 0},
-        Column{.key = "whom", .label = w::column_whom(language), .width = 0},
-        Column{.key = "change", .label = w::column_change(language), .width = 0, .leaves_below = 1000},
-        Column{.key = "from", .label = w::column_from(language), .width = 116, .leaves_below = 1100},
-        Column{.key = "details", .label = w::details(language), .width = 64}};
+    std::array<Column, 7> columns{
+        Column{.key = "when", .label = w::column_when(language), .width = 104, .least = 96},
+        Column{.key = "who", .label = w::column_who(language), .width = 190, .row_header = true, .least = 120},
+        Column{.key = "action", .label = w::column_action(language), .width = 220, .least = 150},
+        Column{.key = "whom", .label = w::column_whom(language), .width = 190, .least = 120},
+        Column{.key = "change", .label = w::column_change(language), .width = 240, .least = 140},
+        Column{.key = "from", .label = w::column_from(language), .width = 116, .least = 100},
+        Column{.key = "details", .label = w::details(language), .width = 64, .pinned = true}};
+    widths_.apply(columns);
     const std::int64_t rows = page_ ? static_cast<std::int64_t>(page_->rows.size()) : 0;
     const auto line = [&](std::int64_t index) -> const JournalRow& {
         return page_->rows[static_cast<std::size_t>(index)];
@@ -222,7 +223,7 @@ void JournalList::table(const Scene& scene, const Scope&) {
     const auto foot = [&] { footer(scene); };
     const bool wide = breakpoint() >= Breakpoint::medium;
     paged_ = {};
-    kit::table(
+    const TableEvent event = kit::table(
         "journal",
         {.label = w::title(language),
          .columns = columns,
@@ -230,9 +231,11 @@ void JournalList::table(const Scene& scene, const Scope&) {
          .row_height = wide ? two_line_row : 0,
          .loading = waiting_,
          .empty = none,
-         .footer = foot},
+         .footer = foot,
+         .slides = words::shell::column_edge(language)},
         [&](std::int64_t index) { return line(index).sequence; },
         [&](TableRow& row) { this->row(scene, row, line(row.index())); });
+    if (event.resized >= 0) widths_.choose(columns[static_cast<std::size_t>(event.resized)].key, event.width);
     turn_page();
 }
 

@@ -6,6 +6,7 @@
 #include "web/client/query.h"
 #include "web/journal/journal_filters.h"
 #include "web/kit/table.h"
+#include "web/shell/column_widths.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {
@@ -57,6 +58,7 @@ private:
     const JournalPage* page_ = nullptr;  ///< of this frame
     JournalRow shown_;                   ///< in the drawer
     bool details_open_ = false;
+    ColumnWidths widths_{"journal.widths"};
     kit::PagerEvent paged_;
     std::string file_;  ///< the pieces of an export so far
     std::int64_t exported_ = 0;
