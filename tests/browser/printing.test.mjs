@@ -65,6 +65,83 @@ test('M6: Ctrl+P on the list prints everybody whom the filter finds, not only th
     await page.context().close();
 });
 
+/** What the browser's own menu prints, without a key that the page could hear. */
+async function menu_print(page) {
+    await page.evaluate(() => addEventListener('beforeprint', () => {
+        const root = document.getElementById('print-root');
+        window.printed = { rows: root.querySelectorAll('tbody tr').length, text: root.textContent, last: root.lastElementChild.textContent };
+    }, { once: true }));
+    await page.pdf();
+    return page.evaluate(() => window.printed);
+}
+
+test('M6: the browser’s own menu prints every row that the list holds, and says how many it lacks and where they are', async () => {
+    const page = await enter();
+    await page.goto(`${portal.server.url}/organisations/1/users`);
+    const grid = page.getByRole('grid', { name: 'Utilisateurs' });
+    await grid.getByRole('link').first().waitFor();
+    await at_rest(page);
+    const in_sight = await grid.getByRole('row').count();
+    const first = await menu_print(page);
+    assert.equal(first.rows, 50, 'the block that is loaded');
+    assert.ok(in_sight < 40);
+    assert.match(first.text, /4 lignes qui n’étaient pas encore chargées manquent sur cette feuille\. «\u00a0Imprimer\u00a0», au-dessus de la liste/);
+    await until('the list as it was', async () => (await grid.getByRole('row').count()) === in_sight);
+    await grid.getByRole('link').first().focus();
+    await page.keyboard.press('Control+End');
+    await until('the last row', async () => (await grid.locator('[aria-rowindex="55"]').count()) === 1);
+    await at_rest(page);
+    const whole = await menu_print(page);
+    assert.equal(whole.rows, 54);
+    assert.doesNotMatch(whole.text, /manque/);
+    assert.equal(await page.evaluate(() => document.activeElement.closest('[role=row]').getAttribute('aria-rowindex')), '55', 'the focus stays');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('3.7: the journal prints its whole page, and says that it is one of several', async () => {
+    const page = await enter();
+    await page.goto(`${portal.server.url}/organisations/1/journal`);
+    await page.getByRole('button', { name: /Détails de la ligne/ }).first().waitFor();
+    await at_rest(page);
+    const printed = await menu_print(page);
+    assert.equal(printed.rows, 50);
+    assert.match(printed.text, /Cette feuille montre une page du journal\. «\u00a0Exporter\u00a0»/);
+    await page.getByLabel('Action', { exact: true }).selectOption({ label: 'Organisme créé' });
+    await page.waitForURL(/event=/);
+    await at_rest(page);
+    assert.doesNotMatch((await menu_print(page)).text, /une page du journal/);
+    await page.context().close();
+});
+
+test('"Imprimer" of very many prints the first ten thousand, and says how many are missing', async () => {
+    const page = await enter();
+    await page.evaluate(() => (window.print = () => dispatchEvent(new Event('beforeprint'))));
+    await page.route(/\/users\/count/, async (route) => {
+        const reply = await route.fetch();
+        await route.fulfill({ response: reply, json: { ...(await reply.json()), matching: 12000 } });
+    });
+    let some = null;
+    await page.route(/\/users\?.*limit=200/, async (route) => {
+        const reply = await route.fetch();
+        const { rows } = await reply.json();
+        some ??= rows;
+        await route.fulfill({ response: reply, json: { rows: Array.from({ length: 200 }, (_, i) => some[i % some.length]) } });
+    });
+    await page.getByRole('link', { name: 'Liste des utilisateurs' }).click();
+    await title(page, 'Utilisateurs').waitFor();
+    await page.getByText(/sur 12.000/).first().waitFor();
+    await page.evaluate(() => addEventListener('beforeprint', () => {
+        const table = document.querySelector('#print-root table');
+        window.printed = { rows: table.tBodies[0].rows.length, caption: table.caption.textContent };
+    }, { once: true }));
+    await page.getByRole('button', { name: 'Imprimer' }).click();
+    const printed = await until('the paper', () => page.evaluate(() => window.printed));
+    assert.equal(printed.rows, 10000);
+    assert.match(printed.caption, /il manque 2.000 lignes\u00a0: affinez les filtres/);
+    await page.context().close();
+});
+
 test('a form prints its labels with what stands in their fields, and no password', async () => {
     const page = await enter();
     await page.goto(`${portal.server.url}/organisations/1/users/${account}/edit`);

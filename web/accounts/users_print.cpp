@@ -34,7 +34,7 @@ struct UsersPrint::Sheet {
     ListUsers query;
     std::string caption;
     std::string lines;
-    std::int64_t rows = 0;
+    std::int64_t matching = 0, rows = 0;
 
     [[nodiscard]] Scene scene() const { return {language, me, view, now, zone}; }
 
@@ -66,11 +66,12 @@ UsersPrint::~UsersPrint() {
     if (busy_) forget(sent_);
 }
 
-void UsersPrint::start(const Scene& scene, const ListUsers& filter, const UserColumns& columns) {
+void UsersPrint::start(const Scene& scene, const ListUsers& filter, const UserColumns& columns, std::int64_t matching) {
     if (busy_) return;
     busy_ = true;
     refusals_.clear();
-    Sheet sheet{scene.language, scene.now, scene.me, scene.view, std::string(scene.zone), columns, filter, {}, {}, 0};
+    Sheet sheet{scene.language, scene.now, scene.me, scene.view, std::string(scene.zone),
+                columns,        filter,    {},       {},         matching};
     sheet.columns.join(false);  // paper has the room
     sheet.query.offset = 0;
     sheet.query.limit = page_size;
@@ -96,6 +97,8 @@ void UsersPrint::fetch(Sheet sheet) {
             return fetch(std::move(sheet));
         }
         busy_ = false;
+        if (more && sheet.matching > sheet.rows)
+            sheet.caption += " – " + w::printed_lacks(sheet.language, sheet.matching - sheet.rows);
         platform::print_table(sheet.caption, sheet.lines);
     });
 }

@@ -18,8 +18,8 @@ public:
     UsersPrint(const UsersPrint&) = delete;
     UsersPrint& operator=(const UsersPrint&) = delete;
 
-    /// Fetches the rows and prints them when they are all here.
-    void start(const Scene&, const ListUsers& filter, const UserColumns&);
+    /// Fetches the rows and prints them when they are all here; of very many the first ones, and says how many are not.
+    void start(const Scene&, const ListUsers& filter, const UserColumns&, std::int64_t matching);
     [[nodiscard]] bool busy() const { return busy_; }
     /// Why the last one did not happen.
     [[nodiscard]] const Refusals& refusals() const { return refusals_; }

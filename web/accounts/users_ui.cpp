@@ -124,7 +124,7 @@ void UsersScreen::head(const Scene& scene) {
                              .small = true,
                              .busy = print_.busy(),
                              .busy_label = w::printing(language)}))
-            print_.start(scene, filter_, columns_);
+            print_.start(scene, filter_, columns_, list_.rows());
     });
 }
 
@@ -331,6 +331,9 @@ void UsersScreen::list(const Scene& scene) {
         if (const UserCount* found = list_.count()) selection_bar_.draw(scene, selection_, filter_, *found);
     };
     const auto foot = [&] { footer(scene); };
+    const auto lacks = [&](std::int64_t missing) {
+        return missing > 0 ? w::paper_lacks(language, missing) : std::string();
+    };
     paged_ = {};
     const TableEvent event = table(
         "users",
@@ -347,6 +350,7 @@ void UsersScreen::list(const Scene& scene) {
          .empty = empty,
          .selection_bar = some ? Body(chosen) : Body(),
          .footer = foot,
+         .paper = lacks,
          .slides = words::shell::column_edge(language),
          .narrow_below = 600},
         [&](std::int64_t index) {

@@ -221,6 +221,9 @@ void JournalList::table(const Scene& scene, const Scope&) {
     };
     const auto none = [&] { nothing(scene); };
     const auto foot = [&] { footer(scene); };
+    const auto lacks = [&](std::int64_t) {
+        return std::string(page_ && (page_->newer || page_->older) ? w::paper_lacks(language) : std::string_view());
+    };
     const bool wide = breakpoint() >= Breakpoint::medium;
     paged_ = {};
     const TableEvent event = kit::table(
@@ -232,6 +235,7 @@ void JournalList::table(const Scene& scene, const Scope&) {
          .loading = waiting_,
          .empty = none,
          .footer = foot,
+         .paper = lacks,
          .slides = words::shell::column_edge(language)},
         [&](std::int64_t index) { return line(index).sequence; },
         [&](TableRow& row) { this->row(scene, row, line(row.index())); });

@@ -212,6 +212,12 @@ void run(std::function<void()> draw) {
         .wheel = on_wheel,
         .paint_lost = [] {},
         .paint_restored = [] {},
+        // At once: the browser does not wait.
+        .paper =
+            [](bool on) {
+                context().paper = on;
+                run_frame(draw_view, platform::Cause::change);
+            },
     });
 }
 

@@ -44,6 +44,7 @@ struct Context {
     bool first_pass = true;
     bool unsettled = false;
     bool lit = true;          // the pointer is on the row that is drawn: buttons that lurk in it show
+    bool paper = false;       // for printing: tables describe all the rows that they have
     bool only_moved = false;  // nothing differs from the pass before but the pointer, the scroll offsets and the time
     double now = 0;           // ms
     Vec2 pointer{-1, -1};

@@ -126,6 +126,7 @@ enum class Attr : std::uint8_t {
     data_ring,
     data_first,
     data_text,
+    data_paper,  ///< printed below: what of it is missing on paper
     count
 };
 

@@ -17,7 +17,8 @@ constexpr std::string_view attributes =
     "aria-checked aria-pressed aria-current aria-disabled aria-invalid aria-required aria-readonly aria-busy aria-live "
     "aria-hidden aria-level aria-sort aria-rowcount aria-colcount aria-rowindex aria-colindex aria-setsize aria-posinset "
     "aria-valuenow aria-valuemin aria-valuemax aria-valuetext aria-autocomplete aria-activedescendant aria-modal "
-    "aria-orientation aria-multiselectable aria-keyshortcuts aria-roledescription data-icon data-ring data-first data-text";
+    "aria-orientation aria-multiselectable aria-keyshortcuts aria-roledescription data-icon data-ring data-first data-text "
+    "data-paper";
 
 constexpr std::size_t words(std::string_view text) {
     std::size_t n = 1;

@@ -1,11 +1,17 @@
-// What comes out of the browser's own "print": the text of the screen, or of the dialog on it, read off the mirror. A screen
-// that knows more than it shows (a list) has put its own paper there before, or has a button for the same keys.
+// What comes out of the browser's own "print": the text of the screen, or of the dialog on it, read off the mirror, with
+// every row that its tables have, and in words what they lack. A screen that can fetch the rest has put its own paper there
+// before, or has a button for the same keys.
 mergeInto(LibraryManager.library, {
   $Paper__deps: ['$Mirror'],
   $Paper: {
     open: () => {
       const root = document.getElementById('print-root');
-      addEventListener('beforeprint', () => root.firstChild || root.replaceChildren(...Paper.of(Mirror.topDialog() || document.querySelector('#page main') || document.getElementById('page'))));
+      addEventListener('beforeprint', () => {
+        if (root.firstChild) return;
+        _habilis_paper(1);  // tables have all their rows in the page now
+        root.replaceChildren(...Paper.of(Mirror.topDialog() || document.querySelector('#page main') || document.getElementById('page')));
+        _habilis_paper(0);
+      });
       addEventListener('afterprint', () => root.replaceChildren());
     },
     make: (name, text) => Object.assign(document.createElement(name), { textContent: text }),
@@ -30,7 +36,7 @@ mergeInto(LibraryManager.library, {
         const role = element.getAttribute('role');
         if (element.matches('.heard, .skip, button, nav, label, [aria-hidden=true], [role=tablist]') && role !== 'checkbox') return;
         if (/^H[1-4]$/.test(element.tagName)) return end(), void paper.push(Paper.make(element.tagName, element.textContent));
-        if (role === 'grid') return end(), void paper.push(Paper.table(element));
+        if (role === 'grid') return end(), void paper.push(Paper.table(element), ...(element.dataset.paper ? [Paper.make('p', element.dataset.paper)] : []));
         if (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)) return add(element, Paper.field(element));
         if (element.matches('[data-text], a[href]') || (!element.firstElementChild && element.textContent)) return add(element, element.textContent.trim());
         for (const child of element.children) read(child);

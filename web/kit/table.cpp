@@ -20,7 +20,8 @@ namespace {
 using mirror::Attr;
 using mirror::Tag;
 KeyHash wish_key(KeyHash table) { return hash_mix(table, 8); }
-constexpr std::int64_t overscan = 2;  // so that arrows and screen readers find the next row
+constexpr std::int64_t overscan = 2;          // so that arrows and screen readers find the next row
+constexpr std::int64_t most_on_paper = 2000;  // more than anybody prints by the way
 constexpr float bar = 44;
 
 struct Geometry {
@@ -91,6 +92,13 @@ ColumnPlaces places_in(const TableOptions& o, const Geometry& g, KeyHash key) {
 }
 
 }  // namespace
+
+/// What paper says below the rows.
+static std::string lacks(const TableOptions& o, FunctionRef<std::int64_t(std::int64_t)> row_key) {
+    std::int64_t missing = o.loading ? 0 : o.rows;
+    for (std::int64_t i = std::min(missing, most_on_paper) - 1; i >= 0; --i) missing -= row_key(i) >= 0;
+    return o.paper(missing);
+}
 
 /// Draws a table; a friend of TableRow.
 struct TableDrawer {
@@ -196,7 +204,9 @@ struct TableDrawer {
         const auto below = static_cast<std::int64_t>((offset + static_cast<double>(g.view.h) + 0.5) / row_h);
         event.last_whole = std::clamp(below - 1, event.first_visible, last);
         memo(wish_key(hash)).m = static_cast<int>(event.first_visible);
-        const std::int64_t from = std::max<std::int64_t>(0, top - overscan), to = std::min(last, bottom + overscan);
+        const bool paper = context().paper;
+        const std::int64_t from = paper ? 0 : std::max<std::int64_t>(0, top - overscan);
+        const std::int64_t to = std::min(last, paper ? most_on_paper - 1 : bottom + overscan);
         const std::int64_t kept = focused_row();
         if (kept >= 0 && kept < from) one_row(kept, offset, row_key, draw);
         for (std::int64_t i = from; i <= to; ++i) one_row(i, offset, row_key, draw);
@@ -258,7 +268,8 @@ struct TableDrawer {
         const std::int64_t key = row_key(index);
         if (key < 0) return waiting_row(index, box);
         const PushKey scope(key);
-        KeptRow& kept = kept_row(key_hash("row"));
+        KeptRow on_paper;
+        KeptRow& kept = context().paper ? on_paper : kept_row(key_hash("row"));
         if (!draw_again(kept, index, box)) draw_anew(kept, index, box, draw);
         // Below the last one stands the line of the footer or of the frame.
         if (index + 1 < o.rows) paint::horizontal_line(box.x, box.bottom() - 1, box.w, color(Token::line_subtle));
@@ -370,6 +381,7 @@ TableEvent table(std::string_view key, const TableOptions& o, FunctionRef<std::i
     mirror::attr(Attr::aria_colcount, static_cast<std::int64_t>(o.columns.size()) + (o.selectable ? 1 : 0));
     mirror::attr(Attr::roving, "grid");
     if (o.loading) mirror::attr(Attr::aria_busy, "true");
+    if (context().paper && o.paper) mirror::attr(Attr::data_paper, lacks(o, row_key));
     const PushKey scope(key);
     TableDrawer drawer(o, g, hash);
     drawer.header();

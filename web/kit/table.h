@@ -41,6 +41,8 @@ struct TableOptions {
     Body empty = {};                    ///< instead of rows when there are none
     Body selection_bar = {};            ///< 44 high, above the footer, a row
     Body footer = {};                   ///< 44 high, a row
+    /// Printed below the rows: what the paper lacks, and where it is. Given how many of `rows` are not on it.
+    FunctionRef<std::string(std::int64_t missing)> paper = {};
     /// Columns that have no room are reached by sliding sideways, beside the first one, which stays; and somebody may
     /// drag their edges. The words say so at an edge. Empty: columns shrink to the table's width.
     std::string_view slides = {};

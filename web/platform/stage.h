@@ -42,6 +42,7 @@ struct StageEvents {
     std::function<void(const PointerEvent&)> pointer;
     std::function<void(const WheelEvent&)> wheel;
     std::function<void()> paint_lost, paint_restored;  ///< textures are gone, textures are wanted
+    std::function<void(bool)> paper;                   ///< the page is about to be printed, has been
 };
 /// Opens the stage and asks for the first frame. Call once.
 void open_stage(StageEvents);

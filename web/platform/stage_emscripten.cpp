@@ -90,6 +90,9 @@ EMSCRIPTEN_KEEPALIVE void habilis_frame() {
     if (frames_wanted > 0) js_request_frame();
 }
 EMSCRIPTEN_KEEPALIVE void habilis_wake() { wake(); }
+EMSCRIPTEN_KEEPALIVE void habilis_paper(int on) {
+    if (events.paper) events.paper(on != 0);
+}
 EMSCRIPTEN_KEEPALIVE void habilis_resize(double width, double height, double ratio, int pixels_x, int pixels_y) {
     current.width = static_cast<float>(width);
     current.height = static_cast<float>(height);
