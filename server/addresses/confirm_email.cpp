@@ -9,6 +9,7 @@
 #include "server/passwords/link_store.h"
 #include "server/sessions/calling.h"
 #include "server/sessions/shut_out.h"
+#include "shared/accounts/readable_email.h"
 #include "shared/accounts/refusals.h"
 #include "shared/addresses/events.h"
 #include "shared/addresses/refusals.h"
@@ -110,7 +111,7 @@ Result<EmailProof> handle(InspectEmailRoute, Call& call, const InspectEmail& com
         const auto change = find_email_change(connection, hash_of(command.token), call.now());
         const auto holder = change ? find_holder(connection, change->account) : std::nullopt;
         if (!holder) return EmailProof{};
-        return EmailProof{true, change->purpose, holder->name(), change->email};
+        return EmailProof{true, change->purpose, holder->name(), readable_email(change->email)};
     });
 }
 

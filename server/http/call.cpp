@@ -153,7 +153,7 @@ Refusals Call::prepare(FieldList fields, void* request, bool check_rules) {
     if (auto refusal = refuse_epoch()) return {*refusal};
     note_use_of_session();
     Refusals refusals = read_input(fields, request);
-    append(refusals, normalise_texts(fields, request));
+    append(refusals, normalise_texts(fields, request, request_.head.header("habilis-domains")));
     if (refusals.empty() && check_rules) refusals = check_fields(fields, request);
     return refusals;
 }

@@ -38,9 +38,9 @@ bool is_any_of(std::string_view name, std::initializer_list<std::string_view> na
 
 /// Headers that have one meaning; twice, two readers of one request could take different ones (RFC 9112, 11.2).
 bool only_once(std::string_view name) {
-    return is_any_of(
-        name, {"host", "content-length", "content-type", "cookie", "origin", "sec-fetch-site", "range", "expect",
-               "habilis-request", "habilis-epoch", "authorization", "if-none-match", "x-forwarded-for", "connection"});
+    return is_any_of(name, {"host", "content-length", "content-type", "cookie", "origin", "sec-fetch-site", "range",
+                            "expect", "habilis-request", "habilis-epoch", "habilis-domains", "authorization",
+                            "if-none-match", "x-forwarded-for", "connection"});
 }
 
 /// cpp-httplib keeps the peer's address in headers of these names, where a stranger's would hide it (CVE-2025-66570).
@@ -52,8 +52,9 @@ bool is_reserved(std::string_view name) {
 /// Headers whose value decides something. The library below decodes percent signs in values after it has checked them
 /// (CVE-2026-45372), so none of these may hold one.
 bool is_plain_only(std::string_view name) {
-    return is_any_of(name, {"host", "content-length", "content-type", "origin", "sec-fetch-site", "range", "expect",
-                            "connection", "transfer-encoding", "habilis-request", "habilis-epoch", "x-forwarded-for"});
+    return is_any_of(
+        name, {"host", "content-length", "content-type", "origin", "sec-fetch-site", "range", "expect", "connection",
+               "transfer-encoding", "habilis-request", "habilis-epoch", "habilis-domains", "x-forwarded-for"});
 }
 
 Refusal about(const RefusalCode& code, std::string_view name) {

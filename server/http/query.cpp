@@ -4,6 +4,7 @@
 
 #include "server/crypto/normalise.h"
 #include "shared/accounts/formats.h"
+#include "shared/accounts/readable_email.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
@@ -45,7 +46,17 @@ std::optional<std::string> decode_component(std::string_view text) {
 /// Names that strangers invent, as in JSON.
 std::string quoted(const std::string& name) { return is_utf8(name) ? shortened(name, longest_quoted_name) : "?"; }
 
+bool names(std::string_view list, std::string_view one) {
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find(','), list.size());
+        if (list.substr(0, end) == one) return true;
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return false;
+}
+
 struct Normaliser {
+    std::string_view domains;
     Refusals found;
 
     void text(const FieldRow& row, std::string& value, const std::string& path) {
@@ -60,8 +71,11 @@ struct Normaliser {
     /// Domains of other alphabets are kept in the one form that mail servers know, whichever was typed.
     void email(std::string& value, const std::string& path) {
         if (value.empty() || email_problem(value)) return;  // the rules of the field say so
-        if (auto ascii = ascii_email(value)) value = std::move(*ascii);
-        else found.push_back({refusals::email_domain, path});
+        auto ascii = ascii_email(value);
+        if (!ascii || (!domains.empty() && !international_domain(value).empty() &&
+                       !names(domains, std::string_view(*ascii).substr(ascii->rfind('@') + 1))))
+            return found.push_back({refusals::email_domain, path});
+        value = std::move(*ascii);
     }
     void value(const FieldRow& row, void* value, const std::string& path) {
         if (row.type == FieldType::text) {
@@ -117,8 +131,8 @@ Refusals fill_from_query(FieldList fields, void* object, const QueryParameters& 
     return found;
 }
 
-Refusals normalise_texts(FieldList fields, void* object) {
-    Normaliser normaliser;
+Refusals normalise_texts(FieldList fields, void* object, std::string_view domains) {
+    Normaliser normaliser{domains, {}};
     normaliser.object(fields, object, "");
     return std::move(normaliser.found);
 }

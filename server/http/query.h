@@ -20,7 +20,8 @@ std::optional<QueryParameters> parse_query(std::string_view query);
 Refusals fill_from_query(FieldList, void* object, const QueryParameters&);
 
 /// Makes every text NFC, lists and records included (passwords are left as typed: the hasher normalises them). Text
-/// that is not UTF-8 is refused by its field.
-Refusals normalise_texts(FieldList, void* object);
+/// that is not UTF-8 is refused by its field, and so is an address with an international domain that is none of
+/// `domains` in ASCII: what the browser makes of those that were typed (Habilis-Domains), empty when it does not say.
+Refusals normalise_texts(FieldList, void* object, std::string_view domains);
 
 }  // namespace habilis::server

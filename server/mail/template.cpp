@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "embedded.h"
+#include "shared/accounts/readable_email.h"
 
 namespace habilis::server {
 namespace {
@@ -64,7 +65,8 @@ bool is_plain_address(std::string_view address) {
 
 std::string shown(const MailArgument& argument) {
     using enum MailArgument::Kind;
-    if (argument.kind == ours || (argument.kind == address && is_plain_address(argument.value))) return argument.value;
+    if (argument.kind == ours) return argument.value;
+    if (argument.kind == address && is_plain_address(argument.value)) return readable_email(argument.value);
     return unlinked(on_one_line(argument.value));
 }
 

@@ -96,6 +96,18 @@ void each_label(std::string_view email, F&& work) {
 
 }  // namespace
 
+std::string_view international_domain(std::string_view email) {
+    const std::size_t at = email.rfind('@');
+    if (at == std::string_view::npos) return {};
+    const std::string_view domain = email.substr(at + 1);
+    const bool ascii =
+        std::all_of(domain.begin(), domain.end(), [](char c) { return static_cast<signed char>(c) > 0; });
+    std::string lower(domain);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    const bool encoded = lower.starts_with("xn--") || lower.find(".xn--") != std::string::npos;
+    return ascii && !encoded ? std::string_view() : domain;
+}
+
 std::string readable_email(std::string_view email) {
     const std::size_t at = std::min(email.rfind('@'), email.size());
     std::string shown(email.substr(0, at));

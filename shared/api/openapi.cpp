@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "shared/accounts/formats.h"
 #include "shared/base/json.h"
 
 namespace habilis {
@@ -130,6 +131,18 @@ std::string parameter(const FieldRow& row) {
     return parameter.raw("schema", field_schema(row, Side::request)).done();
 }
 
+bool holds_address(FieldList fields);
+
+bool holds_address(const FieldRow& row) {
+    if (row.type == FieldType::record) return holds_address(row.nested());
+    if (row.type == FieldType::list) return holds_address(*row.list->element);
+    return row.rules.format == &formats::email;
+}
+
+bool holds_address(FieldList fields) {
+    return std::any_of(fields.begin(), fields.end(), [](const FieldRow& row) { return holds_address(row); });
+}
+
 std::string parameters(const OpenApiRoute& route) {
     const bool post = route.info.method == Method::post;
     std::vector<std::string> list;
@@ -138,6 +151,7 @@ std::string parameters(const OpenApiRoute& route) {
     if (post) {
         list.emplace_back(R"({"$ref":"#/components/parameters/Request"})");
         list.emplace_back(R"({"$ref":"#/components/parameters/Epoch"})");
+        if (holds_address(route.request)) list.emplace_back(R"({"$ref":"#/components/parameters/Domains"})");
     }
     return array_of(list);
 }
@@ -212,6 +226,11 @@ constexpr std::string_view components = R"json({
             "name": "Habilis-Epoch", "in": "header",
             "description": "The epoch of /session as the client knows it; refused when somebody else has signed in since.",
             "schema": {"type": "string", "pattern": "^[0-9]+$"}
+        },
+        "Domains": {
+            "name": "Habilis-Domains", "in": "header",
+            "description": "The international domains of the e-mail addresses sent, in ASCII as the client converts them, separated by commas; refused when the server converts one to something else.",
+            "schema": {"type": "string", "example": "xn--rgion-bsa.example"}
         }
     },
     "responses": {

@@ -186,3 +186,56 @@ test('P22: an administrator gives up a change that waits; the way back of one th
     assert.deepEqual(support.complaints, []);
     await support.context().close();
 });
+
+test('SECURITY: an international domain is read in its own letters in the form, on the sheet and in the mail', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await page.goto(`${portal.server.url}/organisations/1/users/${person.id}`);
+    await page.getByRole('button', { name: 'Changer le courriel de connexion…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nouveau courriel').fill('ines@ÉCOLE.example');
+    const sent = page.waitForRequest((request) => request.method() === 'POST' && 'habilis-domains' in request.headers());
+    await dialog.getByRole('button', { name: 'Envoyer le lien' }).click();
+    assert.equal((await sent).headers()['habilis-domains'], 'xn--cole-9oa.example');
+    await page.getByText(/Nouvelle adresse en attente de preuve.*ines@école\.example/).waitFor();
+    const mail = await portal.mail_to('ines@école.example');
+    await portal.mail_to(column('email'), (told) => /ines@école\.example/.test(JSON.stringify(told.parts)));
+    const theirs = await portal.open_page();
+    await theirs.goto(link_in(mail));
+    await theirs.getByText(/ines@école\.example/).first().waitFor();
+    await theirs.getByRole('button', { name: 'Confirmer cette adresse' }).click();
+    await theirs.getByText('Votre adresse est confirmée').first().waitFor();
+    assert.equal(column('email'), 'ines@xn--cole-9oa.example');
+
+    await page.goto(`${portal.server.url}/organisations/1/users/${person.id}/edit`);
+    const shown = page.getByLabel('Courriel', { exact: true });
+    await shown.waitFor();
+    assert.equal(await shown.inputValue(), 'ines@école.example');
+    await page.getByLabel('Fonction').fill('Cheffe des écoles');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Cheffe des écoles').first().waitFor();
+    assert.equal(column('email'), 'ines@xn--cole-9oa.example');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+    await theirs.context().close();
+});
+
+test('SECURITY: a browser that reads an international domain otherwise than the server is told so, and nothing is stored', async () => {
+    const page = await portal.open_page();
+    // As browsers did before 2023: ß is ss.
+    await page.addInitScript(() => {
+        const own = Object.getOwnPropertyDescriptor(URL.prototype, 'hostname').get;
+        Object.defineProperty(URL.prototype, 'hostname', { get() { return own.call(this).replace('xn--strae-oqa', 'strasse'); } });
+    });
+    await portal.sign_in(page, administrator);
+    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await page.goto(`${portal.server.url}/organisations/1/users/${person.id}`);
+    await page.getByRole('button', { name: 'Changer le courriel de connexion…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nouveau courriel').fill('ines@straße.example');
+    await dialog.getByRole('button', { name: 'Envoyer le lien' }).click();
+    await dialog.getByText('Le domaine de ce courriel n’est pas valide').first().waitFor();
+    assert.equal(portal.rows("SELECT count(*) FROM email_changes WHERE email LIKE '%stra%'")[0][0], 0);
+    await page.context().close();
+});

@@ -6,6 +6,7 @@
 #include "shared/base/json.h"
 #include "shared/base/text.h"
 #include "web/accounts/countries.h"
+#include "web/client/keep_changes.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "words.h"
@@ -46,8 +47,21 @@ int depth_of(const Levels& levels, LevelId level) {
 
 }  // namespace
 
+/// As the form shows them.
+static ContactDetails written(ContactDetails details) {
+    details.email = readable_email(details.email);
+    details.notification_email = readable_email(details.notification_email);
+    return details;
+}
+
+void DetailsForm::start_again_from(const ContactDetails& now) {
+    details_ = keep_changes(before_, details_, written(now));
+    before_ = written(now);
+    refusals_.clear();
+}
+
 void DetailsForm::start(const ContactDetails& details) {
-    details_ = before_ = details;
+    details_ = before_ = written(details);
     refusals_.clear();
     certificate_.reset();
 }

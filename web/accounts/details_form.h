@@ -7,7 +7,6 @@
 #include "shared/organisations/view_organisation.h"
 #include "web/accounts/certificate_field.h"
 #include "web/client/form_refusals.h"
-#include "web/client/keep_changes.h"
 #include "web/kit/types.h"
 #include "web/shell/scene.h"
 
@@ -34,11 +33,7 @@ public:
     [[nodiscard]] const ContactDetails& details() const { return details_; }
     [[nodiscard]] bool changed() const;
     /// The stored details have moved: what was typed stays, everything else is taken from `now`.
-    void start_again_from(const ContactDetails& now) {
-        details_ = keep_changes(before_, details_, now);
-        before_ = now;
-        refusals_.clear();
-    }
+    void start_again_from(const ContactDetails& now);
 
     void draw(const Scene&, const DetailsContext&);
 

@@ -1,5 +1,6 @@
 #include "web/accounts/password_dialogs.h"
 
+#include "shared/accounts/readable_email.h"
 #include "shared/passwords/routes.h"
 #include "shared/sessions/routes.h"
 #include "web/accounts/confirm_dialog.h"
@@ -90,7 +91,7 @@ private:
 }  // namespace
 
 std::unique_ptr<AccountDialog> ask_reset(Language language, const ActionTarget& target) {
-    Confirmation words{w::reset_title(language, target.name), w::reset_text(language, target.email),
+    Confirmation words{w::reset_title(language, target.name), w::reset_text(language, readable_email(target.email)),
                        std::string(w::reset_note(language)), std::string(w::reset_verb(language)), icon::mail};
     auto done = [language, here = target.organisation, account = target.account, name = target.name](const ResetSent&) {
         follow_mail_to(here, account, name);

@@ -55,7 +55,7 @@ private:
 };
 
 void ProfileScreen::start(const MyProfile& p) {
-    form_ = {p.version,      p.civility, p.first_name, p.last_name, p.notification_email,
+    form_ = {p.version,      p.civility, p.first_name, p.last_name, readable_email(p.notification_email),
              p.mobile_phone, p.phone,    p.fax,        p.language,  p.notify_actions};
     before_ = encode(form_);
     version_ = p.version;
@@ -117,7 +117,8 @@ void ProfileScreen::identity(const Scene& scene, const MyProfile& profile) {
 void ProfileScreen::proof(const Scene& scene, const MyProfile& profile) {
     const Language language = scene.language;
     namespace a = words::addresses;
-    if (profile.notification_email.empty() || form_.notification_email != profile.notification_email) return;
+    if (profile.notification_email.empty() || form_.notification_email != readable_email(profile.notification_email))
+        return;
     if (profile.notification_proved)
         return text(a::notification_proved_help(language), {.type = Type::small, .color = Token::text_muted});
     for (const Refusal& refusal : prove_.refusals())

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "shared/access/routes.h"
+#include "shared/accounts/readable_email.h"
 #include "shared/accounts/routes.h"
 #include "shared/base/text.h"
 #include "shared/organisations/routes.h"
@@ -14,6 +15,7 @@
 #include "web/accounts/state_badge.h"
 #include "web/addresses/email_change_ui.h"
 #include "web/client/bounds.h"
+#include "web/client/keep_changes.h"
 #include "web/client/query.h"
 #include "web/journal/journal_list.h"
 #include "web/kit/field.h"
@@ -295,7 +297,8 @@ void UserScreen::save_details(const Scene& scene, const UserSheet& user) {
     details_.refuse(std::move(refusals));
     if (!right) return announce(w::fields_to_correct(scene.language, details_.refusals().count()), true);
     const bool waits = user.state == EffectiveState::pending && !command.details.email.empty();
-    const std::string mended = waits && command.details.email != user.details.email ? command.details.email : "";
+    const bool mends = command.details.email != readable_email(user.details.email);
+    const std::string mended = waits && mends ? command.details.email : "";
     update_.send(command, [this, language = scene.language, sheet = path(scene, UserTab::details, false),
                            mended](const UpdatedUser&) {
         editing_ = false;
@@ -308,7 +311,7 @@ void UserScreen::save_details(const Scene& scene, const UserSheet& user) {
 
 /// The link that went to the mistyped address is dead: a new one is offered, once the sheet shows where it would go.
 void UserScreen::offer_link(const Scene& scene, const UserSheet& user) {
-    if (mended_.empty() || scene.view.editing || user.details.email != mended_) return;
+    if (mended_.empty() || scene.view.editing || readable_email(user.details.email) != readable_email(mended_)) return;
     mended_.clear();
     const ActionTarget target = target_of(scene, user);
     actions_.open(scene, target, AccountActions::offered(scene, target, "resend") ? "resend" : "activate");

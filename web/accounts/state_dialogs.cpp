@@ -1,5 +1,6 @@
 #include "web/accounts/state_dialogs.h"
 
+#include "shared/accounts/readable_email.h"
 #include "shared/accounts/routes.h"
 #include "shared/base/date_words.h"
 #include "shared/invitations/routes.h"
@@ -153,9 +154,9 @@ std::unique_ptr<AccountDialog> ask_state_change(Language language, const ActionT
 }
 
 std::unique_ptr<AccountDialog> ask_activation(Language language, const ActionTarget& target) {
-    Confirmation words{w::activate_title(language, target.name), w::activate_text(language, target.email),
-                       std::string(w::activate_note(language)), std::string(w::activate_send(language)),
-                       icon::mail_plus};
+    Confirmation words{
+        w::activate_title(language, target.name), w::activate_text(language, readable_email(target.email)),
+        std::string(w::activate_note(language)), std::string(w::activate_send(language)), icon::mail_plus};
     auto done = [language, here = target.organisation, account = target.account, name = target.name,
                  zone = target.time_zone](const ActivationSent& sent) {
         follow_mail_to(here, account, name);

@@ -1,5 +1,6 @@
 #include "web/addresses/email_change_ui.h"
 
+#include "shared/accounts/readable_email.h"
 #include "shared/base/text.h"
 #include "web/client/bounds.h"
 #include "web/kit/dialog.h"
@@ -27,7 +28,7 @@ bool EmailChangePanel::offered(const Scene& scene, const UserSheet& user) {
 void EmailChangePanel::pending(const Scene& scene, const UserSheet& user, const WaitingEmail& waiting) {
     const Language language = scene.language;
     if (waiting.email.empty()) return;
-    const std::string lead = w::pending(language, waiting.email);
+    const std::string lead = w::pending(language, readable_email(waiting.email));
     const std::string until = w::pending_until(language, short_date_time(language, scene.local(waiting.valid_until)));
     const auto give_up = [&] {
         if (!kit::button("give-up", {.label = w::give_up(language), .small = true, .busy = cancel_.busy()})) return;
@@ -44,8 +45,8 @@ void EmailChangePanel::way_back(const Scene& scene, const UserSheet& user, const
     const Language language = scene.language;
     if (waiting.old_email.empty()) return;
     const bool support = scene.me.platform_role != PlatformRole::none;
-    const std::string lead =
-        w::way_back(language, waiting.old_email, short_date_time(language, scene.local(waiting.undo_until)));
+    const std::string lead = w::way_back(language, readable_email(waiting.old_email),
+                                         short_date_time(language, scene.local(waiting.undo_until)));
     const auto close = [&] {
         if (!kit::button("close", {.label = w::close_way_back(language), .small = true, .busy = cancel_.busy()}))
             return;

@@ -10,6 +10,7 @@
 #include "shared/base/base_refusals.h"
 #include "web/client/background.h"
 #include "web/client/problem.h"
+#include "web/client/typed_domains.h"
 #include "web/platform/fetch.h"
 #include "web/platform/history.h"
 #include "web/platform/stage.h"
@@ -183,6 +184,8 @@ std::uint32_t send_raw(const RouteInfo& route, FieldList fields, const void* req
         out.headers = {{"Content-Type", "application/json"},
                        {"Habilis-Request", lost == lost_writes.end() ? platform::random_uuid() : lost->second}};
     }
+    if (std::string domains = out.body.empty() ? "" : typed_domains(fields, request); !domains.empty())
+        out.headers.push_back({"Habilis-Domains", std::move(domains)});
     // Routes for everybody who is signed in somehow lead out of a space that is not one's own any more.
     if (epoch != 0 && route.audience == Audience::signed_in)
         out.headers.push_back({"Habilis-Epoch", std::to_string(epoch)});

@@ -1,6 +1,7 @@
 #include "web/journal/journal_filters.h"
 
 #include "shared/accounts/contact_details.h"
+#include "shared/accounts/readable_email.h"
 #include "shared/base/date_words.h"
 #include "shared/base/text.h"
 #include "shared/journal/all_events.h"
@@ -129,8 +130,8 @@ bool JournalFilters::person(const Scene& scene, std::string_view key, std::strin
         const UserPage* page = trimmed(typed_).empty() ? nullptr : people_.reply();
         if (page)
             for (const UserRow& user : page->rows)
-                suggestions.push_back(
-                    {std::to_string(user.account.value), list_name(user.first_name, user.last_name), user.email});
+                suggestions.push_back({std::to_string(user.account.value), list_name(user.first_name, user.last_name),
+                                       readable_email(user.email)});
         const ComboboxEvent event = combobox("person", typed_, suggestions,
                                              {.field = {.label = w::filter_person(language),
                                                         .type = kit::FieldType::search,

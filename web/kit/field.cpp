@@ -17,7 +17,8 @@ FieldFrame frame_of(std::string_view key, const FieldOptions& o) {
 
 std::string_view html_type(FieldType type, bool shown) {
     switch (type) {
-        case FieldType::email: return "email";
+        // Browsers rewrite what is typed into "email": ß becomes ss in Chromium, another domain.
+        case FieldType::email: return "text";
         case FieldType::tel: return "tel";
         case FieldType::password: return shown ? "text" : "password";
         case FieldType::date: return "date";
@@ -60,6 +61,7 @@ bool describe_input(const FieldFrame& f, const FieldPlace& p, const FieldOptions
     mirror::attr(Attr::lang, o.language);
     if (o.max_length > 0) mirror::attr(Attr::maxlength, o.max_length);
     if (o.type == FieldType::number) mirror::attr(Attr::inputmode, "numeric");
+    if (o.type == FieldType::email) mirror::attr(Attr::inputmode, "email");
     if (o.type == FieldType::search) mirror::attr(Attr::enterkeyhint, "search");
     if (o.type != FieldType::text) mirror::attr(Attr::spellcheck, "false");
     if (o.type == FieldType::email || o.type == FieldType::password) mirror::attr(Attr::autocapitalize, "none");

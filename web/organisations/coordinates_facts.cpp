@@ -1,6 +1,7 @@
 #include "web/organisations/coordinates_facts.h"
 
 #include "shared/accounts/contact_details.h"
+#include "shared/accounts/readable_email.h"
 #include "web/kit/kit.h"
 #include "web/organisations/time_zone_words.h"
 #include "words.h"
@@ -40,7 +41,8 @@ void coordinates_card(const Scene& scene, const OrganisationView& organisation) 
                         column({}, [&] {
                             fact(w::phone(language), written_phone(organisation.phone),
                                  {.label_width = 120, .absent = none});
-                            fact(w::email(language), organisation.email, {.label_width = 120, .absent = none});
+                            fact(w::email(language), readable_email(organisation.email),
+                                 {.label_width = 120, .absent = none});
                             fact(w::time_zone(language), time_zone_words(language, organisation.time_zone),
                                  {.label_width = 120, .absent = none});
                             if (scene.may(Permission::view_users))

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "shared/accounts/contact_details.h"
+#include "shared/accounts/readable_email.h"
 #include "shared/base/text.h"
 #include "web/accounts/countries.h"
 #include "web/kit/field.h"
@@ -35,14 +36,20 @@ std::string without_spaces(std::string_view text) {
 
 }  // namespace
 
+/// As the form shows it.
+static Coordinates written(Coordinates coordinates) {
+    coordinates.email = readable_email(coordinates.email);
+    return coordinates;
+}
+
 void CoordinatesForm::start(const Coordinates& coordinates) {
-    coordinates_ = before_ = coordinates;
+    coordinates_ = before_ = written(coordinates);
     refusals_.clear();
 }
 
 void CoordinatesForm::start_again_from(const Coordinates& now) {
-    coordinates_ = keep_changes(before_, coordinates_, now);
-    before_ = now;
+    coordinates_ = keep_changes(before_, coordinates_, written(now));
+    before_ = written(now);
     refusals_.clear();
 }
 

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "shared/accounts/readable_email.h"
 #include "shared/base/text.h"
 #include "shared/organisations/routes.h"
 #include "shared/passwords/send_reset.h"
@@ -60,6 +61,7 @@ private:
 
 void SettingsScreen::start(const SettingsView& view) {
     form_ = view.settings;
+    form_.email = readable_email(form_.email);
     kind_ = view.kind;
     version_ = view.version;
     expire_ = form_.password_validity_days != 0;

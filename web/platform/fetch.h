@@ -41,6 +41,9 @@ void on_line(std::function<void(bool there)>);
 /// A random UUID (RFC 9562, version 4), for the Habilis-Request header.
 std::string random_uuid();
 
+/// A domain in ASCII as the browser's own addresses have it (WHATWG URL); empty when it is none.
+std::string ascii_domain(std::string_view);
+
 namespace fake {
 struct Sent {
     FetchId id = 0;

@@ -11,6 +11,7 @@ void js_fetch(int id, const char* method, int method_length, const char* url, in
               int body_length, const char* headers, int headers_length);
 void js_abort(int id);
 char* js_uuid();
+char* js_ascii_domain(const char* domain, int length);
 void js_follow_line();
 }
 
@@ -58,6 +59,10 @@ extern "C" EMSCRIPTEN_KEEPALIVE void habilis_line(int there) {
 }
 
 std::string random_uuid() { return adopt(js_uuid()); }
+
+std::string ascii_domain(std::string_view domain) {
+    return adopt(js_ascii_domain(domain.data(), static_cast<int>(domain.size())));
+}
 
 extern "C" EMSCRIPTEN_KEEPALIVE void habilis_fetched(int id, int status, char* headers, int headers_length, char* body,
                                                      int body_length) {

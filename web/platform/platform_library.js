@@ -226,6 +226,14 @@ mergeInto(LibraryManager.library, {
     addEventListener('offline', () => _habilis_line(0));
     addEventListener('online', () => _habilis_line(1));
   },
+  js_ascii_domain__deps: ['$Stage'],
+  js_ascii_domain: function (domain, length) {
+    try {
+      return Stage.answer(new URL('https://' + Stage.text(domain, length)).hostname);
+    } catch (none) {
+      return Stage.answer('');
+    }
+  },
   js_uuid__deps: ['$Stage'],
   js_uuid: function () {
     // Not crypto.randomUUID: browsers keep it from pages that came by plain HTTP.

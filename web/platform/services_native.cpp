@@ -53,6 +53,7 @@ void abort_fetch(FetchId id) {
     std::erase_if(fake::sent(), [&](const fake::Sent& s) { return s.id == id; });
 }
 void on_line(std::function<void(bool)>) {}
+std::string ascii_domain(std::string_view domain) { return "ascii-of-" + std::string(domain); }
 std::string random_uuid() {
     static int made = 0;
     const std::string number = std::to_string(++made);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "shared/accounts/contact_details.h"
+#include "shared/accounts/readable_email.h"
 #include "shared/accounts/routes.h"
 #include "shared/base/text.h"
 #include "shared/sessions/routes.h"
@@ -280,7 +281,7 @@ void Frame::people_search(const Scene& scene) {
     if (page)
         for (const UserRow& user : page->rows)
             suggestions.push_back({std::to_string(user.account.value), list_name(user.first_name, user.last_name),
-                                   user.email.empty() ? user.login : user.email});
+                                   user.email.empty() ? user.login : readable_email(user.email)});
     if (!typed.empty()) suggestions.push_back({{}, w::search_all(language, typed), {}});
     const auto open_list = [&] { leave_search(path(Screen::users, here) + "?q=" + percent_encode(typed)); };
     region("search", Region::search, w::search(language), [&] {

@@ -40,3 +40,10 @@ TEST_CASE("a domain that can be taken for another one is flagged however it is t
          {"zoe@région.example", "zoe@xn--rgion-bsa.example", "zoe@пример.рф", "zoe@mairie.example", "zoe", ""})
         CHECK_FALSE_MESSAGE(has_lookalike_domain(plain), plain);
 }
+
+TEST_CASE("an international domain is one with other letters or one that is encoded") {
+    for (std::string_view domain : {"région.example", "xn--rgion-bsa.example", "mail.XN--RGION-BSA.example"})
+        CHECK(international_domain("zoe@" + std::string(domain)) == domain);
+    for (std::string_view plain : {"zoe@mairie.example", "zoe@ville-xn--x.example", "zoé", "", "@"})
+        CHECK(international_domain(plain).empty());
+}
