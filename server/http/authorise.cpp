@@ -28,4 +28,15 @@ std::optional<Refusal> refuse_actor(const RouteInfo& route, const std::optional<
     return std::nullopt;
 }
 
+std::vector<RefusalCode> refusals_of_actor(const RouteInfo& route) {
+    using namespace refusals;
+    std::vector<RefusalCode> codes;
+    if (route.audience != Audience::anyone) codes.push_back(signed_out);
+    if (const RefusalCode* closed = closed_while_impersonating(route, false)) codes.push_back(*closed);
+    if (route.audience == Audience::signed_in) codes.insert(codes.end(), {notice_pending, password_pending});
+    if (route.permission != Permission::none) codes.insert(codes.end(), {not_found, not_allowed});
+    if (route.asks_proof) codes.push_back(reauthentication_needed);
+    return codes;
+}
+
 }  // namespace habilis::server

@@ -45,7 +45,17 @@ RouteRow row_of_route() {
     static_assert(
         R::info.permission == Permission::none || R::info.path.find("{organisation}") != std::string_view::npos,
         "a permission is asked in an organisation: the path must name {organisation}");
-    return {R::info, fields_of<typename R::Request>(), fields_of<typename R::Reply>(), &serve_route<R>, is_partial<R>};
+    static_assert(
+        requires { describe(R{}); },
+        "the OpenAPI document says nothing of this route: add it to shared/api/descriptions.h");
+    static const typename R::Request defaults{};
+    return {R::info,
+            fields_of<typename R::Request>(),
+            fields_of<typename R::Reply>(),
+            &serve_route<R>,
+            is_partial<R>,
+            &defaults,
+            describe(R{})};
 }
 
 template <class... R>

@@ -100,6 +100,14 @@ std::optional<Refusal> refuse_head(const Head& head, const Admitted& admitted, c
     return std::nullopt;
 }
 
+std::vector<RefusalCode> refusals_of_head(bool write) {
+    using namespace refusals;
+    std::vector<RefusalCode> codes{bad_head, bad_header, repeated_header, path_too_long, length_required, unknown_host};
+    if (!write) codes.push_back(body_not_expected);
+    else codes.insert(codes.end(), {encoded_body, json_expected, body_too_large, foreign_origin, request_id_missing});
+    return codes;
+}
+
 std::string remote_address(const Head& head, std::string_view peer, const Origins& origins) {
     const auto& proxies = origins.trusted_proxies;
     if (std::find(proxies.begin(), proxies.end(), peer) == proxies.end()) return std::string(peer);

@@ -29,6 +29,9 @@ bool knows_host(const Origins&, std::string_view host);
 /// Everything about a request that can be refused from its head, before a byte of its body is read.
 std::optional<Refusal> refuse_head(const Head&, const Admitted&, const Origins&);
 
+/// How any head of an API request may be refused, here and when it is parsed: for the OpenAPI document.
+std::vector<RefusalCode> refusals_of_head(bool write);
+
 /// The address of the person: the peer, or what a trusted proxy added last to X-Forwarded-For.
 std::string remote_address(const Head&, std::string_view peer, const Origins&);
 

@@ -9,24 +9,6 @@
 namespace habilis::server {
 namespace {
 
-std::string_view title_of(RefusalKind kind, Language language) {
-    using namespace words::http;
-    switch (kind) {
-        case RefusalKind::malformed: return title_malformed(language);
-        case RefusalKind::unauthenticated: return title_unauthenticated(language);
-        case RefusalKind::forbidden: return title_forbidden(language);
-        case RefusalKind::not_found: return title_not_found(language);
-        case RefusalKind::method: return title_method(language);
-        case RefusalKind::conflict: return title_conflict(language);
-        case RefusalKind::too_large: return title_too_large(language);
-        case RefusalKind::media_type: return title_media_type(language);
-        case RefusalKind::invalid: return title_invalid(language);
-        case RefusalKind::throttled: return title_throttled(language);
-        case RefusalKind::unavailable: return title_unavailable(language);
-    }
-    return {};
-}
-
 /// What cannot be read comes first, then what is not theirs to ask, then what is wrong with it.
 RefusalKind leading_kind(const Refusals& refusals) {
     for (RefusalKind kind :
@@ -84,6 +66,24 @@ int status_of(RefusalKind kind) {
         case RefusalKind::unavailable: return 503;
     }
     return 503;
+}
+
+std::string_view title_of(RefusalKind kind, Language language) {
+    using namespace words::http;
+    switch (kind) {
+        case RefusalKind::malformed: return title_malformed(language);
+        case RefusalKind::unauthenticated: return title_unauthenticated(language);
+        case RefusalKind::forbidden: return title_forbidden(language);
+        case RefusalKind::not_found: return title_not_found(language);
+        case RefusalKind::method: return title_method(language);
+        case RefusalKind::conflict: return title_conflict(language);
+        case RefusalKind::too_large: return title_too_large(language);
+        case RefusalKind::media_type: return title_media_type(language);
+        case RefusalKind::invalid: return title_invalid(language);
+        case RefusalKind::throttled: return title_throttled(language);
+        case RefusalKind::unavailable: return title_unavailable(language);
+    }
+    return {};
 }
 
 int status_of(const Refusals& refusals) { return status_of(leading_kind(refusals)); }

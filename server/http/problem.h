@@ -12,6 +12,9 @@ int status_of(RefusalKind);
 /// The status of several refusals at once: what cannot be read comes before what breaks a rule.
 int status_of(const Refusals&);
 
+/// What a problem of this kind is called.
+std::string_view title_of(RefusalKind, Language);
+
 /// RFC 9457 plus `refusals`: [{code, field, arguments, words}], in words of the reader's language.
 HttpReply problem(const Refusals&, Language);
 inline HttpReply problem(const Refusal& refusal, Language language) { return problem(Refusals{refusal}, language); }

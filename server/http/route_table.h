@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/api/description.h"
 #include "shared/api/route.h"
 #include "shared/base/fields.h"
 #include "shared/base/result.h"
@@ -19,7 +20,9 @@ struct RouteRow {
     FieldList reply;
     /// Reads the request from the call, runs the verb, and gives the reply as JSON.
     Result<std::string> (*serve)(Call&) = nullptr;
-    bool partial = false;  ///< what the request leaves out stays as it is (shared/base/partial.h)
+    bool partial = false;            ///< what the request leaves out stays as it is (shared/base/partial.h)
+    const void* defaults = nullptr;  ///< a request with nothing in it
+    Description description = {};
 };
 
 /// The pieces of a path that stand for {names}, in the order of the pattern.

@@ -16,7 +16,7 @@
 #include "server/privacy/handlers.h"
 #include "server/selections/handlers.h"
 #include "server/sessions/handlers.h"
-#include "shared/api/routes.h"
+#include "shared/api/descriptions.h"
 
 namespace habilis::server {
 

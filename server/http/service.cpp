@@ -3,15 +3,14 @@
 #include <chrono>
 #include <exception>
 
-#include "build_info.h"
 #include "server/crypto/digest.h"
 #include "server/crypto/token.h"
 #include "server/http/authorise.h"
 #include "server/http/call.h"
 #include "server/http/encodings.h"
+#include "server/http/openapi.h"
 #include "server/http/problem.h"
 #include "server/http/refusals.h"
-#include "shared/api/openapi.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {
@@ -27,12 +26,6 @@ Refusal wrong_method(std::string_view allowed) {
     return {refusals::method_not_allowed, "", {{"allowed", std::string(allowed)}}};
 }
 
-std::string describe(const RouteTable& table) {
-    std::vector<OpenApiRoute> routes;
-    for (const RouteRow& row : table.rows()) routes.push_back({row.info, row.request, row.reply, row.partial});
-    return openapi_document(routes, build_info::version);
-}
-
 }  // namespace
 
 Service::Service(const Services& services, RouteTable routes, Origins origins, Operations operations, Site site)
@@ -42,7 +35,7 @@ Service::Service(const Services& services, RouteTable routes, Origins origins, O
       operations_(operations),
       site_(std::move(site)),
       metrics_(routes_.rows()),
-      openapi_(describe(routes_)),
+      openapi_(openapi_of(routes_.rows(), services.cookie.name())),
       run_id_(to_hex(random_bytes(services.random, 4))) {}
 
 std::variant<Refusal, Destination> Service::find_destination(const Head& head) const {

@@ -13,6 +13,7 @@ class SessionCookie {
 public:
     SessionCookie(bool https, int port);
 
+    [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] std::string header_with(std::string_view token_text) const;
     [[nodiscard]] std::string header_that_clears() const;
     /// The token of a request; empty when there is none, when it could not be one, or when two are sent (somebody set

@@ -1,8 +1,8 @@
 // Checks requests and replies against the OpenAPI document that the server itself gives. The part of JSON Schema that
 // the document uses; an unknown keyword is a mistake, so that nothing is skipped in silence.
 
-const KEYWORDS = new Set(['type', 'properties', 'required', 'additionalProperties', 'items', 'maxItems', 'enum', 'pattern',
-    'minLength', 'maxLength', 'minimum', 'maximum', 'format', 'writeOnly', '$ref', 'description']);
+const KEYWORDS = new Set(['type', 'properties', 'required', 'additionalProperties', 'items', 'minItems', 'maxItems', 'enum', 'pattern',
+    'minLength', 'maxLength', 'minimum', 'maximum', 'format', 'writeOnly', '$ref', 'description', 'default', 'x-required-for']);
 
 const type_of = value =>
     value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value;
@@ -25,7 +25,7 @@ export function problems(document, schema, value, { exact = false, at = '$' } = 
     }
     if (type === 'integer' && (value > (schema.maximum ?? Infinity) || value < (schema.minimum ?? -Infinity))) say(`${value}`);
     if (type === 'array') {
-        if (value.length > (schema.maxItems ?? Infinity)) say(`${value.length} items`);
+        if (value.length > (schema.maxItems ?? Infinity) || value.length < (schema.minItems ?? 0)) say(`${value.length} items`);
         value.forEach((item, i) => found.push(...problems(document, schema.items ?? {}, item, { exact, at: `${at}.${i}` })));
     }
     if (type === 'object') {
@@ -57,8 +57,10 @@ export function nonconformities(document, { method, target, body, status, json }
     const known = operation_of(document, method, target);
     if (!known) return status === 404 || status === 405 ? [] : [`${method} ${target} is not in the document`];
     const { operation } = known;
+    if (!operation.responses[status]) return [`the document does not say that it answers ${status}`];
+    // Which refusals an operation can give stands in its schema: one that is not there is found too.
     if (status !== 200)
-        return problems(document, { $ref: '#/components/schemas/Problem' }, json, { exact: true });
+        return problems(document, operation.responses[status].content['application/problem+json'].schema, json, { exact: true });
     const reply = operation.responses['200'].content['application/json'].schema;
     const found = problems(document, reply, json, { exact: true });
     if (method === 'POST') {

@@ -31,12 +31,73 @@ test('operations have names of their own, and path parameters are declared', () 
         }
 });
 
+test('every operation says in a sentence of its own what it does, and by status with which refusals it does not', () => {
+    const summaries = new Set();
+    for (const [path, methods] of Object.entries(document.paths))
+        for (const [method, { operationId, summary, responses }] of Object.entries(methods)) {
+            assert.match(summary, /^[A-Z][a-z]+s,? .+\.$/, `${method} ${path}`);
+            assert.ok(!summaries.has(summary), summary);
+            summaries.add(summary);
+            const { enum: codes } = document.components.schemas[`${operationId}_problem`].properties.refusals.items.properties.code;
+            const said = Object.entries(responses).filter(([status]) => /^[45]/.test(status)).flatMap(([, { description, content }]) => {
+                assert.equal(content['application/problem+json'].schema.$ref, `#/components/schemas/${operationId}_problem`);
+                return description.replace(/^[A-Z][a-z ,-]+: /, '').split(', ');
+            });
+            assert.deepEqual(said, codes, `${method} ${path}`);
+        }
+});
+
+/** status → codes that lead to it */
+const refusals_of = (method, target) =>
+    Object.fromEntries(Object.entries(operation_of(document, method, target).operation.responses)
+        .filter(([status]) => /^[45]/.test(status))
+        .map(([status, { description }]) => [status, description.split(': ')[1].split(', ')]));
+
+test('how an operation refuses follows from who may call it, from its fields, and from its verb', () => {
+    const creating = refusals_of('POST', '/api/v1/organisations/1/users/create');
+    assert.deepEqual(creating['409'], ['accounts.email_taken', 'http.person_changed', 'http.request_reused']);
+    for (const code of ['base.required', 'base.too_long', 'accounts.phone', 'accounts.email_domain', 'accounts.level_unknown', 'certificates.expired'])
+        assert.ok(creating['422'].includes(code), code);
+    assert.deepEqual(creating['404'], ['base.not_found']);
+    assert.ok(creating['403'].includes('impersonation.read_only') && creating['403'].includes('sessions.notice_pending'));
+    const reading = refusals_of('GET', '/api/v1/session');
+    assert.deepEqual(Object.keys(reading), ['400', '401', '409', '503']);
+    const opening = refusals_of('POST', '/api/v1/sessions/sign-in');
+    assert.deepEqual(opening['401'], ['sessions.account_closed', 'sessions.temporary_over', 'sessions.wrong_credentials']);
+    assert.ok(opening['429'].includes('sessions.throttled'));
+    assert.ok(refusals_of('POST', '/api/v1/organisations/1/users/2/erase')['403'].includes('base.reauthentication_needed'));
+});
+
+test('what organisations of some kinds alone require is said with the field, and what is left out by its default', () => {
+    const schema = target => operation_of(document, 'POST', target).operation.requestBody.content['application/json'].schema;
+    const creation = schema('/api/v1/organisations/1/users/create');
+    assert.deepEqual(creation.required, ['details']);
+    const { required, properties } = creation.properties.details;
+    assert.deepEqual(required, ['first_name', 'last_name']);
+    const asked = Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, property['x-required-for']]).filter(([, kinds]) => kinds));
+    assert.deepEqual(asked, {
+        civility: ['company', 'school'],
+        email: ['general', 'local_authority', 'company', 'open_data_publisher', 'client'],
+        address: ['local_authority'],
+        city: ['local_authority'],
+    });
+    assert.equal(properties.civility.description, 'Required in organisations of these kinds: company, school (none does not count)');
+    assert.deepEqual([properties.country.default, properties.language.default, properties.elected.default], ['FR', 'fr', false]);
+    assert.deepEqual(schema('/api/v1/organisations/1/levels/2/remove').required, ['version'], 'the default breaks the rule');
+    assert.equal(schema('/api/v1/organisations/1/users/2/update').properties.details.properties.city.description,
+        'Not to be emptied in organisations of these kinds: local_authority');
+});
+
+test('the session travels in the cookie that the document names', async () => {
+    assert.equal(document.components.securitySchemes.session.name, `habilis_${server.port}`);
+});
+
 test('a request is described by the rules that check it', () => {
     const { operation } = operation_of(document, 'POST', '/api/v1/sessions/sign-in');
     const schema = operation.requestBody.content['application/json'].schema;
     assert.deepEqual(schema.required, ['identifier', 'password']);
     assert.equal(schema.properties.identifier.maxLength, 254);
-    assert.deepEqual(schema.properties.password, { type: 'string', maxLength: 1024, format: 'password', writeOnly: true });
+    assert.deepEqual(schema.properties.password, { type: 'string', minLength: 1, maxLength: 1024, format: 'password', writeOnly: true });
     assert.equal(schema.additionalProperties, false);
     assert.deepEqual(operation.security, []);
 });
@@ -47,7 +108,8 @@ test('the checker finds what it should', () => {
     assert.equal(problems(document, schema, { a: 'abc' }).length, 1);
     assert.equal(problems(document, schema, { b: 3 }).length, 2);
     assert.equal(problems(document, schema, { a: 'x', c: 1 }, { exact: true }).length, 1);
-    assert.equal(problems(document, { minItems: 1 }, []).length, 1);
+    assert.equal(problems(document, { minLenght: 1 }, []).length, 1);
+    assert.equal(problems(document, { type: 'array', minItems: 1 }, []).length, 1);
     assert.equal(nonconformities(document, { method: 'GET', target: '/api/v1/session', status: 200, json: {} }).length > 5, true);
 });
 

@@ -54,6 +54,11 @@ struct BreakRoute : Route<Prune, Planted> {
     static constexpr RouteInfo info{Method::get, "/trees/break", Audience::anyone};
 };
 
+Description describe(PlantTreeRoute) { return {"Plants a tree.", {refusals::moved_meanwhile}}; }
+Description describe(FindTreesRoute) { return {"Finds trees."}; }
+Description describe(PruneRoute) { return {"Prunes a tree."}; }
+Description describe(BreakRoute) { return {"Breaks."}; }
+
 }  // namespace habilis
 
 namespace habilis::server {

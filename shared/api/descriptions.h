@@ -1,0 +1,366 @@
+#pragma once
+
+#include "shared/access/refusals.h"
+#include "shared/accounts/refusals.h"
+#include "shared/addresses/refusals.h"
+#include "shared/api/description.h"
+#include "shared/api/routes.h"
+#include "shared/base/base_refusals.h"
+#include "shared/certificates/refusals.h"
+#include "shared/consent/refusals.h"
+#include "shared/impersonation/refusals.h"
+#include "shared/invitations/refusals.h"
+#include "shared/mail/refusals.h"
+#include "shared/memberships/refusals.h"
+#include "shared/organisations/refusals.h"
+#include "shared/passwords/refusals.h"
+#include "shared/privacy/refusals.h"
+#include "shared/selections/refusals.h"
+#include "shared/sessions/refusals.h"
+
+/// Every route in a sentence, with the refusals of its verb. A route without one does not compile, and a reply over a
+/// socket that refuses with a code that stands neither here nor with the gate and the fields fails the test that saw
+/// it.
+namespace habilis {
+
+namespace described {
+
+/// A password that somebody chooses.
+inline constexpr RefusalCode chosen_password[] = {
+    refusals::passwords_too_short, refusals::passwords_too_long,   refusals::passwords_unreadable,
+    refusals::passwords_common,    refusals::passwords_repetitive, refusals::passwords_contains_own_data,
+    refusals::passwords_busy,
+};
+/// What an act on somebody else's account can meet.
+inline constexpr RefusalCode other_account[] = {refusals::above_me, refusals::account_erased,
+                                                refusals::moved_meanwhile};
+/// Why one does not act as somebody.
+inline constexpr RefusalCode acting[] = {
+    refusals::act_as_oneself,       refusals::act_as_administrator, refusals::act_as_more_powerful,
+    refusals::act_as_disabled,      refusals::act_as_not_activated, refusals::act_as_hidden,
+    refusals::act_as_locked,        refusals::act_as_expired,       refusals::act_as_uninformed,
+    refusals::act_as_outside_dates, refusals::writing_not_allowed,
+};
+inline constexpr std::string_view postal_code =
+    "Where details.address is required, so is details.postal_code, unless the country has no postal codes.";
+
+}  // namespace described
+
+// Sessions
+
+inline Description describe(SignInRoute) {
+    return {"Signs in with an identifier and a password, and sets the session cookie.",
+            codes(refusals::wrong_credentials, refusals::account_closed, refusals::temporary_over,
+                  refusals::sign_in_throttled, refusals::passwords_busy)};
+}
+inline Description describe(SignOutRoute) { return {"Ends this session."}; }
+inline Description describe(WhoAmIRoute) {
+    return {"Says who is signed in, in which organisations with which rights, and what is awaited first."};
+}
+inline Description describe(ProvePasswordRoute) {
+    return {"Takes the password again, as sensitive operations ask for it, and holds for the next five minutes.",
+            codes(refusals::wrong_password, refusals::sign_in_throttled, refusals::passwords_busy)};
+}
+inline Description describe(UnlockRoute) {
+    return {"Opens an account that failed sign-ins have locked.", codes(refusals::above_me, refusals::not_locked)};
+}
+inline Description describe(ListMySessionsRoute) { return {"Lists one's own open sessions."}; }
+inline Description describe(EndSessionRoute) { return {"Ends one of one's own sessions."}; }
+inline Description describe(EndOtherSessionsRoute) { return {"Ends all of one's own sessions but this one."}; }
+inline Description describe(ListSignInsRoute) { return {"Lists a person's last sign-ins, failed ones included."}; }
+inline Description describe(ListMySignInsRoute) { return {"Lists one's own last sign-ins, failed ones included."}; }
+
+// Acting as somebody
+
+inline Description describe(StartImpersonationRoute) {
+    return {"Acts as another person from now on, for a stated reason.",
+            codes(described::acting, refusals::approval_needed, refusals::other_reason_approved)};
+}
+inline Description describe(StopImpersonationRoute) { return {"Comes back from acting as another person."}; }
+inline Description describe(AskImpersonationRoute) {
+    return {"Asks a person to approve that one acts as them.", codes(described::acting, refusals::mail_too_many)};
+}
+inline Description describe(ListImpersonationRequestsRoute) {
+    return {"Lists the requests to act as oneself that wait for an answer."};
+}
+inline Description describe(AnswerImpersonationRoute) { return {"Approves or declines a request to act as oneself."}; }
+
+// Passwords and invitations
+
+inline Description describe(ForgotPasswordRoute) {
+    return {"Mails a link to choose a new password if the identifier has an account; the reply never tells."};
+}
+inline Description describe(InspectLinkRoute) {
+    return {"Tells what a mailed link of activation or reset is still good for, and consumes nothing."};
+}
+inline Description describe(ResetPasswordRoute) {
+    return {"Chooses a new password with a mailed link.", codes(refusals::link_unusable, described::chosen_password)};
+}
+inline Description describe(ChoosePasswordRoute) {
+    return {"Chooses a new password with the present one.",
+            codes(refusals::wrong_current_password, refusals::same_password, refusals::sign_in_throttled,
+                  described::chosen_password)};
+}
+inline Description describe(SendResetRoute) {
+    return {"Mails a person a link to choose a new password.",
+            codes(refusals::above_me, refusals::mail_too_many, refusals::no_contact_email, refusals::no_email_for_reset,
+                  refusals::reset_before_activation, refusals::reset_of_closed_account)};
+}
+inline Description describe(IssueTemporaryRoute) {
+    return {"Makes a temporary password to hand over on paper, and shows it this once.",
+            codes(refusals::above_me, refusals::reset_of_closed_account, refusals::temporary_for_administrator,
+                  refusals::temporary_for_oneself, refusals::temporary_not_allowed, refusals::temporary_of_several,
+                  refusals::passwords_busy)};
+}
+inline Description describe(SendActivationRoute) {
+    return {"Mails an activation link to a person whose account is not active yet.",
+            codes(refusals::above_me, refusals::all_invitations)};
+}
+inline Description describe(ActivateRoute) {
+    return {"Activates an account with its mailed link and chooses the first password.",
+            codes(refusals::link_unusable, described::chosen_password)};
+}
+inline Description describe(RequestActivationAgainRoute) {
+    return {"Mails a new activation link in place of one that has expired; the reply never tells."};
+}
+
+// The privacy notice
+
+inline Description describe(ViewNoticeRoute) {
+    return {"Shows the privacy notice in force.", codes(refusals::no_notice)};
+}
+inline Description describe(AnswerNoticeRoute) {
+    return {"Answers the privacy notice.", codes(refusals::other_notice, refusals::unknown_purpose)};
+}
+inline Description describe(DismissNoticeRoute) {
+    return {"Says that the news of a minor version of the privacy notice were read."};
+}
+inline Description describe(ViewMyConsentsRoute) {
+    return {"Shows one's own answers to the privacy notice and to the optional purposes."};
+}
+inline Description describe(SetPurposeRoute) {
+    return {"Agrees to an optional purpose or withdraws from it.", codes(refusals::unknown_purpose)};
+}
+inline Description describe(ViewConsentProgressRoute) {
+    return {"Counts the people of an organisation who have accepted the privacy notice, and names those awaited."};
+}
+inline Description describe(ExportConsentsRoute) {
+    return {"Gives the proofs of what the people of an organisation have answered to the privacy notice."};
+}
+inline Description describe(ListNoticesRoute) {
+    return {"Lists all versions of the privacy notice.", codes(refusals::not_allowed)};
+}
+inline Description describe(ViewDraftRoute) {
+    return {"Shows the next privacy notice as it is written so far.", codes(refusals::not_allowed)};
+}
+inline Description describe(SaveDraftRoute) {
+    return {"Saves the draft of the next privacy notice.",
+            codes(refusals::not_allowed, refusals::moved_meanwhile, refusals::bad_link)};
+}
+inline Description describe(DiscardDraftRoute) {
+    return {"Throws the draft of the next privacy notice away.",
+            codes(refusals::not_allowed, refusals::not_found, refusals::moved_meanwhile)};
+}
+inline Description describe(PublishDraftRoute) {
+    return {"Publishes the draft as the next version of the privacy notice.",
+            codes(refusals::not_allowed, refusals::not_found, refusals::required, refusals::moved_meanwhile,
+                  refusals::bad_link, refusals::no_heading, refusals::too_early, refusals::operator_unnamed,
+                  refusals::officer_unnamed)};
+}
+
+// One's own data
+
+inline Description describe(ExportMyDataRoute) { return {"Gives everything held on oneself, as a ZIP archive."}; }
+inline Description describe(ViewMyErasureRoute) { return {"Shows one's own request to be erased."}; }
+inline Description describe(AskErasureRoute) {
+    return {"Asks to be erased.", codes(refusals::not_found, refusals::already_asked)};
+}
+inline Description describe(CancelErasureRoute) {
+    return {"Withdraws one's own request to be erased.", codes(refusals::nothing_asked)};
+}
+inline Description describe(ListErasureRequestsRoute) {
+    return {"Lists the requests to be erased that this organisation answers."};
+}
+inline Description describe(ListAllErasureRequestsRoute) {
+    return {"Lists the requests to be erased that the platform answers.", codes(refusals::not_allowed)};
+}
+inline Description describe(DeclineErasureRoute) {
+    return {"Declines a request to be erased, with the reason.", codes(refusals::request_closed)};
+}
+
+// Addresses
+
+inline Description describe(ViewEmailChangeRoute) {
+    return {"Shows the change of a person's sign-in address that is under way."};
+}
+inline Description describe(ChangeEmailRoute) {
+    return {"Asks for another sign-in address of a person, which proves itself by a mailed link.",
+            codes(refusals::above_me, refusals::own_email, refusals::email_of_several, refusals::email_unfit_state,
+                  refusals::same_email, refusals::email_taken, refusals::way_back_of_support, refusals::mail_too_many)};
+}
+inline Description describe(CancelEmailChangeRoute) {
+    return {"Withdraws the change of a person's sign-in address.",
+            codes(refusals::above_me, refusals::own_email, refusals::email_of_several, refusals::way_back_of_support,
+                  refusals::no_email_change, refusals::reauthentication_needed)};
+}
+inline Description describe(InspectEmailRoute) {
+    return {"Tells what a mailed link of an address is still good for, and consumes nothing."};
+}
+inline Description describe(ConfirmEmailRoute) {
+    return {"Confirms an address, or takes it back, with a mailed link.",
+            codes(refusals::proof_dead, refusals::email_taken)};
+}
+inline Description describe(ProveNotificationRoute) {
+    return {"Mails again the link that proves one's own notification address.",
+            codes(refusals::nothing_to_prove, refusals::mail_too_many)};
+}
+
+// Accounts
+
+inline Description describe(ViewProfileRoute) { return {"Shows one's own details."}; }
+inline Description describe(UpdateProfileRoute) {
+    return {"Changes one's own details.",
+            codes(refusals::moved_meanwhile, refusals::holder_only, refusals::reauthentication_needed)};
+}
+inline Description describe(ListUsersRoute) {
+    return {"Lists the people of an organisation: searched, filtered and sorted, in blocks."};
+}
+inline Description describe(CountUsersRoute) {
+    return {"Counts the people of an organisation whom a search and its filters match."};
+}
+inline Description describe(CreateUserRoute) {
+    return {"Creates a person's account from contact details; it is pending, with the role user and without a service.",
+            codes(refusals::email_taken, refusals::level_unknown, refusals::postal_code, refusals::all_certificates),
+            described::postal_code};
+}
+inline Description describe(ViewUserRoute) { return {"Shows a person's sheet."}; }
+inline Description describe(UpdateUserRoute) {
+    return {"Changes a person's details.",
+            codes(described::other_account, refusals::email_changes_elsewhere, refusals::email_taken,
+                  refusals::identity_of_several, refusals::level_unknown, refusals::notification_of_holder,
+                  refusals::postal_code, refusals::all_certificates),
+            described::postal_code};
+}
+inline Description describe(ChangeStateRoute) {
+    return {"Enables, disables or hides an account.",
+            codes(described::other_account, refusals::default_user, refusals::imported_account, refusals::own_state,
+                  refusals::state_of_several, refusals::state_unfit, refusals::last_administrator)};
+}
+inline Description describe(PreviewErasureRoute) {
+    return {"Tells what erasing a person would take away, and what stands in the way."};
+}
+inline Description describe(EraseAccountRoute) {
+    return {"Erases a person for good.",
+            codes(described::other_account, refusals::default_user, refusals::imported_account, refusals::own_erasure,
+                  refusals::state_of_several, refusals::other_name, refusals::last_administrator)};
+}
+inline Description describe(AttachMemberRoute) {
+    return {"Attaches a person to a further organisation.",
+            codes(refusals::account_erased, refusals::already_member, refusals::level_unknown,
+                  refusals::role_above_mine, refusals::reauthentication_needed)};
+}
+inline Description describe(DetachMemberRoute) {
+    return {"Detaches a person from an organisation.",
+            codes(refusals::above_me, refusals::moved_meanwhile, refusals::default_user, refusals::imported_member,
+                  refusals::sole_membership, refusals::last_administrator)};
+}
+inline Description describe(ListAttachmentsRoute) {
+    return {"Lists one's own organisations, and what the person is in each."};
+}
+inline Description describe(ChangeAttachmentsRoute) {
+    return {
+        "Attaches a person to some of one's own organisations and detaches it from others.",
+        codes(described::other_account, refusals::organisation_twice, refusals::own_role, refusals::role_above_mine,
+              refusals::sole_membership, refusals::already_member, refusals::default_user, refusals::imported_member,
+              refusals::level_unknown, refusals::last_administrator, refusals::reauthentication_needed)};
+}
+
+// Many accounts at once
+
+inline Description describe(CountSelectionRoute) { return {"Counts the ticked accounts that the filter matches."}; }
+inline Description describe(PlanSelectionRoute) {
+    return {"Plans one act on many accounts, and says for each what will happen.",
+            codes(refusals::required, refusals::nobody_selected, refusals::too_many_selected,
+                  refusals::service_not_subscribed, refusals::role_of_other_service, refusals::level_unknown),
+            "The actions assign and withdraw need service, assign also role, and move needs level, if only null."};
+}
+inline Description describe(ListPlanRoute) { return {"Lists the accounts of a plan with what comes of each."}; }
+inline Description describe(ApplySelectionRoute) {
+    return {"Does the next step of a plan.", codes(refusals::moved_meanwhile, refusals::count_not_typed)};
+}
+
+// Organisations and their levels
+
+inline Description describe(CreateOrganisationRoute) {
+    return {"Creates an organisation, and its first administrator if one is named.",
+            codes(refusals::not_allowed, refusals::required, refusals::siret_key, refusals::postal_code),
+            "A founder who is named needs an email, and a first and a last name unless the address is known."};
+}
+inline Description describe(ViewOrganisationRoute) { return {"Shows an organisation with its coordinates."}; }
+inline Description describe(ListAdministratorsRoute) { return {"Names the administrators of an organisation."}; }
+inline Description describe(ViewSettingsRoute) {
+    return {"Shows how people get in to an organisation, and what its administrators may do."};
+}
+inline Description describe(UpdateSettingsRoute) {
+    return {"Changes how people get in to an organisation, and what its administrators may do.",
+            codes(refusals::out_of_range, refusals::moved_meanwhile, refusals::reauthentication_needed)};
+}
+inline Description describe(UpdateCoordinatesRoute) {
+    return {"Changes the coordinates of an organisation.",
+            codes(refusals::required, refusals::moved_meanwhile, refusals::siret_key, refusals::postal_code)};
+}
+inline Description describe(ListLevelsRoute) { return {"Lists the levels of an organisation chart."}; }
+inline Description describe(AddLevelRoute) {
+    return {"Adds a level to an organisation chart.",
+            codes(refusals::level_label_taken, refusals::level_too_deep, refusals::level_unknown)};
+}
+inline Description describe(UpdateLevelRoute) {
+    return {"Renames or moves a level.",
+            codes(refusals::level_below_itself, refusals::level_label_taken, refusals::level_too_deep,
+                  refusals::level_unknown, refusals::moved_meanwhile)};
+}
+inline Description describe(RemoveLevelRoute) {
+    return {"Takes a level out of an organisation chart, empty or with its people moved to another one.",
+            codes(refusals::level_has_levels, refusals::level_has_people, refusals::level_unknown,
+                  refusals::moved_meanwhile)};
+}
+
+// Services
+
+inline Description describe(CreateServiceRoute) {
+    return {"Adds a service to the catalogue, with its own list of roles.",
+            codes(refusals::not_allowed, refusals::preselected_twice, refusals::role_twice)};
+}
+inline Description describe(ListServicesRoute) { return {"Lists the services that an organisation subscribes to."}; }
+inline Description describe(SubscribeRoute) {
+    return {"Subscribes an organisation to a service.", codes(refusals::already_subscribed)};
+}
+inline Description describe(ListMyServicesRoute) { return {"Lists one's own services."}; }
+inline Description describe(AssignServicesRoute) {
+    return {"Says which role a person has in the organisation and on each service.",
+            codes(refusals::above_me, refusals::moved_meanwhile, refusals::ordinary_members_only, refusals::own_role,
+                  refusals::role_above_mine, refusals::role_of_other_service, refusals::service_not_subscribed,
+                  refusals::service_twice, refusals::last_administrator, refusals::reauthentication_needed)};
+}
+
+// What was done and sent
+
+inline Description describe(ListMailsRoute) { return {"Lists the last mails to a person and what became of them."}; }
+inline Description describe(ListJournalRoute) {
+    return {"Lists the journal of an organisation.", codes(refusals::not_one_of)};
+}
+inline Description describe(ExportJournalRoute) {
+    return {"Gives the journal of an organisation as a file, piece by piece.", codes(refusals::not_one_of)};
+}
+inline Description describe(ListPlatformJournalRoute) {
+    return {"Lists the journal of the platform.", codes(refusals::not_allowed, refusals::not_one_of)};
+}
+inline Description describe(ExportPlatformJournalRoute) {
+    return {"Gives the journal of the platform as a file, piece by piece.",
+            codes(refusals::not_allowed, refusals::not_one_of)};
+}
+inline Description describe(CheckCertificateRoute) {
+    return {"Reads a certificate without keeping it.", codes(refusals::all_certificates)};
+}
+
+}  // namespace habilis
