@@ -39,8 +39,10 @@ void attachment_controls(const Scene& scene, std::string_view organisation, Atta
         select("origin", choice.origin, origins,
                {.label = origin_label, .width = 104, .small = true, .hide_label = true, .disabled = !choice.attached});
     };
+    // A long name takes a second line.
+    const float room = width_left() - (phone ? 0.0f : 152 + 104 + 3 * 12);
     row({.gap = 12, .height = phone ? 36.0f : 44.0f}, [&] {
-        checkbox("attached", choice.attached, {.label = organisation});
+        column({.width = room}, [&] { checkbox("attached", choice.attached, {.label = organisation}); });
         if (phone) return;
         spring();
         controls();

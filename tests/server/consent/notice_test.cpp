@@ -250,5 +250,5 @@ TEST_CASE("without a notice nobody waits for one") {
     CHECK_FALSE(pending(world, world.account({})));
     CHECK(refused(world.database().read([&](Connection& connection) {
               return view_notice(connection, {}, {Language::fr}, world.now());
-          })) == refusals::not_found);
+          })) == refusals::no_notice);
 }

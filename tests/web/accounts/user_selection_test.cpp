@@ -61,10 +61,10 @@ TEST_CASE("what is offered on an account depends on its state, and a refusal say
     CHECK_FALSE(AccountActions::offered(scene, target, "enable"));
     CHECK_FALSE(AccountActions::offered(scene, target, "restore"));
     // C3, C10: in a school "Supprimer" hides, and not whom an import brought.
-    CHECK(AccountActions::possible(scene, target, "delete"));
+    CHECK(AccountActions::possible(scene, target, "delete-hides"));
     CHECK_FALSE(AccountActions::offered(scene, target, "hide"));
     target.provenance = Provenance::siecle;
-    CHECK(AccountActions::refused(scene, target, "delete").find("import") != std::string::npos);
+    CHECK(AccountActions::refused(scene, target, "delete-hides").find("import") != std::string::npos);
     target.provenance = Provenance::manual;
     target.default_user = true;
     CHECK(AccountActions::refused(scene, target, "disable").find("par défaut") != std::string::npos);
