@@ -102,10 +102,12 @@ Result<PublishedNotice> publish_draft(Transaction& transaction, const Acting& ac
     facts.operator_named = operator_named;
     facts.officer_named = officer_named;
     if (Refusals found = check(command, draft, facts); !found.empty()) return found;
-    const NoticeVersion version = version_after(newest_version(transaction), draft.change);
+    const NoticeVersion newest = newest_version(transaction);
+    const NoticeVersion version = version_after(newest, draft.change);
     const NoticeId notice = insert_version(transaction, version, draft.effective, acting.actor.account);
     for (const auto& [text, language] : {std::pair(&draft.fr, Language::fr), std::pair(&draft.en, Language::en)}) {
-        const NoticeText shown = text_of(*text, newest_purposes(transaction, language));
+        const NoticeText shown = text_of(*text, newest == NoticeVersion{} ? sample_purposes(notice_files(), language)
+                                                                          : newest_purposes(transaction, language));
         const std::string hash = to_hex(sha256(shown.html));
         show_text(transaction, notice, language, shown, hash, text->text);
         record(transaction, acting, events::notice_published, {"notice", notice},

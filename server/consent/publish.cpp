@@ -143,6 +143,15 @@ DraftText sample_draft(std::span<const NoticeFile> files, Language language, std
     return draft;
 }
 
+std::vector<OptionalPurpose> sample_purposes(std::span<const NoticeFile> files, Language language) {
+    Texts texts;
+    if (!load_all(files, {}, texts).empty()) return {};
+    std::vector<OptionalPurpose> purposes;
+    for (auto& [key, loaded] : texts)
+        if (key.second == language) purposes = std::move(loaded.text.optional);
+    return purposes;
+}
+
 std::vector<NoticeFile> notice_files() {
     std::vector<NoticeFile> files;
     for (const embedded::File& file : embedded::files(folder)) files.push_back({file.path, file.content});

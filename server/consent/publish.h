@@ -34,6 +34,9 @@ bool published_by_program(Connection&);
 /// What the first draft begins with: the newest of the texts, with the settings filled in.
 DraftText sample_draft(std::span<const NoticeFile>, Language, std::span<const NoticeSetting>);
 
+/// What the first published one asks beside it.
+std::vector<OptionalPurpose> sample_purposes(std::span<const NoticeFile>, Language);
+
 /// The files that the program carries.
 std::vector<NoticeFile> notice_files();
 

@@ -127,9 +127,10 @@ export async function start_portal(settings = {}, receiving = {}) {
             return Number(execFileSync('/usr/bin/python3', ['-c', script, path.join(folder, 'habilis.db'), sql, JSON.stringify(values)]));
         },
 
-        /** A window of its own; `page.complaints` collects errors that no person caused. */
-        async open_page(options = {}) {
+        /** A window of its own; `page.complaints` collects errors that no person caused. `clock`: one that the test sets. */
+        async open_page({ clock, ...options } = {}) {
             const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', ...options });
+            if (clock) await context.clock.install(); // before what counts by it
             await context.addInitScript(keep_count);
             const page = await context.newPage();
             if (slow_frames > 0) await page.addInitScript(slow_down, slow_frames);

@@ -46,7 +46,7 @@ export const from_driver = (message) => /GL Driver Message/.test(message.text())
 export function keep_count() {
   const { requestAnimationFrame: draw_soon, setTimeout: later, clearTimeout: never, fetch: ask } = window;
   const { instantiateStreaming: instantiate } = WebAssembly;
-  const now = performance.now.bind(performance); // the real one, whatever clock a test sets up
+  const now = performance.now.bind(performance);
   const timers = new Map();
   let frames = 0;
   let awaited = 0;

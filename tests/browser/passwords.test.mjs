@@ -110,7 +110,7 @@ test('C6 C7 N8: without the school’s address the reset is there, disabled, and
     const meter = person.locator('#password-strength');
     for (const [typed, said] of [
         ['abc', 'à éviter'], ['motdepasse motdepasse', 'à éviter'], ['clemence dicteau', 'à éviter'],
-        ['lune renard bateau', 'faible'], ['trois renards sous la lune', 'moyenne'], ['trois renards bleus sous la lune 47', 'bonne'],
+        ['xkqzvwjbpt', 'faible'], ['xkqzvwjbptrmdfh', 'moyenne'], ['lune renard bateau', 'bonne'],
         ['trois renards bleus sous la lune rousse 47 !', 'excellente']]) {
         await field.fill(typed);
         await meter.getByText(said).waitFor();

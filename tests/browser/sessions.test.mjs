@@ -95,8 +95,7 @@ test('a session that ends under a draft asks for the password on the same page a
 });
 
 test('two minutes before the end a dialog asks, and staying costs one click', async () => {
-    const page = await open_page();
-    await page.clock.install();
+    const page = await open_page({ clock: true });
     await sign_in(page, { login });
     await at_home(page);
     await at_rest(page);  // a late answer would count as use of the session

@@ -319,6 +319,7 @@ TEST_CASE("a new installation has no notice in force until somebody publishes on
         "/notices/draft/publish", R"({"version":)" + std::to_string(saved.as<SavedDraft>().version) + "}", {session});
     CHECK(published.as<PublishedNotice>().version == "1.0");
     const NoticeView notice = api.get("/notices/current?language=fr").as<NoticeView>();
+    CHECK(notice.optional.size() == 2);
     CHECK(notice.effective == Day{2026, 11, 22});
     CHECK(api.get("/session", {session}).as<Me>().next == NextStep::notice);
 }
