@@ -281,8 +281,8 @@ describe('the kit', { skip: built ? false : 'build/assets/dist is missing: build
     await idle(page);
     const before = await page.evaluate(() => window.habilis.frames());
     await page.getByRole('tab', { name: 'États' }).hover();
+    await page.waitForFunction((drawn) => window.habilis.frames() > drawn, before);
     await idle(page);
-    assert.ok((await page.evaluate(() => window.habilis.frames())) > before);
     const moving = await gallery('/kit?etats');
     for (let i = 0; i < 5; i++) assert.ok((await moving.evaluate(() => window.work.pending(60_000))) > 0);
   });
