@@ -38,6 +38,15 @@ done
 THREE_PASS = "echo '[doctest] test cases: 3 | 3 passed | 0 failed | 0 skipped'"
 NONE_RAN = "echo '[doctest] test cases: 0 | 0 passed | 0 failed | 2 skipped'"
 
+TAP_OF_MANY = """#!/bin/bash
+for number in $(seq 300); do
+    if ((number == 100)); then printf 'not ok 100 - the one\\n  error: "the reason"\\n  ...\\n'; continue; fi
+    printf 'ok %d - another\\n  ---\\n  ...\\n' "$number"
+done
+printf '# pass 299\\n# fail 1\\n'
+exit 1
+"""
+
 
 class Scripts(unittest.TestCase):
     def setUp(self):
@@ -106,6 +115,15 @@ class Scripts(unittest.TestCase):
         for layer in ("fuzz", "http", "browser"):
             with self.subTest(layer):
                 self.assert_last_line(self.run_script("test", layer), "0 passed, 1 failed")
+
+    def test_a_test_that_failed_is_shown_however_long_the_log_is(self):
+        self.put("targets", "habilis\ndist\n")
+        self.put("bin/node", TAP_OF_MANY)
+        self.put("tests/server/http/some.test.mjs", "")
+        run = self.run_script("test", "http")
+        self.assert_last_line(run, "299 passed, 1 failed")
+        self.assertIn("not ok 100 - the one\n  error: \"the reason\"\n", run.stdout)
+        self.assertNotIn("ok 99", run.stdout)
 
 
 if __name__ == "__main__":
