@@ -94,6 +94,24 @@ async function start_receiver(behaviour) {
     return { port, messages, stop: () => child.stdin.end() };
 }
 
+async function new_context(browser, clock, options) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', ...options });
+    if (clock) await context.clock.install(); // before what counts by it
+    await context.addInitScript(keep_count);
+    return context;
+}
+
+async function tidy(context) {
+    await Promise.all(context.pages().map((page) => page.close()));
+    await context.clearCookies();
+}
+
+async function forget(page, origin) {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' });
+    await session.detach();
+}
+
 /**
  * {server, browser, folder, messages, rows, pretend, open_page, sign_in, mail_to, close}. `messages` grows with every mail that
  * arrives. `settings` as in start_server, `receiving` as in smtp_server.mjs.
@@ -105,6 +123,7 @@ export async function start_portal(settings = {}, receiving = {}) {
     const mail = { mail_host: '127.0.0.1', mail_port: receiver.port, mail_security: 'none', mail_from: 'habilis@portail.example' };
     const server = await start_server({ data: folder, settings: { ...mail, ...settings } });
     const browser = await launch();
+    const idle = [];
     return {
         server,
         browser,
@@ -127,12 +146,18 @@ export async function start_portal(settings = {}, receiving = {}) {
             return Number(execFileSync('/usr/bin/python3', ['-c', script, path.join(folder, 'habilis.db'), sql, JSON.stringify(values)]));
         },
 
-        /** A window of its own; `page.complaints` collects errors that no person caused. `clock`: one that the test sets. */
+        /**
+         * A window as nobody has used it; `page.complaints` collects errors that no person caused. `clock`: one that the test
+         * sets. A context costs Chromium seconds, and its program is compiled anew, so that one without options is lent again
+         * after it was closed.
+         */
         async open_page({ clock, ...options } = {}) {
-            const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', ...options });
-            if (clock) await context.clock.install(); // before what counts by it
-            await context.addInitScript(keep_count);
+            const plain = !clock && Object.keys(options).length === 0;
+            const used = plain ? idle.pop() : undefined;
+            const context = used ?? (await new_context(browser, clock, options));
+            if (plain) context.close = () => tidy(context).then(() => idle.push(context));
             const page = await context.newPage();
+            if (used) await forget(page, server.url);
             if (slow_frames > 0) await page.addInitScript(slow_down, slow_frames);
             page.complaints = [];
             page.on('pageerror', (error) => page.complaints.push(String(error)));
