@@ -10,6 +10,7 @@
 #include "web/kit/lint.h"
 #include "web/kit/mirror_bridge.h"
 #include "web/platform/history.h"
+#include "web/platform/stage.h"
 
 using namespace habilis;
 using namespace habilis::kit;
@@ -192,6 +193,23 @@ TEST_CASE("a disabled or busy button is never pressed, and says why") {
     CHECK(test::attribute("a", Attr::aria_disabled) == "true");
     CHECK_FALSE(test::attribute("a", Attr::aria_describedby).empty());
     CHECK(test::attribute("b", Attr::text) == "Enregistrement…");
+}
+
+TEST_CASE("what moves asks for the next frame, what rests does not") {
+    test::open();
+    bool busy = true;
+    const auto draw = [&] {
+        button("save", {.label = "Enregistrer", .busy = busy, .busy_label = "Enregistrement…"});
+    };
+    const auto asks_for_another = [&] {
+        for (int i = 0; i < 3; ++i) test::frame(draw);
+        platform::fake::awake();  // what the frames before have asked for
+        test::frame(draw);
+        return platform::fake::awake();
+    };
+    CHECK(asks_for_another());
+    busy = false;
+    CHECK_FALSE(asks_for_another());
 }
 
 TEST_CASE("nothing behind a dialog is pressed") {
