@@ -62,6 +62,7 @@ test('N8 N10: disabling asks first, ends the person’s session at once, keeps e
     await choose(page, 'Désactiver');
     await dialog.getByRole('button', { name: 'Désactiver' }).click();
     await page.getByText('Compte désactivé').first().waitFor();
+    await page.getByRole('button', { name: 'Annuler' }).hover(); // the message stays while somebody points at it
     await page.getByText(/Désactivé depuis le .*, par Mme.Éloïse KERVADENN/).waitFor();
     assert.equal(state_of(login)[0], 2);
     assert.equal(last_event(login), 303);
