@@ -67,7 +67,8 @@ function keep_watch() {
     /** Of one kind: the same control of another row. */
     const kind = (one) => `${one.localName} ${one.dataset.key?.replace(/\d+/g, '#') ?? ''}`;
     const words = (one) => (one.getAttribute('aria-label') || [...(one.labels ?? [])].map((label) => label.textContent).join(' ') || one.textContent || one.dataset.key).trim().slice(0, 60);
-    const chosen = (one) => (one.type === 'radio' && one.checked) || one.matches('[aria-current=page], [aria-current=step], [aria-selected=true], [role=menuitemradio][aria-checked=true]');
+    const chosen = (one) => (one.type === 'radio' && one.checked) ||
+        one.matches('[aria-current=page], [aria-current=step], [aria-selected=true], [aria-pressed=true], [role=menuitemradio][aria-checked=true]');
     const find = (id) => elements().find((one) => kind(one) === id && !one.matches('[aria-disabled=true]')) ?? elements().find((one) => kind(one) === id);
     const typed = (one) => one.matches('textarea, input:not([type=checkbox], [type=radio], [type=file], [type=date])');
     const toggles = (one) => one.matches('[type=checkbox], [type=radio]');
@@ -102,6 +103,7 @@ function keep_watch() {
         })),
         /** Brings it into sight and starts the watch; `keys`: with the focus on it. Where the mouse finds it, or what lies on it. */
         approach: async (id, keys) => {
+            for (const message of document.querySelectorAll('[data-key$="toast/close"]')) message.click();
             find(id)?.focus();
             await rest(0);
             // What a field has to say when it is left moves what lies below it.
@@ -109,6 +111,7 @@ function keep_watch() {
             await rest(0);
             target = find(id);
             if (!target) return { gone: true };
+            if (chosen(target)) return { chosen: true };
             if (keys && typed(target)) target.select();
             const box = target.getBoundingClientRect();
             const [x, y] = [box.left + Math.min(box.width / 2, 300), box.top + box.height / 2];
@@ -128,7 +131,8 @@ function keep_watch() {
             if (toggles(target)) await rest(0); // the browser has ticked it at once, the program may take that back
             const came = await window.walk.effect();
             await rest(200);
-            return { came, place: window.walk.place() };
+            const now = find(kind(target));
+            return { came: came && now && chosen(now) ? 'choice' : came, place: window.walk.place() };
         },
         effect: async () => {
             for (const within of [0, 1000])
@@ -181,6 +185,7 @@ async function enter(who) {
 /** {came, place}: what came of pressing this control, and the place after that. */
 async function press(page, control, how) {
     const at = await page.evaluate(([id, keys]) => window.walk.approach(id, keys), [control.id, how === 'keyboard']);
+    if (at.chosen) return { came: 'chosen already' };
     if (at.gone) throw new Error('has gone with what was pressed before');
     if (at.covered) throw new Error(`is covered by ${at.covered}`);
     if (how === 'mouse') await page.mouse.click(at.x, at.y);
@@ -211,7 +216,8 @@ async function walk(page, { seen, frame, where, again, failed, used }) {
             if (process.env.HABILIS_WALK) console.log(`${what} ${how}: ${came}`);
             if (!came && excuse) used.add(excuse);
             else if (!came) failed.push(`${what} does nothing by ${how}`);
-            if (place !== here) await again();
+            // What is chosen from now on, or open without belonging to the page, would answer the keyboard otherwise.
+            if (place !== here || came === 'choice' || control.key === 'ArrowDown') await again();
         }
     }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessible, administrator, start_portal, until } from './journey_support.mjs';
+import { accessible, administrator, at_rest, start_portal, until } from './journey_support.mjs';
 
 let portal;
 let open_page;
@@ -153,6 +153,20 @@ test('M6 3.8: the list is searched from the top bar, walked and opened by keyboa
     assert.match(page.url(), /q=irisaille/);
     await until('the focus on the person again', async () => /IRISAILLE/.test(await focused(page)));
     assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('M6: “Rechercher un utilisateur” leads into the search of the list, once: one can leave it, and the page rests', async () => {
+    const page = await open_page();
+    await portal.sign_in(page, administrator);
+    await page.getByRole('link', { name: 'Rechercher un utilisateur' }).first().focus();
+    await page.keyboard.press('Enter');
+    await until('the search of the list', async () => (await focused(page)) === 'Rechercher dans la liste');
+    await at_rest(page);
+    assert.equal(new URL(page.url()).search, '');
+    await page.keyboard.press('Tab');
+    await at_rest(page);
+    assert.notEqual(await focused(page), 'Rechercher dans la liste');
     await page.context().close();
 });
 

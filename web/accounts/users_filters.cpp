@@ -1,6 +1,7 @@
 #include "web/accounts/users_filters.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "web/accounts/state_badge.h"
@@ -8,7 +9,6 @@
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
-#include "web/platform/history.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -138,7 +138,7 @@ bool UserFilters::search(const Scene& scene, ListUsers& list) {
                                            .small = true,
                                            .hide_label = true,
                                            .clear_label = words::shell::clear_search(scene.language)});
-    if (platform::location().query == "chercher=1") focus_field("q");
+    if (std::exchange(into_search_, false)) focus_field("q");
     if (!event.changed && !event.cleared) return false;
     list.q = typed_from_ = typed_;
     return true;

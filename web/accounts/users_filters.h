@@ -13,6 +13,8 @@ class UserFilters {
 public:
     /// True when the person changed something in `list`.
     bool draw(const Scene&, ListUsers& list);
+    /// Puts the focus into the search, once.
+    void go_to_search() { into_search_ = true; }
 
 private:
     bool search(const Scene&, ListUsers&);
@@ -25,6 +27,7 @@ private:
     std::string typed_;
     std::string typed_from_;  ///< the query that `typed_` was taken from
     std::string open_;        ///< key of the filter whose box is open
+    bool into_search_ = false;
 };
 
 }  // namespace habilis::web

@@ -86,6 +86,10 @@ void UsersScreen::take_address(OrganisationId organisation) {
     address_ = query;
     filter_ = list_of_query(query, organisation);
     if (filter_.offset > 0) table_show_row("users", filter_.offset);
+    if (query == ready_to_search) {
+        filters_.go_to_search();
+        platform::replace_location(platform::location().path);  // neither Back nor reload does it again
+    }
 }
 
 void UsersScreen::store(const ListUsers& list) {

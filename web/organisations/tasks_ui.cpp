@@ -55,7 +55,7 @@ void OrganisationTasks::draw(const Scene& scene, OrganisationId here) {
     std::vector<Task> tasks{
         {"users", icon::users, w::task_users(language), users_detail(language, *organisation), users},
         {"find", icon::search, w::task_find(language), std::string(w::task_find_detail(language)),
-         users + "?chercher=1"},
+         std::string(users).append("?").append(ready_to_search)},
     };
     const PermissionSet rights = rights_at(scene, here);
     if (rights.has(Permission::create_users))

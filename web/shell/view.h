@@ -50,4 +50,7 @@ View view_of(std::string_view path);
 /// The path of a view; view_of(path_of(view)) == view.
 std::string path_of(const View&);
 
+/// Query of the list's address with which one arrives in its search.
+inline constexpr std::string_view ready_to_search = "chercher=1";
+
 }  // namespace habilis::web
