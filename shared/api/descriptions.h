@@ -338,7 +338,8 @@ inline Description describe(SubscribeRoute) {
 inline Description describe(ListMyServicesRoute) { return {"Lists one's own services."}; }
 inline Description describe(AssignServicesRoute) {
     return {"Says which role a person has in the organisation and on each service.",
-            codes(refusals::above_me, refusals::moved_meanwhile, refusals::ordinary_members_only, refusals::own_role,
+            codes(refusals::above_me, refusals::invited_too_often, refusals::moved_meanwhile,
+                  refusals::no_email_to_invite, refusals::ordinary_members_only, refusals::own_role,
                   refusals::role_above_mine, refusals::role_of_other_service, refusals::service_not_subscribed,
                   refusals::service_twice, refusals::last_administrator, refusals::reauthentication_needed)};
 }

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "server/crypto/token.h"
+#include "server/http/openapi.h"
 #include "server/sessions/session_store.h"
 
 namespace habilis::tests {
@@ -20,14 +23,32 @@ Api::Reply read(HttpReply reply) {
     return read;
 }
 
+/// A refusal that the OpenAPI document does not name fails whichever test met it.
+void check_described(const RouteRow& row, const Api::Reply& reply) {
+    const std::vector<RefusalCode> known = refusals_of(row);
+    for (const std::string& code : reply.codes()) {
+        const bool found =
+            std::any_of(known.begin(), known.end(), [&](const RefusalCode& one) { return one.name == code; });
+        CHECK_MESSAGE(found, row.info.path, " is not said to refuse with ", code);
+    }
+}
+
 }  // namespace
 
+std::vector<std::string> Api::Reply::codes() const {
+    constexpr std::string_view mark = "{\"code\":\"";
+    std::vector<std::string> codes;
+    if (status == 200) return codes;
+    for (std::size_t at = body.find(mark); at != std::string::npos; at = body.find(mark, at)) {
+        at += mark.size();
+        codes.push_back(body.substr(at, body.find('"', at) - at));
+    }
+    return codes;
+}
+
 std::string Api::Reply::code() const {
-    constexpr std::string_view mark = "\"refusals\":[{\"code\":\"";
-    const std::size_t at = body.find(mark);
-    if (at == std::string::npos) return {};
-    const std::size_t begin = at + mark.size();
-    return body.substr(begin, body.find('"', begin) - begin);
+    const std::vector<std::string> all = codes();
+    return all.empty() ? "" : all.front();
 }
 
 std::string Api::Reply::token() const {
@@ -92,7 +113,10 @@ Api::Reply Api::send(const std::string& head, std::string_view body) {
     HttpRequest request{std::get<Head>(std::move(parsed)), std::string(body), "127.0.0.1"};
     auto admitted = service_->admit(request.head, body.size());
     if (auto* reply = std::get_if<HttpReply>(&admitted)) return read(std::move(*reply));
-    return read(service_->answer(request, std::get<Destination>(admitted)));
+    const Destination& destination = std::get<Destination>(admitted);
+    Reply reply = read(service_->answer(request, destination));
+    if (destination.match.row) check_described(*destination.match.row, reply);
+    return reply;
 }
 
 }  // namespace habilis::tests

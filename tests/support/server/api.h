@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/app/operations.h"
 #include "server/http/bind.h"
@@ -28,6 +29,8 @@ public:
         int status = 0;
         std::string body;
         std::map<std::string, std::string> headers;
+        /// The codes of the refusals.
+        [[nodiscard]] std::vector<std::string> codes() const;
         /// The code of the first refusal, or empty.
         [[nodiscard]] std::string code() const;
         /// The token in Set-Cookie, or empty.
