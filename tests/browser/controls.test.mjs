@@ -62,7 +62,8 @@ function keep_watch() {
     const scope = () => [...document.querySelectorAll('dialog:modal')].at(-1) ?? [...document.querySelectorAll('[data-popup-of]')].at(-1) ?? document.getElementById('stage');
     const elements = () => [...scope().querySelectorAll('[data-act], input, select, textarea')].filter((one) => {
         const box = one.getBoundingClientRect();
-        return one.checkVisibility() && box.width > 0 && box.height > 0 && !one.closest('[inert]');
+        // A message goes by itself, and lies on what the walk comes to next.
+        return one.checkVisibility() && box.width > 0 && box.height > 0 && !one.closest('[inert], [data-key$="/toast"]');
     });
     /** Of one kind: the same control of another row. */
     const kind = (one) => `${one.localName} ${one.dataset.key?.replace(/\d+/g, '#') ?? ''}`;
@@ -103,7 +104,7 @@ function keep_watch() {
         })),
         /** Brings it into sight and starts the watch; `keys`: with the focus on it. Where the mouse finds it, or what lies on it. */
         approach: async (id, keys) => {
-            for (const message of document.querySelectorAll('[data-key$="toast/close"]')) message.click();
+            for (const message of document.querySelectorAll('[data-key$="/toast"] [data-key$="/close"]')) message.click();
             find(id)?.focus();
             await rest(0);
             // What a field has to say when it is left moves what lies below it.
@@ -139,8 +140,8 @@ function keep_watch() {
                 for (let i = 0; i < 3000; i++) {
                     const found = effect();
                     if (found) return found;
-                    if (window.work.pending(within) === 0) break;
-                    await frame();
+                    await frame(); // what the browser itself does may come with the next one, such as the list of a choice
+                    if (i > 1 && window.work.pending(within) === 0) break;
                 }
             return effect();
         },

@@ -157,7 +157,8 @@ void CreateUserScreen::footer(const Scene& scene, const OrganisationView& organi
                              .icon = icon::circle_alert,
                              .icon_color = Token::bad_text});
             }
-            if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)}))
+            if (breakpoint() > Breakpoint::phone &&
+                button("reset", {.label = w::reset(language), .disabled = why_unchanged(language)}))
                 start(scene, organisation);
             if (button("save", {.label = onward ? w::next(language) : w::save(language),
                                 .kind = ButtonKind::primary,

@@ -189,7 +189,8 @@ void ProfileScreen::footer(const Scene& scene, const MyProfile& profile) {
     const Language language = scene.language;
     view_footer([&] {},
                 [&] {
-                    if (button("reset", {.label = w::reset(language)})) start(profile);
+                    if (button("reset", {.label = w::reset(language), .disabled = why_unchanged(language)}))
+                        start(profile);
                     if (button("save", {.label = w::save(language),
                                         .kind = ButtonKind::primary,
                                         .busy = update_.busy(),

@@ -256,17 +256,17 @@ std::string_view UserScreen::roles_locked(const Scene& scene, const UserSheet& u
 
 void UserScreen::roles_footer(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
-    view_footer(
-        [] {},
-        [&] {
-            if (button("reset", {.label = w::reset(language)})) roles_version_ = 0;
-            if (button("save", {.label = w::save(language),
-                                .kind = ButtonKind::primary,
-                                .busy = assign_.busy(),
-                                .busy_label = w::saving(language),
-                                .disabled = roles_.changed() ? std::string_view() : w::nothing_changed(language)}))
-                save_roles(scene, user);
-        });
+    view_footer([] {},
+                [&] {
+                    if (button("reset", {.label = w::reset(language), .disabled = why_unchanged(language)}))
+                        roles_version_ = 0;
+                    if (button("save", {.label = w::save(language),
+                                        .kind = ButtonKind::primary,
+                                        .busy = assign_.busy(),
+                                        .busy_label = w::saving(language),
+                                        .disabled = why_unchanged(language)}))
+                        save_roles(scene, user);
+                });
 }
 
 void UserScreen::assembly(const Scene& scene) {
@@ -377,7 +377,9 @@ void UserScreen::edition(const Scene& scene, const UserSheet& user) {
                 }
             },
             [&] {
-                if (breakpoint() > Breakpoint::phone && button("reset", {.label = w::reset(language)})) take(user);
+                if (breakpoint() > Breakpoint::phone &&
+                    button("reset", {.label = w::reset(language), .disabled = why_unchanged(language)}))
+                    take(user);
                 if (button("save", {.label = w::save(language),
                                     .kind = ButtonKind::primary,
                                     .busy = update_.busy(),

@@ -76,29 +76,29 @@ void CoordinatesScreen::save(const Scene& scene) {
 
 void CoordinatesScreen::footer(const Scene& scene, const OrganisationView& organisation) {
     const Language language = scene.language;
-    view_footer(
-        [] {},
-        [&] {
-            if (form_.refusals().count() > 0 && breakpoint() > Breakpoint::phone) {
-                const std::string count = words::accounts::fields_to_correct(language, form_.refusals().count());
-                text(count, {.type = Type::strong,
-                             .color = Token::bad_text,
-                             .icon = icon::circle_alert,
-                             .icon_color = Token::bad_text});
-            }
-            if (breakpoint() > Breakpoint::phone && button("reset", {.label = words::accounts::reset(language)}))
-                take(organisation);
-            const std::string_view closed = scene.closed<UpdateCoordinatesRoute>();
-            const std::string_view unchanged =
-                form_.changed() ? std::string_view() : words::accounts::nothing_changed(language);
-            if (button("save", {.label = words::accounts::save(language),
-                                .kind = ButtonKind::primary,
-                                .busy = update_.busy(),
-                                .busy_label = words::accounts::saving(language),
-                                .disabled = closed.empty() ? unchanged : closed,
-                                .submit = true}))
-                save(scene);
-        });
+    view_footer([] {},
+                [&] {
+                    if (form_.refusals().count() > 0 && breakpoint() > Breakpoint::phone) {
+                        const std::string count =
+                            words::accounts::fields_to_correct(language, form_.refusals().count());
+                        text(count, {.type = Type::strong,
+                                     .color = Token::bad_text,
+                                     .icon = icon::circle_alert,
+                                     .icon_color = Token::bad_text});
+                    }
+                    const std::string_view unchanged = why_unchanged(language);
+                    if (breakpoint() > Breakpoint::phone &&
+                        button("reset", {.label = words::accounts::reset(language), .disabled = unchanged}))
+                        take(organisation);
+                    const std::string_view closed = scene.closed<UpdateCoordinatesRoute>();
+                    if (button("save", {.label = words::accounts::save(language),
+                                        .kind = ButtonKind::primary,
+                                        .busy = update_.busy(),
+                                        .busy_label = words::accounts::saving(language),
+                                        .disabled = closed.empty() ? unchanged : closed,
+                                        .submit = true}))
+                        save(scene);
+                });
 }
 
 void CoordinatesScreen::edition(const Scene& scene, const OrganisationView& organisation) {
