@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "web/client/exchange.h"
+#include "web/kit/field.h"
 
 namespace habilis::web {
 
@@ -103,18 +104,23 @@ public:
 
     void send(const Request& request, std::function<void(const Reply&)> done) {
         if (busy_) return;
-        refusals_ = broken_rules(request);
+        set_refusals(broken_rules(request));
         if (!refusals_.empty()) return;
         busy_ = true;
         sent_ = web::send<R>(request, [this, done = std::move(done)](Result<Reply>&& answer) {
             busy_ = false;
             if (answer.ok()) done(answer.value());
-            else refusals_ = answer.refusals();
+            else set_refusals(answer.refusals());
         });
     }
     [[nodiscard]] bool busy() const { return busy_; }
     [[nodiscard]] const Refusals& refusals() const { return refusals_; }
-    void set_refusals(Refusals refusals) { refusals_ = std::move(refusals); }
+    /// Leads to the first field that shows one, also when it has shown the same before: a press is never without an
+    /// answer.
+    void set_refusals(Refusals refusals) {
+        refusals_ = std::move(refusals);
+        if (!refusals_.empty()) kit::focus_first_error();
+    }
 
 private:
     /// The rules of the fields, as the server reads them before anything else.

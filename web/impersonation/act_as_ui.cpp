@@ -80,10 +80,8 @@ void ActAsDialog::send(const Scene& scene) {
     const StartImpersonation command{target_.organisation, target_.account, reason_, mode_ == "writing"};
     if (approval_needed()) return ask(scene.language, command);
     tried_ = reason_;
-    if (Refusals found = check_known(scene, command, target_); !found.empty()) {
-        start_.set_refusals(std::move(found));
-        return focus_first_error();
-    }
+    if (Refusals found = check_known(scene, command, target_); !found.empty())
+        return start_.set_refusals(std::move(found));
     ActingBar::remember_way_back();
     start_.send(command, [this](const ImpersonationStarted&) {
         open_ = false;
