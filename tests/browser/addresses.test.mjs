@@ -220,6 +220,12 @@ test('SECURITY: an international domain is read in its own letters in the form, 
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('Cheffe des écoles').first().waitFor();
     assert.equal(now(), 'ines@xn--cole-9oa.example');
+
+    // The list finds it as it is read, and as it is stored.
+    for (const typed of ['ines@école.example', 'école', 'xn--cole-9oa']) {
+        const found = await page.request.get(`${portal.server.url}/api/v1/organisations/1/users?q=${encodeURIComponent(typed)}`);
+        assert.deepEqual((await found.json()).rows.map(({ account }) => Number(account)), [id], typed);
+    }
     assert.deepEqual(page.complaints, []);
     await page.context().close();
     await theirs.context().close();
