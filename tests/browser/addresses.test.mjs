@@ -197,7 +197,7 @@ test('SECURITY: an international domain is read in its own letters in the form, 
     await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
     await page.goto(`${portal.server.url}/organisations/1/users/${id}`);
     await page.getByRole('button', { name: 'Changer le courriel de connexion…' }).click();
-    const dialog = page.getByRole('dialog');
+    const dialog = page.getByRole('dialog', { name: 'Changer le courriel de connexion', exact: true }); // without the “…” of its button
     await dialog.getByLabel('Nouveau courriel').fill('ines@ÉCOLE.example');
     const sent = page.waitForRequest((request) => request.method() === 'POST' && 'habilis-domains' in request.headers());
     await dialog.getByRole('button', { name: 'Envoyer le lien' }).click();
