@@ -4,6 +4,7 @@
 #include <array>
 
 #include "shared/accounts/formats.h"
+#include "shared/accounts/readable_email.h"
 #include "shared/base/text.h"
 
 namespace habilis::server {
@@ -150,6 +151,8 @@ std::string search_text(const Findable& person) {
     const std::size_t at = std::min(person.email.rfind('@'), person.email.size());
     add_identifier(text, std::string_view(person.email).substr(0, at));
     add_words(text, std::string_view(person.email).substr(at));
+    const std::string shown = readable_email(person.email);
+    add_words(text, std::string_view(shown).substr(std::min(shown.rfind('@'), shown.size())));
     add_identifier(text, person.login);
     for (const std::string& id : person.technical_ids) add_identifier(text, id);
     for (const std::string& phone : person.phones) add_phone(text, phone);

@@ -86,8 +86,8 @@ HttpReply Site::not_found(const Head& head, Language language) const {
 }
 
 /// Without a session the application could only ask to sign in: the page for that is a tenth of its size.
-HttpReply Site::view(const Head& head, Language language) const {
-    const bool gallery = head.path() == gallery_path;
+HttpReply Site::view(const Head& head, std::string_view path, Language language) const {
+    const bool gallery = path == gallery_path;
     if (gallery && !mailbox_allowed(services_.outbox.settings())) return not_found(head, language);
     const File* application = files_.find("/", language);
     if (!application) return not_found(head, language);
@@ -100,9 +100,8 @@ HttpReply Site::view(const Head& head, Language language) const {
     return reply;
 }
 
-HttpReply Site::mailbox(const Head& head, Language language) const {
+HttpReply Site::mailbox(const Head& head, std::string_view path, Language language) const {
     if (!mailbox_allowed(services_.outbox.settings())) return not_found(head, language);
-    const std::string_view path = head.path();
     const std::string base = "http://" + std::string(head.header("host"));
     MailboxList list = mailbox_question(head.query());
     list.base = base;
@@ -124,9 +123,10 @@ HttpReply Site::mailbox(const Head& head, Language language) const {
 HttpReply Site::answer(const HttpRequest& request) const {
     const Head& head = request.head;
     const Language language = language_for(head);
-    const std::string_view path = head.path();
-    if (is_view_path(path)) return view(head, language);
-    if (path == mailbox_path || path.starts_with(std::string(mailbox_path) + "/")) return mailbox(head, language);
+    std::string_view path = head.path();
+    while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);  // the application's own reading of addresses
+    if (is_view_path(path)) return view(head, path, language);
+    if (path == mailbox_path || path.starts_with(std::string(mailbox_path) + "/")) return mailbox(head, path, language);
     if (const File* file = files_.find(path, language)) return reply_with(*file, head);
     if (const File* file = files_.find(page_of_altered_link(path), language)) return reply_with(*file, head);
     return not_found(head, language);

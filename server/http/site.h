@@ -16,8 +16,8 @@ public:
 private:
     [[nodiscard]] Language language_for(const Head&) const;
     [[nodiscard]] HttpReply not_found(const Head&, Language) const;
-    [[nodiscard]] HttpReply view(const Head&, Language) const;
-    [[nodiscard]] HttpReply mailbox(const Head&, Language) const;
+    [[nodiscard]] HttpReply view(const Head&, std::string_view path, Language) const;
+    [[nodiscard]] HttpReply mailbox(const Head&, std::string_view path, Language) const;
 
     const Services& services_;
     const Files files_;

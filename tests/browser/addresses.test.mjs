@@ -197,7 +197,7 @@ test('SECURITY: an international domain is read in its own letters in the form, 
     await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
     await page.goto(`${portal.server.url}/organisations/1/users/${id}`);
     await page.getByRole('button', { name: 'Changer le courriel de connexion…' }).click();
-    const dialog = page.getByRole('dialog');
+    const dialog = page.getByRole('dialog', { name: 'Changer le courriel de connexion', exact: true }); // without the “…” of its button
     await dialog.getByLabel('Nouveau courriel').fill('ines@ÉCOLE.example');
     const sent = page.waitForRequest((request) => request.method() === 'POST' && 'habilis-domains' in request.headers());
     await dialog.getByRole('button', { name: 'Envoyer le lien' }).click();
@@ -220,6 +220,12 @@ test('SECURITY: an international domain is read in its own letters in the form, 
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('Cheffe des écoles').first().waitFor();
     assert.equal(now(), 'ines@xn--cole-9oa.example');
+
+    // The list finds it as it is read, and as it is stored.
+    for (const typed of ['ines@école.example', 'école', 'xn--cole-9oa']) {
+        const found = await page.request.get(`${portal.server.url}/api/v1/organisations/1/users?q=${encodeURIComponent(typed)}`);
+        assert.deepEqual((await found.json()).rows.map(({ account }) => Number(account)), [id], typed);
+    }
     assert.deepEqual(page.complaints, []);
     await page.context().close();
     await theirs.context().close();

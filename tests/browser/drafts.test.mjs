@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { administrator, start_portal } from './journey_support.mjs';
+import { administrator, start_portal, until } from './journey_support.mjs';
 import { title } from './screens_support.mjs';
 
 let portal;
@@ -140,6 +140,28 @@ test('N9: what was typed waits while one acts as somebody, is never shown in the
     await page.waitForURL(sheet);
     await page.getByRole('button', { name: 'Actions', exact: true }).waitFor();
     assert.equal(await bar(page).count(), 0);
+    await link(page, 'Utilisateurs').first().click();
+    await page.getByRole('button', { name: 'Créer un utilisateur' }).click();
+    await found(page);
+    assert.equal(await page.getByLabel('Nom', { exact: true }).inputValue(), 'Brouillon');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('N9: a reload while one acts as somebody asks, for what was typed before waits in this page', async () => {
+    const page = await enter('/organisations/1/users');
+    await half_a_user(page);
+    await act_as(page);
+    const asked = [];
+    page.on('dialog', (dialog) => {
+        asked.push(dialog.type());
+        dialog.dismiss();
+    });
+    await page.evaluate(() => location.reload());
+    await until('the browser asks', () => asked.length > 0);
+    assert.deepEqual(asked, ['beforeunload']);
+    await bar(page).getByRole('button', { name: 'Quitter' }).click();
+    await page.getByRole('button', { name: 'Actions', exact: true }).waitFor();
     await link(page, 'Utilisateurs').first().click();
     await page.getByRole('button', { name: 'Créer un utilisateur' }).click();
     await found(page);

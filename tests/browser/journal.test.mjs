@@ -57,6 +57,26 @@ test('3.7: an administrator reads the journal of the organisation, filters it in
     await page.context().close();
 });
 
+test('3.7: no name and no date of the journal is cut while there is room, and no line reaches into the next', async () => {
+    const page = await portal.open_page();
+    await home(page);
+    await page.goto(`${portal.server.url}/organisations/${organisation_of(administrator.login)}/journal`);
+    for (const width of [1280, 1024]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.getByRole('button', { name: /Détails de la ligne/ }).first().waitFor();
+        await at_rest(page);
+        const cut = await page.evaluate(() => [...document.querySelectorAll('[role=row] > :is([aria-colindex="1"], [aria-colindex="2"], [aria-colindex="4"]) [data-text]')]
+            .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.closest('[role=row]').clientHeight)
+            .map((one) => one.textContent));
+        assert.deepEqual(cut, [], `${width}`);
+        const [names] = await page.getByRole('columnheader', { name: 'Qui' }).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+        assert.ok(names >= 130, `${names}`);
+        assert.ok((await page.getByRole('columnheader', { name: 'Depuis' }).boundingBox()).x < width - 100, 'nothing slides');
+    }
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
 test('3.7: the columns of the journal are made wider by keyboard and by mouse, at the person’s sheet too, and stay so', async () => {
     const page = await portal.open_page();
     await home(page);

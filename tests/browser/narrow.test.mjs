@@ -53,12 +53,30 @@ test('at 400 % each field of the form for a new user is in sight when it has the
     await page.context().close();
 });
 
-test('at 400 % nothing stays in place over the screens: bars go with what is scrolled', async () => {
-    const page = await enter('/mes-services', 320, 200);
+/** Dates of which a part is not seen. */
+const cut_dates = (page) => page.evaluate(() => [...document.querySelectorAll('#stage [data-text]')]
+    .filter((one) => one.checkVisibility() && /\d{1,2}(er)? [a-zéû]{3,9}\.? \d{4}/.test(one.textContent))
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 4)
+    .map((one) => one.textContent));
+
+/** Texts of a table's rows that reach into the next row. */
+const spilt = (page) => page.evaluate(() => [...document.querySelectorAll('[role=grid] [role=row]')].flatMap((row) => {
+    const { bottom } = row.getBoundingClientRect();
+    return [...row.querySelectorAll('[data-text], a')].filter((one) => one.getBoundingClientRect().bottom > bottom + 1).map((one) => one.textContent);
+}));
+
+test('at 640 pixels every screen is whole; at 400 % nothing stays in place over it: bars go with what is scrolled', async () => {
+    const page = await enter('/mes-services', 640, 800);
     for (const { who, path, name } of every_screen(person)) {
         if (who !== administrator) continue;
+        await page.setViewportSize({ width: 640, height: 800 });
         await page.goto(portal.server.url + path);
         await title(page, name).waitFor({ state: 'attached' });
+        await at_rest(page);
+        await whole(page, `${path}, 640`);
+        assert.deepEqual(await cut_dates(page), [], `${path}, 640`);
+        assert.deepEqual(await spilt(page), [], `${path}, 640`);
+        await page.setViewportSize({ width: 320, height: 200 });
         await at_rest(page);
         const menu = page.getByRole('button', { name: 'Ouvrir le menu' });
         const top = (await menu.boundingBox()).y;
@@ -171,6 +189,60 @@ test('with every column the list slides beside the names and the actions; a colu
     assert.ok(Math.abs(kept.width - wide) <= 2, 'kept');
     await page.mouse.dblclick(kept.x + wide - 2, kept.y + 10);
     await until('its own width again', async () => Math.abs((await cell('columnheader', 'Courriel').boundingBox()).width - wide) > 20);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+/** Left edge and top of each text that is shown, by its words. */
+const place_of = (page, words) => page.getByText(words, { exact: true }).first().boundingBox();
+
+test('M14: on a phone what changes the e-mail stands in line with what is above and below; the sheet’s columns of facts begin each row at one height', async () => {
+    portal.pretend("UPDATE accounts SET email = 'ines.contefee.de.la.tres.longue.adresse@region-fictive.example' WHERE id = ?", person);
+    const page = await enter(`/organisations/1/users/${person}`, 320, 800);
+    const padding = 10;
+    for (const width of [320, 400]) {
+        await page.setViewportSize({ width, height: 800 });
+        await at_rest(page);
+        const heading = await page.getByRole('heading', { name: 'Coordonnées', level: 2 }).boundingBox();
+        const button = await page.getByRole('button', { name: 'Changer le courriel de connexion' }).boundingBox();
+        const card = await page.locator('section[aria-label="Coordonnées"]').boundingBox();
+        const [words, edge] = button.y > heading.y + heading.height ? [button.x + padding, heading.x] : [button.x + button.width - padding, card.x + card.width - 20];
+        assert.ok(Math.abs(words - edge) <= 1, `${width}: ${words} ${edge}`);
+    }
+    const labels = ['Civilité', 'Prénom', 'Nom', 'Fonction', 'Qualité', 'Grade', 'Notifications', 'Téléphone portable', 'Fax'];
+    const places = async () => Promise.all(labels.map((words) => place_of(page, words)));
+    for (const width of [640, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        await at_rest(page);
+        const [civility, first, ...more] = await places();
+        const pitch = first.y - civility.y;
+        if (width === 640) for (const one of more) assert.ok(Math.abs(one.x - civility.x) <= 1, 'one below the other');
+        for (const one of more) {
+            const row = (one.y - civility.y) / pitch;
+            assert.ok(Math.abs(row - Math.round(row)) < 0.1, `${width}: ${row}`);
+        }
+    }
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('C2 C4: a school’s list fits into 640 pixels: login and provenance stand below the name', async () => {
+    const [[school]] = portal.rows("SELECT m.organisation_id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.login = 'solenn.preaudeau'");
+    const page = await portal.open_page({ reducedMotion: 'reduce' });
+    await portal.sign_in(page, { login: 'solenn.preaudeau' });
+    await title(page, 'Mes services').waitFor();
+    for (const width of [600, 640, 899]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(`${portal.server.url}/organisations/${school}/users`);
+        await page.getByRole('button', { name: /^Actions pour / }).first().waitFor();
+        await at_rest(page);
+        const heads = await page.getByRole('columnheader').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right]));
+        heads.forEach(([left, right], i) => assert.ok(right <= width && (i === 0 || left >= heads[i - 1][1] - 1), `${width}: ${JSON.stringify(heads)}`));
+        const row = page.getByRole('row', { name: /COMPASSIER/ });
+        for (const words of ['sofiane.compassier', 'STS']) await row.getByText(words, { exact: true }).waitFor();
+        assert.deepEqual(await spilt(page), []);
+        await whole(page, `a school’s list, ${width}`);
+    }
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });

@@ -429,8 +429,32 @@ test('an unknown path is a page that leads on', async () => {
     const page = await here.visit('/nulle-part');
     await page.getByRole('heading', { name: 'Page introuvable' }).waitFor();
     await page.getByRole('link', { name: 'Revenir à l’accueil' }).waitFor();
+    const { y } = await page.getByRole('heading', { name: 'Page introuvable' }).boundingBox();
+    assert.ok(y > 250 && y < 500, `in the middle of the window, not at ${y}`);
     await accessible(page);
     await sound(page);
+});
+
+test('a trailing slash changes no address: pages, and views with and without a session', async () => {
+    const { server } = here;
+    const cookie = `habilis=${'A'.repeat(43)}`;
+    for (const path of ['/connexion', '/assistance', '/organisations/4242', '/organisations/1/users', '/mon-profil/connexions', '/nulle-part']) {
+        for (const headers of [{}, { cookie }]) {
+            const [plain, slashed] = await Promise.all([server.get(path, headers), server.get(`${path}/`, headers)]);
+            assert.equal(slashed.status, plain.status, path);
+            assert.equal(slashed.text, plain.text, path);
+        }
+    }
+});
+
+test('a heading under which nothing stands is not shown: no contact is set', async () => {
+    const nameless = await site({ support_contact: '' });
+    const page = await nameless.visit('/mentions-legales');
+    await page.getByRole('heading', { name: 'Cookies' }).waitFor();
+    assert.equal(await page.getByRole('heading', { name: 'Contact', exact: true }).count(), 0);
+    await sound(page);
+    await nameless.tidy();
+    await nameless.end();
 });
 
 const everything = ['/connexion', '/mot-de-passe-oublie', '/activation', '/politique', '/assistance', '/accessibilite', '/mentions-legales', '/erreur'];

@@ -166,7 +166,8 @@ void DetailsForm::identity(const Scene& scene, const DetailsContext& context) {
         text_of(scene, context, "function", details_.function, w::column_function(language));
         level_list(scene, context);
         column({.gap = 4}, [&] {
-            if (breakpoint() > Breakpoint::phone) gap(18);  // level with the field beside it
+            const bool beside_level = customs.civil_service || before_.status != EmploymentStatus::not_given;
+            if (beside_level && breakpoint() > Breakpoint::phone) gap(18);  // level with the field
             if (customs.civil_service || before_.elected)
                 checkbox("elected", details_.elected, {.label = w::elected(language)});
             checkbox("external", details_.external, {.label = w::external(language)});
@@ -210,6 +211,7 @@ void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
     grid({.columns = 2, .row_gap = 12}, [&] {
         choice_of(scene, context, "language", reinterpret_cast<std::uint8_t&>(details_.language), w::language(language),
                   {w::language_fr(language), w::language_en(language)}, locked);
+        span(span_all);
         text_of(scene, context, "notification_email", details_.notification_email, w::notification_email(language),
                 locked);
     });

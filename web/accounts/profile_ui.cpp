@@ -107,6 +107,7 @@ void ProfileScreen::identity(const Scene& scene, const MyProfile& profile) {
                    {w::language_fr(language), w::language_en(language)});
             line(scene, "first_name", form_.first_name, w::first_name(language), "given-name");
             line(scene, "last_name", form_.last_name, w::last_name(language), "family-name");
+            span(2);
             text_field("email", email, {.label = w::column_email(language), .read_only = w::email_fixed(language)});
             text_field("login", login, {.label = w::column_login(language), .read_only = w::login_fixed(language)});
         });

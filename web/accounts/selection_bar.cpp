@@ -109,9 +109,12 @@ void SelectionBar::draw(const Scene& scene, UserSelection& ticked, const ListUse
     const bool more = found.capped || ticked.size() < found.matching || hidden_ > 0;
     const std::string all = found.capped ? std::string(words::selections::select_found(language))
                                          : words::selections::select_all(language, found.matching);
-    if (!ticked.everything() && found.matching > 0 && more &&
-        button("everything", {.label = all, .kind = ButtonKind::quiet, .small = true, .accent = true}))
-        ticked.take_everything(found.matching, found.capped);
+    if (!ticked.everything() && found.matching > 0 && more) {
+        gap(4);
+        if (button("everything", {.label = all, .kind = ButtonKind::quiet, .small = true, .accent = true}))
+            ticked.take_everything(found.matching, found.capped);
+        gap(4);
+    }
     actions(scene, ticked, filter);
     spring();
     if (button("clear", {.label = w::clear_selection(language),

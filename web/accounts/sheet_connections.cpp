@@ -1,5 +1,8 @@
 #include "web/accounts/sheet_connections.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "shared/base/date_words.h"
 #include "shared/passwords/refusals.h"
 #include "web/accounts/password_dialogs.h"
@@ -52,9 +55,12 @@ void SheetConnections::password(const Scene& scene, const UserSheet& user, Accou
     const ActionTarget target = target_of(scene, user);
     card("password", {.title = w::card(scene.language), .gap = 12}, [&] {
         text(password_words(scene, user), {.color = Token::text_secondary});
-        row({.gap = 8, .wrap = true}, [&] {
-            for (const std::string_view key : {"unlock", "temporary"}) actions.button(scene, target, key);
-        });
+        constexpr std::string_view verbs[] = {"unlock", "temporary"};
+        const auto offered = [&](std::string_view key) { return AccountActions::offered(scene, target, key); };
+        if (std::any_of(std::begin(verbs), std::end(verbs), offered))
+            row({.gap = 8, .wrap = true}, [&] {
+                for (const std::string_view key : verbs) actions.button(scene, target, key);
+            });
         const AccountState state = stored_state(user.state);
         if ((state == AccountState::active || state == AccountState::pending) && scene.may(Permission::reset_passwords))
             missing_addresses(scene, target);

@@ -74,7 +74,7 @@ std::string_view status_words(Language language, EmploymentStatus status) {
 }
 
 /// The same beside and below each other.
-constexpr float label_width = 132;
+constexpr float label_width = 124;
 
 void left_facts(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
@@ -224,7 +224,7 @@ void draw_sheet(const Scene& scene, const UserSheet& user, Body change_membershi
                         "details",
                         {.title = words::organisations::coordinates(scene.language), .gap = 0, .actions = change_email},
                         [&] {
-                            columns({.weights = {294, 366}, .gap = 12, .stacked_gap = 0, .stack = 520},
+                            columns({.weights = {286, 374}, .gap = 12, .stacked_gap = 0, .stack = 600},
                                     {[&] { column({}, [&] { left_facts(scene, user); }); },
                                      [&] { column({}, [&] { right_facts(scene, user); }); }});
                         });

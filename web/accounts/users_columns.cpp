@@ -70,8 +70,15 @@ void UserColumns::resize(Language language, int column, float width) {
 }
 
 std::vector<UserColumn> UserColumns::optional_columns() const {
+    if (folded_) return {};
     std::vector<UserColumn> columns = shown_;
     if (joined_) std::erase(columns, UserColumn::email);
+    return columns;
+}
+
+std::vector<UserColumn> UserColumns::folded_columns() const {
+    std::vector<UserColumn> columns = shown_;
+    std::erase(columns, UserColumn::email);
     return columns;
 }
 
@@ -82,14 +89,19 @@ void UserColumns::suit(const Customs& customs) {
     if (customs.imports) shown_.insert(shown_.end(), {UserColumn::provenance, UserColumn::login});
 }
 
-bool UserColumns::crowded(float room) const {
-    if (chosen_) return false;
+/// How narrow the table can be without sliding.
+float UserColumns::least() const {
     constexpr float boxes = 40;
-    UserColumns apart = *this;
-    apart.joined_ = false;
     float least = boxes;
-    for (const Column& column : apart.columns(Language::fr)) least += column.pinned ? column.width : column.least;
-    return least > room;
+    for (const Column& column : columns(Language::fr)) least += column.pinned ? column.width : column.least;
+    return least;
+}
+
+void UserColumns::fit(float room) {
+    spread();
+    if (breakpoint() == Breakpoint::phone) return;
+    joined_ = breakpoint() == Breakpoint::narrow || (!chosen_ && least() > room);
+    folded_ = joined_ && !chosen_ && least() > room;
 }
 
 void UserColumns::choose(UserColumn column, bool shown) {

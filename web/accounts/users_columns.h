@@ -30,11 +30,15 @@ public:
 
     /// What administrators of such an organisation look for, as long as the person has not chosen.
     void suit(const Customs&);
-    /// Whether what is usual there has no room side by side; what somebody has chosen slides instead.
-    [[nodiscard]] bool crowded(float room) const;
     /// Where there is little room the e-mail stands below the name and the password below the state: two columns less.
-    void join(bool joined) { joined_ = joined; }
+    /// Where what is usual there still has none, all of it stands below the name; what somebody has chosen slides
+    /// instead.
+    void fit(float room);
+    /// Side by side, as on paper.
+    void spread() { joined_ = folded_ = false; }
     [[nodiscard]] bool joined() const { return joined_; }
+    [[nodiscard]] bool folded() const { return folded_; }
+    [[nodiscard]] std::vector<UserColumn> folded_columns() const;
     [[nodiscard]] std::vector<UserColumn> optional_columns() const;
     /// All of them, in the order in which cells are drawn.
     [[nodiscard]] std::vector<kit::Column> columns(Language) const;
@@ -52,11 +56,12 @@ public:
     void chooser(const Scene&);
 
 private:
+    [[nodiscard]] float least() const;
     void choose(UserColumn, bool shown);
 
     std::vector<UserColumn> shown_;
     ColumnWidths widths_{"users.widths"};
-    bool chosen_ = false, joined_ = false, marks_ = false;
+    bool chosen_ = false, joined_ = false, folded_ = false, marks_ = false;
     bool open_ = false;
 };
 

@@ -72,7 +72,7 @@ void UsersPrint::start(const Scene& scene, const ListUsers& filter, const UserCo
     refusals_.clear();
     Sheet sheet{scene.language, scene.now, scene.me, scene.view, std::string(scene.zone),
                 columns,        filter,    {},       {},         matching};
-    sheet.columns.join(false);  // paper has the room
+    sheet.columns.spread();  // paper has the room
     sheet.query.offset = 0;
     sheet.query.limit = page_size;
     const MyMembership* here = scene.membership();

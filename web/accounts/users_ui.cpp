@@ -202,10 +202,11 @@ void UsersScreen::menu_of(const Scene& scene, const UserRow& user, std::string_v
 
 void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user, std::string_view who) {
     const bool joined = columns_.joined();
-    const auto one_below_the_other = [](Body above, Body below) {
+    const auto one_below_the_other = [](Body above, Body below, Body folded = {}) {
         column({.gap = 0, .width = width_left()}, [&] {
             kit::row({.gap = 6, .height = 28}, above);  // an icon to press may stand there
             kit::row({.gap = 6, .height = 20}, below);
+            if (folded) kit::row({.gap = 12, .height = 20}, folded);
         });
     };
     const auto name = [&] {
@@ -223,10 +224,13 @@ void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& us
         text(user.email.empty() ? user.login : readable_email(user.email),
              {.type = Type::small, .color = Token::text_secondary, .width = width_left()});
     };
+    const auto folded = [&] {
+        for (const UserColumn column : columns_.folded_columns()) columns_.draw_cell(scene, column, user);
+    };
     const auto state = [&] { state_cell(scene, user); };
     const auto password = [&] { password_date(scene, user.password_expires, user.password_set); };
     row.cell([&] {
-        if (joined) one_below_the_other(name, email);
+        if (joined) one_below_the_other(name, email, columns_.folded() ? Body(folded) : Body());
         else if (user.default_user) kit::row({.gap = 6}, name);
         else name();
     });
@@ -349,7 +353,9 @@ void UsersScreen::list(const Scene& scene) {
          .selectable = breakpoint() > Breakpoint::phone,
          .select_all_label = w::select_seen(language),
          .all_selected = static_cast<std::int8_t>(some ? 2 : 0),
-         .row_height = columns_.joined() ? 56.0f : 0.0f,
+         .row_height = columns_.folded()   ? 76.0f
+                       : columns_.joined() ? 56.0f
+                                           : 0.0f,
          .loading = list_.waiting(),
          .empty = empty,
          .selection_bar = some ? Body(chosen) : Body(),
@@ -394,8 +400,7 @@ void UsersScreen::draw(const Scene& scene) {
     take_address(scene.view.organisation);
     list_.show(filter_);
     columns_.suit(scene.customs());
-    columns_.join(breakpoint() == Breakpoint::narrow ||
-                  (breakpoint() > Breakpoint::narrow && columns_.crowded(width_left())));
+    columns_.fit(width_left());
     head(scene);
     gap(12);
     ListUsers next = filter_;

@@ -123,7 +123,7 @@ void JournalList::row(const Scene& scene, TableRow& row, const JournalRow& line)
     });
     row.cell([&] {
         column({.gap = 0}, [&] {
-            text(actor_words(language, line), {.type = Type::cell_strong, .lines = 1});
+            text(actor_words(language, line), {.type = Type::cell_strong, .lines = line.subject ? 1 : 2});
             if (line.subject)
                 text(w::as(language, subject_words(language, line)), {.type = Type::small,
                                                                       .color = Token::imp_text,
@@ -137,9 +137,10 @@ void JournalList::row(const Scene& scene, TableRow& row, const JournalRow& line)
         text(event_words(language, line.event), {.type = Type::cell, .lines = 2, .width = width_left()});
     });
     row.cell([&] {
+        const bool says_where = !line.organisation_label.empty() && !scene.view.organisation;
         column({.gap = 0}, [&] {
-            text(target_words(language, line), {.type = Type::cell, .lines = 1});
-            if (!line.organisation_label.empty() && !scene.view.organisation)
+            text(target_words(language, line), {.type = Type::cell, .lines = says_where ? 1 : 2});
+            if (says_where)
                 text(line.organisation_label, {.type = Type::small, .color = Token::text_muted, .lines = 1});
         });
     });
@@ -150,11 +151,15 @@ void JournalList::row(const Scene& scene, TableRow& row, const JournalRow& line)
 
 void JournalList::narrow_row(const Scene& scene, const JournalRow& line) {
     const Language language = scene.language;
+    const std::string when = short_date_time(language, scene.local(line.at));
+    const TextOptions quiet{.type = Type::small, .color = Token::text_muted, .lines = 1};
+    const bool phone = breakpoint() == Breakpoint::phone;
     kit::row({.gap = 8, .height = 24}, [&] {
         icon_sign(event_icon(line.event), Token::text_secondary, 16);
         text(event_words(language, line.event),
-             {.type = Type::cell_strong, .lines = 1, .width = std::max(40.0f, width_left() - 48)});
+             {.type = Type::cell_strong, .lines = 1, .width = std::max(40.0f, width_left() - (phone ? 48 : 176))});
         spring();
+        if (!phone) text(when, quiet);
         details_button(scene, line);
     });
     std::string who = actor_words(language, line);
@@ -162,8 +167,7 @@ void JournalList::narrow_row(const Scene& scene, const JournalRow& line) {
     const std::string target = target_words(language, line);
     text(target.empty() || target == actor_words(language, line) ? who : who + " → " + target,
          {.type = Type::cell, .color = Token::text_secondary, .lines = 1});
-    text(short_date_time(language, scene.local(line.at)),
-         {.type = Type::small, .color = Token::text_muted, .lines = 1});
+    if (phone) text(when, quiet);
 }
 
 void JournalList::footer(const Scene& scene) {
@@ -207,13 +211,13 @@ void JournalList::nothing(const Scene& scene) {
 void JournalList::table(const Scene& scene, const Scope&) {
     const Language language = scene.language;
     std::array<Column, 7> columns{
-        Column{.key = "when", .label = w::column_when(language), .width = 104, .least = 96},
-        Column{.key = "who", .label = w::column_who(language), .width = 190, .row_header = true, .least = 120},
-        Column{.key = "action", .label = w::column_action(language), .width = 220, .least = 150},
-        Column{.key = "whom", .label = w::column_whom(language), .width = 190, .least = 120},
-        Column{.key = "change", .label = w::column_change(language), .width = 240, .least = 140},
-        Column{.key = "from", .label = w::column_from(language), .width = 116, .least = 100},
-        Column{.key = "details", .label = w::details(language), .width = 64, .pinned = true}};
+        Column{.key = "when", .label = w::column_when(language), .width = 116, .least = 112},
+        Column{.key = "who", .label = w::column_who(language), .width = 230, .row_header = true, .least = 130},
+        Column{.key = "action", .label = w::column_action(language), .width = 220, .least = 130},
+        Column{.key = "whom", .label = w::column_whom(language), .width = 230, .least = 130},
+        Column{.key = "change", .label = w::column_change(language), .width = 240, .least = 120},
+        Column{.key = "from", .label = w::column_from(language), .width = 124, .least = 104},
+        Column{.key = "details", .label = w::details(language), .width = 60, .pinned = true}};
     widths_.apply(columns);
     const std::int64_t rows = page_ ? static_cast<std::int64_t>(page_->rows.size()) : 0;
     const auto line = [&](std::int64_t index) -> const JournalRow& {
@@ -374,7 +378,7 @@ void JournalList::draw(const Scene& scene, const Scope& scope) {
     ask(scope);
     ListJournal next = list_;
     bool changed = false;
-    kit::row({.gap = 8, .height = 28, .wrap = breakpoint() == Breakpoint::phone},
+    kit::row({.gap = 8, .height = 28, .wrap = breakpoint() < Breakpoint::medium},
              [&] { changed = filters_.draw(scene, next, page_, scope.platform, static_cast<bool>(scope.person)); });
     if (changed) store(next);
     gap(12);

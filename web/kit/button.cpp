@@ -51,6 +51,12 @@ LabelLook look_of(const ButtonOptions& o, const ButtonColors& c) {
 
 float padding_of(const ButtonOptions& o) { return o.small ? 10 : 14; }
 
+/// A quiet button in the accent colour looks like a link: its words, not the room around them, stand in line with what
+/// is near.
+float hanging_of(const ButtonOptions& o) {
+    return o.kind == ButtonKind::quiet && o.accent && !o.icon_only ? padding_of(o) : 0;
+}
+
 Vec2 size_of(const ButtonOptions& o, const LabelLook& look) {
     const float height = o.small ? (appearance().touch ? 36 : 28) : control_height();
     if (o.icon_only) return {std::max(height, 24.0f), height};
@@ -135,7 +141,8 @@ bool button(std::string_view key, const ButtonOptions& o) {
     const bool dead = !o.disabled.empty() || (o.busy && o.kind == ButtonKind::quiet && o.icon_only);
     const ButtonColors measure = colors_of(o, {}, dead);
     const Vec2 size = size_of(o, look_of(o, measure));
-    const Rect box = flow::take({size.x, size.y});
+    const float hangs = hanging_of(o);
+    const Rect box = flow::take({size.x - 2 * hangs, size.y}).inset(-hangs, 0);
     const KeyHash hash = key_hash(key);
     const std::string_view said = !o.disabled.empty() ? o.disabled : o.description;
     const mirror::NodeId description = hidden_words(hash, said);

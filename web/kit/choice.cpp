@@ -195,7 +195,7 @@ bool radio(std::string_view key, std::string& value, std::span<const Choice> cho
     bool changed = false;
     const auto buttons = [&] {
         const KeyHash hash = key_hash(key);
-        const flow::Flow& now = flow::top();
+        const flow::Flow now = flow::top();
         const mirror::NodeId id = mirror::open(hash, key, Tag::div, {now.area.x, now.y, now.area.w, 24});
         mirror::attr(Attr::role, "radiogroup");
         mirror::attr(Attr::aria_label, o.label);
@@ -210,7 +210,8 @@ bool radio(std::string_view key, std::string& value, std::span<const Choice> cho
                 changed = true;
             }
         };
-        o.column ? column({}, each) : row({.gap = 16}, each);
+        o.column ? column({}, each) : row({.gap = 16, .wrap = true}, each);
+        mirror::set_rect(id, {now.area.x, now.y, now.area.w, std::max(24.0f, flow::top().y - now.y)});
         mirror::close();
     };
     column({.gap = 4}, [&] {

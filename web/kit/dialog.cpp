@@ -53,12 +53,19 @@ float head_height(float width, std::string_view title) {
     return 20 + std::max(30.0f, title_height(width, title) + 3) + 11;
 }
 
-Rect sheet_of(const DialogOptions& o, float content, bool covers) {
+/// An entry "Xyz…" opens the dialog "Xyz".
+std::string_view title_of(std::string_view words) {
+    constexpr std::string_view more = "…";
+    if (words.ends_with(more)) words.remove_suffix(more.size());
+    return words;
+}
+
+/// `foot`: of its buttons, which take a second line where one is too narrow.
+Rect sheet_of(const DialogOptions& o, float content, float foot, bool covers) {
     const Rect w = Surface::window();
     if (covers) return w;
     const float width = std::min(o.width, w.w - 32);
-    const float height =
-        std::min(head_height(width, o.title) + content + foot_gap + control_height() + bottom, w.h - 64);
+    const float height = std::min(head_height(width, o.title) + content + foot_gap + foot + bottom, w.h - 64);
     return {paint::snap((w.w - width) / 2), paint::snap(std::max(32.0f, (w.h - height) * 0.44f)), width, height};
 }
 
@@ -84,6 +91,8 @@ bool draw_head(const Rect& sheet, std::string_view title, std::string_view close
     return closed;
 }
 
+void foot_row(Body footer) { row({.gap = 12, .height = control_height(), .along = Align::end, .wrap = true}, footer); }
+
 /// In a short window title and buttons scroll with the rest; true when the cross was pressed.
 bool draw_low_sheet(const Rect& sheet, const DialogOptions& o, Body body, Body footer) {
     bool closed = false;
@@ -92,15 +101,17 @@ bool draw_low_sheet(const Rect& sheet, const DialogOptions& o, Body body, Body f
                [&] {
                    closed = head_row(sheet.w, o.title, o.close_label);
                    body();
-                   row({.gap = 12, .height = control_height(), .along = Align::end}, footer);
+                   foot_row(footer);
                });
     });
     return closed;
 }
 }  // namespace
 
-void dialog(std::string_view key, bool& open, const DialogOptions& o, Body body, Body footer) {
+void dialog(std::string_view key, bool& open, const DialogOptions& asked, Body body, Body footer) {
     if (!open) return;
+    DialogOptions o = asked;
+    o.title = title_of(asked.title);
     const KeyHash hash = key_hash(key);
     const float in = entrance(hash, 160);
     paint::set_opacity(in);
@@ -109,7 +120,8 @@ void dialog(std::string_view key, bool& open, const DialogOptions& o, Body body,
     {
         const Surface surface(key, o.title);
         const PushKey scope(key);
-        const Rect sheet = sheet_of(o, m.a, covers).moved(0, (1 - in) * 8);
+        const float foot = std::max(control_height(), m.b);
+        const Rect sheet = sheet_of(o, m.a, foot, covers).moved(0, (1 - in) * 8);
         if (!covers) paint::shadow(sheet, radius::dialog, paint::Elevation::modal);
         paint::framed(sheet, color(Token::bg_raised), color(Token::line_subtle), covers ? 0 : radius::dialog);
         mirror::open(key_hash("sheet"), "sheet", o.submit ? Tag::form : Tag::div, sheet);
@@ -120,12 +132,15 @@ void dialog(std::string_view key, bool& open, const DialogOptions& o, Body body,
         } else {
             cross = draw_head(sheet, o.title, o.close_label);
             const float head = head_height(sheet.w, o.title);
-            const float room = sheet.h - head - foot_gap - control_height() - bottom;
+            const float room = sheet.h - head - foot_gap - foot - bottom;
             place({sheet.x, sheet.y + head, sheet.w, room},
                   [&] { scroll("body", {.height = std::max(1.0f, room), .padding_x = side, .gap = 16}, body); });
             remember(m.a, static_cast<float>(context().scrolls[key_hash("body")].content));
-            place({sheet.x + side, sheet.bottom() - bottom - control_height(), sheet.w - 2 * side, control_height()},
-                  [&] { row({.gap = 12, .height = control_height(), .along = Align::end}, footer); });
+            place({sheet.x + side, sheet.bottom() - bottom - foot, sheet.w - 2 * side, foot}, [&] {
+                const float top = flow::top().y;
+                foot_row(footer);
+                remember(m.b, flow::top().y - top);
+            });
         }
         mirror::close();
         if (cross || surface.closed()) open = false;
@@ -134,8 +149,10 @@ void dialog(std::string_view key, bool& open, const DialogOptions& o, Body body,
     if (!open) context().unsettled = true;
 }
 
-void drawer(std::string_view key, bool& open, const DrawerOptions& o, Body body) {
+void drawer(std::string_view key, bool& open, const DrawerOptions& asked, Body body) {
     if (!open) return;
+    DrawerOptions o = asked;
+    o.title = title_of(asked.title);
     const KeyHash hash = key_hash(key);
     const float in = entrance(hash, 200);
     {

@@ -17,18 +17,25 @@ float note_height(const FieldFrame& f, float width) {
     return 4 + paint::height(words, error ? Type::small_strong : Type::small, width - (error ? 18 : 0));
 }
 
+/// A label that is longer than its field takes the lines it needs.
+float label_height(const FieldFrame& f, float width) {
+    return f.required ? 18 : paint::height(f.label, Type::cell_strong, width);
+}
+
 void draw_label_above(const FieldFrame& f, const FieldPlace& p) {
-    const Rect at{p.place.x, p.place.y, p.place.w, 18};
-    if (!f.hide_label) {
+    const Rect at{p.place.x, p.place.y, p.place.w, label_height(f, p.place.w)};
+    const bool one_line = f.hide_label || at.h <= 18;
+    if (!one_line) paint::paragraph(at, f.label, Type::cell_strong, color(Token::text_primary));
+    else if (!f.hide_label) {
         const float w = paint::line(at, f.label, Type::cell_strong, color(Token::text_primary));
         if (f.required) paint::line({at.x + w + 4, at.y, 12, 18}, "*", Type::cell_strong, color(Token::bad_text));
     }
-    mirror::open(hash_mix(p.hash, 1), "label", Tag::label,
-                 f.hide_label ? Rect{at.x, at.y, 1, 1} : Rect{at.x, at.y, at.w, 18});
+    mirror::open(hash_mix(p.hash, 1), "label", Tag::label, f.hide_label ? Rect{at.x, at.y, 1, 1} : at);
     mirror::attr(Attr::text, f.label);
     mirror::attr(Attr::classes, f.hide_label ? "heard"
                                 : f.required ? "t-cell-strong one required"
-                                             : "t-cell-strong one");
+                                : one_line   ? "t-cell-strong one"
+                                             : "t-cell-strong");
     mirror::attr_id(Attr::for_, mirror::id_of(p.hash));
     mirror::close();
 }
@@ -54,11 +61,12 @@ mirror::NodeId draw_note(const FieldFrame& f, const FieldPlace& p) {
 Type field_type(bool small) { return appearance().touch ? Type::touch : small ? Type::cell : Type::body; }
 
 FieldPlace begin_field(const FieldFrame& f) {
-    const float above = f.hide_label ? 0 : 22;
+    float above = f.hide_label ? 0 : 22;
     const float h = f.height > 0 ? f.height : f.small && !appearance().touch ? 28 : control_height();
     FieldPlace p;
     p.hash = key_hash(f.key);
     p.place = flow::begin({f.width, above + h, f.small ? 120.0f : 160.0f});
+    if (!f.hide_label) above = label_height(f, p.place.w) + 4;
     p.box = {p.place.x, p.place.y + above, p.place.w, h};
     p.place.h = above + h + note_height(f, p.place.w);
     draw_label_above(f, p);

@@ -17,7 +17,12 @@ using mirror::Tag;
 }  // namespace
 
 bool nav_entry(std::string_view key, const NavEntryOptions& o) {
-    const float height = appearance().touch ? 44 : 36;
+    constexpr float before = 10 + 16 + 8, after = 10;
+    // A long name takes a second line.
+    const float room = flow::top().area.w - before - after;
+    const float words = paint::height(o.label, Type::strong, room);
+    const bool one_line = o.rail || paint::width(o.label, Type::strong) <= room;
+    const float height = std::max(appearance().touch ? 44.0f : 36.0f, one_line ? 0 : words + 12);
     const Rect box = flow::take({0, height});
     const bool linked = !o.href.empty();
     const mirror::NodeId id = mirror::open(key_hash(key), key, linked ? Tag::a : Tag::button, box);
@@ -43,7 +48,11 @@ bool nav_entry(std::string_view key, const NavEntryOptions& o) {
         tooltip_for(box, o.label, id);
     } else {
         const LabelLook look{Type::strong, ink, o.current ? Token::accent_text : Token::text_secondary, 16, 8};
-        draw_label({box.x + 10, box.y, box.w - 20, box.h}, o.label, o.icon, nullptr, look);
+        const Rect inside = box.inset(10, 0);
+        draw_label(inside, one_line ? o.label : std::string_view(), o.icon, nullptr, look);
+        if (!one_line)
+            paint::paragraph({box.x + before, paint::snap(box.y + (box.h - words) / 2), room, words}, o.label,
+                             Type::strong, color(ink));
     }
     if (o.count > 0) {
         const std::string number = std::to_string(o.count);

@@ -75,16 +75,21 @@ void callout(std::string_view key, const CalloutOptions& o) {
     const Rect box = flow::begin({0, m.a});
     const Rect sheet{box.x, box.y, box.w, m.a};
     paint::fill(sheet, color(look.fill), radius::card);
-    paint::icon({sheet.x + 14, sheet.y + 12, 16, 18}, o.icon ? o.icon : look.icon, 16, color(look.solid));
+    const bool action_below = sheet.w < 480;
+    // A single line stands level with the button beside it.
+    const float more = o.action && !action_below ? std::max(0.0f, (m.a - 24 - m.b) / 2) : 0;
+    paint::icon({sheet.x + 14, sheet.y + 12 + more, 16, 18}, o.icon ? o.icon : look.icon, 16, color(look.solid));
     mirror::open(hash, key, Tag::div, sheet);
     mirror::attr(Attr::role, o.alert ? "alert" : "note");
     float used = 0;
     {
         const PushKey scope(key);
-        const bool action_below = sheet.w < 480;
         used = flow::column_in({sheet.x + 40, sheet.y + 12, sheet.w - 54, 0}, 0, [&] {
             row({.gap = 16, .align = Align::start}, [&] {
                 column({.gap = 0}, [&] {
+                    gap(more);
+                    const float top = flow::top().y;
+                    const auto measure = [&] { remember(m.b, flow::top().y - top); };
                     const float lead_w = paint::width(o.lead, Type::cell_alarm),
                                 whole = lead_w + 6 + paint::width(o.text, Type::cell);
                     if (!o.below && !o.lead.empty() && whole < width_left()) {
@@ -92,10 +97,11 @@ void callout(std::string_view key, const CalloutOptions& o) {
                             text(o.lead, {.type = Type::cell_alarm});
                             if (!o.text.empty()) text(o.text, {.type = Type::cell, .color = Token::text_secondary});
                         });
-                        return;
+                        return measure();
                     }
                     if (!o.lead.empty()) text(o.lead, {.type = Type::cell_alarm});
                     if (!o.text.empty()) text(o.text, {.type = Type::cell, .color = Token::text_secondary});
+                    measure();
                 });
                 if (o.action && !action_below) row({}, o.action);
             });

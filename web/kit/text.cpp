@@ -1,6 +1,7 @@
 #include "web/kit/text.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "web/kit/flow.h"
 #include "web/kit/overlays.h"
@@ -85,6 +86,9 @@ void fact(std::string_view label, std::string_view value, const FactOptions& o) 
         });
     }
     // Neither is cut: both take the lines they need, the first ones level with each other.
+    const float lines =
+        std::max(paint::height(label, o.type, o.label_width - 4), paint::height(words, o.type, room - 4 - lead));
+    const float taken = lines + height - line;
     row({.gap = 0, .height = height, .align = Align::start}, [&] {
         const auto cell = [&](std::string_view part, TextOptions how, float width) {
             how.lines = 0;
@@ -98,6 +102,8 @@ void fact(std::string_view label, std::string_view value, const FactOptions& o) 
         cell(label, said, o.label_width);
         cell(words, told, room);
     });
+    // What stands beside other facts stays level with them.
+    gap(std::ceil(taken / height) * height - taken);
 }
 
 void initials(std::string_view letters, float size) {

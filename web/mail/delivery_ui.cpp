@@ -64,8 +64,10 @@ void draw_mail(const Scene& scene, const MailView& mail) {
         short_date_time(language, scene.local(at)) + ", " + w::sent_to(language, readable_email(mail.address));
     row({.gap = 12, .height = 48}, [&] {
         column({.gap = 2, .width = std::max(120.0f, width_left() - 150)}, [&] {
-            text(kind_words(language, mail.kind), {.type = Type::cell_strong, .lines = 1});
-            text(when, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+            gap(4);
+            text(kind_words(language, mail.kind), {.type = Type::cell_strong});
+            text(when, {.type = Type::small, .color = Token::text_muted});
+            gap(4);
         });
         spring();
         state_of(language, mail.state);

@@ -133,6 +133,7 @@ void CoordinatesForm::contact(const Scene& scene) {
     const Language language = scene.language;
     grid({.columns = 2}, [&] {
         text_of(scene, "phone", coordinates_.phone, w::phone(language));
+        span(2);
         text_of(scene, "email", coordinates_.email, w::contact_email(language));
         span(span_all);
         time_zone(scene);

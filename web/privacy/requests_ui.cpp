@@ -31,18 +31,22 @@ void ErasureRequestsPanel::line(const Scene& scene, const ErasureRequestLine& re
     const std::string name = name_of(language, request);
     const PushKey scope(request.request.value);
     region("request", Region::item, name, [&] {
+        const auto until = [&] {
+            if (late)
+                return badge(w::requests_late(language, date(request.answer_due)),
+                             {.tone = Tone::warn, .icon = icon::clock_alert});
+            text(w::requests_asked(language, date(request.asked_at), date(request.answer_due)),
+                 {.type = Type::cell, .color = Token::text_muted});
+        };
+        const bool beside = breakpoint() >= Breakpoint::medium;
         divider(8, 8);
         row({.gap = 8, .wrap = true}, [&] {
             initials(habilis::initials(request.first_name, request.last_name));
             text(name, {.type = Type::strong});
             spring();
-            if (late)
-                badge(w::requests_late(language, date(request.answer_due)),
-                      {.tone = Tone::warn, .icon = icon::clock_alert});
-            else
-                text(w::requests_asked(language, date(request.asked_at), date(request.answer_due)),
-                     {.type = Type::cell, .color = Token::text_muted});
+            if (beside) until();
         });
+        if (!beside) column({}, until);
         if (!request.comment.empty()) text("« " + request.comment + " »", {.color = Token::text_secondary});
         row({.gap = 12, .wrap = true}, [&] {
             if (request.organisation)

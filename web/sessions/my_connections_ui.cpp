@@ -65,7 +65,7 @@ void MyConnectionsScreen::session(const Scene& scene, const MySession& session) 
         column({.gap = 2, .width = std::max(120.0f, width_left() - (phone ? 0 : 132))}, [&] {
             if (phone) gap(8);
             text(device, {.type = Type::strong, .lines = 1});
-            text(when, {.type = Type::small, .color = Token::text_muted, .lines = phone ? 0 : 1});
+            text(when, {.type = Type::small, .color = Token::text_muted, .lines = phone ? 0 : 2});
             if (!phone) return;
             gap(4);
             row({}, standing);

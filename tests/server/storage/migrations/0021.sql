@@ -1,0 +1,2 @@
+-- Who has a domain of another alphabet is written anew, and nobody else.
+-- expect 1: SELECT account_id FROM accounts_to_index
