@@ -1,4 +1,4 @@
-#include "server/accounts/store.h"
+#include "server/nouns/accounts.h"
 #include "server/storage/columns.h"
 #include "shared/accounts/events.h"
 #include "shared/journal/all_events.h"

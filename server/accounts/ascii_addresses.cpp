@@ -3,9 +3,9 @@
 #include <utility>
 #include <vector>
 
-#include "server/accounts/search_index.h"
-#include "server/accounts/sort_keys.h"
 #include "server/crypto/normalise.h"
+#include "server/nouns/search_index.h"
+#include "server/nouns/sort_keys.h"
 
 namespace habilis::server {
 

@@ -1,18 +1,17 @@
 #include "shared/accounts/change_state.h"
 
 #include "server/accounts/handlers.h"
-#include "server/accounts/sort_keys.h"
-#include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
-#include "server/memberships/administrators.h"
 #include "server/memberships/standing.h"
 #include "server/memberships/taken_access.h"
-#include "server/sessions/calling.h"
-#include "server/sessions/shut_out.h"
-#include "shared/access/assign_services.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/administrators.h"
+#include "server/nouns/end_access.h"
+#include "server/nouns/sort_keys.h"
 #include "shared/access/last_administrator.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
+#include "shared/services/assign_services.h"
 
 namespace habilis::server {
 namespace {
@@ -49,10 +48,10 @@ ChangeStateFacts facts_of(Connection& connection, const Actor& actor, const Chan
             .usable_administrator = administrators.usable,
             .candidates = std::move(administrators.candidates)};
 }
-Result<UpdatedUser> change_state(Transaction& transaction, const Acting& acting, const ChangeState& command) {
+Result<UpdatedUser> change_state(Transaction& transaction, const Author& author, const ChangeState& command) {
     auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    ChangeStateFacts facts = facts_of(transaction, acting.actor, command, *user, transaction.now());
+    ChangeStateFacts facts = facts_of(transaction, author.actor, command, *user, transaction.now());
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
     AccountState after = *state_after(command.change, user->state, user->hidden_from);
@@ -60,9 +59,9 @@ Result<UpdatedUser> change_state(Transaction& transaction, const Acting& acting,
     write_sort_keys(transaction, command.account);
     if (after == AccountState::disabled || after == AccountState::hidden) {
         shut_out(transaction, command.account);
-        tell_of_taken_access(transaction, acting, {.account = command.account, .organisation = command.organisation});
+        tell_of_taken_access(transaction, author, {.account = command.account, .organisation = command.organisation});
     }
-    record_about(transaction, acting.entry(event_of(command.change), command.organisation), command.account,
+    record_about(transaction, author.entry(event_of(command.change), command.organisation), command.account,
                  difference(StateRecord{user->state}, StateRecord{after}));
     transaction.changed(ChangeKind::accounts);
     return UpdatedUser{user->version() + 1};
@@ -70,7 +69,7 @@ Result<UpdatedUser> change_state(Transaction& transaction, const Acting& acting,
 
 Result<UpdatedUser> handle(ChangeStateRoute, Call& call, const ChangeState& command) {
     return call.transact<UpdatedUser>(
-        [&](Transaction& transaction) { return change_state(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return change_state(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

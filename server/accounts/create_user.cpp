@@ -2,12 +2,11 @@
 
 #include "server/accounts/certificate.h"
 #include "server/accounts/handlers.h"
-#include "server/accounts/search_index.h"
-#include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
 #include "server/memberships/verbs.h"
-#include "server/organisations/store.h"
-#include "server/sessions/calling.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/organisations.h"
+#include "server/nouns/search_index.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 
@@ -26,28 +25,28 @@ std::optional<CreateUserFacts> load_facts(Transaction& transaction, const Actor&
 
 }  // namespace
 
-Result<CreatedUser> create_user(Transaction& transaction, const Acting& acting, CreateUser command,
+Result<CreatedUser> create_user(Transaction& transaction, const Author& author, CreateUser command,
                                 Provenance provenance) {
     const ContactDetails& details = command.details;
     tidy(command.details);
-    auto facts = load_facts(transaction, acting.actor, command);
+    auto facts = load_facts(transaction, author.actor, command);
     if (!facts) return refusals::not_found;
     auto certificate = read_details_certificate(details.certificate, transaction.now());
     facts->certificate = std::move(certificate.problems);
     if (Refusals found = check(command, *facts); !found.empty()) return found;
 
     std::string login = free_login(transaction, login_proposal(details.first_name, details.last_name));
-    auto account = insert_account(transaction, {details, login, provenance, acting.actor.account});
+    auto account = insert_account(transaction, {details, login, provenance, author.actor.account});
     if (!account) return account.refusals();
     insert_membership(transaction, {command.organisation, account.value(), details, certificate.until});
     reindex_account(transaction, account.value());
 
-    record_about(transaction, acting.entry(events::account_created, command.organisation), account.value(),
+    record_about(transaction, author.entry(events::account_created, command.organisation), account.value(),
                  {"", set_fields(details)});
     transaction.changed(ChangeKind::accounts);
     transaction.changed(ChangeKind::memberships);
     for (const NewAttachment& more : command.attachments)
-        if (auto done = attach_member(transaction, acting,
+        if (auto done = attach_member(transaction, author,
                                       {more.organisation, account.value(), more.role, more.external, {}, {}});
             !done.ok())
             return done.refusals();
@@ -55,13 +54,13 @@ Result<CreatedUser> create_user(Transaction& transaction, const Acting& acting, 
     return CreatedUser{account.value(), login, made->version()};
 }
 
-Result<CreatedUser> create_user(Transaction& transaction, const Acting& acting, CreateUser command) {
-    return create_user(transaction, acting, std::move(command), Provenance::manual);
+Result<CreatedUser> create_user(Transaction& transaction, const Author& author, CreateUser command) {
+    return create_user(transaction, author, std::move(command), Provenance::manual);
 }
 
 Result<CreatedUser> handle(CreateUserRoute, Call& call, const CreateUser& command) {
     return call.transact<CreatedUser>(
-        [&](Transaction& transaction) { return create_user(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return create_user(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

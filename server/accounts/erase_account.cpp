@@ -2,12 +2,11 @@
 
 #include "server/accounts/erasure.h"
 #include "server/accounts/handlers.h"
-#include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
-#include "server/memberships/administrators.h"
 #include "server/memberships/standing.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/administrators.h"
 #include "server/passwords/verbs.h"
-#include "server/sessions/calling.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 
@@ -66,12 +65,12 @@ Result<ErasurePreview> preview_erasure(Connection& connection, const Outbox& out
 
 }  // namespace
 
-Result<ErasureReceipt> erase_account(Transaction& transaction, const Acting& acting, const EraseAccount& command) {
+Result<ErasureReceipt> erase_account(Transaction& transaction, const Author& author, const EraseAccount& command) {
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    const EraseAccountFacts facts = facts_of(transaction, acting.actor, command, *user, transaction.now());
+    const EraseAccountFacts facts = facts_of(transaction, author.actor, command, *user, transaction.now());
     if (Refusals found = check(command, facts); !found.empty()) return found;
-    return erase_account(transaction, acting.entry(events::account_erased, command.organisation), command.account,
+    return erase_account(transaction, author.entry(events::account_erased, command.organisation), command.account,
                          ErasureGround::by_hand);
 }
 
@@ -85,7 +84,7 @@ Result<ErasureReceipt> handle(EraseAccountRoute, Call& call, const EraseAccount&
     std::optional<OutgoingMail> copy;
     Result<ErasureReceipt> done = call.transact<ErasureReceipt>([&](Transaction& transaction) {
         const auto holder = find_holder(transaction, command.account);  // nobody knows the address afterwards
-        Result<ErasureReceipt> receipt = erase_account(transaction, acting_of(call), command);
+        Result<ErasureReceipt> receipt = erase_account(transaction, call.author(), command);
         if (!receipt.ok() || !can_be_told(call.outbox(), *holder)) return receipt;
         receipt->copy_to_person = true;
         copy = copy_for(call.outbox(), *holder, command.organisation, receipt.value());

@@ -2,11 +2,11 @@
 
 #include <array>
 
-#include "server/accounts/search_index.h"
-#include "server/accounts/store.h"
 #include "server/journal/retention.h"
 #include "server/mail/outbox.h"
-#include "server/memberships/administrators.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/administrators.h"
+#include "server/nouns/search_index.h"
 #include "server/storage/columns.h"
 #include "shared/access/last_administrator.h"
 #include "shared/accounts/events.h"

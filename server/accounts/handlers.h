@@ -1,7 +1,8 @@
 #pragma once
 
-#include "server/http/call.h"
+#include "server/api/call.h"
 #include "shared/accounts/routes.h"
+#include "shared/mail/routes.h"
 
 namespace habilis::server {
 
@@ -15,5 +16,6 @@ Result<ErasurePreview> handle(PreviewErasureRoute, Call&, const PreviewErasure&)
 Result<ErasureReceipt> handle(EraseAccountRoute, Call&, const EraseAccount&);
 Result<MyProfile> handle(ViewProfileRoute, Call&, const ViewProfile&);
 Result<UpdatedUser> handle(UpdateProfileRoute, Call&, const Partial<UpdateProfile>&);
+Result<MailList> handle(ListMailsRoute, Call&, const ListMails&);
 
 }  // namespace habilis::server

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "server/accounts/search_text.h"
 #include "server/accounts/user_filter.h"
+#include "server/nouns/search_text.h"
 
 namespace habilis::server {
 namespace {

@@ -1,10 +1,9 @@
 #include "server/accounts/handlers.h"
-#include "server/accounts/search_index.h"
-#include "server/accounts/sort_keys.h"
-#include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
 #include "server/addresses/prove_notification.h"
-#include "server/sessions/calling.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/search_index.h"
+#include "server/nouns/sort_keys.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 
@@ -27,13 +26,13 @@ UpdateProfile unchanged(const MyProfile& profile, std::int64_t version) {
 
 }  // namespace
 
-Result<UpdatedUser> update_profile(Transaction& transaction, const Acting& acting, const Partial<UpdateProfile>& sent) {
-    const AccountId account = acting.actor.subject;
+Result<UpdatedUser> update_profile(Transaction& transaction, const Author& author, const Partial<UpdateProfile>& sent) {
+    const AccountId account = author.actor.subject;
     auto profile = find_profile(transaction, account);
     if (!profile) return refusals::not_found;
     UpdateProfile command = sent.over(unchanged(*profile, 0));
     tidy(command);
-    UpdateProfileFacts facts{acting.actor, profile->kinds, profile->version, profile->notification_email};
+    UpdateProfileFacts facts{author.actor, profile->kinds, profile->version, profile->notification_email};
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
     Difference changes = difference(unchanged(*profile, command.version), command);
@@ -41,7 +40,7 @@ Result<UpdatedUser> update_profile(Transaction& transaction, const Acting& actin
     write_profile(transaction, account, command);
     write_sort_keys(transaction, account);
     reindex_account(transaction, account);
-    record_about(transaction, acting.entry(events::profile_updated, {}), account, changes);
+    record_about(transaction, author.entry(events::profile_updated, {}), account, changes);
     transaction.changed(ChangeKind::accounts);
     return UpdatedUser{profile->version + 1};
 }
@@ -49,7 +48,7 @@ Result<UpdatedUser> update_profile(Transaction& transaction, const Acting& actin
 Result<UpdatedUser> handle(UpdateProfileRoute, Call& call, const Partial<UpdateProfile>& command) {
     const Token token = Token::create(call.random());
     return call.transact<UpdatedUser>([&](Transaction& transaction) {
-        Result<UpdatedUser> updated = update_profile(transaction, acting_of(call), command);
+        Result<UpdatedUser> updated = update_profile(transaction, call.author(), command);
         if (updated.ok() && !call.actor().impersonating())
             ask_notification_proof(transaction, call.outbox(), call.actor().account, token);
         return updated;

@@ -2,16 +2,15 @@
 
 #include "server/accounts/certificate.h"
 #include "server/accounts/handlers.h"
-#include "server/accounts/search_index.h"
-#include "server/accounts/sort_keys.h"
-#include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
 #include "server/crypto/normalise.h"
 #include "server/mail/outbox.h"
 #include "server/memberships/standing.h"
-#include "server/organisations/store.h"
-#include "server/passwords/link_store.h"
-#include "server/sessions/calling.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/links.h"
+#include "server/nouns/organisations.h"
+#include "server/nouns/search_index.h"
+#include "server/nouns/sort_keys.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 
@@ -54,12 +53,12 @@ UpdateUser unchanged(const UpdateUser& command, const StoredUser& user) {
 
 }  // namespace
 
-Result<UpdatedUser> update_user(Transaction& transaction, const Acting& acting, const Partial<UpdateUser>& sent) {
+Result<UpdatedUser> update_user(Transaction& transaction, const Author& author, const Partial<UpdateUser>& sent) {
     auto user = find_user(transaction, sent.command.organisation, sent.command.account);
     if (!user) return refusals::not_found;
     UpdateUser command = sent.over(unchanged(sent.command, *user));
     tidy(command.details);
-    UpdateUserFacts facts = facts_of(transaction, acting.actor, command, *user);
+    UpdateUserFacts facts = facts_of(transaction, author.actor, command, *user);
     auto certificate = read_new_certificate(command, *user, transaction.now());
     facts.certificate = std::move(certificate.problems);
     if (Refusals found = check(command, facts); !found.empty()) return found;
@@ -76,14 +75,14 @@ Result<UpdatedUser> update_user(Transaction& transaction, const Acting& acting, 
     update_membership(transaction, user->membership, after, certificate.until);
     write_sort_keys(transaction, command.account);
     reindex_account(transaction, command.account);
-    record_about(transaction, acting.entry(events::account_updated, command.organisation), command.account, changes);
+    record_about(transaction, author.entry(events::account_updated, command.organisation), command.account, changes);
     transaction.changed(ChangeKind::accounts);
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
 }
 
 Result<UpdatedUser> handle(UpdateUserRoute, Call& call, const Partial<UpdateUser>& command) {
     return call.transact<UpdatedUser>(
-        [&](Transaction& transaction) { return update_user(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return update_user(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

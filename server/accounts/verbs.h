@@ -1,7 +1,7 @@
 #pragma once
 
-#include "server/access/acting.h"
-#include "server/accounts/store.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/author.h"
 #include "shared/accounts/change_state.h"
 #include "shared/accounts/create_user.h"
 #include "shared/accounts/erase_account.h"
@@ -13,15 +13,15 @@
 /// them; verbs that compose others, and the demo data, call them directly. Each is defined in the file of its name.
 namespace habilis::server {
 
-Result<CreatedUser> create_user(Transaction&, const Acting&, CreateUser);
+Result<CreatedUser> create_user(Transaction&, const Author&, CreateUser);
 /// The same for a file's rows, where the account says where it comes from.
-Result<CreatedUser> create_user(Transaction&, const Acting&, CreateUser, Provenance);
-Result<UpdatedUser> update_user(Transaction&, const Acting&, const Partial<UpdateUser>&);
-Result<UpdatedUser> change_state(Transaction&, const Acting&, const ChangeState&);
+Result<CreatedUser> create_user(Transaction&, const Author&, CreateUser, Provenance);
+Result<UpdatedUser> update_user(Transaction&, const Author&, const Partial<UpdateUser>&);
+Result<UpdatedUser> change_state(Transaction&, const Author&, const ChangeState&);
 /// What the check of the verb has to know, also for who only asks what would happen.
 ChangeStateFacts facts_of(Connection&, const Actor&, const ChangeState&, const StoredUser&, Instant now);
 /// By an administrator's hand; what erases is server/accounts/erasure.h.
-Result<ErasureReceipt> erase_account(Transaction&, const Acting&, const EraseAccount&);
-Result<UpdatedUser> update_profile(Transaction&, const Acting&, const Partial<UpdateProfile>&);
+Result<ErasureReceipt> erase_account(Transaction&, const Author&, const EraseAccount&);
+Result<UpdatedUser> update_profile(Transaction&, const Author&, const Partial<UpdateProfile>&);
 
 }  // namespace habilis::server

@@ -1,6 +1,6 @@
 #include "server/accounts/handlers.h"
-#include "server/accounts/store.h"
 #include "server/accounts/views.h"
+#include "server/nouns/accounts.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {

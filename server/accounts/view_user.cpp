@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "server/access/store.h"
 #include "server/accounts/handlers.h"
-#include "server/accounts/store.h"
 #include "server/accounts/views.h"
 #include "server/mail/outbox.h"
 #include "server/memberships/standing.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/services.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {

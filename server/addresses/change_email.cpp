@@ -1,15 +1,14 @@
 #include "shared/addresses/change_email.h"
 
-#include "server/accounts/store.h"
+#include "server/addresses/email_record.h"
 #include "server/addresses/handlers.h"
-#include "server/addresses/letters.h"
-#include "server/addresses/store.h"
 #include "server/crypto/normalise.h"
 #include "server/crypto/token.h"
 #include "server/mail/mails.h"
-#include "server/passwords/holder.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/email_changes.h"
+#include "server/nouns/holder.h"
 #include "server/passwords/verbs.h"
-#include "server/sessions/calling.h"
 #include "shared/accounts/refusals.h"
 #include "shared/addresses/events.h"
 #include "shared/addresses/refusals.h"
@@ -32,39 +31,39 @@ ChangeEmailFacts facts_of(Connection& connection, const Actor& actor, Organisati
             .same = email_key(email) == email_key(user.details.email)};
 }
 
-Result<EmailChangeAsked> change_email(Transaction& transaction, Outbox& outbox, const Acting& acting,
+Result<EmailChangeAsked> change_email(Transaction& transaction, Outbox& outbox, const Author& author,
                                       const Token& token, const ChangeEmail& command) {
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    const ChangeEmailFacts facts = facts_of(transaction, acting.actor, command.organisation, *user, command.email);
+    const ChangeEmailFacts facts = facts_of(transaction, author.actor, command.organisation, *user, command.email);
     if (Refusals found = check(command, facts); !found.empty()) return found;
     if (!may_send(transaction, command.account, "", transaction.now())) return refusals::mail_too_many;
     const std::string hash = hash_of(token.text);
-    const Instant until = insert_email_change(transaction, {command.account, command.organisation, acting.actor.account,
+    const Instant until = insert_email_change(transaction, {command.account, command.organisation, author.actor.account,
                                                             command.email, hash, EmailPurpose::sign_in});
     const Holder holder = *find_holder(transaction, command.account);
-    const AccountId by = acting.actor.account;
+    const AccountId by = author.actor.account;
     send_letter(transaction, outbox, holder,
                 EmailProofMail{holder.name(), by, outbox.url("/courriel#") + token.text, until},
                 {.address = command.email, .valid_until = until});
     send_letter(transaction, outbox, holder, EmailChangeMail{holder.name(), by, command.email});
-    record_about(transaction, acting.entry(events::email_change_asked, command.organisation), command.account,
+    record_about(transaction, author.entry(events::email_change_asked, command.organisation), command.account,
                  difference(EmailRecord{holder.email}, EmailRecord{command.email}));
     transaction.changed(ChangeKind::mails);
     return EmailChangeAsked{until};
 }
 
-Result<Done> cancel(Transaction& transaction, const Acting& acting, const CancelEmailChange& command) {
+Result<Done> cancel(Transaction& transaction, const Author& author, const CancelEmailChange& command) {
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    const ChangeEmailFacts facts = facts_of(transaction, acting.actor, command.organisation, *user, "");
+    const ChangeEmailFacts facts = facts_of(transaction, author.actor, command.organisation, *user, "");
     if (Refusals found = check(command, facts); !found.empty()) return found;
     const EmailPurpose purpose = command.way_back ? EmailPurpose::undo : EmailPurpose::sign_in;
     if (!waiting_email_change(transaction, command.account, purpose, transaction.now()))
         return refusals::no_email_change;
     cancel_email_change(transaction, command.account, purpose);
     const JournalEvent& event = command.way_back ? events::way_back_closed : events::email_change_cancelled;
-    record_about(transaction, acting.entry(event, command.organisation), command.account, {});
+    record_about(transaction, author.entry(event, command.organisation), command.account, {});
     transaction.changed(ChangeKind::mails);
     return Done{};
 }
@@ -74,12 +73,12 @@ Result<Done> cancel(Transaction& transaction, const Acting& acting, const Cancel
 Result<EmailChangeAsked> handle(ChangeEmailRoute, Call& call, const ChangeEmail& command) {
     const Token token = Token::create(call.random());
     return call.transact<EmailChangeAsked>([&](Transaction& transaction) {
-        return change_email(transaction, call.outbox(), acting_of(call), token, command);
+        return change_email(transaction, call.outbox(), call.author(), token, command);
     });
 }
 
 Result<Done> handle(CancelEmailChangeRoute, Call& call, const CancelEmailChange& command) {
-    return call.transact<Done>([&](Transaction& transaction) { return cancel(transaction, acting_of(call), command); });
+    return call.transact<Done>([&](Transaction& transaction) { return cancel(transaction, call.author(), command); });
 }
 
 Result<WaitingEmail> handle(ViewEmailChangeRoute, Call& call, const ViewEmailChange& command) {

@@ -1,10 +1,9 @@
 #include "server/addresses/prove_notification.h"
 
+#include "server/addresses/email_record.h"
 #include "server/addresses/handlers.h"
-#include "server/addresses/letters.h"
-#include "server/addresses/store.h"
 #include "server/crypto/normalise.h"
-#include "server/sessions/calling.h"
+#include "server/nouns/email_changes.h"
 #include "shared/addresses/refusals.h"
 #include "shared/mail/refusals.h"
 

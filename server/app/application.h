@@ -3,10 +3,10 @@
 #include <memory>
 #include <string>
 
-#include "server/app/clock.h"
-#include "server/app/log.h"
-#include "server/app/settings.h"
 #include "server/crypto/random.h"
+#include "server/program/clock.h"
+#include "server/program/log.h"
+#include "server/program/settings.h"
 #include "shared/base/result.h"
 
 namespace habilis::server {

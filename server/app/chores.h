@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "server/app/log.h"
+#include "server/program/log.h"
 
 namespace habilis::server {
 

@@ -4,7 +4,8 @@
 #include <deque>
 #include <iostream>
 
-#include "server/app/refusals.h"
+#include "server/app/check_settings.h"
+#include "server/program/refusals.h"
 #include "words.h"
 
 namespace habilis::server {

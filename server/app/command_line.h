@@ -3,7 +3,7 @@
 #include <string>
 #include <variant>
 
-#include "server/app/settings.h"
+#include "server/program/settings.h"
 
 namespace habilis::server {
 

@@ -1,11 +1,11 @@
 #include <iostream>
 
-#include "server/app/clock.h"
 #include "server/app/commands.h"
 #include "server/app/mail_settings.h"
 #include "server/app/options_of.h"
 #include "server/invitations/create_administrator.h"
 #include "server/mail/mails.h"
+#include "server/program/clock.h"
 #include "words.h"
 
 namespace habilis::server {

@@ -2,8 +2,8 @@
 #include <iostream>
 
 #include "build_info.h"
+#include "server/api/bind.h"
 #include "server/app/commands.h"
-#include "server/http/bind.h"
 #include "shared/base/json.h"
 
 namespace habilis::server {

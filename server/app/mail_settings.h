@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "server/app/settings.h"
 #include "server/mail/settings.h"
+#include "server/program/settings.h"
 
 namespace habilis::server {
 

@@ -17,13 +17,6 @@ PasswordHasher::Options hasher_options_of(const Settings& settings) {
             .queue = static_cast<std::size_t>(settings.hash_queue)};
 }
 
-std::vector<NoticeSetting> notice_settings_of(const Settings& settings) {
-    return {{"operator_name", settings.operator_name.empty() ? settings.portal : settings.operator_name},
-            {"operator_address", settings.operator_address},
-            {"support_contact", settings.support_contact},
-            {"dpo_contact", settings.dpo_contact}};
-}
-
 std::string url_of(const Settings& settings) {
     return settings.base_url.empty() ? "http://127.0.0.1:" + std::to_string(settings.port) : settings.base_url;
 }

@@ -1,11 +1,9 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "server/app/settings.h"
-#include "server/consent/publish.h"
 #include "server/crypto/password_hasher.h"
+#include "server/program/settings.h"
 #include "server/storage/options.h"
 
 /// What the parts of the program are given of the settings.
@@ -14,8 +12,6 @@ namespace habilis::server {
 /// Without clock and log.
 DatabaseOptions database_options_of(const Settings&);
 PasswordHasher::Options hasher_options_of(const Settings&);
-/// What the privacy notice says about the installation.
-std::vector<NoticeSetting> notice_settings_of(const Settings&);
 /// Where the portal is reached, for a command that does not serve: the public address, or this machine's.
 std::string url_of(const Settings&);
 

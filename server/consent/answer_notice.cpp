@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "server/consent/answers.h"
 #include "server/consent/verbs.h"
-#include "server/sessions/network.h"
-#include "server/sessions/session_store.h"
+#include "server/nouns/answers.h"
+#include "server/nouns/network.h"
+#include "server/nouns/sessions.h"
 #include "shared/base/json.h"
 #include "shared/consent/events.h"
 #include "shared/consent/refusals.h"
@@ -38,38 +38,38 @@ Refusals check(const AnswerNotice& command, const std::optional<StoredNotice>& n
     return {};
 }
 
-void record(Transaction& transaction, const Acting& acting, const JournalEvent& event, std::string after) {
-    record_about(transaction, acting.entry(event, {}), acting.actor.account, {"", std::move(after)});
+void record(Transaction& transaction, const Author& author, const JournalEvent& event, std::string after) {
+    record_about(transaction, author.entry(event, {}), author.actor.account, {"", std::move(after)});
 }
 
 /// Whoever refuses the notice gives none of its purposes either.
-void write_purposes(Transaction& transaction, const Acting& acting, const AnswerNotice& command,
+void write_purposes(Transaction& transaction, const Author& author, const AnswerNotice& command,
                     const StoredNotice& notice) {
-    const AccountId account = acting.actor.account;
+    const AccountId account = author.actor.account;
     const std::vector<std::string> given = purposes_of(transaction, account);
     for (const OptionalPurpose& offered : notice.text.optional) {
         const bool before = contains(given, offered.purpose);
         const bool now = command.accepted && contains(command.optional, offered.purpose);
-        if (before != now) change_purpose(transaction, acting, {offered.purpose, now}, notice.notice);
+        if (before != now) change_purpose(transaction, author, {offered.purpose, now}, notice.notice);
     }
 }
 
 }  // namespace
 
-Result<SignedIn> answer_notice(Transaction& transaction, const Acting& acting, std::int64_t session,
+Result<SignedIn> answer_notice(Transaction& transaction, const Author& author, std::int64_t session,
                                const AnswerNotice& command) {
     const auto notice = notice_in_force(transaction, command.language, transaction.now());
     if (Refusals found = check(command, notice); !found.empty()) return found;
-    const AccountId account = acting.actor.account;
+    const AccountId account = author.actor.account;
     keep_answer(transaction, {.account = account,
                               .notice = *notice,
                               .language = command.language,
                               .accepted = command.accepted,
                               .session = session,
-                              .network = network_of(acting.address, 24, 48)});
-    record(transaction, acting, command.accepted ? events::notice_accepted : events::notice_refused,
+                              .network = network_of(author.address, 24, 48)});
+    record(transaction, author, command.accepted ? events::notice_accepted : events::notice_refused,
            all_fields(AnswerRecord{to_text(notice->version), command.language, notice->hash}));
-    write_purposes(transaction, acting, command, *notice);
+    write_purposes(transaction, author, command, *notice);
     transaction.changed(ChangeKind::consents);
     return SignedIn{next_step(transaction, account, transaction.now())};
 }

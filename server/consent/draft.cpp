@@ -1,7 +1,7 @@
 #include "shared/consent/draft.h"
 
+#include "server/consent/built_in_notices.h"
 #include "server/consent/draft_store.h"
-#include "server/consent/publish.h"
 #include "server/consent/verbs.h"
 #include "server/crypto/digest.h"
 #include "shared/base/base_refusals.h"
@@ -17,9 +17,9 @@ DraftFacts facts_of(Connection& connection, const Actor& actor, const SaveDraft&
     return {.actor = actor, .version = draft.version, .earliest = earliest_day(connection, now)};
 }
 
-void record(Transaction& transaction, const Acting& acting, const JournalEvent& event, JournalTarget target,
+void record(Transaction& transaction, const Author& author, const JournalEvent& event, JournalTarget target,
             std::string after) {
-    JournalEntry entry = acting.entry(event, {});
+    JournalEntry entry = author.entry(event, {});
     entry.target = std::move(target);
     entry.after = std::move(after);
     transaction.record(std::move(entry));
@@ -73,44 +73,44 @@ Result<NoticeDraft> view_draft(Connection& connection, const Actor& actor, std::
     return draft;
 }
 
-Result<SavedDraft> save_draft(Transaction& transaction, const Acting& acting, const Partial<SaveDraft>& sent) {
+Result<SavedDraft> save_draft(Transaction& transaction, const Author& author, const Partial<SaveDraft>& sent) {
     const SaveDraft stored = find_draft(transaction);
     SaveDraft command = sent.over(stored);
     command.version = sent.command.version;  // absent: a new draft
-    if (Refusals found = check(command, facts_of(transaction, acting.actor, stored, transaction.now())); !found.empty())
+    if (Refusals found = check(command, facts_of(transaction, author.actor, stored, transaction.now())); !found.empty())
         return found;
-    const std::int64_t version = keep_draft(transaction, acting.actor.account, command);
-    record(transaction, acting, events::notice_draft_saved, {},
+    const std::int64_t version = keep_draft(transaction, author.actor.account, command);
+    record(transaction, author, events::notice_draft_saved, {},
            all_fields(DraftRecord{command.change, command.effective}));
     return SavedDraft{version};
 }
 
-Result<Done> discard_draft(Transaction& transaction, const Acting& acting, const DiscardDraft& command) {
+Result<Done> discard_draft(Transaction& transaction, const Author& author, const DiscardDraft& command) {
     const SaveDraft stored = find_draft(transaction);
-    if (Refusals found = check(command, facts_of(transaction, acting.actor, stored, transaction.now())); !found.empty())
+    if (Refusals found = check(command, facts_of(transaction, author.actor, stored, transaction.now())); !found.empty())
         return found;
     drop_draft(transaction);
-    record(transaction, acting, events::notice_draft_discarded, {},
+    record(transaction, author, events::notice_draft_discarded, {},
            all_fields(DraftRecord{stored.change, stored.effective}));
     return Done{};
 }
 
-Result<PublishedNotice> publish_draft(Transaction& transaction, const Acting& acting, const PublishDraft& command,
+Result<PublishedNotice> publish_draft(Transaction& transaction, const Author& author, const PublishDraft& command,
                                       bool operator_named, bool officer_named) {
     const SaveDraft draft = find_draft(transaction);
-    DraftFacts facts = facts_of(transaction, acting.actor, draft, transaction.now());
+    DraftFacts facts = facts_of(transaction, author.actor, draft, transaction.now());
     facts.operator_named = operator_named;
     facts.officer_named = officer_named;
     if (Refusals found = check(command, draft, facts); !found.empty()) return found;
     const NoticeVersion newest = newest_version(transaction);
     const NoticeVersion version = version_after(newest, draft.change);
-    const NoticeId notice = insert_version(transaction, version, draft.effective, acting.actor.account);
+    const NoticeId notice = insert_version(transaction, version, draft.effective, author.actor.account);
     for (const auto& [text, language] : {std::pair(&draft.fr, Language::fr), std::pair(&draft.en, Language::en)}) {
         const NoticeText shown = text_of(*text, newest == NoticeVersion{} ? sample_purposes(notice_files(), language)
                                                                           : newest_purposes(transaction, language));
         const std::string hash = to_hex(sha256(shown.html));
         show_text(transaction, notice, language, shown, hash, text->text);
-        record(transaction, acting, events::notice_published, {"notice", notice},
+        record(transaction, author, events::notice_published, {"notice", notice},
                all_fields(PublishedRecord{to_text(version), language, hash}));
     }
     drop_draft(transaction);

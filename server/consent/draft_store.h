@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/consent/notice_store.h"
+#include "server/nouns/notices.h"
 #include "shared/consent/draft.h"
 
 /// The SQL of the draft of the next notice, and of the versions that it follows.

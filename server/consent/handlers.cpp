@@ -1,8 +1,7 @@
 #include "server/consent/handlers.h"
 
-#include "server/app/options_of.h"
+#include "server/consent/built_in_notices.h"
 #include "server/consent/verbs.h"
-#include "server/sessions/calling.h"
 
 namespace habilis::server {
 
@@ -13,13 +12,13 @@ Result<NoticeView> handle(ViewNoticeRoute, Call& call, const ViewNotice& command
 
 Result<SignedIn> handle(AnswerNoticeRoute, Call& call, const AnswerNotice& command) {
     return call.transact<SignedIn>([&](Transaction& transaction) {
-        return answer_notice(transaction, acting_of(call), call.session()->session, command);
+        return answer_notice(transaction, call.author(), call.session()->session, command);
     });
 }
 
 Result<Done> handle(DismissNoticeRoute, Call& call, const DismissNotice& command) {
     return call.transact<Done>(
-        [&](Transaction& transaction) { return dismiss_notice(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return dismiss_notice(transaction, call.author(), command); });
 }
 
 Result<MyConsents> handle(ViewMyConsentsRoute, Call& call, const ViewMyConsents& command) {
@@ -30,7 +29,7 @@ Result<MyConsents> handle(ViewMyConsentsRoute, Call& call, const ViewMyConsents&
 
 Result<Done> handle(SetPurposeRoute, Call& call, const SetPurpose& command) {
     return call.transact<Done>(
-        [&](Transaction& transaction) { return set_purpose(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return set_purpose(transaction, call.author(), command); });
 }
 
 Result<ConsentProgress> handle(ViewConsentProgressRoute, Call& call, const ViewConsentProgress& command) {
@@ -43,7 +42,7 @@ Result<ConsentProgress> handle(ViewConsentProgressRoute, Call& call, const ViewC
 /// replies.
 Result<ConsentProofs> handle(ExportConsentsRoute, Call& call, const ExportConsents& command) {
     const Result<Done> recorded = call.transact<Done>(
-        [&](Transaction& transaction) { return record_export(transaction, acting_of(call), command.organisation); });
+        [&](Transaction& transaction) { return record_export(transaction, call.author(), command.organisation); });
     if (!recorded.ok()) return recorded.refusals();
     return call.database().read(
         [&](Connection& connection) -> Result<ConsentProofs> { return list_proofs(connection, command.organisation); });
@@ -62,18 +61,18 @@ Result<NoticeDraft> handle(ViewDraftRoute, Call& call, const ViewDraft&) {
 
 Result<SavedDraft> handle(SaveDraftRoute, Call& call, const Partial<SaveDraft>& command) {
     return call.transact<SavedDraft>(
-        [&](Transaction& transaction) { return save_draft(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return save_draft(transaction, call.author(), command); });
 }
 
 Result<Done> handle(DiscardDraftRoute, Call& call, const DiscardDraft& command) {
     return call.transact<Done>(
-        [&](Transaction& transaction) { return discard_draft(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return discard_draft(transaction, call.author(), command); });
 }
 
 Result<PublishedNotice> handle(PublishDraftRoute, Call& call, const PublishDraft& command) {
     return call.transact<PublishedNotice>([&](Transaction& transaction) {
         const Settings& settings = call.services().settings;
-        return publish_draft(transaction, acting_of(call), command, !settings.operator_name.empty(),
+        return publish_draft(transaction, call.author(), command, !settings.operator_name.empty(),
                              !settings.dpo_contact.empty());
     });
 }

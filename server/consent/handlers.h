@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/http/call.h"
+#include "server/api/call.h"
 #include "shared/consent/routes.h"
 
 namespace habilis::server {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "server/consent/answers.h"
 #include "server/consent/verbs.h"
+#include "server/nouns/answers.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
 #include "shared/consent/events.h"
@@ -50,27 +50,27 @@ MyConsents view_my_consents(Connection& connection, AccountId account, const Vie
     return mine;
 }
 
-Result<Done> set_purpose(Transaction& transaction, const Acting& acting, const SetPurpose& command) {
-    const AccountId account = acting.actor.account;
-    const auto notice = notice_in_force(transaction, acting.actor.language, transaction.now());
+Result<Done> set_purpose(Transaction& transaction, const Author& author, const SetPurpose& command) {
+    const AccountId account = author.actor.account;
+    const auto notice = notice_in_force(transaction, author.actor.language, transaction.now());
     const bool before = static_cast<bool>(purpose_given_at(transaction, account, command.purpose));
     const auto offers = [&](const OptionalPurpose& offered) { return offered.purpose == command.purpose; };
     const bool offered = notice && std::any_of(notice->text.optional.begin(), notice->text.optional.end(), offers);
     // What is not offered any more can still be taken back.
     if (!offered && (command.given || !before)) return Refusal{refusals::unknown_purpose, "purpose"};
     if (before == command.given) return Done{};
-    change_purpose(transaction, acting, {command.purpose, command.given}, offered ? notice->notice : NoticeId{});
+    change_purpose(transaction, author, {command.purpose, command.given}, offered ? notice->notice : NoticeId{});
     transaction.changed(ChangeKind::consents);
     transaction.changed(ChangeKind::accounts);
     return Done{};
 }
 
-Result<Done> dismiss_notice(Transaction& transaction, const Acting& acting, const DismissNotice& command) {
-    const auto notice = notice_in_force(transaction, acting.actor.language, transaction.now());
+Result<Done> dismiss_notice(Transaction& transaction, const Author& author, const DismissNotice& command) {
+    const auto notice = notice_in_force(transaction, author.actor.language, transaction.now());
     if (!notice || notice->notice != command.notice) return refusals::not_found;
-    if (!note_reading(transaction, acting.actor.account, command.notice)) return Done{};
-    JournalEntry entry = acting.entry(events::notice_read, {});
-    record_about(transaction, std::move(entry), acting.actor.account,
+    if (!note_reading(transaction, author.actor.account, command.notice)) return Done{};
+    JournalEntry entry = author.entry(events::notice_read, {});
+    record_about(transaction, std::move(entry), author.actor.account,
                  {"", all_fields(DismissRecord{to_text(notice->version)})});
     transaction.changed(ChangeKind::sessions);
     return Done{};

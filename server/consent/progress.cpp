@@ -1,8 +1,8 @@
 #include "shared/consent/progress.h"
 
-#include "server/consent/answers.h"
 #include "server/consent/draft_store.h"
 #include "server/consent/verbs.h"
+#include "server/nouns/answers.h"
 #include "server/storage/columns.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/base/base_refusals.h"
@@ -110,8 +110,8 @@ ConsentProofs list_proofs(Connection& connection, OrganisationId organisation) {
     return proofs;
 }
 
-Result<Done> record_export(Transaction& transaction, const Acting& acting, OrganisationId organisation) {
-    JournalEntry entry = acting.entry(events::proofs_exported, organisation);
+Result<Done> record_export(Transaction& transaction, const Author& author, OrganisationId organisation) {
+    JournalEntry entry = author.entry(events::proofs_exported, organisation);
     entry.target = {"organisation", organisation};
     entry.after = all_fields(ProofsRecord{transaction.integer(
         "SELECT count(*) FROM memberships m JOIN consents c ON c.account_id = m.account_id WHERE m.organisation_id = ?1",

@@ -1,5 +1,5 @@
-#include "server/consent/answers.h"
 #include "server/consent/verbs.h"
+#include "server/nouns/answers.h"
 #include "shared/consent/refusals.h"
 
 namespace habilis::server {

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "server/app/clock.h"
 #include "server/demo/script.h"
-#include "server/sessions/door.h"
+#include "server/program/clock.h"
+#include "server/sessions/sign_in.h"
 
 namespace habilis::server {
 

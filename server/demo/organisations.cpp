@@ -2,10 +2,10 @@
 #include <memory>
 #include <set>
 
-#include "server/access/verbs.h"
 #include "server/demo/timeline.h"
 #include "server/invitations/create_administrator.h"
 #include "server/organisations/verbs.h"
+#include "server/services/verbs.h"
 
 // The platform, its catalogue, and the organisations with their org charts.
 namespace habilis::server {
@@ -56,9 +56,9 @@ void DemoTimeline::add_organisations() {
 }
 
 Refusals DemoTimeline::create_services() {
-    return stage_.perform(platform_, [&](Transaction& transaction, const Acting& acting) -> Refusals {
+    return stage_.perform(platform_, [&](Transaction& transaction, const Author& author) -> Refusals {
         for (const CreateService& service : script_.services) {
-            auto made = create_service(transaction, acting, service);
+            auto made = create_service(transaction, author, service);
             if (!made.ok()) return made.refusals();
             services_.push_back(made->service);
         }
@@ -67,11 +67,11 @@ Refusals DemoTimeline::create_services() {
 }
 
 Refusals DemoTimeline::found(const DemoOrganisation& organisation) {
-    return stage_.perform(platform_, [&](Transaction& transaction, const Acting& acting) -> Refusals {
-        auto made = create_organisation(transaction, acting, organisation.found);
+    return stage_.perform(platform_, [&](Transaction& transaction, const Author& author) -> Refusals {
+        auto made = create_organisation(transaction, author, organisation.found);
         if (!made.ok()) return made.refusals();
         organisations_[organisation.key] = {made->organisation, made->founder};
-        return send_activation_if_pending(transaction, acting, stage_.postman(), {made->organisation, made->founder});
+        return send_activation_if_pending(transaction, author, stage_.postman(), {made->organisation, made->founder});
     });
 }
 
@@ -81,11 +81,11 @@ Refusals DemoTimeline::subscribe_to_used(const DemoOrganisation& organisation) {
     for (const DemoPerson& person : script_.people)
         if (person.organisation == organisation.key)
             for (const auto& [service, role] : person.services) used.insert(service);
-    return stage_.perform(platform_, [&](Transaction& transaction, const Acting& acting) -> Refusals {
+    return stage_.perform(platform_, [&](Transaction& transaction, const Author& author) -> Refusals {
         for (std::size_t i = 0; i < demo_service_names.size(); ++i) {
             if (!used.contains(std::string(demo_service_names[i]))) continue;
             auto done =
-                subscribe(transaction, acting, {organisations_.at(organisation.key).organisation, services_[i]});
+                subscribe(transaction, author, {organisations_.at(organisation.key).organisation, services_[i]});
             if (!done.ok()) return done.refusals();
         }
         return {};
@@ -94,11 +94,11 @@ Refusals DemoTimeline::subscribe_to_used(const DemoOrganisation& organisation) {
 
 Refusals DemoTimeline::add_levels(const std::string& key) {
     const Founded& founded = organisations_.at(key);
-    return stage_.perform(founded.founder, [&](Transaction& transaction, const Acting& acting) -> Refusals {
+    return stage_.perform(founded.founder, [&](Transaction& transaction, const Author& author) -> Refusals {
         for (const DemoLevel& level : script_.levels) {
             if (level.organisation != key) continue;
             LevelId parent = level.parent.empty() ? LevelId{} : levels_.at({key, level.parent});
-            auto added = add_level(transaction, acting, {founded.organisation, parent, level.label});
+            auto added = add_level(transaction, author, {founded.organisation, parent, level.label});
             if (!added.ok()) return added.refusals();
             levels_[{key, level.label}] = added->level;
         }

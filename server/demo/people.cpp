@@ -1,12 +1,13 @@
 #include <algorithm>
 
-#include "server/access/store.h"
-#include "server/access/verbs.h"
 #include "server/accounts/verbs.h"
 #include "server/consent/verbs.h"
 #include "server/demo/refusals.h"
 #include "server/demo/timeline.h"
+#include "server/memberships/join_and_leave.h"
 #include "server/memberships/verbs.h"
+#include "server/nouns/services.h"
+#include "server/services/verbs.h"
 
 // The people of the demonstration and what happens to their accounts.
 namespace habilis::server {
@@ -163,14 +164,14 @@ Refusals DemoTimeline::create(std::size_t person) {
     const DemoPerson& it = script_.people[person];
     const Founded& founded = organisations_.at(it.organisation);
     Provenance provenance = it.is("siecle") ? Provenance::siecle : it.is("sts") ? Provenance::sts : Provenance::manual;
-    return stage_.perform(founded.founder, [&](Transaction& transaction, const Acting& acting) -> Refusals {
-        auto made = create_user(transaction, acting, {founded.organisation, details_of(person)}, provenance);
+    return stage_.perform(founded.founder, [&](Transaction& transaction, const Author& author) -> Refusals {
+        auto made = create_user(transaction, author, {founded.organisation, details_of(person)}, provenance);
         if (!made.ok()) return made.refusals();
         accounts_[person] = made->account;
-        Refusals found = complete(transaction, acting, person);
-        append(found, equip(transaction, acting, person, founded.organisation, it.services, it.role));
+        Refusals found = complete(transaction, author, person);
+        append(found, equip(transaction, author, person, founded.organisation, it.services, it.role));
         if (!it.is("unsent") && !it.is("nomail"))
-            append(found, send_activation_if_pending(transaction, acting, stage_.postman(),
+            append(found, send_activation_if_pending(transaction, author, stage_.postman(),
                                                      {founded.organisation, made->account}));
         return found;
     });
@@ -180,18 +181,18 @@ Refusals DemoTimeline::equip_founder(std::size_t person) {
     const DemoPerson& it = script_.people[person];
     const Founded& founded = organisations_.at(it.organisation);
     accounts_[person] = founded.founder;
-    return stage_.perform(founded.founder, [&](Transaction& transaction, const Acting& acting) {
-        Refusals found = complete(transaction, acting, person);
-        append(found, equip(transaction, acting, person, founded.organisation, it.services, it.role));
+    return stage_.perform(founded.founder, [&](Transaction& transaction, const Author& author) {
+        Refusals found = complete(transaction, author, person);
+        append(found, equip(transaction, author, person, founded.organisation, it.services, it.role));
         for (const auto& [key, other] : organisations_)
             if (other.founder == founded.founder && key != it.organisation)
-                append(found, equip(transaction, acting, person, other.organisation, {{"compte", ""}}, it.role));
+                append(found, equip(transaction, author, person, other.organisation, {{"compte", ""}}, it.role));
         return found;
     });
 }
 
 /// What is edited on the sheet only, and for founders everything that founding did not ask.
-Refusals DemoTimeline::complete(Transaction& transaction, const Acting& acting, std::size_t person) {
+Refusals DemoTimeline::complete(Transaction& transaction, const Author& author, std::size_t person) {
     const DemoPerson& it = script_.people[person];
     OrganisationId organisation = organisations_.at(it.organisation).organisation;
     auto user = find_user(transaction, organisation, accounts_.at(person));
@@ -207,10 +208,10 @@ Refusals DemoTimeline::complete(Transaction& transaction, const Acting& acting, 
     command.executive = it.is("executive");
     command.representative = it.is("representative");
     command.substitute = it.is("substitute");
-    return refusals_of(update_user(transaction, acting, command));
+    return refusals_of(update_user(transaction, author, command));
 }
 
-Refusals DemoTimeline::equip(Transaction& transaction, const Acting& acting, std::size_t person,
+Refusals DemoTimeline::equip(Transaction& transaction, const Author& author, std::size_t person,
                              OrganisationId organisation, const DemoWords& services, OrganisationRole role) {
     auto user = find_user(transaction, organisation, accounts_.at(person));
     AssignServices command{
@@ -227,26 +228,26 @@ Refusals DemoTimeline::equip(Transaction& transaction, const Acting& acting, std
             command.assignments.push_back({offered.service, wanted.empty() ? offered.default_role : label->role});
         }
     }
-    return refusals_of(assign_services(transaction, acting, command));
+    return refusals_of(assign_services(transaction, author, command));
 }
 
 Refusals DemoTimeline::attach(std::size_t person, const std::string& organisation, OrganisationRole role) {
     const Founded& founded = organisations_.at(organisation);
     const DemoPerson& it = script_.people[person];
-    return stage_.perform(founded.founder, [&](Transaction& transaction, const Acting& acting) -> Refusals {
+    return stage_.perform(founded.founder, [&](Transaction& transaction, const Author& author) -> Refusals {
         AttachMember command{founded.organisation, accounts_.at(person), role, it.is("external"), {}, it.function};
-        auto done = attach_member(transaction, acting, command);
+        auto done = attach_member(transaction, author, command);
         if (!done.ok()) return done.refusals();
-        return equip(transaction, acting, person, founded.organisation, {{"compte", ""}}, role);
+        return equip(transaction, author, person, founded.organisation, {{"compte", ""}}, role);
     });
 }
 
 Refusals DemoTimeline::change(std::size_t person, StateChange wanted) {
     const Founded& founded = organisations_.at(script_.people[person].organisation);
-    return stage_.perform(founded.founder, [&](Transaction& transaction, const Acting& acting) {
+    return stage_.perform(founded.founder, [&](Transaction& transaction, const Author& author) {
         auto user = find_user(transaction, founded.organisation, accounts_.at(person));
         return refusals_of(
-            change_state(transaction, acting, {founded.organisation, user->account, user->version(), wanted}));
+            change_state(transaction, author, {founded.organisation, user->account, user->version(), wanted}));
     });
 }
 

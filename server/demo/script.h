@@ -6,10 +6,10 @@
 #include <utility>
 #include <vector>
 
-#include "shared/access/create_service.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/base/result.h"
 #include "shared/organisations/create_organisation.h"
+#include "shared/services/create_service.h"
 
 /// What the demonstration data are about: assets/demo, read. Services and organisations stand there as the commands
 /// that create them.

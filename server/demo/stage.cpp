@@ -1,8 +1,9 @@
 #include "server/demo/stage.h"
 
-#include "server/accounts/store.h"
 #include "server/consent/verbs.h"
 #include "server/mail/envelope.h"
+#include "server/nouns/accounts.h"
+#include "server/passwords/verbs.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {
@@ -77,12 +78,12 @@ Refusals DemoStage::sign_in(AccountId account, std::string_view password, std::s
 }
 
 Refusals DemoStage::accept_notice(AccountId account) {
-    return perform(account, [&](Transaction& transaction, const Acting& acting) -> Refusals {
-        auto notice = view_notice(transaction, account, {acting.actor.language}, transaction.now());
+    return perform(account, [&](Transaction& transaction, const Author& author) -> Refusals {
+        auto notice = view_notice(transaction, account, {author.actor.language}, transaction.now());
         if (!notice.ok()) return {};  // none is in force yet
         std::int64_t session = transaction.integer("SELECT max(id) FROM sessions WHERE account_id = ?1", account);
-        const AnswerNotice answer{notice->notice, notice->hash, acting.actor.language, true, {}};
-        auto kept = answer_notice(transaction, acting, session, answer);
+        const AnswerNotice answer{notice->notice, notice->hash, author.actor.language, true, {}};
+        auto kept = answer_notice(transaction, author, session, answer);
         return kept.ok() ? Refusals{} : kept.refusals();
     });
 }

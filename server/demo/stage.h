@@ -2,10 +2,10 @@
 
 #include <string>
 
-#include "server/access/acting.h"
-#include "server/app/clock.h"
-#include "server/consent/publish.h"
+#include "server/consent/built_in_notices.h"
 #include "server/invitations/verbs.h"
+#include "server/nouns/author.h"
+#include "server/program/clock.h"
 
 /// The hands of the demonstration: everything is done by the verbs that serve the API, each at its time. What the
 /// people would do in a browser (follow a mailed link, accept the notice) is done in their name.
@@ -27,11 +27,11 @@ public:
     /// Somebody with the rights that he has now.
     Actor actor(AccountId);
 
-    /// One write in the name of somebody: verb(transaction, acting).
+    /// One write in the name of somebody: verb(transaction, author).
     template <class Verb>
     auto perform(AccountId account, Verb&& verb) {
         const Actor who = actor(account);
-        return door_.database.write([&](Transaction& transaction) { return verb(transaction, Acting{who, address}); });
+        return door_.database.write([&](Transaction& transaction) { return verb(transaction, Author{who, address}); });
     }
 
     /// Follows the newest mailed link and chooses the demonstration pass-phrase.

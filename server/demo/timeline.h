@@ -58,9 +58,9 @@ private:
     Refusals equip_founder(std::size_t person);
     Refusals attach(std::size_t person, const std::string& organisation, OrganisationRole);
     Refusals change(std::size_t person, StateChange);
-    Refusals equip(Transaction&, const Acting&, std::size_t person, OrganisationId, const DemoWords& services,
+    Refusals equip(Transaction&, const Author&, std::size_t person, OrganisationId, const DemoWords& services,
                    OrganisationRole);
-    Refusals complete(Transaction&, const Acting&, std::size_t person);
+    Refusals complete(Transaction&, const Author&, std::size_t person);
     [[nodiscard]] ContactDetails details_of(std::size_t person) const;
     [[nodiscard]] const DemoOrganisation& organisation_of(const std::string& key) const;
     [[nodiscard]] bool is_founder(std::size_t person) const;

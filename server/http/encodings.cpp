@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <new>
 
-#include "server/http/problem.h"
+#include "server/api/problem.h"
 
 namespace habilis::server {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/http/message.h"
+#include "server/api/message.h"
 
 namespace habilis::server {
 

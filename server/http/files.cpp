@@ -5,11 +5,11 @@
 #include <fstream>
 #include <iterator>
 
-#include "server/app/refusals.h"
-#include "server/app/shown_settings.h"
+#include "server/api/problem.h"
 #include "server/crypto/digest.h"
 #include "server/http/encodings.h"
-#include "server/http/problem.h"
+#include "server/program/refusals.h"
+#include "server/program/shown_settings.h"
 #include "shared/base/fields.h"
 #include "shared/base/json.h"
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "server/app/settings.h"
-#include "server/http/message.h"
+#include "server/api/message.h"
+#include "server/program/settings.h"
 #include "shared/base/language.h"
 #include "shared/base/result.h"
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "server/http/refusals.h"
+#include "server/api/refusals.h"
 
 namespace habilis::server {
 namespace {

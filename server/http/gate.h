@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/http/head.h"
+#include "server/api/head.h"
 #include "shared/base/refusal.h"
 
 namespace habilis::server {

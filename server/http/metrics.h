@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/http/route_table.h"
+#include "server/api/route_table.h"
 
 namespace habilis::server {
 

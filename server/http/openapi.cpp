@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "build_info.h"
-#include "server/http/authorise.h"
+#include "server/api/authorise.h"
+#include "server/api/problem.h"
+#include "server/api/refusals.h"
 #include "server/http/gate.h"
-#include "server/http/problem.h"
-#include "server/http/refusals.h"
 #include "server/storage/refusals.h"
 #include "shared/api/field_refusals.h"
 #include "shared/api/openapi.h"

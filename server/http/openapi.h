@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/http/route_table.h"
+#include "server/api/route_table.h"
 
 namespace habilis::server {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/http/head.h"
+#include "server/api/head.h"
 #include "server/http/service.h"
 
 namespace habilis::server {

@@ -3,14 +3,14 @@
 #include <chrono>
 #include <exception>
 
+#include "server/api/authorise.h"
+#include "server/api/call.h"
+#include "server/api/problem.h"
+#include "server/api/refusals.h"
 #include "server/crypto/digest.h"
 #include "server/crypto/token.h"
-#include "server/http/authorise.h"
-#include "server/http/call.h"
 #include "server/http/encodings.h"
 #include "server/http/openapi.h"
-#include "server/http/problem.h"
-#include "server/http/refusals.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {

@@ -4,12 +4,12 @@
 #include <memory>
 #include <variant>
 
-#include "server/app/operations.h"
-#include "server/app/services.h"
+#include "server/api/message.h"
+#include "server/api/route_table.h"
+#include "server/api/services.h"
 #include "server/http/gate.h"
-#include "server/http/message.h"
 #include "server/http/metrics.h"
-#include "server/http/route_table.h"
+#include "server/http/operations.h"
 #include "server/http/site.h"
 
 namespace habilis::server {

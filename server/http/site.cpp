@@ -2,9 +2,9 @@
 
 #include <charconv>
 
+#include "server/api/problem.h"
+#include "server/api/query.h"
 #include "server/crypto/token.h"
-#include "server/http/problem.h"
-#include "server/http/query.h"
 #include "server/mail/mailbox.h"
 #include "shared/api/views.h"
 #include "shared/base/base_refusals.h"

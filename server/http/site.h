@@ -1,8 +1,8 @@
 #pragma once
 
-#include "server/app/services.h"
+#include "server/api/message.h"
+#include "server/api/services.h"
 #include "server/http/files.h"
-#include "server/http/message.h"
 
 namespace habilis::server {
 

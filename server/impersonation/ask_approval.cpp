@@ -1,6 +1,6 @@
 #include "server/impersonation/approvals.h"
 #include "server/impersonation/verbs.h"
-#include "server/passwords/letters.h"
+#include "server/nouns/letters.h"
 #include "shared/base/base_refusals.h"
 #include "shared/impersonation/events.h"
 #include "shared/journal/difference.h"
@@ -18,9 +18,9 @@ struct ApprovalRecord {
                                        field<&ApprovalRecord::until>("until")};
 };
 
-JournalEntry entry_about(const Acting& acting, const JournalEvent& event, OrganisationId organisation,
+JournalEntry entry_about(const Author& author, const JournalEvent& event, OrganisationId organisation,
                          AccountId target) {
-    JournalEntry entry = acting.entry(event, organisation);
+    JournalEntry entry = author.entry(event, organisation);
     entry.target = {"account", target};
     return entry;
 }
@@ -53,32 +53,32 @@ void tell_actor(Transaction& transaction, Outbox& outbox, const ApprovalRequest&
 
 }  // namespace
 
-Result<ImpersonationAsked> ask_approval(Transaction& transaction, const Acting& acting, Outbox& outbox,
+Result<ImpersonationAsked> ask_approval(Transaction& transaction, const Author& author, Outbox& outbox,
                                         const StartImpersonation& command) {
-    const auto facts = impersonation_facts(transaction, acting.actor, command);
+    const auto facts = impersonation_facts(transaction, author.actor, command);
     if (!facts) return refusals::not_found;
     StartImpersonationFacts asking = *facts;
     asking.approved = true;
     if (Refusals found = check(command, asking); !found.empty()) return found;
     if (!may_send(transaction, command.account, {}, transaction.now())) return refusals::mail_too_many;
     const Instant until = transaction.now() + approval_awaited;
-    keep_request(transaction, acting.actor.account, command, until);
-    JournalEntry entry = entry_about(acting, events::impersonation_asked, command.organisation, command.account);
+    keep_request(transaction, author.actor.account, command, until);
+    JournalEntry entry = entry_about(author, events::impersonation_asked, command.organisation, command.account);
     entry.after = set_fields(ApprovalRecord{command.reason, command.writing, until});
     transaction.record(std::move(entry));
-    tell_person(transaction, outbox, command, *find_holder(transaction, acting.actor.account), until);
+    tell_person(transaction, outbox, command, *find_holder(transaction, author.actor.account), until);
     transaction.changed(ChangeKind::mails);
     return ImpersonationAsked{until};
 }
 
-Result<Done> answer_approval(Transaction& transaction, const Acting& acting, Outbox& outbox,
+Result<Done> answer_approval(Transaction& transaction, const Author& author, Outbox& outbox,
                              const AnswerImpersonation& answer) {
-    const AccountId person = acting.actor.account;
+    const AccountId person = author.actor.account;
     const auto request = find_request(transaction, answer.request, person, transaction.now());
     if (!request) return refusals::not_found;
     const Instant until = transaction.now() + (answer.accept ? approval_validity : 0);
     keep_answer(transaction, request->request, answer.accept, until);
-    transaction.record(entry_about(acting,
+    transaction.record(entry_about(author,
                                    answer.accept ? events::impersonation_approved : events::impersonation_declined,
                                    request->organisation, request->actor));
     tell_actor(transaction, outbox, *request, answer.accept, until);

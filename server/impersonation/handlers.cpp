@@ -3,7 +3,7 @@
 #include "server/crypto/token.h"
 #include "server/impersonation/approvals.h"
 #include "server/impersonation/verbs.h"
-#include "server/sessions/calling.h"
+#include "server/sessions/from_call.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {
@@ -21,7 +21,7 @@ bool worth_recording(const Refusals& refusals) {
 Result<ImpersonationStarted> handle(StartImpersonationRoute, Call& call, const StartImpersonation& command) {
     const Token token = Token::create(call.random());
     Result<ImpersonationStarted> done = call.transact<ImpersonationStarted>([&](Transaction& transaction) {
-        return start_impersonation(transaction, acting_of(call),
+        return start_impersonation(transaction, call.author(),
                                    {remote_of(call), call.session()->session, hash_of(token.text)}, call.outbox(),
                                    command);
     });
@@ -29,7 +29,7 @@ Result<ImpersonationStarted> handle(StartImpersonationRoute, Call& call, const S
         call.set_session_cookie(token.text);
     } else if (worth_recording(done.refusals())) {
         const Refusals failed = call.database().write([&](Transaction& transaction) {
-            record_refused(transaction, acting_of(call), command, done.refusals().front());
+            record_refused(transaction, call.author(), command, done.refusals().front());
             return Refusals{};
         });
         if (!failed.empty()) return failed;
@@ -39,7 +39,7 @@ Result<ImpersonationStarted> handle(StartImpersonationRoute, Call& call, const S
 
 Result<ImpersonationAsked> handle(AskImpersonationRoute, Call& call, const StartImpersonation& command) {
     return call.transact<ImpersonationAsked>(
-        [&](Transaction& transaction) { return ask_approval(transaction, acting_of(call), call.outbox(), command); });
+        [&](Transaction& transaction) { return ask_approval(transaction, call.author(), call.outbox(), command); });
 }
 
 Result<ImpersonationRequests> handle(ListImpersonationRequestsRoute, Call& call, const ListImpersonationRequests&) {
@@ -50,7 +50,7 @@ Result<ImpersonationRequests> handle(ListImpersonationRequestsRoute, Call& call,
 
 Result<Done> handle(AnswerImpersonationRoute, Call& call, const AnswerImpersonation& answer) {
     return call.transact<Done>(
-        [&](Transaction& transaction) { return answer_approval(transaction, acting_of(call), call.outbox(), answer); });
+        [&](Transaction& transaction) { return answer_approval(transaction, call.author(), call.outbox(), answer); });
 }
 
 Result<ImpersonationStopped> handle(StopImpersonationRoute, Call& call, const StopImpersonation&) {

@@ -1,10 +1,10 @@
 #include "shared/impersonation/start.h"
 
-#include "server/accounts/store.h"
 #include "server/impersonation/approvals.h"
 #include "server/impersonation/verbs.h"
-#include "server/passwords/letters.h"
-#include "server/sessions/actor_store.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/letters.h"
+#include "server/nouns/session_actor.h"
 #include "shared/base/base_refusals.h"
 #include "shared/impersonation/events.h"
 #include "shared/journal/difference.h"
@@ -41,8 +41,8 @@ void tell(Transaction& transaction, Outbox& outbox, const Impersonation& it) {
 }
 
 /// Every line about it names both people, also this one, which stands before the actor has become anybody else.
-JournalEntry entry_about(const Acting& acting, const JournalEvent& event, const StartImpersonation& command) {
-    JournalEntry entry = acting.entry(event, command.organisation);
+JournalEntry entry_about(const Author& author, const JournalEvent& event, const StartImpersonation& command) {
+    JournalEntry entry = author.entry(event, command.organisation);
     entry.subject = command.account;
     entry.target = {"account", command.account};
     return entry;
@@ -69,17 +69,17 @@ std::optional<StartImpersonationFacts> impersonation_facts(Transaction& transact
         .approved_reason = approved_reason(transaction, actor.account, command, now)};
 }
 
-Result<ImpersonationStarted> start_impersonation(Transaction& transaction, const Acting& acting,
+Result<ImpersonationStarted> start_impersonation(Transaction& transaction, const Author& author,
                                                  const ActorBrowser& browser, Outbox& outbox,
                                                  const StartImpersonation& command) {
-    const auto facts = impersonation_facts(transaction, acting.actor, command);
+    const auto facts = impersonation_facts(transaction, author.actor, command);
     if (!facts) return refusals::not_found;
     if (Refusals found = check(command, *facts); !found.empty()) return found;
-    if (const auto approval = find_approval(transaction, acting.actor.account, command, transaction.now()))
+    if (const auto approval = find_approval(transaction, author.actor.account, command, transaction.now()))
         use_approval(transaction, *approval);
 
-    end_impersonations_by(transaction, acting.actor.account, ImpersonationEnd::replaced, acting.address);
-    const Impersonation it{.actor = acting.actor.account,
+    end_impersonations_by(transaction, author.actor.account, ImpersonationEnd::replaced, author.address);
+    const Impersonation it{.actor = author.actor.account,
                            .subject = command.account,
                            .organisation = command.organisation,
                            .reason = command.reason,
@@ -87,16 +87,16 @@ Result<ImpersonationStarted> start_impersonation(Transaction& transaction, const
                            .started = transaction.now(),
                            .ends = transaction.now() + impersonation_validity};
     open_impersonation(transaction, it, browser.own_session, browser.token_hash, browser.remote);
-    JournalEntry entry = entry_about(acting, events::impersonation_started, command);
+    JournalEntry entry = entry_about(author, events::impersonation_started, command);
     entry.after = set_fields(StartRecord{it.reason, it.writing, it.ends});
     transaction.record(std::move(entry));
     tell(transaction, outbox, it);
     return ImpersonationStarted{it.ends};
 }
 
-void record_refused(Transaction& transaction, const Acting& acting, const StartImpersonation& command,
+void record_refused(Transaction& transaction, const Author& author, const StartImpersonation& command,
                     const Refusal& first) {
-    JournalEntry entry = entry_about(acting, events::impersonation_refused, command);
+    JournalEntry entry = entry_about(author, events::impersonation_refused, command);
     entry.subject = {};
     entry.after = set_fields(RefusalRecord{std::string(first.code.name)});
     transaction.record(std::move(entry));

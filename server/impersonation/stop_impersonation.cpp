@@ -1,6 +1,6 @@
 #include "server/impersonation/verbs.h"
-#include "server/sessions/actor_store.h"
-#include "server/sessions/session_store.h"
+#include "server/nouns/session_actor.h"
+#include "server/nouns/sessions.h"
 #include "shared/sessions/limits.h"
 
 namespace habilis::server {

@@ -1,7 +1,8 @@
-#include "server/accounts/sort_keys.h"
 #include "server/addresses/prove_notification.h"
 #include "server/invitations/verbs.h"
-#include "server/sessions/session_store.h"
+#include "server/nouns/sessions.h"
+#include "server/nouns/sort_keys.h"
+#include "server/passwords/choose_by_link.h"
 #include "shared/invitations/events.h"
 
 namespace habilis::server {

@@ -1,8 +1,8 @@
 #include "server/invitations/create_administrator.h"
 
-#include "server/accounts/search_index.h"
-#include "server/accounts/store.h"
 #include "server/crypto/normalise.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/search_index.h"
 #include "shared/accounts/events.h"
 #include "shared/accounts/formats.h"
 #include "shared/accounts/refusals.h"

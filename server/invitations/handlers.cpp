@@ -1,13 +1,13 @@
 #include "server/invitations/handlers.h"
 
 #include "server/invitations/verbs.h"
-#include "server/sessions/calling.h"
+#include "server/sessions/from_call.h"
 
 namespace habilis::server {
 
 Result<ActivationSent> handle(SendActivationRoute, Call& call, const SendActivation& command) {
     return call.transact<ActivationSent>([&](Transaction& transaction) {
-        return send_activation(transaction, acting_of(call), {call.services().outbox, call.random()}, command);
+        return send_activation(transaction, call.author(), {call.services().outbox, call.random()}, command);
     });
 }
 

@@ -1,6 +1,6 @@
 #include "server/crypto/token.h"
 #include "server/invitations/verbs.h"
-#include "server/passwords/link_store.h"
+#include "server/nouns/links.h"
 #include "shared/accounts/account.h"
 
 namespace habilis::server {

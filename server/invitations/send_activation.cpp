@@ -1,7 +1,7 @@
 #include "shared/invitations/send_activation.h"
 
-#include "server/accounts/store.h"
 #include "server/invitations/verbs.h"
+#include "server/nouns/accounts.h"
 #include "shared/base/base_refusals.h"
 #include "shared/invitations/events.h"
 
@@ -15,28 +15,28 @@ SendActivationFacts facts_of(Connection& connection, const Actor& actor, const S
             .mails_per_hour = mails_per_hour_and_account};
 }
 
-Result<ActivationSent> send_activation(Transaction& transaction, const Acting& acting, const Postman& postman,
+Result<ActivationSent> send_activation(Transaction& transaction, const Author& author, const Postman& postman,
                                        const SendActivation& command) {
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user, transaction.now()));
+    if (Refusals found = check(command, facts_of(transaction, author.actor, command, *user, transaction.now()));
         !found.empty())
         return found;
     const Holder holder = *find_holder(transaction, command.account);
     const Invited invited = invite(transaction, postman,
                                    {.holder = holder,
                                     .organisation = command.organisation,
-                                    .requested_by = acting.actor.account,
-                                    .entry = acting.entry(events::activation_sent, command.organisation),
+                                    .requested_by = author.actor.account,
+                                    .entry = author.entry(events::activation_sent, command.organisation),
                                     .remote_address = {}});
     return ActivationSent{invited.valid_until};
 }
 
-Refusals send_activation_if_pending(Transaction& transaction, const Acting& acting, const Postman& postman,
+Refusals send_activation_if_pending(Transaction& transaction, const Author& author, const Postman& postman,
                                     const SendActivation& command) {
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user || user->state != AccountState::pending) return {};
-    const Result<ActivationSent> sent = send_activation(transaction, acting, postman, command);
+    const Result<ActivationSent> sent = send_activation(transaction, author, postman, command);
     return sent.ok() ? Refusals{} : sent.refusals();
 }
 

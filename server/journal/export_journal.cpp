@@ -1,8 +1,8 @@
 #include <array>
 
-#include "server/accounts/store.h"
 #include "server/journal/verbs.h"
-#include "server/organisations/store.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/organisations.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/csv.h"
 #include "shared/base/date_words.h"
@@ -70,9 +70,9 @@ void append_line(std::string& csv, const JournalRow& row, Language language, std
 
 }  // namespace
 
-Result<JournalPiece> export_journal(Transaction& transaction, const Acting& acting, const ExportJournal& command,
+Result<JournalPiece> export_journal(Transaction& transaction, const Author& author, const ExportJournal& command,
                                     bool platform) {
-    const Actor& reader = acting.actor;
+    const Actor& reader = author.actor;
     if (platform && !permissions_of(reader.platform_role).has(Permission::view_journal)) return refusals::not_allowed;
     const bool member =
         command.about && command.organisation && find_user(transaction, command.organisation, command.about);
@@ -93,7 +93,7 @@ Result<JournalPiece> export_journal(Transaction& transaction, const Acting& acti
     const std::int64_t newest = page->rows.empty() ? 0 : page->rows.front().sequence;
     const std::int64_t oldest = page->rows.empty() ? 0 : page->rows.back().sequence;
     piece.next = page->older ? oldest : 0;
-    JournalEntry entry = acting.entry(events::journal_exported, command.organisation);
+    JournalEntry entry = author.entry(events::journal_exported, command.organisation);
     entry.after = set_fields(ExportRecord{static_cast<std::int64_t>(page->rows.size()), newest, oldest, command.event,
                                           command.since, command.until});
     transaction.record(std::move(entry));

@@ -1,7 +1,6 @@
 #include "server/journal/handlers.h"
 
 #include "server/journal/verbs.h"
-#include "server/sessions/calling.h"
 
 namespace habilis::server {
 namespace {
@@ -13,7 +12,7 @@ Result<JournalPage> list(Call& call, const ListJournal& command, bool platform) 
 
 Result<JournalPiece> piece(Call& call, const ExportJournal& command, bool platform) {
     return call.transact<JournalPiece>(
-        [&](Transaction& transaction) { return export_journal(transaction, acting_of(call), command, platform); },
+        [&](Transaction& transaction) { return export_journal(transaction, call.author(), command, platform); },
         Keep::nothing);
 }
 

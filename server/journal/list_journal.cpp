@@ -1,6 +1,6 @@
-#include "server/accounts/store.h"
 #include "server/journal/verbs.h"
-#include "server/organisations/store.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/organisations.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "server/access/acting.h"
 #include "server/journal/reader.h"
+#include "server/nouns/author.h"
 #include "shared/base/result.h"
 
 namespace habilis::server {
@@ -10,6 +10,6 @@ namespace habilis::server {
 Result<JournalPage> list_journal(Connection&, const Actor& reader, const ListJournal&, bool platform);
 
 /// The next piece, which is itself a line of the journal.
-Result<JournalPiece> export_journal(Transaction&, const Acting&, const ExportJournal&, bool platform);
+Result<JournalPiece> export_journal(Transaction&, const Author&, const ExportJournal&, bool platform);
 
 }  // namespace habilis::server

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <thread>
 
-#include "server/app/clock.h"
 #include "server/mail/smtp.h"
+#include "server/program/clock.h"
 #include "server/storage/database.h"
 
 namespace habilis::server {

@@ -1,7 +1,7 @@
 #include "server/memberships/alert.h"
 
-#include "server/memberships/administrators.h"
-#include "server/passwords/letters.h"
+#include "server/nouns/administrators.h"
+#include "server/nouns/letters.h"
 
 namespace habilis::server {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "server/memberships/handlers.h"
+#include "server/memberships/join_and_leave.h"
 #include "server/memberships/verbs.h"
-#include "server/organisations/store.h"
-#include "server/sessions/calling.h"
+#include "server/nouns/organisations.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {
@@ -21,12 +21,12 @@ std::optional<StoredUser> seen_by(Connection& connection, const Actor& actor, Ac
 
 }  // namespace
 
-Result<UpdatedUser> attach_member(Transaction& transaction, const Acting& acting, const AttachMember& command) {
+Result<UpdatedUser> attach_member(Transaction& transaction, const Author& author, const AttachMember& command) {
     auto organisation = find_organisation(transaction, command.organisation);
-    auto user = seen_by(transaction, acting.actor, command.account);
+    auto user = seen_by(transaction, author.actor, command.account);
     if (!organisation || !user) return refusals::not_found;
     bool member = find_user(transaction, command.organisation, command.account).has_value();
-    AttachMemberFacts facts{acting.actor, member, has_level(transaction, command.organisation, command.level),
+    AttachMemberFacts facts{author.actor, member, has_level(transaction, command.organisation, command.level),
                             user->state};
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
@@ -38,13 +38,13 @@ Result<UpdatedUser> attach_member(Transaction& transaction, const Acting& acting
     details.level = command.level;
     details.function = command.function;
     copy_address(details, *organisation);
-    join(transaction, acting, {command.organisation, command.account, details, {}, command.role});
+    join(transaction, author, {command.organisation, command.account, details, {}, command.role});
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
 }
 
 Result<UpdatedUser> handle(AttachMemberRoute, Call& call, const AttachMember& command) {
     return call.transact<UpdatedUser>(
-        [&](Transaction& transaction) { return attach_member(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return attach_member(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

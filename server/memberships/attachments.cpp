@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "server/access/role_record.h"
-#include "server/access/store.h"
-#include "server/memberships/administrators.h"
 #include "server/memberships/handlers.h"
+#include "server/memberships/join_and_leave.h"
 #include "server/memberships/taken_access.h"
 #include "server/memberships/verbs.h"
-#include "server/organisations/store.h"
+#include "server/nouns/administrators.h"
+#include "server/nouns/organisations.h"
+#include "server/nouns/role_record.h"
+#include "server/nouns/services.h"
 #include "server/passwords/expiry.h"
-#include "server/sessions/calling.h"
 #include "server/storage/columns.h"
 #include "shared/access/events.h"
 #include "shared/access/last_administrator.h"
@@ -93,21 +93,21 @@ struct OriginRecord {
     static constexpr std::array fields{field<&OriginRecord::external>("external")};
 };
 
-Refusals attach(Transaction& transaction, const Acting& acting, const WantedAttachment& wanted, AccountId account) {
+Refusals attach(Transaction& transaction, const Author& author, const WantedAttachment& wanted, AccountId account) {
     const Result<UpdatedUser> done =
-        attach_member(transaction, acting, {wanted.organisation, account, wanted.role, wanted.external, {}, {}});
+        attach_member(transaction, author, {wanted.organisation, account, wanted.role, wanted.external, {}, {}});
     return done.ok() ? Refusals{} : done.refusals();
 }
 
-Refusals change(Transaction& transaction, const Acting& acting, const WantedAttachment& wanted,
+Refusals change(Transaction& transaction, const Author& author, const WantedAttachment& wanted,
                 const AttachmentFacts& now, AccountId account) {
     if (wanted.role != now.role) {
         if (!change_role(transaction, wanted.organisation, account, wanted.role))
             return {last_administrator_refusal(now.candidates, "role")};
-        record_about(transaction, acting.entry(events::role_changed, wanted.organisation), account,
+        record_about(transaction, author.entry(events::role_changed, wanted.organisation), account,
                      difference(RoleRecord{now.role}, RoleRecord{wanted.role}));
         if (wanted.role < now.role)
-            tell_of_taken_access(transaction, acting,
+            tell_of_taken_access(transaction, author,
                                  {.account = account,
                                   .organisation = wanted.organisation,
                                   .how = AccessTakenMail::How::demoted,
@@ -119,19 +119,19 @@ Refusals change(Transaction& transaction, const Acting& acting, const WantedAtta
             "UPDATE memberships SET external = ?3, version = version + 1 WHERE organisation_id = ?1 "
             "AND account_id = ?2",
             wanted.organisation, account, wanted.external);
-        record_about(transaction, acting.entry(events::account_updated, wanted.organisation), account,
+        record_about(transaction, author.entry(events::account_updated, wanted.organisation), account,
                      difference(OriginRecord{now.external}, OriginRecord{wanted.external}));
     }
     transaction.changed(ChangeKind::memberships);
     return {};
 }
 
-Refusals apply(Transaction& transaction, const Acting& acting, const WantedAttachment& wanted,
+Refusals apply(Transaction& transaction, const Author& author, const WantedAttachment& wanted,
                const AttachmentFacts& now, AccountId account) {
-    if (wanted.attached && now.attached) return change(transaction, acting, wanted, now, account);
+    if (wanted.attached && now.attached) return change(transaction, author, wanted, now, account);
     if (!wanted.attached && now.attached) {
         const auto user = find_user(transaction, wanted.organisation, account);
-        const Result<Detached> done = leave(transaction, acting, wanted.organisation, *user);
+        const Result<Detached> done = leave(transaction, author, wanted.organisation, *user);
         return done.ok() ? Refusals{} : done.refusals();
     }
     return {};
@@ -149,23 +149,23 @@ void keep_absent(ChangeAttachments& command, const ChangeAttachmentsFacts& facts
 
 }  // namespace
 
-Result<Done> change_attachments(Transaction& transaction, const Acting& acting,
+Result<Done> change_attachments(Transaction& transaction, const Author& author,
                                 const Partial<ChangeAttachments>& sent) {
     ChangeAttachments command = sent.command;
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
     for (const WantedAttachment& wanted : command.wanted)
-        if (!manages(acting.actor, wanted.organisation)) return refusals::not_found;
-    const ChangeAttachmentsFacts facts = facts_of(transaction, acting.actor, command, *user);
+        if (!manages(author.actor, wanted.organisation)) return refusals::not_found;
+    const ChangeAttachmentsFacts facts = facts_of(transaction, author.actor, command, *user);
     keep_absent(command, facts, sent.given);
     if (Refusals found = check(command, facts); !found.empty()) return found;
     // New ones first: an organisation that is left sees the person through another one meanwhile.
     for (std::size_t i = 0; i < command.wanted.size(); ++i)
         if (command.wanted[i].attached && !facts.lines[i].attached)
-            if (Refusals found = attach(transaction, acting, command.wanted[i], command.account); !found.empty())
+            if (Refusals found = attach(transaction, author, command.wanted[i], command.account); !found.empty())
                 return found;
     for (std::size_t i = 0; i < command.wanted.size(); ++i)
-        if (Refusals found = apply(transaction, acting, command.wanted[i], facts.lines[i], command.account);
+        if (Refusals found = apply(transaction, author, command.wanted[i], facts.lines[i], command.account);
             !found.empty())
             return found;
     return Done{};
@@ -178,7 +178,7 @@ Result<Attachments> handle(ListAttachmentsRoute, Call& call, const ListAttachmen
 
 Result<Done> handle(ChangeAttachmentsRoute, Call& call, const Partial<ChangeAttachments>& command) {
     return call.transact<Done>(
-        [&](Transaction& transaction) { return change_attachments(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return change_attachments(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

@@ -1,13 +1,13 @@
 #include "shared/memberships/detach_member.h"
 
-#include "server/accounts/search_index.h"
-#include "server/memberships/administrators.h"
 #include "server/memberships/handlers.h"
+#include "server/memberships/join_and_leave.h"
 #include "server/memberships/taken_access.h"
 #include "server/memberships/verbs.h"
-#include "server/organisations/store.h"
+#include "server/nouns/administrators.h"
+#include "server/nouns/organisations.h"
+#include "server/nouns/search_index.h"
 #include "server/passwords/expiry.h"
-#include "server/sessions/calling.h"
 #include "shared/access/last_administrator.h"
 #include "shared/base/base_refusals.h"
 #include "shared/memberships/events.h"
@@ -29,7 +29,7 @@ DetachMemberFacts facts_of(Connection& connection, const Actor& actor, const Det
             .candidates = std::move(administrators.candidates)};
 }
 
-Result<Detached> leave(Transaction& transaction, const Acting& acting, OrganisationId organisation,
+Result<Detached> leave(Transaction& transaction, const Author& author, OrganisationId organisation,
                        const StoredUser& user) {
     const int services = transaction.run("DELETE FROM assignments WHERE membership_id = ?1", user.membership);
     if (!remove_membership(transaction, organisation, user.account)) {
@@ -42,27 +42,27 @@ Result<Detached> leave(Transaction& transaction, const Acting& acting, Organisat
     apply_validity(transaction, user.account);
     const MembershipRecord before{user.role, user.details.external, user.details.level, user.details.function};
     tell_of_taken_access(
-        transaction, acting,
+        transaction, author,
         {.account = user.account, .organisation = organisation, .how = AccessTakenMail::How::detached});
-    record_about(transaction, acting.entry(events::member_detached, organisation), user.account,
+    record_about(transaction, author.entry(events::member_detached, organisation), user.account,
                  {set_fields(before), ""});
     transaction.changed(ChangeKind::memberships);
     transaction.changed(ChangeKind::assignments);
     return Detached{services};
 }
 
-Result<Detached> detach_member(Transaction& transaction, const Acting& acting, const DetachMember& command) {
+Result<Detached> detach_member(Transaction& transaction, const Author& author, const DetachMember& command) {
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user, transaction.now()));
+    if (Refusals found = check(command, facts_of(transaction, author.actor, command, *user, transaction.now()));
         !found.empty())
         return found;
-    return leave(transaction, acting, command.organisation, *user);
+    return leave(transaction, author, command.organisation, *user);
 }
 
 Result<Detached> handle(DetachMemberRoute, Call& call, const DetachMember& command) {
     return call.transact<Detached>(
-        [&](Transaction& transaction) { return detach_member(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return detach_member(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "server/passwords/letters.h"
+#include "server/nouns/letters.h"
 #include "words.h"
 
 namespace habilis::server {
@@ -48,10 +48,10 @@ void tell_of_taken_access(Transaction& transaction, Outbox& outbox, const TakenA
                 {.organisation = taken.organisation, .address = address});
 }
 
-void tell_of_taken_access(Transaction& transaction, const Acting& acting, TakenAccess taken) {
-    if (acting.outbox == nullptr) return;
-    taken.by = acting.actor.account;
-    tell_of_taken_access(transaction, *acting.outbox, taken);
+void tell_of_taken_access(Transaction& transaction, const Author& author, TakenAccess taken) {
+    if (author.outbox == nullptr) return;
+    taken.by = author.actor.account;
+    tell_of_taken_access(transaction, *author.outbox, taken);
 }
 
 int tell_of_ended_access(Database& database, Outbox& outbox, Instant now) {

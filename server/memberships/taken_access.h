@@ -1,8 +1,8 @@
 #pragma once
 
-#include "server/access/acting.h"
 #include "server/mail/mails.h"
 #include "server/mail/outbox.h"
+#include "server/nouns/author.h"
 #include "server/storage/database.h"
 
 /// Whoever loses an access is told, unless "Avertir la personne des actions sur son compte" is not ticked.
@@ -20,7 +20,7 @@ struct TakenAccess {
 /// Nothing for who was never in, wants no such mail, or has no address. The mail goes where notifications go.
 void tell_of_taken_access(Transaction&, Outbox&, const TakenAccess&);
 /// As a part of a verb: by who performs it, where he has an outbox.
-void tell_of_taken_access(Transaction&, const Acting&, TakenAccess);
+void tell_of_taken_access(Transaction&, const Author&, TakenAccess);
 
 /// Those whose last day in an organisation is over, once each: the days since the round before. Returns how many.
 int tell_of_ended_access(Database&, Outbox&, Instant now);

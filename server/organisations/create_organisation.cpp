@@ -1,13 +1,12 @@
 #include "shared/organisations/create_organisation.h"
 
-#include "server/accounts/search_index.h"
-#include "server/accounts/sort_keys.h"
-#include "server/accounts/store.h"
-#include "server/memberships/verbs.h"
+#include "server/memberships/join_and_leave.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/organisations.h"
+#include "server/nouns/search_index.h"
+#include "server/nouns/sort_keys.h"
 #include "server/organisations/handlers.h"
-#include "server/organisations/store.h"
 #include "server/organisations/verbs.h"
-#include "server/sessions/calling.h"
 #include "shared/accounts/events.h"
 #include "shared/organisations/events.h"
 
@@ -26,14 +25,14 @@ ContactDetails details_of(const CreateOrganisation& command) {
 }
 
 /// The account that founds: the actor's own, the one that has the e-mail, or a new one.
-Result<AccountId> founding_account(Transaction& transaction, const Acting& acting, OrganisationId organisation,
+Result<AccountId> founding_account(Transaction& transaction, const Author& author, OrganisationId organisation,
                                    const ContactDetails& details, const Founder& founder) {
-    if (!founder.given()) return acting.actor.account;
+    if (!founder.given()) return author.actor.account;
     if (AccountId known = account_of_email(transaction, founder.email)) return known;
     std::string login = free_login(transaction, login_proposal(details.first_name, details.last_name));
-    auto account = insert_account(transaction, {details, login, Provenance::manual, acting.actor.account});
+    auto account = insert_account(transaction, {details, login, Provenance::manual, author.actor.account});
     if (!account) return Refusal{account.refusals().front().code, "founder.email"};
-    record_about(transaction, acting.entry(events::account_created, organisation), account.value(),
+    record_about(transaction, author.entry(events::account_created, organisation), account.value(),
                  {"", set_fields(details)});
     transaction.changed(ChangeKind::accounts);
     return account;
@@ -41,32 +40,32 @@ Result<AccountId> founding_account(Transaction& transaction, const Acting& actin
 
 }  // namespace
 
-Result<CreatedOrganisation> create_organisation(Transaction& transaction, const Acting& acting,
+Result<CreatedOrganisation> create_organisation(Transaction& transaction, const Author& author,
                                                 CreateOrganisation command) {
     command.coordinates.phone = written_phone(command.coordinates.phone);
-    CreateOrganisationFacts facts{acting.actor,
+    CreateOrganisationFacts facts{author.actor,
                                   static_cast<bool>(account_of_email(transaction, command.founder.email))};
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
     OrganisationId organisation = insert_organisation(transaction, command.kind, command.coordinates);
-    JournalEntry entry = acting.entry(events::organisation_created, organisation);
+    JournalEntry entry = author.entry(events::organisation_created, organisation);
     entry.target = {"organisation", organisation};
     entry.after = set_fields(command);
     transaction.record(std::move(entry));
     transaction.changed(ChangeKind::organisations);
 
     ContactDetails details = details_of(command);
-    auto founder = founding_account(transaction, acting, organisation, details, command.founder);
+    auto founder = founding_account(transaction, author, organisation, details, command.founder);
     if (!founder) return founder.refusals();
     bool came_with_order = customs_of(command.kind).ordered;
-    join(transaction, acting,
+    join(transaction, author,
          {organisation, founder.value(), details, {}, OrganisationRole::administrator, came_with_order});
     return CreatedOrganisation{organisation, founder.value()};
 }
 
 Result<CreatedOrganisation> handle(CreateOrganisationRoute, Call& call, const CreateOrganisation& command) {
     return call.transact<CreatedOrganisation>(
-        [&](Transaction& transaction) { return create_organisation(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return create_organisation(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

@@ -1,6 +1,6 @@
-#include "server/memberships/administrators.h"
+#include "server/nouns/administrators.h"
+#include "server/nouns/organisations.h"
 #include "server/organisations/handlers.h"
-#include "server/organisations/store.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {

@@ -1,5 +1,5 @@
+#include "server/nouns/organisations.h"
 #include "server/organisations/handlers.h"
-#include "server/organisations/store.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {

@@ -1,10 +1,9 @@
 #include "shared/organisations/remove_level.h"
 
-#include "server/accounts/store.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/organisations.h"
 #include "server/organisations/handlers.h"
-#include "server/organisations/store.h"
 #include "server/organisations/verbs.h"
-#include "server/sessions/calling.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
@@ -18,31 +17,31 @@ bool people_fit(Transaction& transaction, const RemoveLevel& command) {
 }
 
 /// Each person's own journal shows the move.
-void move_person(Transaction& transaction, const Acting& acting, const RemoveLevel& command, AccountId account) {
+void move_person(Transaction& transaction, const Author& author, const RemoveLevel& command, AccountId account) {
     auto user = find_user(transaction, command.organisation, account);
     if (!user) return;
     UserFields after = *user;
     after.details.level = command.people_to;
     update_membership(transaction, user->membership, after, user->certificate_until);
-    record_about(transaction, acting.entry(events::account_updated, command.organisation), account,
+    record_about(transaction, author.entry(events::account_updated, command.organisation), account,
                  difference<UserFields>(*user, after));
 }
 
 }  // namespace
 
-Result<Done> remove_level(Transaction& transaction, const Acting& acting, const RemoveLevel& command) {
+Result<Done> remove_level(Transaction& transaction, const Author& author, const RemoveLevel& command) {
     auto stored = find_level(transaction, command.organisation, command.level);
     if (!stored) return refusals::not_found;
     const std::vector<AccountId> people = people_on_level(transaction, command.organisation, command.level);
     const std::int64_t children =
         transaction.integer("SELECT count(*) FROM levels WHERE parent_id = ?1", command.level);
-    RemoveLevelFacts facts{acting.actor, stored->version, children, static_cast<std::int64_t>(people.size()),
+    RemoveLevelFacts facts{author.actor, stored->version, children, static_cast<std::int64_t>(people.size()),
                            people_fit(transaction, command)};
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
-    for (AccountId account : people) move_person(transaction, acting, command, account);
+    for (AccountId account : people) move_person(transaction, author, command, account);
     delete_level(transaction, command.level);
-    JournalEntry entry = acting.entry(events::level_removed, command.organisation);
+    JournalEntry entry = author.entry(events::level_removed, command.organisation);
     entry.target = {"level", command.level};
     entry.before = set_fields(*stored);
     transaction.record(std::move(entry));
@@ -53,7 +52,7 @@ Result<Done> remove_level(Transaction& transaction, const Acting& acting, const 
 
 Result<Done> handle(RemoveLevelRoute, Call& call, const RemoveLevel& command) {
     return call.transact<Done>(
-        [&](Transaction& transaction) { return remove_level(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return remove_level(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

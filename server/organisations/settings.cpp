@@ -2,8 +2,6 @@
 
 #include "server/organisations/handlers.h"
 #include "server/passwords/expiry.h"
-#include "server/sessions/calling.h"
-#include "server/storage/columns.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/text.h"
 #include "shared/organisations/events.h"
@@ -19,8 +17,8 @@ void write_settings(Transaction& transaction, OrganisationId organisation, const
         settings.first_credential, settings.approve_impersonation, settings.email);
 }
 
-void record_settings(Transaction& transaction, const Acting& acting, OrganisationId organisation, Difference changed) {
-    JournalEntry entry = acting.entry(events::settings_changed, organisation);
+void record_settings(Transaction& transaction, const Author& author, OrganisationId organisation, Difference changed) {
+    JournalEntry entry = author.entry(events::settings_changed, organisation);
     entry.target = {"organisation", organisation};
     entry.before = std::move(changed.before);
     entry.after = std::move(changed.after);
@@ -30,32 +28,17 @@ void record_settings(Transaction& transaction, const Acting& acting, Organisatio
 
 }  // namespace
 
-std::optional<SettingsView> find_settings(Connection& connection, OrganisationId organisation) {
-    return connection.one(
-        "SELECT version, kind, minimum_password_length, password_validity_days, idle_minutes, first_credential, "
-        "approve_impersonation, email FROM organisations WHERE id = ?1",
-        [](const Row& row) {
-            SettingsView it;
-            OrganisationSettings& settings = it.settings;
-            Columns(row).read_all(it.version, it.kind, settings.minimum_password_length,
-                                  settings.password_validity_days, settings.idle_minutes, settings.first_credential,
-                                  settings.approve_impersonation, settings.email);
-            return it;
-        },
-        organisation);
-}
-
-Result<SettingsView> update_settings(Transaction& transaction, const Acting& acting,
+Result<SettingsView> update_settings(Transaction& transaction, const Author& author,
                                      const Partial<UpdateSettings>& sent) {
     const auto before = find_settings(transaction, sent.command.organisation);
     if (!before) return refusals::not_found;
     const UpdateSettings command = sent.over({sent.command.organisation, 0, before->settings});
-    if (Refusals found = check(command, {before->version, before->settings, acting.actor.proved}); !found.empty())
+    if (Refusals found = check(command, {before->version, before->settings, author.actor.proved}); !found.empty())
         return found;
     Difference changed = difference(before->settings, command.settings);
     if (changed.empty()) return *before;
     write_settings(transaction, command.organisation, command.settings);
-    record_settings(transaction, acting, command.organisation, std::move(changed));
+    record_settings(transaction, author, command.organisation, std::move(changed));
     if (before->settings.password_validity_days != command.settings.password_validity_days)
         apply_validity_to_members(transaction, command.organisation);
     return *find_settings(transaction, command.organisation);
@@ -71,7 +54,7 @@ Result<SettingsView> handle(ViewSettingsRoute, Call& call, const ViewSettings& v
 
 Result<SettingsView> handle(UpdateSettingsRoute, Call& call, const Partial<UpdateSettings>& command) {
     return call.transact<SettingsView>(
-        [&](Transaction& transaction) { return update_settings(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return update_settings(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

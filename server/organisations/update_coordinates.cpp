@@ -1,27 +1,26 @@
 #include "shared/organisations/update_coordinates.h"
 
+#include "server/nouns/organisations.h"
 #include "server/organisations/handlers.h"
-#include "server/organisations/store.h"
 #include "server/organisations/verbs.h"
-#include "server/sessions/calling.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
 
 namespace habilis::server {
 
-Result<UpdatedCoordinates> update_coordinates(Transaction& transaction, const Acting& acting,
+Result<UpdatedCoordinates> update_coordinates(Transaction& transaction, const Author& author,
                                               const Partial<UpdateCoordinates>& sent) {
     auto before = find_organisation(transaction, sent.command.organisation);
     if (!before) return refusals::not_found;
     UpdateCoordinates command = sent.over({sent.command.organisation, 0, *before});
     command.coordinates.phone = written_phone(command.coordinates.phone);
-    if (Refusals found = check(command, {acting.actor, before->version}); !found.empty()) return found;
+    if (Refusals found = check(command, {author.actor, before->version}); !found.empty()) return found;
 
     Difference changes = difference<Coordinates>(*before, command.coordinates);
     if (changes.empty()) return UpdatedCoordinates{before->version};
     update_coordinates(transaction, command.organisation, command.coordinates);
-    JournalEntry entry = acting.entry(events::coordinates_updated, command.organisation);
+    JournalEntry entry = author.entry(events::coordinates_updated, command.organisation);
     entry.target = {"organisation", command.organisation};
     entry.before = std::move(changes.before);
     entry.after = std::move(changes.after);
@@ -32,7 +31,7 @@ Result<UpdatedCoordinates> update_coordinates(Transaction& transaction, const Ac
 
 Result<UpdatedCoordinates> handle(UpdateCoordinatesRoute, Call& call, const Partial<UpdateCoordinates>& command) {
     return call.transact<UpdatedCoordinates>(
-        [&](Transaction& transaction) { return update_coordinates(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return update_coordinates(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
+#include "server/nouns/organisations.h"
 #include "server/organisations/handlers.h"
-#include "server/organisations/store.h"
 #include "server/organisations/verbs.h"
-#include "server/sessions/calling.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
 
@@ -29,19 +28,19 @@ UpdateLevelFacts facts_of(Transaction& transaction, const Actor& actor, const Up
 
 }  // namespace
 
-Result<UpdatedLevel> update_level(Transaction& transaction, const Acting& acting, const Partial<UpdateLevel>& sent) {
+Result<UpdatedLevel> update_level(Transaction& transaction, const Author& author, const Partial<UpdateLevel>& sent) {
     const auto [organisation, level] = std::pair(sent.command.organisation, sent.command.level);
     auto stored = find_level(transaction, organisation, level);
     if (!stored) return refusals::not_found;
     const UpdateLevel command = sent.over({organisation, level, 0, stored->parent, stored->label});
-    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *stored)); !found.empty())
+    if (Refusals found = check(command, facts_of(transaction, author.actor, command, *stored)); !found.empty())
         return found;
 
     const StoredLevel after{command.label, command.parent};
     Difference changes = difference(*stored, after);
     if (changes.empty()) return UpdatedLevel{stored->version};
     update_level(transaction, command.level, after);
-    JournalEntry entry = acting.entry(events::level_updated, command.organisation);
+    JournalEntry entry = author.entry(events::level_updated, command.organisation);
     entry.target = {"level", command.level};
     entry.before = std::move(changes.before);
     entry.after = std::move(changes.after);
@@ -53,7 +52,7 @@ Result<UpdatedLevel> update_level(Transaction& transaction, const Acting& acting
 
 Result<UpdatedLevel> handle(UpdateLevelRoute, Call& call, const Partial<UpdateLevel>& command) {
     return call.transact<UpdatedLevel>(
-        [&](Transaction& transaction) { return update_level(transaction, acting_of(call), command); });
+        [&](Transaction& transaction) { return update_level(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

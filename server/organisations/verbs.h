@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/access/acting.h"
+#include "server/nouns/author.h"
 #include "shared/base/done.h"
 #include "shared/base/partial.h"
 #include "shared/organisations/add_level.h"
@@ -12,10 +12,10 @@
 namespace habilis::server {
 
 /// Inside its transaction, as server/accounts/verbs.h says.
-Result<CreatedOrganisation> create_organisation(Transaction&, const Acting&, CreateOrganisation);
-Result<AddedLevel> add_level(Transaction&, const Acting&, const AddLevel&);
-Result<UpdatedLevel> update_level(Transaction&, const Acting&, const Partial<UpdateLevel>&);
-Result<Done> remove_level(Transaction&, const Acting&, const RemoveLevel&);
-Result<UpdatedCoordinates> update_coordinates(Transaction&, const Acting&, const Partial<UpdateCoordinates>&);
+Result<CreatedOrganisation> create_organisation(Transaction&, const Author&, CreateOrganisation);
+Result<AddedLevel> add_level(Transaction&, const Author&, const AddLevel&);
+Result<UpdatedLevel> update_level(Transaction&, const Author&, const Partial<UpdateLevel>&);
+Result<Done> remove_level(Transaction&, const Author&, const RemoveLevel&);
+Result<UpdatedCoordinates> update_coordinates(Transaction&, const Author&, const Partial<UpdateCoordinates>&);
 
 }  // namespace habilis::server

@@ -1,7 +1,7 @@
 #include "shared/organisations/view_organisation.h"
 
+#include "server/nouns/organisations.h"
 #include "server/organisations/handlers.h"
-#include "server/organisations/store.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {

@@ -1,6 +1,6 @@
-#include "server/passwords/link_store.h"
-#include "server/passwords/verbs.h"
-#include "server/sessions/session_store.h"
+#include "server/passwords/choose_by_link.h"
+#include "server/nouns/links.h"
+#include "server/nouns/sessions.h"
 #include "shared/passwords/refusals.h"
 
 namespace habilis::server {

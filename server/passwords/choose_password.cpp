@@ -1,5 +1,5 @@
+#include "server/nouns/sessions.h"
 #include "server/passwords/verbs.h"
-#include "server/sessions/session_store.h"
 #include "shared/base/base_refusals.h"
 #include "shared/invitations/events.h"
 #include "shared/passwords/events.h"

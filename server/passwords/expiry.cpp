@@ -1,7 +1,7 @@
 #include "server/passwords/expiry.h"
 
-#include "server/accounts/sort_keys.h"
-#include "server/passwords/letters.h"
+#include "server/nouns/letters.h"
+#include "server/nouns/sort_keys.h"
 #include "shared/passwords/terms.h"
 
 namespace habilis::server {

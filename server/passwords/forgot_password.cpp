@@ -1,8 +1,8 @@
-#include "server/invitations/verbs.h"
-#include "server/passwords/link_store.h"
+#include "server/nouns/invite.h"
+#include "server/nouns/links.h"
+#include "server/nouns/network.h"
 #include "server/passwords/verbs.h"
 #include "server/sessions/account_lookup.h"
-#include "server/sessions/network.h"
 #include "server/sessions/throttle.h"
 #include "shared/passwords/events.h"
 

@@ -1,7 +1,7 @@
 #include "server/passwords/handlers.h"
 
 #include "server/passwords/verbs.h"
-#include "server/sessions/calling.h"
+#include "server/sessions/from_call.h"
 
 namespace habilis::server {
 

@@ -1,5 +1,5 @@
 #include "server/crypto/token.h"
-#include "server/passwords/link_store.h"
+#include "server/nouns/links.h"
 #include "server/passwords/verbs.h"
 
 namespace habilis::server {

@@ -1,15 +1,14 @@
 #include "shared/passwords/issue_temporary.h"
 
-#include "server/accounts/sort_keys.h"
-#include "server/accounts/store.h"
-#include "server/addresses/store.h"
 #include "server/crypto/digest.h"
-#include "server/organisations/settings.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/email_changes.h"
+#include "server/nouns/links.h"
+#include "server/nouns/organisations.h"
+#include "server/nouns/sessions.h"
+#include "server/nouns/sort_keys.h"
 #include "server/passwords/handlers.h"
-#include "server/passwords/link_store.h"
 #include "server/passwords/verbs.h"
-#include "server/sessions/calling.h"
-#include "server/sessions/session_store.h"
 #include "shared/base/base_refusals.h"
 #include "shared/passwords/events.h"
 #include "shared/passwords/passphrase.h"
@@ -66,14 +65,14 @@ void store(Transaction& transaction, AccountId account, std::string_view phc, In
 
 }  // namespace
 
-Result<TemporaryPassword> issue_temporary(Transaction& transaction, const Acting& acting, Outbox& outbox,
+Result<TemporaryPassword> issue_temporary(Transaction& transaction, const Author& author, Outbox& outbox,
                                           const IssueTemporary& command, const Secret& secret) {
-    if (Refusals found = refuse(transaction, acting.actor, command); !found.empty()) return found;
+    if (Refusals found = refuse(transaction, author.actor, command); !found.empty()) return found;
     const Holder holder = *find_holder(transaction, command.account);
     const Instant expires = transaction.now() + temporary_validity;
     store(transaction, command.account, secret.phc, expires);
     if (holder.state == AccountState::active) mail_password_changed(transaction, outbox, holder);
-    record_about(transaction, acting.entry(events::temporary_password_issued, command.organisation), command.account,
+    record_about(transaction, author.entry(events::temporary_password_issued, command.organisation), command.account,
                  {});
     return TemporaryPassword{.name = holder.name(),
                              .login = holder.login,
@@ -95,7 +94,7 @@ Result<TemporaryPassword> handle(IssueTemporaryRoute, Call& call, const IssueTem
     if (!phc.ok()) return phc.refusals();
     secret.phc = std::move(phc.value());
     Result<TemporaryPassword> issued = call.transact<TemporaryPassword>([&](Transaction& transaction) {
-        return issue_temporary(transaction, acting_of(call), call.outbox(), command, secret);
+        return issue_temporary(transaction, call.author(), call.outbox(), command, secret);
     });
     wipe(secret.text);
     return issued;

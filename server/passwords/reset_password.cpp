@@ -1,5 +1,6 @@
+#include "server/nouns/sessions.h"
+#include "server/passwords/choose_by_link.h"
 #include "server/passwords/verbs.h"
-#include "server/sessions/session_store.h"
 #include "shared/passwords/events.h"
 
 namespace habilis::server {

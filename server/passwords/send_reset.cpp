@@ -1,11 +1,11 @@
 #include "shared/passwords/send_reset.h"
 
-#include "server/accounts/store.h"
-#include "server/organisations/store.h"
+#include "server/crypto/token.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/letters.h"
+#include "server/nouns/links.h"
+#include "server/nouns/organisations.h"
 #include "server/passwords/handlers.h"
-#include "server/passwords/letters.h"
-#include "server/passwords/link_store.h"
-#include "server/sessions/calling.h"
 #include "shared/base/base_refusals.h"
 #include "shared/passwords/events.h"
 
@@ -25,11 +25,11 @@ SendResetFacts facts_of(Transaction& transaction, const Actor& actor, const Send
 
 }  // namespace
 
-Result<ResetSent> send_reset(Transaction& transaction, const Acting& acting, const Postman& postman,
+Result<ResetSent> send_reset(Transaction& transaction, const Author& author, const Postman& postman,
                              const SendReset& command) {
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    if (Refusals found = check(command, facts_of(transaction, acting.actor, command, *user)); !found.empty())
+    if (Refusals found = check(command, facts_of(transaction, author.actor, command, *user)); !found.empty())
         return found;
     const Holder holder = *find_holder(transaction, command.account);
     const Token token = Token::create(postman.random);
@@ -37,24 +37,24 @@ Result<ResetSent> send_reset(Transaction& transaction, const Acting& acting, con
                                         {.purpose = LinkPurpose::reset,
                                          .account = command.account,
                                          .organisation = command.organisation,
-                                         .sender = acting.actor.account,
+                                         .sender = author.actor.account,
                                          .validity = reset_validity},
                                         hash_of(token.text));
     send_letter(transaction, postman.outbox, holder,
                 PasswordResetMail{.name = holder.name(),
                                   .login = holder.login,
-                                  .requested_by = acting.actor.account,
+                                  .requested_by = author.actor.account,
                                   .link = postman.outbox.reset_link(token.text),
                                   .valid_until = expires},
                 {.organisation = command.organisation, .valid_until = expires});
-    record_about(transaction, acting.entry(events::password_reset_sent, command.organisation), command.account, {});
+    record_about(transaction, author.entry(events::password_reset_sent, command.organisation), command.account, {});
     transaction.changed(ChangeKind::accounts);
     return ResetSent{expires};
 }
 
 Result<ResetSent> handle(SendResetRoute, Call& call, const SendReset& command) {
     return call.transact<ResetSent>([&](Transaction& transaction) {
-        return send_reset(transaction, acting_of(call), {call.services().outbox, call.random()}, command);
+        return send_reset(transaction, call.author(), {call.services().outbox, call.random()}, command);
     });
 }
 

@@ -1,9 +1,8 @@
-#include "server/memberships/administrators.h"
-#include "server/passwords/letters.h"
+#include "server/nouns/administrators.h"
+#include "server/nouns/letters.h"
 #include "server/privacy/erasure_store.h"
 #include "server/privacy/handlers.h"
 #include "server/privacy/verbs.h"
-#include "server/sessions/calling.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
 #include "shared/privacy/events.h"
@@ -22,9 +21,9 @@ struct RequestRecord {
     };
 };
 
-void record(Transaction& transaction, const Acting& acting, const JournalEvent& event, AccountId about,
+void record(Transaction& transaction, const Author& author, const JournalEvent& event, AccountId about,
             const RequestRecord& words) {
-    record_about(transaction, acting.entry(event, sole_organisation(transaction, about)), about,
+    record_about(transaction, author.entry(event, sole_organisation(transaction, about)), about,
                  {"", set_fields(words)});
     transaction.changed(ChangeKind::consents);
 }
@@ -68,12 +67,12 @@ bool decides(Connection& connection, const Actor& actor, AccountId account) {
 
 }  // namespace
 
-Result<Done> ask_erasure(Transaction& transaction, Outbox& outbox, const Acting& acting, const AskErasure& command) {
-    const AccountId account = acting.actor.account;
+Result<Done> ask_erasure(Transaction& transaction, Outbox& outbox, const Author& author, const AskErasure& command) {
+    const AccountId account = author.actor.account;
     const auto holder = find_holder(transaction, account);
     if (!holder) return refusals::not_found;
     if (!insert_request(transaction, account, command.comment)) return refusals::already_asked;
-    record(transaction, acting, events::erasure_asked, account, {command.comment, ""});
+    record(transaction, author, events::erasure_asked, account, {command.comment, ""});
     const Instant due = transaction.now() + answer_within;
     send_letter(transaction, outbox, *holder,
                 ErasureAskedMail{holder->name(), due, outbox.url("/mon-profil/confidentialite")});
@@ -81,24 +80,24 @@ Result<Done> ask_erasure(Transaction& transaction, Outbox& outbox, const Acting&
     return Done{};
 }
 
-Result<Done> cancel_erasure(Transaction& transaction, const Acting& acting) {
-    const AccountId account = acting.actor.account;
+Result<Done> cancel_erasure(Transaction& transaction, const Author& author) {
+    const AccountId account = author.actor.account;
     const MyErasure mine = newest_request(transaction, account);
     if (!mine.request || !close_request(transaction, {mine.request, ErasureState::cancelled, account}))
         return refusals::nothing_asked;
-    record(transaction, acting, events::erasure_cancelled, account, {});
+    record(transaction, author, events::erasure_cancelled, account, {});
     return Done{};
 }
 
-Result<Done> decline_erasure(Transaction& transaction, Outbox& outbox, const Acting& acting,
+Result<Done> decline_erasure(Transaction& transaction, Outbox& outbox, const Author& author,
                              const DeclineErasure& command) {
     const auto request = find_request(transaction, command.request);
     if (!request) return refusals::not_found;
-    const ErasureFacts facts{acting.actor, decides(transaction, acting.actor, request->account), request->state};
+    const ErasureFacts facts{author.actor, decides(transaction, author.actor, request->account), request->state};
     if (Refusals found = check(command, facts); !found.empty()) return found;
-    const ErasureDecision decision{command.request, ErasureState::declined, acting.actor.account, command.reason};
+    const ErasureDecision decision{command.request, ErasureState::declined, author.actor.account, command.reason};
     if (!close_request(transaction, decision)) return refusals::request_closed;
-    record(transaction, acting, events::erasure_declined, request->account, {"", command.reason});
+    record(transaction, author, events::erasure_declined, request->account, {"", command.reason});
     if (const auto holder = find_holder(transaction, request->account))
         send_letter(transaction, outbox, *holder,
                     ErasureDeclinedMail{holder->name(), command.reason, outbox.url("/mon-profil/confidentialite")},
@@ -118,17 +117,16 @@ Result<MyErasure> handle(ViewMyErasureRoute, Call& call, const ViewMyErasure&) {
 
 Result<Done> handle(AskErasureRoute, Call& call, const AskErasure& command) {
     return call.transact<Done>(
-        [&](Transaction& transaction) { return ask_erasure(transaction, call.outbox(), acting_of(call), command); });
+        [&](Transaction& transaction) { return ask_erasure(transaction, call.outbox(), call.author(), command); });
 }
 
 Result<Done> handle(CancelErasureRoute, Call& call, const CancelErasure&) {
-    return call.transact<Done>([&](Transaction& transaction) { return cancel_erasure(transaction, acting_of(call)); });
+    return call.transact<Done>([&](Transaction& transaction) { return cancel_erasure(transaction, call.author()); });
 }
 
 Result<Done> handle(DeclineErasureRoute, Call& call, const DeclineErasure& command) {
-    return call.transact<Done>([&](Transaction& transaction) {
-        return decline_erasure(transaction, call.outbox(), acting_of(call), command);
-    });
+    return call.transact<Done>(
+        [&](Transaction& transaction) { return decline_erasure(transaction, call.outbox(), call.author(), command); });
 }
 
 Result<ErasureRequests> handle(ListErasureRequestsRoute, Call& call, const ListErasureRequests& command) {

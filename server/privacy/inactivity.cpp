@@ -2,11 +2,11 @@
 
 #include <vector>
 
-#include "server/accounts/sort_keys.h"
-#include "server/memberships/administrators.h"
 #include "server/memberships/taken_access.h"
-#include "server/passwords/letters.h"
-#include "server/sessions/shut_out.h"
+#include "server/nouns/administrators.h"
+#include "server/nouns/end_access.h"
+#include "server/nouns/letters.h"
+#include "server/nouns/sort_keys.h"
 #include "shared/privacy/events.h"
 
 namespace habilis::server {

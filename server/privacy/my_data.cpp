@@ -1,9 +1,8 @@
 #include "server/privacy/my_data.h"
 
 #include "server/mail/names.h"
-#include "server/passwords/holder.h"
+#include "server/nouns/holder.h"
 #include "server/privacy/handlers.h"
-#include "server/sessions/calling.h"
 #include "shared/base/base64.h"
 #include "shared/base/csv.h"
 #include "shared/base/date_words.h"
@@ -86,8 +85,8 @@ SubjectFiles subject_files(Connection& connection, const Holding& holding, Accou
     return files;
 }
 
-Result<Done> record_my_export(Transaction& transaction, const Acting& acting) {
-    record_about(transaction, acting.entry(events::data_exported, {}), acting.actor.account, {});
+Result<Done> record_my_export(Transaction& transaction, const Author& author) {
+    record_about(transaction, author.entry(events::data_exported, {}), author.actor.account, {});
     return Done{};
 }
 
@@ -117,7 +116,7 @@ std::vector<ZipEntry> files_about(Connection& connection, AccountId account, Lan
 /// The line of the journal first, so that it is in the export; no copy of the export is kept with the stored replies.
 Result<MyData> handle(ExportMyDataRoute, Call& call, const ExportMyData& command) {
     const Result<Done> recorded =
-        call.transact<Done>([&](Transaction& transaction) { return record_my_export(transaction, acting_of(call)); });
+        call.transact<Done>([&](Transaction& transaction) { return record_my_export(transaction, call.author()); });
     if (!recorded.ok()) return recorded.refusals();
     const auto files = call.database().read([&](Connection& connection) {
         return files_about(connection, call.actor().account, command.language, call.now());

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "server/accounts/erasure.h"
-#include "server/passwords/letters.h"
+#include "server/nouns/letters.h"
 #include "server/privacy/erasure_store.h"
 #include "server/privacy/inactivity.h"
 #include "shared/privacy/events.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "server/access/acting.h"
 #include "server/mail/outbox.h"
+#include "server/nouns/author.h"
 #include "shared/base/done.h"
 #include "shared/privacy/erasure_request.h"
 
@@ -9,11 +9,11 @@ namespace habilis::server {
 
 /// Asks to be erased; of oneself alone. The person gets a mail that says until when an answer comes, and so do those
 /// who decide.
-Result<Done> ask_erasure(Transaction&, Outbox&, const Acting&, const AskErasure&);
+Result<Done> ask_erasure(Transaction&, Outbox&, const Author&, const AskErasure&);
 /// Takes an open request back.
-Result<Done> cancel_erasure(Transaction&, const Acting&);
+Result<Done> cancel_erasure(Transaction&, const Author&);
 /// Says no, with a reason that the person is told.
-Result<Done> decline_erasure(Transaction&, Outbox&, const Acting&, const DeclineErasure&);
+Result<Done> decline_erasure(Transaction&, Outbox&, const Author&, const DeclineErasure&);
 /// The requests that the platform decides on.
 Result<ErasureRequests> list_all_erasure_requests(Connection&, const Actor&);
 

@@ -1,24 +1,23 @@
 #include "server/selections/handlers.h"
 #include "server/selections/judge.h"
-#include "server/sessions/calling.h"
 #include "shared/base/base_refusals.h"
 
 namespace habilis::server {
 namespace {
 
 /// A step is short, so that other people's writes get in between.
-Result<SelectionPlan> apply_step(Transaction& transaction, const Acting& acting, const Postman& postman,
+Result<SelectionPlan> apply_step(Transaction& transaction, const Author& author, const Postman& postman,
                                  const ApplySelection& command) {
-    const auto plan = find_plan(transaction, command.organisation, command.plan, acting.actor.account);
+    const auto plan = find_plan(transaction, command.organisation, command.plan, author.actor.account);
     if (!plan) return refusals::not_found;
-    if (!may(acting.actor, permission_of(plan->action), plan->organisation)) return refusals::not_allowed;
+    if (!may(author.actor, permission_of(plan->action), plan->organisation)) return refusals::not_allowed;
     if (!plan->started) {
         if (moved_since(transaction, *plan)) return refusals::moved_meanwhile;
         if (Refusals found = check(command, summary_of(transaction, *plan)); !found.empty()) return found;
         transaction.bookkeeping([&] { start_plan(transaction, plan->plan); });
     }
     for (const StoredRow& row : waiting_rows(transaction, plan->plan, ApplySelection::step)) {
-        const Refusals found = perform(transaction, acting, postman, *plan, row);
+        const Refusals found = perform(transaction, author, postman, *plan, row);
         transaction.bookkeeping([&] {
             close_row(transaction, plan->plan, row.position, found.empty() ? RowOutcome::done : RowOutcome::refused,
                       found.empty() ? std::string_view() : found.front().code.name);
@@ -31,7 +30,7 @@ Result<SelectionPlan> apply_step(Transaction& transaction, const Acting& acting,
 
 Result<SelectionPlan> handle(ApplySelectionRoute, Call& call, const ApplySelection& command) {
     return call.transact<SelectionPlan>([&](Transaction& transaction) {
-        return apply_step(transaction, acting_of(call), {call.services().outbox, call.random()}, command);
+        return apply_step(transaction, call.author(), {call.services().outbox, call.random()}, command);
     });
 }
 

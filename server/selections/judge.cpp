@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "server/access/store.h"
-#include "server/access/verbs.h"
-#include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
 #include "server/mail/outbox.h"
-#include "server/memberships/administrators.h"
 #include "server/memberships/verbs.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/administrators.h"
+#include "server/nouns/services.h"
+#include "server/services/verbs.h"
 #include "shared/access/refusals.h"
 #include "shared/accounts/events.h"
 #include "shared/accounts/refusals.h"
@@ -134,12 +134,12 @@ struct LevelRecord {
     static constexpr std::array fields{field<&LevelRecord::level>("level")};
 };
 
-Refusals move_to_level(Transaction& transaction, const Acting& acting, const StoredPlan& plan, const StoredUser& user) {
-    if (!may(acting.actor, Permission::edit_membership, plan.organisation)) return {{refusals::not_allowed}};
-    if (!rights_in(acting.actor, plan.organisation).covers(user.rights())) return {{refusals::above_me}};
+Refusals move_to_level(Transaction& transaction, const Author& author, const StoredPlan& plan, const StoredUser& user) {
+    if (!may(author.actor, Permission::edit_membership, plan.organisation)) return {{refusals::not_allowed}};
+    if (!rights_in(author.actor, plan.organisation).covers(user.rights())) return {{refusals::above_me}};
     transaction.run("UPDATE memberships SET level_id = ?2, version = version + 1 WHERE id = ?1", user.membership,
                     plan.level);
-    record_about(transaction, acting.entry(events::account_updated, plan.organisation), user.account,
+    record_about(transaction, author.entry(events::account_updated, plan.organisation), user.account,
                  difference(LevelRecord{user.details.level}, LevelRecord{plan.level}));
     transaction.changed(ChangeKind::memberships);
     return {};
@@ -166,24 +166,24 @@ std::optional<StoredRow> judge(Connection& connection, Judging& judging, Account
     return std::nullopt;
 }
 
-Refusals perform(Transaction& transaction, const Acting& acting, const Postman& postman, const StoredPlan& plan,
+Refusals perform(Transaction& transaction, const Author& author, const Postman& postman, const StoredPlan& plan,
                  const StoredRow& row) {
     const auto user = find_user(transaction, plan.organisation, row.account);
     if (!user || user->version() != row.version) return {{refusals::moved_meanwhile}};
     switch (row.effect) {
         case PlannedEffect::mail:
-            if (!may(acting.actor, Permission::send_activation, plan.organisation)) return {{refusals::not_allowed}};
-            return refusals_of(send_activation(transaction, acting, postman, {plan.organisation, row.account}));
+            if (!may(author.actor, Permission::send_activation, plan.organisation)) return {{refusals::not_allowed}};
+            return refusals_of(send_activation(transaction, author, postman, {plan.organisation, row.account}));
         case PlannedEffect::enable:
-            return refusals_of(change_state(transaction, acting, state_change(plan, *user, StateChange::enable)));
+            return refusals_of(change_state(transaction, author, state_change(plan, *user, StateChange::enable)));
         case PlannedEffect::disable:
-            return refusals_of(change_state(transaction, acting, state_change(plan, *user, StateChange::disable)));
+            return refusals_of(change_state(transaction, author, state_change(plan, *user, StateChange::disable)));
         case PlannedEffect::assign:
         case PlannedEffect::replace:
         case PlannedEffect::withdraw:
-            return refusals_of(assign_services(transaction, acting, assignments_after(transaction, plan, *user)));
-        case PlannedEffect::move: return move_to_level(transaction, acting, plan, *user);
-        case PlannedEffect::detach: return refusals_of(detach_member(transaction, acting, detachment(plan, *user)));
+            return refusals_of(assign_services(transaction, author, assignments_after(transaction, plan, *user)));
+        case PlannedEffect::move: return move_to_level(transaction, author, plan, *user);
+        case PlannedEffect::detach: return refusals_of(detach_member(transaction, author, detachment(plan, *user)));
         case PlannedEffect::none:
         case PlannedEffect::refuse: break;
     }

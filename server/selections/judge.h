@@ -2,10 +2,10 @@
 
 #include <map>
 
-#include "server/access/acting.h"
 #include "server/invitations/verbs.h"
+#include "server/nouns/author.h"
 #include "server/selections/store.h"
-#include "shared/access/services.h"
+#include "shared/services/services.h"
 
 /// What a plan's action means for one account: what it will do, and doing it. Both ask the verb on one account.
 namespace habilis::server {
@@ -24,6 +24,6 @@ struct Judging {
 std::optional<StoredRow> judge(Connection&, Judging&, AccountId);
 
 /// Performs a planned row by the verb on one account.
-Refusals perform(Transaction&, const Acting&, const Postman&, const StoredPlan&, const StoredRow&);
+Refusals perform(Transaction&, const Author&, const Postman&, const StoredPlan&, const StoredRow&);
 
 }  // namespace habilis::server

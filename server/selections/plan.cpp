@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "server/access/store.h"
 #include "server/accounts/member_list.h"
-#include "server/organisations/store.h"
+#include "server/nouns/organisations.h"
+#include "server/nouns/services.h"
 #include "server/selections/handlers.h"
 #include "server/selections/judge.h"
 #include "shared/base/base_refusals.h"

@@ -1,7 +1,7 @@
 #include "server/sessions/attempts.h"
 
-#include "server/sessions/network.h"
-#include "server/sessions/session_store.h"
+#include "server/nouns/network.h"
+#include "server/nouns/sessions.h"
 #include "server/sessions/throttle.h"
 #include "shared/accounts/account.h"
 #include "shared/journal/difference.h"

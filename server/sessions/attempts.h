@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/sessions/remote.h"
+#include "server/nouns/visitor.h"
 #include "server/storage/transaction.h"
 #include "shared/accounts/account_id.h"
 #include "shared/base/result.h"

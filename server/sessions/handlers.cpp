@@ -1,6 +1,6 @@
 #include "server/sessions/handlers.h"
 
-#include "server/sessions/calling.h"
+#include "server/sessions/from_call.h"
 #include "server/sessions/verbs.h"
 
 namespace habilis::server {
@@ -11,7 +11,7 @@ Result<SignedIn> handle(SignInRoute, Call& call, const SignIn& command) {
 
 Result<Done> handle(SignOutRoute, Call& call, const SignOut&) {
     Result<Done> done = call.transact<Done>([&](Transaction& transaction) -> Result<Done> {
-        sign_out(transaction, acting_of(call), call.session()->session);
+        sign_out(transaction, call.author(), call.session()->session);
         return Done{};
     });
     if (done.ok()) call.clear_session_cookie();

@@ -1,9 +1,8 @@
 #include "shared/sessions/my_sessions.h"
 
-#include "server/impersonation/store.h"
-#include "server/sessions/calling.h"
+#include "server/nouns/impersonations.h"
+#include "server/nouns/sessions.h"
 #include "server/sessions/handlers.h"
-#include "server/sessions/session_store.h"
 #include "server/sessions/verbs.h"
 #include "shared/sessions/device.h"
 #include "shared/sessions/events.h"
@@ -17,9 +16,9 @@ struct EndedRecord {
     static constexpr std::array fields{field<&EndedRecord::ended>("ended")};
 };
 
-void record_ended(Transaction& transaction, const Acting& acting, std::int64_t ended) {
+void record_ended(Transaction& transaction, const Author& author, std::int64_t ended) {
     if (ended == 0) return;
-    record_about(transaction, acting.entry(events::sessions_ended, {}), acting.actor.account,
+    record_about(transaction, author.entry(events::sessions_ended, {}), author.actor.account,
                  {"", set_fields(EndedRecord{ended})});
     transaction.changed(ChangeKind::sessions);
 }
@@ -46,27 +45,27 @@ MySessions list_my_sessions(Connection& connection, const SessionActor& asking, 
     return list;
 }
 
-void end_my_session(Transaction& transaction, const Acting& acting, SessionId session) {
+void end_my_session(Transaction& transaction, const Author& author, SessionId session) {
     const bool own =
         transaction.integer("SELECT count(*) FROM sessions WHERE id = ?1 AND account_id = ?2 AND ended_at IS NULL",
-                            session, acting.actor.account) != 0;
+                            session, author.actor.account) != 0;
     if (!own) return;
-    if (!end_impersonation_in(transaction, session.value, ImpersonationEnd::signed_out, acting.address))
+    if (!end_impersonation_in(transaction, session.value, ImpersonationEnd::signed_out, author.address))
         end_session(transaction, session.value, SessionEnd::ended_by_holder);
-    record_ended(transaction, acting, 1);
+    record_ended(transaction, author, 1);
 }
 
 /// All that are not ended are, so that none wakes up under a looser rule; told are those that still worked.
-EndedSessions end_other_sessions(Transaction& transaction, const Acting& acting, std::int64_t kept) {
+EndedSessions end_other_sessions(Transaction& transaction, const Author& author, std::int64_t kept) {
     const std::int64_t living = transaction.integer(
         R"(SELECT count(*) FROM sessions
            WHERE id <> ?2 AND account_id = ?1 AND ended_at IS NULL AND ends_at > ?3 AND last_used_at > ?4)",
-        acting.actor.account, kept, transaction.now(), transaction.now() - idle_limit(acting.actor));
-    int ended = end_impersonations_by(transaction, acting.actor.account, ImpersonationEnd::signed_out, acting.address);
+        author.actor.account, kept, transaction.now(), transaction.now() - idle_limit(author.actor));
+    int ended = end_impersonations_by(transaction, author.actor.account, ImpersonationEnd::signed_out, author.address);
     ended += transaction.run(
         "UPDATE sessions SET ended_at = ?3, ended_why = ?4 WHERE id <> ?2 AND account_id = ?1 AND ended_at IS NULL",
-        acting.actor.account, kept, transaction.now(), SessionEnd::ended_by_holder);
-    record_ended(transaction, acting, ended);
+        author.actor.account, kept, transaction.now(), SessionEnd::ended_by_holder);
+    record_ended(transaction, author, ended);
     return {living};
 }
 
@@ -77,14 +76,14 @@ Result<MySessions> handle(ListMySessionsRoute, Call& call, const ListMySessions&
 
 Result<Done> handle(EndSessionRoute, Call& call, const EndSession& command) {
     return call.transact<Done>([&](Transaction& transaction) -> Result<Done> {
-        end_my_session(transaction, acting_of(call), command.session);
+        end_my_session(transaction, call.author(), command.session);
         return Done{};
     });
 }
 
 Result<EndedSessions> handle(EndOtherSessionsRoute, Call& call, const EndOtherSessions&) {
     return call.transact<EndedSessions>([&](Transaction& transaction) -> Result<EndedSessions> {
-        return end_other_sessions(transaction, acting_of(call), call.session()->session);
+        return end_other_sessions(transaction, call.author(), call.session()->session);
     });
 }
 

@@ -1,6 +1,6 @@
-#include "server/sessions/calling.h"
+#include "server/nouns/sessions.h"
+#include "server/sessions/from_call.h"
 #include "server/sessions/handlers.h"
-#include "server/sessions/session_store.h"
 #include "shared/sessions/refusals.h"
 
 namespace habilis::server {

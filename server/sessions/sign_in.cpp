@@ -1,8 +1,8 @@
-#include "server/impersonation/store.h"
+#include "server/sessions/sign_in.h"
+#include "server/nouns/impersonations.h"
+#include "server/nouns/sessions.h"
 #include "server/sessions/account_lookup.h"
 #include "server/sessions/attempts.h"
-#include "server/sessions/door.h"
-#include "server/sessions/session_store.h"
 #include "shared/sessions/events.h"
 #include "shared/sessions/refusals.h"
 

@@ -1,6 +1,6 @@
 #include "shared/sessions/sign_in_history.h"
 
-#include "server/accounts/store.h"
+#include "server/nouns/accounts.h"
 #include "server/sessions/handlers.h"
 #include "server/sessions/verbs.h"
 #include "shared/accounts/contact_details.h"

@@ -1,7 +1,6 @@
 #include "shared/sessions/unlock.h"
 
-#include "server/accounts/store.h"
-#include "server/sessions/calling.h"
+#include "server/nouns/accounts.h"
 #include "server/sessions/handlers.h"
 #include "server/sessions/verbs.h"
 #include "shared/base/base_refusals.h"
@@ -21,23 +20,23 @@ struct LockRecord {
 
 }  // namespace
 
-Result<Done> unlock(Transaction& transaction, const Acting& acting, const Unlock& command) {
+Result<Done> unlock(Transaction& transaction, const Author& author, const Unlock& command) {
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    const UnlockFacts facts{.above_actor = !rights_in(acting.actor, command.organisation).covers(user->rights()),
+    const UnlockFacts facts{.above_actor = !rights_in(author.actor, command.organisation).covers(user->rights()),
                             .locked = user->locked_until > transaction.now()};
     if (Refusals found = check(command, facts); !found.empty()) return found;
     const LockRecord before{user->locked_until,
                             transaction.integer("SELECT failed_sign_ins FROM accounts WHERE id = ?1", command.account)};
     transaction.run("UPDATE accounts SET failed_sign_ins = 0, locked_until = NULL WHERE id = ?1", command.account);
-    record_about(transaction, acting.entry(events::account_unlocked, command.organisation), command.account,
+    record_about(transaction, author.entry(events::account_unlocked, command.organisation), command.account,
                  difference(before, LockRecord{}));
     transaction.changed(ChangeKind::accounts);
     return Done{};
 }
 
 Result<Done> handle(UnlockRoute, Call& call, const Unlock& command) {
-    return call.transact<Done>([&](Transaction& transaction) { return unlock(transaction, acting_of(call), command); });
+    return call.transact<Done>([&](Transaction& transaction) { return unlock(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

@@ -1,5 +1,5 @@
-#include "server/consent/answers.h"
-#include "server/passwords/holder.h"
+#include "server/nouns/answers.h"
+#include "server/nouns/holder.h"
 #include "server/sessions/verbs.h"
 #include "shared/sessions/limits.h"
 

@@ -10,12 +10,13 @@
 #include <stdexcept>
 #include <utility>
 
-#include "server/journal/anchor.h"
-#include "server/journal/refusals.h"
-#include "server/journal/store.h"
+#include "server/chain/anchor.h"
+#include "server/crypto/key_file.h"
 #include "server/storage/data_folder.h"
 #include "server/storage/database.h"
 #include "server/storage/errors.h"
+#include "server/storage/journal_lines.h"
+#include "server/storage/journal_refusals.h"
 #include "server/storage/open.h"
 #include "server/storage/refusals.h"
 #include "server/storage/statement.h"

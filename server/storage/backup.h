@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "server/journal/verify.h"
+#include "server/storage/journal_check.h"
 #include "server/storage/options.h"
 #include "server/storage/transaction.h"
 #include "shared/base/result.h"

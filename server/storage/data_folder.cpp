@@ -9,6 +9,7 @@
 #include <cstring>
 #include <utility>
 
+#include "server/crypto/key_file.h"
 #include "server/storage/refusals.h"
 
 namespace habilis::server {
@@ -76,13 +77,6 @@ bool make_private_file(const std::filesystem::path& file) {
     if (descriptor < 0) return false;
     ::close(descriptor);
     return true;
-}
-
-void sync_folder(const std::filesystem::path& folder) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return;
-    ::fsync(descriptor);
-    ::close(descriptor);
 }
 
 }  // namespace habilis::server

@@ -41,7 +41,4 @@ inline constexpr const char* journal_anchor = "journal.anchor";
 /// Makes a file that only its owner reads and writes (0600) when it is missing.
 bool make_private_file(const std::filesystem::path&);
 
-/// fsync of a folder: makes new names in it survive a power cut.
-void sync_folder(const std::filesystem::path&);
-
 }  // namespace habilis::server

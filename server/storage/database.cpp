@@ -8,9 +8,9 @@
 #include <thread>
 
 #include "server/crypto/digest.h"
+#include "server/crypto/key_file.h"
 #include "server/storage/data_folder.h"
 #include "server/storage/gaps.h"
-#include "server/storage/key_file.h"
 #include "server/storage/open.h"
 #include "server/storage/writer.h"
 #include "shared/journal/events.h"

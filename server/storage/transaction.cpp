@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include "server/journal/store.h"
+#include "server/storage/journal_lines.h"
 #include "server/storage/statement.h"
 
 namespace habilis::server {

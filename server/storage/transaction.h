@@ -4,8 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "server/chain/chain.h"
 #include "server/crypto/seal.h"
-#include "server/journal/chain.h"
 #include "server/storage/connection.h"
 #include "shared/base/changes.h"
 #include "shared/journal/entry.h"

@@ -9,9 +9,9 @@
 #include <thread>
 #include <vector>
 
-#include "server/journal/anchor.h"
-#include "server/journal/start.h"
+#include "server/chain/anchor.h"
 #include "server/storage/job.h"
+#include "server/storage/journal_start.h"
 #include "server/storage/options.h"
 #include "server/storage/statement.h"
 #include "server/storage/transaction.h"

@@ -2,10 +2,10 @@
 
 #include <vector>
 
-#include "shared/access/assignment.h"
 #include "shared/access/permissions.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/mail/delivery.h"
+#include "shared/services/assignment.h"
 
 namespace habilis {
 

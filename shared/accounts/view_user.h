@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "shared/access/assignment.h"
 #include "shared/access/permissions.h"
 #include "shared/accounts/contact_details.h"
+#include "shared/services/assignment.h"
 
 namespace habilis {
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "shared/access/routes.h"
 #include "shared/accounts/routes.h"
 #include "shared/addresses/routes.h"
 #include "shared/certificates/routes.h"
@@ -14,6 +13,7 @@
 #include "shared/passwords/routes.h"
 #include "shared/privacy/routes.h"
 #include "shared/selections/routes.h"
+#include "shared/services/routes.h"
 #include "shared/sessions/routes.h"
 
 namespace habilis {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "server/accounts/search_text.h"
-#include "server/accounts/sort_keys.h"
-#include "server/organisations/store.h"
+#include "server/nouns/organisations.h"
+#include "server/nouns/search_text.h"
+#include "server/nouns/sort_keys.h"
 #include "shared/access/permissions.h"
 #include "shared/accounts/account.h"
 #include "shared/base/text.h"

@@ -11,12 +11,12 @@
 #include <functional>
 #include <iostream>
 
-#include "server/accounts/store.h"
 #include "server/accounts/verbs.h"
 #include "server/crypto/argon2.h"
 #include "server/invitations/verbs.h"
 #include "server/mail/outbox.h"
-#include "server/passwords/holder.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/holder.h"
 #include "shared/access/actor.h"
 #include "shared/accounts/events.h"
 #include "tests/bench/generate.h"
@@ -68,13 +68,13 @@ void create_one(Database& database, const Actor& actor, const server::Postman& p
     details.postal_code = "35999";
     details.city = "Ploufictif";
     auto done = database.write([&](Transaction& transaction) -> Result<server::Invited> {
-        const server::Acting acting{actor, "127.0.0.1"};
-        auto created = server::create_user(transaction, acting, command);
+        const server::Author author{actor, "127.0.0.1"};
+        auto created = server::create_user(transaction, author, command);
         if (!created.ok()) return created.refusals();
         const server::Holder holder = *server::find_holder(transaction, created.value().account);
         return server::invite(
             transaction, postman,
-            {holder, command.organisation, "", acting.entry(events::account_created, command.organisation), ""});
+            {holder, command.organisation, "", author.entry(events::account_created, command.organisation), ""});
     });
     if (!done.ok()) fail("create", done.refusals());
 }

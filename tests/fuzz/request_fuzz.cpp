@@ -5,11 +5,11 @@
 #include <cstdlib>
 #include <string>
 
-#include "server/http/bind.h"
+#include "server/api/bind.h"
+#include "server/api/problem.h"
+#include "server/api/query.h"
+#include "server/api/session_cookie.h"
 #include "server/http/gate.h"
-#include "server/http/problem.h"
-#include "server/http/query.h"
-#include "server/http/session_cookie.h"
 #include "shared/api/views.h"
 
 namespace {

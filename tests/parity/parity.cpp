@@ -4,13 +4,13 @@
 #include <string>
 #include <string_view>
 
-#include "shared/access/assign_services.h"
 #include "shared/accounts/create_user.h"
 #include "shared/accounts/profile.h"
 #include "shared/accounts/update_user.h"
 #include "shared/base/json.h"
 #include "shared/base/text.h"
 #include "shared/journal/difference.h"
+#include "shared/services/assign_services.h"
 #include "words.h"
 
 // Prints, for generated commands and facts, what the shared rules say of them. The native and the WebAssembly build

@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "shared/access/routes.h"
 #include "shared/accounts/routes.h"
 #include "shared/organisations/routes.h"
+#include "shared/services/routes.h"
 #include "web/access/roles_form.h"
 #include "web/client/query.h"
 #include "web/kit/frame.h"

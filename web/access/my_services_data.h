@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "shared/access/services.h"
+#include "shared/services/services.h"
 
 namespace habilis::web {
 

@@ -1,7 +1,7 @@
 #include "web/access/my_services_ui.h"
 
-#include "shared/access/routes.h"
 #include "shared/api/routes.h"
+#include "shared/services/routes.h"
 #include "web/access/my_services_data.h"
 #include "web/access/service_badge.h"
 #include "web/client/query.h"

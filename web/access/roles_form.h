@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "shared/access/assign_services.h"
+#include "shared/services/assign_services.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {

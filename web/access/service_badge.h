@@ -1,7 +1,7 @@
 #pragma once
 
-#include "shared/access/services.h"
 #include "shared/base/language.h"
+#include "shared/services/services.h"
 
 namespace habilis::web {
 

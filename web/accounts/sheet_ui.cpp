@@ -2,11 +2,11 @@
 
 #include <vector>
 
-#include "shared/access/routes.h"
 #include "shared/accounts/readable_email.h"
 #include "shared/accounts/routes.h"
 #include "shared/base/text.h"
 #include "shared/organisations/routes.h"
+#include "shared/services/routes.h"
 #include "web/access/roles_form.h"
 #include "web/accounts/account_actions.h"
 #include "web/accounts/details_form.h"

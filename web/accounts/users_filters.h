@@ -1,8 +1,8 @@
 #pragma once
 
-#include "shared/access/routes.h"
 #include "shared/accounts/list_users.h"
 #include "shared/organisations/routes.h"
+#include "shared/services/routes.h"
 #include "web/client/query.h"
 #include "web/shell/scene.h"
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "shared/access/routes.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/routes.h"
 #include "shared/selections/routes.h"
+#include "shared/services/routes.h"
 #include "web/client/poll.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"

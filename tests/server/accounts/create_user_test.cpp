@@ -4,13 +4,13 @@
 
 using namespace habilis;
 using namespace habilis::tests;
-using server::Acting;
+using server::Author;
 using server::Transaction;
 
 namespace {
 
-constexpr auto create = [](Transaction& transaction, const Acting& acting, const CreateUser& command) {
-    return server::create_user(transaction, acting, command);
+constexpr auto create = [](Transaction& transaction, const Author& author, const CreateUser& command) {
+    return server::create_user(transaction, author, command);
 };
 
 CreateUser zoe(OrganisationId organisation) {
@@ -100,9 +100,9 @@ TEST_CASE("the constraint gives the same refusal when the check was overtaken") 
     CreateUser again = zoe(town.town);
     auto overtaken = town.as(
         town.mayor,
-        [](Transaction& transaction, const Acting& acting, const CreateUser& command) {
+        [](Transaction& transaction, const Author& author, const CreateUser& command) {
             return server::insert_account(transaction,
-                                          {command.details, "another", Provenance::manual, acting.actor.account});
+                                          {command.details, "another", Provenance::manual, author.actor.account});
         },
         again);
     CHECK(said(overtaken) == "accounts.email_taken@details.email");
@@ -160,8 +160,8 @@ TEST_CASE("an import says where its accounts come from") {
     Town town;
     auto imported = town.as(
         town.mayor,
-        [](Transaction& transaction, const Acting& acting, const CreateUser& command) {
-            return server::create_user(transaction, acting, command, Provenance::siecle);
+        [](Transaction& transaction, const Author& author, const CreateUser& command) {
+            return server::create_user(transaction, author, command, Provenance::siecle);
         },
         zoe(town.town));
     REQUIRE(said(imported) == "");

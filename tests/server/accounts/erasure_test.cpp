@@ -8,9 +8,9 @@
 #include "server/mail/mails.h"
 #include "server/memberships/verbs.h"
 #include "server/storage/backup.h"
-#include "shared/access/routes.h"
 #include "shared/accounts/events.h"
 #include "shared/accounts/routes.h"
+#include "shared/services/routes.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/town.h"
 

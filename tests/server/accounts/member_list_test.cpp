@@ -3,7 +3,7 @@
 #include <functional>
 
 #include "server/accounts/member_list.h"
-#include "server/accounts/search_index.h"
+#include "server/nouns/search_index.h"
 #include "server/storage/database.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/base/json.h"

@@ -1,20 +1,21 @@
 #include "server/accounts/verbs.h"
 #include "server/invitations/verbs.h"
+#include "server/passwords/verbs.h"
 #include "tests/support/server/certificates.h"
 #include "tests/support/server/town.h"
 
 using namespace habilis;
 using namespace habilis::tests;
-using server::Acting;
+using server::Author;
 using server::Transaction;
 
 namespace {
 
-constexpr auto update = [](Transaction& transaction, const Acting& acting, const UpdateUser& command) {
-    return server::update_user(transaction, acting, command);
+constexpr auto update = [](Transaction& transaction, const Author& author, const UpdateUser& command) {
+    return server::update_user(transaction, author, command);
 };
-constexpr auto update_own = [](Transaction& transaction, const Acting& acting, const UpdateProfile& command) {
-    return server::update_profile(transaction, acting, command);
+constexpr auto update_own = [](Transaction& transaction, const Author& author, const UpdateProfile& command) {
+    return server::update_profile(transaction, author, command);
 };
 
 /// The sheet of somebody as it would be sent back unchanged, its address filled in.
@@ -123,8 +124,8 @@ TEST_CASE("a mended address leaves nothing of the old one: no link, no waiting m
     const AccountId waiting =
         town.account({.email = "zoe@saint-mal.example", .login = "zoe", .state = AccountState::pending});
     town.member(waiting, town.town);
-    const auto send = [&](Transaction& transaction, const Acting& acting, const SendActivation& command) {
-        return server::send_activation(transaction, acting, {town.outbox, town.random}, command);
+    const auto send = [&](Transaction& transaction, const Author& author, const SendActivation& command) {
+        return server::send_activation(transaction, author, {town.outbox, town.random}, command);
     };
     REQUIRE(said(town.as(town.mayor, send, SendActivation{town.town, waiting})) == "");
     const std::string token = town.mailed_token();

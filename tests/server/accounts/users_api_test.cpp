@@ -1,8 +1,8 @@
 #include <thread>
 
-#include "shared/access/routes.h"
 #include "shared/accounts/routes.h"
 #include "shared/memberships/routes.h"
+#include "shared/services/routes.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/town.h"
 

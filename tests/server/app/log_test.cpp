@@ -1,4 +1,4 @@
-#include "server/app/log.h"
+#include "server/program/log.h"
 
 #include <doctest/doctest.h>
 #include <fcntl.h>

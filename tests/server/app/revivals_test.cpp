@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "server/addresses/store.h"
 #include "server/crypto/token.h"
+#include "server/nouns/email_changes.h"
 #include "server/storage/backup.h"
 #include "shared/addresses/routes.h"
 #include "shared/impersonation/routes.h"

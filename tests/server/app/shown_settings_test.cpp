@@ -1,4 +1,4 @@
-#include "server/app/shown_settings.h"
+#include "server/program/shown_settings.h"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "server/consent/publish.h"
+#include "server/consent/built_in_notices.h"
 #include "server/crypto/digest.h"
 #include "shared/consent/events.h"
 #include "shared/consent/markup.h"

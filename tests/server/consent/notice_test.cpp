@@ -1,9 +1,9 @@
 #include <doctest/doctest.h>
 
-#include "server/consent/answers.h"
-#include "server/consent/publish.h"
+#include "server/consent/built_in_notices.h"
 #include "server/consent/verbs.h"
 #include "server/crypto/digest.h"
+#include "server/nouns/answers.h"
 #include "server/storage/errors.h"
 #include "shared/base/base_refusals.h"
 #include "shared/consent/events.h"

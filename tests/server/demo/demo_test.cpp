@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "server/consent/publish.h"
+#include "server/consent/built_in_notices.h"
 #include "server/demo/stage.h"
 #include "tests/support/server/world.h"
 #include "tests/support/shared/said.h"

@@ -2,11 +2,11 @@
 
 #include <doctest/doctest.h>
 
-#include "server/http/problem.h"
-#include "server/http/query.h"
-#include "server/http/refusals.h"
-#include "server/http/route_table.h"
-#include "server/http/session_cookie.h"
+#include "server/api/problem.h"
+#include "server/api/query.h"
+#include "server/api/refusals.h"
+#include "server/api/route_table.h"
+#include "server/api/session_cookie.h"
 #include "shared/api/views.h"
 
 namespace habilis::server {

@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "server/http/bind.h"
-#include "server/http/route_table.h"
+#include "server/api/bind.h"
+#include "server/api/route_table.h"
 
 using namespace habilis;
 using namespace habilis::server;

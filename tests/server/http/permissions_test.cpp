@@ -4,7 +4,7 @@
 #include <iomanip>
 #include <sstream>
 
-#include "server/consent/publish.h"
+#include "server/consent/built_in_notices.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/source_folder.h"
 

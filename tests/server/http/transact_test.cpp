@@ -4,7 +4,7 @@
 #include <atomic>
 #include <thread>
 
-#include "server/http/refusals.h"
+#include "server/api/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "tests/support/server/api.h"
 

@@ -6,7 +6,8 @@
 
 #include "server/crypto/token.h"
 #include "server/invitations/verbs.h"
-#include "server/sessions/session_store.h"
+#include "server/nouns/sessions.h"
+#include "server/passwords/verbs.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/invitations/events.h"

@@ -1,4 +1,5 @@
 #include "server/invitations/create_administrator.h"
+#include "server/nouns/session_actor.h"
 
 #include <doctest/doctest.h>
 

@@ -4,7 +4,7 @@
 #include <thread>
 #include <vector>
 
-#include "server/consent/publish.h"
+#include "server/consent/built_in_notices.h"
 #include "shared/consent/consent.h"
 #include "shared/invitations/invitations.h"
 #include "shared/passwords/passwords.h"

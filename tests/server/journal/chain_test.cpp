@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "server/chain/chain.h"
 #include "server/crypto/digest.h"
-#include "server/journal/chain.h"
 
 using namespace habilis;
 using namespace habilis::server;

@@ -1,6 +1,6 @@
 #include <fstream>
 
-#include "server/journal/anchor.h"
+#include "server/chain/anchor.h"
 #include "server/storage/backup.h"
 #include "server/storage/data_folder.h"
 #include "tests/support/server/raw_sql.h"

@@ -1,10 +1,10 @@
 #include <fstream>
 
-#include "server/journal/anchor.h"
-#include "server/journal/refusals.h"
+#include "server/chain/anchor.h"
 #include "server/journal/retention.h"
 #include "server/storage/backup.h"
 #include "server/storage/data_folder.h"
+#include "server/storage/journal_refusals.h"
 #include "tests/support/server/raw_sql.h"
 #include "tests/support/server/test_database.h"
 

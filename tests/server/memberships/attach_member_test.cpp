@@ -1,6 +1,6 @@
 #include "server/accounts/verbs.h"
-#include "server/memberships/administrators.h"
 #include "server/memberships/verbs.h"
+#include "server/nouns/administrators.h"
 #include "tests/support/server/town.h"
 
 using namespace habilis;
@@ -9,8 +9,8 @@ using namespace habilis::tests;
 namespace {
 
 constexpr auto& attach = server::attach_member;
-constexpr auto change = [](server::Transaction& transaction, const server::Acting& acting, const ChangeState& command) {
-    return server::change_state(transaction, acting, command);
+constexpr auto change = [](server::Transaction& transaction, const server::Author& author, const ChangeState& command) {
+    return server::change_state(transaction, author, command);
 };
 
 }  // namespace
@@ -99,7 +99,7 @@ TEST_CASE("the platform does not take the last administrator of another organisa
     CHECK(disable(town.stranger) == "access.last_administrator");
     auto direct = town.as(
         platform,
-        [](server::Transaction& transaction, const server::Acting&, AccountId account) {
+        [](server::Transaction& transaction, const server::Author&, AccountId account) {
             return server::change_state(transaction, account, AccountState::disabled) ? Refusals{{{"changed"}}}
                                                                                       : Refusals{};
         },

@@ -3,10 +3,10 @@
 #include <functional>
 #include <thread>
 
-#include "shared/access/routes.h"
 #include "shared/accounts/routes.h"
 #include "shared/memberships/routes.h"
 #include "shared/selections/routes.h"
+#include "shared/services/routes.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/town.h"
 

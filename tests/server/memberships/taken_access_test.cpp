@@ -1,8 +1,8 @@
 #include "server/memberships/taken_access.h"
 
-#include "server/access/verbs.h"
 #include "server/accounts/verbs.h"
 #include "server/memberships/verbs.h"
+#include "server/services/verbs.h"
 #include "shared/selections/routes.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/town.h"

@@ -1,6 +1,6 @@
-#include "shared/access/routes.h"
 #include "shared/certificates/routes.h"
 #include "shared/organisations/routes.h"
+#include "shared/services/routes.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/certificates.h"
 #include "tests/support/server/town.h"

@@ -1,6 +1,6 @@
 #include "server/organisations/settings.h"
 
-#include "server/sessions/actor_store.h"
+#include "server/nouns/session_actor.h"
 #include "shared/organisations/events.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/town.h"

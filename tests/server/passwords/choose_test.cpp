@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "server/nouns/session_actor.h"
 #include "server/passwords/verbs.h"
 #include "shared/base/base_refusals.h"
 #include "shared/passwords/events.h"

@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "server/access/verbs.h"
 #include "server/memberships/verbs.h"
+#include "server/services/verbs.h"
 #include "tests/support/server/town.h"
 
 using namespace habilis;

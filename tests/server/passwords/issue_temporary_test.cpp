@@ -5,8 +5,8 @@
 #include <fstream>
 #include <thread>
 
+#include "server/nouns/session_actor.h"
 #include "server/passwords/verbs.h"
-#include "server/sessions/actor_store.h"
 #include "shared/invitations/events.h"
 #include "shared/passwords/events.h"
 #include "shared/passwords/strength.h"

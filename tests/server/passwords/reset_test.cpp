@@ -5,9 +5,9 @@
 #include <thread>
 #include <vector>
 
-#include "server/passwords/link_store.h"
+#include "server/nouns/links.h"
+#include "server/nouns/session_actor.h"
 #include "server/passwords/verbs.h"
-#include "server/sessions/actor_store.h"
 #include "shared/passwords/events.h"
 #include "shared/passwords/refusals.h"
 #include "shared/sessions/refusals.h"

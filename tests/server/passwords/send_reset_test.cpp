@@ -1,6 +1,6 @@
 #include "shared/passwords/send_reset.h"
 
-#include "server/passwords/link_store.h"
+#include "server/nouns/links.h"
 #include "server/passwords/verbs.h"
 #include "shared/passwords/events.h"
 #include "tests/support/server/api.h"
@@ -17,8 +17,8 @@ namespace {
 Result<ResetSent> send(Town& world, AccountId by, OrganisationId organisation, AccountId account) {
     return world.as(
         by,
-        [&](Transaction& transaction, const Acting& acting, const SendReset& command) {
-            return send_reset(transaction, acting, {world.outbox, world.random}, command);
+        [&](Transaction& transaction, const Author& author, const SendReset& command) {
+            return send_reset(transaction, author, {world.outbox, world.random}, command);
         },
         SendReset{organisation, account});
 }

@@ -1,4 +1,4 @@
-#include "server/accounts/search_index.h"
+#include "server/nouns/search_index.h"
 #include "shared/accounts/routes.h"
 #include "shared/selections/routes.h"
 #include "tests/support/server/api.h"

@@ -1,4 +1,4 @@
-#include "server/sessions/actor_store.h"
+#include "server/nouns/session_actor.h"
 
 #include <doctest/doctest.h>
 

@@ -3,8 +3,8 @@
 #include <atomic>
 #include <thread>
 
-#include "server/sessions/door.h"
-#include "server/sessions/shut_out.h"
+#include "server/nouns/end_access.h"
+#include "server/sessions/sign_in.h"
 #include "shared/sessions/events.h"
 #include "shared/sessions/history.h"
 #include "tests/support/server/api.h"

@@ -1,4 +1,4 @@
-#include "server/sessions/network.h"
+#include "server/nouns/network.h"
 
 #include <doctest/doctest.h>
 

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "server/sessions/actor_store.h"
+#include "server/nouns/session_actor.h"
 #include "shared/sessions/session.h"
 #include "tests/support/server/api.h"
 

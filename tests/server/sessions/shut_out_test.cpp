@@ -1,9 +1,9 @@
-#include "server/sessions/shut_out.h"
+#include "server/nouns/end_access.h"
 
 #include <doctest/doctest.h>
 
-#include "server/impersonation/store.h"
-#include "server/sessions/forget.h"
+#include "server/nouns/impersonations.h"
+#include "server/sessions/forget_old_access.h"
 #include "tests/support/server/api.h"
 
 using namespace habilis;

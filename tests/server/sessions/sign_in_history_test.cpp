@@ -1,6 +1,6 @@
 #include "shared/sessions/sign_in_history.h"
 
-#include "server/sessions/session_store.h"
+#include "server/nouns/sessions.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/town.h"
 

@@ -5,8 +5,8 @@
 #include <thread>
 #include <vector>
 
-#include "server/sessions/actor_store.h"
-#include "server/sessions/door.h"
+#include "server/nouns/session_actor.h"
+#include "server/sessions/sign_in.h"
 #include "shared/passwords/refusals.h"
 #include "shared/sessions/events.h"
 #include "shared/sessions/history.h"

@@ -1,6 +1,6 @@
 #include "shared/sessions/unlock.h"
 
-#include "server/sessions/door.h"
+#include "server/sessions/sign_in.h"
 #include "server/sessions/verbs.h"
 #include "shared/sessions/events.h"
 #include "tests/support/server/town.h"

@@ -3,11 +3,11 @@
 #include <fstream>
 #include <thread>
 
-#include "server/journal/anchor.h"
+#include "server/chain/anchor.h"
 #include "server/storage/backup.h"
 
+#include "server/crypto/key_file.h"
 #include "server/storage/data_folder.h"
-#include "server/storage/key_file.h"
 #include "tests/support/server/raw_sql.h"
 #include "tests/support/server/test_database.h"
 

@@ -1,6 +1,6 @@
 #include <stdexcept>
 
-#include "server/journal/verify.h"
+#include "server/storage/journal_check.h"
 #include "tests/support/server/test_database.h"
 
 using namespace habilis;

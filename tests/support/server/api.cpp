@@ -6,7 +6,7 @@
 
 #include "server/crypto/token.h"
 #include "server/http/openapi.h"
-#include "server/sessions/session_store.h"
+#include "server/nouns/sessions.h"
 
 namespace habilis::tests {
 

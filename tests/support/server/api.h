@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "server/app/operations.h"
-#include "server/http/bind.h"
+#include "server/api/bind.h"
+#include "server/http/operations.h"
 #include "server/http/service.h"
 #include "shared/base/json.h"
 #include "tests/support/server/world.h"

@@ -4,9 +4,9 @@
 
 #include <string>
 
-#include "server/access/acting.h"
-#include "server/access/store.h"
-#include "server/accounts/store.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/author.h"
+#include "server/nouns/services.h"
 #include "tests/support/server/world.h"
 #include "tests/support/shared/said.h"
 
@@ -75,7 +75,7 @@ public:
     template <class Verb, class Command>
     auto as(const Actor& actor, Verb&& verb, const Command& command) {
         return database().write([&](server::Transaction& transaction) {
-            return verb(transaction, server::Acting{actor, "192.0.2.7", &outbox}, command);
+            return verb(transaction, server::Author{actor, "192.0.2.7", &outbox}, command);
         });
     }
     template <class Verb, class Command>

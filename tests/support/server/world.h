@@ -6,7 +6,7 @@
 
 #include "server/crypto/password_hasher.h"
 #include "server/mail/envelope.h"
-#include "server/sessions/door.h"
+#include "server/sessions/sign_in.h"
 #include "shared/access/permissions.h"
 #include "shared/accounts/account.h"
 #include "shared/base/language.h"

@@ -5,10 +5,10 @@
 #include <string>
 
 #include "imgui.h"
-#include "shared/access/routes.h"
 #include "shared/accounts/routes.h"
 #include "shared/base/json.h"
 #include "shared/organisations/routes.h"
+#include "shared/services/routes.h"
 #include "shared/sessions/routes.h"
 #include "tests/support/web/kit_stage.h"
 #include "web/kit/lint.h"

@@ -1,0 +1,42 @@
+#include "server/api/authorise.h"
+
+#include "server/api/refusals.h"
+#include "shared/base/base_refusals.h"
+#include "shared/impersonation/closed.h"
+
+namespace habilis::server {
+
+std::optional<Refusal> refuse_actor(const RouteInfo& route, const std::optional<SessionActor>& session,
+                                    OrganisationId organisation) {
+    if (!session) {
+        if (route.audience == Audience::anyone) return std::nullopt;
+        return Refusal{refusals::signed_out};
+    }
+    const Actor& actor = session->actor;
+    if (actor.impersonating())
+        if (const RefusalCode* closed = closed_while_impersonating(route, actor.writing)) return Refusal{*closed};
+    if (route.audience == Audience::signed_in) {
+        if (actor.notice_pending) return Refusal{refusals::notice_pending};
+        if (actor.password_pending) return Refusal{refusals::password_pending};
+    }
+    if (route.permission != Permission::none && !may(actor, route.permission, organisation)) {
+        // To someone with no right at all there, the organisation might as well not exist.
+        if (rights_in(actor, organisation) == PermissionSet{}) return Refusal{refusals::not_found};
+        return Refusal{refusals::not_allowed};
+    }
+    if (route.asks_proof && !actor.proved) return Refusal{refusals::reauthentication_needed};
+    return std::nullopt;
+}
+
+std::vector<RefusalCode> refusals_of_actor(const RouteInfo& route) {
+    using namespace refusals;
+    std::vector<RefusalCode> codes;
+    if (route.audience != Audience::anyone) codes.push_back(signed_out);
+    if (const RefusalCode* closed = closed_while_impersonating(route, false)) codes.push_back(*closed);
+    if (route.audience == Audience::signed_in) codes.insert(codes.end(), {notice_pending, password_pending});
+    if (route.permission != Permission::none) codes.insert(codes.end(), {not_found, not_allowed});
+    if (route.asks_proof) codes.push_back(reauthentication_needed);
+    return codes;
+}
+
+}  // namespace habilis::server

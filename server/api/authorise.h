@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "server/nouns/session_actor.h"
+#include "shared/api/route.h"
+#include "shared/base/refusal.h"
+
+namespace habilis::server {
+
+/// Whether somebody may use a route in an organisation (none when its path names none). Asked twice for a write: before
+/// its body is looked at, and again inside its transaction.
+std::optional<Refusal> refuse_actor(const RouteInfo&, const std::optional<SessionActor>&, OrganisationId);
+
+/// How refuse_actor may refuse on this route, for the OpenAPI document.
+std::vector<RefusalCode> refusals_of_actor(const RouteInfo&);
+
+}  // namespace habilis::server

@@ -1,0 +1,111 @@
+#include "server/nouns/administrators.h"
+
+#include "server/nouns/organisations.h"
+#include "server/storage/columns.h"
+#include "shared/accounts/contact_details.h"
+
+namespace habilis::server {
+namespace {
+
+constexpr std::string_view named_organisation = "?1";
+
+/// FROM and WHERE of the usable members u with accounts b of an organisation at ?2 (instant) and ?3 (date); which role
+/// they have is left to the statement. The numbers are AccountState::active and OrganisationRole::administrator.
+std::string usable_members(std::string_view organisation = named_organisation) {
+    return " FROM memberships u JOIN accounts b ON b.id = u.account_id WHERE u.organisation_id = " +
+           std::string(organisation) +
+           " AND b.state = 1 AND b.password_hash IS NOT NULL "
+           "AND (b.password_expires_at IS NULL OR b.password_expires_at > ?2) "
+           "AND (u.starts_on IS NULL OR u.starts_on <= ?3) AND (u.ends_on IS NULL OR u.ends_on >= ?3) ";
+}
+std::string usable_administrators_of(std::string_view organisation = named_organisation) {
+    return usable_members(organisation) + "AND u.role = 2 AND u.delegated_level_id IS NULL ";
+}
+static_assert(static_cast<int>(AccountState::active) == 1 && static_cast<int>(AccountState::hidden) == 3 &&
+              static_cast<int>(OrganisationRole::administrator) == 2);
+
+}  // namespace
+
+Day today_in(Connection& connection, OrganisationId organisation, Instant now) {
+    return local_time(now, time_zone_of(connection, organisation)).day;
+}
+
+std::vector<AdministratorContact> usable_administrators(Connection& connection, OrganisationId organisation,
+                                                        Instant now) {
+    static const std::string statement = "SELECT b.civility, b.first_name, b.last_name, b.email" +
+                                         usable_administrators_of() + "ORDER BY u.name_sort, u.account_id LIMIT 20";
+    std::vector<AdministratorContact> administrators;
+    connection.each(
+        statement,
+        [&](const Row& row) {
+            AdministratorContact& it = administrators.emplace_back();
+            Columns(row).read_all(it.civility, it.first_name, it.last_name, it.email);
+        },
+        organisation, now, today_in(connection, organisation, now));
+    return administrators;
+}
+
+AdministratorCount count_administrators(Connection& connection, OrganisationId organisation, AccountId account,
+                                        Instant now) {
+    static const std::string administrators =
+        "SELECT count(*) FILTER (WHERE u.account_id = ?4), count(*) FILTER (WHERE u.account_id <> ?4)" +
+        usable_administrators_of();
+    static const std::string candidates =
+        "SELECT b.first_name, b.last_name" + usable_members() +
+        "AND u.role < 2 AND u.account_id <> ?4 ORDER BY u.role DESC, u.external, u.name_sort, u.account_id LIMIT 3";
+    Day today = today_in(connection, organisation, now);
+    AdministratorCount count;
+    connection.each(
+        administrators,
+        [&](const Row& row) { count.usable = row.flag(0), count.others = static_cast<int>(row.integer(1)); },
+        organisation, now, today, account);
+    if (count.indispensable())
+        connection.each(
+            candidates, [&](const Row& row) { count.candidates.push_back(list_name(row.view(0), row.view(1))); },
+            organisation, now, today, account);
+    return count;
+}
+
+AdministratorCount worst_count(Connection& connection, AccountId account, Instant now) {
+    std::vector<OrganisationId> organisations;
+    connection.each(
+        "SELECT organisation_id FROM memberships WHERE account_id = ?1 ORDER BY organisation_id",
+        [&](const Row& row) { organisations.push_back(row.id<OrganisationId>(0)); }, account);
+    for (OrganisationId organisation : organisations) {
+        AdministratorCount count = count_administrators(connection, organisation, account, now);
+        if (count.indispensable()) return count;
+    }
+    return {};
+}
+
+bool remove_membership(Transaction& transaction, OrganisationId organisation, AccountId account) {
+    static const std::string statement =
+        "DELETE FROM memberships WHERE organisation_id = ?1 AND account_id = ?4 AND (NOT EXISTS (SELECT 1" +
+        usable_administrators_of() + "AND u.account_id = ?4) OR EXISTS (SELECT 1" + usable_administrators_of() +
+        "AND u.account_id <> ?4))";
+    Day today = today_in(transaction, organisation, transaction.now());
+    return transaction.run(statement, organisation, transaction.now(), today, account) > 0;
+}
+
+bool change_role(Transaction& transaction, OrganisationId organisation, AccountId account, OrganisationRole role) {
+    static const std::string statement =
+        "UPDATE memberships SET role = ?5, version = version + 1 WHERE organisation_id = ?1 AND account_id = ?4 "
+        "AND (role <> 2 OR ?5 = 2 OR NOT EXISTS (SELECT 1" +
+        usable_administrators_of() + "AND u.account_id = ?4) OR EXISTS (SELECT 1" + usable_administrators_of() +
+        "AND u.account_id <> ?4))";
+    Day today = today_in(transaction, organisation, transaction.now());
+    return transaction.run(statement, organisation, transaction.now(), today, account, role) > 0;
+}
+
+bool change_state(Transaction& transaction, AccountId account, AccountState state) {
+    static const std::string statement =
+        "UPDATE accounts SET hidden_from = CASE WHEN ?4 = 3 THEN state END, state = ?4, state_since = ?2, "
+        "version = version + 1 WHERE id = ?1 AND (?4 = 1 OR NOT EXISTS "
+        "(SELECT 1 FROM memberships m WHERE m.account_id = ?1 AND EXISTS (SELECT 1" +
+        usable_administrators_of("m.organisation_id") + "AND u.account_id = ?1) AND NOT EXISTS (SELECT 1" +
+        usable_administrators_of("m.organisation_id") + "AND u.account_id <> ?1)))";
+    Day today = local_time(transaction.now()).day;
+    return transaction.run(statement, account, transaction.now(), today, state) > 0;
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,16 @@
+#include "server/nouns/end_access.h"
+
+#include "server/nouns/email_changes.h"
+#include "server/nouns/links.h"
+#include "server/nouns/sessions.h"
+
+namespace habilis::server {
+
+void shut_out(Transaction& transaction, AccountId account) {
+    end_sessions_of(transaction, account, SessionEnd::shut_out);
+    revoke_links(transaction, account);
+    cancel_email_proofs(transaction, account);
+    transaction.run("UPDATE accounts SET activation_expires_at = NULL WHERE id = ?1", account);
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,71 @@
+#include "server/nouns/search_index.h"
+
+#include <vector>
+
+#include "server/nouns/search_text.h"
+
+namespace habilis::server {
+namespace {
+
+std::optional<Findable> load_findable(Transaction& transaction, AccountId account) {
+    auto person = transaction.one(
+        "SELECT first_name, last_name, email, login, mobile_phone, phone FROM accounts WHERE id = ?1",
+        [](const Row& row) {
+            return Findable{row.text(0), row.text(1), row.text(2), row.text(3), {row.text(4), row.text(5)}, {}, {}};
+        },
+        account);
+    if (!person) return person;
+    transaction.each(
+        "SELECT organisation_id, technical_id FROM memberships WHERE account_id = ?1 ORDER BY organisation_id",
+        [&](const Row& row) {
+            person->organisations.push_back(row.id<OrganisationId>(0));
+            person->technical_ids.push_back(row.text(1));
+        },
+        account);
+    return person;
+}
+
+}  // namespace
+
+void unindex_account(Transaction& transaction, AccountId account) {
+    auto text = transaction.one(
+        "SELECT text FROM account_search WHERE account_id = ?1", [](const Row& row) { return row.text(0); }, account);
+    if (!text) return;
+    transaction.run("INSERT INTO account_trigrams (account_trigrams, rowid, text) VALUES ('delete', ?1, ?2)", account,
+                    *text);
+    transaction.run("DELETE FROM account_search WHERE account_id = ?1", account);
+}
+
+void reindex_account(Transaction& transaction, AccountId account) {
+    auto person = load_findable(transaction, account);
+    if (!person) return unindex_account(transaction, account);
+    const std::string text = search_text(*person);
+    auto before = transaction.one(
+        "SELECT text FROM account_search WHERE account_id = ?1", [](const Row& row) { return row.text(0); }, account);
+    if (before == text) return;
+    unindex_account(transaction, account);
+    transaction.run("INSERT INTO account_search (account_id, text) VALUES (?1, ?2)", account, text);
+    transaction.run("INSERT INTO account_trigrams (rowid, text) VALUES (?1, ?2)", account, text);
+}
+
+void index_waiting(Database& database) {
+    constexpr int turns = 40, at_once = 250;
+    for (int turn = 0; turn < turns; ++turn) {
+        const Result<bool> more = database.write([](Transaction& transaction) -> Result<bool> {
+            std::vector<AccountId> waiting;
+            transaction.each(
+                "SELECT account_id FROM accounts_to_index ORDER BY account_id LIMIT ?1",
+                [&](const Row& row) { waiting.push_back(row.id<AccountId>(0)); }, std::int64_t{at_once});
+            transaction.bookkeeping([&] {
+                for (const AccountId account : waiting) {
+                    reindex_account(transaction, account);
+                    transaction.run("DELETE FROM accounts_to_index WHERE account_id = ?1", account);
+                }
+            });
+            return waiting.size() == at_once;
+        });
+        if (!more.ok() || !more.value()) return;
+    }
+}
+
+}  // namespace habilis::server

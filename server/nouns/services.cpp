@@ -1,0 +1,128 @@
+#include "server/nouns/services.h"
+
+#include <algorithm>
+
+#include "server/storage/columns.h"
+
+namespace habilis::server {
+namespace {
+
+void add_roles(Connection& connection, OrganisationId organisation, std::vector<OrganisationService>& services) {
+    auto service = services.begin();
+    connection.each(
+        "SELECT r.service_id, r.id, r.label, r.preselected FROM subscriptions u JOIN services s ON s.id = u.service_id "
+        "JOIN service_roles r ON r.service_id = s.id WHERE u.organisation_id = ?1 "
+        "ORDER BY s.position, s.id, r.position, r.id",
+        [&](const Row& row) {
+            auto id = row.id<ServiceId>(0);
+            while (service->service != id) ++service;  // both walk the catalogue in one order
+            service->roles.push_back({row.id<ServiceRoleId>(1), row.text(2)});
+            if (row.flag(3) && !service->default_role) service->default_role = service->roles.back().role;
+        },
+        organisation);
+}
+
+}  // namespace
+
+std::vector<OrganisationService> services_of(Connection& connection, OrganisationId organisation) {
+    std::vector<OrganisationService> services;
+    connection.each(
+        "SELECT s.id, s.label, s.description, s.icon, s.state, s.everyone FROM subscriptions u "
+        "JOIN services s ON s.id = u.service_id WHERE u.organisation_id = ?1 ORDER BY s.position, s.id",
+        [&](const Row& row) {
+            OrganisationService& it = services.emplace_back();
+            Columns(row).read_all(it.service, it.label, it.description, it.icon, it.state, it.everyone);
+        },
+        organisation);
+    add_roles(connection, organisation, services);
+    return services;
+}
+
+ServiceId insert_service(Transaction& transaction, const CreateService& made) {
+    auto id = transaction.one(
+        "INSERT INTO services (label, description, icon, address, state, notice_fr, notice_en, everyone, position) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT coalesce(max(position), 0) + 1 FROM services)) RETURNING id",
+        [](const Row& row) { return row.id<ServiceId>(0); }, made.label, made.description, made.icon, made.address,
+        made.state, made.notice_fr, made.notice_en, made.everyone);
+    ServiceId service = id.value_or(ServiceId{});
+    for (std::size_t i = 0; i < made.roles.size(); ++i)
+        transaction.run("INSERT INTO service_roles (service_id, label, position, preselected) VALUES (?1, ?2, ?3, ?4)",
+                        service, made.roles[i].label, i, made.roles[i].preselected);
+    return service;
+}
+
+bool has_service(Connection& connection, ServiceId service) {
+    return connection.integer("SELECT 1 FROM services WHERE id = ?1", service) != 0;
+}
+
+bool is_subscribed(Connection& connection, OrganisationId organisation, ServiceId service) {
+    return connection.integer("SELECT 1 FROM subscriptions WHERE organisation_id = ?1 AND service_id = ?2",
+                              organisation, service) != 0;
+}
+
+void insert_subscription(Transaction& transaction, OrganisationId organisation, ServiceId service) {
+    transaction.run("INSERT INTO subscriptions (organisation_id, service_id, created_at) VALUES (?1, ?2, ?3)",
+                    organisation, service, transaction.now());
+}
+
+std::vector<MyService> services_for(Connection& connection, AccountId account,
+                                    const std::vector<ActorMembership>& memberships, Language language) {
+    std::vector<MyService> tiles;
+    connection.each(
+        "SELECT m.id, s.id, o.id, o.label, s.label, s.icon, r.label, s.state, "
+        "CASE ?2 WHEN 0 THEN s.notice_fr ELSE s.notice_en END, s.address "
+        "FROM memberships m JOIN organisations o ON o.id = m.organisation_id "
+        "JOIN assignments a ON a.membership_id = m.id JOIN services s ON s.id = a.service_id "
+        "JOIN service_roles r ON r.service_id = a.service_id AND r.id = a.role_id "
+        "JOIN subscriptions u ON u.organisation_id = m.organisation_id AND u.service_id = a.service_id "
+        "WHERE m.account_id = ?1 ORDER BY o.label_key, o.id, s.position, s.id",
+        [&](const Row& row) {
+            auto membership = row.id<MembershipId>(0);
+            if (std::none_of(memberships.begin(), memberships.end(),
+                             [&](const ActorMembership& mine) { return mine.membership == membership; }))
+                return;
+            MembershipId skipped;
+            MyService& it = tiles.emplace_back();
+            Columns(row).read_all(skipped, it.service, it.organisation, it.organisation_label, it.label, it.icon,
+                                  it.role, it.state, it.notice, it.address);
+        },
+        account, language);
+    return tiles;
+}
+
+std::vector<NamedAssignment> assignments_of(Connection& connection, MembershipId membership) {
+    std::vector<NamedAssignment> assignments;
+    connection.each(
+        "SELECT a.service_id, s.label, a.role_id, r.label FROM assignments a JOIN services s ON s.id = a.service_id "
+        "JOIN service_roles r ON r.service_id = a.service_id AND r.id = a.role_id "
+        "WHERE a.membership_id = ?1 ORDER BY s.position, s.id",
+        [&](const Row& row) {
+            NamedAssignment& it = assignments.emplace_back();
+            Columns(row).read_all(it.service, it.label, it.role, it.role_label);
+        },
+        membership);
+    return assignments;
+}
+
+void replace_assignments(Transaction& transaction, MembershipId membership, const std::vector<Assignment>& assignments,
+                         AccountId by) {
+    for (const NamedAssignment& old : assignments_of(transaction, membership))
+        if (std::none_of(assignments.begin(), assignments.end(),
+                         [&](const Assignment& kept) { return kept.service == old.service; }))
+            transaction.run("DELETE FROM assignments WHERE membership_id = ?1 AND service_id = ?2", membership,
+                            old.service);
+    for (const Assignment& assignment : assignments)
+        transaction.run(
+            "INSERT INTO assignments (membership_id, service_id, role_id, created_at, created_by) "
+            "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (membership_id, service_id) DO UPDATE "
+            "SET role_id = excluded.role_id, created_at = excluded.created_at, created_by = excluded.created_by "
+            "WHERE role_id <> excluded.role_id",
+            membership, assignment.service, assignment.role, transaction.now(), by);
+}
+
+void raise_assignments_version(Transaction& transaction, MembershipId membership, bool assigned_services_only) {
+    transaction.run("UPDATE memberships SET assigned_services_only = ?2, version = version + 1 WHERE id = ?1",
+                    membership, assigned_services_only);
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <vector>
+
+#include "server/storage/transaction.h"
+#include "shared/access/actor.h"
+#include "shared/services/create_service.h"
+#include "shared/services/services.h"
+
+/// The SQL of services, their roles, subscriptions and assignments.
+namespace habilis::server {
+
+/// What an organisation has subscribed to, with the roles of each service, in the catalogue's order.
+std::vector<OrganisationService> services_of(Connection&, OrganisationId);
+
+ServiceId insert_service(Transaction&, const CreateService&);
+bool has_service(Connection&, ServiceId);
+bool is_subscribed(Connection&, OrganisationId, ServiceId);
+void insert_subscription(Transaction&, OrganisationId, ServiceId);
+
+/// The tiles of everyone's home page: assigned to the account, still subscribed, in one of `memberships`.
+std::vector<MyService> services_for(Connection&, AccountId, const std::vector<ActorMembership>& memberships, Language);
+
+/// An assignment with its words, as the journal keeps it: readable after the catalogue has changed.
+struct NamedAssignment {
+    ServiceId service;
+    std::string label;
+    ServiceRoleId role;
+    std::string role_label;
+    static constexpr std::array fields{
+        field<&NamedAssignment::service>("service"),
+        field<&NamedAssignment::label>("label"),
+        field<&NamedAssignment::role>("role"),
+        field<&NamedAssignment::role_label>("role_label"),
+    };
+};
+
+/// In the catalogue's order.
+std::vector<NamedAssignment> assignments_of(Connection&, MembershipId);
+
+/// Makes `assignments` the membership's only ones. What stays as it was keeps its date.
+void replace_assignments(Transaction&, MembershipId, const std::vector<Assignment>& assignments, AccountId by);
+/// Beside them: "Autoriser l'utilisateur à gérer uniquement les services affectés". Raises the membership's version.
+void raise_assignments_version(Transaction&, MembershipId, bool assigned_services_only);
+
+}  // namespace habilis::server

@@ -1,0 +1,127 @@
+#include "server/nouns/session_actor.h"
+
+#include <algorithm>
+
+#include "server/nouns/answers.h"
+#include "server/storage/connection.h"
+#include "server/storage/transaction.h"
+#include "shared/accounts/account.h"
+#include "shared/impersonation/start.h"
+#include "shared/sessions/limits.h"
+
+namespace habilis::server {
+namespace {
+
+/// While one person acts as another both must be active. Whoever came in by a temporary password is not active yet; he
+/// may choose one of his own and nothing else.
+constexpr std::string_view living_session = R"(
+    SELECT s.id, s.account_id, s.subject_id, s.last_used_at,
+           person.platform_role, person.language, person.password_temporary, person.password_expires_at,
+           s.ends_at, s.organisation_id, s.reason, s.writing, s.proved_at
+    FROM sessions s
+    JOIN accounts person ON person.id = s.subject_id
+    JOIN accounts holder ON holder.id = s.account_id
+    WHERE s.token_hash = ?1 AND s.ended_at IS NULL AND s.ends_at > ?2
+      AND (person.state = ?3 OR (person.state = ?4 AND person.password_temporary = 1))
+      AND (holder.state = ?3 OR holder.id = person.id))";
+
+constexpr std::string_view active_account = R"(
+    SELECT platform_role, language, password_temporary, password_expires_at FROM accounts WHERE id = ?1 AND state = ?2)";
+
+constexpr std::string_view memberships_of_account = R"(
+    SELECT m.id, m.organisation_id, m.role, m.extra_rights, m.starts_on, m.ends_on, o.time_zone, o.idle_minutes
+    FROM memberships m
+    JOIN organisations o ON o.id = m.organisation_id
+    WHERE m.account_id = ?1
+    ORDER BY m.organisation_id)";
+
+/// Four columns from `first` on.
+void read_person(const Row& row, int first, Instant now, Actor& actor) {
+    actor.platform_role = row.choice<PlatformRole>(first);
+    actor.language = row.choice<Language>(first + 1);
+    const Instant expires = row.instant(first + 3);
+    actor.password_pending = row.flag(first + 2) || (expires && expires <= now);
+}
+
+SessionActor read_session(const Row& row, Instant now) {
+    SessionActor found;
+    found.session = found.epoch = row.integer(0);
+    found.last_used = row.instant(3);
+    found.ends = row.instant(8);
+    found.actor.account = row.id<AccountId>(1);
+    found.actor.subject = row.id<AccountId>(2);
+    read_person(row, 4, now, found.actor);
+    const Instant proved = row.instant(12);
+    // While he acts as another the actor's proof waits for him to come back.
+    found.actor.proved = !found.actor.impersonating() && proved && now <= proved + password_proof_validity;
+    if (!found.actor.impersonating()) return found;
+    found.actor.writing = row.flag(11);
+    found.impersonation = {.actor = found.actor.account,
+                           .organisation = row.id<OrganisationId>(9),
+                           .reason = row.text(10),
+                           .writing = found.actor.writing,
+                           .ends = found.ends,
+                           .seconds_left = (found.ends.ms - now.ms) / one_second};
+    return found;
+}
+
+bool within_dates(const Row& row, Instant now) {
+    if (row.null(4) && row.null(5)) return true;
+    const Day today = local_time(now, row.view(6)).day;
+    return (row.null(4) || row.day(4) <= today) && (row.null(5) || today <= row.day(5));
+}
+
+ActorMembership read_membership(const Row& row) {
+    return {.membership = row.id<MembershipId>(0),
+            .organisation = row.id<OrganisationId>(1),
+            .role = row.choice<OrganisationRole>(2),
+            .extra_rights = PermissionSet(static_cast<std::uint64_t>(row.integer(3))),
+            .idle_minutes = row.integer(7)};
+}
+
+void load_rights(Connection& connection, Actor& actor, Instant now) {
+    connection.each(
+        memberships_of_account,
+        [&](const Row& row) {
+            if (within_dates(row, now)) actor.memberships.push_back(read_membership(row));
+        },
+        actor.subject);
+    actor.notice_pending = notice_pending(connection, actor.subject, now);
+}
+
+}  // namespace
+
+Actor load_person(Connection& connection, AccountId account, Instant now) {
+    Actor person;
+    const auto read = [&](const Row& row) { return read_person(row, 0, now, person), true; };
+    if (!connection.one(active_account, read, account, AccountState::active)) return person;
+    person.account = person.subject = account;
+    load_rights(connection, person, now);
+    return person;
+}
+
+std::optional<SessionActor> load_actor(Connection& connection, std::string_view token_hash, Instant now) {
+    auto found = connection.one(
+        living_session, [&](const Row& row) { return read_session(row, now); }, Blob{token_hash}, now,
+        AccountState::active, AccountState::pending);
+    if (!found) return std::nullopt;
+    Actor& actor = found->actor;
+    load_rights(connection, actor, now);
+    if (!actor.impersonating()) return found->last_used + idle_limit(actor) > now ? found : std::nullopt;
+    const Actor holder = load_person(connection, actor.account, now);
+    if (found->last_used + std::min(idle_limit(holder), idle_limit(actor)) <= now) return std::nullopt;
+    if (!narrow_to(holder, actor, found->impersonation.organisation, actor.writing)) return std::nullopt;
+    return found;
+}
+
+bool use_is_stale(const SessionActor& session, Instant now) { return session.last_used + session_use_grain <= now; }
+
+void note_use(Transaction& transaction, const SessionActor& session) {
+    transaction.bookkeeping([&] {
+        transaction.run(
+            "UPDATE sessions SET last_used_at = ?2 WHERE id = ?1 AND ended_at IS NULL AND last_used_at <= ?2 - ?3",
+            session.session, transaction.now(), session_use_grain);
+    });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,111 @@
+#include "shared/services/assign_services.h"
+
+#include "server/invitations/verbs.h"
+#include "server/memberships/taken_access.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/administrators.h"
+#include "server/nouns/role_record.h"
+#include "server/nouns/services.h"
+#include "server/passwords/expiry.h"
+#include "server/services/handlers.h"
+#include "server/services/verbs.h"
+#include "shared/access/events.h"
+#include "shared/access/last_administrator.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+namespace {
+
+struct ServicesRecord {
+    bool assigned_services_only = false;
+    std::vector<NamedAssignment> assignments;
+    static constexpr std::array fields{
+        field<&ServicesRecord::assigned_services_only>("assigned_services_only"),
+        field<&ServicesRecord::assignments>("assignments"),
+    };
+};
+
+Refusals write_role(Transaction& transaction, const Author& author, const AssignServices& command,
+                    const StoredUser& user) {
+    if (command.role == user.role) return {};
+    if (!change_role(transaction, command.organisation, command.account, command.role)) {
+        auto count = count_administrators(transaction, command.organisation, command.account, transaction.now());
+        return {last_administrator_refusal(count.candidates, "role")};
+    }
+    record_about(transaction, author.entry(events::role_changed, command.organisation), command.account,
+                 difference(RoleRecord{user.role}, RoleRecord{command.role}));
+    if (command.role < user.role)
+        tell_of_taken_access(transaction, author,
+                             {.account = command.account,
+                              .organisation = command.organisation,
+                              .how = AccessTakenMail::How::demoted,
+                              .role = command.role});
+    apply_validity(transaction, command.account);
+    transaction.changed(ChangeKind::memberships);
+    return {};
+}
+
+void write_services(Transaction& transaction, const Author& author, const AssignServices& command,
+                    const StoredUser& user) {
+    ServicesRecord before{user.assigned_services_only, assignments_of(transaction, user.membership)};
+    replace_assignments(transaction, user.membership, command.assignments, author.actor.account);
+    ServicesRecord after{command.assigned_services_only, assignments_of(transaction, user.membership)};
+    Difference changes = difference(before, after);
+    if (changes.empty()) return;
+    raise_assignments_version(transaction, user.membership, command.assigned_services_only);
+    record_about(transaction, author.entry(events::services_assigned, command.organisation), command.account,
+                 std::move(changes));
+    transaction.changed(ChangeKind::assignments);
+}
+
+/// The command that would change nothing.
+AssignServices unchanged(Connection& connection, const AssignServices& command, const StoredUser& user) {
+    AssignServices same{.organisation = command.organisation, .account = command.account, .role = user.role};
+    for (const NamedAssignment& one : assignments_of(connection, user.membership))
+        same.assignments.push_back({one.service, one.role});
+    same.assigned_services_only = user.assigned_services_only;
+    return same;
+}
+
+}  // namespace
+
+AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const AssignServices& command,
+                             const StoredUser& user, Instant now) {
+    AdministratorCount administrators = count_administrators(connection, command.organisation, command.account, now);
+    return {.actor = actor,
+            .services = services_of(connection, command.organisation),
+            .role_before = user.role,
+            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .version = user.version(),
+            .other_usable_administrators = administrators.others,
+            .usable_administrator = administrators.usable,
+            .candidates = std::move(administrators.candidates)};
+}
+
+Result<UpdatedUser> assign_services(Transaction& transaction, const Author& author,
+                                    const Partial<AssignServices>& sent) {
+    auto user = find_user(transaction, sent.command.organisation, sent.command.account);
+    if (!user) return refusals::not_found;
+    const AssignServices command = sent.over(unchanged(transaction, sent.command, *user));
+    if (Refusals found = check(command, facts_of(transaction, author.actor, command, *user, transaction.now()));
+        !found.empty())
+        return found;
+    if (Refusals found = write_role(transaction, author, command, *user); !found.empty()) return found;
+    write_services(transaction, author, command, *user);
+    return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
+}
+
+Result<UpdatedUser> handle(AssignServicesRoute, Call& call, const Partial<AssignServices>& sent) {
+    const AssignServices& command = sent.command;
+    return call.transact<UpdatedUser>([&](Transaction& transaction) {
+        const Author author = call.author();
+        Result<UpdatedUser> done = assign_services(transaction, author, sent);
+        if (!done.ok() || !command.send_activation) return done;
+        Refusals found = send_activation_if_pending(transaction, author, {call.services().outbox, call.random()},
+                                                    {command.organisation, command.account});
+        for (Refusal& refusal : found) refusal.field = "send_activation";
+        return found.empty() ? done : found;
+    });
+}
+
+}  // namespace habilis::server

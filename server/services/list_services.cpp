@@ -1,0 +1,15 @@
+#include "server/nouns/organisations.h"
+#include "server/nouns/services.h"
+#include "server/services/handlers.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis::server {
+
+Result<OrganisationServices> handle(ListServicesRoute, Call& call, const ListServices& list) {
+    return call.database().read([&](Connection& connection) -> Result<OrganisationServices> {
+        if (!kind_of(connection, list.organisation)) return refusals::not_found;
+        return OrganisationServices{services_of(connection, list.organisation)};
+    });
+}
+
+}  // namespace habilis::server

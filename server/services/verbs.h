@@ -1,0 +1,21 @@
+#pragma once
+
+#include "server/nouns/accounts.h"
+#include "server/nouns/author.h"
+#include "shared/accounts/update_user.h"
+#include "shared/base/done.h"
+#include "shared/base/partial.h"
+#include "shared/services/assign_services.h"
+#include "shared/services/create_service.h"
+#include "shared/services/subscribe.h"
+
+namespace habilis::server {
+
+/// Inside its transaction, as server/accounts/verbs.h says.
+Result<CreatedService> create_service(Transaction&, const Author&, const CreateService&);
+Result<Done> subscribe(Transaction&, const Author&, const Subscribe&);
+Result<UpdatedUser> assign_services(Transaction&, const Author&, const Partial<AssignServices>&);
+/// What the check of the verb has to know, also for who only asks what would happen.
+AssignServicesFacts facts_of(Connection&, const Actor&, const AssignServices&, const StoredUser&, Instant now);
+
+}  // namespace habilis::server

@@ -1,0 +1,72 @@
+#include "shared/services/assign_services.h"
+
+#include <algorithm>
+
+#include "shared/access/last_administrator.h"
+#include "shared/access/refusals.h"
+#include "shared/accounts/refusals.h"
+#include "shared/base/base_refusals.h"
+
+namespace habilis {
+namespace {
+
+const OrganisationService* find(const std::vector<OrganisationService>& services, ServiceId id) {
+    auto found =
+        std::find_if(services.begin(), services.end(), [id](const auto& service) { return service.service == id; });
+    return found == services.end() ? nullptr : &*found;
+}
+
+Refusals check_assignments(const AssignServices& command, const AssignServicesFacts& facts) {
+    Refusals found;
+    for (std::size_t i = 0; i < command.assignments.size(); ++i) {
+        const Assignment& assignment = command.assignments[i];
+        std::string path = "assignments." + std::to_string(i);
+        const OrganisationService* service = find(facts.services, assignment.service);
+        if (!service) {
+            found.push_back({refusals::service_not_subscribed, path + ".service"});
+            continue;
+        }
+        if (std::none_of(service->roles.begin(), service->roles.end(),
+                         [&](const ServiceRole& role) { return role.role == assignment.role; }))
+            found.push_back({refusals::role_of_other_service, path + ".role"});
+        if (std::any_of(command.assignments.begin(), command.assignments.begin() + static_cast<std::ptrdiff_t>(i),
+                        [&](const Assignment& other) { return other.service == assignment.service; }))
+            found.push_back({refusals::service_twice, path + ".service"});
+    }
+    return found;
+}
+
+/// Who changes a role in the organisation must hold all that the role gives, may not change his own, and may not take
+/// the last usable administrator away.
+Refusals check_role(const AssignServices& command, const AssignServicesFacts& facts) {
+    if (command.role == facts.role_before) return {};
+    PermissionSet mine = rights_in(facts.actor, command.organisation);
+    if (!mine.has(Permission::grant_roles)) return {{refusals::not_allowed, "role"}};
+    if (command.account == facts.actor.account) return {{refusals::own_role, "role"}};
+    if (!mine.covers(permissions_of(command.role))) return {{refusals::role_above_mine, "role"}};
+    if (facts.usable_administrator.value_or(false) && facts.other_usable_administrators.value_or(1) == 0) {
+        return {last_administrator_refusal(facts.candidates, "role")};
+    }
+    return {};
+}
+
+}  // namespace
+
+Refusals check(const AssignServices& command, const AssignServicesFacts& facts) {
+    if (!may(facts.actor, Permission::assign_services, command.organisation)) return {{refusals::not_allowed}};
+    if (facts.above_actor.value_or(false)) return {{refusals::above_me}};
+    if (facts.role_before != OrganisationRole::user && !may(facts.actor, Permission::grant_roles, command.organisation))
+        return {{refusals::ordinary_members_only}};
+    if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
+    Refusals found = check_fields(command);
+    append(found, check_assignments(command, facts));
+    append(found, check_role(command, facts));
+    if (command.send_activation && !may(facts.actor, Permission::send_activation, command.organisation))
+        found.push_back({refusals::not_allowed, "send_activation"});
+    // Rights over people are handed out: by whom?
+    if (found.empty() && command.role > facts.role_before && !facts.actor.proved)
+        return {{refusals::reauthentication_needed}};
+    return found;
+}
+
+}  // namespace habilis

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "shared/accounts/updated_user.h"
+#include "shared/api/route.h"
+#include "shared/base/done.h"
+#include "shared/services/assign_services.h"
+#include "shared/services/create_service.h"
+#include "shared/services/subscribe.h"
+
+namespace habilis {
+
+struct ListServicesRoute : Route<ListServices, OrganisationServices> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/services", Audience::signed_in,
+                                    Permission::view_users};
+};
+/// Of the platform: the verb asks for manage_catalogue.
+struct CreateServiceRoute : Route<CreateService, CreatedService> {
+    static constexpr RouteInfo info{Method::post, "/services/create", Audience::signed_in, Permission::none, true};
+};
+struct SubscribeRoute : Route<Subscribe, Done> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/services/{service}/subscribe",
+                                    Audience::signed_in, Permission::manage_organisations, true};
+};
+struct ListMyServicesRoute : Route<ListMyServices, MyServices> {
+    static constexpr RouteInfo info{Method::get, "/my/services", Audience::signed_in};
+};
+struct AssignServicesRoute : Route<AssignServices, UpdatedUser> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/assign-services",
+                                    Audience::signed_in, Permission::assign_services, true};
+};
+
+}  // namespace habilis
