@@ -24,7 +24,7 @@ std::optional<Refusal> refuse_actor(const RouteInfo& route, const std::optional<
         if (rights_in(actor, organisation) == PermissionSet{}) return Refusal{refusals::not_found};
         return Refusal{refusals::not_allowed};
     }
-    if (route.asks_proof && !actor.proved) return Refusal{refusals::reauthentication_needed};
+    if (route.options.asks_proof && !actor.proved) return Refusal{refusals::reauthentication_needed};
     return std::nullopt;
 }
 
@@ -35,7 +35,7 @@ std::vector<RefusalCode> refusals_of_actor(const RouteInfo& route) {
     if (const RefusalCode* closed = closed_while_impersonating(route, false)) codes.push_back(*closed);
     if (route.audience == Audience::signed_in) codes.insert(codes.end(), {notice_pending, password_pending});
     if (route.permission != Permission::none) codes.insert(codes.end(), {not_found, not_allowed});
-    if (route.asks_proof) codes.push_back(reauthentication_needed);
+    if (route.options.asks_proof) codes.push_back(reauthentication_needed);
     return codes;
 }
 

@@ -4,6 +4,7 @@
 
 #include "server/api/call.h"
 #include "server/api/route_table.h"
+#include "shared/api/checked.h"
 #include "shared/api/route.h"
 #include "shared/base/json.h"
 
@@ -27,13 +28,11 @@ Result<std::string> serve_route(Call& call) {
     static_assert(
         requires(typename R::Request request) { handle(R{}, call, taken<R>(call, request)); },
         "this route has no handler: declare `Result<Reply> handle(TheRoute, Call&, const TheRequest&)` in "
-        "server/<feature>/handlers.h and include that in server/http/routes.cpp");
+        "server/<feature>/handlers.h and include that in server/app/routes.cpp");
     typename R::Request request{};
-    // A verb whose rules depend on more than the request (a form's variant) runs them itself, all at once.
-    constexpr bool checked_by_verb = requires { R::Request::checked_by_verb; };
-    static_assert(checked_by_verb || !is_partial<R>, "only the verb knows what an absent field is");
-    if (Refusals refusals = call.prepare(fields_of<typename R::Request>(), &request, !checked_by_verb);
-        !refusals.empty())
+    constexpr bool checks_itself = checked_by_verb<typename R::Request>;
+    static_assert(checks_itself || !is_partial<R>, "only the verb knows what an absent field is");
+    if (Refusals refusals = call.prepare(fields_of<typename R::Request>(), &request, !checks_itself); !refusals.empty())
         return refusals;
     Result<typename R::Reply> reply = handle(R{}, call, taken<R>(call, std::move(request)));
     if (!reply.ok()) return reply.refusals();

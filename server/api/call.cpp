@@ -76,7 +76,7 @@ std::string Call::request_uuid() const {
 }
 
 StoredReply Call::as_stored(std::string_view reply) const {
-    return {"POST " + std::string(request_.head.path()), sha256(request_.body), 200, std::string(reply), {}};
+    return {"POST " + std::string(request_.head.path()), sha256(request_.body), std::string(reply), {}};
 }
 
 /// What this very request was answered with before. A UUID that was another request's is refused.

@@ -33,7 +33,7 @@ int print_routes() {
         json += ",\"audience\":";
         append_json_string(json, audiences[static_cast<std::size_t>(row.info.audience)]);
         json += ",\"permission\":" + std::to_string(static_cast<int>(row.info.permission));
-        json += std::string(",\"self_only\":") + (row.info.self_only ? "true}" : "false}");
+        json += std::string(",\"self_only\":") + (row.info.options.self_only ? "true}" : "false}");
     }
     std::cout << json << "\n]\n";
     return 0;

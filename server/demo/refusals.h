@@ -9,6 +9,4 @@ inline constexpr RefusalCode script_line{"demo.script_line", RefusalKind::invali
 inline constexpr RefusalCode script_name{"demo.script_name", RefusalKind::invalid};  // {name}
 inline constexpr RefusalCode folder_has_accounts{"demo.folder_has_accounts", RefusalKind::conflict};
 
-inline constexpr RefusalCode all_demo[] = {script_line, script_name, folder_has_accounts};
-
 }  // namespace habilis::refusals

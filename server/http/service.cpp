@@ -65,7 +65,7 @@ std::variant<Refusal, Destination> Service::find_destination(const Head& head) c
         const bool reads = (destination.match.row != nullptr) != post;
         return wrong_method(reads ? "GET, HEAD" : "POST");
     }
-    if (post) destination.body_limit = destination.match.row->info.body_limit;
+    if (post) destination.body_limit = destination.match.row->info.options.body_limit;
     return destination;
 }
 

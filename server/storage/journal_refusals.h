@@ -11,7 +11,4 @@ inline constexpr RefusalCode journal_anchor_missing{"journal.anchor_missing", Re
 inline constexpr RefusalCode journal_cut_short{"journal.cut_short", RefusalKind::unavailable};  // {last} {expected}
 inline constexpr RefusalCode journal_broken{"journal.broken", RefusalKind::unavailable};        // {line}
 
-inline constexpr RefusalCode all_journal[] = {journal_key_missing, journal_key_wrong, journal_anchor_missing,
-                                              journal_cut_short, journal_broken};
-
 }  // namespace habilis::refusals

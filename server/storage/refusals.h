@@ -22,9 +22,4 @@ inline constexpr RefusalCode seal_key_unusable{"storage.seal_key_unusable", Refu
 inline constexpr RefusalCode queue_full{"storage.queue_full", RefusalKind::unavailable};
 inline constexpr RefusalCode write_failed{"storage.write_failed", RefusalKind::unavailable};
 
-inline constexpr RefusalCode all_storage[] = {
-    folder_in_use, folder_unusable, folder_not_private, folder_not_empty, sqlite_too_old,    foreign_file, missing_file,
-    damaged_file,  schema_too_new,  migration_changed,  migration_failed, seal_key_unusable, queue_full,   write_failed,
-};
-
 }  // namespace habilis::refusals

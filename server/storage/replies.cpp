@@ -4,9 +4,9 @@ namespace habilis::server {
 
 std::optional<StoredReply> find_reply(Connection& connection, AccountId account, std::string_view request) {
     return connection.one(
-        "SELECT route, body_hash, status, reply FROM request_replies WHERE account = ?1 AND request = ?2",
+        "SELECT route, body_hash, reply FROM request_replies WHERE account = ?1 AND request = ?2",
         [](const Row& row) {
-            return StoredReply{row.text(0), row.text(1), static_cast<int>(row.integer(2)), row.text(3)};
+            return StoredReply{row.text(0), row.text(1), row.text(2)};
         },
         account.value, request);
 }
@@ -15,9 +15,8 @@ void store_reply(Transaction& transaction, AccountId account, std::string_view r
     transaction.bookkeeping([&] {
         transaction.run(
             "INSERT INTO request_replies (account, request, route, body_hash, status, reply, about, at) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            account.value, request, reply.route, Blob{reply.body_hash}, reply.status, reply.reply, reply.about,
-            transaction.now());
+            "VALUES (?1, ?2, ?3, ?4, 200, ?5, ?6, ?7)",
+            account.value, request, reply.route, Blob{reply.body_hash}, reply.reply, reply.about, transaction.now());
     });
 }
 

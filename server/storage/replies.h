@@ -16,7 +16,6 @@ inline constexpr std::int64_t replies_kept_for = one_day;
 struct StoredReply {
     std::string route;      ///< "POST /api/v1/…", with the ids in it
     std::string body_hash;  ///< SHA-256 of the request's body: the same UUID with another body is a mistake
-    int status = 200;       ///< HTTP
     std::string reply = {};
     AccountId about = {};  ///< whom it names, if anybody: it goes when that account is erased
 };

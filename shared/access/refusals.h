@@ -17,9 +17,4 @@ inline constexpr RefusalCode role_twice{"access.role_twice", RefusalKind::invali
 inline constexpr RefusalCode preselected_twice{"access.preselected_twice", RefusalKind::invalid};
 inline constexpr RefusalCode already_subscribed{"access.already_subscribed", RefusalKind::conflict};
 
-inline constexpr RefusalCode all_access[] = {
-    service_not_subscribed, role_of_other_service, service_twice, role_above_mine,   ordinary_members_only, own_role,
-    last_administrator,     web_address,           role_twice,    preselected_twice, already_subscribed,
-};
-
 }  // namespace habilis::refusals

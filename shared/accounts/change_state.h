@@ -18,7 +18,6 @@ struct ChangeState {
     AccountId account;
     std::int64_t version = 0;
     StateChange change = StateChange::disable;
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
     static constexpr std::array fields{
         field<&ChangeState::organisation>("organisation", {.required = true, .in_path = true}),
         field<&ChangeState::account>("account", {.required = true, .in_path = true}),

@@ -26,7 +26,6 @@ struct CreateUser {
     OrganisationId organisation;
     ContactDetails details;
     std::vector<NewAttachment> attachments;
-    static constexpr bool checked_by_verb = true;  ///< what is required depends on the organisation's kind
     static constexpr std::array fields{
         field<&CreateUser::organisation>("organisation", {.required = true, .in_path = true}),
         field<&CreateUser::details>("details"),

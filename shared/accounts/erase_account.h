@@ -19,8 +19,7 @@ struct EraseAccount {
     OrganisationId organisation;
     AccountId account;
     std::int64_t version = 0;
-    std::string typed_name;                        ///< the family name, as a proof that the right person is meant
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
+    std::string typed_name;  ///< the family name, as a proof that the right person is meant
     static constexpr std::array fields{
         field<&EraseAccount::organisation>("organisation", {.required = true, .in_path = true}),
         field<&EraseAccount::account>("account", {.required = true, .in_path = true}),

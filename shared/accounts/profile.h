@@ -56,8 +56,7 @@ struct UpdateProfile {
     std::string fax;
     Language language = Language::fr;
     bool notify_actions = true;
-    static constexpr bool checked_by_verb = true;  ///< what is required depends on the organisations' kinds
-    static constexpr bool partial = true;          ///< what is absent stays as it is
+    static constexpr bool partial = true;  ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&UpdateProfile::version>("version", {.minimum = 1}),
         field<&UpdateProfile::civility>("civility", {.required_for = required_kinds::civility}),

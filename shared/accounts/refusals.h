@@ -28,29 +28,4 @@ inline constexpr RefusalCode imported_account{"accounts.imported_account", Refus
 inline constexpr RefusalCode own_erasure{"accounts.own_erasure", RefusalKind::forbidden};
 inline constexpr RefusalCode other_name{"accounts.other_name", RefusalKind::invalid};
 
-inline constexpr RefusalCode all_accounts[] = {
-    email_without_at,
-    email_local_part,
-    email_without_domain,
-    email_without_domain_end,
-    email_domain,
-    email_taken,
-    phone,
-    postal_code,
-    country,
-    level_unknown,
-    identity_of_several,
-    notification_of_holder,
-    above_me,
-    email_changes_elsewhere,
-    account_erased,
-    state_unfit,
-    state_of_several,
-    own_state,
-    default_user,
-    imported_account,
-    own_erasure,
-    other_name,
-};
-
 }  // namespace habilis::refusals

@@ -32,20 +32,25 @@ struct UpdateUserRoute : Route<UpdateUser, UpdatedUser> {
                                     Audience::signed_in, Permission::edit_membership};
 };
 struct ChangeStateRoute : Route<ChangeState, UpdatedUser> {
-    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/change-state",
-                                    Audience::signed_in, Permission::change_state, true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/users/{account}/change-state",
+                                    Audience::signed_in,
+                                    Permission::change_state,
+                                    {.self_only = true}};
 };
 struct PreviewErasureRoute : Route<PreviewErasure, ErasurePreview> {
-    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/users/{account}/erasure",
-                                    Audience::signed_in, Permission::erase_accounts, true};
+    static constexpr RouteInfo info{Method::get,
+                                    "/organisations/{organisation}/users/{account}/erasure",
+                                    Audience::signed_in,
+                                    Permission::erase_accounts,
+                                    {.self_only = true}};
 };
 struct EraseAccountRoute : Route<EraseAccount, ErasureReceipt> {
-    static constexpr RouteInfo info{.method = Method::post,
-                                    .path = "/organisations/{organisation}/users/{account}/erase",
-                                    .audience = Audience::signed_in,
-                                    .permission = Permission::erase_accounts,
-                                    .self_only = true,
-                                    .asks_proof = true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/users/{account}/erase",
+                                    Audience::signed_in,
+                                    Permission::erase_accounts,
+                                    {.self_only = true, .asks_proof = true}};
 };
 struct ViewProfileRoute : Route<ViewProfile, MyProfile> {
     static constexpr RouteInfo info{Method::get, "/my/profile", Audience::signed_in};

@@ -21,8 +21,7 @@ struct UpdateUser {
     bool executive = false;
     bool representative = false;
     bool substitute = false;
-    static constexpr bool checked_by_verb = true;  ///< what is required depends on the organisation's kind
-    static constexpr bool partial = true;          ///< what is absent stays as it is
+    static constexpr bool partial = true;  ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&UpdateUser::organisation>("organisation", {.required = true, .in_path = true}),
         field<&UpdateUser::account>("account", {.required = true, .in_path = true}),

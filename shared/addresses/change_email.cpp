@@ -21,6 +21,7 @@ Refusals check_email_changer(AccountId account, OrganisationId organisation, con
 }
 
 Refusals check(const CancelEmailChange& command, const ChangeEmailFacts& facts) {
+    if (Refusals found = check_fields(command); !found.empty()) return found;
     if (Refusals found = check_email_changer(command.account, command.organisation, facts); !found.empty())
         return found;
     if (!command.way_back) return {};

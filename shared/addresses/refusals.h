@@ -21,7 +21,4 @@ inline constexpr RefusalCode no_email_change{"addresses.no_change", RefusalKind:
 /// There is no notification address, or it has proved itself.
 inline constexpr RefusalCode nothing_to_prove{"addresses.nothing_to_prove", RefusalKind::conflict};
 
-inline constexpr RefusalCode all_addresses[] = {own_email,  email_of_several, email_unfit_state, same_email,
-                                                proof_dead, no_email_change,  nothing_to_prove,  way_back_of_support};
-
 }  // namespace habilis::refusals

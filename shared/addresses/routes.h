@@ -11,26 +11,29 @@ struct ViewEmailChangeRoute : Route<ViewEmailChange, WaitingEmail> {
                                     Audience::signed_in, Permission::view_users};
 };
 struct ChangeEmailRoute : Route<ChangeEmail, EmailChangeAsked> {
-    static constexpr RouteInfo info{.method = Method::post,
-                                    .path = "/organisations/{organisation}/users/{account}/change-email",
-                                    .audience = Audience::signed_in,
-                                    .permission = Permission::view_users,
-                                    .self_only = true,
-                                    .asks_proof = true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/users/{account}/change-email",
+                                    Audience::signed_in,
+                                    Permission::view_users,
+                                    {.self_only = true, .asks_proof = true}};
 };
 struct CancelEmailChangeRoute : Route<CancelEmailChange, Done> {
-    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/cancel-email-change",
-                                    Audience::signed_in, Permission::view_users, true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/users/{account}/cancel-email-change",
+                                    Audience::signed_in,
+                                    Permission::view_users,
+                                    {.self_only = true}};
 };
 struct ProveNotificationRoute : Route<ProveNotification, EmailChangeAsked> {
-    static constexpr RouteInfo info{Method::post, "/my/notification-email/prove", Audience::signed_in, Permission::none,
-                                    true};
+    static constexpr RouteInfo info{
+        Method::post, "/my/notification-email/prove", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 struct InspectEmailRoute : Route<InspectEmail, EmailProof> {
     static constexpr RouteInfo info{Method::post, "/emails/inspect", Audience::anyone};
 };
 struct ConfirmEmailRoute : Route<ConfirmEmail, Done> {
-    static constexpr RouteInfo info{Method::post, "/emails/confirm", Audience::anyone, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::post, "/emails/confirm", Audience::anyone, Permission::none, {.self_only = true}};
 };
 
 }  // namespace habilis

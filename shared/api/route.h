@@ -16,13 +16,8 @@ enum class Audience : std::uint8_t {
     signed_in,  ///< signed in with nothing awaited
 };
 
-/// What the gate needs to know of a route. `path` is below /api/v1; its {names} are fields of the request.
-struct RouteInfo {
-    Method method;
-    std::string_view path;
-    Audience audience;
-    /// Asked of the person in the organisation that the path names ({organisation}); none: the verb decides.
-    Permission permission = Permission::none;
+/// What is not the same for most routes. Each is said by its name: `{.self_only = true}`.
+struct RouteOptions {
     /// Refused while one person acts as another, whatever their rights (a password, a consent, a session belong to
     /// their holder alone).
     bool self_only = false;
@@ -33,6 +28,16 @@ struct RouteInfo {
     /// Sensitive: asks that the password was typed within the last minutes (password_proof_validity). Where only some
     /// requests of a route are, the verb's check asks Actor::proved.
     bool asks_proof = false;
+};
+
+/// What the gate needs to know of a route. `path` is below /api/v1; its {names} are fields of the request.
+struct RouteInfo {
+    Method method;
+    std::string_view path;
+    Audience audience;
+    /// Asked of the person in the organisation that the path names ({organisation}); none: the verb decides.
+    Permission permission = Permission::none;
+    RouteOptions options = {};
 };
 
 /// Base of every route: its request and its reply declare their fields (shared/base/fields.h).

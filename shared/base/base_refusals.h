@@ -29,12 +29,4 @@ inline constexpr RefusalCode unavailable{"base.unavailable", RefusalKind::unavai
 /// Said by the browser alone: nothing came back.
 inline constexpr RefusalCode no_answer{"base.no_answer", RefusalKind::unavailable};
 
-inline constexpr RefusalCode all_base[] = {
-    required,      too_short,       too_long,        control_character, not_one_of,
-    out_of_range,  too_many,        not_a_date,      not_an_id,         wrong_type,
-    unknown_field, duplicate_field, not_json,        not_unicode,       not_found,
-    not_allowed,   signed_out,      moved_meanwhile, unavailable,       reauthentication_needed,
-    no_answer,
-};
-
 }  // namespace habilis::refusals

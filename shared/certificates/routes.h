@@ -6,10 +6,8 @@
 namespace habilis {
 
 struct CheckCertificateRoute : Route<CheckCertificate, CertificateView> {
-    static constexpr RouteInfo info{.method = Method::post,
-                                    .path = "/certificates/check",
-                                    .audience = Audience::signed_in,
-                                    .changes_nothing = true};
+    static constexpr RouteInfo info{
+        Method::post, "/certificates/check", Audience::signed_in, Permission::none, {.changes_nothing = true}};
 };
 
 }  // namespace habilis

@@ -45,6 +45,7 @@ Refusals check(const SaveDraft& command, const DraftFacts& facts) {
 }
 
 Refusals check(const PublishDraft& command, const SaveDraft& stored, const DraftFacts& facts) {
+    if (Refusals found = check_fields(command); !found.empty()) return found;
     if (Refusals found = check_writer(facts, command.version); !found.empty()) return found;
     if (facts.version == 0) return {{refusals::not_found}};
     Refusals found = check_fields(stored);
@@ -59,6 +60,7 @@ Refusals check(const PublishDraft& command, const SaveDraft& stored, const Draft
 }
 
 Refusals check(const DiscardDraft& command, const DraftFacts& facts) {
+    if (Refusals found = check_fields(command); !found.empty()) return found;
     if (Refusals found = check_writer(facts, command.version); !found.empty()) return found;
     if (facts.version == 0) return {{refusals::not_found}};
     return {};

@@ -35,8 +35,7 @@ struct SaveDraft {
     Day effective;
     DraftText fr;
     DraftText en;
-    static constexpr bool checked_by_verb = true;  ///< half a text can be saved; all of it is asked when publishing
-    static constexpr bool partial = true;          ///< what is absent stays as it is
+    static constexpr bool partial = true;  ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&SaveDraft::version>("version"),
         field<&SaveDraft::change>("change"),

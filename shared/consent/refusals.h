@@ -22,7 +22,4 @@ inline constexpr RefusalCode too_early{"consent.too_early", RefusalKind::invalid
 inline constexpr RefusalCode operator_unnamed{"consent.operator_unnamed", RefusalKind::invalid};
 inline constexpr RefusalCode officer_unnamed{"consent.officer_unnamed", RefusalKind::invalid};
 
-inline constexpr RefusalCode all_consent[] = {no_notice,  other_notice, unknown_purpose,  notice_file,    bad_link,
-                                              no_heading, too_early,    operator_unnamed, officer_unnamed};
-
 }  // namespace habilis::refusals

@@ -14,18 +14,21 @@ struct ViewNoticeRoute : Route<ViewNotice, NoticeView> {
     static constexpr RouteInfo info{Method::get, "/notices/current", Audience::anyone};
 };
 struct AnswerNoticeRoute : Route<AnswerNotice, SignedIn> {
-    static constexpr RouteInfo info{Method::post, "/consents/answer", Audience::limited, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::post, "/consents/answer", Audience::limited, Permission::none, {.self_only = true}};
 };
 
 struct DismissNoticeRoute : Route<DismissNotice, Done> {
-    static constexpr RouteInfo info{Method::post, "/notices/{notice}/dismiss", Audience::signed_in, Permission::none,
-                                    true};
+    static constexpr RouteInfo info{
+        Method::post, "/notices/{notice}/dismiss", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 struct ViewMyConsentsRoute : Route<ViewMyConsents, MyConsents> {
-    static constexpr RouteInfo info{Method::get, "/my/consents", Audience::limited, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::get, "/my/consents", Audience::limited, Permission::none, {.self_only = true}};
 };
 struct SetPurposeRoute : Route<SetPurpose, Done> {
-    static constexpr RouteInfo info{Method::post, "/my/purposes/set", Audience::signed_in, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::post, "/my/purposes/set", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 
 // Of an organisation.
@@ -34,12 +37,11 @@ struct ViewConsentProgressRoute : Route<ViewConsentProgress, ConsentProgress> {
                                     Permission::export_users};
 };
 struct ExportConsentsRoute : Route<ExportConsents, ConsentProofs> {
-    static constexpr RouteInfo info{.method = Method::post,
-                                    .path = "/organisations/{organisation}/consents/export",
-                                    .audience = Audience::signed_in,
-                                    .permission = Permission::export_users,
-                                    .self_only = true,
-                                    .asks_proof = true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/consents/export",
+                                    Audience::signed_in,
+                                    Permission::export_users,
+                                    {.self_only = true, .asks_proof = true}};
 };
 
 // Of the platform.
@@ -50,16 +52,19 @@ struct ViewDraftRoute : Route<ViewDraft, NoticeDraft> {
     static constexpr RouteInfo info{Method::get, "/notices/draft", Audience::signed_in};
 };
 struct SaveDraftRoute : Route<SaveDraft, SavedDraft> {
-    static constexpr RouteInfo info{Method::post, "/notices/draft/save", Audience::signed_in, Permission::none, true,
-                                    512 * 1024};
+    static constexpr RouteInfo info{Method::post,
+                                    "/notices/draft/save",
+                                    Audience::signed_in,
+                                    Permission::none,
+                                    {.self_only = true, .body_limit = 512 * 1024}};
 };
 struct DiscardDraftRoute : Route<DiscardDraft, Done> {
-    static constexpr RouteInfo info{Method::post, "/notices/draft/discard", Audience::signed_in, Permission::none,
-                                    true};
+    static constexpr RouteInfo info{
+        Method::post, "/notices/draft/discard", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 struct PublishDraftRoute : Route<PublishDraft, PublishedNotice> {
-    static constexpr RouteInfo info{Method::post, "/notices/draft/publish", Audience::signed_in, Permission::none,
-                                    true};
+    static constexpr RouteInfo info{
+        Method::post, "/notices/draft/publish", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 
 }  // namespace habilis

@@ -14,9 +14,8 @@ inline constexpr std::int64_t impersonation_validity = 30 * one_minute;
 struct StartImpersonation {
     OrganisationId organisation;
     AccountId account;
-    std::string reason;                            ///< told to the person
-    bool writing = false;                          ///< also change what that person may change; otherwise look only
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
+    std::string reason;    ///< told to the person
+    bool writing = false;  ///< also change what that person may change; otherwise look only
     static constexpr std::array fields{
         field<&StartImpersonation::organisation>("organisation", {.required = true, .in_path = true}),
         field<&StartImpersonation::account>("account", {.required = true, .in_path = true}),

@@ -25,11 +25,4 @@ inline constexpr RefusalCode writing_not_allowed{"impersonation.writing_not_allo
 inline constexpr RefusalCode holder_only{"impersonation.holder_only", RefusalKind::forbidden};
 inline constexpr RefusalCode read_only{"impersonation.read_only", RefusalKind::forbidden};
 
-inline constexpr RefusalCode all_impersonation[] = {
-    act_as_oneself,    act_as_administrator, act_as_more_powerful,  act_as_not_activated,
-    act_as_disabled,   act_as_hidden,        act_as_locked,         act_as_expired,
-    act_as_uninformed, act_as_outside_dates, writing_not_allowed,   holder_only,
-    read_only,         approval_needed,      other_reason_approved,
-};
-
 }  // namespace habilis::refusals

@@ -11,7 +11,8 @@ struct SendActivationRoute : Route<SendActivation, ActivationSent> {
                                     Audience::signed_in, Permission::send_activation};
 };
 struct ActivateRoute : Route<Activate, SignedIn> {
-    static constexpr RouteInfo info{Method::post, "/invitations/activate", Audience::anyone, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::post, "/invitations/activate", Audience::anyone, Permission::none, {.self_only = true}};
 };
 struct RequestActivationAgainRoute : Route<RequestActivationAgain, Done> {
     static constexpr RouteInfo info{Method::post, "/invitations/request-again", Audience::anyone};

@@ -5,8 +5,8 @@
 
 namespace habilis {
 
-Refusals check(const SendActivation&, const SendActivationFacts& facts) {
-    Refusals found;
+Refusals check(const SendActivation& command, const SendActivationFacts& facts) {
+    Refusals found = check_fields(command);
     if (facts.above_actor.value_or(false)) found.push_back({refusals::above_me});
     if (facts.state == AccountState::active) found.push_back({refusals::already_active});
     else if (facts.state != AccountState::pending) found.push_back({refusals::not_awaiting_activation});

@@ -17,9 +17,4 @@ inline constexpr RefusalCode mail_too_many{"mail.too_many", RefusalKind::throttl
 /// The recipient's server refused the message before to this very address.
 inline constexpr RefusalCode mail_refused_before{"mail.refused_before", RefusalKind::conflict};
 
-inline constexpr RefusalCode all_mail[] = {
-    mail_setting_base_url,    mail_setting_host,           mail_setting_port, mail_setting_address,
-    mail_setting_credentials, mail_setting_clear_password, mail_too_many,     mail_refused_before,
-};
-
 }  // namespace habilis::refusals

@@ -16,7 +16,6 @@ struct AttachMember {
     bool external = false;
     LevelId level;  ///< none: the root
     std::string function;
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
     static constexpr std::array fields{
         field<&AttachMember::organisation>("organisation", {.required = true, .in_path = true}),
         field<&AttachMember::account>("account", {.required = true, .in_path = true}),

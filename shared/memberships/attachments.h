@@ -71,8 +71,7 @@ struct ChangeAttachments {
     OrganisationId organisation;  ///< where the actor sees the person
     AccountId account;
     std::vector<WantedAttachment> wanted;
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
-    static constexpr bool partial = true;          ///< what is absent stays as it is
+    static constexpr bool partial = true;  ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&ChangeAttachments::organisation>("organisation", {.required = true, .in_path = true}),
         field<&ChangeAttachments::account>("account", {.required = true, .in_path = true}),

@@ -15,7 +15,6 @@ struct DetachMember {
     OrganisationId organisation;
     AccountId account;
     std::int64_t version = 0;
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
     static constexpr std::array fields{
         field<&DetachMember::organisation>("organisation", {.required = true, .in_path = true}),
         field<&DetachMember::account>("account", {.required = true, .in_path = true}),

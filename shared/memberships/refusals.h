@@ -10,6 +10,4 @@ inline constexpr RefusalCode sole_membership{"memberships.sole_membership", Refu
 inline constexpr RefusalCode imported_member{"memberships.imported_member", RefusalKind::forbidden};
 inline constexpr RefusalCode organisation_twice{"memberships.organisation_twice", RefusalKind::invalid};
 
-inline constexpr RefusalCode all_memberships[] = {already_member, sole_membership, imported_member, organisation_twice};
-
 }  // namespace habilis::refusals

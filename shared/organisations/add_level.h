@@ -14,7 +14,6 @@ struct AddLevel {
     OrganisationId organisation;
     LevelId parent;  ///< none: below the root
     std::string label;
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
     static constexpr std::array fields{
         field<&AddLevel::organisation>("organisation", {.required = true, .in_path = true}),
         field<&AddLevel::parent>("parent"),

@@ -30,7 +30,6 @@ struct CreateOrganisation {
     OrganisationKind kind = OrganisationKind::general;
     Coordinates coordinates;
     Founder founder;
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
     static constexpr std::array fields{
         field<&CreateOrganisation::kind>("kind"),
         field<&CreateOrganisation::coordinates>("coordinates"),

@@ -16,9 +16,4 @@ inline constexpr RefusalCode level_below_itself{"organisations.level_below_itsel
 inline constexpr RefusalCode level_has_levels{"organisations.level_has_levels", RefusalKind::conflict};  // {count}
 inline constexpr RefusalCode level_has_people{"organisations.level_has_people", RefusalKind::conflict};  // {count}
 
-inline constexpr RefusalCode all_organisations[] = {siren,           siren_key,          nic,
-                                                    siret_key,       time_zone,          level_label_taken,
-                                                    level_too_deep,  level_below_itself, level_has_levels,
-                                                    level_has_people};
-
 }  // namespace habilis::refusals

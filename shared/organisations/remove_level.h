@@ -13,8 +13,7 @@ struct RemoveLevel {
     LevelId level;
     std::int64_t version = 0;  ///< of the level that was looked at; an older one is refused
     bool move_people = false;
-    LevelId people_to;                             ///< where they move; none: the root
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
+    LevelId people_to;  ///< where they move; none: the root
     static constexpr std::array fields{
         field<&RemoveLevel::organisation>("organisation", {.required = true, .in_path = true}),
         field<&RemoveLevel::level>("level", {.required = true, .in_path = true}),

@@ -18,7 +18,8 @@ struct ViewOrganisationRoute : Route<ViewOrganisation, OrganisationView> {
 };
 /// Of the platform: the verb asks for manage_organisations.
 struct CreateOrganisationRoute : Route<CreateOrganisation, CreatedOrganisation> {
-    static constexpr RouteInfo info{Method::post, "/organisations/create", Audience::signed_in, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::post, "/organisations/create", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 struct AddLevelRoute : Route<AddLevel, AddedLevel> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/levels/add", Audience::signed_in,
@@ -49,8 +50,11 @@ struct ViewSettingsRoute : Route<ViewSettings, SettingsView> {
                                     Permission::edit_settings};
 };
 struct UpdateSettingsRoute : Route<UpdateSettings, SettingsView> {
-    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/settings/update", Audience::signed_in,
-                                    Permission::edit_settings, true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/settings/update",
+                                    Audience::signed_in,
+                                    Permission::edit_settings,
+                                    {.self_only = true}};
 };
 
 }  // namespace habilis

@@ -74,8 +74,7 @@ struct UpdateSettings {
     OrganisationId organisation;
     std::int64_t version = 0;
     OrganisationSettings settings;
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
-    static constexpr bool partial = true;          ///< what is absent stays as it is
+    static constexpr bool partial = true;  ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&UpdateSettings::organisation>("organisation", {.required = true, .in_path = true}),
         field<&UpdateSettings::version>("version", {.minimum = 1}),

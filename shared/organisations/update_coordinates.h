@@ -12,8 +12,7 @@ struct UpdateCoordinates {
     OrganisationId organisation;
     std::int64_t version = 0;  ///< of the coordinates that were edited; an older one is refused
     Coordinates coordinates;
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
-    static constexpr bool partial = true;          ///< what is absent stays as it is
+    static constexpr bool partial = true;  ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&UpdateCoordinates::organisation>("organisation", {.required = true, .in_path = true}),
         field<&UpdateCoordinates::version>("version", {.minimum = 1}),

@@ -14,8 +14,7 @@ struct UpdateLevel {
     std::int64_t version = 0;  ///< of the level that was edited; an older one is refused
     LevelId parent;            ///< none: below the root
     std::string label;
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
-    static constexpr bool partial = true;          ///< what is absent stays as it is
+    static constexpr bool partial = true;  ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&UpdateLevel::organisation>("organisation", {.required = true, .in_path = true}),
         field<&UpdateLevel::level>("level", {.required = true, .in_path = true}),

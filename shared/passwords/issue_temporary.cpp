@@ -5,8 +5,8 @@
 
 namespace habilis {
 
-Refusals check(const IssueTemporary&, const IssueTemporaryFacts& facts) {
-    Refusals found;
+Refusals check(const IssueTemporary& command, const IssueTemporaryFacts& facts) {
+    Refusals found = check_fields(command);
     const bool in_use = facts.state == AccountState::active;
     if (facts.above_actor.value_or(false)) found.push_back({refusals::above_me});
     if (!in_use && facts.state != AccountState::pending) found.push_back({refusals::reset_of_closed_account});

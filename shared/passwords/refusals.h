@@ -31,25 +31,4 @@ inline constexpr RefusalCode temporary_for_administrator{"passwords.temporary_fo
                                                          RefusalKind::forbidden};
 inline constexpr RefusalCode temporary_of_several{"passwords.temporary_of_several", RefusalKind::forbidden};
 
-inline constexpr RefusalCode all_passwords[] = {
-    passwords_too_short,
-    passwords_too_long,
-    passwords_unreadable,
-    passwords_common,
-    passwords_repetitive,
-    passwords_contains_own_data,
-    passwords_busy,
-    link_unusable,
-    wrong_current_password,
-    same_password,
-    no_email_for_reset,
-    no_contact_email,
-    reset_before_activation,
-    reset_of_closed_account,
-    temporary_not_allowed,
-    temporary_for_oneself,
-    temporary_for_administrator,
-    temporary_of_several,
-};
-
 }  // namespace habilis::refusals

@@ -15,23 +15,27 @@ struct InspectLinkRoute : Route<InspectLink, LinkView> {
     static constexpr RouteInfo info{Method::post, "/passwords/inspect-link", Audience::anyone};
 };
 struct ResetPasswordRoute : Route<ResetPassword, SignedIn> {
-    static constexpr RouteInfo info{Method::post, "/passwords/reset", Audience::anyone, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::post, "/passwords/reset", Audience::anyone, Permission::none, {.self_only = true}};
 };
 struct ChoosePasswordRoute : Route<ChoosePassword, SignedIn> {
-    static constexpr RouteInfo info{Method::post, "/passwords/choose", Audience::limited, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::post, "/passwords/choose", Audience::limited, Permission::none, {.self_only = true}};
 };
 struct SendResetRoute : Route<SendReset, ResetSent> {
-    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/send-reset",
-                                    Audience::signed_in, Permission::reset_passwords, true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/users/{account}/send-reset",
+                                    Audience::signed_in,
+                                    Permission::reset_passwords,
+                                    {.self_only = true}};
 };
 /// The reply holds the pass-phrase, so it is kept for no repeat: a repeated request makes another one.
 struct IssueTemporaryRoute : Route<IssueTemporary, TemporaryPassword> {
-    static constexpr RouteInfo info{.method = Method::post,
-                                    .path = "/organisations/{organisation}/users/{account}/issue-temporary-password",
-                                    .audience = Audience::signed_in,
-                                    .permission = Permission::reset_passwords,
-                                    .self_only = true,
-                                    .asks_proof = true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/users/{account}/issue-temporary-password",
+                                    Audience::signed_in,
+                                    Permission::reset_passwords,
+                                    {.self_only = true, .asks_proof = true}};
 };
 
 }  // namespace habilis

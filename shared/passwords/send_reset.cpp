@@ -7,8 +7,8 @@
 
 namespace habilis {
 
-Refusals check(const SendReset&, const SendResetFacts& facts) {
-    Refusals found;
+Refusals check(const SendReset& command, const SendResetFacts& facts) {
+    Refusals found = check_fields(command);
     if (facts.above_actor.value_or(false)) found.push_back({refusals::above_me});
     if (facts.state == AccountState::pending) found.push_back({refusals::reset_before_activation});
     else if (facts.state != AccountState::active) found.push_back({refusals::reset_of_closed_account});

@@ -11,6 +11,4 @@ inline constexpr RefusalCode nothing_asked{"privacy.nothing_asked", RefusalKind:
 /// Somebody has decided, or the person has taken it back.
 inline constexpr RefusalCode request_closed{"privacy.request_closed", RefusalKind::conflict};
 
-inline constexpr RefusalCode all_privacy[] = {already_asked, nothing_asked, request_closed};
-
 }  // namespace habilis::refusals

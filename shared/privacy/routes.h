@@ -9,25 +9,23 @@ namespace habilis {
 
 // Of oneself, also for whoever has refused the privacy notice.
 struct ExportMyDataRoute : Route<ExportMyData, MyData> {
-    static constexpr RouteInfo info{.method = Method::post,
-                                    .path = "/my/data/export",
-                                    .audience = Audience::limited,
-                                    .self_only = true,
-                                    .asks_proof = true};
+    static constexpr RouteInfo info{
+        Method::post, "/my/data/export", Audience::limited, Permission::none, {.self_only = true, .asks_proof = true}};
 };
 struct ViewMyErasureRoute : Route<ViewMyErasure, MyErasure> {
-    static constexpr RouteInfo info{Method::get, "/my/erasure-request", Audience::limited, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::get, "/my/erasure-request", Audience::limited, Permission::none, {.self_only = true}};
 };
 struct AskErasureRoute : Route<AskErasure, Done> {
-    static constexpr RouteInfo info{.method = Method::post,
-                                    .path = "/my/erasure-request/ask",
-                                    .audience = Audience::limited,
-                                    .self_only = true,
-                                    .asks_proof = true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/my/erasure-request/ask",
+                                    Audience::limited,
+                                    Permission::none,
+                                    {.self_only = true, .asks_proof = true}};
 };
 struct CancelErasureRoute : Route<CancelErasure, Done> {
-    static constexpr RouteInfo info{Method::post, "/my/erasure-request/cancel", Audience::limited, Permission::none,
-                                    true};
+    static constexpr RouteInfo info{
+        Method::post, "/my/erasure-request/cancel", Audience::limited, Permission::none, {.self_only = true}};
 };
 
 // Of those who decide.
@@ -39,8 +37,11 @@ struct ListAllErasureRequestsRoute : Route<ListAllErasureRequests, ErasureReques
     static constexpr RouteInfo info{Method::get, "/erasure-requests", Audience::signed_in};
 };
 struct DeclineErasureRoute : Route<DeclineErasure, Done> {
-    static constexpr RouteInfo info{Method::post, "/erasure-requests/{request}/decline", Audience::signed_in,
-                                    Permission::none, true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/erasure-requests/{request}/decline",
+                                    Audience::signed_in,
+                                    Permission::none,
+                                    {.self_only = true}};
 };
 
 }  // namespace habilis

@@ -16,7 +16,4 @@ inline constexpr RefusalCode may_not_invite{"selections.may_not_invite", Refusal
 /// Access is taken from many at once: how many was not typed.
 inline constexpr RefusalCode count_not_typed{"selections.count_not_typed", RefusalKind::invalid};  // {count}
 
-inline constexpr RefusalCode all_selections[] = {nobody_selected, too_many_selected, not_activated_yet, may_not_invite,
-                                                 count_not_typed};
-
 }  // namespace habilis::refusals

@@ -59,7 +59,6 @@ struct PlanSelection {
     LevelId level;       ///< move, and then stated; none: the root
     /// disable: whoever belongs to other organisations too is detached from this one instead
     bool detach_shared = false;
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
     static constexpr std::array fields{
         field<&PlanSelection::organisation>("organisation", {.required = true, .in_path = true}),
         field<&PlanSelection::action>("action", {.stated = true}),

@@ -19,8 +19,7 @@ struct AssignServices {
     bool assigned_services_only = false;
     /// "Envoyer le mail d'activation aux utilisateurs": only for an account that is not active yet
     bool send_activation = false;
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
-    static constexpr bool partial = true;          ///< what is absent stays as it is
+    static constexpr bool partial = true;  ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&AssignServices::organisation>("organisation", {.required = true, .in_path = true}),
         field<&AssignServices::account>("account", {.required = true, .in_path = true}),

@@ -34,7 +34,6 @@ struct CreateService {
     std::string notice_en;
     bool everyone = false;
     std::vector<NewServiceRole> roles;
-    static constexpr bool checked_by_verb = true;  ///< so that every refusal comes at once
     static constexpr std::array fields{
         field<&CreateService::label>("label", {.required = true, .max_length = 120}),
         field<&CreateService::description>("description", {.max_length = 500}),

@@ -15,18 +15,25 @@ struct ListServicesRoute : Route<ListServices, OrganisationServices> {
 };
 /// Of the platform: the verb asks for manage_catalogue.
 struct CreateServiceRoute : Route<CreateService, CreatedService> {
-    static constexpr RouteInfo info{Method::post, "/services/create", Audience::signed_in, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::post, "/services/create", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 struct SubscribeRoute : Route<Subscribe, Done> {
-    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/services/{service}/subscribe",
-                                    Audience::signed_in, Permission::manage_organisations, true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/services/{service}/subscribe",
+                                    Audience::signed_in,
+                                    Permission::manage_organisations,
+                                    {.self_only = true}};
 };
 struct ListMyServicesRoute : Route<ListMyServices, MyServices> {
     static constexpr RouteInfo info{Method::get, "/my/services", Audience::signed_in};
 };
 struct AssignServicesRoute : Route<AssignServices, UpdatedUser> {
-    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/assign-services",
-                                    Audience::signed_in, Permission::assign_services, true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/users/{account}/assign-services",
+                                    Audience::signed_in,
+                                    Permission::assign_services,
+                                    {.self_only = true}};
 };
 
 }  // namespace habilis

@@ -20,7 +20,4 @@ inline constexpr RefusalCode not_locked{"sessions.not_locked", RefusalKind::conf
 /// Of somebody who is signed in and types it again.
 inline constexpr RefusalCode wrong_password{"sessions.wrong_password", RefusalKind::invalid};
 
-inline constexpr RefusalCode all_sessions[] = {wrong_credentials, account_closed, temporary_over,
-                                               sign_in_throttled, not_locked,     wrong_password};
-
 }  // namespace habilis::refusals

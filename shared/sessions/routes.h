@@ -14,28 +14,33 @@ struct SignInRoute : Route<SignIn, SignedIn> {
 };
 struct SignOutRoute : Route<SignOut, Done> {
     static constexpr RouteInfo info{
-        .method = Method::post, .path = "/sessions/sign-out", .audience = Audience::limited, .changes_nothing = true};
+        Method::post, "/sessions/sign-out", Audience::limited, Permission::none, {.changes_nothing = true}};
 };
 struct WhoAmIRoute : Route<WhoAmI, Me> {
     static constexpr RouteInfo info{Method::get, "/session", Audience::limited};
 };
 struct ProvePasswordRoute : Route<ProvePassword, Done> {
-    static constexpr RouteInfo info{Method::post, "/session/prove", Audience::limited, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::post, "/session/prove", Audience::limited, Permission::none, {.self_only = true}};
 };
 struct UnlockRoute : Route<Unlock, Done> {
-    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/unlock",
-                                    Audience::signed_in, Permission::unlock_accounts, true};
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/users/{account}/unlock",
+                                    Audience::signed_in,
+                                    Permission::unlock_accounts,
+                                    {.self_only = true}};
 };
 struct ListMySessionsRoute : Route<ListMySessions, MySessions> {
-    static constexpr RouteInfo info{Method::get, "/my/sessions", Audience::signed_in, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::get, "/my/sessions", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 struct EndSessionRoute : Route<EndSession, Done> {
-    static constexpr RouteInfo info{Method::post, "/my/sessions/{session}/end", Audience::signed_in, Permission::none,
-                                    true};
+    static constexpr RouteInfo info{
+        Method::post, "/my/sessions/{session}/end", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 struct EndOtherSessionsRoute : Route<EndOtherSessions, EndedSessions> {
-    static constexpr RouteInfo info{Method::post, "/my/sessions/end-others", Audience::signed_in, Permission::none,
-                                    true};
+    static constexpr RouteInfo info{
+        Method::post, "/my/sessions/end-others", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 /// Says from where somebody works and when: for those who may read the journal.
 struct ListSignInsRoute : Route<ListSignIns, SignInPage> {
@@ -43,7 +48,8 @@ struct ListSignInsRoute : Route<ListSignIns, SignInPage> {
                                     Audience::signed_in, Permission::view_journal};
 };
 struct ListMySignInsRoute : Route<ListMySignIns, SignInPage> {
-    static constexpr RouteInfo info{Method::get, "/my/sign-ins", Audience::signed_in, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::get, "/my/sign-ins", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 
 }  // namespace habilis

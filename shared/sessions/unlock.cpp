@@ -5,8 +5,8 @@
 
 namespace habilis {
 
-Refusals check(const Unlock&, const UnlockFacts& facts) {
-    Refusals found;
+Refusals check(const Unlock& command, const UnlockFacts& facts) {
+    Refusals found = check_fields(command);
     if (facts.above_actor.value_or(false)) found.push_back({refusals::above_me});
     if (!facts.locked.value_or(true)) found.push_back({refusals::not_locked});
     return found;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "shared/api/checked.h"
 #include "web/client/exchange.h"
 #include "web/kit/field.h"
 
@@ -125,7 +126,7 @@ public:
 private:
     /// The rules of the fields, as the server reads them before anything else.
     [[nodiscard]] static Refusals broken_rules(const Request& request) {
-        if constexpr (requires { Request::checked_by_verb; }) return {};
+        if constexpr (checked_by_verb<Request>) return {};
         else return check_fields(request);
     }
 

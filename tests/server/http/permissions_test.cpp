@@ -207,7 +207,7 @@ TEST_CASE(
         CAPTURE(name);
         for (const std::size_t place : {0, 1}) {
             const std::string acting = cast.knock(route, expected.at(name).body, cast.relatives().writing, place);
-            if (route.info.self_only && route.info.audience != Audience::anyone) CHECK(acting == "403");
+            if (route.info.options.self_only && route.info.audience != Audience::anyone) CHECK(acting == "403");
             if (acting != "ok") continue;
             ++open;
             CHECK(cast.knock(route, expected.at(name).body, cast.people[1], place) == "ok");

@@ -48,7 +48,8 @@ struct FindTreesRoute : Route<FindTrees, Planted> {
                                     Permission::view_organisation};
 };
 struct PruneRoute : Route<Prune, Planted> {
-    static constexpr RouteInfo info{Method::post, "/trees/prune", Audience::signed_in, Permission::none, true};
+    static constexpr RouteInfo info{
+        Method::post, "/trees/prune", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 struct BreakRoute : Route<Prune, Planted> {
     static constexpr RouteInfo info{Method::get, "/trees/break", Audience::anyone};

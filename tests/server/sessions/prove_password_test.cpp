@@ -54,11 +54,11 @@ TEST_CASE("P21: five minutes after the password was typed sensitive routes want 
     std::vector<std::string> asking;
     const RouteTable table = bind_api();
     for (const RouteRow& route : table.rows()) {
-        if (!route.info.asks_proof) continue;
+        if (!route.info.options.asks_proof) continue;
         CAPTURE(route.info.path);
         asking.emplace_back(route.info.path);
         CHECK(route.info.method == Method::post);
-        CHECK(route.info.self_only);  // nobody types somebody else's password
+        CHECK(route.info.options.self_only);  // nobody types somebody else's password
         std::string path(route.info.path);
         for (const auto& [name, value] : {std::pair{"{organisation}", "1"}, {"{account}", "2"}})
             if (const std::size_t at = path.find(name); at != std::string::npos)

@@ -47,9 +47,10 @@ TEST_CASE(
 TEST_CASE("P30: to look only is to change nothing at all") {
     for (const RouteInfo& route : all(AllRoutes{})) {
         CAPTURE(std::string(route.path));
-        if (route.self_only) continue;
+        if (route.options.self_only) continue;
         CHECK(verdict(route, true) == "");
-        const bool open = route.method == Method::get || route.audience == Audience::anyone || route.changes_nothing;
+        const bool open =
+            route.method == Method::get || route.audience == Audience::anyone || route.options.changes_nothing;
         CHECK(verdict(route, false) == (open ? "" : "impersonation.read_only"));
     }
 }
