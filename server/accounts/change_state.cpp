@@ -1,7 +1,7 @@
 #include "shared/accounts/change_state.h"
 
-#include "server/accounts/handlers.h"
 #include "server/accounts/verbs.h"
+#include "server/api/handler.h"
 #include "server/memberships/standing.h"
 #include "server/memberships/taken_access.h"
 #include "server/nouns/accounts.h"
@@ -10,7 +10,9 @@
 #include "server/nouns/sort_keys.h"
 #include "shared/access/last_administrator.h"
 #include "shared/accounts/events.h"
+#include "shared/accounts/routes.h"
 #include "shared/base/base_refusals.h"
+#include "shared/mail/routes.h"
 #include "shared/services/assign_services.h"
 
 namespace habilis::server {
@@ -67,7 +69,8 @@ Result<UpdatedUser> change_state(Transaction& transaction, const Author& author,
     return UpdatedUser{user->version() + 1};
 }
 
-Result<UpdatedUser> handle(ChangeStateRoute, Call& call, const ChangeState& command) {
+template <>
+Result<UpdatedUser> handle<ChangeStateRoute>(Call& call, const ChangeState& command) {
     return call.transact<UpdatedUser>(
         [&](Transaction& transaction) { return change_state(transaction, call.author(), command); });
 }

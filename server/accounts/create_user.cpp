@@ -1,14 +1,16 @@
 #include "shared/accounts/create_user.h"
 
 #include "server/accounts/certificate.h"
-#include "server/accounts/handlers.h"
 #include "server/accounts/verbs.h"
+#include "server/api/handler.h"
 #include "server/memberships/verbs.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/search_index.h"
 #include "shared/accounts/events.h"
+#include "shared/accounts/routes.h"
 #include "shared/base/base_refusals.h"
+#include "shared/mail/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -58,7 +60,8 @@ Result<CreatedUser> create_user(Transaction& transaction, const Author& author, 
     return create_user(transaction, author, std::move(command), Provenance::manual);
 }
 
-Result<CreatedUser> handle(CreateUserRoute, Call& call, const CreateUser& command) {
+template <>
+Result<CreatedUser> handle<CreateUserRoute>(Call& call, const CreateUser& command) {
     return call.transact<CreatedUser>(
         [&](Transaction& transaction) { return create_user(transaction, call.author(), command); });
 }

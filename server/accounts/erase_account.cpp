@@ -1,14 +1,16 @@
 #include "shared/accounts/erase_account.h"
 
 #include "server/accounts/erasure.h"
-#include "server/accounts/handlers.h"
 #include "server/accounts/verbs.h"
+#include "server/api/handler.h"
 #include "server/memberships/standing.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/administrators.h"
 #include "server/passwords/verbs.h"
 #include "shared/accounts/events.h"
+#include "shared/accounts/routes.h"
 #include "shared/base/base_refusals.h"
+#include "shared/mail/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -74,13 +76,15 @@ Result<ErasureReceipt> erase_account(Transaction& transaction, const Author& aut
                          ErasureGround::by_hand);
 }
 
-Result<ErasurePreview> handle(PreviewErasureRoute, Call& call, const PreviewErasure& preview) {
+template <>
+Result<ErasurePreview> handle<PreviewErasureRoute>(Call& call, const PreviewErasure& preview) {
     return call.database().read([&](Connection& connection) {
         return preview_erasure(connection, call.outbox(), call.actor(), preview, call.now());
     });
 }
 
-Result<ErasureReceipt> handle(EraseAccountRoute, Call& call, const EraseAccount& command) {
+template <>
+Result<ErasureReceipt> handle<EraseAccountRoute>(Call& call, const EraseAccount& command) {
     std::optional<OutgoingMail> copy;
     Result<ErasureReceipt> done = call.transact<ErasureReceipt>([&](Transaction& transaction) {
         const auto holder = find_holder(transaction, command.account);  // nobody knows the address afterwards

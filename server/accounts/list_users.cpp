@@ -1,9 +1,11 @@
 #include "shared/accounts/list_users.h"
 
-#include "server/accounts/handlers.h"
 #include "server/accounts/member_list.h"
+#include "server/api/handler.h"
 #include "server/mail/outbox.h"
 #include "server/memberships/standing.h"
+#include "shared/accounts/routes.h"
+#include "shared/mail/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -34,7 +36,8 @@ void mark_refused_mails(Connection& connection, UserPage& page) {
 
 }  // namespace
 
-Result<UserPage> handle(ListUsersRoute, Call& call, const ListUsers& query) {
+template <>
+Result<UserPage> handle<ListUsersRoute>(Call& call, const ListUsers& query) {
     return call.database().read([&](Connection& connection) {
         UserPage page = list_members(connection, query, call.now());
         mark_standing(connection, call.actor(), page);
@@ -43,7 +46,8 @@ Result<UserPage> handle(ListUsersRoute, Call& call, const ListUsers& query) {
     });
 }
 
-Result<UserCount> handle(CountUsersRoute, Call& call, const CountUsers& query) {
+template <>
+Result<UserCount> handle<CountUsersRoute>(Call& call, const CountUsers& query) {
     return call.database().read([&](Connection& connection) { return count_members(connection, query, call.now()); });
 }
 

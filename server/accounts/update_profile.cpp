@@ -1,11 +1,13 @@
-#include "server/accounts/handlers.h"
 #include "server/accounts/verbs.h"
 #include "server/addresses/prove_notification.h"
+#include "server/api/handler.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/search_index.h"
 #include "server/nouns/sort_keys.h"
 #include "shared/accounts/events.h"
+#include "shared/accounts/routes.h"
 #include "shared/base/base_refusals.h"
+#include "shared/mail/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -45,7 +47,8 @@ Result<UpdatedUser> update_profile(Transaction& transaction, const Author& autho
     return UpdatedUser{profile->version + 1};
 }
 
-Result<UpdatedUser> handle(UpdateProfileRoute, Call& call, const Partial<UpdateProfile>& command) {
+template <>
+Result<UpdatedUser> handle<UpdateProfileRoute>(Call& call, const Partial<UpdateProfile>& command) {
     const Token token = Token::create(call.random());
     return call.transact<UpdatedUser>([&](Transaction& transaction) {
         Result<UpdatedUser> updated = update_profile(transaction, call.author(), command);

@@ -1,8 +1,8 @@
 #include "shared/accounts/update_user.h"
 
 #include "server/accounts/certificate.h"
-#include "server/accounts/handlers.h"
 #include "server/accounts/verbs.h"
+#include "server/api/handler.h"
 #include "server/crypto/normalise.h"
 #include "server/mail/outbox.h"
 #include "server/memberships/standing.h"
@@ -12,7 +12,9 @@
 #include "server/nouns/search_index.h"
 #include "server/nouns/sort_keys.h"
 #include "shared/accounts/events.h"
+#include "shared/accounts/routes.h"
 #include "shared/base/base_refusals.h"
+#include "shared/mail/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -80,7 +82,8 @@ Result<UpdatedUser> update_user(Transaction& transaction, const Author& author, 
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
 }
 
-Result<UpdatedUser> handle(UpdateUserRoute, Call& call, const Partial<UpdateUser>& command) {
+template <>
+Result<UpdatedUser> handle<UpdateUserRoute>(Call& call, const Partial<UpdateUser>& command) {
     return call.transact<UpdatedUser>(
         [&](Transaction& transaction) { return update_user(transaction, call.author(), command); });
 }

@@ -1,7 +1,9 @@
-#include "server/accounts/handlers.h"
 #include "server/accounts/views.h"
+#include "server/api/handler.h"
 #include "server/nouns/accounts.h"
+#include "shared/accounts/routes.h"
 #include "shared/base/base_refusals.h"
+#include "shared/mail/routes.h"
 
 namespace habilis::server {
 
@@ -11,7 +13,8 @@ Result<MyProfile> view_profile(Connection& connection, const Actor& reader) {
     return MyProfile{std::move(*profile)};
 }
 
-Result<MyProfile> handle(ViewProfileRoute, Call& call, const ViewProfile&) {
+template <>
+Result<MyProfile> handle<ViewProfileRoute>(Call& call, const ViewProfile&) {
     return call.database().read([&](Connection& connection) { return view_profile(connection, call.actor()); });
 }
 

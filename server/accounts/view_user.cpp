@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
-#include "server/accounts/handlers.h"
 #include "server/accounts/views.h"
+#include "server/api/handler.h"
 #include "server/mail/outbox.h"
 #include "server/memberships/standing.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/services.h"
+#include "shared/accounts/routes.h"
 #include "shared/base/base_refusals.h"
+#include "shared/mail/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -79,7 +81,8 @@ Result<UserSheet> view_user(Connection& connection, const Actor& reader, const V
     return sheet;
 }
 
-Result<UserSheet> handle(ViewUserRoute, Call& call, const ViewUser& view) {
+template <>
+Result<UserSheet> handle<ViewUserRoute>(Call& call, const ViewUser& view) {
     return call.database().read(
         [&](Connection& connection) { return view_user(connection, call.actor(), view, call.now()); });
 }

@@ -1,7 +1,7 @@
 #include "shared/addresses/change_email.h"
 
 #include "server/addresses/email_record.h"
-#include "server/addresses/handlers.h"
+#include "server/api/handler.h"
 #include "server/crypto/normalise.h"
 #include "server/crypto/token.h"
 #include "server/mail/mails.h"
@@ -12,6 +12,7 @@
 #include "shared/accounts/refusals.h"
 #include "shared/addresses/events.h"
 #include "shared/addresses/refusals.h"
+#include "shared/addresses/routes.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
 #include "shared/mail/refusals.h"
@@ -70,18 +71,21 @@ Result<Done> cancel(Transaction& transaction, const Author& author, const Cancel
 
 }  // namespace
 
-Result<EmailChangeAsked> handle(ChangeEmailRoute, Call& call, const ChangeEmail& command) {
+template <>
+Result<EmailChangeAsked> handle<ChangeEmailRoute>(Call& call, const ChangeEmail& command) {
     const Token token = Token::create(call.random());
     return call.transact<EmailChangeAsked>([&](Transaction& transaction) {
         return change_email(transaction, call.outbox(), call.author(), token, command);
     });
 }
 
-Result<Done> handle(CancelEmailChangeRoute, Call& call, const CancelEmailChange& command) {
+template <>
+Result<Done> handle<CancelEmailChangeRoute>(Call& call, const CancelEmailChange& command) {
     return call.transact<Done>([&](Transaction& transaction) { return cancel(transaction, call.author(), command); });
 }
 
-Result<WaitingEmail> handle(ViewEmailChangeRoute, Call& call, const ViewEmailChange& command) {
+template <>
+Result<WaitingEmail> handle<ViewEmailChangeRoute>(Call& call, const ViewEmailChange& command) {
     return call.database().read([&](Connection& connection) -> Result<WaitingEmail> {
         if (!find_user(connection, command.organisation, command.account)) return refusals::not_found;
         WaitingEmail view;

@@ -1,5 +1,5 @@
 #include "server/addresses/email_record.h"
-#include "server/addresses/handlers.h"
+#include "server/api/handler.h"
 #include "server/crypto/normalise.h"
 #include "server/crypto/token.h"
 #include "server/memberships/alert.h"
@@ -12,6 +12,7 @@
 #include "shared/accounts/refusals.h"
 #include "shared/addresses/events.h"
 #include "shared/addresses/refusals.h"
+#include "shared/addresses/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -105,7 +106,8 @@ Result<Done> confirm(Transaction& transaction, Call& call, std::string_view toke
 
 }  // namespace
 
-Result<EmailProof> handle(InspectEmailRoute, Call& call, const InspectEmail& command) {
+template <>
+Result<EmailProof> handle<InspectEmailRoute>(Call& call, const InspectEmail& command) {
     return call.database().read([&](Connection& connection) -> Result<EmailProof> {
         const auto change = find_email_change(connection, hash_of(command.token), call.now());
         const auto holder = change ? find_holder(connection, change->account) : std::nullopt;
@@ -114,7 +116,8 @@ Result<EmailProof> handle(InspectEmailRoute, Call& call, const InspectEmail& com
     });
 }
 
-Result<Done> handle(ConfirmEmailRoute, Call& call, const ConfirmEmail& command) {
+template <>
+Result<Done> handle<ConfirmEmailRoute>(Call& call, const ConfirmEmail& command) {
     const Token way_back = Token::create(call.random());
     return call.transact<Done>(
         [&](Transaction& transaction) { return confirm(transaction, call, hash_of(command.token), way_back); });

@@ -1,10 +1,11 @@
 #include "server/addresses/prove_notification.h"
 
 #include "server/addresses/email_record.h"
-#include "server/addresses/handlers.h"
+#include "server/api/handler.h"
 #include "server/crypto/normalise.h"
 #include "server/nouns/email_changes.h"
 #include "shared/addresses/refusals.h"
+#include "shared/addresses/routes.h"
 #include "shared/mail/refusals.h"
 
 namespace habilis::server {
@@ -47,7 +48,8 @@ void ask_notification_proof(Transaction& transaction, Outbox& outbox, AccountId 
     transaction.bookkeeping([&] { settle(transaction, outbox, account, token); });
 }
 
-Result<EmailChangeAsked> handle(ProveNotificationRoute, Call& call, const ProveNotification&) {
+template <>
+Result<EmailChangeAsked> handle<ProveNotificationRoute>(Call& call, const ProveNotification&) {
     const Token token = Token::create(call.random());
     return call.transact<EmailChangeAsked>([&](Transaction& transaction) -> Result<EmailChangeAsked> {
         const AccountId account = call.actor().account;

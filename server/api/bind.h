@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "server/api/call.h"
+#include "server/api/handler.h"
 #include "server/api/route_table.h"
 #include "shared/api/checked.h"
 #include "shared/api/route.h"
@@ -10,31 +10,18 @@
 
 namespace habilis::server {
 
-template <class R>
-inline constexpr bool is_partial = requires {
-    R::Request::partial;
-};
-
-/// What the handler takes: the request; of one that may be partial, with what was given.
-template <class R>
-auto taken(Call& call, typename R::Request request) {
-    if constexpr (is_partial<R>) return Partial<typename R::Request>(std::move(request), call.given());
-    else return request;
-}
-
 /// A route's types meet its handler here, and are gone afterwards.
 template <class R>
 Result<std::string> serve_route(Call& call) {
-    static_assert(
-        requires(typename R::Request request) { handle(R{}, call, taken<R>(call, request)); },
-        "this route has no handler: declare `Result<Reply> handle(TheRoute, Call&, const TheRequest&)` in "
-        "server/<feature>/handlers.h and include that in server/app/routes.cpp");
     typename R::Request request{};
     constexpr bool checks_itself = checked_by_verb<typename R::Request>;
     static_assert(checks_itself || !is_partial<R>, "only the verb knows what an absent field is");
     if (Refusals refusals = call.prepare(fields_of<typename R::Request>(), &request, !checks_itself); !refusals.empty())
         return refusals;
-    Result<typename R::Reply> reply = handle(R{}, call, taken<R>(call, std::move(request)));
+    Result<typename R::Reply> reply = [&] {
+        if constexpr (is_partial<R>) return handle<R>(call, {std::move(request), call.given()});
+        else return handle<R>(call, request);
+    }();
     if (!reply.ok()) return reply.refusals();
     return encode(reply.value());
 }

@@ -1,9 +1,11 @@
-#include "server/certificates/handlers.h"
+#include "server/api/handler.h"
 #include "server/crypto/x509.h"
+#include "shared/certificates/routes.h"
 
 namespace habilis::server {
 
-Result<CertificateView> handle(CheckCertificateRoute, Call& call, const CheckCertificate& command) {
+template <>
+Result<CertificateView> handle<CheckCertificateRoute>(Call& call, const CheckCertificate& command) {
     return read_certificate(command.pem, call.now());
 }
 

@@ -1,4 +1,5 @@
-#include "server/impersonation/handlers.h"
+#include "server/api/handler.h"
+#include "shared/impersonation/routes.h"
 
 #include "server/crypto/token.h"
 #include "server/impersonation/approvals.h"
@@ -18,7 +19,8 @@ bool worth_recording(const Refusals& refusals) {
 
 }  // namespace
 
-Result<ImpersonationStarted> handle(StartImpersonationRoute, Call& call, const StartImpersonation& command) {
+template <>
+Result<ImpersonationStarted> handle<StartImpersonationRoute>(Call& call, const StartImpersonation& command) {
     const Token token = Token::create(call.random());
     Result<ImpersonationStarted> done = call.transact<ImpersonationStarted>([&](Transaction& transaction) {
         return start_impersonation(transaction, call.author(),
@@ -37,23 +39,27 @@ Result<ImpersonationStarted> handle(StartImpersonationRoute, Call& call, const S
     return done;
 }
 
-Result<ImpersonationAsked> handle(AskImpersonationRoute, Call& call, const StartImpersonation& command) {
+template <>
+Result<ImpersonationAsked> handle<AskImpersonationRoute>(Call& call, const StartImpersonation& command) {
     return call.transact<ImpersonationAsked>(
         [&](Transaction& transaction) { return ask_approval(transaction, call.author(), call.outbox(), command); });
 }
 
-Result<ImpersonationRequests> handle(ListImpersonationRequestsRoute, Call& call, const ListImpersonationRequests&) {
+template <>
+Result<ImpersonationRequests> handle<ListImpersonationRequestsRoute>(Call& call, const ListImpersonationRequests&) {
     return call.database().read([&](Connection& connection) {
         return ImpersonationRequests{open_requests(connection, call.actor().account, call.now())};
     });
 }
 
-Result<Done> handle(AnswerImpersonationRoute, Call& call, const AnswerImpersonation& answer) {
+template <>
+Result<Done> handle<AnswerImpersonationRoute>(Call& call, const AnswerImpersonation& answer) {
     return call.transact<Done>(
         [&](Transaction& transaction) { return answer_approval(transaction, call.author(), call.outbox(), answer); });
 }
 
-Result<ImpersonationStopped> handle(StopImpersonationRoute, Call& call, const StopImpersonation&) {
+template <>
+Result<ImpersonationStopped> handle<StopImpersonationRoute>(Call& call, const StopImpersonation&) {
     // Another tab was quicker.
     if (call.session() && !call.actor().impersonating()) return ImpersonationStopped{.returned = true};
     const Token token = Token::create(call.random());

@@ -1,21 +1,25 @@
-#include "server/invitations/handlers.h"
+#include "server/api/handler.h"
+#include "shared/invitations/routes.h"
 
 #include "server/invitations/verbs.h"
 #include "server/sessions/from_call.h"
 
 namespace habilis::server {
 
-Result<ActivationSent> handle(SendActivationRoute, Call& call, const SendActivation& command) {
+template <>
+Result<ActivationSent> handle<SendActivationRoute>(Call& call, const SendActivation& command) {
     return call.transact<ActivationSent>([&](Transaction& transaction) {
         return send_activation(transaction, call.author(), {call.services().outbox, call.random()}, command);
     });
 }
 
-Result<SignedIn> handle(ActivateRoute, Call& call, const Activate& command) {
+template <>
+Result<SignedIn> handle<ActivateRoute>(Call& call, const Activate& command) {
     return hand_over(call, activate(door_of(call), visitor_of(call), command));
 }
 
-Result<Done> handle(RequestActivationAgainRoute, Call& call, const RequestActivationAgain& command) {
+template <>
+Result<Done> handle<RequestActivationAgainRoute>(Call& call, const RequestActivationAgain& command) {
     return request_activation_again(door_of(call), remote_of(call), command);
 }
 

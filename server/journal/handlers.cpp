@@ -1,4 +1,5 @@
-#include "server/journal/handlers.h"
+#include "server/api/handler.h"
+#include "shared/journal/routes.h"
 
 #include "server/journal/verbs.h"
 
@@ -18,16 +19,20 @@ Result<JournalPiece> piece(Call& call, const ExportJournal& command, bool platfo
 
 }  // namespace
 
-Result<JournalPage> handle(ListJournalRoute, Call& call, const ListJournal& command) {
+template <>
+Result<JournalPage> handle<ListJournalRoute>(Call& call, const ListJournal& command) {
     return list(call, command, false);
 }
-Result<JournalPage> handle(ListPlatformJournalRoute, Call& call, const ListPlatformJournal& command) {
+template <>
+Result<JournalPage> handle<ListPlatformJournalRoute>(Call& call, const ListPlatformJournal& command) {
     return list(call, command, true);
 }
-Result<JournalPiece> handle(ExportJournalRoute, Call& call, const ExportJournal& command) {
+template <>
+Result<JournalPiece> handle<ExportJournalRoute>(Call& call, const ExportJournal& command) {
     return piece(call, command, false);
 }
-Result<JournalPiece> handle(ExportPlatformJournalRoute, Call& call, const ExportPlatformJournal& command) {
+template <>
+Result<JournalPiece> handle<ExportPlatformJournalRoute>(Call& call, const ExportPlatformJournal& command) {
     return piece(call, command, true);
 }
 

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
-#include "server/memberships/handlers.h"
+#include "server/api/handler.h"
 #include "server/memberships/join_and_leave.h"
 #include "server/memberships/verbs.h"
 #include "server/nouns/organisations.h"
 #include "shared/base/base_refusals.h"
+#include "shared/memberships/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -42,7 +43,8 @@ Result<UpdatedUser> attach_member(Transaction& transaction, const Author& author
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
 }
 
-Result<UpdatedUser> handle(AttachMemberRoute, Call& call, const AttachMember& command) {
+template <>
+Result<UpdatedUser> handle<AttachMemberRoute>(Call& call, const AttachMember& command) {
     return call.transact<UpdatedUser>(
         [&](Transaction& transaction) { return attach_member(transaction, call.author(), command); });
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "server/memberships/handlers.h"
+#include "server/api/handler.h"
 #include "server/memberships/join_and_leave.h"
 #include "server/memberships/taken_access.h"
 #include "server/memberships/verbs.h"
@@ -16,6 +16,7 @@
 #include "shared/access/last_administrator.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
+#include "shared/memberships/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -171,12 +172,14 @@ Result<Done> change_attachments(Transaction& transaction, const Author& author,
     return Done{};
 }
 
-Result<Attachments> handle(ListAttachmentsRoute, Call& call, const ListAttachments& list) {
+template <>
+Result<Attachments> handle<ListAttachmentsRoute>(Call& call, const ListAttachments& list) {
     return call.database().read(
         [&](Connection& connection) { return list_attachments(connection, call.actor(), list); });
 }
 
-Result<Done> handle(ChangeAttachmentsRoute, Call& call, const Partial<ChangeAttachments>& command) {
+template <>
+Result<Done> handle<ChangeAttachmentsRoute>(Call& call, const Partial<ChangeAttachments>& command) {
     return call.transact<Done>(
         [&](Transaction& transaction) { return change_attachments(transaction, call.author(), command); });
 }

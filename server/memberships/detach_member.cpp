@@ -1,6 +1,6 @@
 #include "shared/memberships/detach_member.h"
 
-#include "server/memberships/handlers.h"
+#include "server/api/handler.h"
 #include "server/memberships/join_and_leave.h"
 #include "server/memberships/taken_access.h"
 #include "server/memberships/verbs.h"
@@ -11,6 +11,7 @@
 #include "shared/access/last_administrator.h"
 #include "shared/base/base_refusals.h"
 #include "shared/memberships/events.h"
+#include "shared/memberships/routes.h"
 
 namespace habilis::server {
 
@@ -60,7 +61,8 @@ Result<Detached> detach_member(Transaction& transaction, const Author& author, c
     return leave(transaction, author, command.organisation, *user);
 }
 
-Result<Detached> handle(DetachMemberRoute, Call& call, const DetachMember& command) {
+template <>
+Result<Detached> handle<DetachMemberRoute>(Call& call, const DetachMember& command) {
     return call.transact<Detached>(
         [&](Transaction& transaction) { return detach_member(transaction, call.author(), command); });
 }

@@ -1,10 +1,11 @@
 #include "shared/organisations/add_level.h"
 
+#include "server/api/handler.h"
 #include "server/nouns/organisations.h"
-#include "server/organisations/handlers.h"
 #include "server/organisations/verbs.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
+#include "shared/organisations/routes.h"
 
 namespace habilis::server {
 
@@ -23,7 +24,8 @@ Result<AddedLevel> add_level(Transaction& transaction, const Author& author, con
     return AddedLevel{level};
 }
 
-Result<AddedLevel> handle(AddLevelRoute, Call& call, const AddLevel& command) {
+template <>
+Result<AddedLevel> handle<AddLevelRoute>(Call& call, const AddLevel& command) {
     return call.transact<AddedLevel>(
         [&](Transaction& transaction) { return add_level(transaction, call.author(), command); });
 }

@@ -1,14 +1,15 @@
 #include "shared/organisations/create_organisation.h"
 
+#include "server/api/handler.h"
 #include "server/memberships/join_and_leave.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/search_index.h"
 #include "server/nouns/sort_keys.h"
-#include "server/organisations/handlers.h"
 #include "server/organisations/verbs.h"
 #include "shared/accounts/events.h"
 #include "shared/organisations/events.h"
+#include "shared/organisations/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -63,7 +64,8 @@ Result<CreatedOrganisation> create_organisation(Transaction& transaction, const 
     return CreatedOrganisation{organisation, founder.value()};
 }
 
-Result<CreatedOrganisation> handle(CreateOrganisationRoute, Call& call, const CreateOrganisation& command) {
+template <>
+Result<CreatedOrganisation> handle<CreateOrganisationRoute>(Call& call, const CreateOrganisation& command) {
     return call.transact<CreatedOrganisation>(
         [&](Transaction& transaction) { return create_organisation(transaction, call.author(), command); });
 }

@@ -1,11 +1,13 @@
+#include "server/api/handler.h"
 #include "server/nouns/administrators.h"
 #include "server/nouns/organisations.h"
-#include "server/organisations/handlers.h"
 #include "shared/base/base_refusals.h"
+#include "shared/organisations/routes.h"
 
 namespace habilis::server {
 
-Result<Administrators> handle(ListAdministratorsRoute, Call& call, const ListAdministrators& list) {
+template <>
+Result<Administrators> handle<ListAdministratorsRoute>(Call& call, const ListAdministrators& list) {
     return call.database().read([&](Connection& connection) -> Result<Administrators> {
         if (!kind_of(connection, list.organisation)) return refusals::not_found;
         return Administrators{usable_administrators(connection, list.organisation, call.now()),

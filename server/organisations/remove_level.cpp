@@ -1,12 +1,13 @@
 #include "shared/organisations/remove_level.h"
 
+#include "server/api/handler.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/organisations.h"
-#include "server/organisations/handlers.h"
 #include "server/organisations/verbs.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
+#include "shared/organisations/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -50,7 +51,8 @@ Result<Done> remove_level(Transaction& transaction, const Author& author, const 
     return Done{};
 }
 
-Result<Done> handle(RemoveLevelRoute, Call& call, const RemoveLevel& command) {
+template <>
+Result<Done> handle<RemoveLevelRoute>(Call& call, const RemoveLevel& command) {
     return call.transact<Done>(
         [&](Transaction& transaction) { return remove_level(transaction, call.author(), command); });
 }

@@ -1,10 +1,11 @@
 #include "server/organisations/settings.h"
 
-#include "server/organisations/handlers.h"
+#include "server/api/handler.h"
 #include "server/passwords/expiry.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/text.h"
 #include "shared/organisations/events.h"
+#include "shared/organisations/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -44,7 +45,8 @@ Result<SettingsView> update_settings(Transaction& transaction, const Author& aut
     return *find_settings(transaction, command.organisation);
 }
 
-Result<SettingsView> handle(ViewSettingsRoute, Call& call, const ViewSettings& view) {
+template <>
+Result<SettingsView> handle<ViewSettingsRoute>(Call& call, const ViewSettings& view) {
     return call.database().read([&](Connection& connection) -> Result<SettingsView> {
         const auto settings = find_settings(connection, view.organisation);
         if (!settings) return refusals::not_found;
@@ -52,7 +54,8 @@ Result<SettingsView> handle(ViewSettingsRoute, Call& call, const ViewSettings& v
     });
 }
 
-Result<SettingsView> handle(UpdateSettingsRoute, Call& call, const Partial<UpdateSettings>& command) {
+template <>
+Result<SettingsView> handle<UpdateSettingsRoute>(Call& call, const Partial<UpdateSettings>& command) {
     return call.transact<SettingsView>(
         [&](Transaction& transaction) { return update_settings(transaction, call.author(), command); });
 }

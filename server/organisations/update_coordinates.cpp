@@ -1,11 +1,12 @@
 #include "shared/organisations/update_coordinates.h"
 
+#include "server/api/handler.h"
 #include "server/nouns/organisations.h"
-#include "server/organisations/handlers.h"
 #include "server/organisations/verbs.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
+#include "shared/organisations/routes.h"
 
 namespace habilis::server {
 
@@ -29,7 +30,8 @@ Result<UpdatedCoordinates> update_coordinates(Transaction& transaction, const Au
     return UpdatedCoordinates{before->version + 1};
 }
 
-Result<UpdatedCoordinates> handle(UpdateCoordinatesRoute, Call& call, const Partial<UpdateCoordinates>& command) {
+template <>
+Result<UpdatedCoordinates> handle<UpdateCoordinatesRoute>(Call& call, const Partial<UpdateCoordinates>& command) {
     return call.transact<UpdatedCoordinates>(
         [&](Transaction& transaction) { return update_coordinates(transaction, call.author(), command); });
 }

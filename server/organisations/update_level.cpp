@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "server/api/handler.h"
 #include "server/nouns/organisations.h"
-#include "server/organisations/handlers.h"
 #include "server/organisations/verbs.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
+#include "shared/organisations/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -50,7 +51,8 @@ Result<UpdatedLevel> update_level(Transaction& transaction, const Author& author
     return UpdatedLevel{stored->version + 1};
 }
 
-Result<UpdatedLevel> handle(UpdateLevelRoute, Call& call, const Partial<UpdateLevel>& command) {
+template <>
+Result<UpdatedLevel> handle<UpdateLevelRoute>(Call& call, const Partial<UpdateLevel>& command) {
     return call.transact<UpdatedLevel>(
         [&](Transaction& transaction) { return update_level(transaction, call.author(), command); });
 }

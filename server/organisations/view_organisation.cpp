@@ -1,12 +1,14 @@
 #include "shared/organisations/view_organisation.h"
 
+#include "server/api/handler.h"
 #include "server/nouns/organisations.h"
-#include "server/organisations/handlers.h"
 #include "shared/base/base_refusals.h"
+#include "shared/organisations/routes.h"
 
 namespace habilis::server {
 
-Result<OrganisationView> handle(ViewOrganisationRoute, Call& call, const ViewOrganisation& view) {
+template <>
+Result<OrganisationView> handle<ViewOrganisationRoute>(Call& call, const ViewOrganisation& view) {
     return call.database().read([&](Connection& connection) -> Result<OrganisationView> {
         auto organisation = find_organisation(connection, view.organisation);
         if (!organisation) return refusals::not_found;

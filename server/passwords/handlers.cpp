@@ -1,24 +1,29 @@
-#include "server/passwords/handlers.h"
+#include "server/api/handler.h"
+#include "shared/passwords/routes.h"
 
 #include "server/passwords/verbs.h"
 #include "server/sessions/from_call.h"
 
 namespace habilis::server {
 
-Result<Done> handle(ForgotPasswordRoute, Call& call, const ForgotPassword& command) {
+template <>
+Result<Done> handle<ForgotPasswordRoute>(Call& call, const ForgotPassword& command) {
     return forgot_password(door_of(call), remote_of(call), command);
 }
 
-Result<LinkView> handle(InspectLinkRoute, Call& call, const InspectLink& command) {
+template <>
+Result<LinkView> handle<InspectLinkRoute>(Call& call, const InspectLink& command) {
     return call.database().read(
         [&](Connection& connection) { return inspect_link(connection, command, call.now(), call.actor().account); });
 }
 
-Result<SignedIn> handle(ResetPasswordRoute, Call& call, const ResetPassword& command) {
+template <>
+Result<SignedIn> handle<ResetPasswordRoute>(Call& call, const ResetPassword& command) {
     return hand_over(call, reset_password(door_of(call), visitor_of(call), command));
 }
 
-Result<SignedIn> handle(ChoosePasswordRoute, Call& call, const ChoosePassword& command) {
+template <>
+Result<SignedIn> handle<ChoosePasswordRoute>(Call& call, const ChoosePassword& command) {
     return hand_over(call, choose_password(door_of(call), visitor_of(call), call.actor(), command));
 }
 

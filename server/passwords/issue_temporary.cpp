@@ -1,5 +1,6 @@
 #include "shared/passwords/issue_temporary.h"
 
+#include "server/api/handler.h"
 #include "server/crypto/digest.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/email_changes.h"
@@ -7,11 +8,11 @@
 #include "server/nouns/organisations.h"
 #include "server/nouns/sessions.h"
 #include "server/nouns/sort_keys.h"
-#include "server/passwords/handlers.h"
 #include "server/passwords/verbs.h"
 #include "shared/base/base_refusals.h"
 #include "shared/passwords/events.h"
 #include "shared/passwords/passphrase.h"
+#include "shared/passwords/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -82,7 +83,8 @@ Result<TemporaryPassword> issue_temporary(Transaction& transaction, const Author
                              .valid_until = expires};
 }
 
-Result<TemporaryPassword> handle(IssueTemporaryRoute, Call& call, const IssueTemporary& command) {
+template <>
+Result<TemporaryPassword> handle<IssueTemporaryRoute>(Call& call, const IssueTemporary& command) {
     std::optional<Holder> holder;
     const Refusals found = call.database().read([&](Connection& connection) {
         holder = find_holder(connection, command.account);

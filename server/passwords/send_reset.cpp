@@ -1,13 +1,14 @@
 #include "shared/passwords/send_reset.h"
 
+#include "server/api/handler.h"
 #include "server/crypto/token.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/letters.h"
 #include "server/nouns/links.h"
 #include "server/nouns/organisations.h"
-#include "server/passwords/handlers.h"
 #include "shared/base/base_refusals.h"
 #include "shared/passwords/events.h"
+#include "shared/passwords/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -52,7 +53,8 @@ Result<ResetSent> send_reset(Transaction& transaction, const Author& author, con
     return ResetSent{expires};
 }
 
-Result<ResetSent> handle(SendResetRoute, Call& call, const SendReset& command) {
+template <>
+Result<ResetSent> handle<SendResetRoute>(Call& call, const SendReset& command) {
     return call.transact<ResetSent>([&](Transaction& transaction) {
         return send_reset(transaction, call.author(), {call.services().outbox, call.random()}, command);
     });

@@ -1,12 +1,13 @@
+#include "server/api/handler.h"
 #include "server/nouns/administrators.h"
 #include "server/nouns/letters.h"
 #include "server/privacy/erasure_store.h"
-#include "server/privacy/handlers.h"
 #include "server/privacy/verbs.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
 #include "shared/privacy/events.h"
 #include "shared/privacy/refusals.h"
+#include "shared/privacy/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -110,32 +111,38 @@ Result<ErasureRequests> list_all_erasure_requests(Connection& connection, const 
     return open_requests(connection, {});
 }
 
-Result<MyErasure> handle(ViewMyErasureRoute, Call& call, const ViewMyErasure&) {
+template <>
+Result<MyErasure> handle<ViewMyErasureRoute>(Call& call, const ViewMyErasure&) {
     return call.database().read(
         [&](Connection& connection) -> Result<MyErasure> { return newest_request(connection, call.actor().account); });
 }
 
-Result<Done> handle(AskErasureRoute, Call& call, const AskErasure& command) {
+template <>
+Result<Done> handle<AskErasureRoute>(Call& call, const AskErasure& command) {
     return call.transact<Done>(
         [&](Transaction& transaction) { return ask_erasure(transaction, call.outbox(), call.author(), command); });
 }
 
-Result<Done> handle(CancelErasureRoute, Call& call, const CancelErasure&) {
+template <>
+Result<Done> handle<CancelErasureRoute>(Call& call, const CancelErasure&) {
     return call.transact<Done>([&](Transaction& transaction) { return cancel_erasure(transaction, call.author()); });
 }
 
-Result<Done> handle(DeclineErasureRoute, Call& call, const DeclineErasure& command) {
+template <>
+Result<Done> handle<DeclineErasureRoute>(Call& call, const DeclineErasure& command) {
     return call.transact<Done>(
         [&](Transaction& transaction) { return decline_erasure(transaction, call.outbox(), call.author(), command); });
 }
 
-Result<ErasureRequests> handle(ListErasureRequestsRoute, Call& call, const ListErasureRequests& command) {
+template <>
+Result<ErasureRequests> handle<ListErasureRequestsRoute>(Call& call, const ListErasureRequests& command) {
     return call.database().read([&](Connection& connection) -> Result<ErasureRequests> {
         return open_requests(connection, command.organisation);
     });
 }
 
-Result<ErasureRequests> handle(ListAllErasureRequestsRoute, Call& call, const ListAllErasureRequests&) {
+template <>
+Result<ErasureRequests> handle<ListAllErasureRequestsRoute>(Call& call, const ListAllErasureRequests&) {
     return call.database().read(
         [&](Connection& connection) { return list_all_erasure_requests(connection, call.actor()); });
 }

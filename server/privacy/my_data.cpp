@@ -1,14 +1,15 @@
 #include "server/privacy/my_data.h"
 
+#include "server/api/handler.h"
 #include "server/mail/names.h"
 #include "server/nouns/holder.h"
-#include "server/privacy/handlers.h"
 #include "shared/base/base64.h"
 #include "shared/base/csv.h"
 #include "shared/base/date_words.h"
 #include "shared/base/json.h"
 #include "shared/journal/all_events.h"
 #include "shared/privacy/events.h"
+#include "shared/privacy/routes.h"
 #include "words.h"
 
 namespace habilis::server {
@@ -114,7 +115,8 @@ std::vector<ZipEntry> files_about(Connection& connection, AccountId account, Lan
 }
 
 /// The line of the journal first, so that it is in the export; no copy of the export is kept with the stored replies.
-Result<MyData> handle(ExportMyDataRoute, Call& call, const ExportMyData& command) {
+template <>
+Result<MyData> handle<ExportMyDataRoute>(Call& call, const ExportMyData& command) {
     const Result<Done> recorded =
         call.transact<Done>([&](Transaction& transaction) { return record_my_export(transaction, call.author()); });
     if (!recorded.ok()) return recorded.refusals();

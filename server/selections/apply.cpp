@@ -1,6 +1,7 @@
-#include "server/selections/handlers.h"
+#include "server/api/handler.h"
 #include "server/selections/judge.h"
 #include "shared/base/base_refusals.h"
+#include "shared/selections/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -28,7 +29,8 @@ Result<SelectionPlan> apply_step(Transaction& transaction, const Author& author,
 
 }  // namespace
 
-Result<SelectionPlan> handle(ApplySelectionRoute, Call& call, const ApplySelection& command) {
+template <>
+Result<SelectionPlan> handle<ApplySelectionRoute>(Call& call, const ApplySelection& command) {
     return call.transact<SelectionPlan>([&](Transaction& transaction) {
         return apply_step(transaction, call.author(), {call.services().outbox, call.random()}, command);
     });

@@ -2,11 +2,12 @@
 #include <unordered_set>
 
 #include "server/accounts/member_list.h"
+#include "server/api/handler.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/services.h"
-#include "server/selections/handlers.h"
 #include "server/selections/judge.h"
 #include "shared/base/base_refusals.h"
+#include "shared/selections/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -68,7 +69,8 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSele
 
 }  // namespace
 
-Result<SelectionPlan> handle(PlanSelectionRoute, Call& call, const PlanSelection& command) {
+template <>
+Result<SelectionPlan> handle<PlanSelectionRoute>(Call& call, const PlanSelection& command) {
     // Everybody would move to the root by what was left out.
     if (command.action == BulkAction::move && !call.given().has("level")) return Refusal{refusals::required, "level"};
     const Result<Drafted> drafted = call.database().read(
@@ -81,14 +83,16 @@ Result<SelectionPlan> handle(PlanSelectionRoute, Call& call, const PlanSelection
     });
 }
 
-Result<SelectionCount> handle(CountSelectionRoute, Call& call, const CountSelection& command) {
+template <>
+Result<SelectionCount> handle<CountSelectionRoute>(Call& call, const CountSelection& command) {
     return call.database().read([&](Connection& connection) -> Result<SelectionCount> {
         return SelectionCount{
             count_among(connection, command.accounts, command.filter, command.organisation, call.now())};
     });
 }
 
-Result<PlannedRows> handle(ListPlanRoute, Call& call, const ListPlan& list) {
+template <>
+Result<PlannedRows> handle<ListPlanRoute>(Call& call, const ListPlan& list) {
     return call.database().read([&](Connection& connection) -> Result<PlannedRows> {
         const auto plan = find_plan(connection, list.organisation, list.plan, call.actor().account);
         if (!plan) return refusals::not_found;

@@ -1,5 +1,6 @@
 #include "shared/services/assign_services.h"
 
+#include "server/api/handler.h"
 #include "server/invitations/verbs.h"
 #include "server/memberships/taken_access.h"
 #include "server/nouns/accounts.h"
@@ -7,11 +8,11 @@
 #include "server/nouns/role_record.h"
 #include "server/nouns/services.h"
 #include "server/passwords/expiry.h"
-#include "server/services/handlers.h"
 #include "server/services/verbs.h"
 #include "shared/access/events.h"
 #include "shared/access/last_administrator.h"
 #include "shared/base/base_refusals.h"
+#include "shared/services/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -95,7 +96,8 @@ Result<UpdatedUser> assign_services(Transaction& transaction, const Author& auth
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
 }
 
-Result<UpdatedUser> handle(AssignServicesRoute, Call& call, const Partial<AssignServices>& sent) {
+template <>
+Result<UpdatedUser> handle<AssignServicesRoute>(Call& call, const Partial<AssignServices>& sent) {
     const AssignServices& command = sent.command;
     return call.transact<UpdatedUser>([&](Transaction& transaction) {
         const Author author = call.author();

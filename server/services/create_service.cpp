@@ -1,9 +1,10 @@
 #include "shared/services/create_service.h"
 
+#include "server/api/handler.h"
 #include "server/nouns/services.h"
-#include "server/services/handlers.h"
 #include "server/services/verbs.h"
 #include "shared/access/events.h"
+#include "shared/services/routes.h"
 
 namespace habilis::server {
 
@@ -18,7 +19,8 @@ Result<CreatedService> create_service(Transaction& transaction, const Author& au
     return CreatedService{service};
 }
 
-Result<CreatedService> handle(CreateServiceRoute, Call& call, const CreateService& command) {
+template <>
+Result<CreatedService> handle<CreateServiceRoute>(Call& call, const CreateService& command) {
     return call.transact<CreatedService>(
         [&](Transaction& transaction) { return create_service(transaction, call.author(), command); });
 }

@@ -1,9 +1,11 @@
+#include "server/api/handler.h"
 #include "server/nouns/services.h"
-#include "server/services/handlers.h"
+#include "shared/services/routes.h"
 
 namespace habilis::server {
 
-Result<MyServices> handle(ListMyServicesRoute, Call& call, const ListMyServices&) {
+template <>
+Result<MyServices> handle<ListMyServicesRoute>(Call& call, const ListMyServices&) {
     const Actor& actor = call.actor();
     return call.database().read([&](Connection& connection) -> Result<MyServices> {
         return MyServices{services_for(connection, actor.subject, actor.memberships, call.language())};

@@ -1,11 +1,13 @@
+#include "server/api/handler.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/services.h"
-#include "server/services/handlers.h"
 #include "shared/base/base_refusals.h"
+#include "shared/services/routes.h"
 
 namespace habilis::server {
 
-Result<OrganisationServices> handle(ListServicesRoute, Call& call, const ListServices& list) {
+template <>
+Result<OrganisationServices> handle<ListServicesRoute>(Call& call, const ListServices& list) {
     return call.database().read([&](Connection& connection) -> Result<OrganisationServices> {
         if (!kind_of(connection, list.organisation)) return refusals::not_found;
         return OrganisationServices{services_of(connection, list.organisation)};

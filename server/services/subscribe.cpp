@@ -1,11 +1,12 @@
 #include "shared/services/subscribe.h"
 
+#include "server/api/handler.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/services.h"
-#include "server/services/handlers.h"
 #include "server/services/verbs.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/events.h"
+#include "shared/services/routes.h"
 
 namespace habilis::server {
 
@@ -23,7 +24,8 @@ Result<Done> subscribe(Transaction& transaction, const Author& author, const Sub
     return Done{};
 }
 
-Result<Done> handle(SubscribeRoute, Call& call, const Subscribe& command) {
+template <>
+Result<Done> handle<SubscribeRoute>(Call& call, const Subscribe& command) {
     return call.transact<Done>(
         [&](Transaction& transaction) { return subscribe(transaction, call.author(), command); });
 }

@@ -1,15 +1,18 @@
-#include "server/sessions/handlers.h"
+#include "server/api/handler.h"
+#include "shared/sessions/routes.h"
 
 #include "server/sessions/from_call.h"
 #include "server/sessions/verbs.h"
 
 namespace habilis::server {
 
-Result<SignedIn> handle(SignInRoute, Call& call, const SignIn& command) {
+template <>
+Result<SignedIn> handle<SignInRoute>(Call& call, const SignIn& command) {
     return hand_over(call, sign_in(door_of(call), visitor_of(call), command));
 }
 
-Result<Done> handle(SignOutRoute, Call& call, const SignOut&) {
+template <>
+Result<Done> handle<SignOutRoute>(Call& call, const SignOut&) {
     Result<Done> done = call.transact<Done>([&](Transaction& transaction) -> Result<Done> {
         sign_out(transaction, call.author(), call.session()->session);
         return Done{};
@@ -18,7 +21,8 @@ Result<Done> handle(SignOutRoute, Call& call, const SignOut&) {
     return done;
 }
 
-Result<Me> handle(WhoAmIRoute, Call& call, const WhoAmI&) {
+template <>
+Result<Me> handle<WhoAmIRoute>(Call& call, const WhoAmI&) {
     return call.database().read(
         [&](Connection& connection) { return who_am_i(connection, *call.session(), call.now()); });
 }

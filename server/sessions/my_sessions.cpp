@@ -1,12 +1,13 @@
 #include "shared/sessions/my_sessions.h"
 
+#include "server/api/handler.h"
 #include "server/nouns/impersonations.h"
 #include "server/nouns/sessions.h"
-#include "server/sessions/handlers.h"
 #include "server/sessions/verbs.h"
 #include "shared/sessions/device.h"
 #include "shared/sessions/events.h"
 #include "shared/sessions/limits.h"
+#include "shared/sessions/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -69,19 +70,22 @@ EndedSessions end_other_sessions(Transaction& transaction, const Author& author,
     return {living};
 }
 
-Result<MySessions> handle(ListMySessionsRoute, Call& call, const ListMySessions&) {
+template <>
+Result<MySessions> handle<ListMySessionsRoute>(Call& call, const ListMySessions&) {
     return call.database().read(
         [&](Connection& connection) { return list_my_sessions(connection, *call.session(), call.now()); });
 }
 
-Result<Done> handle(EndSessionRoute, Call& call, const EndSession& command) {
+template <>
+Result<Done> handle<EndSessionRoute>(Call& call, const EndSession& command) {
     return call.transact<Done>([&](Transaction& transaction) -> Result<Done> {
         end_my_session(transaction, call.author(), command.session);
         return Done{};
     });
 }
 
-Result<EndedSessions> handle(EndOtherSessionsRoute, Call& call, const EndOtherSessions&) {
+template <>
+Result<EndedSessions> handle<EndOtherSessionsRoute>(Call& call, const EndOtherSessions&) {
     return call.transact<EndedSessions>([&](Transaction& transaction) -> Result<EndedSessions> {
         return end_other_sessions(transaction, call.author(), call.session()->session);
     });

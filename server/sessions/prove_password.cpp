@@ -1,13 +1,15 @@
+#include "server/api/handler.h"
 #include "server/nouns/sessions.h"
 #include "server/sessions/from_call.h"
-#include "server/sessions/handlers.h"
 #include "shared/sessions/refusals.h"
+#include "shared/sessions/routes.h"
 
 namespace habilis::server {
 
 /// A wrong one counts as a failed sign-in. Not in the call's own transaction: it hashes in between, and a wrong answer
 /// must count although it is refused.
-Result<Done> handle(ProvePasswordRoute, Call& call, const ProvePassword& command) {
+template <>
+Result<Done> handle<ProvePasswordRoute>(Call& call, const ProvePassword& command) {
     const Refusal wrong{refusals::wrong_password, "password"};
     const Door door = door_of(call);
     const Result<PasswordAttempt> attempt =

@@ -1,11 +1,12 @@
 #include "shared/sessions/sign_in_history.h"
 
+#include "server/api/handler.h"
 #include "server/nouns/accounts.h"
-#include "server/sessions/handlers.h"
 #include "server/sessions/verbs.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/base/base_refusals.h"
 #include "shared/sessions/device.h"
+#include "shared/sessions/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -39,14 +40,16 @@ SignInPage sign_ins_of(Connection& connection, AccountId account, const HistoryW
     return page;
 }
 
-Result<SignInPage> handle(ListSignInsRoute, Call& call, const ListSignIns& list) {
+template <>
+Result<SignInPage> handle<ListSignInsRoute>(Call& call, const ListSignIns& list) {
     return call.database().read([&](Connection& connection) -> Result<SignInPage> {
         if (!find_user(connection, list.organisation, list.account)) return refusals::not_found;
         return sign_ins_of(connection, list.account, {list.before, list.limit}, call.language());
     });
 }
 
-Result<SignInPage> handle(ListMySignInsRoute, Call& call, const ListMySignIns& list) {
+template <>
+Result<SignInPage> handle<ListMySignInsRoute>(Call& call, const ListMySignIns& list) {
     return call.database().read([&](Connection& connection) -> Result<SignInPage> {
         return sign_ins_of(connection, call.actor().account, {list.before, list.limit}, call.language());
     });

@@ -1,10 +1,11 @@
 #include "shared/sessions/unlock.h"
 
+#include "server/api/handler.h"
 #include "server/nouns/accounts.h"
-#include "server/sessions/handlers.h"
 #include "server/sessions/verbs.h"
 #include "shared/base/base_refusals.h"
 #include "shared/sessions/events.h"
+#include "shared/sessions/routes.h"
 
 namespace habilis::server {
 namespace {
@@ -35,7 +36,8 @@ Result<Done> unlock(Transaction& transaction, const Author& author, const Unlock
     return Done{};
 }
 
-Result<Done> handle(UnlockRoute, Call& call, const Unlock& command) {
+template <>
+Result<Done> handle<UnlockRoute>(Call& call, const Unlock& command) {
     return call.transact<Done>([&](Transaction& transaction) { return unlock(transaction, call.author(), command); });
 }
 

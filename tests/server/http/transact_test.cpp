@@ -67,7 +67,8 @@ namespace habilis::server {
 /// What happens between the checks before the body and the write, for the tests of rights that go meanwhile.
 std::function<void()> meanwhile;
 
-Result<Planted> handle(PlantTreeRoute, Call& call, const PlantTree& command) {
+template <>
+Result<Planted> handle<PlantTreeRoute>(Call& call, const PlantTree& command) {
     if (meanwhile) meanwhile();
     return call.transact<Planted>([&](Transaction& transaction) -> Result<Planted> {
         if (command.name == "no") return refusals::moved_meanwhile;
@@ -79,15 +80,20 @@ Result<Planted> handle(PlantTreeRoute, Call& call, const PlantTree& command) {
     });
 }
 
-Result<Planted> handle(FindTreesRoute, Call&, const FindTrees& request) {
+template <>
+Result<Planted> handle<FindTreesRoute>(Call&, const FindTrees& request) {
     return Planted{static_cast<std::int64_t>(request.colours.size()), request.name};
 }
 
-Result<Planted> handle(PruneRoute, Call& call, const Prune&) {
+template <>
+Result<Planted> handle<PruneRoute>(Call& call, const Prune&) {
     return call.transact<Planted>([&](Transaction&) -> Result<Planted> { return Planted{1, "pruned"}; });
 }
 
-Result<Planted> handle(BreakRoute, Call&, const Prune&) { throw std::runtime_error("secret detail"); }
+template <>
+Result<Planted> handle<BreakRoute>(Call&, const Prune&) {
+    throw std::runtime_error("secret detail");
+}
 
 }  // namespace habilis::server
 
