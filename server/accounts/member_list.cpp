@@ -4,7 +4,9 @@
 #include <charconv>
 
 #include "server/accounts/user_filter.h"
+#include "server/nouns/search_index.h"
 #include "server/nouns/search_text.h"
+#include "server/storage/engine.h"
 
 namespace habilis::server {
 namespace {
@@ -76,9 +78,9 @@ std::string window_sql(const ListUsers& query, const Window& window) {
     const bool descending = query.descending != window.backwards;
     const std::string key = "m." + std::string(sorting.column);
     std::string sql = "SELECT m.account_id, " + key + " FROM memberships m ";
-    if (!asks_for_unlisted(query)) sql += "INDEXED BY " + std::string(sorting.index) + " ";
+    if (!asks_for_unlisted(query)) sql += engine::by_index(sorting.index);
     if (is_unfiltered(query)) sql += "WHERE m.organisation_id = ?1 AND m.listed = 1";
-    else sql += "CROSS JOIN accounts a ON a.id = m.account_id WHERE " + filter_condition();
+    else sql.append(engine::then_join) += "accounts a ON a.id = m.account_id WHERE " + filter_condition();
     if (!is_unfiltered(query) && !asks_for_unlisted(query)) sql += " AND m.listed = 1";
     if (window.from)
         sql += " AND (" + key + ", m.account_id) " + (descending ? "<" : ">") +
@@ -105,22 +107,11 @@ std::vector<Place> walk(Connection& connection, const ListUsers& query, Instant 
     return places;
 }
 
-/// A large organisation's own list in the index takes longer to read than those of a few rare trigrams; who is found
-/// elsewhere falls out later. Of frequent trigrams it is the organisation that leaves few, or the first thousand are
-/// found soon.
-std::string fastest_match(Connection& connection, const SearchQuestion& question) {
-    constexpr std::int64_t few = 4000;
-    const std::int64_t found = connection.integer(
-        "SELECT count(*) FROM (SELECT 1 FROM account_trigrams WHERE account_trigrams MATCH ?1 LIMIT ?2)",
-        question.match, few + 1);
-    return found <= few || question.among.empty() ? question.match : question.among + " AND (" + question.match + ")";
-}
-
 /// That the text holds the four parts whose parameters begin at `first`.
 std::string all_parts(int first) {
     std::string sql;
     for (int i = first; i < first + 4; ++i)
-        sql += (sql.empty() ? "instr(x.text, ?" : " AND instr(x.text, ?") + std::to_string(i) + ") > 0";
+        sql += (sql.empty() ? "" : " AND ") + engine::holds("x.text", "?" + std::to_string(i));
     return sql;
 }
 
@@ -132,11 +123,16 @@ void each_hit(Connection& connection, const UserFilter& filter, OrganisationId o
     if (question.match.empty()) return;
     const FilterValues f = filter_values(filter, organisation, now);
     // Each table that need not be looked into saves a thousand look-ups.
-    std::string sql = "SELECT m.account_id, m." + std::string(sorting_of(sort).column) + " FROM account_trigrams t";
-    if (!question.exact) sql += " CROSS JOIN account_search x ON x.account_id = t.rowid";
-    sql += " CROSS JOIN memberships m ON m.organisation_id = ?1 AND m.account_id = t.rowid";
-    if (!is_unfiltered(filter)) sql += " CROSS JOIN accounts a ON a.id = t.rowid";
-    sql += " WHERE account_trigrams MATCH ?19";
+    std::string sql = "SELECT m.account_id, m." + std::string(sorting_of(sort).column) + " FROM ";
+    sql.append(search_index::table);
+    const auto join = [&](std::string_view table, std::string_view column) {
+        sql.append(engine::then_join).append(table).append(" ON ").append(column) += " = ";
+        sql.append(search_index::account);
+    };
+    if (!question.exact) join("account_search x", "x.account_id");
+    join("memberships m", "m.organisation_id = ?1 AND m.account_id");
+    if (!is_unfiltered(filter)) join("accounts a", "a.id");
+    sql += " WHERE " + search_index::matches("?19");
     if (!question.exact)
         sql += " AND (" + all_parts(11) + (question.joined.empty() ? ")" : " OR " + all_parts(15) + ")");
     if (!is_unfiltered(filter)) sql += " AND " + filter_condition();
@@ -147,7 +143,7 @@ void each_hit(Connection& connection, const UserFilter& filter, OrganisationId o
                     question.part(question.parts, 1), question.part(question.parts, 2),
                     question.part(question.parts, 3), question.part(question.joined, 0),
                     question.part(question.joined, 1), question.part(question.joined, 2),
-                    question.part(question.joined, 3), fastest_match(connection, question), limit);
+                    question.part(question.joined, 3), search_index::fastest_match(connection, question), limit);
 }
 
 bool comes_before(const Place& a, const Place& b, bool numeric) {
@@ -176,19 +172,15 @@ std::vector<Place> search(Connection& connection, const ListUsers& query, Instan
     return {first, last};
 }
 
-/// One statement for all rows of a page: ?2 is their accounts as a JSON array, whose order is kept.
-constexpr std::string_view rows_sql =
+/// One statement for all rows of a page: ?2 are their accounts, whose order is kept.
+const std::string rows_sql =
     "SELECT a.civility, a.first_name, a.last_name, a.email, a.login, a.mobile_phone, a.phone, m.technical_id, m.function,"
     " coalesce(l.label, ''), m.role, m.external, a.provenance, a.state, a.locked_until, a.password_expires_at,"
     " a.password_set_at, a.last_sign_in_at, a.activation_expires_at, a.id, a.version + m.version, a.state_since"
-    " FROM json_each(?2) j CROSS JOIN memberships m ON m.organisation_id = ?1 AND m.account_id = j.value"
-    " CROSS JOIN accounts a ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id";
-
-std::string as_json_array(const std::vector<Place>& places) {
-    std::string json = "[";
-    for (const Place& place : places) json += (json.size() > 1 ? "," : "") + std::to_string(place.account);
-    return json + "]";
-}
+    " FROM " +
+    engine::rows_of("?2") + " j" + std::string(engine::then_join) +
+    "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" + std::string(engine::then_join) +
+    "accounts a ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id";
 
 UserRow read_user(const Row& row, Instant now) {
     UserRow user;
@@ -227,7 +219,7 @@ UserPage list_members(Connection& connection, const ListUsers& query, Instant no
     page.rows.reserve(places.size());
     connection.each(
         rows_sql, [&](const Row& row) { page.rows.push_back(read_user(row, now)); }, query.organisation,
-        as_json_array(places));
+        engine::number_list(places, [](const Place& place) { return place.account; }));
     if (!places.empty()) {
         page.first = cursor_of(places.front());
         page.last = cursor_of(places.back());
@@ -258,16 +250,14 @@ std::vector<AccountId> matching_members(Connection& connection, const UserFilter
 
 std::int64_t count_among(Connection& connection, const std::vector<AccountId>& accounts, const UserFilter& filter,
                          OrganisationId organisation, Instant now) {
-    std::vector<Place> places;
-    places.reserve(accounts.size());
-    for (AccountId account : accounts) places.push_back({{}, account.value});
     const SearchQuestion question = search_question(filter.q, organisation);
     const FilterValues f = filter_values(filter, organisation, now);
-    std::string sql =
-        "SELECT count(DISTINCT a.id) FROM json_each(?19) j CROSS JOIN memberships m ON m.organisation_id = ?1"
-        " AND m.account_id = j.value CROSS JOIN accounts a ON a.id = m.account_id";
+    const std::string then_join(engine::then_join);
+    std::string sql = "SELECT count(DISTINCT a.id) FROM " + engine::rows_of("?19") + " j" + then_join +
+                      "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" + then_join +
+                      "accounts a ON a.id = m.account_id";
     if (!question.match.empty())
-        sql += " CROSS JOIN account_search x ON x.account_id = a.id AND (" + all_parts(11) +
+        sql += then_join + "account_search x ON x.account_id = a.id AND (" + all_parts(11) +
                (question.joined.empty() ? ")" : " OR " + all_parts(15) + ")");
     sql += " WHERE " + filter_condition();
     if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
@@ -276,7 +266,7 @@ std::int64_t count_among(Connection& connection, const std::vector<AccountId>& a
                               question.part(question.parts, 1), question.part(question.parts, 2),
                               question.part(question.parts, 3), question.part(question.joined, 0),
                               question.part(question.joined, 1), question.part(question.joined, 2),
-                              question.part(question.joined, 3), as_json_array(places));
+                              question.part(question.joined, 3), engine::id_list(accounts));
 }
 
 UserCount count_members(Connection& connection, const CountUsers& query, Instant now) {
@@ -295,8 +285,8 @@ UserCount count_members(Connection& connection, const CountUsers& query, Instant
         return count;
     }
     const FilterValues f = filter_values(query, query.organisation, now);
-    std::string sql =
-        "SELECT count(*) FROM memberships m CROSS JOIN accounts a ON a.id = m.account_id WHERE " + filter_condition();
+    std::string sql = "SELECT count(*) FROM memberships m" + std::string(engine::then_join) +
+                      "accounts a ON a.id = m.account_id WHERE " + filter_condition();
     if (!asks_for_unlisted(query)) sql += " AND m.listed = 1";
     count.matching = connection.integer(sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels,
                                         f.provenances, f.external, f.seen_after, f.seen_before);

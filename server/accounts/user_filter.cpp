@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/storage/engine.h"
+
 namespace habilis::server {
 namespace {
 
@@ -21,6 +23,11 @@ std::string listed_choices(const std::vector<Enum>& values) {
 template <class AnId>
 std::string listed_ids(const std::vector<AnId>& values) {
     return listed(values, [](AnId id) { return id.value; });
+}
+
+template <class Enum>
+std::string number_of(Enum value) {
+    return std::to_string(static_cast<int>(value));
 }
 
 bool is_unlisted(EffectiveState state) { return state == EffectiveState::hidden || state == EffectiveState::erased; }
@@ -54,18 +61,29 @@ bool asks_for_unlisted(const UserFilter& filter) {
     return std::any_of(filter.states.begin(), filter.states.end(), is_unlisted);
 }
 
+std::string effective_state_sql() {
+    // What only the stored state decides; an active account is looked at further.
+    std::string sql = "CASE a.state";
+    for (const AccountState state :
+         {AccountState::pending, AccountState::disabled, AccountState::hidden, AccountState::erased})
+        sql += " WHEN " + number_of(state) + " THEN " + number_of(effective_state(state, {}, {}, {}));
+    return sql + " ELSE CASE WHEN coalesce(a.locked_until, 0) > ?2 THEN " + number_of(EffectiveState::locked) +
+           " WHEN coalesce(a.password_expires_at, ?2 + 1) <= ?2 THEN " + number_of(EffectiveState::password_expired) +
+           " ELSE " + number_of(EffectiveState::active) + " END END";
+}
+
 std::string filter_condition() {
-    return std::string("m.organisation_id = ?1 AND (?3 = '' OR instr(?3, ',' || (")
-        .append(effective_state_sql)
-        .append(
-            ") || ',') > 0)"
-            " AND (?4 = '' OR instr(?4, ',' || m.role || ',') > 0)"
-            " AND (?5 = '' OR EXISTS (SELECT 1 FROM assignments s WHERE s.membership_id = m.id"
-            " AND instr(?5, ',' || s.service_id || ',') > 0))"
-            " AND (?6 = '' OR instr(?6, ',' || coalesce(m.level_id, 0) || ',') > 0)"
-            " AND (?7 = '' OR instr(?7, ',' || a.provenance || ',') > 0)"
-            " AND (?8 < 0 OR m.external = ?8)"
-            " AND m.last_sign_in_sort >= ?9 AND (?10 = 0 OR m.last_sign_in_sort < ?10)");
+    const auto listed_in = [](std::string_view parameter, const std::string& value) {
+        return "(" + std::string(parameter) + " = '' OR " + engine::holds(parameter, "',' || " + value + " || ','") +
+               ")";
+    };
+    return "m.organisation_id = ?1 AND " + listed_in("?3", "(" + effective_state_sql() + ")") + " AND " +
+           listed_in("?4", "m.role") +
+           " AND (?5 = '' OR EXISTS (SELECT 1 FROM assignments s WHERE s.membership_id = m.id AND " +
+           engine::holds("?5", "',' || s.service_id || ','") + ")) AND " + listed_in("?6", "coalesce(m.level_id, 0)") +
+           " AND " + listed_in("?7", "a.provenance") +
+           " AND (?8 < 0 OR m.external = ?8)"
+           " AND m.last_sign_in_sort >= ?9 AND (?10 = 0 OR m.last_sign_in_sort < ?10)";
 }
 
 }  // namespace habilis::server

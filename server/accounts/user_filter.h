@@ -30,10 +30,7 @@ bool is_unfiltered(const UserFilter&);
 bool asks_for_unlisted(const UserFilter&);
 
 /// The badge of an account `a` at ?2 as the number of EffectiveState, the same decision as effective_state().
-inline constexpr std::string_view effective_state_sql =
-    "CASE a.state WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 2 THEN 2 WHEN 0 THEN 3 ELSE"
-    " CASE WHEN coalesce(a.locked_until, 0) > ?2 THEN 4"
-    " WHEN coalesce(a.password_expires_at, ?2 + 1) <= ?2 THEN 5 ELSE 6 END END";
+std::string effective_state_sql();
 
 /// For a statement over memberships m and accounts a.
 std::string filter_condition();

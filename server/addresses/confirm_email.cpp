@@ -3,6 +3,7 @@
 #include "server/crypto/normalise.h"
 #include "server/crypto/token.h"
 #include "server/memberships/alert.h"
+#include "server/nouns/accounts.h"
 #include "server/nouns/email_changes.h"
 #include "server/nouns/end_access.h"
 #include "server/nouns/links.h"
@@ -34,8 +35,9 @@ void record(Transaction& transaction, const Confirmation& it, const JournalEvent
 
 /// False when another account has it.
 bool write_email(Transaction& transaction, AccountId account, const std::string& email) {
-    if (transaction.attempt("UPDATE accounts SET email = ?2, email_key = ?3, version = version + 1 WHERE id = ?1",
-                            account, email, email_key(email).value_or("")))
+    if (!transaction.run_unless_taken(
+            email_constraint, "UPDATE accounts SET email = ?2, email_key = ?3, version = version + 1 WHERE id = ?1",
+            account, email, email_key(email).value_or("")))
         return false;
     write_sort_keys(transaction, account);
     reindex_account(transaction, account);

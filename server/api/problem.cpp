@@ -51,23 +51,6 @@ std::string retry_after(const Refusals& refusals) {
 
 }  // namespace
 
-int status_of(RefusalKind kind) {
-    switch (kind) {
-        case RefusalKind::malformed: return 400;
-        case RefusalKind::unauthenticated: return 401;
-        case RefusalKind::forbidden: return 403;
-        case RefusalKind::not_found: return 404;
-        case RefusalKind::method: return 405;
-        case RefusalKind::conflict: return 409;
-        case RefusalKind::too_large: return 413;
-        case RefusalKind::media_type: return 415;
-        case RefusalKind::invalid: return 422;
-        case RefusalKind::throttled: return 429;
-        case RefusalKind::unavailable: return 503;
-    }
-    return 503;
-}
-
 std::string_view title_of(RefusalKind kind, Language language) {
     using namespace words::http;
     switch (kind) {

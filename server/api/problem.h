@@ -1,13 +1,11 @@
 #pragma once
 
 #include "server/api/message.h"
+#include "shared/api/status.h"
 #include "shared/base/language.h"
 #include "shared/base/refusal.h"
 
 namespace habilis::server {
-
-/// The one map from what sort of "no" to an HTTP status.
-int status_of(RefusalKind);
 
 /// The status of several refusals at once: what cannot be read comes before what breaks a rule.
 int status_of(const Refusals&);

@@ -16,33 +16,6 @@ namespace {
 
 constexpr std::size_t most_parameters = 64;
 
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-std::optional<std::string> decode_component(std::string_view text) {
-    std::string decoded;
-    decoded.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '+') {
-            decoded += ' ';
-        } else if (text[i] == '%') {
-            if (i + 2 >= text.size()) return std::nullopt;
-            const int high = hex_digit(text[i + 1]);
-            const int low = hex_digit(text[i + 2]);
-            if (high < 0 || low < 0) return std::nullopt;
-            decoded += static_cast<char>(high * 16 + low);
-            i += 2;
-        } else {
-            decoded += text[i];
-        }
-    }
-    return decoded;
-}
-
 /// Names that strangers invent, as in JSON.
 std::string quoted(const std::string& name) { return is_utf8(name) ? shortened(name, longest_quoted_name) : "?"; }
 
@@ -103,8 +76,8 @@ std::optional<QueryParameters> parse_query(std::string_view query) {
         query.remove_prefix(std::min(end + 1, query.size()));
         if (pair.empty()) continue;
         const std::size_t equals = std::min(pair.find('='), pair.size());
-        auto name = decode_component(pair.substr(0, equals));
-        auto value = decode_component(equals < pair.size() ? pair.substr(equals + 1) : std::string_view());
+        auto name = percent_decode(pair.substr(0, equals));
+        auto value = percent_decode(equals < pair.size() ? pair.substr(equals + 1) : std::string_view());
         if (!name || !value || parameters.size() == most_parameters) return std::nullopt;
         parameters.emplace_back(std::move(*name), std::move(*value));
     }

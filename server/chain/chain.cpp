@@ -53,15 +53,6 @@ std::optional<Mac> mac_from(std::string_view bytes) {
 
 bool same(const Mac& a, const Mac& b) { return CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0; }
 
-std::optional<std::string> from_hex(std::string_view text) {
-    std::string bytes(text.size() / 2, '\0');
-    std::size_t length = 0;
-    if (text.size() % 2 != 0 || OPENSSL_hexstr2buf_ex(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
-                                                      &length, std::string(text).c_str(), '\0') != 1)
-        return std::nullopt;
-    return bytes;
-}
-
 Mac commit_to_details(std::string_view salt, const JournalEntry& entry) {
     const Message message = Message("details").text(entry.address).text(entry.before).text(entry.after);
     return *mac_from(hmac_sha256(salt, message.bytes()));

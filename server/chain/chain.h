@@ -25,8 +25,6 @@ std::string_view bytes_of(const Mac&);
 std::optional<Mac> mac_from(std::string_view bytes);
 /// Takes the same time wherever they differ.
 bool same(const Mac&, const Mac&);
-/// What server/crypto's to_hex wrote; nothing for any other text.
-std::optional<std::string> from_hex(std::string_view);
 
 /// A point of the chain: the last line that counts.
 struct JournalHead {

@@ -10,23 +10,7 @@
 namespace habilis::server {
 namespace {
 
-constexpr std::string_view url_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-constexpr std::string_view standard_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
 const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-
-std::string encode_base64(std::string_view bytes, std::string_view alphabet) {
-    std::string text;
-    text.reserve((bytes.size() * 4 + 2) / 3);
-    std::uint32_t pending = 0;
-    int bits = 0;
-    for (const char byte : bytes) {
-        pending = pending << 8 | static_cast<unsigned char>(byte);
-        for (bits += 8; bits >= 6; bits -= 6) text += alphabet[pending >> (bits - 6) & 63];
-    }
-    if (bits > 0) text += alphabet[pending << (6 - bits) & 63];
-    return text;
-}
 
 }  // namespace
 
@@ -69,26 +53,12 @@ std::string to_hex(std::string_view bytes) {
     return text;
 }
 
-std::string to_base64url(std::string_view bytes) { return encode_base64(bytes, url_alphabet); }
-
-std::string to_base64(std::string_view bytes) {
-    std::string text = encode_base64(bytes, standard_alphabet);
-    text.append((4 - text.size() % 4) % 4, '=');
-    return text;
-}
-
-std::optional<std::string> from_base64url(std::string_view text) {
-    std::string bytes;
-    std::uint32_t pending = 0;
-    int bits = 0;
-    for (const char letter : text) {
-        const std::size_t value = url_alphabet.find(letter);
-        if (value == std::string_view::npos) return std::nullopt;
-        pending = pending << 6 | static_cast<std::uint32_t>(value);
-        if ((bits += 6) >= 8) bytes += static_cast<char>(pending >> (bits -= 8) & 255);
-    }
-    // A single left-over letter, or left-over bits that are set, would give one value two spellings.
-    if (bits >= 6 || (pending & ((1u << bits) - 1)) != 0) return std::nullopt;
+std::optional<std::string> from_hex(std::string_view text) {
+    std::string bytes(text.size() / 2, '\0');
+    std::size_t length = 0;
+    if (text.size() % 2 != 0 || OPENSSL_hexstr2buf_ex(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
+                                                      &length, std::string(text).c_str(), '\0') != 1)
+        return std::nullopt;
     return bytes;
 }
 

@@ -17,11 +17,7 @@ bool equal_in_constant_time(std::string_view a, std::string_view b);
 void wipe(std::string& secret);
 
 std::string to_hex(std::string_view bytes);
-/// base64url without padding (RFC 4648 section 5).
-std::string to_base64url(std::string_view bytes);
-/// Standard base64 with padding (RFC 4648 section 4).
-std::string to_base64(std::string_view bytes);
-/// Only what to_base64url writes; nothing for any other text.
-std::optional<std::string> from_base64url(std::string_view text);
+/// What to_hex wrote; nothing for any other text.
+std::optional<std::string> from_hex(std::string_view);
 
 }  // namespace habilis::server

@@ -1,6 +1,7 @@
 #include "server/crypto/token.h"
 
 #include "server/crypto/digest.h"
+#include "shared/base/base64.h"
 
 namespace habilis::server {
 

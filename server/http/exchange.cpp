@@ -3,37 +3,13 @@
 #include <array>
 #include <ctime>
 
-#include "shared/base/instant.h"
+#include "shared/base/date_words.h"
 
 namespace habilis::server {
 namespace {
 
-void add_two_digits(std::string& to, int number) {
-    to += static_cast<char>('0' + number / 10);
-    to += static_cast<char>('0' + number % 10);
-}
-
 /// RFC 9110, 5.6.7: "Sun, 22 Nov 2026 10:00:00 GMT"
-std::string http_date(std::time_t now) {
-    constexpr std::array<std::string_view, 7> weekdays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    constexpr std::time_t day_seconds = 24 * 60 * 60;
-    const Day day = day_from_epoch(now / day_seconds);
-    const int second = static_cast<int>(now % day_seconds);
-    std::string text(weekdays[static_cast<std::size_t>(weekday(day))]);
-    text += ", ";
-    add_two_digits(text, day.day);
-    text += ' ';
-    text += months[day.month - 1U];
-    text += ' ' + std::to_string(day.year) + ' ';
-    add_two_digits(text, second / 3600);
-    text += ':';
-    add_two_digits(text, second / 60 % 60);
-    text += ':';
-    add_two_digits(text, second % 60);
-    return text + " GMT";
-}
+std::string http_date(std::time_t now) { return header_date(local_time({now * one_second}, "UTC")) + " GMT"; }
 
 std::string_view phrase_of(int status) {
     switch (status) {

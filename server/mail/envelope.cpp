@@ -54,10 +54,12 @@ std::optional<ReadMail> read_mail(Connection& connection, const SealKey& key, Ma
 
 void seal_older_mails(Transaction& transaction) {
     std::vector<Envelope> older;
-    transaction.each("SELECT id, message_id, sealed FROM outbox WHERE state < 2 AND substr(sealed, 1, 1) = x'00'",
-                     [&](const Row& row) {
-                         older.push_back({row.id<MailId>(0), row.text(1), row.text(2)});
-                     });
+    transaction.each(
+        "SELECT id, message_id, sealed FROM outbox WHERE state < 2 AND substr(sealed, 1, 1) = ?1",
+        [&](const Row& row) {
+            older.push_back({row.id<MailId>(0), row.text(1), row.text(2)});
+        },
+        Blob{std::string_view("\0", 1)});
     if (older.empty()) return;
     SystemRandom random;
     transaction.bookkeeping([&] {

@@ -5,7 +5,8 @@
 #include <cstdio>
 #include <vector>
 
-#include "server/crypto/digest.h"
+#include "shared/base/base64.h"
+#include "shared/base/date_words.h"
 #include "shared/base/text.h"
 
 namespace habilis::server {
@@ -107,15 +108,6 @@ std::string address_header(std::string_view name, std::string_view display_name,
     return folded(name, words);
 }
 
-std::string date_header(Instant instant) {
-    constexpr std::array days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const LocalTime utc = local_time(instant, "UTC");
-    char text[64];
-    std::snprintf(text, sizeof text, "Date: %s, %02d %s %04d %02d:%02d:%02d +0000",
-                  days[static_cast<std::size_t>(weekday(utc.day))], utc.day.day,
-                  months[static_cast<std::size_t>(utc.day.month - 1)], utc.day.year, utc.hour, utc.minute, utc.second);
-    return text;
-}
+std::string date_header(Instant instant) { return "Date: " + header_date(local_time(instant, "UTC")) + " +0000"; }
 
 }  // namespace habilis::server

@@ -1,23 +1,9 @@
 #include "server/mail/mails.h"
 
-#include <array>
-#include <cstdio>
-
 #include "shared/base/date_words.h"
 
 namespace habilis::server {
 namespace {
-
-constexpr std::array<std::array<std::string_view, 7>, 2> weekdays{{
-    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"},
-    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
-}};
-constexpr std::array<std::array<std::string_view, 12>, 2> months{{
-    {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-     "décembre"},
-    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-     "December"},
-}};
 
 template <class Mail>
 MailText render(const MailFrame& frame, Language language, const Mail&, std::vector<MailArgument> arguments) {
@@ -237,16 +223,8 @@ MailText compose(const MailFrame& frame, Language language, const ImpersonationA
 
 std::string long_date_time(Language language, Instant at, std::string_view time_zone) {
     const LocalTime local = local_time(at, time_zone);
-    const auto which = static_cast<std::size_t>(language);
-    std::string text(weekdays[which][static_cast<std::size_t>(weekday(local.day))]);
-    const bool french = language == Language::fr;
-    // French writes the first of the month "1er", and 11 h 00 with no-break spaces.
-    text += " " + std::to_string(local.day.day) + (french && local.day.day == 1 ? "er" : "") + "\u00a0";
-    text += months[which][static_cast<std::size_t>(local.day.month - 1)];
-    text += " " + std::to_string(local.day.year) + (french ? " à " : " at ");
-    char clock[24];
-    std::snprintf(clock, sizeof clock, french ? "%d\u00a0h\u00a0%02d" : "%d:%02d", local.hour, local.minute);
-    return text + clock;
+    return long_date(language, local.day, true) + (language == Language::fr ? " à " : " at ") +
+           prose_time(language, local);
 }
 
 }  // namespace habilis::server

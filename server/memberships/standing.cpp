@@ -3,6 +3,7 @@
 #include <string>
 
 #include "server/storage/columns.h"
+#include "server/storage/engine.h"
 
 namespace habilis::server {
 namespace {
@@ -26,16 +27,19 @@ Held read_held(const Row& row) {
     return held;
 }
 
+/// Of the accounts ?1.
+const std::string memberships_sql =
+    "SELECT m.account_id, m.organisation_id, m.role, m.extra_rights, m.default_user, a.platform_role FROM " +
+    engine::rows_of("?1") + " j" + std::string(engine::then_join) +
+    "memberships m ON m.account_id = j.value JOIN accounts a ON a.id = m.account_id";
+
 }  // namespace
 
 std::map<AccountId, Standing> standings_of(Connection& connection, const Actor& actor,
                                            const std::vector<AccountId>& accounts, Permission permission) {
-    std::string list = "[";
-    for (AccountId account : accounts) list += (list.size() > 1 ? "," : "") + std::to_string(account.value);
     std::map<AccountId, Standing> standings;
     connection.each(
-        "SELECT m.account_id, m.organisation_id, m.role, m.extra_rights, m.default_user, a.platform_role "
-        "FROM json_each(?1) j CROSS JOIN memberships m ON m.account_id = j.value JOIN accounts a ON a.id = m.account_id",
+        memberships_sql,
         [&](const Row& row) {
             const Held held = read_held(row);
             Standing& standing = standings[held.account];
@@ -45,7 +49,7 @@ std::map<AccountId, Standing> standings_of(Connection& connection, const Actor& 
             else if (!mine.covers(held.rights)) standing.above_actor = true;
             if (held.default_user) standing.default_user = true;
         },
-        list + "]");
+        engine::id_list(accounts));
     return standings;
 }
 

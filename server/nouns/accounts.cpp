@@ -57,7 +57,8 @@ std::optional<StoredUser> find_user(Connection& connection, OrganisationId organ
 
 Result<AccountId> insert_account(Transaction& transaction, const NewAccount& account) {
     const ContactDetails& details = account.details;
-    auto violation = transaction.attempt(
+    const bool done = transaction.run_unless_taken(
+        email_constraint,
         "INSERT INTO accounts (civility, first_name, last_name, email, email_key, notification_email, mobile_phone, "
         "phone, fax, language, login, login_key, notify_actions, state, state_since, provenance, "
         "created_at, created_by) "
@@ -66,7 +67,7 @@ Result<AccountId> insert_account(Transaction& transaction, const NewAccount& acc
         absent_if_empty(email_key(details.email).value_or("")), details.notification_email, details.mobile_phone,
         details.phone, details.fax, details.language, account.login, email_key(account.login), details.notify_actions,
         AccountState::pending, transaction.now(), account.provenance, account.created_by);
-    if (violation) return Refusal{refusals::email_taken, "details.email"};
+    if (!done) return Refusal{refusals::email_taken, "details.email"};
     return AccountId{transaction.integer("SELECT id FROM accounts WHERE login_key = ?1", email_key(account.login))};
 }
 
@@ -87,16 +88,17 @@ MembershipId insert_membership(Transaction& transaction, const NewMembership& me
 }
 
 Refusals update_identity(Transaction& transaction, AccountId account, const ContactDetails& details) {
-    auto violation = transaction.attempt(
+    const bool done = transaction.run_unless_taken(
+        email_constraint,
         "UPDATE accounts SET civility = ?2, first_name = ?3, last_name = ?4, notification_email = ?5, "
         "notification_proved_at = CASE WHEN notification_email = ?5 THEN notification_proved_at END, "
         "mobile_phone = ?6, phone = ?7, fax = ?8, language = ?9, notify_actions = ?10, "
-        "activation_expires_at = CASE WHEN email_key IS ?12 THEN activation_expires_at END, email = ?11, "
+        "activation_expires_at = CASE WHEN email_key IS NOT DISTINCT FROM ?12 THEN activation_expires_at END, email = ?11, "
         "email_key = ?12, version = version + 1 WHERE id = ?1",
         account, details.civility, details.first_name, details.last_name, details.notification_email,
         details.mobile_phone, details.phone, details.fax, details.language, details.notify_actions,
         absent_if_empty(details.email), absent_if_empty(email_key(details.email).value_or("")));
-    if (violation) return {{refusals::email_taken, "details.email"}};
+    if (!done) return {{refusals::email_taken, "details.email"}};
     return {};
 }
 

@@ -13,6 +13,9 @@
 /// The SQL of accounts, and of what a membership holds beside its role.
 namespace habilis::server {
 
+/// What says that somebody else has an e-mail (Transaction::run_unless_taken).
+inline constexpr std::string_view email_constraint = "accounts.email_key";
+
 /// What of a person may be changed by several hands, and is journaled as one.
 struct UserFields {
     ContactDetails details;

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
+#include "server/nouns/search_text.h"
 #include "server/storage/database.h"
 #include "server/storage/transaction.h"
 #include "shared/accounts/account_id.h"
@@ -16,5 +20,19 @@ void index_waiting(Database&);
 
 /// Takes an account out of the index, leaving no trace of its text.
 void unindex_account(Transaction&, AccountId);
+
+/// The index (FTS5, trigrams) as a part of statements. Only these names and server/storage/engine.h know the engine.
+namespace search_index {
+
+/// In FROM, and the column that holds the account.
+inline constexpr std::string_view table = "account_trigrams t";
+inline constexpr std::string_view account = "t.rowid";
+/// In WHERE: what the parameter asks for (SearchQuestion::match).
+std::string matches(std::string_view parameter);
+
+/// What to ask so that it is found soonest.
+std::string fastest_match(Connection&, const SearchQuestion&);
+
+}  // namespace search_index
 
 }  // namespace habilis::server

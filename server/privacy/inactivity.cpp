@@ -7,21 +7,19 @@
 #include "server/nouns/end_access.h"
 #include "server/nouns/letters.h"
 #include "server/nouns/sort_keys.h"
+#include "server/storage/engine.h"
 #include "shared/privacy/events.h"
 
 namespace habilis::server {
 namespace {
 
 /// The newest sign of life of account `a`.
-constexpr std::string_view due_accounts = R"(
-    SELECT a.id FROM accounts a LEFT JOIN inactivity_warnings w ON w.account_id = a.id
-    WHERE a.state = 1
-      AND max(coalesce(a.last_sign_in_at, 0), a.state_since, a.created_at) <= ?1
-      AND CASE WHEN ?2 = 0
-               THEN coalesce(w.warned_at, 0) <= max(coalesce(a.last_sign_in_at, 0), a.state_since, a.created_at)
-               ELSE w.warned_at > max(coalesce(a.last_sign_in_at, 0), a.state_since, a.created_at)
-                    AND w.warned_at <= ?2 AND w.kept_at IS NULL END
-    ORDER BY a.id LIMIT 1000)";
+const std::string last_seen = engine::greatest("coalesce(a.last_sign_in_at, 0), a.state_since, a.created_at");
+
+const std::string due_accounts =
+    "SELECT a.id FROM accounts a LEFT JOIN inactivity_warnings w ON w.account_id = a.id WHERE a.state = 1 AND " +
+    last_seen + " <= ?1 AND CASE WHEN ?2 = 0 THEN coalesce(w.warned_at, 0) <= " + last_seen + " ELSE w.warned_at > " +
+    last_seen + " AND w.warned_at <= ?2 AND w.kept_at IS NULL END ORDER BY a.id LIMIT 1000";
 
 /// `warned_until` 0: those to warn; else those who were warned before it.
 std::vector<AccountId> due(Database& database, Instant unseen_since, Instant warned_until) {
@@ -37,9 +35,8 @@ std::vector<AccountId> due(Database& database, Instant unseen_since, Instant war
 /// Somebody may have come back since the list was made.
 bool still_due(Connection& connection, AccountId account, Instant unseen_since) {
     return connection.integer(
-               R"(SELECT count(*) FROM accounts
-                  WHERE id = ?1 AND state = 1 AND max(coalesce(last_sign_in_at, 0), state_since, created_at) <= ?2)",
-               account, unseen_since.ms) == 1;
+               "SELECT count(*) FROM accounts a WHERE a.id = ?1 AND a.state = 1 AND " + last_seen + " <= ?2", account,
+               unseen_since.ms) == 1;
 }
 
 void record(Transaction& transaction, const JournalEvent& event, AccountId account) {

@@ -6,18 +6,20 @@
 #include "server/nouns/letters.h"
 #include "server/privacy/erasure_store.h"
 #include "server/privacy/inactivity.h"
+#include "server/storage/engine.h"
 #include "shared/privacy/events.h"
 
 namespace habilis::server {
 namespace {
 
 /// Account `a`, its warning `w`, and since when nobody could be using it.
-constexpr std::string_view unused = R"(
+const std::string unused = R"(
     SELECT id FROM (
-        SELECT a.id, coalesce(w.erasure_announced_at, 0) AS announced,
-               CASE a.state WHEN 2 THEN a.state_since
-                            ELSE max(a.created_at, a.state_since, coalesce(a.activation_expires_at, 0),
-                                     coalesce(a.password_expires_at, 0)) END AS since
+        SELECT a.id, coalesce(w.erasure_announced_at, 0) AS announced, CASE a.state WHEN 2 THEN a.state_since ELSE )" +
+                           engine::greatest(
+                               "a.created_at, a.state_since, coalesce(a.activation_expires_at, 0), "
+                               "coalesce(a.password_expires_at, 0)") +
+                           R"( END AS since
         FROM accounts a LEFT JOIN inactivity_warnings w ON w.account_id = a.id
         WHERE (a.state = 0 OR (a.state = 2 AND w.closed_at = a.state_since))
           AND a.platform_role = 0 AND a.provenance NOT IN (?3, ?4)

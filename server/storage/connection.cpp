@@ -72,6 +72,13 @@ int Connection::run_values(std::string_view sql, std::span<const Value> values) 
     return cursor.changes();
 }
 
+bool Connection::run_values_unless_taken(std::string_view unique, std::string_view sql, std::span<const Value> values) {
+    const auto violation = attempt_values(sql, values);
+    if (!violation) return true;
+    if (violation->kind == ConstraintViolation::Kind::unique && violation->what == unique) return false;
+    throw StorageError(constraint_code, "constraint failed: " + violation->what);
+}
+
 std::optional<ConstraintViolation> Connection::attempt_values(std::string_view sql, std::span<const Value> values) {
     try {
         run_values(sql, values);

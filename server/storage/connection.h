@@ -117,6 +117,7 @@ protected:
     ~Connection() = default;
     int run_values(std::string_view sql, std::span<const Value>);
     std::optional<ConstraintViolation> attempt_values(std::string_view sql, std::span<const Value>);
+    bool run_values_unless_taken(std::string_view unique, std::string_view sql, std::span<const Value>);
     [[nodiscard]] StatementCache& statements() { return statements_; }
 
 private:

@@ -26,8 +26,16 @@ public:
         return run_values(sql, values);
     }
 
-    /// Runs a statement that may meet a constraint, such as an e-mail that is taken. After a violation the statement
-    /// did nothing and the transaction goes on. To skip a duplicate in silence, ON CONFLICT DO NOTHING says it better.
+    /// Runs a statement that may meet a unique constraint, which is named by its column, such as "accounts.email_key".
+    /// False when it does: then the statement did nothing, and the transaction goes on. Any other constraint that it
+    /// meets is broken machinery. To skip a duplicate in silence, ON CONFLICT DO NOTHING says it better.
+    template <class... A>
+    [[nodiscard]] bool run_unless_taken(std::string_view unique, std::string_view sql, const A&... arguments) {
+        const std::array<Value, sizeof...(A)> values{Value(arguments)...};
+        return run_values_unless_taken(unique, sql, values);
+    }
+
+    /// Runs a statement that may meet a constraint, and says which one.
     template <class... A>
     [[nodiscard]] std::optional<ConstraintViolation> attempt(std::string_view sql, const A&... arguments) {
         const std::array<Value, sizeof...(A)> values{Value(arguments)...};

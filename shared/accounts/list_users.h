@@ -36,6 +36,21 @@ struct UserFilter {
     SeenFilter seen = SeenFilter::any;
 };
 
+/// The fields of the filter, for the list of each command that has one.
+template <class Command>
+constexpr std::array<FieldRow, 8> filter_fields() {
+    return {
+        field<&Command::q>("q", {.max_length = 100}),
+        field<&Command::states>("state", {.max_items = 7}),
+        field<&Command::roles>("role", {.max_items = 3}),
+        field<&Command::services>("service", {.max_items = 20}),
+        field<&Command::levels>("level", {.max_items = 50}),
+        field<&Command::provenances>("provenance", {.max_items = 5}),
+        field<&Command::origin>("origin"),
+        field<&Command::seen>("seen"),
+    };
+}
+
 /// One window of the list. `offset` jumps; `after` and `before` (cursors of a reply) and `from_end` walk, at a cost
 /// that does not depend on the place.
 struct ListUsers : UserFilter {
@@ -47,24 +62,20 @@ struct ListUsers : UserFilter {
     std::string after;
     std::string before;
     bool from_end = false;
-    static constexpr std::array fields{
-        field<&ListUsers::organisation>("organisation", {.required = true, .in_path = true}),
-        field<&ListUsers::q>("q", {.max_length = 100}),
-        field<&ListUsers::states>("state", {.max_items = 7}),
-        field<&ListUsers::roles>("role", {.max_items = 3}),
-        field<&ListUsers::services>("service", {.max_items = 20}),
-        field<&ListUsers::levels>("level", {.max_items = 50}),
-        field<&ListUsers::provenances>("provenance", {.max_items = 5}),
-        field<&ListUsers::origin>("origin"),
-        field<&ListUsers::seen>("seen"),
-        field<&ListUsers::sort>("sort"),
-        field<&ListUsers::descending>("descending"),
-        field<&ListUsers::limit>("limit", {.minimum = 1, .maximum = 200}),
-        field<&ListUsers::offset>("offset", {.minimum = 0, .maximum = 10'000'000}),
-        field<&ListUsers::after>("after", {.max_length = 400}),
-        field<&ListUsers::before>("before", {.max_length = 400}),
-        field<&ListUsers::from_end>("from_end"),
-    };
+    static constexpr std::array fields = joined(
+        std::array{
+            field<&ListUsers::organisation>("organisation", {.required = true, .in_path = true}),
+        },
+        filter_fields<ListUsers>(),
+        std::array{
+            field<&ListUsers::sort>("sort"),
+            field<&ListUsers::descending>("descending"),
+            field<&ListUsers::limit>("limit", {.minimum = 1, .maximum = 200}),
+            field<&ListUsers::offset>("offset", {.minimum = 0, .maximum = 10'000'000}),
+            field<&ListUsers::after>("after", {.max_length = 400}),
+            field<&ListUsers::before>("before", {.max_length = 400}),
+            field<&ListUsers::from_end>("from_end"),
+        });
 };
 
 struct UserRow {
@@ -140,17 +151,11 @@ struct UserPage {
 /// The totals are fetched apart, because they cost more than a page.
 struct CountUsers : UserFilter {
     OrganisationId organisation;
-    static constexpr std::array fields{
-        field<&CountUsers::organisation>("organisation", {.required = true, .in_path = true}),
-        field<&CountUsers::q>("q", {.max_length = 100}),
-        field<&CountUsers::states>("state", {.max_items = 7}),
-        field<&CountUsers::roles>("role", {.max_items = 3}),
-        field<&CountUsers::services>("service", {.max_items = 20}),
-        field<&CountUsers::levels>("level", {.max_items = 50}),
-        field<&CountUsers::provenances>("provenance", {.max_items = 5}),
-        field<&CountUsers::origin>("origin"),
-        field<&CountUsers::seen>("seen"),
-    };
+    static constexpr std::array fields = joined(
+        std::array{
+            field<&CountUsers::organisation>("organisation", {.required = true, .in_path = true}),
+        },
+        filter_fields<CountUsers>());
 };
 
 struct UserCount {

@@ -54,4 +54,11 @@ std::string short_date_time(Language language, LocalTime at) {
     return short_date(language, at.day) + ", " + clock_time(at);
 }
 
+std::string header_date(LocalTime at) {
+    std::string text(english_days[static_cast<std::size_t>(weekday(at.day))].substr(0, 3));
+    text.append(", ").append(two_digits(at.day.day)) += ' ';
+    text.append(english_short[at.day.month - 1U]) += ' ' + std::to_string(at.day.year) + ' ';
+    return text + clock_time(at) + ':' + two_digits(at.second);
+}
+
 }  // namespace habilis

@@ -19,4 +19,7 @@ std::string prose_time(Language, LocalTime);
 /// "20 nov. 2026, 17:08"
 std::string short_date_time(Language, LocalTime);
 
+/// "Sun, 22 Nov 2026 10:00:00", of mails and HTTP (RFC 5322, 3.3; RFC 9110, 5.6.7); the zone is written behind.
+std::string header_date(LocalTime);
+
 }  // namespace habilis

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -154,6 +155,15 @@ struct MemberOf<Member Class::*> {
 };
 
 }  // namespace fields_detail
+
+/// Several lists as one.
+template <std::size_t... Sizes>
+constexpr auto joined(const std::array<FieldRow, Sizes>&... lists) {
+    std::array<FieldRow, (Sizes + ...)> all{};
+    auto next = all.begin();
+    ((next = std::copy(lists.begin(), lists.end(), next)), ...);
+    return all;
+}
 
 /// A row of a struct's list.
 template <auto Pointer>

@@ -54,5 +54,7 @@ std::string encode_query(FieldList, const void* object, const void* defaults);
 std::string fill_path(std::string_view pattern, FieldList, const void* object);
 
 std::string percent_encode(std::string_view);
+/// As it stands in a query, where + is a space; nothing when an escape is broken.
+std::optional<std::string> percent_decode(std::string_view);
 
 }  // namespace habilis

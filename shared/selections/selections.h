@@ -35,16 +35,7 @@ inline constexpr std::uint16_t most_named = 50'000;
 
 /// The filter of the list, as part of a body.
 struct SelectionFilter : UserFilter {
-    static constexpr std::array fields{
-        field<&SelectionFilter::q>("q", {.max_length = 100}),
-        field<&SelectionFilter::states>("state", {.max_items = 7}),
-        field<&SelectionFilter::roles>("role", {.max_items = 3}),
-        field<&SelectionFilter::services>("service", {.max_items = 20}),
-        field<&SelectionFilter::levels>("level", {.max_items = 50}),
-        field<&SelectionFilter::provenances>("provenance", {.max_items = 5}),
-        field<&SelectionFilter::origin>("origin"),
-        field<&SelectionFilter::seen>("seen"),
-    };
+    static constexpr std::array fields = filter_fields<SelectionFilter>();
 };
 
 struct PlanSelection {

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "shared/api/status.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
 
@@ -31,22 +32,6 @@ std::string_view kept(const std::string& name) {
     return *names.insert(name).first;
 }
 
-RefusalKind kind_of(int status) {
-    switch (status) {
-        case 400: return RefusalKind::malformed;
-        case 401: return RefusalKind::unauthenticated;
-        case 403: return RefusalKind::forbidden;
-        case 404: return RefusalKind::not_found;
-        case 405: return RefusalKind::method;
-        case 409: return RefusalKind::conflict;
-        case 413: return RefusalKind::too_large;
-        case 415: return RefusalKind::media_type;
-        case 422: return RefusalKind::invalid;
-        case 429: return RefusalKind::throttled;
-        default: return RefusalKind::unavailable;
-    }
-}
-
 RefusalCode code_of_status(int status) {
     if (status == 0) return refusals::no_answer;
     if (status == 401) return refusals::signed_out;
@@ -62,7 +47,7 @@ Refusals read_problem(int status, std::string_view body) {
     auto problem = decode<Problem>(body, Reading::lenient);
     if (status != 0 && problem.ok())
         for (const ProblemRefusal& refusal : problem->refusals)
-            found.push_back({{kept(refusal.code), kind_of(status)}, refusal.field, {{"words", refusal.words}}});
+            found.push_back({{kept(refusal.code), kind_of_status(status)}, refusal.field, {{"words", refusal.words}}});
     if (found.empty()) found.push_back({code_of_status(status)});
     return found;
 }

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "server/crypto/digest.h"
+#include "shared/base/base64.h"
 #include "shared/base/text.h"
 
 using namespace habilis;

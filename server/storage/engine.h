@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What SQLite understands and PostgreSQL says in another way, one name each; scripts/checks refuses it elsewhere. The
+/// index of searches, the other such place, is server/nouns/search_index. All other SQL is the same for both.
+namespace habilis::server::engine {
+
+/// A join whose left side the planner looks into first.
+inline constexpr std::string_view then_join = " CROSS JOIN ";
+
+/// The greatest of several expressions in one row.
+inline std::string greatest(std::string_view list) { return "max(" + std::string(list) + ")"; }
+
+/// Behind the name of a table: walk it by this index.
+inline std::string by_index(std::string_view index) { return "INDEXED BY " + std::string(index) + " "; }
+
+/// That the text holds the part; both are expressions.
+inline std::string holds(std::string_view text, std::string_view part) {
+    return "instr(" + std::string(text) + ", " + std::string(part) + ") > 0";
+}
+
+/// A list of numbers as one parameter of a statement …
+template <class Ids, class Number>
+std::string number_list(const Ids& ids, Number&& number) {
+    std::string list = "[";
+    for (const auto& id : ids) list += (list.size() > 1 ? "," : "") + std::to_string(number(id));
+    return list + "]";
+}
+template <class Id>
+std::string id_list(const std::vector<Id>& ids) {
+    return number_list(ids, [](Id id) { return id.value; });
+}
+/// … which is there a table with one column, `value`, in the order of the list.
+inline std::string rows_of(std::string_view parameter) { return "json_each(" + std::string(parameter) + ")"; }
+
+}  // namespace habilis::server::engine
