@@ -67,7 +67,8 @@ void clear_account(Transaction& transaction, AccountId account, const Pseudonym&
 /// Answers that are kept for repeats may say how to sign in. Without its hash a repeat is refused instead of being done
 /// twice.
 void clear_replies(Transaction& transaction, AccountId account) {
-    transaction.run("UPDATE request_replies SET reply = '', body_hash = x'' WHERE account = ?1 OR about = ?1", account);
+    transaction.run("UPDATE request_replies SET reply = '', body_hash = ?2 WHERE account = ?1 OR about = ?1", account,
+                    Blob{""});
 }
 
 bool exists(Connection& connection, AccountId account) {

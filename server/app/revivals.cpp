@@ -31,7 +31,7 @@ constexpr std::array all{
             {}},
     Revival{"selection_plans", "DELETE FROM selection_plans WHERE created_at <= ?1", {}},
     // A repeat would be told "done" of what is no longer so: it is refused.
-    Revival{"request_replies", "UPDATE request_replies SET reply = '', body_hash = x'' WHERE at <= ?1", {}},
+    Revival{"request_replies", "UPDATE request_replies SET reply = '', route = '' WHERE at <= ?1", {}},
     Revival{"account_search", {}, "who is found is who is there"},
     Revival{"account_trigrams", {}, "the index of account_search"},
     Revival{"accounts_to_index", {}, "only makes who is there be found"},

@@ -22,6 +22,66 @@ def clocks(name, text):
     return name in said.getvalue()
 
 
+def found(check, name, text):
+    """What this check says of this text in this file."""
+    report = checks.Report()
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        check(report, {name: text})
+    return said.getvalue()
+
+
+class Floors(unittest.TestCase):
+    def test_a_folder_that_includes_one_above_it_is_found(self):
+        for name, included in (("server/storage/writer.cpp", "server/journal/reader.h"), ("server/mail/outbox.h", "server/nouns/accounts.h"),
+                               ("server/sessions/sign_in.cpp", "server/http/gate.h"), ("server/http/site.cpp", "server/app/serve.h"),
+                               ("server/consent/draft.cpp", "server/accounts/verbs.h"), ("server/crypto/seal.cpp", "server/unheard_of/x.h")):
+            with self.subTest(name):
+                self.assertIn(name, found(checks.check_floors, name, f'#include "{included}"\n'))
+
+    def test_one_below_it_and_itself_are_not(self):
+        for name, included in (("server/journal/reader.cpp", "server/storage/connection.h"), ("server/mail/outbox.cpp", "server/mail/outbox.h"),
+                               ("server/app/serve.cpp", "server/http/listener.h"), ("server/crypto/seal.cpp", "shared/base/text.h")):
+            with self.subTest(name):
+                self.assertEqual("", found(checks.check_floors, name, f'#include "{included}"\n'))
+
+    def test_a_folder_without_a_floor_is_found(self):
+        self.assertIn("no place in FLOORS", found(checks.check_floors, "server/cellar/wine.cpp", ""))
+
+    def test_every_floor_is_a_folder(self):
+        for folder in checks.FLOORS:
+            with self.subTest(folder):
+                self.assertTrue((checks.ROOT / "server" / folder).is_dir())
+
+
+class Sql(unittest.TestCase):
+    def test_words_of_one_engine_are_found(self):
+        for sql in ("FROM memberships m INDEXED BY memberships_by_name", "WHERE account_trigrams MATCH ?1", "FROM json_each(?1)",
+                    "instr(?3, m.role) > 0", "WHERE email_key IS ?12", "a IS NOT ?2", "PRAGMA user_version", "SELECT rowid FROM t",
+                    "a CROSS JOIN b ON a.id = b.id", "max(a.created_at, a.state_since)", "min(coalesce(a.x, 0), 2)", "INSERT OR IGNORE INTO t",
+                    "sealed = x'00'", "email GLOB '*a'"):
+            with self.subTest(sql):
+                self.assertIn("server/accounts/x.cpp", found(checks.check_sql, "server/accounts/x.cpp", f'run("{sql}");'))
+                self.assertIn("server/accounts/x.cpp", found(checks.check_sql, "server/accounts/x.cpp", f'run(R"(SELECT 1\n{sql})");'))
+                self.assertEqual("", found(checks.check_sql, "server/storage/engine.h", f'run("{sql}");'))
+                self.assertEqual("", found(checks.check_sql, "server/nouns/search_index.cpp", f'run("{sql}");'))
+
+    def test_what_both_speak_is_not(self):
+        for sql in ("a IS NOT DISTINCT FROM ?1", "SELECT max(at), min(at) FROM t", "x IS NULL OR y IS NOT NULL", "ON CONFLICT (id) DO NOTHING",
+                    "coalesce(max(a), 0), b"):
+            with self.subTest(sql):
+                self.assertEqual("", found(checks.check_sql, "server/accounts/x.cpp", f'run("{sql}");'))
+        self.assertEqual("", found(checks.check_sql, "server/accounts/x.cpp", "first = std::max(a, b); route.match(path);"))
+
+
+class Flags(unittest.TestCase):
+    def test_a_flag_without_a_name_is_found(self):
+        route = "static constexpr RouteInfo info{Method::post, \"/x\", Audience::anyone, Permission::none, %s};"
+        for bare in ("true", "{true}", "{.body_limit = 1024}, true"):
+            with self.subTest(bare):
+                self.assertIn("shared/x/routes.h", found(checks.check_banned, "shared/x/routes.h", route % bare))
+        self.assertEqual("", found(checks.check_banned, "shared/x/routes.h", route % "{.self_only = true, .asks_proof = true}"))
+
+
 class Clocks(unittest.TestCase):
     def test_waiting_and_reading_a_clock_are_found_in_tests(self):
         for text in ("await new Promise((next) => setTimeout(next, 200));", "assert.ok(performance.now() - from < 4000);",

@@ -108,6 +108,27 @@ TEST_CASE("the constraint gives the same refusal when the check was overtaken") 
     CHECK(said(overtaken) == "accounts.email_taken@details.email");
 }
 
+TEST_CASE("a login that somebody has is not a taken e-mail") {
+    Town town;
+    const CreateUser first = zoe(town.town);
+    const auto insert = [&](const std::string& email) {
+        return town.as(
+            town.mayor,
+            [&](Transaction& transaction, const Author& author, const CreateUser& command) {
+                ContactDetails details = command.details;
+                details.email = email;
+                return transaction.bookkeeping([&] {
+                    return server::insert_account(transaction,
+                                                  {details, "the.same", Provenance::manual, author.actor.account});
+                });
+            },
+            first);
+    };
+    REQUIRE(said(insert("one@ville.example")) == "");
+    CHECK(said(insert("two@ville.example")) == "storage.write_failed");
+    CHECK(said(insert("one@ville.example")) == "storage.write_failed");
+}
+
 TEST_CASE("any number of people of a school may be without e-mail") {
     Town town;
     OrganisationId school = town.organisation({.label = "Collège", .kind = OrganisationKind::school});

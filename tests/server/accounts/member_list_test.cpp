@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "server/accounts/member_list.h"
+#include "server/accounts/user_filter.h"
 #include "server/nouns/search_index.h"
 #include "server/storage/database.h"
 #include "shared/accounts/contact_details.h"
@@ -300,4 +301,23 @@ TEST_CASE_FIXTURE(Fixture, "an account that leaves the index is found no more") 
     CHECK(done.ok());
     CHECK(search("ducot") == "");
     CHECK(search("ploufictif") == "Le Gall, Martin, Œuvrardel");
+}
+
+TEST_CASE("the badge is the same in C++ and in SQL, whatever an account's state, lock and expiry") {
+    Fixture fixture;
+    const std::string sql = "SELECT " + effective_state_sql() +
+                            " FROM (SELECT ?1 AS state, ?3 AS locked_until, ?4 AS password_expires_at) AS a";
+    fixture.database->read([&](Connection& connection) {
+        for (std::size_t state = 0; state < names_of(AccountState{}).size(); ++state)
+            for (const Instant locked : {Instant{}, now - 1, now, now + 1})
+                for (const Instant expires : {Instant{}, now - 1, now, now + 1}) {
+                    CAPTURE(state);
+                    CAPTURE(locked.ms);
+                    CAPTURE(expires.ms);
+                    const auto stored = static_cast<AccountState>(state);
+                    CHECK(connection.integer(sql, stored, now, locked, expires) ==
+                          static_cast<std::int64_t>(effective_state(stored, locked, expires, now)));
+                }
+        return 0;
+    });
 }

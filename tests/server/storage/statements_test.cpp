@@ -152,6 +152,23 @@ TEST_CASE("a constraint that is met is told by kind and place, and the rest of t
     CHECK(database.count("SELECT count(*) FROM children") == 2);
 }
 
+TEST_CASE("a statement that may find something taken names it; every other constraint is broken machinery") {
+    TestDatabase database;
+    scratch(database, [](Transaction& t) {
+        t.run("CREATE TABLE people (email TEXT UNIQUE, login TEXT NOT NULL UNIQUE CHECK (login <> '')) STRICT");
+        const auto insert = [&](std::string_view email, std::optional<std::string_view> login) {
+            return t.run_unless_taken("people.email", "INSERT INTO people (email, login) VALUES (?1, ?2)", email,
+                                      login);
+        };
+        CHECK(insert("a@x", "a"));
+        CHECK_FALSE(insert("a@x", "b"));
+        CHECK_THROWS_AS(insert("b@x", "a"), StorageError);
+        CHECK_THROWS_AS(insert("b@x", ""), StorageError);
+        CHECK_THROWS_AS(insert("b@x", std::nullopt), StorageError);
+        CHECK(insert("b@x", "b"));
+    });
+}
+
 TEST_CASE("RETURNING gives the new number and the rows stay") {
     TestDatabase database;
     scratch(database, [](Transaction& t) {
