@@ -60,7 +60,7 @@ Result<UpdatedUser> change_state(Transaction& transaction, const Author& author,
     if (!change_state(transaction, command.account, after)) return last_administrator_refusal(facts.candidates, "");
     write_sort_keys(transaction, command.account);
     if (after == AccountState::disabled || after == AccountState::hidden) {
-        shut_out(transaction, command.account);
+        end_access(transaction, command.account);
         tell_of_taken_access(transaction, author, {.account = command.account, .organisation = command.organisation});
     }
     record_about(transaction, author.entry(event_of(command.change), command.organisation), command.account,

@@ -140,7 +140,7 @@ Result<ErasureReceipt> erase_account(Transaction& transaction, JournalEntry entr
     entry.event = events::account_erased;
     entry.target = {"account", account};
     entry.about = account;
-    if (entry.actor == account) entry.address.clear();
+    if (entry.actor == account) entry.remote_address.clear();
     entry.after = all_fields(record);
     const std::int64_t line = transaction.record(std::move(entry));
     for (ChangeKind kind : {ChangeKind::accounts, ChangeKind::memberships, ChangeKind::assignments,

@@ -46,7 +46,7 @@ Result<EmailChangeAsked> change_email(Transaction& transaction, Outbox& outbox, 
     const AccountId by = author.actor.account;
     send_letter(transaction, outbox, holder,
                 EmailProofMail{holder.name(), by, outbox.url("/courriel#") + token.text, until},
-                {.address = command.email, .valid_until = until});
+                {.email = command.email, .valid_until = until});
     send_letter(transaction, outbox, holder, EmailChangeMail{holder.name(), by, command.email});
     record_about(transaction, author.entry(events::email_change_asked, command.organisation), command.account,
                  difference(EmailRecord{holder.email}, EmailRecord{command.email}));

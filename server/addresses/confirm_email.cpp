@@ -28,7 +28,7 @@ struct Confirmation {
 
 void record(Transaction& transaction, const Confirmation& it, const JournalEvent& event, Difference addresses) {
     record_about(transaction,
-                 {.event = event, .organisation = it.change.organisation, .address = std::string(it.remote)},
+                 {.event = event, .organisation = it.change.organisation, .remote_address = std::string(it.remote)},
                  it.change.account, std::move(addresses));
     transaction.changed(ChangeKind::accounts);
 }
@@ -55,7 +55,7 @@ Result<Done> change_sign_in(Transaction& transaction, const Confirmation& it) {
         send_letter(transaction, it.outbox, holder,
                     EmailChangedMail{holder.name(), change.email, transaction.now(),
                                      it.outbox.url("/courriel#") + std::string(it.way_back), until},
-                    {.address = change.old_email, .valid_until = until});
+                    {.email = change.old_email, .valid_until = until});
     }
     if (!write_email(transaction, change.account, change.email)) return refusals::email_taken;
     revoke_links(transaction, change.account);
@@ -81,7 +81,7 @@ Result<Done> undo(Transaction& transaction, const Confirmation& it) {
     if (!write_email(transaction, change.account, change.email)) return refusals::email_taken;
     for (const EmailPurpose purpose : {EmailPurpose::sign_in, EmailPurpose::undo})
         cancel_email_change(transaction, change.account, purpose);
-    shut_out(transaction, change.account);
+    end_access(transaction, change.account);
     transaction.run(
         R"(UPDATE accounts SET password_hash = NULL, password_set_at = NULL, password_expires_at = NULL
            WHERE id = ?1 AND password_set_at >= ?2)",

@@ -11,35 +11,35 @@
 namespace habilis::server {
 namespace {
 
-std::string unproved_address(Connection& connection, AccountId account) {
+std::string unproved_email(Connection& connection, AccountId account) {
     return connection.text(
         "SELECT notification_email FROM accounts WHERE id = ?1 AND notification_proved_at IS NULL AND state IN (1, 2)",
         account);
 }
 
-Instant mail_link(Transaction& transaction, Outbox& outbox, const Holder& holder, const std::string& address,
+Instant mail_link(Transaction& transaction, Outbox& outbox, const Holder& holder, const std::string& email,
                   const Token& token) {
     const Instant until = insert_email_change(
-        transaction, {holder.account, {}, holder.account, address, hash_of(token.text), EmailPurpose::notification});
+        transaction, {holder.account, {}, holder.account, email, hash_of(token.text), EmailPurpose::notification});
     send_letter(transaction, outbox, holder,
                 NotificationProofMail{holder.name(), outbox.url("/courriel#") + token.text, until},
-                {.address = address, .valid_until = until});
+                {.email = email, .valid_until = until});
     return until;
 }
 
 /// What was typed is in the journal already.
 void settle(Transaction& transaction, Outbox& outbox, AccountId account, const Token& token) {
-    const std::string address = unproved_address(transaction, account);
+    const std::string email = unproved_email(transaction, account);
     const auto waiting = waiting_email_change(transaction, account, EmailPurpose::notification, transaction.now());
-    if (waiting && waiting->email == address) return;
+    if (waiting && waiting->email == email) return;
     cancel_email_change(transaction, account, EmailPurpose::notification);
-    if (address.empty()) return;
+    if (email.empty()) return;
     const Holder holder = *find_holder(transaction, account);
-    if (email_key(address) == email_key(holder.email)) {
+    if (email_key(email) == email_key(holder.email)) {
         transaction.run("UPDATE accounts SET notification_proved_at = ?2 WHERE id = ?1", account, transaction.now());
         return;
     }
-    if (may_send(transaction, account, "", transaction.now())) mail_link(transaction, outbox, holder, address, token);
+    if (may_send(transaction, account, "", transaction.now())) mail_link(transaction, outbox, holder, email, token);
 }
 
 }  // namespace
@@ -53,12 +53,12 @@ Result<EmailChangeAsked> handle<ProveNotificationRoute>(Call& call, const ProveN
     const Token token = Token::create(call.random());
     return call.transact<EmailChangeAsked>([&](Transaction& transaction) -> Result<EmailChangeAsked> {
         const AccountId account = call.actor().account;
-        const std::string address = unproved_address(transaction, account);
-        if (address.empty()) return refusals::nothing_to_prove;
+        const std::string email = unproved_email(transaction, account);
+        if (email.empty()) return refusals::nothing_to_prove;
         if (!may_send(transaction, account, "", transaction.now())) return refusals::mail_too_many;
         const Holder holder = *find_holder(transaction, account);
         return EmailChangeAsked{
-            transaction.bookkeeping([&] { return mail_link(transaction, call.outbox(), holder, address, token); })};
+            transaction.bookkeeping([&] { return mail_link(transaction, call.outbox(), holder, email, token); })};
     });
 }
 

@@ -166,7 +166,7 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
     if (!opened.ok()) return opened.refusals();
     p.database = std::move(opened.value());
     if (p.database->read(published_by_program))
-        if (Refusals found = publish_notices(*p.database, notice_files(), notice_settings_of(p.settings));
+        if (Refusals found = keep_built_in_notices(*p.database, notice_files(), notice_settings_of(p.settings));
             !found.empty())
             return found;
     p.hasher = std::make_unique<PasswordHasher>(outside.random, hasher_options_of(p.settings));

@@ -68,7 +68,7 @@ Result<std::vector<DemoSignIn>> make(const Settings& settings) {
     options.clock = [&clock] { return clock.now(); };
     auto database = Database::open(std::move(options));
     if (!database.ok()) return database.refusals();
-    if (Refusals found = publish_notices(*database.value(), notice_files(), notice_settings_of(settings));
+    if (Refusals found = keep_built_in_notices(*database.value(), notice_files(), notice_settings_of(settings));
         !found.empty())
         return found;
     SystemRandom random;

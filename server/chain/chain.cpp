@@ -54,7 +54,7 @@ std::optional<Mac> mac_from(std::string_view bytes) {
 bool same(const Mac& a, const Mac& b) { return CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0; }
 
 Mac commit_to_details(std::string_view salt, const JournalEntry& entry) {
-    const Message message = Message("details").text(entry.address).text(entry.before).text(entry.after);
+    const Message message = Message("details").text(entry.remote_address).text(entry.before).text(entry.after);
     return *mac_from(hmac_sha256(salt, message.bytes()));
 }
 

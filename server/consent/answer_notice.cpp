@@ -66,7 +66,7 @@ Result<SignedIn> answer_notice(Transaction& transaction, const Author& author, s
                               .language = command.language,
                               .accepted = command.accepted,
                               .session = session,
-                              .network = network_of(author.address, 24, 48)});
+                              .network = network_of(author.remote_address, 24, 48)});
     record(transaction, author, command.accepted ? events::notice_accepted : events::notice_refused,
            all_fields(AnswerRecord{to_text(notice->version), command.language, notice->hash}));
     write_purposes(transaction, author, command, *notice);

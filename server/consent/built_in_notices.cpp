@@ -125,8 +125,8 @@ std::vector<NoticeSetting> notice_settings_of(const Settings& settings) {
             {"dpo_contact", settings.dpo_contact}};
 }
 
-Refusals publish_notices(Database& database, std::span<const NoticeFile> files,
-                         std::span<const NoticeSetting> settings) {
+Refusals keep_built_in_notices(Database& database, std::span<const NoticeFile> files,
+                               std::span<const NoticeSetting> settings) {
     Texts texts;
     if (Refusals found = load_all(files, settings, texts); !found.empty()) return found;
     return database.write([&](Transaction& transaction) {

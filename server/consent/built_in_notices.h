@@ -30,7 +30,7 @@ struct NoticeFile {
 /// Brings the stored notices up to date with the program's, at each start. What is hashed and shown is the text with
 /// the settings filled in; when a setting changes, the text changes, and everyone's answer keeps the text it was given
 /// to. Refused (consent.notice_file) when a file cannot be read or lacks its other half or the other language.
-Refusals publish_notices(Database&, std::span<const NoticeFile>, std::span<const NoticeSetting>);
+Refusals keep_built_in_notices(Database&, std::span<const NoticeFile>, std::span<const NoticeSetting>);
 
 /// Whether an older program put notices in force by itself. Otherwise publishing one is part of setting up: nobody else
 /// knows who operates the portal and what for.

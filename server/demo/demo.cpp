@@ -37,13 +37,13 @@ std::vector<DemoSignIn> choose_sign_ins(DemoStage& stage, const DemoScript& scri
 
 }  // namespace
 
-Result<std::vector<DemoSignIn>> make_demo(const Door& door, FakeClock& clock, Instant now) {
-    bool used = door.database.read(
+Result<std::vector<DemoSignIn>> make_demo(const SignInServices& services, FakeClock& clock, Instant now) {
+    bool used = services.database.read(
         [](Connection& connection) { return connection.integer("SELECT 1 FROM accounts LIMIT 1") != 0; });
     if (used) return refusals::folder_has_accounts;
     auto script = read_demo_script();
     if (!script.ok()) return script.refusals();
-    DemoStage stage(door, clock);
+    DemoStage stage(services, clock);
     DemoTimeline timeline(stage, script.value(), now);
     timeline.add_platform();
     timeline.add_organisations();

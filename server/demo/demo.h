@@ -19,8 +19,8 @@ struct DemoSignIn {
 };
 
 /// Fills an empty database with the demonstration as it stands at `now`: a year and more of history, each thing done at
-/// its time by the verbs of the product. The door's database must write by `clock`. The same `now` gives the same data,
-/// but for tokens and hashes. Refused: demo.*, and whatever a verb refuses, which is a mistake in assets/demo.
-Result<std::vector<DemoSignIn>> make_demo(const Door&, FakeClock& clock, Instant now);
+/// its time by the verbs of the product. The services' database must write by `clock`. The same `now` gives the same
+/// data, but for tokens and hashes. Refused: demo.*, and whatever a verb refuses, which is a mistake in assets/demo.
+Result<std::vector<DemoSignIn>> make_demo(const SignInServices&, FakeClock& clock, Instant now);
 
 }  // namespace habilis::server

@@ -27,7 +27,7 @@ void DemoTimeline::add_platform() {
         ++salt;
         add(days_ago(founding + 4, salt), person.email, [this, person, account] {
             auto made =
-                create_administrator(stage_.door().database, stage_.postman(),
+                create_administrator(stage_.services().database, stage_.postman(),
                                      {person.email, person.first_name, person.last_name, Language::fr, person.role});
             if (!made.ok()) return made.refusals();
             *account = stage_.account_of(person.email);

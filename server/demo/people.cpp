@@ -254,7 +254,7 @@ Refusals DemoTimeline::change(std::size_t person, StateChange wanted) {
 /// Nobody can accept a notice before it is in force.
 Instant DemoTimeline::notice_since() const {
     auto notice =
-        stage_.door().database.read([&](Connection& connection) { return view_notice(connection, {}, {}, now_); });
+        stage_.services().database.read([&](Connection& connection) { return view_notice(connection, {}, {}, now_); });
     if (!notice.ok()) return {};
     return Instant{days_from_epoch(notice->effective) * one_day} + 12 * one_hour;
 }

@@ -14,7 +14,7 @@ Refusals refusals_of(const Result<Opened>& opened) { return opened.ok() ? Refusa
 }  // namespace
 
 Actor DemoStage::actor(AccountId account) {
-    return door_.database.read([&](Connection& connection) {
+    return sign_in_services_.database.read([&](Connection& connection) {
         Actor actor{.account = account, .subject = account};
         connection.each(
             "SELECT platform_role, language FROM accounts WHERE id = ?1",
@@ -36,10 +36,10 @@ Actor DemoStage::actor(AccountId account) {
 
 /// The token stands behind the "#" of the link.
 std::string DemoStage::mailed_token(AccountId account) {
-    const std::string text = door_.database.read([&](Connection& connection) {
+    const std::string text = sign_in_services_.database.read([&](Connection& connection) {
         const MailId mail{connection.integer(
             "SELECT id FROM outbox WHERE account = ?1 AND valid_until IS NOT NULL ORDER BY id DESC LIMIT 1", account)};
-        const auto read = read_mail(connection, door_.database.seal_key(), mail);
+        const auto read = read_mail(connection, sign_in_services_.database.seal_key(), mail);
         return read && read->body ? read->body->text : std::string();
     });
     std::size_t at = text.find('#');
@@ -47,34 +47,35 @@ std::string DemoStage::mailed_token(AccountId account) {
 }
 
 std::string DemoStage::email_of(AccountId account) {
-    return door_.database.read(
+    return sign_in_services_.database.read(
         [&](Connection& connection) { return connection.text("SELECT email FROM accounts WHERE id = ?1", account); });
 }
 
 AccountId DemoStage::account_of(std::string_view email) {
-    return door_.database.read([&](Connection& connection) { return account_of_email(connection, email); });
+    return sign_in_services_.database.read([&](Connection& connection) { return account_of_email(connection, email); });
 }
 
 std::string DemoStage::login_of(AccountId account) {
-    return door_.database.read(
+    return sign_in_services_.database.read(
         [&](Connection& connection) { return connection.text("SELECT login FROM accounts WHERE id = ?1", account); });
 }
 
 Refusals DemoStage::activate(AccountId account) {
     const Activate command{mailed_token(account), std::string(demo_password)};
-    return refusals_of(server::activate(door_, {{std::string(address), "demo"}}, command));
+    return refusals_of(server::activate(sign_in_services_, {{std::string(address), "demo"}}, command));
 }
 
 Refusals DemoStage::reset_password(AccountId account) {
-    auto asked = server::forgot_password(door_, {std::string(address), "demo"}, {email_of(account)});
+    auto asked = server::forgot_password(sign_in_services_, {std::string(address), "demo"}, {email_of(account)});
     if (!asked.ok()) return asked.refusals();
     const ResetPassword command{mailed_token(account), std::string(demo_password)};
-    return refusals_of(server::reset_password(door_, {{std::string(address), "demo"}}, command));
+    return refusals_of(server::reset_password(sign_in_services_, {{std::string(address), "demo"}}, command));
 }
 
 Refusals DemoStage::sign_in(AccountId account, std::string_view password, std::string from) {
     if (from.empty()) from = address;
-    return refusals_of(server::sign_in(door_, {{from, "demo"}}, {email_of(account), std::string(password)}));
+    return refusals_of(
+        server::sign_in(sign_in_services_, {{from, "demo"}}, {email_of(account), std::string(password)}));
 }
 
 Refusals DemoStage::accept_notice(AccountId account) {

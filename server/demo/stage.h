@@ -16,13 +16,13 @@ inline constexpr std::string_view demo_password = "lanterne bleue sous la pluie"
 
 class DemoStage {
 public:
-    /// `clock` is also the one that the door's database writes by.
-    DemoStage(const Door& door, FakeClock& clock) : door_(door), clock_(clock) {}
+    /// `clock` is also the one that the services' database writes by.
+    DemoStage(const SignInServices& services, FakeClock& clock) : sign_in_services_(services), clock_(clock) {}
 
     void set_time(Instant now) { clock_.set(now); }
     [[nodiscard]] Instant now() const { return clock_.now(); }
-    [[nodiscard]] const Door& door() const { return door_; }
-    [[nodiscard]] Postman postman() const { return {door_.outbox, door_.random}; }
+    [[nodiscard]] const SignInServices& services() const { return sign_in_services_; }
+    [[nodiscard]] Postman postman() const { return {sign_in_services_.outbox, sign_in_services_.random}; }
 
     /// Somebody with the rights that he has now.
     Actor actor(AccountId);
@@ -31,7 +31,9 @@ public:
     template <class Verb>
     auto perform(AccountId account, Verb&& verb) {
         const Actor who = actor(account);
-        return door_.database.write([&](Transaction& transaction) { return verb(transaction, Author{who, address}); });
+        return sign_in_services_.database.write([&](Transaction& transaction) {
+            return verb(transaction, Author{who, address});
+        });
     }
 
     /// Follows the newest mailed link and chooses the demonstration pass-phrase.
@@ -50,7 +52,7 @@ private:
     std::string mailed_token(AccountId);
     std::string email_of(AccountId);
 
-    Door door_;
+    SignInServices sign_in_services_;
     FakeClock& clock_;
 };
 

@@ -78,7 +78,7 @@ Result<ImpersonationStarted> start_impersonation(Transaction& transaction, const
     if (const auto approval = find_approval(transaction, author.actor.account, command, transaction.now()))
         use_approval(transaction, *approval);
 
-    end_impersonations_by(transaction, author.actor.account, ImpersonationEnd::replaced, author.address);
+    end_impersonations_by(transaction, author.actor.account, ImpersonationEnd::replaced, author.remote_address);
     const Impersonation it{.actor = author.actor.account,
                            .subject = command.account,
                            .organisation = command.organisation,

@@ -7,19 +7,19 @@
 
 namespace habilis::server {
 
-Result<Opened> activate(const Door& door, const Visitor& visitor, const Activate& command) {
-    const Token proof = Token::create(door.random);
+Result<Opened> activate(const SignInServices& services, const Visitor& visitor, const Activate& command) {
+    const Token proof = Token::create(services.random);
     const auto finish = [&](Transaction& transaction, const Holder& holder) {
         make_active(transaction, holder.account);
-        ask_notification_proof(transaction, door.outbox, holder.account, proof);
+        ask_notification_proof(transaction, services.outbox, holder.account, proof);
         write_sign_in(transaction, holder.account, SignInOutcome::activated, visitor.remote);
         transaction.record({.event = events::account_activated,
                             .actor = holder.account,
                             .organisation = holder.first_organisation(),
                             .target = {"account", holder.account},
-                            .address = visitor.remote.address});
+                            .remote_address = visitor.remote.address});
     };
-    return choose_by_link(door, visitor, {LinkPurpose::activation, command.token, command.password, finish});
+    return choose_by_link(services, visitor, {LinkPurpose::activation, command.token, command.password, finish});
 }
 
 }  // namespace habilis::server

@@ -15,12 +15,12 @@ Result<ActivationSent> handle<SendActivationRoute>(Call& call, const SendActivat
 
 template <>
 Result<SignedIn> handle<ActivateRoute>(Call& call, const Activate& command) {
-    return hand_over(call, activate(door_of(call), visitor_of(call), command));
+    return hand_over(call, activate(sign_in_services(call), visitor_of(call), command));
 }
 
 template <>
 Result<Done> handle<RequestActivationAgainRoute>(Call& call, const RequestActivationAgain& command) {
-    return request_activation_again(door_of(call), remote_of(call), command);
+    return request_activation_again(sign_in_services(call), remote_of(call), command);
 }
 
 }  // namespace habilis::server

@@ -6,20 +6,21 @@
 namespace habilis::server {
 namespace {
 
-void send_again(Transaction& transaction, const Door& door, const Remote& remote, const FoundLink& link) {
+void send_again(Transaction& transaction, const SignInServices& services, const Remote& remote, const FoundLink& link) {
     const Holder holder = *find_holder(transaction, link.account);
     if (holder.email.empty() || !may_send(transaction, holder.account, remote.address, transaction.now())) return;
-    invite_again(transaction, {door.outbox, door.random}, holder, link.organisation, remote.address);
+    invite_again(transaction, {services.outbox, services.random}, holder, link.organisation, remote.address);
 }
 
 }  // namespace
 
-Result<Done> request_activation_again(const Door& door, const Remote& remote, const RequestActivationAgain& command) {
+Result<Done> request_activation_again(const SignInServices& services, const Remote& remote,
+                                      const RequestActivationAgain& command) {
     if (!looks_like_token(command.token)) return Done{};
-    return door.database.write([&](Transaction& transaction) -> Result<Done> {
+    return services.database.write([&](Transaction& transaction) -> Result<Done> {
         const FoundLink link = find_link(transaction, hash_of(command.token), transaction.now());
         const bool living = link.state == LinkState::valid || link.state == LinkState::expired;
-        if (link.purpose == LinkPurpose::activation && living) send_again(transaction, door, remote, link);
+        if (link.purpose == LinkPurpose::activation && living) send_again(transaction, services, remote, link);
         return Done{};
     });
 }

@@ -17,9 +17,9 @@ SendActivationFacts facts_of(Connection&, const Actor&, const SendActivation&, c
 /// As a part of another verb: nothing happens to an account that does not wait for activation.
 Refusals send_activation_if_pending(Transaction&, const Author&, const Postman&, const SendActivation&);
 
-Result<Opened> activate(const Door&, const Visitor&, const Activate&);
+Result<Opened> activate(const SignInServices&, const Visitor&, const Activate&);
 
 /// Always the same answer.
-Result<Done> request_activation_again(const Door&, const Remote&, const RequestActivationAgain&);
+Result<Done> request_activation_again(const SignInServices&, const Remote&, const RequestActivationAgain&);
 
 }  // namespace habilis::server

@@ -35,8 +35,8 @@ Outbox::Outbox(const MailSettings& settings, Random& random)
 
 std::string Outbox::new_message_id() const { return to_hex(random_bytes(random_, 16)) + "@" + message_host_; }
 
-OutgoingMail Outbox::unwritten(std::string address, MailText content, Instant now) const {
-    return {.address = std::move(address),
+OutgoingMail Outbox::unwritten(std::string email, MailText content, Instant now) const {
+    return {.email = std::move(email),
             .language = content.language,
             .subject = std::move(content.subject),
             .text = std::move(content.text),
@@ -55,7 +55,7 @@ MailId Outbox::enqueue(Transaction& transaction, const Mail& mail) {
                 "INSERT INTO outbox (account, organisation, address, remote_address, kind, language, message_id, subject, "
                 "sealed, next_attempt_at, valid_until, created_at) "
                 "VALUES (?1, ?2, ?3, nullif(?4, ''), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10) RETURNING id",
-                [](const Row& row) { return row.id<MailId>(0); }, mail.account, mail.organisation, mail.address,
+                [](const Row& row) { return row.id<MailId>(0); }, mail.account, mail.organisation, mail.email,
                 mail.remote_address, mail.content.kind, tag_of(mail.content.language), message_id, mail.content.subject,
                 Blob{sealed}, transaction.now(), mail.valid_until)
             .value();

@@ -22,7 +22,7 @@ namespace habilis::server {
 struct Mail {
     AccountId account;
     OrganisationId organisation = {};  ///< on whose behalf; its administrators see the delivery state
-    std::string address;               ///< as stored with the account, never as typed in a request
+    std::string email;                 ///< as stored with the account, never as typed in a request
     MailText content;
     /// Of the link inside. The mail is not sent any more afterwards, and an older one of the same sort that still
     /// waits is withdrawn. Never: no link.
@@ -39,7 +39,7 @@ public:
     MailId enqueue(Transaction&, const Mail&);
 
     /// A mail that is written nowhere, for Delivery::send_unwritten.
-    [[nodiscard]] OutgoingMail unwritten(std::string address, MailText content, Instant now) const;
+    [[nodiscard]] OutgoingMail unwritten(std::string email, MailText content, Instant now) const;
 
     /// Called after each enqueue, on the writer's thread, before the commit: delivery then asks for work by a write of
     /// its own, which comes after this one.

@@ -26,7 +26,7 @@ struct Claimed {
 
 Claimed claimed(const Row& row) {
     return {{.id = row.id<MailId>(0),
-             .address = row.text(1),
+             .email = row.text(1),
              .language = row.view(2) == "en" ? Language::en : Language::fr,
              .subject = row.text(3),
              .text = {},

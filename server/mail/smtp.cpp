@@ -56,7 +56,7 @@ List headers_of(const OutgoingMail& mail, const MailSettings& settings) {
     append(headers, date_header(mail.written_at));
     append(headers,
            address_header("From", settings.from_name.empty() ? settings.portal : settings.from_name, settings.from));
-    append(headers, address_header("To", "", mail.address));
+    append(headers, address_header("To", "", mail.email));
     if (!settings.reply_to.empty()) append(headers, address_header("Reply-To", "", settings.reply_to));
     append(headers, text_header("Subject", mail.subject));
     append(headers, address_header("Message-ID", "", mail.message_id));
@@ -143,7 +143,7 @@ SmtpClient::~SmtpClient() = default;
 void SmtpClient::disconnect() { session_.reset(); }
 
 Attempt SmtpClient::send(const OutgoingMail& mail) {
-    if (!is_mailable(mail.address)) return {Attempt::Outcome::rejected, MailReason::address, ""};
+    if (!is_mailable(mail.email)) return {Attempt::Outcome::rejected, MailReason::address, ""};
     const bool reused = session_ != nullptr;
     Attempt result = attempt(mail);
     const bool stale = reused && result.outcome == Attempt::Outcome::server_down && !stop_;
@@ -161,7 +161,7 @@ Attempt SmtpClient::attempt(const OutgoingMail& mail) {
     CURL* easy = session_->easy;
     session_->talk = {};
     List recipients;
-    append(recipients, mail.address);
+    append(recipients, mail.email);
     const List headers = headers_of(mail, settings_);
     const Mime mime(curl_mime_init(easy));
     add_part(mime.get(), mail.text, "text/plain; charset=utf-8");

@@ -14,7 +14,7 @@ namespace habilis::server {
 /// One message on its way.
 struct OutgoingMail {
     MailId id;
-    std::string address;
+    std::string email;
     Language language = Language::fr;
     std::string subject;
     std::string text;

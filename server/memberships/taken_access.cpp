@@ -18,7 +18,7 @@ std::string role_words(Language language, OrganisationRole role) {
 }
 
 /// Where the person wants to be told; empty: nowhere.
-std::string address_of(Connection& connection, AccountId account) {
+std::string email_of(Connection& connection, AccountId account) {
     return connection.text(
         R"(SELECT CASE WHEN notification_proved_at IS NULL THEN coalesce(email, '') ELSE notification_email END
            FROM accounts WHERE id = ?1 AND notify_actions = 1 AND password_hash IS NOT NULL)",
@@ -32,8 +32,8 @@ constexpr std::string_view round_name = "ended_access_told";
 }  // namespace
 
 void tell_of_taken_access(Transaction& transaction, Outbox& outbox, const TakenAccess& taken) {
-    const std::string address = address_of(transaction, taken.account);
-    if (address.empty()) return;
+    const std::string email = email_of(transaction, taken.account);
+    if (email.empty()) return;
     const Holder holder = *find_holder(transaction, taken.account);
     std::string label = transaction.text("SELECT label FROM organisations WHERE id = ?1", taken.organisation);
     if (label.empty()) label = outbox.settings().portal;
@@ -45,7 +45,7 @@ void tell_of_taken_access(Transaction& transaction, Outbox& outbox, const TakenA
                                 .last_day = taken.last_day,
                                 .by = taken.by,
                                 .at = transaction.now()},
-                {.organisation = taken.organisation, .address = address});
+                {.organisation = taken.organisation, .email = email});
 }
 
 void tell_of_taken_access(Transaction& transaction, const Author& author, TakenAccess taken) {

@@ -12,10 +12,10 @@ namespace habilis::server {
 
 class Outbox;
 
-/// Who performs a verb, and from which address: what every journal line of it begins with.
+/// Who performs a verb, and from which remote address: what every journal line of it begins with.
 struct Author {
     const Actor& actor;
-    std::string_view address;
+    std::string_view remote_address;
     /// Where mails to whom the verb concerns go; none: nobody is told.
     Outbox* outbox = nullptr;
 
@@ -24,7 +24,7 @@ struct Author {
                 .actor = actor.account,
                 .subject = actor.impersonating() ? actor.subject : AccountId{},
                 .organisation = organisation,
-                .address = std::string(address)};
+                .remote_address = std::string(remote_address)};
     }
 };
 

@@ -6,7 +6,7 @@
 
 namespace habilis::server {
 
-void shut_out(Transaction& transaction, AccountId account) {
+void end_access(Transaction& transaction, AccountId account) {
     end_sessions_of(transaction, account, SessionEnd::shut_out);
     revoke_links(transaction, account);
     cancel_email_proofs(transaction, account);

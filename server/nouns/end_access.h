@@ -7,6 +7,6 @@ namespace habilis::server {
 
 /// Every session, every link and every address that waits for its proof, of an account that is closed: should it be
 /// opened again, none of them comes back to life. The caller writes the journal line.
-void shut_out(Transaction&, AccountId);
+void end_access(Transaction&, AccountId);
 
 }  // namespace habilis::server

@@ -74,7 +74,7 @@ std::optional<Impersonation> find_impersonation(Connection& connection, std::str
 }
 
 void end_impersonation(Transaction& transaction, const Impersonation& it, ImpersonationEnd cause,
-                       std::string_view address) {
+                       std::string_view remote_address) {
     const bool may_return = cause == ImpersonationEnd::time || cause == ImpersonationEnd::shut_out;
     end_session(transaction, it.session, may_return ? SessionEnd::impersonation_over : SessionEnd::replaced);
     const Instant end = std::min(transaction.now(), it.ends);
@@ -83,7 +83,7 @@ void end_impersonation(Transaction& transaction, const Impersonation& it, Impers
                         .subject = it.subject,
                         .organisation = it.organisation,
                         .target = {"account", it.subject},
-                        .address = std::string(address),
+                        .remote_address = std::string(remote_address),
                         .after = set_fields(EndRecord{cause, (end.ms - it.started.ms) / one_minute, it.writing})});
     transaction.changed(ChangeKind::sessions);
 }
@@ -92,10 +92,11 @@ void close_return(Transaction& transaction, const Impersonation& it) {
     transaction.run("UPDATE sessions SET ended_why = ?2 WHERE id = ?1", it.session, SessionEnd::replaced);
 }
 
-int end_impersonations_by(Transaction& transaction, AccountId actor, ImpersonationEnd cause, std::string_view address) {
+int end_impersonations_by(Transaction& transaction, AccountId actor, ImpersonationEnd cause,
+                          std::string_view remote_address) {
     static const std::string sql = select("account_id = ?1 AND ended_at IS NULL");
     const std::vector<Impersonation> under_way = found(transaction, sql, actor);
-    for (const Impersonation& it : under_way) end_impersonation(transaction, it, cause, address);
+    for (const Impersonation& it : under_way) end_impersonation(transaction, it, cause, remote_address);
     transaction.bookkeeping([&] {
         transaction.run("UPDATE sessions SET ended_why = ?2 WHERE account_id = ?1 AND ended_why = ?3", actor,
                         SessionEnd::replaced, SessionEnd::impersonation_over);
@@ -104,10 +105,10 @@ int end_impersonations_by(Transaction& transaction, AccountId actor, Impersonati
 }
 
 bool end_impersonation_in(Transaction& transaction, std::int64_t session, ImpersonationEnd cause,
-                          std::string_view address) {
+                          std::string_view remote_address) {
     static const std::string sql = select("id = ?1 AND ended_at IS NULL");
     const auto it = transaction.one(sql, read_impersonation, session);
-    if (it) end_impersonation(transaction, *it, cause, address);
+    if (it) end_impersonation(transaction, *it, cause, remote_address);
     return it.has_value();
 }
 

@@ -40,18 +40,18 @@ void open_impersonation(Transaction&, const Impersonation&, std::int64_t own_ses
 /// By its cookie: one that is under way, or over in a way that lets its actor return to his own space.
 std::optional<Impersonation> find_impersonation(Connection&, std::string_view token_hash);
 
-/// Ends one, with its line in the journal. `address`: from where; empty when nobody asked.
-void end_impersonation(Transaction&, const Impersonation&, ImpersonationEnd, std::string_view address);
+/// Ends one, with its line in the journal. `remote_address`: from where; empty when nobody asked.
+void end_impersonation(Transaction&, const Impersonation&, ImpersonationEnd, std::string_view remote_address);
 
 /// One that is over lets its actor return once.
 void close_return(Transaction&, const Impersonation&);
 
 /// All that somebody has under way, and all ways back from those that are over: one at a time, and none beyond a
 /// sign-in or sign-out of his own anywhere. Returns how many were under way.
-int end_impersonations_by(Transaction&, AccountId actor, ImpersonationEnd, std::string_view address);
+int end_impersonations_by(Transaction&, AccountId actor, ImpersonationEnd, std::string_view remote_address);
 
 /// The session is to end: with its line, if somebody acts as another in it. Whether that was so.
-bool end_impersonation_in(Transaction&, std::int64_t session, ImpersonationEnd, std::string_view address);
+bool end_impersonation_in(Transaction&, std::int64_t session, ImpersonationEnd, std::string_view remote_address);
 
 /// Those in which others act as somebody whose sessions all end.
 void end_impersonations_of(Transaction&, AccountId subject);

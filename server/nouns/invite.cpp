@@ -53,7 +53,7 @@ Invited invite(Transaction& transaction, const Postman& postman, Invitation invi
     const Instant expires = make_link(transaction, invitation, token);
     postman.outbox.enqueue(transaction, {.account = holder.account,
                                          .organisation = invitation.organisation,
-                                         .address = holder.email,
+                                         .email = holder.email,
                                          .content = letter(postman, invitation, token, expires, again),
                                          .valid_until = expires,
                                          .remote_address = invitation.remote_address});
@@ -72,7 +72,7 @@ void invite_again(Transaction& transaction, const Postman& postman, const Holder
            {.holder = holder,
             .organisation = organisation,
             .requested_by = {},
-            .entry = {.organisation = organisation, .address = remote_address},
+            .entry = {.organisation = organisation, .remote_address = remote_address},
             .remote_address = remote_address});
 }
 

@@ -20,7 +20,7 @@ MailFrame frame_for(const Outbox&, const Holder&, OrganisationId = {});
 
 struct Sending {
     OrganisationId organisation = {};  ///< on whose behalf; its administrators see the delivery state
-    std::string address = {};          ///< empty: the one that the person signs in with
+    std::string email = {};            ///< empty: the one that the person signs in with
     Instant valid_until = {};          ///< of the link inside
 };
 
@@ -28,12 +28,12 @@ struct Sending {
 template <class Letter>
 void send_letter(Transaction& transaction, Outbox& outbox, const Holder& holder, const Letter& letter,
                  const Sending& sending = {}) {
-    const std::string& address = sending.address.empty() ? holder.email : sending.address;
-    if (address.empty()) return;
+    const std::string& email = sending.email.empty() ? holder.email : sending.email;
+    if (email.empty()) return;
     outbox.enqueue(transaction,
                    {.account = holder.account,
                     .organisation = sending.organisation,
-                    .address = address,
+                    .email = email,
                     .content = compose(frame_for(outbox, holder, sending.organisation), holder.language, letter),
                     .valid_until = sending.valid_until});
     transaction.changed(ChangeKind::mails);

@@ -20,10 +20,10 @@ constexpr std::string_view living_session = R"(
            s.ends_at, s.organisation_id, s.reason, s.writing, s.proved_at
     FROM sessions s
     JOIN accounts person ON person.id = s.subject_id
-    JOIN accounts holder ON holder.id = s.account_id
+    JOIN accounts actor ON actor.id = s.account_id
     WHERE s.token_hash = ?1 AND s.ended_at IS NULL AND s.ends_at > ?2
       AND (person.state = ?3 OR (person.state = ?4 AND person.password_temporary = 1))
-      AND (holder.state = ?3 OR holder.id = person.id))";
+      AND (actor.state = ?3 OR actor.id = person.id))";
 
 constexpr std::string_view active_account = R"(
     SELECT platform_role, language, password_temporary, password_expires_at FROM accounts WHERE id = ?1 AND state = ?2)";
@@ -108,9 +108,9 @@ std::optional<SessionActor> load_actor(Connection& connection, std::string_view 
     Actor& actor = found->actor;
     load_rights(connection, actor, now);
     if (!actor.impersonating()) return found->last_used + idle_limit(actor) > now ? found : std::nullopt;
-    const Actor holder = load_person(connection, actor.account, now);
-    if (found->last_used + std::min(idle_limit(holder), idle_limit(actor)) <= now) return std::nullopt;
-    if (!narrow_to(holder, actor, found->impersonation.organisation, actor.writing)) return std::nullopt;
+    const Actor own = load_person(connection, actor.account, now);
+    if (found->last_used + std::min(idle_limit(own), idle_limit(actor)) <= now) return std::nullopt;
+    if (!narrow_to(own, actor, found->impersonation.organisation, actor.writing)) return std::nullopt;
     return found;
 }
 

@@ -13,7 +13,7 @@
 /// The SQL of sessions and of the history of sign-ins.
 namespace habilis::server {
 
-/// A session that goes on after its holder acted as somebody else: when it ends at the latest, and when the password
+/// A session that goes on after its actor acted as somebody else: when it ends at the latest, and when the password
 /// was typed.
 struct Continued {
     Instant latest;

@@ -6,9 +6,10 @@
 namespace habilis::server {
 namespace {
 
-Result<Holder> find_holder_of_link(const Door& door, const LinkChoice& choice, std::string_view token_hash) {
-    return door.database.read([&](Connection& connection) -> Result<Holder> {
-        const FoundLink link = find_link(connection, token_hash, door.clock.now());
+Result<Holder> find_holder_of_link(const SignInServices& services, const LinkChoice& choice,
+                                   std::string_view token_hash) {
+    return services.database.read([&](Connection& connection) -> Result<Holder> {
+        const FoundLink link = find_link(connection, token_hash, services.clock.now());
         if (link.state != LinkState::valid || link.purpose != choice.purpose) return refusals::link_unusable;
         return *find_holder(connection, link.account);
     });
@@ -29,15 +30,15 @@ Result<SignedIn> use(Transaction& transaction, const LinkChoice& choice, std::st
 
 }  // namespace
 
-Result<Opened> choose_by_link(const Door& door, const Visitor& visitor, const LinkChoice& choice) {
+Result<Opened> choose_by_link(const SignInServices& services, const Visitor& visitor, const LinkChoice& choice) {
     if (!looks_like_token(choice.token)) return refusals::link_unusable;
-    const Result<Holder> holder = find_holder_of_link(door, choice, hash_of(choice.token));
+    const Result<Holder> holder = find_holder_of_link(services, choice, hash_of(choice.token));
     if (!holder.ok()) return holder.refusals();
     if (Refusals problems = judge_password(holder.value(), choice.password); !problems.empty()) return problems;
-    const Result<std::string> phc = door.hasher.hash(choice.password);
+    const Result<std::string> phc = services.hasher.hash(choice.password);
     if (!phc.ok()) return phc.refusals();
-    const Token session = Token::create(door.random);
-    const Result<SignedIn> done = door.database.write([&](Transaction& transaction) -> Result<SignedIn> {
+    const Token session = Token::create(services.random);
+    const Result<SignedIn> done = services.database.write([&](Transaction& transaction) -> Result<SignedIn> {
         return use(transaction, choice, phc.value(), session, visitor);
     });
     if (!done.ok()) return done.refusals();

@@ -17,6 +17,6 @@ struct LinkChoice {
     std::string_view password;
     std::function<void(Transaction&, const Holder&)> finish;
 };
-Result<Opened> choose_by_link(const Door&, const Visitor&, const LinkChoice&);
+Result<Opened> choose_by_link(const SignInServices&, const Visitor&, const LinkChoice&);
 
 }  // namespace habilis::server

@@ -27,7 +27,7 @@ struct Reminder {
     AccountId account;
     std::int64_t days = 0;
     Instant expires;
-    std::string address;
+    std::string email;
 };
 
 constexpr std::string_view due_reminders = R"(
@@ -60,7 +60,7 @@ void remind(Transaction& transaction, Outbox& outbox, const Reminder& reminder) 
                                    .at = reminder.expires,
                                    .change_page = outbox.url("/mot-de-passe")};
     send_letter(transaction, outbox, holder, mail,
-                {.organisation = holder.first_organisation(), .address = reminder.address});
+                {.organisation = holder.first_organisation(), .email = reminder.email});
 }
 
 }  // namespace

@@ -45,39 +45,39 @@ void make_link(Transaction& transaction, const Holder& holder, const Token& toke
     transaction.record({.event = events::password_reset_requested,
                         .target = {"account", holder.account},
                         .about = holder.account,
-                        .address = remote.address});
+                        .remote_address = remote.address});
 }
 
-void answer(Transaction& transaction, const Door& door, const Remote& remote, const Holder& holder) {
+void answer(Transaction& transaction, const SignInServices& services, const Remote& remote, const Holder& holder) {
     const bool active = holder.state == AccountState::active;
-    const Token token = Token::create(door.random);
+    const Token token = Token::create(services.random);
     // Written for an unknown identifier too, and thrown away: the work is the same.
-    Letter letter = active || !holder.account ? letter_with_link(door.outbox, holder, token, transaction.now())
-                                              : letter_without_link(door.outbox, holder, transaction.now());
+    Letter letter = active || !holder.account ? letter_with_link(services.outbox, holder, token, transaction.now())
+                                              : letter_without_link(services.outbox, holder, transaction.now());
     if (holder.email.empty() || holder.state == AccountState::erased) return;
     if (!may_send(transaction, holder.account, remote.address, transaction.now())) return;
     // What somebody who has never come in needs is his first link, and not a second one.
     if (holder.state == AccountState::pending && was_sent(transaction, holder.account, LinkPurpose::activation)) {
         const OrganisationId inviter = last_sent_for(transaction, holder.account, LinkPurpose::activation);
-        return invite_again(transaction, {door.outbox, door.random}, holder, inviter, remote.address);
+        return invite_again(transaction, {services.outbox, services.random}, holder, inviter, remote.address);
     }
     if (active) make_link(transaction, holder, token, remote);
-    door.outbox.enqueue(transaction, {.account = holder.account,
-                                      .organisation = holder.first_organisation(),
-                                      .address = holder.email,
-                                      .content = std::move(letter.content),
-                                      .valid_until = letter.valid_until,
-                                      .remote_address = remote.address});
+    services.outbox.enqueue(transaction, {.account = holder.account,
+                                          .organisation = holder.first_organisation(),
+                                          .email = holder.email,
+                                          .content = std::move(letter.content),
+                                          .valid_until = letter.valid_until,
+                                          .remote_address = remote.address});
     transaction.changed(ChangeKind::mails);
 }
 
 }  // namespace
 
-Result<Done> forgot_password(const Door& door, const Remote& remote, const ForgotPassword& command) {
-    return door.database.write([&](Transaction& transaction) -> Result<Done> {
+Result<Done> forgot_password(const SignInServices& services, const Remote& remote, const ForgotPassword& command) {
+    return services.database.write([&](Transaction& transaction) -> Result<Done> {
         if (count_attempt(transaction, of_network, network_of(remote.address, 32, 64))) return Done{};
         const AccountId account = account_of_identifier(transaction, command.identifier);
-        answer(transaction, door, remote, find_holder(transaction, account).value_or(Holder{}));
+        answer(transaction, services, remote, find_holder(transaction, account).value_or(Holder{}));
         return Done{};
     });
 }

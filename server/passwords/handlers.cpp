@@ -8,7 +8,7 @@ namespace habilis::server {
 
 template <>
 Result<Done> handle<ForgotPasswordRoute>(Call& call, const ForgotPassword& command) {
-    return forgot_password(door_of(call), remote_of(call), command);
+    return forgot_password(sign_in_services(call), remote_of(call), command);
 }
 
 template <>
@@ -19,12 +19,12 @@ Result<LinkView> handle<InspectLinkRoute>(Call& call, const InspectLink& command
 
 template <>
 Result<SignedIn> handle<ResetPasswordRoute>(Call& call, const ResetPassword& command) {
-    return hand_over(call, reset_password(door_of(call), visitor_of(call), command));
+    return hand_over(call, reset_password(sign_in_services(call), visitor_of(call), command));
 }
 
 template <>
 Result<SignedIn> handle<ChoosePasswordRoute>(Call& call, const ChoosePassword& command) {
-    return hand_over(call, choose_password(door_of(call), visitor_of(call), call.actor(), command));
+    return hand_over(call, choose_password(sign_in_services(call), visitor_of(call), call.actor(), command));
 }
 
 }  // namespace habilis::server

@@ -13,15 +13,15 @@ namespace habilis::server {
 
 /// Mails a link when there is an account that can use one, and to its stored address only. The answer and the work are
 /// the same whatever is known about the identifier.
-Result<Done> forgot_password(const Door&, const Remote&, const ForgotPassword&);
+Result<Done> forgot_password(const SignInServices&, const Remote&, const ForgotPassword&);
 
 /// `visitor`: who is signed in in that browser, or nobody.
 LinkView inspect_link(Connection&, const InspectLink&, Instant now, AccountId visitor = {});
 
-Result<Opened> reset_password(const Door&, const Visitor&, const ResetPassword&);
+Result<Opened> reset_password(const SignInServices&, const Visitor&, const ResetPassword&);
 
 /// Whoever is signed in changes his password. A wrong current one counts like a failed sign-in.
-Result<Opened> choose_password(const Door&, const Visitor&, const Actor&, const ChoosePassword&);
+Result<Opened> choose_password(const SignInServices&, const Visitor&, const Actor&, const ChoosePassword&);
 
 /// An administrator sends the link. Inside its transaction, as server/accounts/verbs.h says.
 Result<ResetSent> send_reset(Transaction&, const Author&, const Postman&, const SendReset&);

@@ -76,7 +76,7 @@ bool close(Transaction& transaction, Outbox& outbox, AccountId account) {
         return false;
     }
     write_sort_keys(transaction, account);
-    shut_out(transaction, account);
+    end_access(transaction, account);
     transaction.run("UPDATE inactivity_warnings SET closed_at = ?2 WHERE account_id = ?1", account, transaction.now());
     tell_of_taken_access(transaction, outbox, {.account = account});
     record(transaction, events::inactive_closed, account);

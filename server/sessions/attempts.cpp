@@ -45,7 +45,7 @@ void lock(Transaction& transaction, PasswordAttempt& attempt, std::int64_t durat
     transaction.run("UPDATE accounts SET locked_until = ?2 WHERE id = ?1", attempt.account, attempt.locked_until);
     transaction.record({.event = events::sign_in_locked,
                         .target = {"account", attempt.account},
-                        .address = remote.address,
+                        .remote_address = remote.address,
                         .after = set_fields(LockedRecord{attempt.locked_until})});
 }
 

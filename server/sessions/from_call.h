@@ -6,7 +6,7 @@
 /// From a request to what the verbs around signing in are given, and back.
 namespace habilis::server {
 
-inline Door door_of(const Call& call) {
+inline SignInServices sign_in_services(const Call& call) {
     return {call.database(), call.services().clock, call.hasher(), call.random(), call.services().outbox};
 }
 

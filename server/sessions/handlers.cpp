@@ -8,7 +8,7 @@ namespace habilis::server {
 
 template <>
 Result<SignedIn> handle<SignInRoute>(Call& call, const SignIn& command) {
-    return hand_over(call, sign_in(door_of(call), visitor_of(call), command));
+    return hand_over(call, sign_in(sign_in_services(call), visitor_of(call), command));
 }
 
 template <>

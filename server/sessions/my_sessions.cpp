@@ -51,7 +51,7 @@ void end_my_session(Transaction& transaction, const Author& author, SessionId se
         transaction.integer("SELECT count(*) FROM sessions WHERE id = ?1 AND account_id = ?2 AND ended_at IS NULL",
                             session, author.actor.account) != 0;
     if (!own) return;
-    if (!end_impersonation_in(transaction, session.value, ImpersonationEnd::signed_out, author.address))
+    if (!end_impersonation_in(transaction, session.value, ImpersonationEnd::signed_out, author.remote_address))
         end_session(transaction, session.value, SessionEnd::ended_by_holder);
     record_ended(transaction, author, 1);
 }
@@ -62,7 +62,8 @@ EndedSessions end_other_sessions(Transaction& transaction, const Author& author,
         R"(SELECT count(*) FROM sessions
            WHERE id <> ?2 AND account_id = ?1 AND ended_at IS NULL AND ends_at > ?3 AND last_used_at > ?4)",
         author.actor.account, kept, transaction.now(), transaction.now() - idle_limit(author.actor));
-    int ended = end_impersonations_by(transaction, author.actor.account, ImpersonationEnd::signed_out, author.address);
+    int ended =
+        end_impersonations_by(transaction, author.actor.account, ImpersonationEnd::signed_out, author.remote_address);
     ended += transaction.run(
         "UPDATE sessions SET ended_at = ?3, ended_why = ?4 WHERE id <> ?2 AND account_id = ?1 AND ended_at IS NULL",
         author.actor.account, kept, transaction.now(), SessionEnd::ended_by_holder);

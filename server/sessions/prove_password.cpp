@@ -11,14 +11,14 @@ namespace habilis::server {
 template <>
 Result<Done> handle<ProvePasswordRoute>(Call& call, const ProvePassword& command) {
     const Refusal wrong{refusals::wrong_password, "password"};
-    const Door door = door_of(call);
+    const SignInServices services = sign_in_services(call);
     const Result<PasswordAttempt> attempt =
-        door.database.write([&](Transaction& transaction) -> Result<PasswordAttempt> {
+        services.database.write([&](Transaction& transaction) -> Result<PasswordAttempt> {
             return reserve_attempt(transaction, call.actor().account, remote_of(call), PasswordDoor::choosing);
         });
     if (!attempt.ok()) return attempt.refusals();
-    const Result<PasswordHasher::Verdict> verdict = door.hasher.verify(attempt->phc, command.password);
-    if (!verdict.ok()) return release(door, attempt.value(), verdict.refusals());
+    const Result<PasswordHasher::Verdict> verdict = services.hasher.verify(attempt->phc, command.password);
+    if (!verdict.ok()) return release(services, attempt.value(), verdict.refusals());
     if (!verdict->matches) return wrong;
     return call.transact<Done>([&](Transaction& transaction) -> Result<Done> {
         return transaction.bookkeeping([&]() -> Result<Done> {

@@ -9,17 +9,17 @@
 namespace habilis::server {
 namespace {
 
-Result<PasswordAttempt> reserve(const Door& door, const Remote& remote, const SignIn& command) {
-    return door.database.write([&](Transaction& transaction) -> Result<PasswordAttempt> {
+Result<PasswordAttempt> reserve(const SignInServices& services, const Remote& remote, const SignIn& command) {
+    return services.database.write([&](Transaction& transaction) -> Result<PasswordAttempt> {
         return reserve_attempt(transaction, account_of_identifier(transaction, command.identifier), remote,
                                PasswordDoor::sign_in);
     });
 }
 
 /// A hash at today's cost when the stored one is cheaper; when the pool is full, the next sign-in will do.
-std::string stronger(const Door& door, const PasswordHasher::Verdict& verdict, const SignIn& command) {
+std::string stronger(const SignInServices& services, const PasswordHasher::Verdict& verdict, const SignIn& command) {
     if (!verdict.needs_rehash) return {};
-    Result<std::string> hash = door.hasher.hash(command.password);
+    Result<std::string> hash = services.hasher.hash(command.password);
     return hash.ok() ? std::move(hash.value()) : std::string();
 }
 
@@ -27,7 +27,7 @@ void record(Transaction& transaction, const PasswordAttempt& attempt, const Remo
     transaction.record({.event = events::signed_in,
                         .actor = attempt.account,
                         .target = {"account", attempt.account},
-                        .address = remote.address});
+                        .remote_address = remote.address});
 }
 
 Result<SignedIn> enter(Transaction& transaction, const PasswordAttempt& attempt, const Token& token,
@@ -51,8 +51,8 @@ void leave_browser(Transaction& transaction, const Visitor& visitor) {
 
 }  // namespace
 
-Refusals release(const Door& door, const PasswordAttempt& attempt, Refusals why) {
-    Refusals failed = door.database.write([&](Transaction& transaction) {
+Refusals release(const SignInServices& services, const PasswordAttempt& attempt, Refusals why) {
+    Refusals failed = services.database.write([&](Transaction& transaction) {
         give_back(transaction, attempt);
         return Refusals{};
     });
@@ -67,18 +67,18 @@ SignedIn let_in(Transaction& transaction, AccountId account, const Token& token,
     return {next_step(transaction, account, transaction.now())};
 }
 
-Result<Opened> sign_in(const Door& door, const Visitor& visitor, const SignIn& command) {
-    const Result<PasswordAttempt> attempt = reserve(door, visitor.remote, command);
+Result<Opened> sign_in(const SignInServices& services, const Visitor& visitor, const SignIn& command) {
+    const Result<PasswordAttempt> attempt = reserve(services, visitor.remote, command);
     if (!attempt.ok()) return attempt.refusals();
-    const Result<PasswordHasher::Verdict> verdict = door.hasher.verify(attempt->phc, command.password);
-    if (!verdict.ok()) return release(door, attempt.value(), verdict.refusals());
+    const Result<PasswordHasher::Verdict> verdict = services.hasher.verify(attempt->phc, command.password);
+    if (!verdict.ok()) return release(services, attempt.value(), verdict.refusals());
     if (!verdict->matches) return refusals::wrong_credentials;
-    if (attempt->barrier == Barrier::closed) return release(door, attempt.value(), {{refusals::account_closed}});
+    if (attempt->barrier == Barrier::closed) return release(services, attempt.value(), {{refusals::account_closed}});
     if (attempt->barrier == Barrier::temporary_over)
-        return release(door, attempt.value(), {{refusals::temporary_over}});
-    const std::string rehashed = stronger(door, verdict.value(), command);
-    const Token token = Token::create(door.random);
-    const Result<SignedIn> done = door.database.write([&](Transaction& transaction) -> Result<SignedIn> {
+        return release(services, attempt.value(), {{refusals::temporary_over}});
+    const std::string rehashed = stronger(services, verdict.value(), command);
+    const Token token = Token::create(services.random);
+    const Result<SignedIn> done = services.database.write([&](Transaction& transaction) -> Result<SignedIn> {
         return enter(transaction, attempt.value(), token, visitor, rehashed);
     });
     if (!done.ok()) return done.refusals();

@@ -17,7 +17,7 @@
 namespace habilis::server {
 
 /// What they need of the program.
-struct Door {
+struct SignInServices {
     Database& database;
     const Clock& clock;
     PasswordHasher& hasher;
@@ -31,13 +31,13 @@ struct Opened {
     std::string token;
 };
 
-Result<Opened> sign_in(const Door&, const Visitor&, const SignIn&);
+Result<Opened> sign_in(const SignInServices&, const Visitor&, const SignIn&);
 
 /// Inside the transaction of a verb that has just proved who somebody is: the session `token` is for, instead of the
 /// one that the browser had, and where the person goes.
 SignedIn let_in(Transaction&, AccountId, const Token&, const Visitor&);
 
 /// A reserved attempt was none (attempts.h); returns why.
-Refusals release(const Door&, const PasswordAttempt&, Refusals why);
+Refusals release(const SignInServices&, const PasswordAttempt&, Refusals why);
 
 }  // namespace habilis::server

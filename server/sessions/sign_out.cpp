@@ -6,7 +6,7 @@
 namespace habilis::server {
 
 void sign_out(Transaction& transaction, const Author& author, std::int64_t session) {
-    end_impersonations_by(transaction, author.actor.account, ImpersonationEnd::signed_out, author.address);
+    end_impersonations_by(transaction, author.actor.account, ImpersonationEnd::signed_out, author.remote_address);
     end_session(transaction, session, SessionEnd::signed_out);
     JournalEntry entry = author.entry(events::signed_out, {});
     entry.target = {"account", author.actor.account};

@@ -15,7 +15,7 @@ std::optional<JournalFault> fault_of(const JournalLine& line, const JournalHead&
     const std::optional<Mac> details = mac_from(line.details_mac);
     if (!mac || !details || !is(mac, key.line(before, line.at, line.entry, *details))) return changed;
     if (line.erased) {
-        const bool empty = line.entry.address.empty() && line.entry.before.empty() && line.entry.after.empty();
+        const bool empty = line.entry.remote_address.empty() && line.entry.before.empty() && line.entry.after.empty();
         if (!empty) return details_changed;
         return is(mac_from(line.erasure_mac), key.erasure(line.sequence, *mac)) ? std::nullopt
                                                                                 : std::optional(details_removed);

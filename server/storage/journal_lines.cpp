@@ -28,8 +28,8 @@ JournalHead append_line(Transaction& transaction, const JournalKey& key, const J
         "address, before, after, details_mac, mac) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
         "?14, ?15)",
         head.sequence, transaction.now().ms, entry.event.number, entry.actor, entry.subject, entry.organisation,
-        entry.target.noun, number_or_null(entry.target.number), entry.about, Blob{salt}, entry.address, entry.before,
-        entry.after, Blob{bytes_of(details)}, Blob{bytes_of(head.mac)});
+        entry.target.noun, number_or_null(entry.target.number), entry.about, Blob{salt}, entry.remote_address,
+        entry.before, entry.after, Blob{bytes_of(details)}, Blob{bytes_of(head.mac)});
     return head;
 }
 
@@ -53,7 +53,7 @@ JournalLine read_line(const Row& row) {
     line.entry.about = row.id<AccountId>(8);
     line.erased = row.null(9);
     line.salt = row.text(9);
-    line.entry.address = row.text(10);
+    line.entry.remote_address = row.text(10);
     line.entry.before = row.text(11);
     line.entry.after = row.text(12);
     line.details_mac = row.text(13);

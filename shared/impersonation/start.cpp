@@ -35,9 +35,9 @@ Refusals check_person(const StartImpersonationFacts& facts) {
     return found;
 }
 
-bool may_act_in(const Actor& holder, OrganisationId organisation, bool writing) {
-    return may(holder, Permission::impersonate, organisation) &&
-           (!writing || may(holder, Permission::impersonate_writing, organisation));
+bool may_act_in(const Actor& actor, OrganisationId organisation, bool writing) {
+    return may(actor, Permission::impersonate, organisation) &&
+           (!writing || may(actor, Permission::impersonate_writing, organisation));
 }
 
 }  // namespace
@@ -58,17 +58,17 @@ Refusals check(const StartImpersonation& command, const StartImpersonationFacts&
     return found;
 }
 
-bool reaches_above(const Actor& holder, const Actor& person) {
+bool reaches_above(const Actor& actor, const Actor& person) {
     return std::any_of(person.memberships.begin(), person.memberships.end(), [&](const ActorMembership& it) {
-        return may_act_in(holder, it.organisation, false) && !rights_in(holder, it.organisation).covers(it.rights());
+        return may_act_in(actor, it.organisation, false) && !rights_in(actor, it.organisation).covers(it.rights());
     });
 }
 
-bool narrow_to(const Actor& holder, Actor& person, OrganisationId through, bool writing) {
+bool narrow_to(const Actor& actor, Actor& person, OrganisationId through, bool writing) {
     if (administers(person) || person.notice_pending || person.password_pending) return false;
-    if (reaches_above(holder, person)) return false;
+    if (reaches_above(actor, person)) return false;
     std::erase_if(person.memberships, [&](const ActorMembership& membership) {
-        return !may_act_in(holder, membership.organisation, writing);
+        return !may_act_in(actor, membership.organisation, writing);
     });
     return membership_in(person, through) != nullptr;
 }

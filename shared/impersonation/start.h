@@ -22,12 +22,12 @@ struct StartImpersonationFacts {
 Refusals check(const StartImpersonation&, const StartImpersonationFacts&);
 
 /// Whether a person holds a right that somebody lacks, in any organisation where that somebody may act as others.
-bool reaches_above(const Actor& holder, const Actor& person);
+bool reaches_above(const Actor& actor, const Actor& person);
 
 /// What is left of a person for somebody else who acts as that person: the organisations in which the other one may do
 /// so. False, and nobody may act at all, when `through` is not among them, when the person administers anything, holds
 /// a right that the other one lacks, or has to answer for himself first. Asked at the start and again for every
 /// request.
-bool narrow_to(const Actor& holder, Actor& person, OrganisationId through, bool writing);
+bool narrow_to(const Actor& actor, Actor& person, OrganisationId through, bool writing);
 
 }  // namespace habilis

@@ -27,9 +27,9 @@ struct JournalEntry {
     AccountId subject = {};            ///< the account that the actor impersonates
     OrganisationId organisation = {};  ///< where; none: the platform
     JournalTarget target = {};
-    AccountId about = {};      ///< whose personal data the details hold; erased with that person
-    std::string address = {};  ///< remote IP address
-    std::string before = {};   ///< JSON object of what changed, empty when there was nothing
+    AccountId about = {};  ///< whose personal data the details hold; erased with that person
+    std::string remote_address = {};
+    std::string before = {};  ///< JSON object of what changed, empty when there was nothing
     std::string after = {};
 };
 

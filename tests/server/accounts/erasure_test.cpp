@@ -65,8 +65,7 @@ struct Stage : Town {
                             server::ImpersonationAnswerMail{"Agent", person, true, now(), "x"});
         REQUIRE(database()
                     .write([&](server::Transaction& transaction) {
-                        outbox.enqueue(transaction,
-                                       {.account = clerk, .address = "agent@x.example", .content = answer});
+                        outbox.enqueue(transaction, {.account = clerk, .email = "agent@x.example", .content = answer});
                         return Refusals{};
                     })
                     .empty());
@@ -223,8 +222,8 @@ TEST_CASE("on request an imported account goes too, without the address of its h
     stage.run("UPDATE accounts SET provenance = 2 WHERE id = ?1", stage.person);
     const auto erase = [&] {
         return stage.database().write([&](server::Transaction& transaction) {
-            return server::erase_account(transaction, {.actor = stage.person, .address = "192.0.2.77"}, stage.person,
-                                         ErasureGround::requested);
+            return server::erase_account(transaction, {.actor = stage.person, .remote_address = "192.0.2.77"},
+                                         stage.person, ErasureGround::requested);
         });
     };
     const auto done = erase();

@@ -26,7 +26,7 @@ struct Portal : World {
 
     Portal() {
         const std::vector<NoticeSetting> settings{{"operator_name", "Région"}, {"dpo_contact", "dpo@x.example"}};
-        REQUIRE(publish_notices(database(), notice_files(), settings).empty());
+        REQUIRE(keep_built_in_notices(database(), notice_files(), settings).empty());
         accept(platform);
         accept(boss);
     }
@@ -187,7 +187,7 @@ TEST_CASE("a version of the administrator is not overwritten by the program's ne
     const NoticeView before = portal.notice();
     portal.run("UPDATE notices SET minor = 0, major = 9 WHERE published_by IS NULL");
     portal.run("UPDATE notices SET major = 1, minor = 0 WHERE published_by IS NOT NULL");
-    REQUIRE(publish_notices(portal.database(), notice_files(), {}).empty());
+    REQUIRE(keep_built_in_notices(portal.database(), notice_files(), {}).empty());
     CHECK(portal.integer("SELECT count(*) FROM notice_texts t JOIN notices n ON n.id = t.notice_id "
                          "WHERE n.published_by IS NOT NULL AND t.shown = 1 AND t.hash = ?1",
                          before.hash) == 1);

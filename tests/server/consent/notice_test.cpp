@@ -42,7 +42,7 @@ std::vector<NoticeFile> files(std::string_view version = "1.0", std::string_view
 const std::vector<NoticeSetting> settings{{"operator_name", "Région & Cie"}, {"dpo_contact", "dpo@region.example"}};
 
 Refusals publish(World& world, const std::vector<NoticeFile>& all, const std::vector<NoticeSetting>& with = settings) {
-    return publish_notices(world.database(), all, with);
+    return keep_built_in_notices(world.database(), all, with);
 }
 
 NoticeView view(World& world, AccountId reader = {}, Language language = Language::fr) {

@@ -24,8 +24,8 @@ struct Demo {
         database = std::move(opened.value());
         NoticeSetting settings[] = {
             {"operator_name", "a"}, {"operator_address", "b"}, {"support_contact", "c"}, {"dpo_contact", "d"}};
-        REQUIRE(publish_notices(*database, notice_files(), settings).empty());
-        auto made = make_demo(door(), clock, now);
+        REQUIRE(keep_built_in_notices(*database, notice_files(), settings).empty());
+        auto made = make_demo(services(), clock, now);
         if (!made.ok())
             for (const Refusal& refusal : made.refusals())
                 FAIL_CHECK(refusal.code.name << " " << refusal.field << " " << refusal_words(Language::en, refusal));
@@ -33,7 +33,7 @@ struct Demo {
         sign_ins = made.value();
     }
 
-    [[nodiscard]] Door door() { return {*database, clock, hasher, random, outbox}; }
+    [[nodiscard]] SignInServices services() { return {*database, clock, hasher, random, outbox}; }
     std::int64_t count(std::string_view sql) {
         return database->read([&](Connection& connection) { return connection.integer(sql); });
     }
@@ -83,7 +83,8 @@ constexpr std::string_view everything[] = {
 void sign_everybody_in(Demo& demo) {
     REQUIRE(demo.sign_ins.size() > 15);
     for (const DemoSignIn& person : demo.sign_ins) {
-        auto opened = sign_in(demo.door(), {{"192.0.2.77", "test"}}, {person.identifier, std::string(demo_password)});
+        auto opened =
+            sign_in(demo.services(), {{"192.0.2.77", "test"}}, {person.identifier, std::string(demo_password)});
         bool possible = person.story != "locked" && person.story != "disabled";
         CHECK_MESSAGE(opened.ok() == possible, person.identifier);
         if (!opened.ok()) continue;
@@ -142,7 +143,7 @@ TEST_CASE("two demonstrations of one moment are equal, but for what must be secr
 
 TEST_CASE("a demonstration is only made in an empty database") {
     Demo& demo = shared();
-    auto again = make_demo(demo.door(), demo.clock, monday);
+    auto again = make_demo(demo.services(), demo.clock, monday);
     REQUIRE_FALSE(again.ok());
     CHECK(said(again.refusals()) == "demo.folder_has_accounts");
 }

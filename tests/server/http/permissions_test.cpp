@@ -17,7 +17,7 @@ using namespace habilis::server;
 class Cast {
 public:
     Cast() {
-        REQUIRE(publish_notices(world.database(), notice_files(), {}).empty());
+        REQUIRE(keep_built_in_notices(world.database(), notice_files(), {}).empty());
         const OrganisationId other = world.organisation({.label = "Commune de Dinard"});
         organisations = {world.organisation(), other};
         for (const OrganisationId organisation : organisations)

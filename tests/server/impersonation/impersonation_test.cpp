@@ -155,7 +155,7 @@ TEST_CASE("P29: each refusal leaves the actor where he was, with a line in the j
 
 TEST_CASE("P29 T1: a person who has not answered the privacy notice is left alone") {
     Stage stage;
-    REQUIRE(publish_notices(stage.database(), notice_files(), {}).empty());
+    REQUIRE(keep_built_in_notices(stage.database(), notice_files(), {}).empty());
     stage.run(
         "INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, address) "
         "SELECT ?1, id, major, 0, '', 1, ?2, 0, 0, '' FROM notices",
@@ -268,11 +268,11 @@ TEST_CASE("P32: what ends it is felt by the next request, and stopping answers a
     SUBCASE("the actor is demoted") { stage.run("UPDATE memberships SET role = 1 WHERE account_id = ?1", stage.mayor); }
     SUBCASE("the actor is disabled") {
         stage.run("UPDATE accounts SET state = 2 WHERE id = ?1", stage.mayor);
-        stage.transact([&](Transaction& transaction) { shut_out(transaction, stage.mayor); });
+        stage.transact([&](Transaction& transaction) { end_access(transaction, stage.mayor); });
         returns = false;
     }
     SUBCASE("the actor is disabled and enabled again") {
-        stage.transact([&](Transaction& transaction) { shut_out(transaction, stage.mayor); });
+        stage.transact([&](Transaction& transaction) { end_access(transaction, stage.mayor); });
         returns = false;
     }
     SUBCASE("the actor signs out elsewhere") {
@@ -287,7 +287,7 @@ TEST_CASE("P32: what ends it is felt by the next request, and stopping answers a
     }
     SUBCASE("the target is disabled") {
         stage.run("UPDATE accounts SET state = 2 WHERE id = ?1", stage.clerk);
-        stage.transact([&](Transaction& transaction) { shut_out(transaction, stage.clerk); });
+        stage.transact([&](Transaction& transaction) { end_access(transaction, stage.clerk); });
         CHECK(stage.last_line() == stage.line(901, stage.mayor, stage.clerk) + R"({"cause":"shut_out"})");
     }
     SUBCASE("T2: the target is promoted") {
@@ -311,7 +311,7 @@ TEST_CASE("P32: what ends it is felt by the next request, and stopping answers a
 TEST_CASE("P32: what ends an actor's sessions shuts the way back from an impersonation that was over before") {
     Stage stage;
     const std::string token = stage.acting(stage.mayor, stage.clerk);
-    stage.transact([&](Transaction& transaction) { shut_out(transaction, stage.clerk); });
+    stage.transact([&](Transaction& transaction) { end_access(transaction, stage.clerk); });
     CHECK(stage.status(token) == 401);
     bool returns = false;
     SUBCASE("nothing ends them") { returns = true; }
@@ -325,7 +325,7 @@ TEST_CASE("P32: what ends an actor's sessions shuts the way back from an imperso
     }
     SUBCASE("he is disabled, and enabled again") {
         stage.transact(
-            [&](Transaction& transaction) { transaction.bookkeeping([&] { shut_out(transaction, stage.mayor); }); });
+            [&](Transaction& transaction) { transaction.bookkeeping([&] { end_access(transaction, stage.mayor); }); });
     }
     const Api::Reply stopped = stage.stop(token);
     CHECK(stopped.as<ImpersonationStopped>().returned == returns);
@@ -337,7 +337,7 @@ TEST_CASE("P32: who signs in where an impersonation is over takes the way back a
     const std::string token = stage.acting(stage.mayor, stage.clerk);
     bool over = true;
     SUBCASE("it was ended") {
-        stage.transact([&](Transaction& transaction) { shut_out(transaction, stage.clerk); });
+        stage.transact([&](Transaction& transaction) { end_access(transaction, stage.clerk); });
     }
     SUBCASE("nobody has noticed yet that its right is gone") {
         stage.run("UPDATE memberships SET role = 2 WHERE account_id = ?1", stage.clerk);

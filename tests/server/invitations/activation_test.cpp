@@ -47,10 +47,10 @@ struct Town : World {
     }
     Result<ActivationSent> send() { return send(zoe, town); }
     Result<Opened> use(std::string token, std::string chosen = password) {
-        return activate(door(), {here}, {std::move(token), std::move(chosen)});
+        return activate(services(), {here}, {std::move(token), std::move(chosen)});
     }
     bool ask_again(std::string token, const Remote& remote = here) {
-        return request_activation_again(door(), remote, {std::move(token)}).ok();
+        return request_activation_again(services(), remote, {std::move(token)}).ok();
     }
     LinkState state_of(const std::string& token) {
         return database().read([&](Connection& connection) { return inspect_link(connection, {token}, now()).state; });
@@ -74,7 +74,7 @@ TEST_CASE("a link that is finished in the browser of somebody else leaves her wh
                                          });
                                      })
                                      .value();
-    const auto opened = activate(world.door(), {here, session, world.boss, hash_of("hers")}, {token, password});
+    const auto opened = activate(world.services(), {here, session, world.boss, hash_of("hers")}, {token, password});
     REQUIRE(opened.ok());
     CHECK(opened->reply.next == NextStep::stay);
     CHECK(opened->token.empty());
@@ -83,14 +83,14 @@ TEST_CASE("a link that is finished in the browser of somebody else leaves her wh
     CHECK(world.integer("SELECT state FROM accounts WHERE id = ?1", world.zoe) ==
           static_cast<int>(AccountState::active));
     CHECK(world.integer("SELECT last_sign_in_at IS NULL FROM accounts WHERE id = ?1", world.zoe) == 1);
-    CHECK(sign_in(world.door(), {here}, {"zkervadenn", password}).ok());
+    CHECK(sign_in(world.services(), {here}, {"zkervadenn", password}).ok());
 }
 
 TEST_CASE("in her own browser the holder of a link comes in, and what she had open there ends") {
     Town world;
     REQUIRE(world.send().ok());
     const std::string token = world.mailed_token();
-    const auto opened = activate(world.door(), {here, 0, world.zoe, ""}, {token, password});
+    const auto opened = activate(world.services(), {here, 0, world.zoe, ""}, {token, password});
     REQUIRE(opened.ok());
     CHECK(opened->reply.next == NextStep::home);
 }
@@ -122,7 +122,7 @@ TEST_CASE("a link is mailed, its holder chooses a password, the account is activ
                         events::account_activated.number, world.zoe) == 1);
     CHECK(world.integer("SELECT count(*) FROM sign_ins WHERE account_id = ?1 AND outcome = ?2", world.zoe,
                         SignInOutcome::activated) == 1);
-    CHECK(sign_in(world.door(), {here}, {"zkervadenn", password}).ok());
+    CHECK(sign_in(world.services(), {here}, {"zkervadenn", password}).ok());
     CHECK(world.mails() == 1);
 }
 

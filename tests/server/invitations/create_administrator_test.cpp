@@ -29,7 +29,7 @@ TEST_CASE("the first administrator comes in by the link that is printed and mail
     CHECK(made->valid_until == world.now() + 30 * one_day);
     CHECK(world.mail_text().find("Portail") != std::string::npos);
     const auto opened =
-        activate(world.door(), {{"203.0.113.7", ""}}, {world.mailed_token(), "grand vent sur les remparts"});
+        activate(world.services(), {{"203.0.113.7", ""}}, {world.mailed_token(), "grand vent sur les remparts"});
     REQUIRE(opened.ok());
     const Actor actor = world.database().read(
         [&](Connection& connection) { return load_actor(connection, hash_of(opened->token), world.now())->actor; });

@@ -15,7 +15,7 @@ JournalEntry example() {
             .organisation = {3},
             .target = {"account", AccountId{4}},
             .about = {4},
-            .address = "192.0.2.1",
+            .remote_address = "192.0.2.1",
             .before = "{}",
             .after = "{\"name\":\"Hélène\"}"};
 }
@@ -57,12 +57,12 @@ TEST_CASE("P37: everything in a line takes part in its MAC") {
     CHECK(differs([](JournalEntry& e) { e.target.noun = "membership"; }));
     CHECK(differs([](JournalEntry& e) { e.target.number = 9; }));
     CHECK(differs([](JournalEntry& e) { e.about = {9}; }));
-    CHECK(differs([](JournalEntry& e) { e.address = "192.0.2.2"; }));
+    CHECK(differs([](JournalEntry& e) { e.remote_address = "192.0.2.2"; }));
     CHECK(differs([](JournalEntry& e) { e.before = ""; }));
     CHECK(differs([](JournalEntry& e) { e.after = ""; }));
     // The same characters in other columns are another line.
     CHECK(differs([](JournalEntry& e) { std::swap(e.before, e.after); }));
-    CHECK(differs([](JournalEntry& e) { e.address += e.before, e.before.clear(); }));
+    CHECK(differs([](JournalEntry& e) { e.remote_address += e.before, e.before.clear(); }));
     CHECK_FALSE(same(line(example(), {}, {1001}), original));
     CHECK_FALSE(same(line(example(), {1, {}}), original));
     CHECK_FALSE(same(line(example(), {0, original}), original));

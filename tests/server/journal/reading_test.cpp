@@ -31,7 +31,7 @@ struct Stage : Town {
                                             .subject = subject,
                                             .organisation = organisation,
                                             .target = {"account", about},
-                                            .address = "192.0.2.7",
+                                            .remote_address = "192.0.2.7",
                                             .after = after});
                         return Refusals{};
                     })

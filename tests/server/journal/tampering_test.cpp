@@ -30,7 +30,7 @@ struct Fixture {
                         t.record({.event = something_done,
                                   .actor = {9},
                                   .target = {"account", AccountId{person}},
-                                  .address = "192.0.2.7",
+                                  .remote_address = "192.0.2.7",
                                   .after = "{\"name\":\"person " + std::to_string(person) + "\"}"});
                         return {};
                     })

@@ -68,7 +68,7 @@ struct Post {
     }
 
     MailId post(std::string address, MailText content, AccountId account = zoe) {
-        const Mail mail{.account = account, .address = std::move(address), .content = std::move(content)};
+        const Mail mail{.account = account, .email = std::move(address), .content = std::move(content)};
         return database->write<MailId>([&](Transaction& transaction) { return outbox.enqueue(transaction, mail); })
             .value();
     }
@@ -435,7 +435,7 @@ TEST_CASE_FIXTURE(Post,
         },
         [&](const OutgoingMail& mail) {
             const std::scoped_lock lock(mutex);
-            ++tries[mail.address];
+            ++tries[mail.email];
             return Attempt{Attempt::Outcome::server_down, MailReason::unreachable, "connection refused"};
         }});
     const auto logged = [&](std::string_view words) {

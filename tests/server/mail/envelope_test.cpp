@@ -44,7 +44,7 @@ struct Fixture {
         REQUIRE(database
                     ->write<MailId>([&](Transaction& transaction) {
                         return outbox.enqueue(transaction,
-                                              {.account = {1}, .address = "zoe@exemple.fr", .content = content});
+                                              {.account = {1}, .email = "zoe@exemple.fr", .content = content});
                     })
                     .ok());
     }

@@ -32,7 +32,7 @@ TEST_CASE("the development mailbox shows every message with links that can be fo
                                                     .link = link,
                                                     .valid_until = database.now() + one_day});
     const auto id = database->write<MailId>([&](Transaction& transaction) {
-        return outbox.enqueue(transaction, {.account = {1}, .address = "<zoe>@exemple.fr", .content = content});
+        return outbox.enqueue(transaction, {.account = {1}, .email = "<zoe>@exemple.fr", .content = content});
     });
     REQUIRE(id.ok());
     const MailboxPage page = list();
@@ -59,7 +59,7 @@ TEST_CASE("the development mailbox shows every message with links that can be fo
     CHECK(database
               ->write<MailId>([&](Transaction& transaction) {
                   return outbox.enqueue(transaction, {.account = {1},
-                                                      .address = "zoe@exemple.fr",
+                                                      .email = "zoe@exemple.fr",
                                                       .content = content,
                                                       .valid_until = database.now() + one_day});
               })
@@ -86,7 +86,7 @@ TEST_CASE(
                   ->write<MailId>([&](Transaction& transaction) {
                       return outbox.enqueue(
                           transaction,
-                          {.account = {i}, .address = "n" + std::to_string(i) + "@exemple.fr", .content = content});
+                          {.account = {i}, .email = "n" + std::to_string(i) + "@exemple.fr", .content = content});
                   })
                   .ok());
     }

@@ -21,7 +21,7 @@ struct Stage : Town {
                                                      .valid_until = now()});
     Stage() {
         const Refusals done = database().write([&](Transaction& transaction) {
-            outbox.enqueue(transaction, {.account = clerk, .address = "agent@x.example", .content = mail});
+            outbox.enqueue(transaction, {.account = clerk, .email = "agent@x.example", .content = mail});
             return Refusals{};
         });
         REQUIRE(done.empty());

@@ -27,7 +27,7 @@ struct Fixture {
     Mail mail(AccountId account = zoe, std::string kind = "activation") {
         return {.account = account,
                 .organisation = plouzane,
-                .address = "zoe@exemple.fr",
+                .email = "zoe@exemple.fr",
                 .content = {.kind = std::move(kind),
                             .subject = "Sujet",
                             .text = "un lien secret",

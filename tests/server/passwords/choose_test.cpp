@@ -20,7 +20,7 @@ constexpr const char* new_password = "grand vent sur les remparts";
 const Remote here{"203.0.113.7", "Firefox"};
 
 Opened enter(World& world, const char* password = old_password) {
-    auto opened = sign_in(world.door(), {here}, {"zoe@saint-malo.example", password});
+    auto opened = sign_in(world.services(), {here}, {"zoe@saint-malo.example", password});
     REQUIRE(opened.ok());
     return std::move(opened.value());
 }
@@ -31,7 +31,7 @@ std::optional<SessionActor> actor_of(World& world, const Opened& opened) {
 }
 
 Result<Opened> choose(World& world, const SessionActor& session, std::string current, std::string password) {
-    return choose_password(world.door(), {here, session.session}, session.actor,
+    return choose_password(world.services(), {here, session.session}, session.actor,
                            {std::move(current), std::move(password)});
 }
 
@@ -70,9 +70,10 @@ TEST_CASE("P6: a wrong current password counts like a failed sign-in, at the sam
         CHECK(opened.refusals() == Refusals{{refusals::wrong_current_password, "current"}});
     }
     CHECK(world.journal_lines() == lines);
-    for (int i = 0; i < 5; ++i) CHECK_FALSE(sign_in(world.door(), {here}, {"zoe@saint-malo.example", "wrong"}).ok());
+    for (int i = 0; i < 5; ++i)
+        CHECK_FALSE(sign_in(world.services(), {here}, {"zoe@saint-malo.example", "wrong"}).ok());
     CHECK(refused(choose(world, session, old_password, new_password)) == refusals::wrong_current_password);
-    CHECK(refused(sign_in(world.door(), {here}, {"zoe@saint-malo.example", old_password})) ==
+    CHECK(refused(sign_in(world.services(), {here}, {"zoe@saint-malo.example", old_password})) ==
           refusals::wrong_credentials);
     world.advance(one_minute);
     CHECK(choose(world, session, old_password, new_password).ok());

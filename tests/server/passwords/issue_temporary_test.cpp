@@ -41,12 +41,13 @@ struct School : Town {
     }
     std::string handed_out() { return issue(head, pupil).as<TemporaryPassword>().passphrase; }
     Result<Opened> enter(const std::string& password) {
-        return sign_in(door(), {{"203.0.113.7", ""}}, {"zeleve", password});
+        return sign_in(services(), {{"203.0.113.7", ""}}, {"zeleve", password});
     }
     Result<Opened> choose(const Opened& opened, const std::string& current) {
         const auto session = database().read(
             [&](Connection& connection) { return *load_actor(connection, hash_of(opened.token), now()); });
-        return choose_password(door(), {{"203.0.113.7", ""}, session.session}, session.actor, {current, own_password});
+        return choose_password(services(), {{"203.0.113.7", ""}, session.session}, session.actor,
+                               {current, own_password});
     }
     AccountState state() {
         return static_cast<AccountState>(integer("SELECT state FROM accounts WHERE id = ?1", pupil));
@@ -102,7 +103,7 @@ TEST_CASE("of 50 parallel uses of one temporary password one succeeds (P11)") {
     for (int i = 0; i < 50; ++i)
         crowd.emplace_back([&, i] {
             const Remote remote{"2001:db8:0:" + std::to_string(i + 1) + "::1", ""};
-            in += sign_in(world.door(), {remote}, {"zeleve", passphrase}).ok() ? 1 : 0;
+            in += sign_in(world.services(), {remote}, {"zeleve", passphrase}).ok() ? 1 : 0;
         });
     for (std::thread& one : crowd) one.join();
     CHECK(in == 1);

@@ -29,11 +29,11 @@ AccountId zoe(World& world) {
 }
 
 bool ask(World& world, std::string identifier, const Remote& remote = here) {
-    return forgot_password(world.door(), remote, {std::move(identifier)}).ok();
+    return forgot_password(world.services(), remote, {std::move(identifier)}).ok();
 }
 
 Result<Opened> reset(World& world, std::string token, std::string password = new_password) {
-    return reset_password(world.door(), {here}, {std::move(token), std::move(password)});
+    return reset_password(world.services(), {here}, {std::move(token), std::move(password)});
 }
 
 LinkView inspect(World& world, const std::string& token) {
@@ -41,7 +41,9 @@ LinkView inspect(World& world, const std::string& token) {
         [&](Connection& connection) { return inspect_link(connection, {token}, world.now()); });
 }
 
-bool enters(World& world, const char* password) { return sign_in(world.door(), {here}, {"zkervadenn", password}).ok(); }
+bool enters(World& world, const char* password) {
+    return sign_in(world.services(), {here}, {"zkervadenn", password}).ok();
+}
 
 }  // namespace
 

@@ -40,23 +40,23 @@ TEST_CASE("N8: an administrator's reset mails a link in his name; the password i
               events::password_reset_sent.number, world.mayor, world.clerk, world.town) == 1);
     CHECK(world.journal_lines() == 1);
     CHECK(world.text("SELECT password_hash FROM accounts WHERE id = ?1", world.clerk) == "phc");
-    CHECK(reset_password(world.door(), {}, {world.mailed_token(), "grand vent sur les remparts"}).ok());
+    CHECK(reset_password(world.services(), {}, {world.mailed_token(), "grand vent sur les remparts"}).ok());
 }
 
 TEST_CASE("a later link kills the earlier one, whoever asked for it, and four an hour are too many (P13)") {
     Town world;
-    REQUIRE(forgot_password(world.door(), {"203.0.113.7", ""}, {"Agent"}).ok());
+    REQUIRE(forgot_password(world.services(), {"203.0.113.7", ""}, {"Agent"}).ok());
     const std::string asked = world.mailed_token();
     REQUIRE(send(world, world.mayor, world.town, world.clerk).ok());
     const std::string sent = world.mailed_token();
-    CHECK(tests::refused(reset_password(world.door(), {}, {asked, "grand vent sur les remparts"})).name ==
+    CHECK(tests::refused(reset_password(world.services(), {}, {asked, "grand vent sur les remparts"})).name ==
           "passwords.link_unusable");
     CHECK(send(world, world.mayor, world.town, world.clerk).ok());
     CHECK(said(send(world, world.mayor, world.town, world.clerk)) == "mail.too_many");
     CHECK(world.mails() == 3);
-    CHECK(tests::refused(reset_password(world.door(), {}, {sent, "grand vent sur les remparts"})).name ==
+    CHECK(tests::refused(reset_password(world.services(), {}, {sent, "grand vent sur les remparts"})).name ==
           "passwords.link_unusable");
-    CHECK(reset_password(world.door(), {}, {world.mailed_token(), "grand vent sur les remparts"}).ok());
+    CHECK(reset_password(world.services(), {}, {world.mailed_token(), "grand vent sur les remparts"}).ok());
 }
 
 TEST_CASE("C7: a school without a contact address, or a pupil without one, gets no mail and no journal line") {

@@ -107,7 +107,7 @@ struct Town : World {
                         transaction.record({.event = events::data_exported,
                                             .actor = made,
                                             .target = {"account", made},
-                                            .address = mark("journal_address"),
+                                            .remote_address = mark("journal_address"),
                                             .before = "{\"x\":\"" + mark("before") + "\"}",
                                             .after = "{\"x\":\"" + mark("after") + "\"}"});
                         return {};

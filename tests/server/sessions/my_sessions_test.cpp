@@ -25,7 +25,7 @@ struct SignedTown : Town {
     Api api{*this};
     SignedTown() { run("UPDATE accounts SET password_hash = ?1", hash(right)); }
     std::string enter(const char* agent, std::string login = "Agent") {
-        return sign_in(door(), {{"203.0.113.7", agent}}, {std::move(login), right})->token;
+        return sign_in(services(), {{"203.0.113.7", agent}}, {std::move(login), right})->token;
     }
     MySessions list(const std::string& token) { return api.get("/my/sessions", {token}).as<MySessions>(); }
     bool alive(const std::string& token) { return api.get("/session", {token}).status == 200; }
@@ -113,7 +113,7 @@ TEST_CASE("P19: of 20 pollers none is served once a revocation is committed, wha
     });
     none_served_after([](SignedTown& world, const std::string&) {
         (void)world.database().write([&](Transaction& transaction) {
-            transaction.bookkeeping([&] { shut_out(transaction, world.clerk); });
+            transaction.bookkeeping([&] { end_access(transaction, world.clerk); });
             return Refusals{};
         });
     });

@@ -25,7 +25,7 @@ constexpr const char* right = "marée haute à Cancale 1";
 const Remote here{"203.0.113.7", "Firefox"};
 
 Result<Opened> enter(World& world, std::string identifier, std::string password, const Remote& remote = here) {
-    return sign_in(world.door(), {remote}, {std::move(identifier), std::move(password)});
+    return sign_in(world.services(), {remote}, {std::move(identifier), std::move(password)});
 }
 
 std::optional<SessionActor> actor_of(World& world, const Opened& opened) {
@@ -281,7 +281,7 @@ TEST_CASE("signing in again ends the session that the browser had") {
     const auto first = enter(world, "zkervadenn", right);
     const auto elsewhere = enter(world, "zkervadenn", right);
     const std::int64_t replaced = actor_of(world, first.value())->session;
-    const auto second = sign_in(world.door(), {here, replaced}, {"zkervadenn", right});
+    const auto second = sign_in(world.services(), {here, replaced}, {"zkervadenn", right});
     CHECK_FALSE(actor_of(world, first.value()));
     CHECK(actor_of(world, second.value())->epoch > replaced);
     CHECK(actor_of(world, elsewhere.value()));

@@ -20,7 +20,7 @@ struct LockedTown : Town {
         run("UPDATE accounts SET password_hash = ?2 WHERE id = ?1", clerk, hash(right));
         for (int i = 0; i < 10; ++i) CHECK_FALSE(enter("wrong"));
     }
-    bool enter(const char* password) { return sign_in(door(), {{"203.0.113.7", ""}}, {"Agent", password}).ok(); }
+    bool enter(const char* password) { return sign_in(services(), {{"203.0.113.7", ""}}, {"Agent", password}).ok(); }
     auto lift(AccountId by, OrganisationId organisation, AccountId account) {
         return as(by, unlock, Unlock{organisation, account});
     }

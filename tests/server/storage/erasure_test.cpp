@@ -40,7 +40,7 @@ TEST_CASE("P35: after an erasure no file holds the person's bytes") {
                         t.run("INSERT INTO people VALUES (?1, ?2)", i, std::string(canary) + std::to_string(i));
                     t.record({.event = something_done,
                               .target = {"account", AccountId{7}},
-                              .address = std::string(canary),
+                              .remote_address = std::string(canary),
                               .after = std::string(canary)});
                     return {};
                 })

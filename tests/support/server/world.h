@@ -37,7 +37,7 @@ public:
     server::PasswordHasher hasher;
     server::MailSettings mail_settings{.base_url = "https://portail.example", .portal = "Portail"};
     server::Outbox outbox{mail_settings, random};
-    [[nodiscard]] server::Door door() { return {database(), clock_, hasher, random, outbox}; }
+    [[nodiscard]] server::SignInServices services() { return {database(), clock_, hasher, random, outbox}; }
     std::string hash(std::string_view password) { return hasher.hash(password).value(); }
 
     struct Organisation {
