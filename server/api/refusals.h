@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/base/refusal.h"
+#include "shared/api/refusals.h"
 
 /// Why a request is turned away before any verb sees it. Words: assets/i18n/*/http.json.
 namespace habilis::refusals {
@@ -21,8 +21,5 @@ inline constexpr RefusalCode method_not_allowed{"http.method_not_allowed", Refus
 inline constexpr RefusalCode request_id_missing{"http.request_id_missing", RefusalKind::forbidden};
 inline constexpr RefusalCode foreign_origin{"http.foreign_origin", RefusalKind::forbidden};
 inline constexpr RefusalCode request_reused{"http.request_reused", RefusalKind::conflict};
-inline constexpr RefusalCode person_changed{"http.person_changed", RefusalKind::conflict};
-inline constexpr RefusalCode notice_pending{"sessions.notice_pending", RefusalKind::forbidden};
-inline constexpr RefusalCode password_pending{"sessions.password_pending", RefusalKind::forbidden};
 
 }  // namespace habilis::refusals

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/api/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "web/client/background.h"
 #include "web/client/problem.h"
@@ -62,9 +63,9 @@ Changes read_changes(std::string_view header) {
     return changes;
 }
 
-bool has_code(const Refusals& refusals, std::string_view code) {
+bool has_code(const Refusals& refusals, const RefusalCode& code) {
     for (const Refusal& refusal : refusals)
-        if (refusal.code.name == code) return true;
+        if (refusal.code == code) return true;
     return false;
 }
 
@@ -75,10 +76,10 @@ std::string way_back() {
 
 /// Where a refusal sends the whole page; empty when it concerns the caller only.
 std::string page_for(const Refusals& refusals) {
-    if (has_code(refusals, "base.signed_out"))
+    if (has_code(refusals, habilis::refusals::signed_out))
         return end_listener && end_listener() ? std::string() : "/connexion?" + way_back();
-    if (has_code(refusals, "sessions.password_pending")) return "/mot-de-passe?" + way_back();
-    if (has_code(refusals, "sessions.notice_pending")) return "/politique?" + way_back();
+    if (has_code(refusals, habilis::refusals::password_pending)) return "/mot-de-passe?" + way_back();
+    if (has_code(refusals, habilis::refusals::notice_pending)) return "/politique?" + way_back();
     return {};
 }
 
@@ -145,14 +146,14 @@ void receive(const platform::FetchReply& reply, const Pending& pending) {
     if (reply.status != 0 && reply.status != 401 && !pending.background && use_listener) use_listener();
     if (reply.ok()) return answer(std::string(reply.body));
     Refusals refusals = read_problem(reply.status, reply.body);
-    if (acting && has_code(refusals, "base.signed_out")) {
+    if (acting && has_code(refusals, habilis::refusals::signed_out)) {
         over = true;
         return answer(std::move(refusals));
     }
-    if (has_code(refusals, habilis::refusals::reauthentication_needed.name)) return held.push_back(pending);
+    if (has_code(refusals, habilis::refusals::reauthentication_needed)) return held.push_back(pending);
     if (std::string page = page_for(refusals); !page.empty()) return platform::leave(page);
     // The page asks who is here now.
-    if (has_code(refusals, "http.person_changed")) note_changes(Changes{}.add(ChangeKind::sessions));
+    if (has_code(refusals, habilis::refusals::person_changed)) note_changes(Changes{}.add(ChangeKind::sessions));
     answer(std::move(refusals));
 }
 

@@ -19,3 +19,8 @@ TEST_CASE("dates are written out in both languages") {
     CHECK(prose_time(Language::fr, at) == "17\u00A0h\u00A008");
     CHECK(short_date_time(Language::fr, at) == "20\u00A0nov.\u00A02026, 17:08");
 }
+
+TEST_CASE("the date of a header is as RFC 5322 writes it") {
+    CHECK(header_date(local_time({1'795'341'609'000}, "UTC")) == "Sun, 22 Nov 2026 10:00:09");
+    CHECK(header_date(local_time({784'111'777'000}, "UTC")) == "Sun, 06 Nov 1994 08:49:37");  // RFC 9110, 5.6.7
+}

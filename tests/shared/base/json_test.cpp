@@ -155,3 +155,15 @@ TEST_CASE("paths and queries come from the same fields") {
     CHECK(only(decode_text(*find_field(fields_of<Tree>(), "tree"), &read, "-4"), "tree") == refusals::not_an_id);
     CHECK(only(decode_text(*find_field(fields_of<Tree>(), "name"), &read, "\xc3"), "name") == refusals::not_unicode);
 }
+
+TEST_CASE("percent-decoding gives back what was encoded, and nothing for a broken escape") {
+    const std::string text = "é+ %/?&=\x01";
+    CHECK(percent_decode(percent_encode(text)) == text);
+    CHECK(percent_decode("a+b%20c%2B") == "a b c+");
+    CHECK(percent_decode("%c3%A9") == "é");
+    CHECK(percent_decode("") == "");
+    for (const char* broken : {"%", "%4", "a%", "%g1", "%1g", "%-1", "%+1", "% 1"}) {
+        CAPTURE(broken);
+        CHECK_FALSE(percent_decode(broken));
+    }
+}
