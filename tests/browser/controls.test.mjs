@@ -111,7 +111,8 @@ function keep_watch() {
             await rest(0);
             target = find(id);
             if (!target) return { gone: true };
-            if (chosen(target)) return { chosen: true };
+            if (chosen(target)) return { rests: 'chosen already' };
+            if (target.matches('[aria-disabled=true], :disabled')) return { rests: 'closed by the press before' };
             if (keys && typed(target)) target.select();
             const box = target.getBoundingClientRect();
             const [x, y] = [box.left + Math.min(box.width / 2, 300), box.top + box.height / 2];
@@ -139,8 +140,9 @@ function keep_watch() {
                 for (let i = 0; i < 3000; i++) {
                     const found = effect();
                     if (found) return found;
-                    await frame(); // what the browser itself does may come with the next one, such as the list of a choice
-                    if (i > 1 && window.work.pending(within) === 0) break;
+                    await frame();
+                    // The browser's own list of choices opens some frames later, and nothing tells that it will.
+                    if (i > (target.matches('select') ? 120 : 1) && window.work.pending(within) === 0) break;
                 }
             return effect();
         },
@@ -185,7 +187,7 @@ async function enter(who) {
 /** {came, place}: what came of pressing this control, and the place after that. */
 async function press(page, control, how) {
     const at = await page.evaluate(([id, keys]) => window.walk.approach(id, keys), [control.id, how === 'keyboard']);
-    if (at.chosen) return { came: 'chosen already' };
+    if (at.rests) return { came: at.rests };
     if (at.gone) throw new Error('has gone with what was pressed before');
     if (at.covered) throw new Error(`is covered by ${at.covered}`);
     if (how === 'mouse') await page.mouse.click(at.x, at.y);
