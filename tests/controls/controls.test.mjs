@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { at_rest, start_portal } from './journey_support.mjs';
-import { ask_to_be_erased, every_screen, title } from './screens_support.mjs';
+import { at_rest, start_portal } from '../browser/journey_support.mjs';
+import { ask_to_be_erased, every_screen, title } from '../browser/screens_support.mjs';
 
 /** [screen, control, why]: what does nothing that can be observed, and why that is right. An entry that nothing needs fails. */
 const may_do_nothing = [];
