@@ -58,6 +58,13 @@ export async function at_rest(page) {
     await settled(page);
 }
 
+/** Another size of the window, once the page shows itself in it. */
+export async function resize(page, width, height = 800) {
+    await page.setViewportSize({ width, height });
+    await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => seen()))); // told before this frame
+    await at_rest(page);
+}
+
 /** Demonstration data takes seconds to make, so each build of the program makes it once and journeys get a copy. */
 async function demonstration(folder) {
     const { mtimeMs, size } = statSync(program);

@@ -175,6 +175,7 @@ test('M6: the search of the top bar suggests people while one types; a suggestio
     await portal.sign_in(page, administrator);
     await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
     await page.keyboard.press('/');
+    await until('the search of the top bar', async () => (await focused(page)) === 'Rechercher une personne');
     await page.keyboard.type('contef');
     const options = page.getByRole('listbox', { name: 'Rechercher une personne' }).getByRole('option');
     await options.filter({ hasText: /^CONTEFÉE Inès/ }).waitFor();

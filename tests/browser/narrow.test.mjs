@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { administrator, at_rest, start_portal, until } from './journey_support.mjs';
+import { administrator, at_rest, resize, start_portal, until } from './journey_support.mjs';
 import { every_screen, title, whole } from './screens_support.mjs';
 
 let portal;
@@ -76,8 +76,7 @@ test('at 640 pixels every screen is whole; at 400 % nothing stays in place over 
         await whole(page, `${path}, 640`);
         assert.deepEqual(await cut_dates(page), [], `${path}, 640`);
         assert.deepEqual(await spilt(page), [], `${path}, 640`);
-        await page.setViewportSize({ width: 320, height: 200 });
-        await at_rest(page);
+        await resize(page, 320, 200);
         const menu = page.getByRole('button', { name: 'Ouvrir le menu' });
         const top = (await menu.boundingBox()).y;
         await page.mouse.move(160, 20);
@@ -201,8 +200,7 @@ test('M14: on a phone what changes the e-mail stands in line with what is above 
     const page = await enter(`/organisations/1/users/${person}`, 320, 800);
     const padding = 10;
     for (const width of [320, 400]) {
-        await page.setViewportSize({ width, height: 800 });
-        await at_rest(page);
+        await resize(page, width);
         const heading = await page.getByRole('heading', { name: 'Coordonnées', level: 2 }).boundingBox();
         const button = await page.getByRole('button', { name: 'Changer le courriel de connexion' }).boundingBox();
         const card = await page.locator('section[aria-label="Coordonnées"]').boundingBox();
@@ -212,8 +210,7 @@ test('M14: on a phone what changes the e-mail stands in line with what is above 
     const labels = ['Civilité', 'Prénom', 'Nom', 'Fonction', 'Qualité', 'Grade', 'Notifications', 'Téléphone portable', 'Fax'];
     const places = async () => Promise.all(labels.map((words) => place_of(page, words)));
     for (const width of [640, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        await at_rest(page);
+        await resize(page, width);
         const [civility, first, ...more] = await places();
         const pitch = first.y - civility.y;
         if (width === 640) for (const one of more) assert.ok(Math.abs(one.x - civility.x) <= 1, 'one below the other');

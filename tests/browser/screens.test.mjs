@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { start_server, until } from '../support/server.mjs';
-import { accessible, at_rest, start_portal } from './journey_support.mjs';
+import { accessible, at_rest, resize, start_portal } from './journey_support.mjs';
 import { from_driver, idle } from './kit_support.mjs';
 import { ask_to_be_erased, every_screen, frames, gallery, title, whole } from './screens_support.mjs';
 
@@ -42,8 +42,7 @@ async function check(page, { path, name, opens, width }, url = portal.server.url
     await idle(page);
 
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.setViewportSize({ width: 400, height: 800 });
-    await at_rest(page);
+    await resize(page, 400);
     await until(`${path} follows the window`, async () => (await frames(page)) > drawn);
     await at_rest(page);
     await accessible(page, `${path}, dark`);

@@ -112,7 +112,7 @@ class Scripts(unittest.TestCase):
 
     def test_layers_without_a_file_fail(self):
         self.put("targets", "fuzzers\ndist\n")
-        for layer in ("fuzz", "http", "browser"):
+        for layer in ("fuzz", "http", "browser", "controls"):
             with self.subTest(layer):
                 self.assert_last_line(self.run_script("test", layer), "0 passed, 1 failed")
 

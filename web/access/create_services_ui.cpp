@@ -124,7 +124,7 @@ void CreateServicesScreen::footer(const Scene& scene, const UserSheet& user, con
             if (breakpoint() > Breakpoint::phone)
                 text(w::assigned_count(language, form_.ticked()), {.type = Type::cell, .color = Token::text_secondary});
             if (breakpoint() > Breakpoint::phone &&
-                button("reset", {.label = a::reset(language), .disabled = why_unchanged(language)}))
+                button("reset", {.label = a::reset(language), .disabled = why_unchanged(language, unsaved())}))
                 form_.start(user.role, user.assigned_services_only, user.assignments, services,
                             user.assignments.empty());
             if (button("save", {.label = save_label,

@@ -158,7 +158,7 @@ void CreateUserScreen::footer(const Scene& scene, const OrganisationView& organi
                              .icon_color = Token::bad_text});
             }
             if (breakpoint() > Breakpoint::phone &&
-                button("reset", {.label = w::reset(language), .disabled = why_unchanged(language)}))
+                button("reset", {.label = w::reset(language), .disabled = why_unchanged(language, unsaved())}))
                 start(scene, organisation);
             if (button("save", {.label = onward ? w::next(language) : w::save(language),
                                 .kind = ButtonKind::primary,

@@ -190,7 +190,7 @@ void ProfileScreen::footer(const Scene& scene, const MyProfile& profile) {
     const Language language = scene.language;
     view_footer([&] {},
                 [&] {
-                    if (button("reset", {.label = w::reset(language), .disabled = why_unchanged(language)}))
+                    if (button("reset", {.label = w::reset(language), .disabled = why_unchanged(language, unsaved())}))
                         start(profile);
                     if (button("save", {.label = w::save(language),
                                         .kind = ButtonKind::primary,

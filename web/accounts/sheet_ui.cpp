@@ -59,11 +59,13 @@ public:
                     : std::string(words::shell::users(scene.language));
     }
     [[nodiscard]] bool unsaved() const override {
-        return (editing_ && (details_.changed() || differs(before_, command_))) ||
-               (roles_version_ != 0 && roles_.changed());
+        return edition_changed() || (roles_version_ != 0 && roles_.changed());
     }
 
 private:
+    [[nodiscard]] bool edition_changed() const {
+        return editing_ && (details_.changed() || differs(before_, command_));
+    }
     void head(const Scene&, const UserSheet&);
     void actions(const Scene&, const UserSheet&);
     void views(const Scene&, const UserSheet&);
@@ -256,17 +258,18 @@ std::string_view UserScreen::roles_locked(const Scene& scene, const UserSheet& u
 
 void UserScreen::roles_footer(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
-    view_footer([] {},
-                [&] {
-                    if (button("reset", {.label = w::reset(language), .disabled = why_unchanged(language)}))
-                        roles_version_ = 0;
-                    if (button("save", {.label = w::save(language),
-                                        .kind = ButtonKind::primary,
-                                        .busy = assign_.busy(),
-                                        .busy_label = w::saving(language),
-                                        .disabled = why_unchanged(language)}))
-                        save_roles(scene, user);
-                });
+    view_footer(
+        [] {},
+        [&] {
+            if (button("reset", {.label = w::reset(language), .disabled = why_unchanged(language, roles_.changed())}))
+                roles_version_ = 0;
+            if (button("save", {.label = w::save(language),
+                                .kind = ButtonKind::primary,
+                                .busy = assign_.busy(),
+                                .busy_label = w::saving(language),
+                                .disabled = why_unchanged(language, roles_.changed())}))
+                save_roles(scene, user);
+        });
 }
 
 void UserScreen::assembly(const Scene& scene) {
@@ -378,7 +381,8 @@ void UserScreen::edition(const Scene& scene, const UserSheet& user) {
             },
             [&] {
                 if (breakpoint() > Breakpoint::phone &&
-                    button("reset", {.label = w::reset(language), .disabled = why_unchanged(language)}))
+                    button("reset",
+                           {.label = w::reset(language), .disabled = why_unchanged(language, edition_changed())}))
                     take(user);
                 if (button("save", {.label = w::save(language),
                                     .kind = ButtonKind::primary,

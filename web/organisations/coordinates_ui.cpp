@@ -86,7 +86,7 @@ void CoordinatesScreen::footer(const Scene& scene, const OrganisationView& organ
                                      .icon = icon::circle_alert,
                                      .icon_color = Token::bad_text});
                     }
-                    const std::string_view unchanged = why_unchanged(language);
+                    const std::string_view unchanged = why_unchanged(language, unsaved());
                     if (breakpoint() > Breakpoint::phone &&
                         button("reset", {.label = words::accounts::reset(language), .disabled = unchanged}))
                         take(organisation);

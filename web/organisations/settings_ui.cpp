@@ -171,18 +171,18 @@ void SettingsScreen::save(const Scene& scene) {
 
 void SettingsScreen::footer(const Scene& scene, const SettingsView& view) {
     const Language language = scene.language;
-    view_footer(
-        [&] {},
-        [&] {
-            if (button("reset", {.label = words::accounts::reset(language), .disabled = why_unchanged(language)}))
-                start(view);
-            if (button("save", {.label = words::accounts::save(language),
-                                .kind = ButtonKind::primary,
-                                .busy = update_.busy(),
-                                .busy_label = words::accounts::saving(language),
-                                .submit = true}))
-                save(scene);
-        });
+    view_footer([&] {},
+                [&] {
+                    if (button("reset", {.label = words::accounts::reset(language),
+                                         .disabled = why_unchanged(language, unsaved())}))
+                        start(view);
+                    if (button("save", {.label = words::accounts::save(language),
+                                        .kind = ButtonKind::primary,
+                                        .busy = update_.busy(),
+                                        .busy_label = words::accounts::saving(language),
+                                        .submit = true}))
+                        save(scene);
+                });
 }
 
 void SettingsScreen::draw(const Scene& scene) {

@@ -43,8 +43,8 @@ std::string Scene::date(Instant at, std::string_view absent) const {
     return at ? short_date(language, local(at).day) : std::string(absent);
 }
 
-std::string_view ScreenView::why_unchanged(Language language) const {
-    return unsaved() ? std::string_view() : words::accounts::nothing_changed(language);
+std::string_view why_unchanged(Language language, bool changed) {
+    return changed ? std::string_view() : words::accounts::nothing_changed(language);
 }
 
 }  // namespace habilis::web

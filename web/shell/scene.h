@@ -56,11 +56,10 @@ public:
     [[nodiscard]] virtual std::string title(const Scene&) const = 0;
     /// Something typed would be lost.
     [[nodiscard]] virtual bool unsaved() const { return false; }
-
-protected:
-    /// Why there is nothing to take back or to save; empty once something was typed.
-    [[nodiscard]] std::string_view why_unchanged(Language) const;
 };
+
+/// Why there is nothing to take back or to save in a form; empty once something was typed there.
+std::string_view why_unchanged(Language, bool changed);
 
 /// The screen of a view that the browser has from the start, or none. One that differs only by its query stays the same
 /// object.

@@ -198,9 +198,7 @@ TEST_CASE("a disabled or busy button is never pressed, and says why") {
 TEST_CASE("what moves asks for the next frame, what rests does not") {
     test::open();
     bool busy = true;
-    const auto draw = [&] {
-        button("save", {.label = "Enregistrer", .busy = busy, .busy_label = "Enregistrement…"});
-    };
+    const auto draw = [&] { button("save", {.label = "Enregistrer", .busy = busy, .busy_label = "Enregistrement…"}); };
     const auto asks_for_another = [&] {
         for (int i = 0; i < 3; ++i) test::frame(draw);
         platform::fake::awake();  // what the frames before have asked for

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { at_rest, start_portal } from './journey_support.mjs';
-import { ask_to_be_erased, every_screen, title } from './screens_support.mjs';
+import { at_rest, start_portal } from '../browser/journey_support.mjs';
+import { ask_to_be_erased, every_screen, title } from '../browser/screens_support.mjs';
 
-/** [screen, control, why]: what does nothing that can be observed, and why that is right. An entry that nothing needs fails. */
-const may_do_nothing = [];
+/** HABILIS_WALK=/journal: only screens with this in their address, and what comes of each press is printed. */
+const watched = process.env.HABILIS_WALK;
 
 let portal;
 let account;
@@ -29,7 +29,7 @@ function keep_watch() {
     const { fetch: ask, requestAnimationFrame: draw_soon } = window;
     const refused = { type: 'about:blank', title: '', status: 409, refusals: [] };
     window.fetch = (question, options) => {
-        note('request');
+        if (!options?.headers?.['Habilis-Background']) note('request'); // that one comes by itself
         if (!armed || (options?.method ?? 'GET') === 'GET') return ask(question, options);
         return Promise.resolve(new Response(JSON.stringify(refused), { status: 409, headers: { 'content-type': 'application/problem+json' } }));
     };
@@ -104,14 +104,19 @@ function keep_watch() {
         /** Brings it into sight and starts the watch; `keys`: with the focus on it. Where the mouse finds it, or what lies on it. */
         approach: async (id, keys) => {
             for (const message of document.querySelectorAll('[data-key$="/toast"] [data-key$="/close"]')) message.click();
+            await rest(0);
             find(id)?.focus();
             await rest(0);
-            // What a field has to say when it is left moves what lies below it.
-            if (!keys) document.activeElement.blur();
-            await rest(0);
+            if (!keys) {
+                document.activeElement.blur(); // what a field has to say when it is left moves what lies below it
+                await rest(0);
+                find(id)?.scrollIntoView({ block: 'center' });
+                await rest(0);
+            }
             target = find(id);
             if (!target) return { gone: true };
-            if (chosen(target)) return { chosen: true };
+            if (chosen(target)) return { rests: 'chosen already' };
+            if (target.matches('[aria-disabled=true], :disabled')) return { rests: 'closed by the press before' };
             if (keys && typed(target)) target.select();
             const box = target.getBoundingClientRect();
             const [x, y] = [box.left + Math.min(box.width / 2, 300), box.top + box.height / 2];
@@ -139,8 +144,9 @@ function keep_watch() {
                 for (let i = 0; i < 3000; i++) {
                     const found = effect();
                     if (found) return found;
-                    await frame(); // what the browser itself does may come with the next one, such as the list of a choice
-                    if (i > 1 && window.work.pending(within) === 0) break;
+                    await frame();
+                    // The browser's own list of choices opens some frames later, and nothing tells that it will.
+                    if (i > (target.matches('select') ? 120 : 1) && window.work.pending(within) === 0) break;
                 }
             return effect();
         },
@@ -185,17 +191,19 @@ async function enter(who) {
 /** {came, place}: what came of pressing this control, and the place after that. */
 async function press(page, control, how) {
     const at = await page.evaluate(([id, keys]) => window.walk.approach(id, keys), [control.id, how === 'keyboard']);
-    if (at.chosen) return { came: 'chosen already' };
+    if (at.rests) return { came: at.rests };
     if (at.gone) throw new Error('has gone with what was pressed before');
     if (at.covered) throw new Error(`is covered by ${at.covered}`);
     if (how === 'mouse') await page.mouse.click(at.x, at.y);
     else if (control.key === '1') await page.keyboard.insertText('1');
     else await page.keyboard.press(control.key);
-    return page.evaluate(() => window.walk.outcome());
+    const outcome = await page.evaluate(() => window.walk.outcome());
+    if (control.key === 'ArrowDown' && (await page.locator('select:open').count()) > 0) await page.keyboard.press('Escape');
+    return outcome;
 }
 
 /** Presses what is there and was not pressed before; `arrive` brings the page to where it begins. */
-async function walk(page, { seen, where, arrive, failed, used }) {
+async function walk(page, { seen, where, arrive, failed }) {
     await arrive();
     const kinds = new Set(); // of one kind: the same control of every row
     const here = await page.evaluate(() => window.walk.place());
@@ -218,23 +226,19 @@ async function walk(page, { seen, where, arrive, failed, used }) {
             if (!control.reason) failed.push(`${what} is disabled and does not say why`);
             continue;
         }
-        const excuse = may_do_nothing.find(([screen, which]) => screen.test(where) && which.test(`${id} ${control.words}`));
         for (const how of ['mouse', 'keyboard']) {
             if (how === 'keyboard' ? control.fixed : control.hidden) continue;
             const { came, place } = await press(page, control, how).catch(({ message }) => ({ came: message, place: failed.push(`${what} ${message}`) }));
-            if (process.env.HABILIS_WALK) console.log(`${what} ${how}: ${came}`);
-            if (!came && excuse) used.add(excuse);
-            else if (!came) failed.push(`${what} does nothing by ${how}`);
-            // What is chosen from now on, or open without belonging to the page, would answer the keyboard otherwise.
-            if (place !== here || came === 'choice' || control.key === 'ArrowDown') await again();
+            if (watched !== undefined) console.log(`${what} ${how}: ${came}`);
+            if (!came) failed.push(`${what} does nothing by ${how}`);
+            if (place !== here || came === 'choice') await again();
         }
     }
 }
 
 test('3.8: every control of every screen does something, by mouse and by keyboard', async () => {
     const failed = [];
-    const used = new Set();
-    const screens = every_screen(account).filter(({ path }) => !path.startsWith('/kit'));
+    const screens = every_screen(account).filter(({ path }) => !path.startsWith('/kit') && path.includes(watched ?? ''));
     const roles = [...new Set(screens.map(({ who }) => who.login))].map((login) => screens.filter(({ who }) => who.login === login));
     await Promise.all(roles.map(async (list) => {
         const page = await enter(list[0].who);
@@ -247,15 +251,14 @@ test('3.8: every control of every screen does something, by mouse and by keyboar
                 await open?.(page);
                 await page.evaluate(() => window.walk.arm());
             };
-            await walk(page, { seen, where: path, arrive: () => arrive(), failed, used });
+            await walk(page, { seen, where: path, arrive: () => arrive(), failed });
             for (const [what, open] of Object.entries(opens))
-                await walk(page, { seen, where: `${path}: ${what}`, arrive: () => arrive(open), failed, used });
+                await walk(page, { seen, where: `${path}: ${what}`, arrive: () => arrive(open), failed });
         }
         assert.deepEqual(page.complaints, []);
         await page.context().close();
     }));
     assert.deepEqual(failed, []);
-    assert.deepEqual(may_do_nothing.filter((one) => !used.has(one)), [], 'nothing needs this any more');
 });
 
 test('a control that does nothing is found, by mouse and by keyboard', async () => {
