@@ -39,7 +39,8 @@ void mark_refused_mails(Connection& connection, UserPage& page) {
 template <>
 Result<UserPage> handle<ListUsersRoute>(Call& call, const ListUsers& query) {
     return call.database().read([&](Connection& connection) {
-        UserPage page = list_members(connection, query, call.now());
+        const Reach& reach = reach_of(call.actor(), Permission::view_users, query.organisation);
+        UserPage page = list_members(connection, query, reach, call.now());
         mark_standing(connection, call.actor(), page);
         if (may(call.actor(), Permission::view_mails, query.organisation)) mark_refused_mails(connection, page);
         return page;
@@ -48,7 +49,10 @@ Result<UserPage> handle<ListUsersRoute>(Call& call, const ListUsers& query) {
 
 template <>
 Result<UserCount> handle<CountUsersRoute>(Call& call, const CountUsers& query) {
-    return call.database().read([&](Connection& connection) { return count_members(connection, query, call.now()); });
+    const Reach& reach = reach_of(call.actor(), Permission::view_users, query.organisation);
+    return call.database().read([&](Connection& connection) {
+        return count_members(connection, {query.organisation, query, reach, call.now()});
+    });
 }
 
 }  // namespace habilis::server

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "server/accounts/user_filter.h"
+#include "server/nouns/reach.h"
 #include "server/nouns/search_index.h"
 #include "server/nouns/search_text.h"
 #include "server/storage/engine.h"
@@ -212,7 +213,8 @@ UserRow read_user(const Row& row, Instant now) {
 
 }  // namespace
 
-UserPage list_members(Connection& connection, const ListUsers& query, Instant now) {
+UserPage list_members(Connection& connection, ListUsers query, const Reach& reach, Instant now) {
+    narrow_to(query, reach);
     const bool searched = !search_question(query.q, query.organisation).match.empty();
     const std::vector<Place> places = searched ? search(connection, query, now) : walk(connection, query, now);
     UserPage page;
@@ -227,17 +229,17 @@ UserPage list_members(Connection& connection, const ListUsers& query, Instant no
     return page;
 }
 
-std::vector<AccountId> matching_members(Connection& connection, const UserFilter& filter, OrganisationId organisation,
-                                        Instant now, std::int64_t most) {
+std::vector<AccountId> matching_members(Connection& connection, const MemberQuestion& question, std::int64_t most) {
+    ListUsers all;
+    static_cast<UserFilter&>(all) = question.filter;
+    narrow_to(all, question.reach);
+    all.organisation = question.organisation;
+    all.limit = most;
     std::vector<Place> places;
-    if (search_question(filter.q, organisation).match.empty()) {
-        ListUsers all;
-        static_cast<UserFilter&>(all) = filter;
-        all.organisation = organisation;
-        all.limit = most;
-        places = walk(connection, all, now);
+    if (search_question(all.q, all.organisation).match.empty()) {
+        places = walk(connection, all, question.now);
     } else {
-        each_hit(connection, filter, organisation, now, UserSort::name, most,
+        each_hit(connection, all, all.organisation, question.now, UserSort::name, most,
                  [&](const Row& row) { places.push_back(read_place(row)); });
         std::sort(places.begin(), places.end(),
                   [](const Place& a, const Place& b) { return comes_before(a, b, false); });
@@ -248,10 +250,11 @@ std::vector<AccountId> matching_members(Connection& connection, const UserFilter
     return accounts;
 }
 
-std::int64_t count_among(Connection& connection, const std::vector<AccountId>& accounts, const UserFilter& filter,
-                         OrganisationId organisation, Instant now) {
-    const SearchQuestion question = search_question(filter.q, organisation);
-    const FilterValues f = filter_values(filter, organisation, now);
+std::int64_t count_among(Connection& connection, const std::vector<AccountId>& accounts, const MemberQuestion& asked) {
+    UserFilter filter = asked.filter;
+    narrow_to(filter, asked.reach);
+    const SearchQuestion question = search_question(filter.q, asked.organisation);
+    const FilterValues f = filter_values(filter, asked.organisation, asked.now);
     const std::string then_join(engine::then_join);
     std::string sql = "SELECT count(DISTINCT a.id) FROM " + engine::rows_of("?19") + " j" + then_join +
                       "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" + then_join +
@@ -269,22 +272,26 @@ std::int64_t count_among(Connection& connection, const std::vector<AccountId>& a
                               question.part(question.joined, 3), engine::id_list(accounts));
 }
 
-UserCount count_members(Connection& connection, const CountUsers& query, Instant now) {
+UserCount count_members(Connection& connection, const MemberQuestion& question) {
+    static const std::string total =
+        "SELECT count(*) FROM memberships m WHERE m.organisation_id = ?1 AND m.listed = 1 AND " + in_reach("?2");
+    const auto& [organisation, asked, reach, now] = question;
+    UserFilter query = asked;
+    narrow_to(query, reach);
     UserCount count;
-    count.total = connection.integer("SELECT count(*) FROM memberships WHERE organisation_id = ?1 AND listed = 1",
-                                     query.organisation);
-    if (!search_question(query.q, query.organisation).match.empty()) {
-        each_hit(connection, query, query.organisation, now, UserSort::name, max_hits + 1,
+    count.total = connection.integer(total, organisation, levels_text(reach));
+    if (!search_question(query.q, organisation).match.empty()) {
+        each_hit(connection, query, organisation, now, UserSort::name, max_hits + 1,
                  [&](const Row&) { ++count.matching; });
         count.capped = count.matching > max_hits;
         if (count.capped) count.matching = max_hits;
         return count;
     }
-    if (is_unfiltered(query)) {
+    if (is_unfiltered(asked)) {
         count.matching = count.total;
         return count;
     }
-    const FilterValues f = filter_values(query, query.organisation, now);
+    const FilterValues f = filter_values(query, organisation, now);
     std::string sql = "SELECT count(*) FROM memberships m" + std::string(engine::then_join) +
                       "accounts a ON a.id = m.account_id WHERE " + filter_condition();
     if (!asks_for_unlisted(query)) sql += " AND m.listed = 1";

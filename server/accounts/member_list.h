@@ -3,20 +3,29 @@
 #include <vector>
 
 #include "server/storage/connection.h"
+#include "shared/access/reach.h"
 #include "shared/accounts/list_users.h"
 
 namespace habilis::server {
 
+/// Which of an organisation's members are asked for, and by whom: nobody beyond the reader's reach is found or counted.
+struct MemberQuestion {
+    OrganisationId organisation;
+    const UserFilter& filter;
+    const Reach& reach;
+    Instant now;
+};
+
 /// One window of an organisation's members, in the order and with the filters asked for. A search looks at its first
 /// 1,000 hits only; without one, a cursor costs the same at any depth.
-UserPage list_members(Connection&, const ListUsers&, Instant now);
+UserPage list_members(Connection&, ListUsers, const Reach&, Instant now);
 
 /// Everybody whom a filter matches, by name, no matter how many a search finds; at most so many.
-std::vector<AccountId> matching_members(Connection&, const UserFilter&, OrganisationId, Instant now, std::int64_t most);
+std::vector<AccountId> matching_members(Connection&, const MemberQuestion&, std::int64_t most);
 
 /// How many of these accounts a filter matches.
-std::int64_t count_among(Connection&, const std::vector<AccountId>&, const UserFilter&, OrganisationId, Instant now);
+std::int64_t count_among(Connection&, const std::vector<AccountId>&, const MemberQuestion&);
 
-UserCount count_members(Connection&, const CountUsers&, Instant now);
+UserCount count_members(Connection&, const MemberQuestion&);
 
 }  // namespace habilis::server

@@ -27,7 +27,7 @@ UpdateUserFacts facts_of(Transaction& transaction, const Actor& actor, const Upd
             .before = user.details,
             .belongs_here_alone = user.organisations == 1,
             .wholly_mine = standing_of(transaction, actor, command.account, Permission::edit_identity).wholly_mine,
-            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .above_actor = is_above(actor, command.organisation, user.power()),
             .state = user.state,
             .email_taken = holder && holder != command.account,
             .level_exists = has_level(transaction, command.organisation, command.details.level),

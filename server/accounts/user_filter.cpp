@@ -34,6 +34,14 @@ bool is_unlisted(EffectiveState state) { return state == EffectiveState::hidden 
 
 }  // namespace
 
+void narrow_to(UserFilter& filter, const Reach& reach) {
+    if (reach.whole()) return;
+    if (filter.levels.empty()) filter.levels = reach.levels();
+    std::erase_if(filter.levels, [&](LevelId level) { return !reach.holds(level); });
+    constexpr LevelId nobodys{-1};
+    if (filter.levels.empty()) filter.levels = {nobodys};
+}
+
 FilterValues filter_values(const UserFilter& filter, OrganisationId organisation, Instant now) {
     FilterValues values{organisation, now};
     values.states = listed_choices(filter.states);

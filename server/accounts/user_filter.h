@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "shared/access/reach.h"
 #include "shared/accounts/list_users.h"
 
 namespace habilis::server {
@@ -21,6 +22,9 @@ struct FilterValues {
     std::int64_t seen_after = 0;   ///< ?9: last sign-in at or after this (ms)
     std::int64_t seen_before = 0;  ///< ?10: last sign-in before this; 0: no bound
 };
+
+/// Takes away what lies beyond the reader's reach: a filter by level, which asks for nobody where nothing is left.
+void narrow_to(UserFilter&, const Reach&);
 
 FilterValues filter_values(const UserFilter&, OrganisationId, Instant now);
 

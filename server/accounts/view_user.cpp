@@ -6,7 +6,7 @@
 #include "server/api/handler.h"
 #include "server/mail/outbox.h"
 #include "server/memberships/standing.h"
-#include "server/nouns/accounts.h"
+#include "server/nouns/reach.h"
 #include "server/nouns/services.h"
 #include "shared/accounts/routes.h"
 #include "shared/base/base_refusals.h"
@@ -41,7 +41,7 @@ UserSheet sheet_of(const StoredUser& user, const Actor& reader, OrganisationId o
     if (sheet.state == EffectiveState::disabled || sheet.state == EffectiveState::hidden)
         sheet.state_since = user.state_since;
     sheet.belongs_here_alone = user.organisations == 1;
-    sheet.above_me = !rights_in(reader, organisation).covers(user.rights());
+    sheet.above_me = is_above(reader, organisation, user.power());
     sheet.role = user.role;
     sheet.assigned_services_only = user.assigned_services_only;
     return sheet;
@@ -70,7 +70,8 @@ Result<UserSheet> view_user(Connection& connection, const Actor& reader, const V
     sheet.default_user = standing.default_user;
     sheet.memberships = memberships_of(connection, view.account);
     std::erase_if(sheet.memberships, [&](const SheetMembership& membership) {
-        return !may(reader, Permission::view_users, membership.organisation);
+        return !may(reader, Permission::view_users, membership.organisation) ||
+               !reaches(connection, reader, Permission::view_users, membership.organisation, view.account);
     });
     if (may(reader, Permission::view_journal, view.organisation)) {
         sheet.activity = recent_activity(connection, view.organisation, view.account, reader.language);

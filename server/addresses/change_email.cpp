@@ -26,7 +26,7 @@ ChangeEmailFacts facts_of(Connection& connection, const Actor& actor, Organisati
     return {.actor = actor,
             .state = user.state,
             .belongs_here_alone = user.organisations == 1,
-            .above_actor = !rights_in(actor, organisation).covers(user.rights()),
+            .above_actor = is_above(actor, organisation, user.power()),
             .of_platform = user.platform_role != PlatformRole::none,
             .email_taken = holder && holder != user.account,
             .same = email_key(email) == email_key(user.details.email)};

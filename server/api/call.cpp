@@ -10,6 +10,7 @@
 #include "server/api/session_cookie.h"
 #include "server/crypto/digest.h"
 #include "server/crypto/token.h"
+#include "server/nouns/reach.h"
 #include "server/nouns/session_actor.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
@@ -55,6 +56,14 @@ void Call::note_use_of_session() {
     });
 }
 
+bool Call::reach_is_bounded() const {
+    return session_ && account_ && !reach_of(session_->actor, route().permission, organisation_).whole();
+}
+
+bool Call::path_lies_beyond_reach(Connection& connection) const {
+    return reach_is_bounded() && !reaches(connection, session_->actor, route().permission, organisation_, account_);
+}
+
 /// The client says as whom it thinks it writes; another tab may have changed that.
 std::optional<Refusal> Call::refuse_epoch() const {
     const std::string_view epoch = request_.head.header("habilis-epoch");
@@ -98,6 +107,7 @@ Result<std::optional<std::string>> Call::enter(Transaction& transaction) {
     auto repeat = find_repeat(transaction);
     if (!repeat.ok() || repeat.value()) return repeat;
     if (auto refusal = refuse_actor(route(), session_, organisation_)) return *refusal;
+    if (path_lies_beyond_reach(transaction)) return refusals::not_found;
     if (auto refusal = refuse_epoch()) return *refusal;
     return repeat;
 }
@@ -106,10 +116,7 @@ void Call::keep_reply(Transaction& transaction, std::string_view reply, AccountI
     if (!repeatable() || reply.size() > largest_reply_kept) return;
     StoredReply stored = as_stored(std::to_string(changes_.bits) + '\n' + std::string(reply));
     // The hash of what was said about somebody is about that person too.
-    for (const PathValue& value : match_.values)
-        if (!about && value.name == "account")
-            std::from_chars(value.text.data(), value.text.data() + value.text.size(), about.value);
-    stored.about = about;
+    stored.about = about ? about : account_;
     store_reply(transaction, session_->actor.account, request_uuid(), stored);
 }
 
@@ -131,7 +138,10 @@ Refusals Call::read_path(FieldList fields, void* request) {
     for (const PathValue& value : match_.values) {
         const FieldRow* row = find_field(fields, value.name);
         if (!row || !decode_text(*row, request, value.text).empty()) return {{refusals::not_found}};
-        if (value.name == "organisation") organisation_ = {*static_cast<const std::int64_t*>(row->member_of(request))};
+        const std::int64_t number =
+            row->type == FieldType::id ? *static_cast<const std::int64_t*>(row->member_of(request)) : 0;
+        if (value.name == "organisation") organisation_ = {number};
+        if (value.name == "account") account_ = {number};
     }
     return {};
 }
@@ -150,6 +160,8 @@ Refusals Call::read_input(FieldList fields, void* request) {
 Refusals Call::prepare(FieldList fields, void* request, bool check_rules) {
     if (Refusals refusals = read_path(fields, request); !refusals.empty()) return refusals;
     if (auto refusal = refuse_actor(route(), session_, organisation_)) return {*refusal};
+    const auto beyond = [&](Connection& connection) { return path_lies_beyond_reach(connection); };
+    if (reach_is_bounded() && services_.database.read(beyond)) return {{refusals::not_found}};
     if (auto refusal = refuse_epoch()) return {*refusal};
     note_use_of_session();
     Refusals refusals = read_input(fields, request);

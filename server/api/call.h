@@ -98,6 +98,10 @@ private:
     [[nodiscard]] std::string request_uuid() const;
     [[nodiscard]] StoredReply as_stored(std::string_view reply) const;
     Result<std::optional<std::string>> find_repeat(Connection&);
+    /// Whoever is beyond the person's reach is answered like nobody.
+    [[nodiscard]] bool path_lies_beyond_reach(Connection&) const;
+    /// Most people's reach is all of the organisation, and nothing needs to be looked up.
+    [[nodiscard]] bool reach_is_bounded() const;
     [[nodiscard]] std::optional<Refusal> refuse_epoch() const;
     void load_session();
     void note_use_of_session();
@@ -115,6 +119,7 @@ private:
     std::optional<SessionActor> session_;
     Actor nobody_;
     OrganisationId organisation_;
+    AccountId account_;  ///< that the path names; none: it names nobody
     Given given_;
     std::string set_cookie_;
     Changes changes_;

@@ -41,7 +41,8 @@ Result<Done> handle<SetPurposeRoute>(Call& call, const SetPurpose& command) {
 template <>
 Result<ConsentProgress> handle<ViewConsentProgressRoute>(Call& call, const ViewConsentProgress& command) {
     return call.database().read([&](Connection& connection) -> Result<ConsentProgress> {
-        return view_progress(connection, command.organisation, call.now());
+        return view_progress(connection, command.organisation,
+                             reach_of(call.actor(), Permission::export_users, command.organisation), call.now());
     });
 }
 
@@ -52,8 +53,10 @@ Result<ConsentProofs> handle<ExportConsentsRoute>(Call& call, const ExportConsen
     const Result<Done> recorded = call.transact<Done>(
         [&](Transaction& transaction) { return record_export(transaction, call.author(), command.organisation); });
     if (!recorded.ok()) return recorded.refusals();
-    return call.database().read(
-        [&](Connection& connection) -> Result<ConsentProofs> { return list_proofs(connection, command.organisation); });
+    return call.database().read([&](Connection& connection) -> Result<ConsentProofs> {
+        return list_proofs(connection, command.organisation,
+                           reach_of(call.actor(), Permission::export_users, command.organisation));
+    });
 }
 
 template <>

@@ -3,6 +3,7 @@
 #include "server/consent/draft_store.h"
 #include "server/consent/verbs.h"
 #include "server/nouns/answers.h"
+#include "server/nouns/reach.h"
 #include "server/storage/columns.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/base/base_refusals.h"
@@ -14,13 +15,13 @@ namespace habilis::server {
 namespace {
 
 /// Of an active account `a`: its last answer to the major version ?1 is a yes.
-constexpr std::string_view awaited_of_organisation = R"(
+const std::string awaited_of_organisation = R"(
     SELECT a.id, a.civility, a.first_name, a.last_name
     FROM memberships m JOIN accounts a ON a.id = m.account_id
     WHERE m.organisation_id = ?2 AND a.state = ?3
       AND coalesce((SELECT c.accepted FROM consents c WHERE c.account_id = a.id AND c.major = ?1
                     ORDER BY c.id DESC LIMIT 1), 0) = 0
-    ORDER BY m.name_sort, a.id)";
+      AND )" + in_reach("?4") + " ORDER BY m.name_sort, a.id";
 
 constexpr std::size_t most_awaited = 500;
 
@@ -29,13 +30,13 @@ struct ProofsRecord {
     static constexpr std::array fields{field<&ProofsRecord::answers>("answers")};
 };
 
-/// Of every person that an organisation has.
-constexpr std::string_view proofs_of_organisation = R"(
+/// Of the people of an organisation within a reach.
+const std::string proofs_of_organisation = R"(
     SELECT a.id, a.login, a.first_name, a.last_name, n.major, n.minor, c.language, c.hash, c.accepted, c.at, c.how, c.address
     FROM memberships m JOIN accounts a ON a.id = m.account_id
     JOIN consents c ON c.account_id = a.id JOIN notices n ON n.id = c.notice_id
-    WHERE m.organisation_id = ?1
-    ORDER BY m.name_sort, a.id, c.id)";
+    WHERE m.organisation_id = ?1 AND )" + in_reach("?2") +
+                                           " ORDER BY m.name_sort, a.id, c.id";
 
 ConsentProof read_proof(const Row& row) {
     ConsentProof proof;
@@ -79,13 +80,15 @@ NoticeLine read_line(Connection& connection, const Row& row, Instant now) {
 
 }  // namespace
 
-ConsentProgress view_progress(Connection& connection, OrganisationId organisation, Instant now) {
+ConsentProgress view_progress(Connection& connection, OrganisationId organisation, const Reach& reach, Instant now) {
+    static const std::string people =
+        "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id "
+        "WHERE m.organisation_id = ?1 AND a.state = ?2 AND " +
+        in_reach("?3");
+    const std::string levels = levels_text(reach);
     const auto notice = notice_in_force(connection, Language::fr, now);
     ConsentProgress progress;
-    progress.people = connection.integer(
-        R"(SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id
-           WHERE m.organisation_id = ?1 AND a.state = ?2)",
-        organisation, AccountState::active);
+    progress.people = connection.integer(people, organisation, AccountState::active, levels);
     progress.accepted = progress.people;
     if (!notice) return progress;
     progress.version = to_text(notice->version);
@@ -99,23 +102,27 @@ ConsentProgress view_progress(Connection& connection, OrganisationId organisatio
             Columns(row).read_all(person.account, person.civility, person.first_name, person.last_name);
             progress.awaited.push_back(std::move(person));
         },
-        notice->version.major, organisation, AccountState::active);
+        notice->version.major, organisation, AccountState::active, levels);
     return progress;
 }
 
-ConsentProofs list_proofs(Connection& connection, OrganisationId organisation) {
+ConsentProofs list_proofs(Connection& connection, OrganisationId organisation, const Reach& reach) {
     ConsentProofs proofs;
     connection.each(
-        proofs_of_organisation, [&](const Row& row) { proofs.answers.push_back(read_proof(row)); }, organisation);
+        proofs_of_organisation, [&](const Row& row) { proofs.answers.push_back(read_proof(row)); }, organisation,
+        levels_text(reach));
     return proofs;
 }
 
 Result<Done> record_export(Transaction& transaction, const Author& author, OrganisationId organisation) {
+    static const std::string answers =
+        "SELECT count(*) FROM memberships m JOIN consents c ON c.account_id = m.account_id "
+        "WHERE m.organisation_id = ?1 AND " +
+        in_reach("?2");
+    const Reach& reach = reach_of(author.actor, Permission::export_users, organisation);
     JournalEntry entry = author.entry(events::proofs_exported, organisation);
     entry.target = {"organisation", organisation};
-    entry.after = all_fields(ProofsRecord{transaction.integer(
-        "SELECT count(*) FROM memberships m JOIN consents c ON c.account_id = m.account_id WHERE m.organisation_id = ?1",
-        organisation)});
+    entry.after = all_fields(ProofsRecord{transaction.integer(answers, organisation, levels_text(reach))});
     transaction.record(std::move(entry));
     return Done{};
 }

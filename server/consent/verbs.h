@@ -28,9 +28,9 @@ Result<Done> set_purpose(Transaction&, const Author&, const SetPurpose&);
 Result<Done> dismiss_notice(Transaction&, const Author&, const DismissNotice&);
 
 /// How many people of an organisation have accepted the notice in force, and who has not.
-ConsentProgress view_progress(Connection&, OrganisationId, Instant now);
+ConsentProgress view_progress(Connection&, OrganisationId, const Reach&, Instant now);
 /// Every answer of an organisation's people, with its proof.
-ConsentProofs list_proofs(Connection&, OrganisationId);
+ConsentProofs list_proofs(Connection&, OrganisationId, const Reach&);
 /// The journal line of handing them out.
 Result<Done> record_export(Transaction&, const Author&, OrganisationId);
 

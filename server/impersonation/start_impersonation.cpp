@@ -62,7 +62,7 @@ std::optional<StartImpersonationFacts> impersonation_facts(Transaction& transact
         .notice_pending = person.notice_pending,
         .password_pending = person.password_pending,
         .administers = administers(person),
-        .above_actor = !rights_in(actor, command.organisation).covers(user->rights()) || reaches_above(actor, person),
+        .above_actor = is_above(actor, command.organisation, user->power()) || reaches_above(actor, person),
         .in_force = membership_in(person, command.organisation) != nullptr,
         .approved = !approval_required(transaction, command.account) ||
                     find_approval(transaction, actor.account, command, now).has_value(),

@@ -10,7 +10,7 @@ SendActivationFacts facts_of(Connection& connection, const Actor& actor, const S
                              const StoredUser& user, Instant now) {
     return {.state = user.state,
             .has_email = !user.details.email.empty(),
-            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .above_actor = is_above(actor, command.organisation, user.power()),
             .sent_too_often = !may_send(connection, command.account, {}, now),
             .mails_per_hour = mails_per_hour_and_account};
 }

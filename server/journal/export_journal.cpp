@@ -1,8 +1,8 @@
 #include <array>
 
 #include "server/journal/verbs.h"
-#include "server/nouns/accounts.h"
 #include "server/nouns/organisations.h"
+#include "server/nouns/reach.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/csv.h"
 #include "shared/base/date_words.h"
@@ -75,16 +75,19 @@ Result<JournalPiece> export_journal(Transaction& transaction, const Author& auth
     const Actor& reader = author.actor;
     if (platform && !permissions_of(reader.platform_role).has(Permission::view_journal)) return refusals::not_allowed;
     const bool member =
-        command.about && command.organisation && find_user(transaction, command.organisation, command.about);
+        command.about && command.organisation &&
+        find_user_within(transaction, reader, Permission::view_journal, command.organisation, command.about);
     const std::string time_zone =
         platform ? std::string(default_time_zone) : time_zone_of(transaction, command.organisation);
-    const Result<JournalPage> page = read_journal(transaction, command,
-                                                  {.organisation = command.organisation,
-                                                   .person_at_large = member,
-                                                   .time_zone = time_zone,
-                                                   .before = command.before,
-                                                   .limit = journal_piece},
-                                                  reader.language);
+    const Result<JournalPage> page =
+        read_journal(transaction, command,
+                     {.organisation = command.organisation,
+                      .person_at_large = member,
+                      .reach = reach_of(reader, Permission::view_journal, command.organisation),
+                      .time_zone = time_zone,
+                      .before = command.before,
+                      .limit = journal_piece},
+                     reader.language);
     if (!page.ok()) return page.refusals();
 
     JournalPiece piece;

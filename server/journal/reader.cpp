@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/journal/describe.h"
+#include "server/nouns/reach.h"
 #include "server/storage/columns.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/base/base_refusals.h"
@@ -28,7 +29,10 @@ constexpr std::string_view selection = R"(
     LEFT JOIN organisations o ON o.id = j.organisation
     WHERE )";
 constexpr std::string_view filters = R"( AND (?3 IS NULL OR j.actor = ?3) AND j.event BETWEEN ?4 AND ?5
-    AND j.sequence BETWEEN ?6 AND ?7 AND (?8 = 0 OR j.subject IS NOT NULL) ORDER BY j.sequence )";
+    AND j.sequence BETWEEN ?6 AND ?7 AND (?8 = 0 OR j.subject IS NOT NULL))";
+/// For one level's reader: a line about nobody concerns the organisation, and is not for him.
+const std::string of_reach =
+    " AND j.about IN (SELECT m.account_id FROM memberships m WHERE m.organisation_id = ?1 AND " + in_reach("?10") + ")";
 
 /// Where the walk begins decides its index: the lines of a person, of an organisation, or all of them. Every parameter
 /// stands in every text, because each must be bound.
@@ -45,7 +49,8 @@ std::string sql_of(const JournalFilter& filter, const JournalWindow& window) {
     std::string sql(selection);
     sql += scope_of(filter, window);
     sql += filters;
-    sql += window.after > 0 ? "ASC LIMIT ?9" : "DESC LIMIT ?9";
+    sql += window.reach.whole() ? " AND ?10 = ''" : of_reach;
+    sql += window.after > 0 ? " ORDER BY j.sequence ASC LIMIT ?9" : " ORDER BY j.sequence DESC LIMIT ?9";
     return sql;
 }
 
@@ -144,7 +149,7 @@ Result<JournalPage> read_journal(Connection& connection, const JournalFilter& fi
     connection.each(
         sql_of(filter, window), [&](const Row& row) { lines.push_back(read_line(row, language)); }, window.organisation,
         filter.about, filter.actor, events->first, events->last, bounds.first, bounds.last, filter.impersonated,
-        window.limit + 1);
+        window.limit + 1, levels_text(window.reach));
     const bool more = static_cast<std::int64_t>(lines.size()) > window.limit;
     if (more) lines.pop_back();
     if (window.after > 0) std::reverse(lines.begin(), lines.end());

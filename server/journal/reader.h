@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/storage/connection.h"
+#include "shared/access/reach.h"
 #include "shared/base/language.h"
 #include "shared/base/result.h"
 #include "shared/journal/list_journal.h"
@@ -17,6 +18,7 @@ struct JournalWindow {
     OrganisationId organisation;  ///< none: of the whole platform
     /// Lines about `filter.about` that stand in no organisation (his own sign-ins, his own profile) too.
     bool person_at_large = false;
+    Reach reach = {};                          ///< only lines about people who are within it now
     std::string time_zone{default_time_zone};  ///< whose days the filter means, and whose clock the values show
     std::int64_t before = 0;
     std::int64_t after = 0;

@@ -6,12 +6,12 @@
 namespace habilis::server {
 namespace {
 
-/// Administrators who cannot act now, editors, and the platform's people.
+/// Administrators of the organisation who cannot act now, editors, and the platform's people.
 std::vector<AccountId> others(Connection& connection, OrganisationId organisation, AccountId person) {
     std::vector<AccountId> accounts;
     connection.each(
         "SELECT a.id FROM accounts a LEFT JOIN memberships m ON m.account_id = a.id AND m.organisation_id = ?1 "
-        "WHERE a.state = ?2 AND a.id <> ?3 AND (a.platform_role <> ?4 OR m.role > ?5) ORDER BY a.id",
+        "WHERE a.state = ?2 AND a.id <> ?3 AND (a.platform_role <> ?4 OR (m.role > ?5 AND m.delegated_level_id IS NULL)) ORDER BY a.id",
         [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); }, organisation, AccountState::active, person,
         PlatformRole::none, OrganisationRole::user);
     return accounts;

@@ -6,6 +6,7 @@
 #include "server/memberships/join_and_leave.h"
 #include "server/memberships/verbs.h"
 #include "server/nouns/organisations.h"
+#include "server/nouns/reach.h"
 #include "shared/base/base_refusals.h"
 #include "shared/memberships/routes.h"
 
@@ -15,8 +16,8 @@ namespace {
 /// The account as the actor sees it in one of his organisations. Nobody is attached by a guessed number.
 std::optional<StoredUser> seen_by(Connection& connection, const Actor& actor, AccountId account) {
     for (const SheetMembership& membership : memberships_of(connection, account))
-        if (may(actor, Permission::view_users, membership.organisation))
-            return find_user(connection, membership.organisation, account);
+        if (auto user = find_user_within(connection, actor, Permission::view_users, membership.organisation, account))
+            return user;
     return std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 #include "server/memberships/verbs.h"
 #include "server/nouns/administrators.h"
 #include "server/nouns/organisations.h"
+#include "server/nouns/reach.h"
 #include "server/nouns/role_record.h"
 #include "server/nouns/services.h"
 #include "server/passwords/expiry.h"
@@ -21,9 +22,14 @@
 namespace habilis::server {
 namespace {
 
-/// Whether the actor decides anything about memberships there.
-bool manages(const Actor& actor, OrganisationId organisation) {
-    return may(actor, Permission::create_users, organisation) || may(actor, Permission::detach_members, organisation);
+/// Whether the actor decides anything about memberships there, and about this account's if it has one.
+bool manages(Connection& connection, const Actor& actor, OrganisationId organisation, AccountId account) {
+    for (const Permission permission : {Permission::create_users, Permission::detach_members}) {
+        if (!may(actor, permission, organisation)) continue;
+        if (reaches(connection, actor, permission, organisation, account)) return true;
+        if (!find_user(connection, organisation, account)) return true;
+    }
+    return false;
 }
 
 AttachmentLine line_of(Connection& connection, OrganisationId organisation, AccountId account) {
@@ -50,7 +56,8 @@ Result<Attachments> list_attachments(Connection& connection, const Actor& reader
         if (std::find(mine.begin(), mine.end(), membership.organisation) == mine.end())
             mine.push_back(membership.organisation);
     for (OrganisationId organisation : mine) {
-        if (manages(reader, organisation)) found.mine.push_back(line_of(connection, organisation, list.account));
+        if (manages(connection, reader, organisation, list.account))
+            found.mine.push_back(line_of(connection, organisation, list.account));
         else if (find_user(connection, organisation, list.account)) ++found.elsewhere;
     }
     std::sort(found.mine.begin(), found.mine.end(), [](const AttachmentLine& a, const AttachmentLine& b) {
@@ -70,7 +77,7 @@ AttachmentFacts facts_of(Transaction& transaction, const Actor& actor, const Wan
     facts.version = user->version();
     facts.role = user->role;
     facts.external = user->details.external;
-    facts.above_actor = !rights_in(actor, wanted.organisation).covers(user->rights());
+    facts.above_actor = is_above(actor, wanted.organisation, user->power());
     facts.default_user = user->default_user;
     facts.other_usable_administrators = count.others;
     facts.usable_administrator = count.usable;
@@ -156,7 +163,7 @@ Result<Done> change_attachments(Transaction& transaction, const Author& author,
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
     for (const WantedAttachment& wanted : command.wanted)
-        if (!manages(author.actor, wanted.organisation)) return refusals::not_found;
+        if (!manages(transaction, author.actor, wanted.organisation, command.account)) return refusals::not_found;
     const ChangeAttachmentsFacts facts = facts_of(transaction, author.actor, command, *user);
     keep_absent(command, facts, sent.given);
     if (Refusals found = check(command, facts); !found.empty()) return found;

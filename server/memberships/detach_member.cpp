@@ -20,7 +20,7 @@ DetachMemberFacts facts_of(Connection& connection, const Actor& actor, const Det
     AdministratorCount administrators = count_administrators(connection, command.organisation, command.account, now);
     return {.actor = actor,
             .kind = kind_of(connection, command.organisation).value_or(OrganisationKind::general),
-            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .above_actor = is_above(actor, command.organisation, user.power()),
             .version = user.version(),
             .provenance = user.provenance,
             .default_user = user.default_user,

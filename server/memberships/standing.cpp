@@ -8,11 +8,12 @@
 namespace habilis::server {
 namespace {
 
-/// One membership of an account, and the rights that it gives beside those of the platform.
+/// One membership of an account, and what the account may do there.
 struct Held {
     AccountId account;
     OrganisationId organisation;
-    PermissionSet rights;
+    LevelId level;
+    Power power;
     bool default_user = false;
 };
 
@@ -21,15 +22,18 @@ Held read_held(const Row& row) {
     OrganisationRole role{};
     std::int64_t extra_rights = 0;
     PlatformRole platform_role{};
-    Columns(row).read_all(held.account, held.organisation, role, extra_rights, held.default_user, platform_role);
-    held.rights =
-        permissions_of(platform_role) | permissions_of(role) | PermissionSet(static_cast<std::uint64_t>(extra_rights));
+    Columns(row).read_all(held.account, held.organisation, held.level, role, extra_rights, held.power.administered,
+                          held.default_user, platform_role);
+    const PermissionSet chosen(static_cast<std::uint64_t>(extra_rights));
+    held.power.rights =
+        permissions_of(platform_role) | rights_of_membership(role, chosen, static_cast<bool>(held.power.administered));
     return held;
 }
 
 /// Of the accounts ?1.
 const std::string memberships_sql =
-    "SELECT m.account_id, m.organisation_id, m.role, m.extra_rights, m.default_user, a.platform_role FROM " +
+    "SELECT m.account_id, m.organisation_id, m.level_id, m.role, m.extra_rights, m.delegated_level_id, "
+    "m.default_user, a.platform_role FROM " +
     engine::rows_of("?1") + " j" + std::string(engine::then_join) +
     "memberships m ON m.account_id = j.value JOIN accounts a ON a.id = m.account_id";
 
@@ -44,9 +48,8 @@ std::map<AccountId, Standing> standings_of(Connection& connection, const Actor& 
             const Held held = read_held(row);
             Standing& standing = standings[held.account];
             ++standing.organisations;
-            const PermissionSet mine = rights_in(actor, held.organisation);
-            if (!mine.has(permission)) standing.wholly_mine = false;
-            else if (!mine.covers(held.rights)) standing.above_actor = true;
+            if (!may(actor, permission, held.organisation, held.level)) standing.wholly_mine = false;
+            else if (is_above(actor, held.organisation, held.power)) standing.above_actor = true;
             if (held.default_user) standing.default_user = true;
         },
         engine::id_list(accounts));

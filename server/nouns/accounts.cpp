@@ -56,7 +56,7 @@ const std::string set_account =
 
 const std::string user_sql =
     "SELECT a.id, m.id, a.version, m.version, a.login, a.state, a.hidden_from, a.state_since, a.provenance, "
-    "a.platform_role, m.role, m.extra_rights, "
+    "a.platform_role, m.role, m.extra_rights, m.delegated_level_id, "
     "m.default_user, m.assigned_services_only, l.label, m.certificate_until, a.created_at, a.password_set_at, "
     "a.password_expires_at, a.password_temporary, a.locked_until, a.activation_expires_at, a.last_sign_in_at, "
     "a.notification_proved_at, a.failed_sign_ins, "
@@ -72,7 +72,7 @@ StoredUser read_user(const Row& row) {
     Columns columns(row);
     const auto read = [&](auto&... fields) { columns.read_all(fields...); };
     read(it.account, it.membership, it.account_version, it.membership_version, it.login, it.state, it.hidden_from,
-         it.state_since, it.provenance, it.platform_role, it.role, it.extra_rights, it.default_user,
+         it.state_since, it.provenance, it.platform_role, it.role, it.extra_rights, it.administered, it.default_user,
          it.assigned_services_only, it.level_label, it.certificate_until, it.created, it.password_set,
          it.password_expires, it.password_temporary, it.locked_until, it.activation_expires, it.last_sign_in,
          it.notification_proved, it.failed_sign_ins, it.organisations, it.details.email);

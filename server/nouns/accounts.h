@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "server/storage/transaction.h"
-#include "shared/access/permissions.h"
+#include "shared/access/actor.h"
 #include "shared/accounts/profile.h"
 #include "shared/accounts/view_user.h"
 #include "shared/base/result.h"
@@ -44,6 +44,7 @@ struct StoredUser : UserFields {
     PlatformRole platform_role = PlatformRole::none;
     OrganisationRole role = OrganisationRole::user;
     std::int64_t extra_rights = 0;
+    LevelId administered;  ///< the rights are held for this level and below alone; none: for the organisation
     bool default_user = false;
     bool assigned_services_only = false;
     std::string level_label;
@@ -61,9 +62,11 @@ struct StoredUser : UserFields {
 
     /// Of the sheet: both parts only ever count up, so the sum changes with either.
     [[nodiscard]] std::int64_t version() const { return account_version + membership_version; }
-    [[nodiscard]] PermissionSet rights() const {
-        return permissions_of(platform_role) | permissions_of(role) |
-               PermissionSet(static_cast<std::uint64_t>(extra_rights));
+    /// What the account may do in the organisation.
+    [[nodiscard]] Power power() const {
+        const PermissionSet chosen(static_cast<std::uint64_t>(extra_rights));
+        return {permissions_of(platform_role) | rights_of_membership(role, chosen, static_cast<bool>(administered)),
+                administered};
     }
 };
 

@@ -89,7 +89,8 @@ bool remove_membership(Transaction& transaction, OrganisationId organisation, Ac
 
 bool change_role(Transaction& transaction, OrganisationId organisation, AccountId account, OrganisationRole role) {
     static const std::string statement =
-        "UPDATE memberships SET role = ?5, version = version + 1 WHERE organisation_id = ?1 AND account_id = ?4 "
+        "UPDATE memberships SET role = ?5, delegated_level_id = NULL, version = version + 1 "
+        "WHERE organisation_id = ?1 AND account_id = ?4 "
         "AND (role <> 2 OR ?5 = 2 OR NOT EXISTS (SELECT 1" +
         usable_administrators_of() + "AND u.account_id = ?4) OR EXISTS (SELECT 1" + usable_administrators_of() +
         "AND u.account_id <> ?4))";

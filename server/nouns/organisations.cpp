@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "server/nouns/reach.h"
 #include "server/storage/columns.h"
 #include "shared/base/text.h"
 
@@ -34,15 +35,21 @@ std::optional<OrganisationView> find_organisation(Connection& connection, Organi
         organisation);
 }
 
-void count_people(Connection& connection, OrganisationView& view, Instant now) {
-    view.users = connection.integer("SELECT count(*) FROM memberships WHERE organisation_id = ?1 AND listed = 1",
-                                    view.organisation);
+void count_people(Connection& connection, OrganisationView& view, const Reach& reach, Instant now) {
+    static const std::string users =
+        "SELECT count(*) FROM memberships m WHERE m.organisation_id = ?1 AND m.listed = 1 AND " + in_reach("?2");
     // The index holds the expired ones together; only they are looked at.
-    view.passwords_expired = connection.integer(
+    static const std::string expired =
         "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id "
-        "WHERE m.organisation_id = ?1 AND m.listed = 1 AND m.password_expiry_sort BETWEEN 1 AND ?2 AND a.state = ?3",
-        view.organisation, now, AccountState::active);
-    view.levels = connection.integer("SELECT count(*) FROM levels WHERE organisation_id = ?1", view.organisation);
+        "WHERE m.organisation_id = ?1 AND m.listed = 1 AND m.password_expiry_sort BETWEEN 1 AND ?2 AND a.state = ?3 "
+        "AND " +
+        in_reach("?4");
+    const std::string levels = levels_text(reach);
+    view.users = connection.integer(users, view.organisation, levels);
+    view.passwords_expired = connection.integer(expired, view.organisation, now, AccountState::active, levels);
+    view.levels = reach.whole()
+                      ? connection.integer("SELECT count(*) FROM levels WHERE organisation_id = ?1", view.organisation)
+                      : static_cast<std::int64_t>(reach.levels().size());
 }
 
 std::optional<SettingsView> find_settings(Connection& connection, OrganisationId organisation) {
@@ -138,6 +145,10 @@ std::vector<AccountId> people_on_level(Connection& connection, OrganisationId or
     return people;
 }
 
+std::int64_t administrators_of_level(Connection& connection, LevelId level) {
+    return connection.integer("SELECT count(*) FROM memberships WHERE delegated_level_id = ?1", level);
+}
+
 LevelId insert_level(Transaction& transaction, OrganisationId organisation, LevelId parent, std::string_view label) {
     auto id = transaction.one(
         "INSERT INTO levels (organisation_id, parent_id, label, label_key) VALUES (?1, ?2, ?3, ?4) RETURNING id",
@@ -163,7 +174,7 @@ void update_coordinates(Transaction& transaction, OrganisationId organisation, c
         after.postal_code, after.city, after.canton, after.phone, after.email, after.description, after.time_zone);
 }
 
-std::vector<Level> levels_of(Connection& connection, OrganisationId organisation) {
+std::vector<Level> levels_of(Connection& connection, OrganisationId organisation, const Reach& reach) {
     Children children;
     connection.each(
         "SELECT l.id, l.parent_id, l.label, coalesce(c.people, 0), l.version FROM levels l LEFT JOIN "
@@ -173,6 +184,8 @@ std::vector<Level> levels_of(Connection& connection, OrganisationId organisation
         [&](const Row& row) {
             Level it;
             Columns(row).read_all(it.level, it.parent, it.label, it.people, it.version);
+            if (!reach.holds(it.level)) return;
+            if (!reach.holds(it.parent)) it.parent = {};
             children.emplace(it.parent, it);  // a multimap keeps the order of equal keys
         },
         organisation);

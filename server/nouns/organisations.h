@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "server/storage/transaction.h"
+#include "shared/access/reach.h"
 #include "shared/organisations/coordinates.h"
 #include "shared/organisations/settings.h"
 #include "shared/organisations/view_organisation.h"
@@ -13,8 +14,8 @@ namespace habilis::server {
 
 /// The coordinates, without counts.
 std::optional<OrganisationView> find_organisation(Connection&, OrganisationId);
-/// Fills users, passwords_expired and levels.
-void count_people(Connection&, OrganisationView&, Instant now);
+/// Fills users, passwords_expired and levels, of what the reader's reach takes in.
+void count_people(Connection&, OrganisationView&, const Reach&, Instant now);
 
 /// Nothing when there is no such organisation.
 std::optional<SettingsView> find_settings(Connection&, OrganisationId);
@@ -47,12 +48,16 @@ std::vector<LevelBelow> levels_below(Connection&, LevelId);
 /// Everybody on a level, hidden and erased ones included, by account.
 std::vector<AccountId> people_on_level(Connection&, OrganisationId, LevelId);
 
+/// Who administers this level and what is below it, and nothing else.
+std::int64_t administrators_of_level(Connection&, LevelId);
+
 LevelId insert_level(Transaction&, OrganisationId, LevelId parent, std::string_view label);
 void update_level(Transaction&, LevelId, const StoredLevel&);
 void delete_level(Transaction&, LevelId);
 void update_coordinates(Transaction&, OrganisationId, const Coordinates&);
 
-/// Parents before their children, siblings by label, with the number of listed people on each.
-std::vector<Level> levels_of(Connection&, OrganisationId);
+/// Those within the reader's reach, whose highest then stands alone: parents before their children, siblings by label,
+/// with the number of listed people on each.
+std::vector<Level> levels_of(Connection&, OrganisationId, const Reach&);
 
 }  // namespace habilis::server

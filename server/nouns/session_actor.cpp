@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/nouns/answers.h"
+#include "server/nouns/organisations.h"
 #include "server/storage/connection.h"
 #include "server/storage/transaction.h"
 #include "shared/accounts/account.h"
@@ -29,7 +30,8 @@ constexpr std::string_view active_account = R"(
     SELECT platform_role, language, password_temporary, password_expires_at FROM accounts WHERE id = ?1 AND state = ?2)";
 
 constexpr std::string_view memberships_of_account = R"(
-    SELECT m.id, m.organisation_id, m.role, m.extra_rights, m.starts_on, m.ends_on, o.time_zone, o.idle_minutes
+    SELECT m.id, m.organisation_id, m.role, m.extra_rights, m.starts_on, m.ends_on, o.time_zone, o.idle_minutes,
+           m.level_id, m.delegated_level_id
     FROM memberships m
     JOIN organisations o ON o.id = m.organisation_id
     WHERE m.account_id = ?1
@@ -76,7 +78,9 @@ ActorMembership read_membership(const Row& row) {
             .organisation = row.id<OrganisationId>(1),
             .role = row.choice<OrganisationRole>(2),
             .extra_rights = PermissionSet(static_cast<std::uint64_t>(row.integer(3))),
-            .idle_minutes = row.integer(7)};
+            .idle_minutes = row.integer(7),
+            .level = row.id<LevelId>(8),
+            .administered = row.id<LevelId>(9)};
 }
 
 void load_rights(Connection& connection, Actor& actor, Instant now) {
@@ -86,6 +90,12 @@ void load_rights(Connection& connection, Actor& actor, Instant now) {
             if (within_dates(row, now)) actor.memberships.push_back(read_membership(row));
         },
         actor.subject);
+    for (ActorMembership& membership : actor.memberships) {
+        if (!membership.administered) continue;
+        std::vector<LevelId> below;
+        for (const LevelBelow& it : levels_below(connection, membership.administered)) below.push_back(it.level);
+        membership.reach = Reach(membership.administered, std::move(below));
+    }
     actor.notice_pending = notice_pending(connection, actor.subject, now);
 }
 

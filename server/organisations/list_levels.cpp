@@ -9,7 +9,8 @@ template <>
 Result<Levels> handle<ListLevelsRoute>(Call& call, const ListLevels& list) {
     return call.database().read([&](Connection& connection) -> Result<Levels> {
         if (!kind_of(connection, list.organisation)) return refusals::not_found;
-        return Levels{levels_of(connection, list.organisation)};
+        return Levels{levels_of(connection, list.organisation,
+                                reach_of(call.actor(), Permission::view_users, list.organisation))};
     });
 }
 

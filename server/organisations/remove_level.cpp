@@ -36,7 +36,11 @@ Result<Done> remove_level(Transaction& transaction, const Author& author, const 
     const std::vector<AccountId> people = people_on_level(transaction, command.organisation, command.level);
     const std::int64_t children =
         transaction.integer("SELECT count(*) FROM levels WHERE parent_id = ?1", command.level);
-    RemoveLevelFacts facts{author.actor, stored->version, children, static_cast<std::int64_t>(people.size()),
+    RemoveLevelFacts facts{author.actor,
+                           stored->version,
+                           children,
+                           static_cast<std::int64_t>(people.size()),
+                           administrators_of_level(transaction, command.level),
                            people_fit(transaction, command)};
     if (Refusals found = check(command, facts); !found.empty()) return found;
 

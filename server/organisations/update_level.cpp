@@ -16,6 +16,8 @@ UpdateLevelFacts facts_of(Transaction& transaction, const Actor& actor, const Up
                           const StoredLevel& stored) {
     UpdateLevelFacts facts{.actor = actor,
                            .version = stored.version,
+                           .parent_before = stored.parent,
+                           .administrators = administrators_of_level(transaction, command.level),
                            .parent_depth = depth_of_level(transaction, command.organisation, command.parent),
                            .parent_is_below = false,
                            .label_taken = level_label_taken(transaction, command.organisation, command.parent,

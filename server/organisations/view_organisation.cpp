@@ -13,7 +13,8 @@ Result<OrganisationView> handle<ViewOrganisationRoute>(Call& call, const ViewOrg
         auto organisation = find_organisation(connection, view.organisation);
         if (!organisation) return refusals::not_found;
         if (may(call.actor(), Permission::view_users, view.organisation))
-            count_people(connection, *organisation, call.now());
+            count_people(connection, *organisation, reach_of(call.actor(), Permission::view_users, view.organisation),
+                         call.now());
         return *organisation;
     });
 }

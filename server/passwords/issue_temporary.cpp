@@ -43,7 +43,7 @@ Refusals refuse(Connection& connection, const Actor& actor, const IssueTemporary
     if (!user || !settings) return {{refusals::not_found}};
     return check(command, {.state = user->state,
                            .allowed = settings->settings.first_credential == FirstCredential::temporary_password,
-                           .above_actor = !rights_in(actor, command.organisation).covers(user->rights()),
+                           .above_actor = is_above(actor, command.organisation, user->power()),
                            .administers = user->role == OrganisationRole::administrator,
                            .belongs_here_alone = user->organisations == 1,
                            .own_account = command.account == actor.account});

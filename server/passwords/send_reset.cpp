@@ -20,7 +20,7 @@ SendResetFacts facts_of(Transaction& transaction, const Actor& actor, const Send
             .state = user.state,
             .has_email = !user.details.email.empty(),
             .organisation_has_email = !organisation->email.empty(),
-            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .above_actor = is_above(actor, command.organisation, user.power()),
             .sent_too_often = !may_send(transaction, command.account, {}, transaction.now())};
 }
 

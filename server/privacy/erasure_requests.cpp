@@ -1,6 +1,8 @@
 #include "server/api/handler.h"
 #include "server/nouns/administrators.h"
 #include "server/nouns/letters.h"
+#include "server/nouns/reach.h"
+#include "server/nouns/session_actor.h"
 #include "server/privacy/erasure_store.h"
 #include "server/privacy/verbs.h"
 #include "shared/base/base_refusals.h"
@@ -30,7 +32,7 @@ void record(Transaction& transaction, const Author& author, const JournalEvent& 
 }
 
 /// The administrators of the organisation, or of the platform.
-std::vector<AccountId> deciders(Connection& connection, OrganisationId organisation, Instant now) {
+std::vector<AccountId> deciders(Connection& connection, OrganisationId organisation, AccountId asks, Instant now) {
     std::vector<AccountId> accounts;
     const auto keep = [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); };
     if (organisation) {
@@ -40,6 +42,10 @@ std::vector<AccountId> deciders(Connection& connection, OrganisationId organisat
                WHERE m.organisation_id = ?1 AND m.role = ?2 AND a.state = ?3
                  AND coalesce(m.starts_on <= ?4, 1) AND coalesce(m.ends_on >= ?4, 1) ORDER BY a.id)",
             keep, organisation, OrganisationRole::administrator, AccountState::active, today);
+        std::erase_if(accounts, [&](AccountId account) {
+            const Actor decider = load_person(connection, account, now);
+            return !reaches(connection, decider, Permission::erase_accounts, organisation, asks);
+        });
     } else {
         connection.each("SELECT id FROM accounts WHERE platform_role = ?1 AND state = ?2 ORDER BY id", keep,
                         PlatformRole::administrator, AccountState::active);
@@ -51,7 +57,7 @@ void tell_deciders(Transaction& transaction, Outbox& outbox, const Holder& who, 
                    Instant due) {
     const std::string page =
         organisation ? "/organisations/" + std::to_string(organisation.value) + "/privacy" : "/demandes";
-    for (const AccountId account : deciders(transaction, organisation, transaction.now())) {
+    for (const AccountId account : deciders(transaction, organisation, who.account, transaction.now())) {
         if (account == who.account) continue;
         if (const auto decider = find_holder(transaction, account))
             send_letter(transaction, outbox, *decider,
@@ -63,7 +69,8 @@ void tell_deciders(Transaction& transaction, Outbox& outbox, const Holder& who, 
 bool decides(Connection& connection, const Actor& actor, AccountId account) {
     if (actor.platform_role == PlatformRole::administrator) return true;
     const OrganisationId sole = sole_organisation(connection, account);
-    return sole && may(actor, Permission::erase_accounts, sole);
+    return sole && may(actor, Permission::erase_accounts, sole) &&
+           reaches(connection, actor, Permission::erase_accounts, sole, account);
 }
 
 }  // namespace
@@ -137,7 +144,11 @@ Result<Done> handle<DeclineErasureRoute>(Call& call, const DeclineErasure& comma
 template <>
 Result<ErasureRequests> handle<ListErasureRequestsRoute>(Call& call, const ListErasureRequests& command) {
     return call.database().read([&](Connection& connection) -> Result<ErasureRequests> {
-        return open_requests(connection, command.organisation);
+        ErasureRequests open = open_requests(connection, command.organisation);
+        std::erase_if(open.requests, [&](const ErasureRequestLine& line) {
+            return !reaches(connection, call.actor(), Permission::erase_accounts, command.organisation, line.account);
+        });
+        return open;
     });
 }
 

@@ -12,9 +12,10 @@ Result<SelectionPlan> apply_step(Transaction& transaction, const Author& author,
     const auto plan = find_plan(transaction, command.organisation, command.plan, author.actor.account);
     if (!plan) return refusals::not_found;
     if (!may(author.actor, permission_of(plan->action), plan->organisation)) return refusals::not_allowed;
+    const Reach& reach = reach_of(author.actor, Permission::view_users, plan->organisation);
     if (!plan->started) {
         if (moved_since(transaction, *plan)) return refusals::moved_meanwhile;
-        if (Refusals found = check(command, summary_of(transaction, *plan)); !found.empty()) return found;
+        if (Refusals found = check(command, summary_of(transaction, *plan, reach)); !found.empty()) return found;
         transaction.bookkeeping([&] { start_plan(transaction, plan->plan); });
     }
     for (const StoredRow& row : waiting_rows(transaction, plan->plan, ApplySelection::step)) {
@@ -24,7 +25,7 @@ Result<SelectionPlan> apply_step(Transaction& transaction, const Author& author,
                       found.empty() ? std::string_view() : found.front().code.name);
         });
     }
-    return summary_of(transaction, *plan);
+    return summary_of(transaction, *plan, reach);
 }
 
 }  // namespace

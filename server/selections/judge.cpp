@@ -7,8 +7,11 @@
 #include "server/memberships/verbs.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/administrators.h"
+#include "server/nouns/organisations.h"
+#include "server/nouns/reach.h"
 #include "server/nouns/services.h"
 #include "server/services/verbs.h"
+#include "shared/access/place_on_level.h"
 #include "shared/access/refusals.h"
 #include "shared/accounts/events.h"
 #include "shared/accounts/refusals.h"
@@ -125,7 +128,7 @@ StoredRow judge_move(const Judging& judging, const StoredUser& user) {
     const LevelId before = user.details.level;
     if (before == judging.plan.level) return row_of(user, PlannedEffect::none, {}, before.value);
     Refusals found;
-    if (!rights_in(judging.actor, judging.plan.organisation).covers(user.rights())) found = {{refusals::above_me}};
+    if (is_above(judging.actor, judging.plan.organisation, user.power())) found = {{refusals::above_me}};
     return row_of(user, PlannedEffect::move, found, before.value);
 }
 
@@ -135,8 +138,11 @@ struct LevelRecord {
 };
 
 Refusals move_to_level(Transaction& transaction, const Author& author, const StoredPlan& plan, const StoredUser& user) {
-    if (!may(author.actor, Permission::edit_membership, plan.organisation)) return {{refusals::not_allowed}};
-    if (!rights_in(author.actor, plan.organisation).covers(user.rights())) return {{refusals::above_me}};
+    if (Refusals found = refuse_level(author.actor, Permission::edit_membership, plan.organisation, plan.level,
+                                      has_level(transaction, plan.organisation, plan.level), "");
+        !found.empty())
+        return found;
+    if (is_above(author.actor, plan.organisation, user.power())) return {{refusals::above_me}};
     transaction.run("UPDATE memberships SET level_id = ?2, version = version + 1 WHERE id = ?1", user.membership,
                     plan.level);
     record_about(transaction, author.entry(events::account_updated, plan.organisation), user.account,
@@ -153,7 +159,8 @@ Refusals refusals_of(const Result<T>& result) {
 }  // namespace
 
 std::optional<StoredRow> judge(Connection& connection, Judging& judging, AccountId account) {
-    const auto user = find_user(connection, judging.plan.organisation, account);
+    const auto user = find_user_within(connection, judging.actor, permission_of(judging.plan.action),
+                                       judging.plan.organisation, account);
     if (!user) return std::nullopt;
     switch (judging.plan.action) {
         case BulkAction::activate: return judge_activation(connection, judging, *user);
@@ -168,7 +175,8 @@ std::optional<StoredRow> judge(Connection& connection, Judging& judging, Account
 
 Refusals perform(Transaction& transaction, const Author& author, const Postman& postman, const StoredPlan& plan,
                  const StoredRow& row) {
-    const auto user = find_user(transaction, plan.organisation, row.account);
+    const auto user =
+        find_user_within(transaction, author.actor, permission_of(plan.action), plan.organisation, row.account);
     if (!user || user->version() != row.version) return {{refusals::moved_meanwhile}};
     switch (row.effect) {
         case PlannedEffect::mail:

@@ -13,11 +13,14 @@ namespace habilis::server {
 namespace {
 
 /// Those whom the filter matches, by name; more than a plan may hold when there are more.
-std::vector<AccountId> matching_accounts(Connection& connection, const PlanSelection& command, Instant now) {
+std::vector<AccountId> matching_accounts(Connection& connection, const Actor& actor, const PlanSelection& command,
+                                         Instant now) {
     std::unordered_set<std::int64_t> except;
     for (AccountId account : command.except) except.insert(account.value);
     const auto most = most_planned + static_cast<std::int64_t>(except.size()) + 1;
-    std::vector<AccountId> accounts = matching_members(connection, command.filter, command.organisation, now, most);
+    const Reach& reach = reach_of(actor, Permission::view_users, command.organisation);
+    std::vector<AccountId> accounts =
+        matching_members(connection, {command.organisation, command.filter, reach, now}, most);
     std::erase_if(accounts, [&](AccountId account) { return except.contains(account.value); });
     return accounts;
 }
@@ -48,7 +51,7 @@ int rank_of(const StoredRow& row) {
 /// All of it on a reader's connection: nobody's write waits for a long plan.
 Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSelection& command, Instant now) {
     std::vector<AccountId> accounts =
-        command.everything ? matching_accounts(connection, command, now) : command.accounts;
+        command.everything ? matching_accounts(connection, actor, command, now) : command.accounts;
     std::vector<OrganisationService> services = services_of(connection, command.organisation);
     const PlanSelectionFacts facts = facts_of(connection, actor, command, services, accounts.size());
     if (Refusals found = check(command, facts); !found.empty()) return found;
@@ -79,15 +82,16 @@ Result<SelectionPlan> handle<PlanSelectionRoute>(Call& call, const PlanSelection
     return call.transact<SelectionPlan>([&](Transaction& transaction) -> Result<SelectionPlan> {
         StoredPlan plan = drafted.value().plan;
         transaction.bookkeeping([&] { plan.plan = insert_plan(transaction, plan, drafted.value().rows); });
-        return summary_of(transaction, plan);
+        return summary_of(transaction, plan, reach_of(call.actor(), Permission::view_users, command.organisation));
     });
 }
 
 template <>
 Result<SelectionCount> handle<CountSelectionRoute>(Call& call, const CountSelection& command) {
+    const Reach& reach = reach_of(call.actor(), Permission::view_users, command.organisation);
     return call.database().read([&](Connection& connection) -> Result<SelectionCount> {
         return SelectionCount{
-            count_among(connection, command.accounts, command.filter, command.organisation, call.now())};
+            count_among(connection, command.accounts, {command.organisation, command.filter, reach, call.now()})};
     });
 }
 
@@ -96,7 +100,8 @@ Result<PlannedRows> handle<ListPlanRoute>(Call& call, const ListPlan& list) {
     return call.database().read([&](Connection& connection) -> Result<PlannedRows> {
         const auto plan = find_plan(connection, list.organisation, list.plan, call.actor().account);
         if (!plan) return refusals::not_found;
-        return rows_of(connection, *plan, list, call.language());
+        const Reach& reach = reach_of(call.actor(), Permission::view_users, list.organisation);
+        return rows_of(connection, *plan, list, reach, call.language());
     });
 }
 

@@ -1,6 +1,7 @@
 #include "server/selections/store.h"
 
 #include "server/mail/outbox.h"
+#include "server/nouns/reach.h"
 #include "server/storage/columns.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/refusals.h"
@@ -66,7 +67,11 @@ std::optional<StoredPlan> find_plan(Connection& connection, OrganisationId organ
         plan, organisation, actor);
 }
 
-SelectionPlan summary_of(Connection& connection, const StoredPlan& plan) {
+SelectionPlan summary_of(Connection& connection, const StoredPlan& plan, const Reach& reach) {
+    static const std::string people =
+        "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id "
+        "WHERE m.organisation_id = ?1 AND a.state = 1 AND " +
+        in_reach("?2");
     SelectionPlan summary{.plan = plan.plan, .action = plan.action};
     connection.each(
         "SELECT count(*) FILTER (WHERE effect > 1), count(*) FILTER (WHERE effect = 0), "
@@ -80,11 +85,7 @@ SelectionPlan summary_of(Connection& connection, const StoredPlan& plan) {
                                   summary.shared);
         },
         plan.plan, PlannedEffect::disable, refusals::state_of_several.name);
-    if (!plan.started)
-        summary.people = connection.integer(
-            "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id "
-            "WHERE m.organisation_id = ?1 AND a.state = 1",
-            plan.organisation);
+    if (!plan.started) summary.people = connection.integer(people, plan.organisation, levels_text(reach));
     return summary;
 }
 
@@ -119,7 +120,8 @@ void close_row(Transaction& transaction, SelectionPlanId plan, std::int64_t posi
                     position, outcome, refusal);
 }
 
-PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPlan& list, Language language) {
+PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPlan& list, const Reach& reach,
+                    Language language) {
     PlannedRows found;
     const bool levels = plan.action == BulkAction::move;
     const std::string_view label =
@@ -130,8 +132,9 @@ PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPl
         "CASE WHEN r.effect IN (?5, ?6) THEN (SELECT string_agg(o.label, ', ' ORDER BY o.label) FROM memberships m "
         "JOIN organisations o ON o.id = m.organisation_id WHERE m.account_id = r.account_id AND o.id <> ?7) END";
     sql +=
-        " FROM selection_rows r JOIN accounts a ON a.id = r.account_id WHERE r.plan_id = ?1 "
-        "ORDER BY r.position LIMIT ?3 OFFSET ?4";
+        " FROM selection_rows r JOIN accounts a ON a.id = r.account_id "
+        "LEFT JOIN memberships m ON m.organisation_id = ?7 AND m.account_id = r.account_id WHERE r.plan_id = ?1 AND " +
+        in_reach("?8") + " ORDER BY r.position LIMIT ?3 OFFSET ?4";
     connection.each(
         sql,
         [&](const Row& row) {
@@ -145,7 +148,7 @@ PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPl
                 add_delivery(connection, language, it);
         },
         plan.plan, levels ? plan.level.value : plan.role.value, list.limit, list.offset, PlannedEffect::enable,
-        PlannedEffect::disable, plan.organisation);
+        PlannedEffect::disable, plan.organisation, levels_text(reach));
     if (plan.action == BulkAction::resend || plan.action == BulkAction::activate) count_mails(connection, plan, found);
     return found;
 }

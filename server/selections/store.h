@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "server/storage/transaction.h"
+#include "shared/access/reach.h"
 #include "shared/selections/selections.h"
 
 /// The SQL of plans.
@@ -31,14 +32,14 @@ struct StoredRow {
 SelectionPlanId insert_plan(Transaction&, const StoredPlan&, const std::vector<StoredRow>&);
 /// Nothing unless the actor made it for this organisation.
 std::optional<StoredPlan> find_plan(Connection&, OrganisationId, SelectionPlanId, AccountId actor);
-SelectionPlan summary_of(Connection&, const StoredPlan&);
+SelectionPlan summary_of(Connection&, const StoredPlan&, const Reach&);
 /// The changes that wait, in order.
 std::vector<StoredRow> waiting_rows(Connection&, SelectionPlanId, std::int64_t limit);
 /// Whether an account that is to change has changed, or left, since the plan was made.
 bool moved_since(Connection&, const StoredPlan&);
 void start_plan(Transaction&, SelectionPlanId);
 void close_row(Transaction&, SelectionPlanId, std::int64_t position, RowOutcome, std::string_view refusal);
-PlannedRows rows_of(Connection&, const StoredPlan&, const ListPlan&, Language);
+PlannedRows rows_of(Connection&, const StoredPlan&, const ListPlan&, const Reach&, Language);
 /// Plans are of use for an hour; they go after a day. Returns how many went.
 int forget_plans(Transaction&);
 

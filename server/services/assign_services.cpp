@@ -76,7 +76,7 @@ AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const A
     return {.actor = actor,
             .services = services_of(connection, command.organisation),
             .role_before = user.role,
-            .above_actor = !rights_in(actor, command.organisation).covers(user.rights()),
+            .above_actor = is_above(actor, command.organisation, user.power()),
             .version = user.version(),
             .other_usable_administrators = administrators.others,
             .usable_administrator = administrators.usable,

@@ -24,7 +24,7 @@ struct LockRecord {
 Result<Done> unlock(Transaction& transaction, const Author& author, const Unlock& command) {
     const auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
-    const UnlockFacts facts{.above_actor = !rights_in(author.actor, command.organisation).covers(user->rights()),
+    const UnlockFacts facts{.above_actor = is_above(author.actor, command.organisation, user->power()),
                             .locked = user->locked_until > transaction.now()};
     if (Refusals found = check(command, facts); !found.empty()) return found;
     const LockRecord before{user->locked_until,

@@ -31,6 +31,8 @@ std::vector<MyMembership> memberships_of(Connection& connection, const Actor& ac
                                    .kind = row.choice<OrganisationKind>(2),
                                    .role = mine->role,
                                    .rights = static_cast<std::int64_t>(mine->rights().bits()),
+                                   .administered = mine->administered,
+                                   .reach = mine->reach.levels(),
                                    .contact_email = row.flag(3),
                                    .temporary_passwords = row.flag(4),
                                    .time_zone = row.text(5)});

@@ -55,6 +55,9 @@ public:
     friend constexpr PermissionSet operator|(PermissionSet a, PermissionSet b) {
         return PermissionSet(a.bits_ | b.bits_);
     }
+    friend constexpr PermissionSet operator&(PermissionSet a, PermissionSet b) {
+        return PermissionSet(a.bits_ & b.bits_);
+    }
     friend constexpr bool operator==(PermissionSet, PermissionSet) = default;
 
 private:
@@ -87,6 +90,24 @@ constexpr PermissionSet permissions_of(OrganisationRole role) {
                     view_mails,        edit_settings,    decide_join_requests};
     }
     return {};
+}
+
+/// What of a role's rights concerns the people of an organisation, and can thus be held for a part of it alone. The
+/// rest (its coordinates, levels and settings) concerns the organisation as a whole.
+inline constexpr PermissionSet rights_over_people{
+    Permission::view_organisation, Permission::view_users,          Permission::create_users,
+    Permission::edit_identity,     Permission::edit_membership,     Permission::assign_services,
+    Permission::send_activation,   Permission::reset_passwords,     Permission::unlock_accounts,
+    Permission::change_state,      Permission::detach_members,      Permission::erase_accounts,
+    Permission::grant_roles,       Permission::export_users,        Permission::import_users,
+    Permission::impersonate,       Permission::impersonate_writing, Permission::view_journal,
+    Permission::view_mails};
+
+/// What a membership gives: its role's rights and those chosen one by one beside it; of both only the ones over people
+/// when they are held for one level and what is below it.
+constexpr PermissionSet rights_of_membership(OrganisationRole role, PermissionSet chosen, bool one_level) {
+    const PermissionSet rights = permissions_of(role) | chosen;
+    return one_level ? rights & rights_over_people : rights;
 }
 
 /// The rights that a platform role gives in every organisation, and on the platform.

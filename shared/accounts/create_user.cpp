@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/access/place_on_level.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/memberships/attach_member.h"
@@ -44,8 +45,8 @@ Refusals check(const CreateUser& command, const CreateUserFacts& facts) {
     Refusals found = check_fields(command, variant_of(facts.kind));
     append(found, check_details(command.details, variant_of(facts.kind)));
     if (facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, "details.email"});
-    if (command.details.level && !facts.level_exists.value_or(true))
-        found.push_back({refusals::level_unknown, "details.level"});
+    append(found, refuse_level(facts.actor, Permission::create_users, command.organisation, command.details.level,
+                               facts.level_exists, "details.level"));
     append(found, facts.certificate);
     append(found, check_attachments(command, facts));
     if (found.empty() && gives_power(command) && !facts.actor.proved) return {{refusals::reauthentication_needed}};

@@ -15,6 +15,7 @@ inline constexpr RefusalCode phone{"accounts.phone", RefusalKind::invalid};
 inline constexpr RefusalCode postal_code{"accounts.postal_code", RefusalKind::invalid};
 inline constexpr RefusalCode country{"accounts.country", RefusalKind::invalid};
 inline constexpr RefusalCode level_unknown{"accounts.level_unknown", RefusalKind::invalid};
+inline constexpr RefusalCode level_out_of_reach{"accounts.level_out_of_reach", RefusalKind::forbidden};
 inline constexpr RefusalCode identity_of_several{"accounts.identity_of_several", RefusalKind::forbidden};
 inline constexpr RefusalCode notification_of_holder{"accounts.notification_of_holder", RefusalKind::forbidden};
 inline constexpr RefusalCode above_me{"accounts.above_me", RefusalKind::forbidden};

@@ -1,5 +1,6 @@
 #include "shared/accounts/update_user.h"
 
+#include "shared/access/place_on_level.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 
@@ -34,8 +35,8 @@ Refusals check(const UpdateUser& command, const UpdateUserFacts& facts) {
     Refusals found = check_fields(command, variant_of(facts.kind));
     append(found, check_details(command.details, variant_of(facts.kind)));
     append(found, check_identity(command, facts));
-    if (command.details.level && !facts.level_exists.value_or(true))
-        found.push_back({refusals::level_unknown, "details.level"});
+    append(found, refuse_level(facts.actor, Permission::edit_membership, command.organisation, command.details.level,
+                               facts.level_exists, "details.level"));
     append(found, facts.certificate);
     return found;
 }

@@ -230,15 +230,16 @@ inline Description describe(CountUsersRoute) {
 }
 inline Description describe(CreateUserRoute) {
     return {"Creates a person's account from contact details; it is pending, with the role user and without a service.",
-            codes(refusals::email_taken, refusals::level_unknown, refusals::postal_code, refusals::all_certificates),
+            codes(refusals::email_taken, refusals::level_unknown, refusals::level_out_of_reach, refusals::postal_code,
+                  refusals::all_certificates),
             described::postal_code};
 }
 inline Description describe(ViewUserRoute) { return {"Shows a person's sheet."}; }
 inline Description describe(UpdateUserRoute) {
     return {"Changes a person's details.",
             codes(described::other_account, refusals::email_changes_elsewhere, refusals::email_taken,
-                  refusals::identity_of_several, refusals::level_unknown, refusals::notification_of_holder,
-                  refusals::postal_code, refusals::all_certificates),
+                  refusals::identity_of_several, refusals::level_unknown, refusals::level_out_of_reach,
+                  refusals::notification_of_holder, refusals::postal_code, refusals::all_certificates),
             described::postal_code};
 }
 inline Description describe(ChangeStateRoute) {
@@ -257,7 +258,7 @@ inline Description describe(EraseAccountRoute) {
 inline Description describe(AttachMemberRoute) {
     return {"Attaches a person to a further organisation.",
             codes(refusals::account_erased, refusals::already_member, refusals::level_unknown,
-                  refusals::role_above_mine, refusals::reauthentication_needed)};
+                  refusals::level_out_of_reach, refusals::role_above_mine, refusals::reauthentication_needed)};
 }
 inline Description describe(DetachMemberRoute) {
     return {"Detaches a person from an organisation.",
@@ -268,11 +269,11 @@ inline Description describe(ListAttachmentsRoute) {
     return {"Lists one's own organisations, and what the person is in each."};
 }
 inline Description describe(ChangeAttachmentsRoute) {
-    return {
-        "Attaches a person to some of one's own organisations and detaches it from others.",
-        codes(described::other_account, refusals::organisation_twice, refusals::own_role, refusals::role_above_mine,
-              refusals::sole_membership, refusals::already_member, refusals::default_user, refusals::imported_member,
-              refusals::level_unknown, refusals::last_administrator, refusals::reauthentication_needed)};
+    return {"Attaches a person to some of one's own organisations and detaches it from others.",
+            codes(described::other_account, refusals::organisation_twice, refusals::own_role, refusals::role_above_mine,
+                  refusals::sole_membership, refusals::already_member, refusals::default_user,
+                  refusals::imported_member, refusals::level_unknown, refusals::level_out_of_reach,
+                  refusals::last_administrator, refusals::reauthentication_needed)};
 }
 
 // Many accounts at once
@@ -281,7 +282,8 @@ inline Description describe(CountSelectionRoute) { return {"Counts the ticked ac
 inline Description describe(PlanSelectionRoute) {
     return {"Plans one act on many accounts, and says for each what will happen.",
             codes(refusals::required, refusals::nobody_selected, refusals::too_many_selected,
-                  refusals::service_not_subscribed, refusals::role_of_other_service, refusals::level_unknown),
+                  refusals::service_not_subscribed, refusals::role_of_other_service, refusals::level_unknown,
+                  refusals::level_out_of_reach),
             "The actions assign and withdraw need service, assign also role, and move needs level, if only null."};
 }
 inline Description describe(ListPlanRoute) { return {"Lists the accounts of a plan with what comes of each."}; }
@@ -317,12 +319,12 @@ inline Description describe(AddLevelRoute) {
 inline Description describe(UpdateLevelRoute) {
     return {"Renames or moves a level.",
             codes(refusals::level_below_itself, refusals::level_label_taken, refusals::level_too_deep,
-                  refusals::level_unknown, refusals::moved_meanwhile)};
+                  refusals::level_unknown, refusals::level_administered, refusals::moved_meanwhile)};
 }
 inline Description describe(RemoveLevelRoute) {
     return {"Takes a level out of an organisation chart, empty or with its people moved to another one.",
-            codes(refusals::level_has_levels, refusals::level_has_people, refusals::level_unknown,
-                  refusals::moved_meanwhile)};
+            codes(refusals::level_has_levels, refusals::level_has_people, refusals::level_administered,
+                  refusals::level_unknown, refusals::moved_meanwhile)};
 }
 
 // Services

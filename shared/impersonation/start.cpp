@@ -35,9 +35,10 @@ Refusals check_person(const StartImpersonationFacts& facts) {
     return found;
 }
 
-bool may_act_in(const Actor& actor, OrganisationId organisation, bool writing) {
-    return may(actor, Permission::impersonate, organisation) &&
-           (!writing || may(actor, Permission::impersonate_writing, organisation));
+/// Whether the actor may act as somebody through this membership of theirs.
+bool may_act_through(const Actor& actor, const ActorMembership& theirs, bool writing) {
+    return may(actor, Permission::impersonate, theirs.organisation, theirs.level) &&
+           (!writing || may(actor, Permission::impersonate_writing, theirs.organisation, theirs.level));
 }
 
 }  // namespace
@@ -47,7 +48,7 @@ Refusals check(const StartImpersonation& command, const StartImpersonationFacts&
     if (!may(facts.actor, Permission::impersonate, command.organisation)) return {{refusals::not_allowed}};
     if (command.account == facts.actor.account) return {{refusals::act_as_oneself}};
     Refusals found = check_person(facts);
-    if (command.writing && !may_act_in(facts.actor, command.organisation, true))
+    if (command.writing && !may(facts.actor, Permission::impersonate_writing, command.organisation))
         found.push_back({refusals::writing_not_allowed, "writing"});
     append(found, check_fields(command));
     // Asked last: who may not act as the person has nothing to ask either.
@@ -60,16 +61,15 @@ Refusals check(const StartImpersonation& command, const StartImpersonationFacts&
 
 bool reaches_above(const Actor& actor, const Actor& person) {
     return std::any_of(person.memberships.begin(), person.memberships.end(), [&](const ActorMembership& it) {
-        return may_act_in(actor, it.organisation, false) && !rights_in(actor, it.organisation).covers(it.rights());
+        return may_act_through(actor, it, false) && is_above(actor, it.organisation, it.power());
     });
 }
 
 bool narrow_to(const Actor& actor, Actor& person, OrganisationId through, bool writing) {
     if (administers(person) || person.notice_pending || person.password_pending) return false;
     if (reaches_above(actor, person)) return false;
-    std::erase_if(person.memberships, [&](const ActorMembership& membership) {
-        return !may_act_in(actor, membership.organisation, writing);
-    });
+    std::erase_if(person.memberships,
+                  [&](const ActorMembership& membership) { return !may_act_through(actor, membership, writing); });
     return membership_in(person, through) != nullptr;
 }
 

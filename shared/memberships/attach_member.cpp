@@ -1,5 +1,6 @@
 #include "shared/memberships/attach_member.h"
 
+#include "shared/access/place_on_level.h"
 #include "shared/access/refusals.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
@@ -16,7 +17,8 @@ Refusals check(const AttachMember& command, const AttachMemberFacts& facts) {
     if (command.role != OrganisationRole::user && !mine.has(Permission::grant_roles))
         found.push_back({refusals::not_allowed, "role"});
     else if (!mine.covers(permissions_of(command.role))) found.push_back({refusals::role_above_mine, "role"});
-    if (command.level && !facts.level_exists.value_or(true)) found.push_back({refusals::level_unknown, "level"});
+    append(found, refuse_level(facts.actor, Permission::create_users, command.organisation, command.level,
+                               facts.level_exists, "level"));
     if (found.empty() && command.role != OrganisationRole::user && !facts.actor.proved)
         return {{refusals::reauthentication_needed}};
     return found;

@@ -13,7 +13,8 @@ inline constexpr RefusalCode time_zone{"organisations.time_zone", RefusalKind::i
 inline constexpr RefusalCode level_label_taken{"organisations.level_label_taken", RefusalKind::conflict};
 inline constexpr RefusalCode level_too_deep{"organisations.level_too_deep", RefusalKind::invalid};  // {maximum}
 inline constexpr RefusalCode level_below_itself{"organisations.level_below_itself", RefusalKind::invalid};
-inline constexpr RefusalCode level_has_levels{"organisations.level_has_levels", RefusalKind::conflict};  // {count}
-inline constexpr RefusalCode level_has_people{"organisations.level_has_people", RefusalKind::conflict};  // {count}
+inline constexpr RefusalCode level_has_levels{"organisations.level_has_levels", RefusalKind::conflict};      // {count}
+inline constexpr RefusalCode level_has_people{"organisations.level_has_people", RefusalKind::conflict};      // {count}
+inline constexpr RefusalCode level_administered{"organisations.level_administered", RefusalKind::conflict};  // {count}
 
 }  // namespace habilis::refusals

@@ -14,6 +14,8 @@ Refusals check(const RemoveLevel& command, const RemoveLevelFacts& facts) {
         found.push_back({refusals::level_has_levels, "", {{"count", std::to_string(facts.children)}}});
     if (facts.people > 0 && !command.move_people)
         found.push_back({refusals::level_has_people, "", {{"count", std::to_string(facts.people)}}});
+    if (facts.administrators > 0)
+        found.push_back({refusals::level_administered, "", {{"count", std::to_string(facts.administrators)}}});
     if (command.move_people && !facts.people_to_fits.value_or(true))
         found.push_back({refusals::level_unknown, "people_to"});
     return found;

@@ -28,6 +28,7 @@ struct RemoveLevelFacts {
     std::optional<std::int64_t> version;
     std::int64_t children = 0;           ///< levels right below
     std::int64_t people = 0;             ///< everybody on it, hidden ones included
+    std::int64_t administrators = 0;     ///< of this level alone
     std::optional<bool> people_to_fits;  ///< the root, or another level of this organisation
 };
 

@@ -16,6 +16,8 @@ Refusals check(const UpdateLevel& command, const UpdateLevelFacts& facts) {
     else if (facts.parent_is_below.value_or(false)) found.push_back({refusals::level_below_itself, "parent"});
     else if (depth + 1 + facts.height > AddLevel::deepest)
         found.push_back({refusals::level_too_deep, "parent", {{"maximum", std::to_string(AddLevel::deepest)}}});
+    if (facts.parent_before && *facts.parent_before != command.parent && facts.administrators > 0)
+        found.push_back({refusals::level_administered, "parent", {{"count", std::to_string(facts.administrators)}}});
     if (facts.label_taken.value_or(false)) found.push_back({refusals::level_label_taken, "label"});
     return found;
 }

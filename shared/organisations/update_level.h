@@ -32,10 +32,12 @@ struct UpdatedLevel {
 struct UpdateLevelFacts {
     Actor actor;
     std::optional<std::int64_t> version;
-    std::optional<int> parent_depth;      ///< 0: the root; -1: no such level in this organisation
-    std::optional<bool> parent_is_below;  ///< the new parent is the level itself or hangs below it
-    int height = 0;                       ///< levels below the moved one
-    std::optional<bool> label_taken;      ///< by another child of the parent, compared folded
+    std::optional<LevelId> parent_before;  ///< present, once known
+    std::int64_t administrators = 0;       ///< of this level alone
+    std::optional<int> parent_depth;       ///< 0: the root; -1: no such level in this organisation
+    std::optional<bool> parent_is_below;   ///< the new parent is the level itself or hangs below it
+    int height = 0;                        ///< levels below the moved one
+    std::optional<bool> label_taken;       ///< by another child of the parent, compared folded
 };
 
 Refusals check(const UpdateLevel&, const UpdateLevelFacts&);

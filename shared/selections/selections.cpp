@@ -20,8 +20,9 @@ Refusals check(const PlanSelection& command, const PlanSelectionFacts& facts) {
         if (!command.role) found.push_back({refusals::required, "role"});
         else if (!facts.role_of_service.value_or(true)) found.push_back({refusals::role_of_other_service, "role"});
     }
-    if (command.action == BulkAction::move && command.level && !facts.level_exists.value_or(true))
-        found.push_back({refusals::level_unknown, "level"});
+    if (command.action == BulkAction::move)
+        append(found, refuse_level(facts.actor, Permission::edit_membership, command.organisation, command.level,
+                                   facts.level_exists, "level"));
     if (facts.matching.value_or(0) > most_planned)
         found.push_back({refusals::too_many_selected, "", {{"maximum", std::to_string(most_planned)}}});
     return found;

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "shared/access/permissions.h"
+#include "shared/access/actor.h"
 #include "shared/accounts/account.h"
 #include "shared/base/done.h"
 #include "shared/base/fields.h"
@@ -50,6 +50,8 @@ struct MyMembership {
     OrganisationKind kind = OrganisationKind::general;
     OrganisationRole role = OrganisationRole::user;
     std::int64_t rights = 0;           ///< bits of PermissionSet
+    LevelId administered;              ///< the level that bounds the rights over people; none: nothing does
+    std::vector<LevelId> reach;        ///< that level and those below it; empty: the whole organisation
     bool contact_email = false;        ///< the organisation has an address that people can write to
     bool temporary_passwords = false;  ///< it hands out passwords on paper
     std::string time_zone{default_time_zone};
@@ -59,6 +61,8 @@ struct MyMembership {
         field<&MyMembership::kind>("kind"),
         field<&MyMembership::role>("role"),
         field<&MyMembership::rights>("rights"),
+        field<&MyMembership::administered>("administered"),
+        field<&MyMembership::reach>("reach"),
         field<&MyMembership::contact_email>("contact_email"),
         field<&MyMembership::temporary_passwords>("temporary_passwords"),
         field<&MyMembership::time_zone>("time_zone"),
@@ -120,5 +124,8 @@ struct Me {
         field<&Me::impersonation>("impersonation"),
     };
 };
+
+/// The person as the rules ask for one: the browser decides by the same rights and the same reach as the server.
+Actor actor_of(const Me&);
 
 }  // namespace habilis

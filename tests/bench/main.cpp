@@ -122,11 +122,16 @@ int run_hash(std::int64_t count) {
 int run_decide(std::int64_t count) {
     Actor actor{.account = {1}, .subject = {1}};
     for (std::int64_t i = 1; i <= 5; ++i)
-        actor.memberships.push_back({{i}, {i}, i % 2 ? OrganisationRole::editor : OrganisationRole::administrator, {}});
+        actor.memberships.push_back({{i}, {i}, i % 2 ? OrganisationRole::editor : OrganisationRole::administrator});
+    // One of them is of a level with a hundred below it.
+    std::vector<LevelId> below;
+    for (std::int64_t i = 1; i <= 100; ++i) below.push_back({2 * i});
+    actor.memberships[3].administered = {1};
+    actor.memberships[3].reach = Reach({1}, std::move(below));
     const auto start = std::chrono::steady_clock::now();
     std::int64_t allowed = 0;
     for (std::int64_t i = 0; i < count; ++i)
-        allowed += rights_in(actor, {1 + i % 7}).has(Permission::assign_services) ? 1 : 0;
+        allowed += may(actor, Permission::assign_services, {1 + i % 7}, {i % 200}) ? 1 : 0;
     const std::chrono::duration<double, std::nano> took = std::chrono::steady_clock::now() - start;
     std::cout << R"({"decide": )" << took.count() / static_cast<double>(count) << R"(, "allowed": )" << allowed
               << "}\n";

@@ -294,18 +294,6 @@ ActionTarget target_of(const Scene& scene, const UserRow& user) {
             .above_me = user.above_me};
 }
 
-Actor actor_of(const Me& me) {
-    Actor actor{.account = me.account,
-                .subject = me.account,
-                .platform_role = me.platform_role,
-                .memberships = {},
-                .language = me.language};
-    for (const MyMembership& mine : me.memberships)
-        actor.memberships.push_back(
-            {{}, mine.organisation, mine.role, PermissionSet(static_cast<std::uint64_t>(mine.rights))});
-    return actor;
-}
-
 AccountState stored_state(EffectiveState state) {
     switch (state) {
         case EffectiveState::erased: return AccountState::erased;

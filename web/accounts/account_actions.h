@@ -34,8 +34,6 @@ struct ActionTarget {
 ActionTarget target_of(const Scene&, const UserSheet&);
 ActionTarget target_of(const Scene&, const UserRow&);
 
-/// The person of the session as the shared rules want him.
-Actor actor_of(const Me&);
 /// The stored state behind a badge.
 AccountState stored_state(EffectiveState);
 

@@ -59,9 +59,10 @@ void CreateUserScreen::start(const Scene& scene, const OrganisationView& organis
     others_.clear();
     for (const MyMembership& mine : scene.me.memberships)
         if (mine.organisation != organisation.organisation &&
-            may(scene.actor(), Permission::create_users, mine.organisation))
+            may(actor_of(scene.me), Permission::create_users, mine.organisation, {}))
             others_.push_back({mine.organisation, mine.label, {}});
     ContactDetails details;
+    if (const MyMembership* mine = scene.membership()) details.level = mine->administered;
     if (customs_of(organisation.kind).addresses) {
         details.country = organisation.country.empty() ? "FR" : organisation.country;
         details.address = organisation.address;
@@ -125,7 +126,7 @@ void CreateUserScreen::head(const Scene& scene) {
 void CreateUserScreen::save(const Scene& scene, const OrganisationView& organisation) {
     const CreateUser command{scene.view.organisation, form_.details(), attachments()};
     CreateUserFacts facts;
-    facts.actor = scene.actor();
+    facts.actor = actor_of(scene.me);
     facts.kind = organisation.kind;
     if (Refusals refusals = check(command, facts); !refusals.empty()) {
         form_.refuse(std::move(refusals));

@@ -82,7 +82,7 @@ std::string DraftScreen::error(const Scene& scene, std::string_view name) const 
 /// The rules of saving, with what the browser knows.
 Refusals DraftScreen::check_now(const Scene& scene) const {
     const NoticeDraft* draft = draft_.reply();
-    return check(form_, {.actor = scene.actor(), .version = {}, .earliest = draft ? draft->earliest : Day{}});
+    return check(form_, {.actor = actor_of(scene.me), .version = {}, .earliest = draft ? draft->earliest : Day{}});
 }
 
 /// A field of the shown language that has just been left.

@@ -61,7 +61,7 @@ void CoordinatesScreen::take(const OrganisationView& organisation) {
 /// The rule of the server, run here first with what the browser knows.
 void CoordinatesScreen::save(const Scene& scene) {
     const UpdateCoordinates command{scene.view.organisation, version_, form_.coordinates()};
-    if (Refusals refusals = check(command, {scene.actor(), {}}); !refusals.empty()) {
+    if (Refusals refusals = check(command, {actor_of(scene.me), {}}); !refusals.empty()) {
         form_.refuse(std::move(refusals));
         return announce(words::accounts::fields_to_correct(scene.language, form_.refusals().count()), true);
     }

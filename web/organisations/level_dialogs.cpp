@@ -78,7 +78,7 @@ void LevelDialogs::send(const Scene& scene) {
     const AddLevel added{here, level_.parent, level_.label};
     const UpdateLevel updated{here, level_.level, level_.version, level_.parent, level_.label};
     const bool adding = task_ == Task::add;
-    refusals_.set(adding ? check(added, {scene.actor(), {}, {}}) : check(updated, {.actor = scene.actor()}));
+    refusals_.set(adding ? check(added, {actor_of(scene.me), {}, {}}) : check(updated, {.actor = actor_of(scene.me)}));
     if (refusals_.count() > 0 || !refusals_.general().empty()) return;
     const auto done = [this, language = scene.language, adding](const auto&) {
         open_ = false;

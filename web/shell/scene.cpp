@@ -23,14 +23,6 @@ PermissionSet Scene::rights() const {
     return rights;
 }
 
-Actor Scene::actor() const {
-    Actor actor{.account = me.account, .subject = me.account, .platform_role = me.platform_role};
-    for (const MyMembership& mine : me.memberships)
-        actor.memberships.push_back(
-            {{}, mine.organisation, mine.role, PermissionSet(static_cast<std::uint64_t>(mine.rights))});
-    return actor;
-}
-
 std::string_view Scene::closed_words(const RouteInfo& route) const {
     if (!me.impersonation.actor) return {};
     const RefusalCode* closed = closed_while_impersonating(route, me.impersonation.writing);

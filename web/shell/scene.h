@@ -28,8 +28,6 @@ struct Scene {
     [[nodiscard]] Customs customs() const;
     /// What the person may do in the organisation of the view.
     [[nodiscard]] PermissionSet rights() const;
-    /// The person as the shared rules know him: for running a verb's `check` before it is sent.
-    [[nodiscard]] Actor actor() const;
     [[nodiscard]] bool may(Permission permission) const { return rights().has(permission); }
     /// Why a route is closed to somebody who acts as this person; empty when it is open. For `.disabled` of what uses
     /// it.

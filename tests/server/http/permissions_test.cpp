@@ -26,6 +26,11 @@ public:
         for (const OrganisationId organisation : organisations)
             world.run("INSERT INTO levels (organisation_id, label, label_key) VALUES (?1, 'Finances', 'finances')",
                       organisation);
+        world.run(
+            "UPDATE memberships SET level_id = (SELECT id FROM levels l WHERE l.organisation_id = "
+            "memberships.organisation_id)");
+        const AccountId of_level = person(OrganisationRole::administrator, organisations[0]);
+        world.run("UPDATE memberships SET level_id = 1, delegated_level_id = 1 WHERE account_id = ?1", of_level);
         const AccountId user = person(OrganisationRole::user, organisations[0]);
         const AccountId support = person({}, {}, PlatformRole::support);
         const AccountId expired = person(OrganisationRole::administrator, organisations[0]);
@@ -34,6 +39,7 @@ public:
                   {"user", user, {}},
                   {"editor", person(OrganisationRole::editor, organisations[0]), {}},
                   {"administrator", person(OrganisationRole::administrator, organisations[0]), {}},
+                  {"of_level", of_level, {}},
                   {"support", support, {}},
                   {"platform", person({}, {}, PlatformRole::administrator), {}},
                   {"acting", support, user},
@@ -223,6 +229,31 @@ const Cast::Person* let_in(const Cast& cast, std::string_view row) {
     for (const Cast::Person& person : cast.people)
         if (words >> word && word == "ok") return &person;
     return nullptr;
+}
+
+TEST_CASE("3.2: who is beyond one's level is answered like nobody, on every route that names an account") {
+    const auto expected = read_expected();
+    Cast cast;
+    const auto person = std::find_if(cast.people.begin(), cast.people.end(),
+                                     [](const Cast::Person& it) { return it.name == "of_level"; });
+    const std::string beyond = std::to_string(cast.people[1].account.value);
+    int asked = 0;
+    const RouteTable table = bind_api();
+    for (const RouteRow& route : table.rows()) {
+        const std::string name = name_of(route);
+        if (name.find("{organisation}") == std::string::npos || name.find("{account}") == std::string::npos) continue;
+        CAPTURE(name);
+        const std::string& body = expected.at(name).body;
+        const std::int64_t lines = cast.world.journal_lines();
+        const Api::Reply theirs = cast.ask(route, cast.path_of(route, 0, beyond), body, *person);
+        const Api::Reply unknown = cast.ask(route, cast.path_of(route, 0, "99999"), body, *person);
+        CHECK(theirs.status >= 400);
+        CHECK(theirs.status == unknown.status);
+        CHECK(theirs.body == unknown.body);
+        CHECK(cast.world.journal_lines() == lines);
+        ++asked;
+    }
+    CHECK(asked > 20);
 }
 
 TEST_CASE("P26: no write of any route takes a field that it does not declare") {
