@@ -1,5 +1,6 @@
 #include "shared/selections/selections.h"
 
+#include "shared/access/place_on_level.h"
 #include "shared/access/refusals.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
