@@ -4,6 +4,7 @@
 
 #include "shared/accounts/routes.h"
 #include "shared/organisations/routes.h"
+#include "web/accounts/create_user_data.h"
 #include "web/accounts/details_form.h"
 #include "web/client/query.h"
 #include "web/kit/frame.h"
@@ -57,20 +58,9 @@ private:
 
 void CreateUserScreen::start(const Scene& scene, const OrganisationView& organisation) {
     others_.clear();
-    for (const MyMembership& mine : scene.me.memberships)
-        if (mine.organisation != organisation.organisation &&
-            may(actor_of(scene.me), Permission::create_users, mine.organisation, {}))
-            others_.push_back({mine.organisation, mine.label, {}});
-    ContactDetails details;
-    if (const MyMembership* mine = scene.membership()) details.level = mine->administered;
-    if (customs_of(organisation.kind).addresses) {
-        details.country = organisation.country.empty() ? "FR" : organisation.country;
-        details.address = organisation.address;
-        details.postal_code = organisation.postal_code;
-        details.city = organisation.city;
-        details.canton = organisation.canton;
-    }
-    form_.start(details);
+    for (const MyMembership& mine : organisations_to_attach(scene.me, organisation.organisation))
+        others_.push_back({mine.organisation, mine.label, {}});
+    form_.start(details_of_new(scene.me, organisation));
     started_ = true;
 }
 
@@ -122,13 +112,9 @@ void CreateUserScreen::head(const Scene& scene) {
                  .actions = phone ? Body() : Body(way)});
 }
 
-/// The rule of the server, run here first with what the browser knows.
 void CreateUserScreen::save(const Scene& scene, const OrganisationView& organisation) {
     const CreateUser command{scene.view.organisation, form_.details(), attachments()};
-    CreateUserFacts facts;
-    facts.actor = actor_of(scene.me);
-    facts.kind = organisation.kind;
-    if (Refusals refusals = check(command, facts); !refusals.empty()) {
+    if (Refusals refusals = check_new(scene.me, organisation, command); !refusals.empty()) {
         form_.refuse(std::move(refusals));
         return announce(w::fields_to_correct(scene.language, form_.refusals().count()), true);
     }

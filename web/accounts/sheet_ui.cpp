@@ -11,11 +11,11 @@
 #include "web/accounts/account_actions.h"
 #include "web/accounts/details_form.h"
 #include "web/accounts/sheet_connections.h"
+#include "web/accounts/sheet_data.h"
 #include "web/accounts/sheet_details.h"
 #include "web/accounts/state_badge.h"
 #include "web/addresses/email_change_ui.h"
 #include "web/client/bounds.h"
-#include "web/client/keep_changes.h"
 #include "web/client/query.h"
 #include "web/journal/journal_list.h"
 #include "web/kit/field.h"
@@ -37,17 +37,6 @@ namespace {
 namespace w = words::accounts;
 using namespace kit;
 
-/// What the form of edition holds beside the contact details.
-UpdateUser beside_details(const UserSheet& user) {
-    UpdateUser command;
-    command.version = user.version;
-    command.grade = user.grade;
-    command.executive = user.executive;
-    command.representative = user.representative;
-    command.substitute = user.substitute;
-    return command;
-}
-
 class UserScreen : public ScreenView {
 public:
     ~UserScreen() override { platform::cancel(mail_timer_); }
@@ -63,15 +52,12 @@ public:
     }
 
 private:
-    [[nodiscard]] bool edition_changed() const {
-        return editing_ && (details_.changed() || differs(before_, command_));
-    }
+    [[nodiscard]] bool edition_changed() const { return editing_ && (details_.changed() || assembly_.changed()); }
     void head(const Scene&, const UserSheet&);
     void actions(const Scene&, const UserSheet&);
     void views(const Scene&, const UserSheet&);
     void roles(const Scene&, const UserSheet&);
     void roles_footer(const Scene&, const UserSheet&);
-    [[nodiscard]] std::string_view roles_locked(const Scene&, const UserSheet&) const;
     void take(const UserSheet&);
     void go_on_from(const Scene&, const UserSheet&);
     void edition(const Scene&, const UserSheet&);
@@ -79,7 +65,7 @@ private:
     void save_details(const Scene&, const UserSheet&);
     void offer_link(const Scene&, const UserSheet&);
     void save_roles(const Scene&, const UserSheet&);
-    void state_cause(const Scene&, const UserSheet&);
+    void state_callout(const Scene&, const UserSheet&);
     void follow_mail(const UserSheet&);
     [[nodiscard]] std::string path(const Scene& scene, UserTab tab, bool editing) const {
         return path_of({Screen::user, scene.view.organisation, scene.view.account, tab, editing});
@@ -97,8 +83,7 @@ private:
     SheetConnections connections_;
     JournalList journal_;
     DetailsForm details_;
-    UpdateUser command_;     ///< the fields beside the contact details, and the version that is edited
-    UpdateUser before_;      ///< the same when edition began
+    AssemblyDraft assembly_;
     bool going_on_ = false;  ///< from a newer sheet, once it is here
     std::string mended_;     ///< the corrected address of somebody who waits for his link
     RolesForm roles_;
@@ -142,37 +127,19 @@ void UserScreen::actions(const Scene& scene, const UserSheet& user) {
         platform::push_location(path(scene, UserTab::details, true));
 }
 
-/// Why the person cannot come in, since when, and the way out of it.
-void UserScreen::state_cause(const Scene& scene, const UserSheet& user) {
-    const Language language = scene.language;
-    const auto explain = [&](Tone tone, std::string_view lead, std::string_view words, std::string_view action,
-                             std::string_view label) {
-        const ActionTarget target = target_of(scene, user);
-        const auto remedy = [&] {
-            if (button("remedy", {.label = label, .small = true})) actions_.open(scene, target, action);
-        };
-        const bool possible = !action.empty() && AccountActions::possible(scene, target, action);
-        callout("state",
-                {.tone = tone, .lead = lead, .text = words, .below = true, .action = possible ? Body(remedy) : Body()});
+void UserScreen::state_callout(const Scene& scene, const UserSheet& user) {
+    const auto cause = state_cause(scene, user);
+    if (!cause) return;
+    const ActionTarget target = target_of(scene, user);
+    const auto remedy = [&] {
+        if (button("remedy", {.label = cause->label, .small = true})) actions_.open(scene, target, cause->action);
     };
-    std::string lead(state_words(language, user.state));
-    if (user.state_since)
-        lead += " " + (user.state_by.empty() ? w::since_date(language, scene.date(user.state_since))
-                                             : w::since_by(language, scene.date(user.state_since), user.state_by));
-    else if (const std::string reason = state_reason(scene, user.state, user.state_until); !reason.empty())
-        lead += " " + reason;
-    switch (user.state) {
-        case EffectiveState::disabled:
-            return explain(Tone::idle, lead, w::disabled_help(language), "enable", w::enable(language));
-        case EffectiveState::hidden:
-            return explain(Tone::idle, lead, w::hidden_help(language), "restore", w::restore(language));
-        case EffectiveState::locked:
-            return explain(Tone::warn, lead, w::locked_help(language), "unlock", words::passwords::unlock(language));
-        case EffectiveState::password_expired: return explain(Tone::bad, lead, w::expired_help(language), {}, {});
-        case EffectiveState::erased:
-        case EffectiveState::pending:
-        case EffectiveState::active: return;
-    }
+    const bool possible = !cause->action.empty() && AccountActions::possible(scene, target, cause->action);
+    callout("state", {.tone = cause->tone,
+                      .lead = cause->lead,
+                      .text = cause->help,
+                      .below = true,
+                      .action = possible ? Body(remedy) : Body()});
 }
 
 void UserScreen::head(const Scene& scene, const UserSheet& user) {
@@ -208,8 +175,7 @@ void UserScreen::views(const Scene& scene, const UserSheet& user) {
         Tab{"roles", w::tab_roles(language), roles, static_cast<std::int64_t>(user.assignments.size())},
         Tab{"connections", words::sessions::tab(language), connections, -1}};
     if (scene.may(Permission::view_journal)) list.push_back({"journal", words::journal::tab(language), journal, -1});
-    const std::string users = path_of({Screen::users, scene.view.organisation, {}, {}, false});
-    const std::string level = user.details.level ? users + "?level=" + std::to_string(user.details.level.value) : users;
+    const std::string level = path_of_level(scene.view.organisation, user.details.level);
     const std::string back = w::back_to_level(
         language, user.level_label.empty() ? w::root_level(language) : std::string_view(user.level_label));
     const bool room = breakpoint() > Breakpoint::narrow;
@@ -249,13 +215,6 @@ void UserScreen::roles(const Scene& scene, const UserSheet& user) {
         {.may_grant = scene.may(Permission::grant_roles) && user.account != scene.me.account, .read_only = locked});
 }
 
-/// Why the roles cannot be changed; empty when they can.
-std::string_view UserScreen::roles_locked(const Scene& scene, const UserSheet& user) const {
-    if (const std::string_view closed = scene.closed<AssignServicesRoute>(); !closed.empty()) return closed;
-    if (user.above_me) return w::above_you(scene.language);
-    return scene.may(Permission::assign_services) ? std::string_view() : w::no_right(scene.language);
-}
-
 void UserScreen::roles_footer(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     view_footer(
@@ -276,19 +235,19 @@ void UserScreen::assembly(const Scene& scene) {
     const Language language = scene.language;
     card("assembly", {.title = w::assembly(language), .gap = 12}, [&] {
         grid({.columns = 2}, [&] {
-            text_field("grade", command_.grade,
+            text_field("grade", assembly_.fields.grade,
                        {.label = w::grade(language), .max_length = longest<UpdateUser>("grade")});
             column({.gap = 4}, [&] {
-                checkbox("executive", command_.executive, {.label = w::executive(language)});
-                checkbox("representative", command_.representative, {.label = w::representative(language)});
-                checkbox("substitute", command_.substitute, {.label = w::substitute(language)});
+                checkbox("executive", assembly_.fields.executive, {.label = w::executive(language)});
+                checkbox("representative", assembly_.fields.representative, {.label = w::representative(language)});
+                checkbox("substitute", assembly_.fields.substitute, {.label = w::substitute(language)});
             });
         });
     });
 }
 
 void UserScreen::save_details(const Scene& scene, const UserSheet& user) {
-    UpdateUser command = command_;
+    UpdateUser command = assembly_.fields;
     command.organisation = scene.view.organisation;
     command.account = user.account;
     command.details = details_.details();
@@ -299,11 +258,8 @@ void UserScreen::save_details(const Scene& scene, const UserSheet& user) {
     const bool right = refusals.empty();
     details_.refuse(std::move(refusals));
     if (!right) return announce(w::fields_to_correct(scene.language, details_.refusals().count()), true);
-    const bool waits = user.state == EffectiveState::pending && !command.details.email.empty();
-    const bool mends = command.details.email != readable_email(user.details.email);
-    const std::string mended = waits && mends ? command.details.email : "";
     update_.send(command, [this, language = scene.language, sheet = path(scene, UserTab::details, false),
-                           mended](const UpdatedUser&) {
+                           mended = mended_email(user, command.details.email)](const UpdatedUser&) {
         editing_ = false;
         mended_ = mended;
         toast(
@@ -322,15 +278,13 @@ void UserScreen::offer_link(const Scene& scene, const UserSheet& user) {
 
 void UserScreen::take(const UserSheet& user) {
     details_.start(user.details);
-    command_ = before_ = beside_details(user);
+    assembly_.take(user);
     going_on_ = false;
 }
 
-/// The sheet has moved: what was typed stays, everything else is as it is now.
 void UserScreen::go_on_from(const Scene& scene, const UserSheet& user) {
     details_.start_again_from(user.details);
-    command_ = keep_changes(before_, command_, beside_details(user));
-    before_ = beside_details(user);
+    assembly_.go_on_from(user);
     going_on_ = false;
     announce(words::shell::started_from_now(scene.language));
 }
@@ -353,24 +307,15 @@ void UserScreen::edition(const Scene& scene, const UserSheet& user) {
                 user_.expire();
                 user_.ask({scene.view.organisation, scene.view.account});
             }
-            const std::string_view several =
-                user.belongs_here_alone ? std::string_view() : w::identity_elsewhere(language);
-            // Nobody has come in by that address yet: a mistyped one is mended here.
-            const bool waits = user.state == EffectiveState::pending;
-            const bool mends = waits && (user.belongs_here_alone || user.wholly_mine);
             const OrganisationView* organisation = organisation_.reply();
             const OrganisationKind kind = organisation ? organisation->kind : OrganisationKind::general;
-            details_.draw(scene,
-                          {.kind = kind,
-                           .levels = levels_.reply(),
-                           .identity_read_only = several,
-                           .email_read_only = mends   ? std::string_view()
-                                              : waits ? several
-                                                      : w::email_elsewhere(language),
-                           .email_help = mends && user.state_until ? w::email_mends(language) : std::string_view()});
-            if (customs_of(kind).civil_service || !before_.grade.empty() || before_.executive ||
-                before_.representative || before_.substitute)
-                assembly(scene);
+            const EditionRules rules = edition_rules(language, user, kind);
+            details_.draw(scene, {.kind = kind,
+                                  .levels = levels_.reply(),
+                                  .identity_read_only = rules.identity_read_only,
+                                  .email_read_only = rules.email_read_only,
+                                  .email_help = rules.email_help});
+            if (rules.assembly) assembly(scene);
         });
         view_footer(
             [&] {
@@ -430,7 +375,7 @@ void UserScreen::draw(const Scene& scene) {
     };
     const bool saves = scene.view.tab == UserTab::roles && roles_locked(scene, *user).empty();
     page_scroll(saves ? view_footer_height() : 0, 16, [&] {
-        state_cause(scene, *user);
+        state_callout(scene, *user);
         if (scene.view.tab == UserTab::roles) roles(scene, *user);
         else if (scene.view.tab == UserTab::connections) connections_.draw(scene, *user, actions_);
         else {

@@ -1,9 +1,14 @@
 #include "web/accounts/users_data.h"
 
+#include <algorithm>
+
 #include "web/client/address.h"
+#include "words.h"
 
 namespace habilis::web {
 namespace {
+
+namespace w = words::accounts;
 
 CountUsers count_of(const ListUsers& list) {
     CountUsers count;
@@ -84,6 +89,48 @@ const UserRow* UserList::row(std::int64_t index) const {
     if (found == blocks_.end()) return nullptr;
     const auto place = static_cast<std::size_t>(index % block_size);
     return place < found->second.rows.size() ? &found->second.rows[place] : nullptr;
+}
+
+void RowsInSight::saw(std::int64_t first, std::int64_t last_whole, std::int64_t last) {
+    first_ = first;
+    last_whole_ = last_whole;
+    last_ = last;
+    const std::int64_t whole = last_whole - first + 1;
+    if (page_ == 0 || first == 0 || whole < page_) page_ = std::max<std::int64_t>(1, whole);
+}
+
+std::int64_t RowsInSight::pages(std::int64_t rows) const {
+    const std::int64_t page = std::max<std::int64_t>(1, page_);
+    return (rows + page - 1) / page;
+}
+
+std::int64_t RowsInSight::page(std::int64_t rows) const {
+    if (!has_next(rows)) return std::max<std::int64_t>(0, pages(rows) - 1);
+    return std::min(first_ / std::max<std::int64_t>(1, page_), pages(rows) - 1);
+}
+
+std::int64_t RowsInSight::previous(std::int64_t rows) const {
+    const std::int64_t page = std::max<std::int64_t>(1, page_);
+    const std::int64_t row = has_next(rows) ? first_ - page : ((rows - 1) / page - 1) * page;
+    return std::max<std::int64_t>(0, row);
+}
+
+std::int64_t RowsInSight::ready_from() const { return std::max<std::int64_t>(0, first_ - (last_ - first_ + 1)); }
+
+std::int64_t RowsInSight::ready_to(std::int64_t rows) const { return std::min(rows - 1, last_ + (last_ - first_ + 1)); }
+
+std::string RowsInSight::words(Language language, std::int64_t rows, bool capped) const {
+    if (rows == 0) return std::string(w::range_none(language));
+    std::string range =
+        w::range(language, habilis::words::number(language, first_ + 1),
+                 habilis::words::number(language, last_whole_ + 1), habilis::words::number(language, rows));
+    return capped ? range + " – " + std::string(w::capped(language)) : range;
+}
+
+std::string RowsInSight::page_words(Language language, std::int64_t rows) const {
+    if (rows <= std::max<std::int64_t>(1, page_)) return {};
+    return w::page_of(language, habilis::words::number(language, page(rows) + 1),
+                      habilis::words::number(language, pages(rows)));
 }
 
 void UserSelection::set(const UserRow& row, bool on) {

@@ -55,6 +55,36 @@ private:
     Refusals refused_;  ///< of a block
 };
 
+/// Which rows of a long list are in sight, what its footer says of them, and where its arrows lead. Rows and pages
+/// count from 0; a page is what is whole in sight at once.
+class RowsInSight {
+public:
+    /// As the table drew them last.
+    void saw(std::int64_t first, std::int64_t last_whole, std::int64_t last);
+    [[nodiscard]] std::int64_t first() const { return first_; }
+    [[nodiscard]] std::int64_t last() const { return last_; }
+    [[nodiscard]] std::int64_t last_whole() const { return last_whole_; }
+    [[nodiscard]] bool has_previous() const { return first_ > 0; }
+    [[nodiscard]] bool has_next(std::int64_t rows) const { return last_whole_ + 1 < rows; }
+    /// The row that comes first on the page before. The last page ends with the last row, so it seldom begins where
+    /// pages do.
+    [[nodiscard]] std::int64_t previous(std::int64_t rows) const;
+    [[nodiscard]] std::int64_t next() const { return last_whole_ + 1; }
+    [[nodiscard]] std::int64_t pages(std::int64_t rows) const;
+    [[nodiscard]] std::int64_t page(std::int64_t rows) const;
+    /// What to have ready: what the next turn of the wheel brings, to either side.
+    [[nodiscard]] std::int64_t ready_from() const;
+    [[nodiscard]] std::int64_t ready_to(std::int64_t rows) const;
+    /// "1 à 13 sur 54", and of a search that stopped counting that it did.
+    [[nodiscard]] std::string words(Language, std::int64_t rows, bool capped) const;
+    /// "Page 2 sur 5"; empty where all rows are in sight.
+    [[nodiscard]] std::string page_words(Language, std::int64_t rows) const;
+
+private:
+    std::int64_t first_ = 0, last_whole_ = -1, last_ = -1;
+    std::int64_t page_ = 0;  ///< rows that were whole at once; 0: nothing was drawn yet
+};
+
 /// Who is ticked, one by one or all that a filter matches but for some. Kept while the person walks through the list.
 class UserSelection {
 public:

@@ -10,6 +10,7 @@
 #include "web/accounts/users_data.h"
 #include "web/accounts/users_filters.h"
 #include "web/accounts/users_print.h"
+#include "web/client/address.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
@@ -60,8 +61,7 @@ private:
     }
 
     ListUsers filter_;
-    std::string address_;  ///< the query that stands for `filter_`
-    std::string seen_;     ///< the query that the address bar had last
+    HeldQuery query_;  ///< stands for `filter_`
     UserList list_;
     UserFilters filters_;
     UserColumns columns_;
@@ -70,20 +70,15 @@ private:
     AccountActions actions_;
     SelectionBar selection_bar_;
     UsersPrint print_;
-    std::int64_t first_ = 0, last_ = -1;  ///< rows in sight, the last one whole
-    std::int64_t page_ = 0;               ///< rows that are whole at once
+    RowsInSight sight_;
     PagerEvent paged_;
 };
 
-/// Filters live in the address: Back, Forward, reload and links bring them back.
 void UsersScreen::take_address(OrganisationId organisation) {
     const std::string& query = platform::location().query;
-    // A change of ours reaches the address bar a little later: until then it shows what was seen before.
-    const bool known = query == seen_ || query == address_;
-    seen_ = query;
-    if (known && filter_.organisation == organisation) return;
+    if (!query_.is_news(query) && filter_.organisation == organisation) return;
     if (selection_.everything()) selection_.clear();  // it was of another filter
-    address_ = query;
+    query_.hold(query);
     filter_ = list_of_query(query, organisation);
     if (filter_.offset > 0) table_show_row("users", filter_.offset);
     if (query == ready_to_search) {
@@ -96,8 +91,9 @@ void UsersScreen::store(const ListUsers& list) {
     if (selection_.everything() && (list.sort == filter_.sort && list.descending == filter_.descending))
         selection_.clear();
     filter_ = list;
-    address_ = query_of_list(list);
-    platform::replace_location(platform::location().path + (address_.empty() ? "" : "?" + address_));
+    query_.hold(query_of_list(list));
+    const std::string& query = query_.held();
+    platform::replace_location(platform::location().path + (query.empty() ? "" : "?" + query));
 }
 
 void UsersScreen::create_button(const Scene& scene) {
@@ -288,20 +284,14 @@ void UsersScreen::row(const Scene& scene, TableRow& row) {
 
 void UsersScreen::footer(const Scene& scene) {
     const Language language = scene.language;
-    const std::int64_t rows = list_.rows(), in_sight = std::max<std::int64_t>(1, page_);
+    const std::int64_t rows = list_.rows();
     const UserCount* count = list_.count();
-    const bool capped = count && count->capped;
-    const std::string range = rows == 0 ? std::string(w::range_none(language))
-                                        : w::range(language, words::number(language, first_ + 1),
-                                                   words::number(language, last_ + 1), words::number(language, rows)) +
-                                              (capped ? " – " + std::string(w::capped(language)) : "");
-    const std::int64_t pages = (rows + in_sight - 1) / in_sight;
-    const std::int64_t at = last_ + 1 < rows ? std::min(first_ / in_sight + 1, pages) : pages;
-    const std::string page = w::page_of(language, words::number(language, at), words::number(language, pages));
+    const std::string range = sight_.words(language, rows, count && count->capped);
+    const std::string page = sight_.page_words(language, rows);
     paged_ = pager({.range_words = range,
-                    .page_words = rows > in_sight ? std::string_view(page) : std::string_view(),
-                    .has_previous = first_ > 0,
-                    .has_next = last_ + 1 < rows,
+                    .page_words = page,
+                    .has_previous = sight_.has_previous(),
+                    .has_next = sight_.has_next(rows),
                     .previous_label = w::previous_page(language),
                     .next_label = w::next_page(language)});
 }
@@ -368,21 +358,13 @@ void UsersScreen::list(const Scene& scene) {
             return user ? user->account.value : -1;
         },
         [&](TableRow& row) { this->row(scene, row); });
-    // The last page ends with the last row, so it seldom begins where pages do.
-    const std::int64_t page = std::max<std::int64_t>(1, page_);
-    const std::int64_t before = last_ + 1 < list_.rows() ? first_ - page : ((list_.rows() - 1) / page - 1) * page;
-    if (paged_.previous) table_show_row("users", std::max<std::int64_t>(0, before));
-    if (paged_.next) table_show_row("users", last_ + 1);
-    first_ = event.first_visible;
-    last_ = event.last_whole;
-    const std::int64_t whole = last_ - first_ + 1;
-    if (page_ == 0 || first_ == 0 || whole < page_) page_ = std::max<std::int64_t>(1, whole);
-    // What the next turn of the wheel brings is there before it.
-    const std::int64_t in_sight = event.last_visible - first_ + 1;
-    list_.need(std::max<std::int64_t>(0, first_ - in_sight), std::min(list_.rows() - 1, event.last_visible + in_sight));
+    if (paged_.previous) table_show_row("users", sight_.previous(list_.rows()));
+    if (paged_.next) table_show_row("users", sight_.next());
+    sight_.saw(event.first_visible, event.last_whole, event.last_visible);
+    list_.need(sight_.ready_from(), sight_.ready_to(list_.rows()));
     if (event.toggle_all) {
         if (some) return selection_.clear();
-        for (std::int64_t i = first_; i <= event.last_visible; ++i)
+        for (std::int64_t i = sight_.first(); i <= sight_.last(); ++i)
             if (const UserRow* user = list_.row(i)) selection_.set(*user, true);
     }
     if (event.resized >= 0) columns_.resize(language, event.resized, event.width);

@@ -25,4 +25,26 @@ void read_query(T& object, std::string_view query) {
     }
 }
 
+/// A list's filters live in the address bar: Back, Forward, reload and links bring them back.
+class HeldQuery {
+public:
+    /// Whether the address bar holds another query than the last one that was taken from it or written to it. A change
+    /// of ours reaches it a little later: until then it shows what was seen before.
+    bool is_news(std::string_view query) {
+        const bool known = taken_ && (query == seen_ || query == held_);
+        seen_ = query;
+        return !known;
+    }
+    /// What the filters are now.
+    void hold(std::string query) {
+        held_ = std::move(query);
+        taken_ = true;
+    }
+    [[nodiscard]] const std::string& held() const { return held_; }
+
+private:
+    std::string seen_, held_;
+    bool taken_ = false;
+};
+
 }  // namespace habilis::web

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "shared/base/date_words.h"
-#include "web/client/address.h"
 #include "web/journal/journal_words.h"
 #include "web/kit/dialog.h"
 #include "web/kit/kit.h"
@@ -29,58 +28,20 @@ std::string clock_with_seconds(LocalTime local) {
     return clock_time(local) + (seconds.size() < 2 ? ":0" : ":") + seconds;
 }
 
-/// The platform's request with the fields of the other one.
-template <class Platform, class Plain>
-Platform widened(const Plain& plain) {
-    Platform platform;
-    static_cast<Plain&>(platform) = plain;
-    return platform;
-}
-
 }  // namespace
 
-void JournalList::take_address(const Scope& scope) {
-    const std::string& query = platform::location().query;
-    const bool known = taken_ && (query == seen_ || query == address_);
-    seen_ = query;
-    if (known && (scope.platform || list_.organisation == scope.organisation)) return;
-    taken_ = true;
-    platform_ = scope.platform;
-    address_ = query;
-    // Of the platform the organisation is one of the filters.
-    ListPlatformJournal of_platform;
-    ListJournal of_one;
-    if (platform_) read_query(of_platform, query);
-    else read_query(of_one, query);
-    list_ = platform_ ? of_platform : of_one;
-    if (!platform_) list_.organisation = scope.organisation;
-}
-
 void JournalList::store(const ListJournal& list) {
-    list_ = list;
-    const ListPlatformJournal defaults, all = widened<ListPlatformJournal>(list_);
-    const ListJournal& plain = defaults;
-    address_ = platform_ ? encode_query(fields_of<ListPlatformJournal>(), &all, &defaults)
-                         : encode_query(fields_of<ListJournal>(), &list_, &plain);
-    platform::replace_location(platform::location().path + (address_.empty() ? "" : "?" + address_));
+    question_.become(list);
+    const std::string& query = question_.query();
+    platform::replace_location(platform::location().path + (query.empty() ? "" : "?" + query));
 }
 
 void JournalList::ask(const Scope& scope) {
-    ListJournal wanted = list_;
-    if (scope.person) wanted.about = scope.person;
+    const ListJournal wanted = question_.wanted(scope);
     if (scope.platform) of_platform_.ask(widened<ListPlatformJournal>(wanted));
     else of_organisation_.ask(wanted);
-    page_ = page(scope);
+    page_ = scope.platform ? of_platform_.reply() : of_organisation_.reply();
     waiting_ = !page_ && (scope.platform ? of_platform_.loading() : of_organisation_.loading());
-}
-
-const JournalPage* JournalList::page(const Scope& scope) const {
-    return scope.platform ? of_platform_.reply() : of_organisation_.reply();
-}
-
-bool JournalList::filtered() const {
-    return (platform_ && list_.organisation) || list_.actor || list_.about || !list_.event.empty() || list_.since ||
-           list_.until || list_.impersonated;
 }
 
 void JournalList::details_button(const Scene& scene, const JournalRow& row) {
@@ -98,16 +59,10 @@ void JournalList::change_cell(const Scene& scene, const JournalRow& row) {
     const Language language = scene.language;
     if (row.erased) return text(w::erased(language), {.type = Type::cell, .color = Token::text_muted, .lines = 1});
     if (row.changes.empty()) return;
-    std::string labels, values;
-    for (const JournalChange& change : row.changes) {
-        const std::string_view comma = labels.empty() ? "" : ", ";
-        labels += std::string(comma) + change.label;
-        values += std::string(comma) + (change.before.empty() ? "" : change.before + " → ") +
-                  (change.after.empty() ? std::string(w::none_before(language)) : change.after);
-    }
+    const ChangeSummary change = summary_of(language, row);
     column({.gap = 0}, [&] {
-        text(labels, {.type = Type::small, .color = Token::text_muted, .lines = 1});
-        text(values, {.type = Type::cell, .lines = 1});
+        text(change.labels, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+        text(change.values, {.type = Type::cell, .lines = 1});
     });
 }
 
@@ -173,11 +128,7 @@ void JournalList::narrow_row(const Scene& scene, const JournalRow& line) {
 void JournalList::footer(const Scene& scene) {
     const Language language = scene.language;
     const bool some = page_ && !page_->rows.empty();
-    std::string range(w::range_none(language));
-    if (some) {
-        const std::string first = scene.date(page_->rows.back().at), last = scene.date(page_->rows.front().at);
-        range = first == last ? w::range_day(language, last) : w::range(language, first, last);
-    }
+    const std::string range = range_of(scene, page_);
     paged_ = pager({.range_words = range,
                     .has_previous = some && page_->newer,
                     .has_next = some && page_->older,
@@ -187,24 +138,18 @@ void JournalList::footer(const Scene& scene) {
 
 void JournalList::turn_page() {
     if (!page_ || page_->rows.empty() || (!paged_.previous && !paged_.next)) return;
-    ListJournal next = list_;
-    next.before = paged_.next ? page_->rows.back().sequence : 0;
-    next.after = paged_.previous ? page_->rows.front().sequence : 0;
-    store(next);
+    store(paged_.next ? question_.older_than(*page_) : question_.newer_than(*page_));
     table_show_row("journal", 0);
 }
 
 void JournalList::nothing(const Scene& scene) {
     const Language language = scene.language;
-    if (!filtered())
+    if (!question_.filtered())
         return empty_state("empty",
                            {.icon = icon::scroll_text, .title = w::empty(language), .text = w::empty_help(language)});
     empty_state("none",
                 {.icon = icon::search_x, .title = w::none(language), .text = w::none_help(language), .actions = [&] {
-                     if (!button("reset", {.label = w::clear_all(language)})) return;
-                     ListJournal all;
-                     if (!platform_) all.organisation = list_.organisation;
-                     store(all);
+                     if (button("reset", {.label = w::clear_all(language)})) store(question_.everything());
                  }});
 }
 
@@ -282,14 +227,14 @@ void JournalList::detail_links(const Scene& scene, const Scope& scope, const Jou
     const auto only = [&](std::string_view key, std::string_view label, AccountId ListJournal::*field, AccountId who) {
         if (!button(key, {.label = label, .icon = icon::list_filter, .small = true})) return;
         ListJournal next;
-        next.organisation = list_.organisation;
+        next.organisation = question_.list().organisation;
         next.*field = who;
         details_open_ = false;
         store(next);
     };
     divider(12, 12);
     column({.gap = 8}, [&] {
-        if (platform_ && row.organisation &&
+        if (scope.platform && row.organisation &&
             button("organisation",
                    {.label = w::only_organisation(language), .icon = icon::list_filter, .small = true})) {
             ListJournal next;
@@ -324,30 +269,15 @@ void JournalList::details(const Scene& scene, const Scope& scope) {
            });
 }
 
-/// How many lines of the journal a file holds, beside its head. A reason may break the line inside its quotes.
-static std::int64_t lines_of(std::string_view csv) {
-    std::int64_t lines = 0;
-    bool quoted = false;
-    for (const char c : csv) {
-        if (c == '"') quoted = !quoted;
-        if (c == '\n' && !quoted) ++lines;
-    }
-    return lines - 1;
-}
-
 void JournalList::fetch_piece(const Scene& scene, const Scope& scope) {
-    ExportJournal command;
-    static_cast<JournalFilter&>(command) = list_;
-    if (scope.person) command.about = scope.person;
-    command.organisation = scope.platform ? list_.organisation : scope.organisation;
-    command.before = exported_;
+    const ExportJournal command = question_.wanted_in_file(scope, exported_);
     const auto take = [this, language = scene.language](const JournalPiece& piece) {
         file_ += piece.csv;
         exported_ = piece.next;
         if (exported_ != 0) return;
         platform::download(std::string(w::file_name(language)) + ".csv", "text/csv;charset=utf-8", file_);
         toast({.title = std::string(w::exported(language)),
-               .detail = w::export_lines(language, lines_of(file_)),
+               .detail = w::export_lines(language, lines_of_file(file_)),
                .close_label = std::string(words::shell::close(language))});
         file_.clear();
     };
@@ -374,9 +304,9 @@ void JournalList::export_button(const Scene& scene, const Scope& scope) {
 }
 
 void JournalList::draw(const Scene& scene, const Scope& scope) {
-    take_address(scope);
+    question_.take(platform::location().query, scope);
     ask(scope);
-    ListJournal next = list_;
+    ListJournal next = question_.list();
     bool changed = false;
     kit::row({.gap = 8, .height = 28, .wrap = breakpoint() < Breakpoint::medium},
              [&] { changed = filters_.draw(scene, next, page_, scope.platform, static_cast<bool>(scope.person)); });

@@ -4,6 +4,7 @@
 
 #include "shared/journal/routes.h"
 #include "web/client/query.h"
+#include "web/journal/journal_data.h"
 #include "web/journal/journal_filters.h"
 #include "web/kit/table.h"
 #include "web/shell/column_widths.h"
@@ -15,17 +16,12 @@ namespace habilis::web {
 /// the whole platform.
 class JournalList {
 public:
-    struct Scope {
-        OrganisationId organisation = {};
-        AccountId person = {};  ///< of a sheet: only what concerns this person
-        bool platform = false;
-    };
+    using Scope = JournalScope;
     void draw(const Scene&, const Scope&);
     /// "Exporter", for the head of the screen.
     void export_button(const Scene&, const Scope&);
 
 private:
-    void take_address(const Scope&);
     void store(const ListJournal&);
     void ask(const Scope&);
     void table(const Scene&, const Scope&);
@@ -41,8 +37,6 @@ private:
     void detail_changes(const Scene&, const JournalRow&);
     void detail_links(const Scene&, const Scope&, const JournalRow&);
     void fetch_piece(const Scene&, const Scope&);
-    [[nodiscard]] const JournalPage* page(const Scope&) const;
-    [[nodiscard]] bool filtered() const;
 
     Query<ListJournalRoute> of_organisation_{ChangeKind::journal, ChangeKind::accounts, ChangeKind::memberships,
                                              ChangeKind::assignments, ChangeKind::organisations};
@@ -50,10 +44,7 @@ private:
     Command<ExportJournalRoute> export_;
     Command<ExportPlatformJournalRoute> export_platform_;
     JournalFilters filters_;
-    ListJournal list_;
-    std::string seen_, address_;  ///< of the address bar: as it was last, and as we made it
-    bool taken_ = false;
-    bool platform_ = false;  ///< of the scope
+    JournalQuestion question_;
     bool waiting_ = false;
     const JournalPage* page_ = nullptr;  ///< of this frame
     JournalRow shown_;                   ///< in the drawer

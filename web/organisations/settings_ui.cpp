@@ -1,14 +1,10 @@
 #include "web/organisations/settings_ui.h"
 
-#include <charconv>
-
-#include "shared/accounts/readable_email.h"
-#include "shared/base/text.h"
 #include "shared/organisations/routes.h"
-#include "shared/passwords/send_reset.h"
 #include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/kit/kit.h"
+#include "web/organisations/settings_data.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "words.h"
@@ -19,25 +15,15 @@ namespace {
 namespace w = words::organisations;
 using namespace kit;
 
-/// What is typed into a field of digits; anything else is out of every range.
-std::int64_t number_of(std::string_view typed) {
-    std::int64_t number = 0;
-    const std::string_view text = trimmed(typed);
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? number : -1;
-}
-
 class SettingsScreen : public ScreenView {
 public:
     void draw(const Scene& scene) override;
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(w::settings(scene.language));
     }
-    [[nodiscard]] bool unsaved() const override { return version_ != 0 && encode(command()) != before_; }
+    [[nodiscard]] bool unsaved() const override { return form_.changed(); }
 
 private:
-    void start(const SettingsView&);
-    [[nodiscard]] UpdateSettings command() const;
     void number(const Scene&, std::string_view name, std::string& typed, std::string_view label, std::string_view help);
     void passwords(const Scene&);
     void sessions(const Scene&);
@@ -50,59 +36,28 @@ private:
     Query<ViewSettingsRoute> settings_{ChangeKind::organisations};
     Command<UpdateSettingsRoute> update_;
     OrganisationId organisation_;
-    OrganisationKind kind_ = OrganisationKind::general;
-    OrganisationSettings form_;
-    std::string length_, days_, idle_;
-    bool expire_ = true;
-    std::string before_;
-    std::int64_t version_ = 0;
-    Refusals refusals_;
+    SettingsForm form_;
 };
-
-void SettingsScreen::start(const SettingsView& view) {
-    form_ = view.settings;
-    form_.email = readable_email(form_.email);
-    kind_ = view.kind;
-    version_ = view.version;
-    expire_ = form_.password_validity_days != 0;
-    length_ = std::to_string(form_.minimum_password_length);
-    days_ = std::to_string(expire_ ? form_.password_validity_days : default_password_validity);
-    idle_ = std::to_string(form_.idle_minutes);
-    refusals_.clear();
-    before_ = encode(command());
-}
-
-UpdateSettings SettingsScreen::command() const {
-    UpdateSettings made{organisation_, version_, form_};
-    made.settings.minimum_password_length = number_of(length_);
-    made.settings.password_validity_days = expire_ ? number_of(days_) : 0;
-    // Nothing typed is not "never": that is what the box is for.
-    if (expire_ && made.settings.password_validity_days == 0) made.settings.password_validity_days = -1;
-    made.settings.idle_minutes = number_of(idle_);
-    made.settings.email = trimmed(form_.email);
-    return made;
-}
 
 void SettingsScreen::number(const Scene& scene, std::string_view name, std::string& typed, std::string_view label,
                             std::string_view help) {
     const std::string field = "settings." + std::string(name);
-    const std::string error = words_for(scene.language, refusals_, field);
+    const std::string error = words_for(scene.language, form_.refusals(), field);
     const FieldEvent event = text_field(
         field, typed, {.label = label, .type = kit::FieldType::number, .required = true, .help = help, .error = error});
-    if (!event.left) return;
-    std::erase_if(refusals_, [&](const Refusal& refusal) { return refusal.field == field; });
-    for (Refusal& refusal : check(command(), {}))
-        if (refusal.field == field) refusals_.push_back(std::move(refusal));
+    if (event.left) form_.check_one(field);
 }
 
 void SettingsScreen::passwords(const Scene& scene) {
     const Language language = scene.language;
     card("passwords", {.title = w::settings_passwords(language), .gap = 16}, [&] {
-        number(scene, "minimum_password_length", length_, w::settings_length(language),
+        number(scene, "minimum_password_length", form_.length, w::settings_length(language),
                w::settings_length_help(language));
-        checkbox("expire", expire_, {.label = w::settings_expire(language), .help = w::settings_expire_help(language)});
-        if (expire_)
-            number(scene, "password_validity_days", days_, w::settings_days(language), w::settings_days_help(language));
+        checkbox("expire", form_.expire,
+                 {.label = w::settings_expire(language), .help = w::settings_expire_help(language)});
+        if (form_.expire)
+            number(scene, "password_validity_days", form_.days, w::settings_days(language),
+                   w::settings_days_help(language));
         callout("advice",
                 {.lead = w::settings_advice(language), .text = w::settings_advice_text(language), .below = true});
     });
@@ -110,60 +65,60 @@ void SettingsScreen::passwords(const Scene& scene) {
 
 void SettingsScreen::sessions(const Scene& scene) {
     const Language language = scene.language;
-    card("sessions", {.title = w::settings_sessions(language)},
-         [&] { number(scene, "idle_minutes", idle_, w::settings_idle(language), w::settings_idle_help(language)); });
+    card("sessions", {.title = w::settings_sessions(language)}, [&] {
+        number(scene, "idle_minutes", form_.idle, w::settings_idle(language), w::settings_idle_help(language));
+    });
 }
 
 void SettingsScreen::acting_as(const Scene& scene) {
     const Language language = scene.language;
     card("acting", {.title = w::settings_acting(language)}, [&] {
-        checkbox("approve_impersonation", form_.approve_impersonation,
+        checkbox("approve_impersonation", form_.settings.approve_impersonation,
                  {.label = w::settings_approval(language), .help = w::settings_approval_help(language)});
     });
 }
 
 void SettingsScreen::first_access(const Scene& scene) {
     const Language language = scene.language;
-    const auto names = names_of(form_.first_credential);
+    const auto names = names_of(form_.settings.first_credential);
     const std::array<Choice, 2> choices{
         Choice{names[0], w::settings_activation_mail(language)},
         Choice{names[1], w::settings_temporary_password(language)},
     };
-    std::string chosen(names[static_cast<std::size_t>(form_.first_credential)]);
+    std::string chosen(names[static_cast<std::size_t>(form_.settings.first_credential)]);
     card("first", {.title = w::settings_first(language)}, [&] {
         if (radio("first_credential", chosen, choices,
                   {.label = w::settings_first(language), .hide_label = true, .column = true}))
-            form_.first_credential =
+            form_.settings.first_credential =
                 chosen == names[1] ? FirstCredential::temporary_password : FirstCredential::activation_mail;
-        text(form_.first_credential == FirstCredential::temporary_password ? w::settings_temporary_help(language)
-                                                                           : w::settings_activation_help(language),
+        text(form_.settings.first_credential == FirstCredential::temporary_password
+                 ? w::settings_temporary_help(language)
+                 : w::settings_activation_help(language),
              {.type = Type::small, .color = Token::text_muted});
     });
 }
 
 void SettingsScreen::contact(const Scene& scene) {
     const Language language = scene.language;
-    const std::string error = words_for(language, refusals_, "settings.email");
+    const std::string error = words_for(language, form_.refusals(), "settings.email");
     card("contact", {.title = w::settings_contact(language)}, [&] {
-        email_field("settings.email", form_.email,
+        email_field("settings.email", form_.settings.email,
                     {.label = w::settings_email(language),
-                     .help = customs_of(kind_).answers_resets ? w::settings_email_school(language)
-                                                              : w::settings_email_help(language),
+                     .help = customs_of(form_.kind()).answers_resets ? w::settings_email_school(language)
+                                                                     : w::settings_email_help(language),
                      .error = error,
                      .max_length = longest<OrganisationSettings>("email")});
     });
 }
 
 void SettingsScreen::save(const Scene& scene) {
-    const UpdateSettings wanted = command();
-    refusals_ = check(wanted, {});
-    if (!refusals_.empty()) {
+    if (const Refusals& found = form_.check_all(); !found.empty()) {
         focus_first_error();
-        return announce(words::accounts::fields_to_correct(scene.language, static_cast<std::int64_t>(refusals_.size())),
+        return announce(words::accounts::fields_to_correct(scene.language, static_cast<std::int64_t>(found.size())),
                         true);
     }
-    update_.send(wanted, [this, language = scene.language](const SettingsView& saved) {
-        start(saved);
+    update_.send(form_.command(), [this, language = scene.language](const SettingsView& saved) {
+        form_.start(organisation_, saved);
         toast({.title = std::string(w::settings_saved(language)),
                .close_label = std::string(words::shell::close(language))});
     });
@@ -175,7 +130,7 @@ void SettingsScreen::footer(const Scene& scene, const SettingsView& view) {
                 [&] {
                     if (button("reset", {.label = words::accounts::reset(language),
                                          .disabled = why_unchanged(language, unsaved())}))
-                        start(view);
+                        form_.start(organisation_, view);
                     if (button("save", {.label = words::accounts::save(language),
                                         .kind = ButtonKind::primary,
                                         .busy = update_.busy(),
@@ -199,16 +154,15 @@ void SettingsScreen::draw(const Scene& scene) {
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         return;
     }
-    if (version_ == 0 || (version_ != view->version && !unsaved())) start(*view);
+    if (form_.outdated(*view)) form_.start(organisation_, *view);
     if (!update_.busy() && !update_.refusals().empty()) {
-        refusals_ = update_.refusals();
+        form_.refuse(update_.refusals());
         update_.set_refusals({});
     }
     form("settings", w::settings(language), [&] {
         page_scroll(view_footer_height(), 16, [&] {
-            for (const Refusal& refusal : refusals_)
-                if (refusal.field.empty() || refusal.field == "version")
-                    callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            for (const Refusal& refusal : form_.general())
+                callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
             columns({}, {[&] { passwords(scene); },
                          [&] {
                              column({.gap = 16}, [&] {

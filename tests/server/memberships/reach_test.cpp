@@ -68,7 +68,7 @@ TEST_CASE("3.2: lists, counts, searches and the org chart of one level's adminis
     const Api::Reply list = stage.get(stage.here + "/users");
     holds_nobody_beyond(stage, list);
     for (const std::string_view name : {"Cheffe", "Dedans", "Dessous"}) CHECK(holds(list, name));
-    for (const std::string filter : {"?q=Dehors", "?levels=" + std::to_string(stage.roads.value), "?levels=0"}) {
+    for (const std::string filter : {"?q=Dehors", "?level=" + std::to_string(stage.roads.value), "?level=0"}) {
         CAPTURE(filter);
         const Api::Reply none = stage.get(stage.here + "/users" + filter);
         holds_nobody_beyond(stage, none);
@@ -79,7 +79,7 @@ TEST_CASE("3.2: lists, counts, searches and the org chart of one level's adminis
     CHECK(stage.get(stage.here + "/users/count?q=saint-malo").body == R"({"total":3,"matching":3,"capped":false})");
     CHECK(holds(stage.get(stage.here + "/users?q=Dessous"), "Dessous"));
     const std::string both =
-        "?levels=" + std::to_string(stage.roads.value) + "&levels=" + std::to_string(stage.payroll.value);
+        "?level=" + std::to_string(stage.roads.value) + "&level=" + std::to_string(stage.payroll.value);
     CHECK(stage.get(stage.here + "/users/count" + both).body == R"({"total":3,"matching":1,"capped":false})");
     const Api::Reply levels = stage.get(stage.here + "/levels");
     holds_nobody_beyond(stage, levels);

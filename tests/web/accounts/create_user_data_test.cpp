@@ -1,0 +1,65 @@
+#include "web/accounts/create_user_data.h"
+
+#include <doctest/doctest.h>
+
+using namespace habilis;
+using namespace habilis::web;
+
+namespace {
+
+MyMembership administers(std::int64_t organisation) {
+    return {.organisation = {organisation},
+            .role = OrganisationRole::administrator,
+            .rights = static_cast<std::int64_t>(permissions_of(OrganisationRole::administrator).bits())};
+}
+
+OrganisationView town() {
+    OrganisationView view;
+    view.organisation = {1};
+    view.kind = OrganisationKind::local_authority;
+    view.address = "1 place de l’Œuf";
+    view.postal_code = "35999";
+    view.city = "Ploufictif";
+    return view;
+}
+
+}  // namespace
+
+TEST_CASE("somebody new has the postal address of the organisation, where its people have one") {
+    const Me me{.memberships = {administers(1)}};
+    CHECK(details_of_new(me, town()).city == "Ploufictif");
+    CHECK(details_of_new(me, town()).country == "FR");
+    OrganisationView company = town();
+    company.kind = OrganisationKind::company;
+    CHECK(details_of_new(me, company).city.empty());
+}
+
+TEST_CASE("3.2: somebody new begins on the level that one administers, and the browser refuses another") {
+    Me me{.memberships = {administers(1)}};
+    CHECK_FALSE(details_of_new(me, town()).level);
+    me.memberships[0].administered = {5};
+    me.memberships[0].reach = {{5}, {6}};
+    CHECK(details_of_new(me, town()).level == LevelId{5});
+    CreateUser command{{1}, details_of_new(me, town()), {}};
+    const auto out_of_reach = [&](LevelId level) {
+        command.details.level = level;
+        for (const Refusal& refusal : check_new(me, town(), command))
+            if (refusal.code.name == "accounts.level_out_of_reach") return true;
+        return false;
+    };
+    CHECK_FALSE(out_of_reach({5}));
+    CHECK_FALSE(out_of_reach({6}));
+    CHECK(out_of_reach({7}));
+    CHECK(out_of_reach({}));
+}
+
+TEST_CASE("R4: somebody new can be attached to the other organisations in which one creates people") {
+    Me me{.memberships = {administers(1), administers(2), administers(3), administers(4)}};
+    me.memberships[2].role = OrganisationRole::user;
+    me.memberships[2].rights = 0;
+    me.memberships[3].administered = {8};
+    me.memberships[3].reach = {{8}};
+    const auto others = organisations_to_attach(me, {1});
+    REQUIRE(others.size() == 1);
+    CHECK(others[0].organisation == OrganisationId{2});
+}
