@@ -16,6 +16,7 @@
 #include "shared/passwords/refusals.h"
 #include "shared/privacy/refusals.h"
 #include "shared/selections/refusals.h"
+#include "shared/services/refusals.h"
 #include "shared/sessions/refusals.h"
 
 /// Every route in a sentence, with the refusals of its verb. A route without one does not compile, and a reply over a

@@ -1,6 +1,6 @@
 #include "shared/api/field_refusals.h"
 
-#include "shared/access/refusals.h"
+#include "shared/services/refusals.h"
 #include "shared/accounts/formats.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"

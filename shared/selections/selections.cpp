@@ -1,10 +1,10 @@
 #include "shared/selections/selections.h"
 
 #include "shared/access/place_on_level.h"
-#include "shared/access/refusals.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/selections/refusals.h"
+#include "shared/services/refusals.h"
 
 namespace habilis {
 

@@ -6,6 +6,7 @@
 #include "shared/access/refusals.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
+#include "shared/services/refusals.h"
 
 namespace habilis {
 namespace {

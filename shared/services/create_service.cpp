@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "shared/access/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/text.h"
+#include "shared/services/refusals.h"
 
 namespace habilis {
 

@@ -1,7 +1,7 @@
 #include "shared/services/subscribe.h"
 
-#include "shared/access/refusals.h"
 #include "shared/base/base_refusals.h"
+#include "shared/services/refusals.h"
 
 namespace habilis {
 

@@ -7,7 +7,6 @@
 #include "shared/base/text.h"
 #include "shared/organisations/routes.h"
 #include "shared/services/routes.h"
-#include "web/access/roles_form.h"
 #include "web/accounts/account_actions.h"
 #include "web/accounts/details_form.h"
 #include "web/accounts/sheet_connections.h"
@@ -26,6 +25,7 @@
 #include "web/platform/history.h"
 #include "web/platform/stage.h"
 #include "web/platform/timer.h"
+#include "web/services/roles_form.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "web/shell/refused_ui.h"
@@ -193,7 +193,7 @@ void UserScreen::save_roles(const Scene& scene, const UserSheet& user) {
     command.send_activation = false;
     assign_.send(command, [this, language = scene.language](const UpdatedUser&) {
         roles_version_ = 0;
-        toast({.title = std::string(words::access::roles_saved(language)),
+        toast({.title = std::string(words::services::roles_saved(language)),
                .close_label = std::string(words::shell::close(language))});
     });
 }

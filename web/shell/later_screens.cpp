@@ -1,4 +1,3 @@
-#include "web/access/create_services_ui.h"
 #include "web/accounts/create_user_ui.h"
 #include "web/accounts/profile_ui.h"
 #include "web/accounts/sheet_ui.h"
@@ -13,6 +12,7 @@
 #include "web/privacy/organisation_ui.h"
 #include "web/privacy/privacy_ui.h"
 #include "web/privacy/requests_ui.h"
+#include "web/services/create_services_ui.h"
 #include "web/sessions/my_connections_ui.h"
 #include "web/shell/scene.h"
 

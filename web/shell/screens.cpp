@@ -1,5 +1,5 @@
-#include "web/access/my_services_ui.h"
 #include "web/accounts/users_ui.h"
+#include "web/services/my_services_ui.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {

@@ -162,7 +162,7 @@ TEST_CASE("the catalogue is the platform's, subscriptions too") {
     CHECK(stage.post(stage.stranger, SubscribeRoute::info.path, subscribe).status == 404);
     CHECK(stage.post(stage.platform, SubscribeRoute::info.path, Subscribe{stage.town, {999}}).status == 404);
     CHECK(stage.post(stage.platform, SubscribeRoute::info.path, subscribe).status == 200);
-    CHECK(stage.post(stage.platform, SubscribeRoute::info.path, subscribe).code() == "access.already_subscribed");
+    CHECK(stage.post(stage.platform, SubscribeRoute::info.path, subscribe).code() == "services.already_subscribed");
     CHECK(stage.text("SELECT group_concat(event, ' ') FROM journal") == "102 202");
 
     auto services = stage.get(stage.deputy, "/organisations/1/services").as<OrganisationServices>().services;
@@ -178,7 +178,7 @@ TEST_CASE("the catalogue is the platform's, subscriptions too") {
     wrong.roles = {{"Lecteur", true}, {"lecteur", true}};
     Api::Reply refused = stage.post(stage.platform, CreateServiceRoute::info.path, wrong);
     CHECK(refused.status == 422);
-    for (std::string_view code : {"access.web_address", "access.role_twice", "access.preselected_twice"})
+    for (std::string_view code : {"services.web_address", "services.role_twice", "services.preselected_twice"})
         CHECK_MESSAGE(refused.body.find(code) != std::string::npos, code);
 }
 

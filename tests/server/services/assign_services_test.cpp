@@ -64,7 +64,7 @@ TEST_CASE("services of others, roles of others, people of others are refused") {
     command.assignments = {{town.unsubscribed, town.role(town.unsubscribed, "Utilisateur")},
                            {town.market, town.role(town.signature, "Utilisateur")}};
     CHECK(said(town.as(town.mayor, assign, command)) ==
-          "access.service_not_subscribed@assignments.0.service access.role_of_other_service@assignments.1.role");
+          "services.service_not_subscribed@assignments.0.service services.role_of_other_service@assignments.1.role");
     command.account = town.stranger;
     CHECK(said(town.as(town.mayor, assign, command)) == "base.not_found");
     CHECK(said(town.as(town.deputy, assign, nothing_for(town, town.mayor))) == "accounts.above_me");

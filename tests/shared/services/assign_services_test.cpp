@@ -55,9 +55,9 @@ TEST_CASE("each assignment is a role of a subscribed service, and each service s
     it.command.assignments = {{{1}, {21}}, {{9}, {11}}, {{2}, {21}}, {{2}, {21}}, {{}, {}}};
     CHECK(it.verdict() ==
           "base.required@assignments.4.service base.required@assignments.4.role "
-          "access.role_of_other_service@assignments.0.role "
-          "access.service_not_subscribed@assignments.1.service access.service_twice@assignments.3.service "
-          "access.service_not_subscribed@assignments.4.service");
+          "services.role_of_other_service@assignments.0.role "
+          "services.service_not_subscribed@assignments.1.service services.service_twice@assignments.3.service "
+          "services.service_not_subscribed@assignments.4.service");
 }
 
 TEST_CASE("P27: nobody changes his own role or grants more than he holds") {
@@ -97,7 +97,7 @@ TEST_CASE("P21: handing out a role in the organisation wants a fresh proof, once
     it.command.role = OrganisationRole::editor;
     CHECK(it.verdict() == "base.reauthentication_needed");
     it.command.assignments = {{{9}, {11}}};
-    CHECK(it.verdict() == "access.service_not_subscribed@assignments.0.service");
+    CHECK(it.verdict() == "services.service_not_subscribed@assignments.0.service");
     it = Case();
     it.facts.actor.proved = false;
     it.facts.role_before = OrganisationRole::editor;

@@ -35,8 +35,9 @@ TEST_CASE("a service has roles, each once, one of them preselected at most") {
     command = archives();
     command.roles.push_back({"", false});
     command.roles.push_back({"LECTEUR", true});
-    CHECK(by_platform(command) ==
-          "base.required@roles.2.label access.role_twice@roles.3.label access.preselected_twice@roles.3.preselected");
+    CHECK(
+        by_platform(command) ==
+        "base.required@roles.2.label services.role_twice@roles.3.label services.preselected_twice@roles.3.preselected");
 }
 
 TEST_CASE("the address of a service is a web page") {
@@ -50,7 +51,7 @@ TEST_CASE("the address of a service is a web page") {
           "https:///a", "https://zoe@archives.example", "https://a b", "archives", "https://a.example/\"onclick",
           "HTTPS://archives.example"}) {
         command.address = wrong;
-        CHECK_MESSAGE(by_platform(command) == "access.web_address@address", wrong);
+        CHECK_MESSAGE(by_platform(command) == "services.web_address@address", wrong);
     }
 }
 
@@ -58,7 +59,7 @@ TEST_CASE("the platform subscribes organisations, once") {
     Subscribe command{here, {3}};
     CHECK(said(check(command, {of_platform(PlatformRole::administrator), false})) == "");
     CHECK(said(check(command, {of_platform(PlatformRole::administrator), true})) ==
-          "access.already_subscribed@service");
+          "services.already_subscribed@service");
     CHECK(said(check(command, {of_platform(PlatformRole::support), false})) == "base.not_allowed");
     CHECK(said(check(command, {member_of_here(OrganisationRole::administrator), false})) == "base.not_allowed");
 }

@@ -1,4 +1,4 @@
-#include "web/access/service_badge.h"
+#include "web/services/service_badge.h"
 
 #include "web/kit/icon.h"
 #include "web/kit/status.h"
@@ -7,7 +7,7 @@
 namespace habilis::web {
 
 void service_badge(Language language, ServiceState state) {
-    namespace w = words::access;
+    namespace w = words::services;
     switch (state) {
         case ServiceState::available:
             return kit::badge(w::state_available(language), {.tone = kit::Tone::ok, .icon = kit::icon::circle_check});

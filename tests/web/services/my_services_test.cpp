@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "web/access/my_services_data.h"
+#include "web/services/my_services_data.h"
 
 using namespace habilis;
 using namespace habilis::web;

@@ -1,17 +1,17 @@
-#include "web/access/create_services_ui.h"
+#include "web/services/create_services_ui.h"
 
 #include <vector>
 
 #include "shared/accounts/routes.h"
 #include "shared/organisations/routes.h"
 #include "shared/services/routes.h"
-#include "web/access/roles_form.h"
 #include "web/client/query.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
 #include "web/platform/history.h"
+#include "web/services/roles_form.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "web/shell/refused_ui.h"
@@ -20,7 +20,7 @@
 namespace habilis::web {
 namespace {
 
-namespace w = words::access;
+namespace w = words::services;
 namespace a = words::accounts;
 using namespace kit;
 

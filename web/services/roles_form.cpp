@@ -1,19 +1,19 @@
-#include "web/access/roles_form.h"
+#include "web/services/roles_form.h"
 
 #include <algorithm>
 #include <vector>
 
-#include "web/access/my_services_data.h"
-#include "web/access/service_badge.h"
 #include "web/accounts/state_badge.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
+#include "web/services/my_services_data.h"
+#include "web/services/service_badge.h"
 #include "words.h"
 
 namespace habilis::web {
 namespace {
 
-namespace w = words::access;
+namespace w = words::services;
 using namespace kit;
 
 ServiceRoleId first_role(const OrganisationService& service) {

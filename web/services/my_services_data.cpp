@@ -1,4 +1,4 @@
-#include "web/access/my_services_data.h"
+#include "web/services/my_services_data.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,7 @@
-#include "web/access/my_services_ui.h"
+#include "web/services/my_services_ui.h"
 
 #include "shared/api/routes.h"
 #include "shared/services/routes.h"
-#include "web/access/my_services_data.h"
-#include "web/access/service_badge.h"
 #include "web/client/query.h"
 #include "web/impersonation/approvals_ui.h"
 #include "web/kit/frame.h"
@@ -11,6 +9,8 @@
 #include "web/kit/status.h"
 #include "web/organisations/tasks_ui.h"
 #include "web/platform/history.h"
+#include "web/services/my_services_data.h"
+#include "web/services/service_badge.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "words.h"
@@ -18,7 +18,7 @@
 namespace habilis::web {
 namespace {
 
-namespace w = words::access;
+namespace w = words::services;
 using namespace kit;
 
 class MyServicesScreen : public ScreenView {
