@@ -1,6 +1,6 @@
 #include "server/accounts/verbs.h"
-#include "server/addresses/prove_notification.h"
 #include "server/api/handler.h"
+#include "server/emails/prove_notification.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/search_index.h"
 #include "server/nouns/sort_keys.h"

@@ -2,7 +2,7 @@
 
 #include <atomic>
 
-#include "server/accounts/ascii_addresses.h"
+#include "server/accounts/ascii_emails.h"
 #include "server/api/bind.h"
 #include "server/api/services.h"
 #include "server/app/chores.h"
@@ -76,7 +76,7 @@ std::vector<Chore> chores_of(const Services& services) {
              [&database] {
                  (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
              }},
-            {"write_addresses_in_ascii", 24h, [&database] { write_addresses_in_ascii(database); }},
+            {"write_emails_in_ascii", 24h, [&database] { write_emails_in_ascii(database); }},
             {"index_people", 1min, [&database] { index_waiting(database); }},
             {"forget_plans", 24h,
              [&database] {

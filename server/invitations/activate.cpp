@@ -1,4 +1,4 @@
-#include "server/addresses/prove_notification.h"
+#include "server/emails/prove_notification.h"
 #include "server/invitations/verbs.h"
 #include "server/nouns/sessions.h"
 #include "server/nouns/sort_keys.h"

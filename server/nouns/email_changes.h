@@ -4,8 +4,8 @@
 
 #include "server/storage/transaction.h"
 #include "shared/accounts/account_id.h"
-#include "shared/addresses/email_proof.h"
 #include "shared/base/instant.h"
+#include "shared/emails/email_proof.h"
 #include "shared/organisations/organisation_id.h"
 
 /// The SQL of addresses that wait for their proof, and of the ways back.

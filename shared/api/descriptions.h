@@ -2,12 +2,12 @@
 
 #include "shared/access/refusals.h"
 #include "shared/accounts/refusals.h"
-#include "shared/addresses/refusals.h"
 #include "shared/api/description.h"
 #include "shared/api/routes.h"
 #include "shared/base/base_refusals.h"
 #include "shared/certificates/refusals.h"
 #include "shared/consent/refusals.h"
+#include "shared/emails/refusals.h"
 #include "shared/impersonation/refusals.h"
 #include "shared/invitations/refusals.h"
 #include "shared/mail/refusals.h"

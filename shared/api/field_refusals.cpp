@@ -1,12 +1,12 @@
 #include "shared/api/field_refusals.h"
 
-#include "shared/services/refusals.h"
 #include "shared/accounts/formats.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/formats.h"
 #include "shared/organisations/refusals.h"
 #include "shared/services/create_service.h"
+#include "shared/services/refusals.h"
 
 namespace habilis {
 namespace {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "shared/accounts/routes.h"
-#include "shared/addresses/routes.h"
 #include "shared/certificates/routes.h"
 #include "shared/consent/routes.h"
+#include "shared/emails/routes.h"
 #include "shared/impersonation/routes.h"
 #include "shared/invitations/routes.h"
 #include "shared/journal/routes.h"

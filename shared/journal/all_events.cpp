@@ -5,8 +5,8 @@
 
 #include "shared/access/events.h"
 #include "shared/accounts/events.h"
-#include "shared/addresses/events.h"
 #include "shared/consent/events.h"
+#include "shared/emails/events.h"
 #include "shared/impersonation/events.h"
 #include "shared/invitations/events.h"
 #include "shared/journal/events.h"
@@ -36,7 +36,7 @@ constexpr auto events_by_number =
     joined(events::access_events, events::organisation_events, events::account_events, events::membership_events,
            events::invitation_events, events::password_events, events::session_events, events::consent_events,
            events::impersonation_events, events::journal_events, events::mail_events, events::privacy_events,
-           events::address_events);
+           events::email_events);
 
 constexpr bool ascending() {
     for (std::size_t i = 1; i < events_by_number.size(); ++i)

@@ -4,8 +4,8 @@
 
 #include "shared/accounts/readable_email.h"
 #include "shared/accounts/routes.h"
-#include "shared/addresses/routes.h"
 #include "shared/base/text.h"
+#include "shared/emails/routes.h"
 #include "shared/passwords/routes.h"
 #include "web/accounts/profile_tabs.h"
 #include "web/client/query.h"
@@ -117,7 +117,7 @@ void ProfileScreen::identity(const Scene& scene, const MyProfile& profile) {
 /// What has become of the notification address that is stored.
 void ProfileScreen::proof(const Scene& scene, const MyProfile& profile) {
     const Language language = scene.language;
-    namespace a = words::addresses;
+    namespace a = words::emails;
     if (profile.notification_email.empty() || form_.notification_email != readable_email(profile.notification_email))
         return;
     if (profile.notification_proved)
@@ -141,7 +141,7 @@ void ProfileScreen::contact(const Scene& scene, const MyProfile& profile) {
     const Language language = scene.language;
     card("contact", {.title = w::contact(language), .gap = 12}, [&] {
         line(scene, "notification_email", form_.notification_email, w::notification_email(language), "email",
-             words::addresses::notification_help(language), scene.closed<ProveNotificationRoute>());
+             words::emails::notification_help(language), scene.closed<ProveNotificationRoute>());
         proof(scene, profile);
         grid({.columns = 3, .least = 120}, [&] {
             line(scene, "mobile_phone", form_.mobile_phone, w::mobile_phone(language), "tel");

@@ -117,11 +117,11 @@ void right_facts(const Scene& scene, const UserSheet& user) {
     };
     const std::string tag(names_of(language)[static_cast<std::size_t>(language)]);
     line(w::column_email(language), readable_email(d.email));
-    line(w::notification_short(language),
-         d.notification_email.empty() || user.notification_proved
-             ? readable_email(d.notification_email)
-             : readable_email(d.notification_email) + " (" +
-                   std::string(words::addresses::notification_unproved_short(language)) + ")");
+    line(w::notification_short(language), d.notification_email.empty() || user.notification_proved
+                                              ? readable_email(d.notification_email)
+                                              : readable_email(d.notification_email) + " (" +
+                                                    std::string(words::emails::notification_unproved_short(language)) +
+                                                    ")");
     line(w::mobile_phone(language), written_phone(d.mobile_phone));
     line(w::landline(language), written_phone(d.phone));
     line(w::fax(language), written_phone(d.fax));

@@ -5,7 +5,7 @@
 #include "server/crypto/token.h"
 #include "server/nouns/email_changes.h"
 #include "server/storage/backup.h"
-#include "shared/addresses/routes.h"
+#include "shared/emails/routes.h"
 #include "shared/impersonation/routes.h"
 #include "shared/sessions/history.h"
 #include "tests/support/server/api.h"

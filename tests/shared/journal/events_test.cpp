@@ -28,7 +28,7 @@ constexpr Block blocks[] = {
     {journal_blocks::mail, "mail"},
     {journal_blocks::app, "app"},
     {journal_blocks::privacy, "privacy"},
-    {journal_blocks::addresses, "addresses"},
+    {journal_blocks::emails, "emails"},
 };
 
 std::string feature_of(std::uint16_t number) {

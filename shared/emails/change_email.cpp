@@ -1,8 +1,8 @@
-#include "shared/addresses/change_email.h"
+#include "shared/emails/change_email.h"
 
 #include "shared/accounts/refusals.h"
-#include "shared/addresses/refusals.h"
 #include "shared/base/base_refusals.h"
+#include "shared/emails/refusals.h"
 
 namespace habilis {
 

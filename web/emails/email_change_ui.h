@@ -1,7 +1,7 @@
 #pragma once
 
 #include "shared/accounts/view_user.h"
-#include "shared/addresses/routes.h"
+#include "shared/emails/routes.h"
 #include "web/client/query.h"
 #include "web/shell/scene.h"
 

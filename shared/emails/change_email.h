@@ -5,8 +5,8 @@
 #include "shared/access/actor.h"
 #include "shared/accounts/account.h"
 #include "shared/accounts/formats.h"
-#include "shared/addresses/email_proof.h"
 #include "shared/base/fields.h"
+#include "shared/emails/email_proof.h"
 
 /// The address that an account signs in with. Its holder never changes it (R3); somebody else may ask for it, and then
 /// the new address has to prove itself while the old one is told.

@@ -2,8 +2,8 @@
 
 #include "server/passwords/expiry.h"
 #include "shared/accounts/routes.h"
-#include "shared/addresses/events.h"
-#include "shared/addresses/routes.h"
+#include "shared/emails/events.h"
+#include "shared/emails/routes.h"
 #include "tests/support/server/api.h"
 
 using namespace habilis;
@@ -70,7 +70,7 @@ TEST_CASE("N4: nothing goes to a notification address before its mailed link was
     CHECK(world.integer("SELECT count(*) FROM journal WHERE event = ?1 AND about = ?2",
                         events::notification_proved.number, world.zoe) == 1);
     CHECK(world.text("SELECT email FROM accounts WHERE id = ?1", world.zoe) == "zoe@x.example");
-    CHECK(world.confirm(token).code() == "addresses.proof_dead");
+    CHECK(world.confirm(token).code() == "emails.proof_dead");
     const UserSheet sheet =
         world.api.get("/organisations/1/users/" + std::to_string(world.zoe.value), {world.api.session(world.boss)})
             .as<UserSheet>();
@@ -85,13 +85,13 @@ TEST_CASE("N4: another address is unproved again, and the link of the one before
     const std::string older = world.token();
     REQUIRE(world.choose("zoe@holiday.example").status == 200);
     const std::string newer = world.token();
-    CHECK(world.confirm(older).code() == "addresses.proof_dead");
+    CHECK(world.confirm(older).code() == "emails.proof_dead");
     REQUIRE(world.confirm(newer).status == 200);
     REQUIRE(world.choose("zoe@home.example").status == 200);
     CHECK_FALSE(world.profile().notification_proved);
     CHECK(world.reminded() == "zoe@x.example");
     REQUIRE(world.choose("").status == 200);
-    CHECK(world.confirm(world.token()).code() == "addresses.proof_dead");
+    CHECK(world.confirm(world.token()).code() == "emails.proof_dead");
     CHECK(world.reminded() == "zoe@x.example");
 }
 
@@ -103,11 +103,11 @@ TEST_CASE("N4: saving the rest of the profile sends no second link; asking for o
     const auto again = [&] { return world.api.post("/my/notification-email/prove", "{}", {world.session}); };
     const std::string older = world.token();
     CHECK(again().status == 200);
-    CHECK(world.confirm(older).code() == "addresses.proof_dead");
+    CHECK(world.confirm(older).code() == "emails.proof_dead");
     CHECK(again().status == 200);
     CHECK(again().code() == "mail.too_many");
     CHECK(world.confirm(world.token()).status == 200);
-    CHECK(again().code() == "addresses.nothing_to_prove");
+    CHECK(again().code() == "emails.nothing_to_prove");
 }
 
 TEST_CASE("N4: the sign-in address needs no second proof") {

@@ -1,4 +1,4 @@
-#include "web/addresses/email_change_ui.h"
+#include "web/emails/email_change_ui.h"
 
 #include "shared/accounts/readable_email.h"
 #include "shared/base/text.h"
@@ -12,7 +12,7 @@
 namespace habilis::web {
 namespace {
 
-namespace w = words::addresses;
+namespace w = words::emails;
 using namespace kit;
 
 }  // namespace

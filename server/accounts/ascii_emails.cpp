@@ -1,4 +1,4 @@
-#include "server/accounts/ascii_addresses.h"
+#include "server/accounts/ascii_emails.h"
 
 #include <utility>
 #include <vector>
@@ -10,7 +10,7 @@
 
 namespace habilis::server {
 
-void write_addresses_in_ascii(Database& database) {
+void write_emails_in_ascii(Database& database) {
     std::vector<std::pair<AccountId, std::string>> found;
     database.read([&](Connection& connection) {
         connection.each("SELECT id, email FROM accounts WHERE octet_length(email_key) > length(email_key)",

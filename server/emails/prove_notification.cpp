@@ -1,11 +1,11 @@
-#include "server/addresses/prove_notification.h"
+#include "server/emails/prove_notification.h"
 
-#include "server/addresses/email_record.h"
 #include "server/api/handler.h"
 #include "server/crypto/normalise.h"
+#include "server/emails/email_record.h"
 #include "server/nouns/email_changes.h"
-#include "shared/addresses/refusals.h"
-#include "shared/addresses/routes.h"
+#include "shared/emails/refusals.h"
+#include "shared/emails/routes.h"
 #include "shared/mail/refusals.h"
 
 namespace habilis::server {

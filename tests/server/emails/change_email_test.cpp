@@ -4,8 +4,8 @@
 #include <thread>
 #include <vector>
 
-#include "shared/addresses/events.h"
-#include "shared/addresses/routes.h"
+#include "shared/emails/events.h"
+#include "shared/emails/routes.h"
 #include "tests/support/server/api.h"
 
 using namespace habilis;
@@ -79,14 +79,14 @@ TEST_CASE("P22 R3: the new address proves itself, the old one is told, and nothi
     CHECK(world.email() == "nouvelle@x.example");
     CHECK(world.mail_kind() == "email_changed");
     CHECK(world.text("SELECT address FROM outbox WHERE kind = 'email_changed'") == "zoe@x.example");
-    CHECK(world.confirm(token).code() == "addresses.proof_dead");
+    CHECK(world.confirm(token).code() == "emails.proof_dead");
     CHECK(world.lines(events::email_change_asked) == 1);
     CHECK(world.lines(events::email_changed) == 1);
 }
 
 TEST_CASE("R3: never by the holder, nor by an editor, another organisation, or where several have the person") {
     Town world;
-    CHECK(world.change(world.boss, "moi@x.example", world.boss).code() == "addresses.own_email");
+    CHECK(world.change(world.boss, "moi@x.example", world.boss).code() == "emails.own_email");
     CHECK(world.change(world.zoe).status == 403);
     const AccountId editor = world.person("ed", OrganisationRole::editor);
     CHECK(world.change(editor).code() == "base.not_allowed");
@@ -94,7 +94,7 @@ TEST_CASE("R3: never by the holder, nor by an editor, another organisation, or w
     world.member(stranger, world.second, OrganisationRole::administrator);
     CHECK(world.change(stranger).status == 404);
     world.member(world.zoe, world.second);
-    CHECK(world.change(world.boss).code() == "addresses.of_several");
+    CHECK(world.change(world.boss).code() == "emails.of_several");
     CHECK(world.change(world.support).status == 200);
     // Nobody acts as an administrator: such a session is over.
     CHECK(world.api
@@ -106,10 +106,10 @@ TEST_CASE("R3: never by the holder, nor by an editor, another organisation, or w
 TEST_CASE("an address that is taken, the same, malformed, or of an account that was never activated is refused") {
     Town world;
     CHECK(world.change(world.boss, "ANNE@x.example").code() == "accounts.email_taken");
-    CHECK(world.change(world.boss, "Zoe@X.example").code() == "addresses.same_email");
+    CHECK(world.change(world.boss, "Zoe@X.example").code() == "emails.same_email");
     CHECK(world.change(world.boss, "zoe").status == 422);
     world.run("UPDATE accounts SET state = 0 WHERE id = ?1", world.zoe);
-    CHECK(world.change(world.boss).code() == "addresses.unfit_state");
+    CHECK(world.change(world.boss).code() == "emails.unfit_state");
     CHECK(world.mails() == 0);
     CHECK(world.journal_lines() == 0);
 }
@@ -120,18 +120,18 @@ TEST_CASE("P13: the proof dies after a day, by a newer one, by cancelling, and w
     const std::string first = world.proof();
     REQUIRE(world.change(world.boss, "autre@x.example").status == 200);
     const std::string second = world.proof();
-    CHECK(world.confirm(first).code() == "addresses.proof_dead");
+    CHECK(world.confirm(first).code() == "emails.proof_dead");
     CHECK(world.api.post(world.path(world.zoe, "/cancel-email-change"), "{}", {world.api.session(world.boss)}).status ==
           200);
-    CHECK(world.confirm(second).code() == "addresses.proof_dead");
+    CHECK(world.confirm(second).code() == "emails.proof_dead");
     CHECK(world.api.post(world.path(world.zoe, "/cancel-email-change"), "{}", {world.api.session(world.boss)}).code() ==
-          "addresses.no_change");
+          "emails.no_change");
     REQUIRE(world.change(world.boss, "tard@x.example").status == 200);
     const std::string late = world.proof();
     world.advance(email_proof_validity);
     CHECK(world.api.post(world.path(world.zoe, "/cancel-email-change"), "{}", {world.api.session(world.boss)}).code() ==
-          "addresses.no_change");
-    CHECK(world.confirm(late).code() == "addresses.proof_dead");
+          "emails.no_change");
+    CHECK(world.confirm(late).code() == "emails.proof_dead");
     REQUIRE(world.change(world.boss, "prise@x.example").status == 200);
     const std::string taken = world.proof();
     world.account({.email = "prise@x.example"});
@@ -173,7 +173,7 @@ TEST_CASE("P22: for seven days the old address takes itself back, and what was o
     CHECK(world.integer("SELECT count(*) FROM accounts WHERE id = ?1 AND password_hash IS NULL", world.zoe) == 1);
     CHECK(world.text("SELECT address FROM outbox WHERE kind = 'email_restored'") == "nouvelle@x.example");
     CHECK(world.lines(events::email_change_undone) == 1);
-    CHECK(world.confirm(token).code() == "addresses.proof_dead");
+    CHECK(world.confirm(token).code() == "emails.proof_dead");
     CHECK(world.email() == "zoe@x.example");
 }
 
@@ -222,7 +222,7 @@ TEST_CASE("P22: a second change does not cut the first address off; its way back
     CHECK(world.email() == "encore@x.example");
     CHECK(world.confirm(first).status == 200);
     CHECK(world.email() == "zoe@x.example");
-    CHECK(world.confirm(second).code() == "addresses.proof_dead");
+    CHECK(world.confirm(second).code() == "emails.proof_dead");
     CHECK(world.email() == "zoe@x.example");
 }
 
@@ -231,7 +231,7 @@ TEST_CASE("P22: the way back ends after seven days, and where somebody else has 
     const std::string late = world.changed();
     world.advance(email_undo_validity);
     CHECK_FALSE(world.inspect(late).valid);
-    CHECK(world.confirm(late).code() == "addresses.proof_dead");
+    CHECK(world.confirm(late).code() == "emails.proof_dead");
     REQUIRE(world.change(world.boss, "encore@x.example").status == 200);
     REQUIRE(world.confirm(world.proof()).status == 200);
     const std::string taken = world.proof("email_changed");
@@ -252,7 +252,7 @@ TEST_CASE("P11 P22: of 50 uses of one link at once one succeeds, of the proof an
             people.emplace_back([&] {
                 const Api::Reply reply = world.confirm(token);
                 if (reply.status == 200) ++done;
-                else if (reply.code() == "addresses.proof_dead") ++dead;
+                else if (reply.code() == "emails.proof_dead") ++dead;
             });
         for (std::thread& one : people) one.join();
         CHECK(done == 1);
@@ -279,17 +279,17 @@ TEST_CASE("P22: the way back is closed by support alone, with a fresh proof, and
     const auto close = [&](const std::string& session) {
         return world.api.post(world.path(world.zoe, "/cancel-email-change"), R"({"way_back":true})", {session});
     };
-    CHECK(close(world.api.session(world.boss)).code() == "addresses.way_back_of_support");
+    CHECK(close(world.api.session(world.boss)).code() == "emails.way_back_of_support");
     CHECK(close(world.api.session(world.zoe)).status == 403);
     const std::string support = world.api.session(world.support);
     world.advance(6 * one_minute);
     CHECK(close(support).code() == "base.reauthentication_needed");
     CHECK(world.inspect(token).valid);
     CHECK(close(world.api.session(world.support)).status == 200);
-    CHECK(world.confirm(token).code() == "addresses.proof_dead");
+    CHECK(world.confirm(token).code() == "emails.proof_dead");
     CHECK(seen().old_email.empty());
     CHECK(world.lines(events::way_back_closed) == 1);
-    CHECK(close(world.api.session(world.support)).code() == "addresses.no_change");
+    CHECK(close(world.api.session(world.support)).code() == "emails.no_change");
 }
 
 TEST_CASE("P13: a proof that waits dies with the account's disabling and with a change of its password") {

@@ -170,7 +170,7 @@ test('P22: an administrator gives up a change that waits; the way back of one th
         fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', 'habilis-request': crypto.randomUUID() }, body: '{"way_back":true}' })
             .then(async (reply) => (await reply.json()).refusals.map(({ code }) => code)),
     `/api/v1/organisations/1/users/${id}/cancel-email-change`);
-    assert.deepEqual(refused, ['addresses.way_back_of_support']);
+    assert.deepEqual(refused, ['emails.way_back_of_support']);
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 

@@ -1,4 +1,4 @@
-#include "shared/addresses/change_email.h"
+#include "shared/emails/change_email.h"
 
 #include "tests/support/shared/said.h"
 
@@ -28,13 +28,13 @@ TEST_CASE("R3: the sign-in address is changed by the sole organisation's adminis
 TEST_CASE("R3: never by its holder, whatever his rights") {
     Actor holder = of_platform(PlatformRole::administrator);
     holder.account = holder.subject = {20};
-    CHECK(by(holder) == "addresses.own_email");
+    CHECK(by(holder) == "emails.own_email");
 }
 
 TEST_CASE("where several organisations have the person only support and the platform may") {
     ChangeEmailFacts several = facts(member_of_here(OrganisationRole::administrator));
     several.belongs_here_alone = false;
-    CHECK(said(check(command, several)) == "addresses.of_several");
+    CHECK(said(check(command, several)) == "emails.of_several");
     several.actor = of_platform(PlatformRole::support);
     CHECK(said(check(command, several)) == "");
 }
@@ -53,9 +53,9 @@ TEST_CASE("taken, the same, or of an account that cannot sign in yet") {
     odd.email_taken = true;
     CHECK(said(check(command, odd)) == "accounts.email_taken@email");
     odd.same = true;
-    CHECK(said(check(command, odd)) == "addresses.same_email@email");
+    CHECK(said(check(command, odd)) == "emails.same_email@email");
     odd.state = AccountState::pending;
-    CHECK(said(check(command, odd)) == "addresses.unfit_state");
+    CHECK(said(check(command, odd)) == "emails.unfit_state");
     CHECK(said(check(ChangeEmail{here, {20}, "zoe"}, facts(of_platform(PlatformRole::support)))) ==
           "accounts.email_without_at@email");
 }
@@ -66,7 +66,7 @@ TEST_CASE(
         return said(check(CancelEmailChange{here, {20}, way_back}, facts(actor)));
     };
     CHECK(close(member_of_here(OrganisationRole::administrator), false) == "");
-    CHECK(close(member_of_here(OrganisationRole::administrator), true) == "addresses.way_back_of_support");
+    CHECK(close(member_of_here(OrganisationRole::administrator), true) == "emails.way_back_of_support");
     Actor support = of_platform(PlatformRole::support);
     CHECK(close(support, true) == "");
     support.proved = false;

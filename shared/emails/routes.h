@@ -1,8 +1,8 @@
 #pragma once
 
-#include "shared/addresses/change_email.h"
 #include "shared/api/route.h"
 #include "shared/base/done.h"
+#include "shared/emails/change_email.h"
 
 namespace habilis {
 

@@ -1,4 +1,4 @@
-#include "server/accounts/ascii_addresses.h"
+#include "server/accounts/ascii_emails.h"
 
 #include "tests/support/server/town.h"
 
@@ -14,7 +14,7 @@ TEST_CASE("addresses of an older program are written in the one form of today, a
              town.mayor);
     town.run("UPDATE accounts SET email = 'anne@xn--rgion-bsa.example', email_key = email WHERE id = ?1", town.deputy);
     town.run("UPDATE accounts SET email_key = 'anne@xn--rgion-bsa.example' WHERE id = ?1", town.deputy);
-    write_addresses_in_ascii(town.database());
+    write_emails_in_ascii(town.database());
     const auto stored = [&](AccountId who) {
         return town.text("SELECT email || ' ' || email_key FROM accounts WHERE id = ?1", who);
     };
@@ -22,6 +22,6 @@ TEST_CASE("addresses of an older program are written in the one form of today, a
     CHECK(stored(town.mayor) == "anne@région.example anne@région.example");
     CHECK(town.text("SELECT email_sort FROM memberships WHERE account_id = ?1", town.clerk) ==
           "zoe@xn--rgion-bsa.example");
-    write_addresses_in_ascii(town.database());
+    write_emails_in_ascii(town.database());
     CHECK(stored(town.clerk) == "zoe@xn--rgion-bsa.example zoe@xn--rgion-bsa.example");
 }

@@ -1,7 +1,7 @@
-#include "server/addresses/email_record.h"
 #include "server/api/handler.h"
 #include "server/crypto/normalise.h"
 #include "server/crypto/token.h"
+#include "server/emails/email_record.h"
 #include "server/memberships/alert.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/email_changes.h"
@@ -11,9 +11,9 @@
 #include "server/nouns/sort_keys.h"
 #include "shared/accounts/readable_email.h"
 #include "shared/accounts/refusals.h"
-#include "shared/addresses/events.h"
-#include "shared/addresses/refusals.h"
-#include "shared/addresses/routes.h"
+#include "shared/emails/events.h"
+#include "shared/emails/refusals.h"
+#include "shared/emails/routes.h"
 
 namespace habilis::server {
 namespace {
