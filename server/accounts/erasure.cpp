@@ -26,7 +26,7 @@ constexpr std::array all_traces{
     Trace{"sessions", "subject_id", Fate::deleted, "DELETE FROM sessions WHERE subject_id = ?1"},
     Trace{"links", "account_id", Fate::deleted, "DELETE FROM links WHERE account_id = ?1"},
     Trace{"sign_ins", "account_id", Fate::pseudonymised,
-          "UPDATE sign_ins SET address = '', user_agent = '', reason = '' WHERE account_id = ?1"},
+          "UPDATE sign_ins SET remote_address = '', user_agent = '', reason = '' WHERE account_id = ?1"},
     Trace{"impersonation_requests", "subject_id", Fate::deleted,
           "DELETE FROM impersonation_requests WHERE subject_id = ?1"},
     Trace{"impersonation_requests", "actor_id", Fate::deleted,

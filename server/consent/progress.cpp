@@ -32,7 +32,7 @@ struct ProofsRecord {
 
 /// Of the people of an organisation within a reach.
 const std::string proofs_of_organisation = R"(
-    SELECT a.id, a.login, a.first_name, a.last_name, n.major, n.minor, c.language, c.hash, c.accepted, c.at, c.how, c.address
+    SELECT a.id, a.login, a.first_name, a.last_name, n.major, n.minor, c.language, c.hash, c.accepted, c.at, c.how, c.network
     FROM memberships m JOIN accounts a ON a.id = m.account_id
     JOIN consents c ON c.account_id = a.id JOIN notices n ON n.id = c.notice_id
     WHERE m.organisation_id = ?1 AND )" + in_reach("?2") +

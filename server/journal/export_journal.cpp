@@ -50,7 +50,7 @@ std::string changes_text(const JournalRow& row, Language language) {
 }
 
 std::string origin_of(const JournalRow& row, Language language) {
-    if (!row.address.empty()) return row.address;
+    if (!row.remote_address.empty()) return row.remote_address;
     return std::string(row.actor || row.erased ? w::address_erased(language) : w::system(language));
 }
 

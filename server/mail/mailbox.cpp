@@ -152,7 +152,7 @@ std::vector<MailId> matching(Connection& connection, const SealKey& key, std::st
     const std::string wanted = upper(words);
     const auto holds = [&](std::string_view text) { return upper(text).find(wanted) != std::string::npos; };
     std::vector<MailId> found;
-    connection.each("SELECT id, address FROM outbox ORDER BY id DESC", [&](const Row& row) {
+    connection.each("SELECT id, email FROM outbox ORDER BY id DESC", [&](const Row& row) {
         const auto id = row.id<MailId>(0);
         if (wanted.empty() || holds(row.view(1))) return found.push_back(id);
         const ReadMail mail = read_mail(connection, key, id).value();
@@ -171,7 +171,7 @@ MailboxPage mailbox_list(Connection& connection, const SealKey& key, Language la
     std::string articles;
     for (std::int64_t i = (list.page - 1) * page_size; i < std::min(total, list.page * page_size); ++i)
         connection.each(
-            "SELECT id, address, state, created_at, language, reason FROM outbox WHERE id = ?1",
+            "SELECT id, email, state, created_at, language, reason FROM outbox WHERE id = ?1",
             [&](const Row& row) { articles += article(connection, key, language, row, list.base); },
             found[static_cast<std::size_t>(i)]);
     if (articles.empty())

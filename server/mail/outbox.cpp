@@ -18,7 +18,7 @@ std::string_view sort_of(std::string_view kind) {
 MailView view_of(const Row& row) {
     return {.mail = row.id<MailId>(0),
             .kind = row.text(1),
-            .address = row.text(2),
+            .email = row.text(2),
             .state = row.choice<MailState>(3),
             .reason = row.choice<MailReason>(4),
             .detail = row.text(5),
@@ -52,7 +52,7 @@ MailId Outbox::enqueue(Transaction& transaction, const Mail& mail) {
         if (mail.valid_until) withdraw_mails(transaction, mail.account, mail.content.kind);
         return transaction
             .one(
-                "INSERT INTO outbox (account, organisation, address, remote_address, kind, language, message_id, subject, "
+                "INSERT INTO outbox (account, organisation, email, remote_address, kind, language, message_id, subject, "
                 "sealed, next_attempt_at, valid_until, created_at) "
                 "VALUES (?1, ?2, ?3, nullif(?4, ''), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10) RETURNING id",
                 [](const Row& row) { return row.id<MailId>(0); }, mail.account, mail.organisation, mail.email,
@@ -84,7 +84,7 @@ bool may_send(Connection& connection, AccountId account, std::string_view remote
 std::vector<MailView> mails_of(Connection& connection, AccountId account, OrganisationId organisation, int limit) {
     std::vector<MailView> mails;
     connection.each(
-        "SELECT id, kind, address, state, reason, detail, attempts, created_at, sent_at, next_attempt_at FROM outbox "
+        "SELECT id, kind, email, state, reason, detail, attempts, created_at, sent_at, next_attempt_at FROM outbox "
         "WHERE account = ?1 AND (?2 IS NULL OR organisation IS NULL OR organisation = ?2) "
         "ORDER BY created_at DESC, id DESC LIMIT ?3",
         [&](const Row& row) { mails.push_back(view_of(row)); }, account, organisation, limit);
@@ -93,9 +93,9 @@ std::vector<MailView> mails_of(Connection& connection, AccountId account, Organi
 
 std::optional<MailView> newest_invitation(Connection& connection, AccountId account) {
     return connection.one(
-        "SELECT o.id, o.kind, o.address, o.state, o.reason, o.detail, o.attempts, o.created_at, o.sent_at, o.next_attempt_at "
+        "SELECT o.id, o.kind, o.email, o.state, o.reason, o.detail, o.attempts, o.created_at, o.sent_at, o.next_attempt_at "
         "FROM outbox o JOIN accounts a ON a.id = o.account WHERE o.account = ?1 "
-        "AND o.kind IN ('activation', 'activation_again') AND o.address = a.email "
+        "AND o.kind IN ('activation', 'activation_again') AND o.email = a.email "
         "ORDER BY o.created_at DESC, o.id DESC LIMIT 1",
         view_of, account);
 }

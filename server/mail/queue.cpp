@@ -47,7 +47,7 @@ std::optional<Claimed> claim_next(Transaction& transaction) {
     return transaction.one(
         "UPDATE outbox SET state = 1, attempts = attempts + 1 WHERE id = "
         "(SELECT id FROM outbox WHERE state < 2 AND state = 0 AND next_attempt_at <= ?1 ORDER BY next_attempt_at, id LIMIT 1) "
-        "RETURNING id, address, language, subject, sealed, message_id, created_at, attempts",
+        "RETURNING id, email, language, subject, sealed, message_id, created_at, attempts",
         claimed, transaction.now());
 }
 

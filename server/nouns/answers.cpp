@@ -33,7 +33,7 @@ NoticeAnswer answer_to(Connection& connection, AccountId account, std::int64_t m
 
 void keep_answer(Transaction& transaction, const Answer& answer) {
     transaction.run(
-        R"(INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, address)
+        R"(INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, network)
            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10))",
         answer.account, answer.notice.notice, answer.notice.version.major, answer.language, answer.notice.hash,
         answer.accepted, transaction.now(), ConsentWay::notice_page, answer.session, answer.network);

@@ -56,12 +56,12 @@ void open_impersonation(Transaction& transaction, const Impersonation& it, std::
     end_session(transaction, own_session, SessionEnd::replaced);
     transaction.run(
         R"(INSERT INTO sessions (token_hash, account_id, subject_id, organisation_id, reason, writing, created_at,
-                                 last_used_at, ends_at, own_ends_at, address, user_agent, proved_at)
+                                 last_used_at, ends_at, own_ends_at, remote_address, user_agent, proved_at)
            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, ?11, proved_at FROM sessions WHERE id = ?12)",
         Blob{token_hash}, it.actor, it.subject, it.organisation, it.reason, it.writing, transaction.now(),
         std::min(it.ends, own_end), own_end, remote.address, remote.user_agent, own_session);
     transaction.run(
-        R"(INSERT INTO sign_ins (account_id, actor_id, at, outcome, address, user_agent, reason)
+        R"(INSERT INTO sign_ins (account_id, actor_id, at, outcome, remote_address, user_agent, reason)
            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))",
         it.subject, it.actor, transaction.now(), SignInOutcome::impersonated, remote.address, remote.user_agent,
         it.reason);

@@ -40,9 +40,9 @@ std::vector<OrganisationService> services_of(Connection& connection, Organisatio
 
 ServiceId insert_service(Transaction& transaction, const CreateService& made) {
     auto id = transaction.one(
-        "INSERT INTO services (label, description, icon, address, state, notice_fr, notice_en, everyone, position) "
+        "INSERT INTO services (label, description, icon, url, state, notice_fr, notice_en, everyone, position) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT coalesce(max(position), 0) + 1 FROM services)) RETURNING id",
-        [](const Row& row) { return row.id<ServiceId>(0); }, made.label, made.description, made.icon, made.address,
+        [](const Row& row) { return row.id<ServiceId>(0); }, made.label, made.description, made.icon, made.url,
         made.state, made.notice_fr, made.notice_en, made.everyone);
     ServiceId service = id.value_or(ServiceId{});
     for (std::size_t i = 0; i < made.roles.size(); ++i)
@@ -70,7 +70,7 @@ std::vector<MyService> services_for(Connection& connection, AccountId account,
     std::vector<MyService> tiles;
     connection.each(
         "SELECT m.id, s.id, o.id, o.label, s.label, s.icon, r.label, s.state, "
-        "CASE ?2 WHEN 0 THEN s.notice_fr ELSE s.notice_en END, s.address "
+        "CASE ?2 WHEN 0 THEN s.notice_fr ELSE s.notice_en END, s.url "
         "FROM memberships m JOIN organisations o ON o.id = m.organisation_id "
         "JOIN assignments a ON a.membership_id = m.id JOIN services s ON s.id = a.service_id "
         "JOIN service_roles r ON r.service_id = a.service_id AND r.id = a.role_id "
@@ -84,7 +84,7 @@ std::vector<MyService> services_for(Connection& connection, AccountId account,
             MembershipId skipped;
             MyService& it = tiles.emplace_back();
             Columns(row).read_all(skipped, it.service, it.organisation, it.organisation_label, it.label, it.icon,
-                                  it.role, it.state, it.notice, it.address);
+                                  it.role, it.state, it.notice, it.url);
         },
         account, language);
     return tiles;

@@ -13,7 +13,7 @@ std::int64_t open_session(Transaction& transaction, AccountId account, std::stri
                           const Remote& remote, const std::optional<Continued>& continued) {
     const Instant ends = transaction.now() + session_validity;
     return transaction.integer(
-        R"(INSERT INTO sessions (token_hash, account_id, subject_id, created_at, last_used_at, ends_at, address, user_agent, proved_at)
+        R"(INSERT INTO sessions (token_hash, account_id, subject_id, created_at, last_used_at, ends_at, remote_address, user_agent, proved_at)
            VALUES (?1, ?2, ?2, ?3, ?3, ?4, ?5, ?6, ?7) RETURNING id)",
         Blob{token_hash}, account, transaction.now(), continued ? std::min(ends, continued->latest) : ends,
         remote.address, remote.user_agent, continued ? continued->proved : transaction.now());
@@ -48,7 +48,7 @@ void write_last_sign_in(Transaction& transaction, AccountId account) {
 
 std::int64_t write_sign_in(Transaction& transaction, AccountId account, SignInOutcome outcome, const Remote& remote) {
     return transaction.integer(
-        "INSERT INTO sign_ins (account_id, at, outcome, address, user_agent) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
+        "INSERT INTO sign_ins (account_id, at, outcome, remote_address, user_agent) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
         account, transaction.now(), outcome, remote.address, remote.user_agent);
 }
 

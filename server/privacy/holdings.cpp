@@ -98,7 +98,11 @@ constexpr HoldingColumn session_columns[] = {
     // Where somebody else acted as the person, his address and browser are his own data.
     {"sessions.account_id", "by_somebody_else", flag, {}, "sessions.account_id <> ?1"},
     {"sessions.subject_id", "as_somebody_else", flag, {}, "sessions.subject_id <> ?1"},
-    {"sessions.address", "address", text, {}, "CASE WHEN sessions.account_id = ?1 THEN sessions.address ELSE '' END"},
+    {"sessions.remote_address",
+     "remote_address",
+     text,
+     {},
+     "CASE WHEN sessions.account_id = ?1 THEN sessions.remote_address ELSE '' END"},
     {"sessions.user_agent",
      "user_agent",
      text,
@@ -112,7 +116,11 @@ constexpr HoldingColumn sign_in_columns[] = {
     {"sign_ins.at", "at", instant},
     {"sign_ins.outcome", "outcome", choice, names<SignInOutcome>},
     {"sign_ins.actor_id", "by_somebody_else", flag, {}, "sign_ins.actor_id IS NOT NULL"},
-    {"sign_ins.address", "address", text, {}, "CASE WHEN sign_ins.actor_id IS NULL THEN sign_ins.address ELSE '' END"},
+    {"sign_ins.remote_address",
+     "remote_address",
+     text,
+     {},
+     "CASE WHEN sign_ins.actor_id IS NULL THEN sign_ins.remote_address ELSE '' END"},
     {"sign_ins.user_agent",
      "user_agent",
      text,
@@ -146,7 +154,7 @@ constexpr HoldingColumn consent_columns[] = {
     {"consents.accepted", "accepted", flag},
     {"consents.at", "at", instant},
     {"consents.how", "how", choice, names<ConsentWay>},
-    {"consents.address", "network"},
+    {"consents.network", "network"},
 };
 
 constexpr HoldingColumn purpose_columns[] = {
@@ -163,7 +171,7 @@ constexpr HoldingColumn reading_columns[] = {
 constexpr HoldingColumn mail_columns[] = {
     {"outbox.created_at", "created_at", instant},
     {"outbox.kind", "kind"},
-    {"outbox.address", "address"},
+    {"outbox.email", "email"},
     {"outbox.language", "language"},
     {"outbox.subject", "subject", naming_text},
     {"outbox.state", "state", choice, names<MailState>},
@@ -209,7 +217,11 @@ constexpr HoldingColumn journal_columns[] = {
     {"journal.actor", "by_me", flag, {}, "coalesce(journal.actor = ?1, 0)"},
     {"journal.about", "about_me", flag, {}, "coalesce(journal.about = ?1, 0)"},
     {"journal.organisation", "organisation", text, {}, "organisations.label"},
-    {"journal.address", "address", text, {}, "CASE WHEN journal.actor = ?1 THEN journal.address END"},
+    {"journal.remote_address",
+     "remote_address",
+     text,
+     {},
+     "CASE WHEN journal.actor = ?1 THEN journal.remote_address END"},
     {"journal.before", "before", text, {}, "CASE WHEN journal.about = ?1 THEN journal.before END"},
     {"journal.after", "after", text, {}, "CASE WHEN journal.about = ?1 THEN journal.after END"},
 };

@@ -29,7 +29,7 @@ void record_ended(Transaction& transaction, const Author& author, std::int64_t e
 MySessions list_my_sessions(Connection& connection, const SessionActor& asking, Instant now) {
     MySessions list;
     connection.each(
-        R"(SELECT id, created_at, last_used_at, address, user_agent FROM sessions
+        R"(SELECT id, created_at, last_used_at, remote_address, user_agent FROM sessions
            WHERE account_id = ?1 AND ended_at IS NULL AND ends_at > ?2 AND last_used_at > ?3
            ORDER BY CASE WHEN id = ?4 THEN 0 ELSE 1 END, last_used_at DESC, id DESC LIMIT 100)",
         [&](const Row& row) {
@@ -38,7 +38,7 @@ MySessions list_my_sessions(Connection& connection, const SessionActor& asking, 
                                      .current = row.integer(0) == asking.session,
                                      .opened = row.instant(1),
                                      .last_used = row.instant(2),
-                                     .address = row.text(3),
+                                     .remote_address = row.text(3),
                                      .browser = std::string(device.browser),
                                      .system = std::string(device.system)});
         },

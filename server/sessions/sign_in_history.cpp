@@ -17,7 +17,7 @@ SignInLine read_line(const Row& row, Language language) {
         .line = row.id<SignInId>(0),
         .at = row.instant(1),
         .outcome = row.choice<SignInOutcome>(2),
-        .address = row.text(3),
+        .remote_address = row.text(3),
         .browser = std::string(device.browser),
         .system = std::string(device.system),
         .actor = row.null(5) ? std::string() : full_name(row.choice<Civility>(6), row.view(7), row.view(8), language),
@@ -29,7 +29,7 @@ SignInLine read_line(const Row& row, Language language) {
 SignInPage sign_ins_of(Connection& connection, AccountId account, const HistoryWindow& window, Language language) {
     SignInPage page;
     connection.each(
-        R"(SELECT s.id, s.at, s.outcome, s.address, s.user_agent, a.id, a.civility, a.first_name, a.last_name, s.reason
+        R"(SELECT s.id, s.at, s.outcome, s.remote_address, s.user_agent, a.id, a.civility, a.first_name, a.last_name, s.reason
            FROM sign_ins s LEFT JOIN accounts a ON a.id = s.actor_id
            WHERE s.account_id = ?1 AND (?2 IS NULL OR s.id < ?2)
            ORDER BY s.id DESC LIMIT ?3)",

@@ -28,7 +28,7 @@ struct JournalLine {
 
 /// Columns in the order that read_line expects.
 inline constexpr std::string_view line_columns =
-    "sequence, at, event, actor, subject, organisation, target_noun, target, about, salt, address, before, after, "
+    "sequence, at, event, actor, subject, organisation, target_noun, target, about, salt, remote_address, before, after, "
     "details_mac, mac, erasure_mac";
 JournalLine read_line(const Row&);
 

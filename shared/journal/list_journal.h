@@ -86,8 +86,8 @@ struct JournalRow {
     std::string target_name;  ///< empty when it is gone
     OrganisationId organisation;
     std::string organisation_label;
-    std::string address;
-    bool erased = false;  ///< address and changes were erased with the person's data
+    std::string remote_address;
+    bool erased = false;  ///< remote address and changes were erased with the person's data
     std::vector<JournalChange> changes;
     static constexpr std::array fields{
         field<&JournalRow::sequence>("sequence"),
@@ -102,7 +102,7 @@ struct JournalRow {
         field<&JournalRow::target_name>("target_name"),
         field<&JournalRow::organisation>("organisation"),
         field<&JournalRow::organisation_label>("organisation_label"),
-        field<&JournalRow::address>("address"),
+        field<&JournalRow::remote_address>("remote_address"),
         field<&JournalRow::erased>("erased"),
         field<&JournalRow::changes>("changes"),
     };

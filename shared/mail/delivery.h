@@ -42,8 +42,8 @@ constexpr std::array<std::string_view, 14> names_of(MailReason) {
 
 struct MailView {
     MailId mail;
-    std::string kind;     ///< "activation", "password_reset", …
-    std::string address;  ///< to which it goes
+    std::string kind;   ///< "activation", "password_reset", …
+    std::string email;  ///< to which it goes
     MailState state = MailState::waiting;
     MailReason reason = MailReason::none;
     std::string detail;  ///< what the mail server said last, such as "550 5.1.1 No such user"
@@ -54,7 +54,7 @@ struct MailView {
 
     static constexpr std::array fields{
         field<&MailView::mail>("mail"),         field<&MailView::kind>("kind"),
-        field<&MailView::address>("address"),   field<&MailView::state>("state"),
+        field<&MailView::email>("email"),       field<&MailView::state>("state"),
         field<&MailView::reason>("reason"),     field<&MailView::detail>("detail", {.max_length = 500}),
         field<&MailView::attempts>("attempts"), field<&MailView::created_at>("created_at"),
         field<&MailView::sent_at>("sent_at"),   field<&MailView::next_attempt_at>("next_attempt_at"),

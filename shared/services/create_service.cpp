@@ -8,10 +8,10 @@
 
 namespace habilis {
 
-const RefusalCode* web_address_problem(std::string_view address) {
+const RefusalCode* web_address_problem(std::string_view url) {
     for (std::string_view scheme : {"https://", "http://"}) {
-        if (!address.starts_with(scheme)) continue;
-        std::string_view rest = address.substr(scheme.size());
+        if (!url.starts_with(scheme)) continue;
+        std::string_view rest = url.substr(scheme.size());
         std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
         bool plain = std::all_of(rest.begin(), rest.end(), [](char c) { return c > ' ' && c < 0x7F && c != '"'; });
         if (plain && !host.empty() && host.find('@') == std::string_view::npos) return nullptr;

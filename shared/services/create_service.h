@@ -28,7 +28,7 @@ struct CreateService {
     std::string label;
     std::string description;
     std::string icon;  ///< name of a glyph
-    std::string address;
+    std::string url;
     ServiceState state = ServiceState::available;
     std::string notice_fr;  ///< why it is closed, until when
     std::string notice_en;
@@ -38,7 +38,7 @@ struct CreateService {
         field<&CreateService::label>("label", {.required = true, .max_length = 120}),
         field<&CreateService::description>("description", {.max_length = 500}),
         field<&CreateService::icon>("icon", {.max_length = 40}),
-        field<&CreateService::address>("address", {.max_length = 500, .format = &formats::web_address}),
+        field<&CreateService::url>("url", {.max_length = 500, .format = &formats::web_address}),
         field<&CreateService::state>("state"),
         field<&CreateService::notice_fr>("notice_fr", {.max_length = 200}),
         field<&CreateService::notice_en>("notice_en", {.max_length = 200}),

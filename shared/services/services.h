@@ -60,8 +60,8 @@ struct MyService {
     std::string icon;
     std::string role;
     ServiceState state = ServiceState::available;
-    std::string notice;   ///< why it is closed, or until when, in the person's language
-    std::string address;  ///< URL of the service
+    std::string notice;  ///< why it is closed, or until when, in the person's language
+    std::string url;
     static constexpr std::array fields{
         field<&MyService::service>("service"),
         field<&MyService::organisation>("organisation"),
@@ -71,7 +71,7 @@ struct MyService {
         field<&MyService::role>("role"),
         field<&MyService::state>("state"),
         field<&MyService::notice>("notice"),
-        field<&MyService::address>("address"),
+        field<&MyService::url>("url"),
     };
 };
 

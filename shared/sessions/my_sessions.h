@@ -18,13 +18,16 @@ struct MySession {
     bool current = false;  ///< the one that asks
     Instant opened;
     Instant last_used;  ///< at most a minute behind
-    std::string address;
+    std::string remote_address;
     std::string browser;  ///< as people name it; empty: unknown
     std::string system;
     static constexpr std::array fields{
-        field<&MySession::session>("session"), field<&MySession::current>("current"),
-        field<&MySession::opened>("opened"),   field<&MySession::last_used>("last_used"),
-        field<&MySession::address>("address"), field<&MySession::browser>("browser"),
+        field<&MySession::session>("session"),
+        field<&MySession::current>("current"),
+        field<&MySession::opened>("opened"),
+        field<&MySession::last_used>("last_used"),
+        field<&MySession::remote_address>("remote_address"),
+        field<&MySession::browser>("browser"),
         field<&MySession::system>("system"),
     };
 };

@@ -40,14 +40,14 @@ struct SignInLine {
     SignInId line;
     Instant at;
     SignInOutcome outcome = SignInOutcome::failed;
-    std::string address;
+    std::string remote_address;
     std::string browser;  ///< as people name it; empty: unknown
     std::string system;
     std::string actor;   ///< who used the account, when it was not its holder
     std::string reason;  ///< that this one gave
     static constexpr std::array fields{
         field<&SignInLine::line>("line"),       field<&SignInLine::at>("at"),
-        field<&SignInLine::outcome>("outcome"), field<&SignInLine::address>("address"),
+        field<&SignInLine::outcome>("outcome"), field<&SignInLine::remote_address>("remote_address"),
         field<&SignInLine::browser>("browser"), field<&SignInLine::system>("system"),
         field<&SignInLine::actor>("actor"),     field<&SignInLine::reason>("reason"),
     };

@@ -99,7 +99,7 @@ test('C6 C7 N8: without the school’s address the reset is there, disabled, and
     const [[address]] = rows('SELECT email FROM accounts WHERE login = ?', 'clemence.dicteau');
     const mail = await portal.mail_to(address, (m) => JSON.stringify(m.parts).includes('/reinitialisation#'));
     // The receiver has the mail a moment before the outbox knows, and the sheet shows what was so when it was read.
-    await until('the mail is noted as sent', () => rows("SELECT state FROM outbox WHERE address = ? AND kind = 'password_reset'", address)[0]?.[0] === 2);
+    await until('the mail is noted as sent', () => rows("SELECT state FROM outbox WHERE email = ? AND kind = 'password_reset'", address)[0]?.[0] === 2);
     await page.reload();
     await page.getByText('Réinitialisation du mot de passe').first().waitFor();
     await page.getByText('Envoyé', { exact: true }).first().waitFor();

@@ -28,7 +28,7 @@ std::string target_words(Language language, const JournalRow& row) {
 }
 
 std::string origin_words(Language language, const JournalRow& row) {
-    if (!row.address.empty()) return row.address;
+    if (!row.remote_address.empty()) return row.remote_address;
     return std::string(row.actor || row.erased ? w::address_erased(language) : w::system(language));
 }
 

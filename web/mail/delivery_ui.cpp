@@ -61,7 +61,7 @@ void draw_mail(const Scene& scene, const MailView& mail) {
     const Language language = scene.language;
     const Instant at = mail.sent_at ? mail.sent_at : mail.created_at;
     const std::string when =
-        short_date_time(language, scene.local(at)) + ", " + w::sent_to(language, readable_email(mail.address));
+        short_date_time(language, scene.local(at)) + ", " + w::sent_to(language, readable_email(mail.email));
     row({.gap = 12, .height = 48}, [&] {
         column({.gap = 2, .width = std::max(120.0f, width_left() - 150)}, [&] {
             gap(4);

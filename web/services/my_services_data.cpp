@@ -38,7 +38,7 @@ std::vector<ServiceGroup> grouped(const MyServices& services) {
             group = groups.insert(groups.end(), {service.organisation, service.organisation_label, {}});
         const bool available = service.state == ServiceState::available;
         group->tiles.push_back(
-            {&service, available ? service.role : service.notice, available && !service.address.empty()});
+            {&service, available ? service.role : service.notice, available && !service.url.empty()});
     }
     return groups;
 }

@@ -36,7 +36,7 @@ private:
     ApprovalRequests requests_;
 };
 
-void enter(const MyService& service) { platform::leave(service.address); }
+void enter(const MyService& service) { platform::leave(service.url); }
 
 void draw_tile(const Scene& scene, const ServiceTile& tile, int level) {
     const MyService& service = *tile.service;
@@ -53,7 +53,7 @@ void draw_tile(const Scene& scene, const ServiceTile& tile, int level) {
              {.type = Type::cell, .color = tile.open ? Token::text_muted : Token::text_secondary, .lines = 1});
         if (tile.open && !scene.only_looking()) {
             if (link("enter", {.label = w::enter(scene.language),
-                               .href = service.address,
+                               .href = service.url,
                                .trailing = icon::arrow_right,
                                .type = Type::strong,
                                .external = true,

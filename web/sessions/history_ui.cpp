@@ -50,7 +50,7 @@ std::string detail_of(const Scene& scene, const SignInLine& line) {
     if (line.actor.empty()) parts.push_back(short_date_time(language, scene.local(line.at)));
     if (!line.browser.empty() || !line.system.empty())
         parts.push_back(device_words(language, line.browser, line.system));
-    if (!line.address.empty()) parts.push_back(w::from(language, line.address));
+    if (!line.remote_address.empty()) parts.push_back(w::from(language, line.remote_address));
     std::string detail;
     for (const std::string& part : parts) detail += (detail.empty() ? "" : ", ") + part;
     return detail;

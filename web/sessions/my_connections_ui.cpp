@@ -53,7 +53,7 @@ void MyConnectionsScreen::session(const Scene& scene, const MySession& session) 
     const std::string device = device_words(language, session.browser, session.system);
     std::string when = w::since(language, short_date_time(language, scene.local(session.opened)),
                                 short_date_time(language, scene.local(session.last_used)));
-    if (!session.address.empty()) when += ", " + w::from(language, session.address);
+    if (!session.remote_address.empty()) when += ", " + w::from(language, session.remote_address);
     const bool phone = breakpoint() == Breakpoint::phone;
     const auto standing = [&] {
         if (session.current) return badge(w::this_one(language), {.tone = Tone::ok, .icon = icon::circle_check});

@@ -56,7 +56,7 @@ struct Stage : Town {
         REQUIRE(api.post(sheet + "/send-activation", "{}", by(mayor)).status == 200);
         run("UPDATE accounts SET state = 1, password_hash = 'phc', password_set_at = ?2 WHERE id = ?1", person, now());
         api.session(person);
-        run("INSERT INTO sign_ins (account_id, at, outcome, address, user_agent) VALUES (?1, ?2, 1, '192.0.2.77', "
+        run("INSERT INTO sign_ins (account_id, at, outcome, remote_address, user_agent) VALUES (?1, ?2, 1, '192.0.2.77', "
             "'Zwqxbrowser')",
             person, now());
         // Named in a mail to somebody else.
@@ -228,7 +228,7 @@ TEST_CASE("on request an imported account goes too, without the address of its h
     };
     const auto done = erase();
     REQUIRE(done.ok());
-    CHECK(stage.text("SELECT address FROM journal WHERE sequence = ?1", done.value().number).empty());
+    CHECK(stage.text("SELECT remote_address FROM journal WHERE sequence = ?1", done.value().number).empty());
     CHECK(said(erase()) == "accounts.account_erased");
 }
 

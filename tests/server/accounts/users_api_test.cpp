@@ -259,7 +259,7 @@ TEST_CASE("a sheet shows what its reader may see, and no more") {
     REQUIRE(stage.post(stage.mayor, AssignServicesRoute::info.path, command).status == 200);
     stage.run("UPDATE accounts SET state = 0 WHERE id = ?1", stage.clerk);
     stage.run(
-        "INSERT INTO outbox (account, organisation, address, kind, language, message_id, subject, state, detail, "
+        "INSERT INTO outbox (account, organisation, email, kind, language, message_id, subject, state, detail, "
         "next_attempt_at, created_at) VALUES (?1, ?2, 'a', 'activation', 'fr', 'm', 's', 3, '550 no', 1, 1)",
         stage.clerk, stage.town);
 

@@ -66,8 +66,8 @@ TEST_CASE("P22 R3: the new address proves itself, the old one is told, and nothi
     Town world;
     REQUIRE(world.change(world.boss).status == 200);
     CHECK(world.email() == "zoe@x.example");
-    CHECK(world.text("SELECT address FROM outbox WHERE kind = 'email_proof'") == "nouvelle@x.example");
-    CHECK(world.text("SELECT address FROM outbox WHERE kind = 'email_change'") == "zoe@x.example");
+    CHECK(world.text("SELECT email FROM outbox WHERE kind = 'email_proof'") == "nouvelle@x.example");
+    CHECK(world.text("SELECT email FROM outbox WHERE kind = 'email_change'") == "zoe@x.example");
     CHECK(world.mail_text("email_change").find("/courriel#") == std::string::npos);
     const std::string token = world.proof();
     REQUIRE(token.size() == 43);
@@ -78,7 +78,7 @@ TEST_CASE("P22 R3: the new address proves itself, the old one is told, and nothi
     CHECK(world.confirm(token).status == 200);
     CHECK(world.email() == "nouvelle@x.example");
     CHECK(world.mail_kind() == "email_changed");
-    CHECK(world.text("SELECT address FROM outbox WHERE kind = 'email_changed'") == "zoe@x.example");
+    CHECK(world.text("SELECT email FROM outbox WHERE kind = 'email_changed'") == "zoe@x.example");
     CHECK(world.confirm(token).code() == "emails.proof_dead");
     CHECK(world.lines(events::email_change_asked) == 1);
     CHECK(world.lines(events::email_changed) == 1);
@@ -171,7 +171,7 @@ TEST_CASE("P22: for seven days the old address takes itself back, and what was o
     CHECK(world.email() == "zoe@x.example");
     CHECK(world.api.get("/session", {theirs}).status == 401);
     CHECK(world.integer("SELECT count(*) FROM accounts WHERE id = ?1 AND password_hash IS NULL", world.zoe) == 1);
-    CHECK(world.text("SELECT address FROM outbox WHERE kind = 'email_restored'") == "nouvelle@x.example");
+    CHECK(world.text("SELECT email FROM outbox WHERE kind = 'email_restored'") == "nouvelle@x.example");
     CHECK(world.lines(events::email_change_undone) == 1);
     CHECK(world.confirm(token).code() == "emails.proof_dead");
     CHECK(world.email() == "zoe@x.example");
@@ -208,7 +208,7 @@ TEST_CASE("3.3: the way back that leaves no usable administrator is not refused:
     }
     CHECK(world.confirm(way_back).status == 200);
     CHECK(world.text("SELECT email FROM accounts WHERE id = ?1", world.boss) == "anne@x.example");
-    CHECK(world.text("SELECT coalesce(group_concat(address, ' '), '') FROM (SELECT address FROM outbox WHERE kind = "
+    CHECK(world.text("SELECT coalesce(group_concat(address, ' '), '') FROM (SELECT email FROM outbox WHERE kind = "
                      "'no_administrator' ORDER BY address)") ==
           (orphaned ? "lise@x.example paul@x.example s@x.example" : ""));
 }

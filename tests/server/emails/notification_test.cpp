@@ -44,7 +44,7 @@ struct Town : World {
         run("UPDATE accounts SET password_expires_at = ?2, expiry_reminded = 0 WHERE id = ?1", zoe,
             now() + 3 * one_day);
         remind_of_expiry(database(), outbox);
-        return text("SELECT address FROM outbox WHERE kind = 'password_expires' ORDER BY id DESC LIMIT 1");
+        return text("SELECT email FROM outbox WHERE kind = 'password_expires' ORDER BY id DESC LIMIT 1");
     }
     std::int64_t mails_of(std::string_view kind) {
         return integer("SELECT count(*) FROM outbox WHERE kind = ?1", kind);
@@ -56,7 +56,7 @@ struct Town : World {
 TEST_CASE("N4: nothing goes to a notification address before its mailed link was used; then reminders do") {
     Town world;
     REQUIRE(world.choose("zoe@home.example").status == 200);
-    CHECK(world.text("SELECT address FROM outbox WHERE kind = 'notification_proof'") == "zoe@home.example");
+    CHECK(world.text("SELECT email FROM outbox WHERE kind = 'notification_proof'") == "zoe@home.example");
     CHECK_FALSE(world.profile().notification_proved);
     CHECK(world.reminded() == "zoe@x.example");
     const std::string token = world.token();

@@ -118,7 +118,7 @@ private:
         if (organisation) world.member(account, organisation, role);
         if (consents)
             world.run(
-                "INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, address) "
+                "INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, network) "
                 "SELECT ?1, id, major, 0, '', 1, ?2, 0, 0, '' FROM notices",
                 account, world.now());
         return account;

@@ -157,7 +157,7 @@ TEST_CASE("P29 T1: a person who has not answered the privacy notice is left alon
     Stage stage;
     REQUIRE(keep_built_in_notices(stage.database(), notice_files(), {}).empty());
     stage.run(
-        "INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, address) "
+        "INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, network) "
         "SELECT ?1, id, major, 0, '', 1, ?2, 0, 0, '' FROM notices",
         stage.mayor, stage.now());
     CHECK(stage.start(stage.api.session(stage.mayor), stage.clerk).code() == "impersonation.notice_pending");

@@ -228,7 +228,7 @@ TEST_CASE("P12: 30 days, checked when used; an expired link asks for another, wi
     CHECK(world.ask_again(token));
     CHECK(world.mails() == 2);
     CHECK(world.mail_kind() == "activation_again");
-    CHECK(world.text("SELECT address FROM outbox ORDER BY id DESC LIMIT 1") == "zoe@saint-malo.example");
+    CHECK(world.text("SELECT email FROM outbox ORDER BY id DESC LIMIT 1") == "zoe@saint-malo.example");
     const std::string next = world.mailed_token();
     CHECK(world.ask_again(token));  // replaced: nothing more is sent
     CHECK(world.mails() == 2);

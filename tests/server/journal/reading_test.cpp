@@ -95,7 +95,7 @@ TEST_CASE("3.7: a line says who, as whom, what, to whom, from where") {
     CHECK(row.actor_name == "Zoé MAIRE");
     CHECK(row.subject_name == "Zoé ADJOINTE");
     CHECK(row.target_name == "Zoé AGENT");
-    CHECK(row.address == "192.0.2.7");
+    CHECK(row.remote_address == "192.0.2.7");
     CHECK(row.at == stage.now());
     CHECK(row.changes == std::vector<JournalChange>{{"Ville", "", "Dinard"}});
 }

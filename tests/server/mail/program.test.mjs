@@ -37,7 +37,7 @@ function write_mail(folder, address, subject, valid_until = null) {
     const sql = `
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
-db.execute("""INSERT INTO outbox (account, address, kind, language, message_id, subject, sealed, next_attempt_at, created_at, valid_until)
+db.execute("""INSERT INTO outbox (account, email, kind, language, message_id, subject, sealed, next_attempt_at, created_at, valid_until)
               VALUES (1, ?, 'activation', 'fr', 'x@127.0.0.1', ?, CAST(x'00' || 'Voici : http://127.0.0.1/activation#T' || x'00' || '<p>é</p>' AS BLOB), 1, 1790000000000, ?)""",
            [*sys.argv[2:4], sys.argv[4] or None])
 db.commit()`;

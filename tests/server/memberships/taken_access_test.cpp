@@ -62,7 +62,7 @@ TEST_CASE("the mail goes where notifications go, and nowhere when that box is no
     stage.run("UPDATE accounts SET notification_email = 'home@x.example', notification_proved_at = 1 WHERE id = ?1",
               stage.clerk);
     REQUIRE(stage.change(stage.clerk, "disable").status == 200);
-    CHECK(stage.text("SELECT address FROM outbox WHERE kind = 'access_taken'") == "home@x.example");
+    CHECK(stage.text("SELECT email FROM outbox WHERE kind = 'access_taken'") == "home@x.example");
     REQUIRE(stage.change(stage.clerk, "enable").status == 200);
     stage.run("UPDATE accounts SET notify_actions = 0 WHERE id = ?1", stage.clerk);
     REQUIRE(stage.change(stage.clerk, "disable").status == 200);

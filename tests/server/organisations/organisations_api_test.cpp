@@ -149,7 +149,7 @@ TEST_CASE("levels make a tree without two of one name in one place") {
 
 TEST_CASE("the catalogue is the platform's, subscriptions too") {
     Stage stage;
-    CreateService service{.label = "Archives", .icon = "archive", .address = "https://archives.example/"};
+    CreateService service{.label = "Archives", .icon = "archive", .url = "https://archives.example/"};
     service.roles = {{"Lecteur", true}, {"Archiviste", false}};
     CHECK(stage.post(stage.mayor, CreateServiceRoute::info.path, service).status == 403);
     CHECK(stage.journal_lines() == 0);
@@ -174,7 +174,7 @@ TEST_CASE("the catalogue is the platform's, subscriptions too") {
     CHECK(stage.get(stage.stranger, "/organisations/1/services").status == 404);
 
     CreateService wrong = service;
-    wrong.address = "javascript:alert(1)";
+    wrong.url = "javascript:alert(1)";
     wrong.roles = {{"Lecteur", true}, {"lecteur", true}};
     Api::Reply refused = stage.post(stage.platform, CreateServiceRoute::info.path, wrong);
     CHECK(refused.status == 422);

@@ -62,7 +62,7 @@ TEST_CASE("a reminder goes to the address for notifications, in the person's lan
         {.email = "t@x.example", .password_hash = "phc", .password_expires = soon, .password_temporary = true});
     world.account({.email = "never@x.example", .password_hash = "phc"});
     CHECK(remind(world) == 1);
-    CHECK(world.text("SELECT address FROM outbox") == "other@x.example");
+    CHECK(world.text("SELECT email FROM outbox") == "other@x.example");
     CHECK(world.mail_text().find("expires on") != std::string::npos);
 }
 

@@ -53,7 +53,7 @@ TEST_CASE("a forgotten password is chosen anew by a mailed link, which ends ever
     REQUIRE(enters(world, old_password));
     REQUIRE(ask(world, "zkervadenn"));
     CHECK(world.mail_kind() == "password_reset");
-    CHECK(world.text("SELECT address FROM outbox") == "zoe@saint-malo.example");
+    CHECK(world.text("SELECT email FROM outbox") == "zoe@saint-malo.example");
     CHECK(world.mail_text().find("https://portail.example/reinitialisation#") != std::string::npos);
     const std::string token = world.mailed_token();
     CHECK(world.integer("SELECT count(*) FROM links WHERE token_hash = ?1", Blob{hash_of(token)}) == 1);
@@ -121,7 +121,7 @@ TEST_CASE("N7: who forgot a password that never was gets the activation again, w
     const std::int64_t lines = world.journal_lines();
     REQUIRE(ask(world, "zkervadenn"));
     CHECK(world.mail_kind() == "activation_again");
-    CHECK(world.text("SELECT address FROM outbox") == "zoe@saint-malo.example");
+    CHECK(world.text("SELECT email FROM outbox") == "zoe@saint-malo.example");
     CHECK(world.integer("SELECT organisation FROM outbox") == town.value);
     CHECK(inspect(world, world.mailed_token()).purpose == LinkPurpose::activation);
     CHECK(inspect(world, world.mailed_token()).state == LinkState::valid);

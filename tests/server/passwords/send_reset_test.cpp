@@ -31,7 +31,7 @@ TEST_CASE("N8: an administrator's reset mails a link in his name; the password i
     REQUIRE(sent.ok());
     CHECK(sent->valid_until == world.now() + one_hour);
     CHECK(world.mail_kind() == "password_reset");
-    CHECK(world.text("SELECT address FROM outbox") == "Agent@saint-malo.example");
+    CHECK(world.text("SELECT email FROM outbox") == "Agent@saint-malo.example");
     CHECK(world.mail_text().find("Zoé MAIRE vous invite") != std::string::npos);
     CHECK(world.mail_text().find("Agent") != std::string::npos);
     CHECK(world.mail_text().find("https://portail.example/reinitialisation#") != std::string::npos);

@@ -59,7 +59,7 @@ TEST_CASE("3.7: a person asks once, sees the state, and takes it back") {
     CHECK(world.ask(world.zoe).code() == "privacy.already_asked");
     CHECK(world.lines(events::erasure_asked) == 1);
     CHECK(world.mails() == 2);  // to the person and to the administrator
-    CHECK(world.text("SELECT address FROM outbox WHERE kind = 'erasure_to_decide'") == "anne@x.example");
+    CHECK(world.text("SELECT email FROM outbox WHERE kind = 'erasure_to_decide'") == "anne@x.example");
     CHECK(world.mail_text("erasure_to_decide").find("/organisations/1/privacy") != std::string::npos);
     CHECK(world.cancel(world.zoe).status == 200);
     CHECK(world.mine(world.zoe).state == ErasureState::cancelled);
@@ -97,7 +97,7 @@ TEST_CASE("3.7: who belongs to several organisations is decided on by the platfo
         world.api.get("/erasure-requests", {world.api.session(world.platform)}).as<ErasureRequests>();
     REQUIRE(all.requests.size() == 1);
     const ErasureRequestId request = all.requests[0].request;
-    CHECK(world.text("SELECT address FROM outbox WHERE kind = 'erasure_to_decide'") == "ines@x.example");
+    CHECK(world.text("SELECT email FROM outbox WHERE kind = 'erasure_to_decide'") == "ines@x.example");
     for (const AccountId other : {world.boss, world.stranger, world.zoe})
         CHECK(world.decline(other, request).status == 404);
     CHECK(world.decline(world.platform, request).status == 200);

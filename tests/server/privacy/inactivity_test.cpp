@@ -43,7 +43,7 @@ TEST_CASE("P36: thirty days before it is closed an unused account is warned once
     world.last_seen(world.zoe, world.two_years_ago + 30 * one_day);
     CHECK(world.round().warned == 1);
     CHECK(world.mail_kind() == "inactivity");
-    CHECK(world.text("SELECT address || language FROM outbox") == "zoe@x.exampleen");
+    CHECK(world.text("SELECT email || language FROM outbox") == "zoe@x.exampleen");
     CHECK(world.round().warned == 0);
     CHECK(world.mails() == 1);
     CHECK(world.lines(events::inactivity_warned) == 1);

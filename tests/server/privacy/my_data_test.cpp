@@ -81,16 +81,16 @@ struct Town : World {
         run("INSERT INTO service_roles (id, service_id, label) VALUES (?1, ?1, ?2)", made, mark("role"));
         run("INSERT INTO assignments (membership_id, service_id, role_id, created_at) VALUES (?1, ?2, ?2, 1000)",
             membership, made);
-        run("INSERT INTO sign_ins (account_id, at, outcome, address, user_agent) VALUES (?1, 1000, 1, ?2, ?3)", made,
-            mark("sign_in_address"), mark("sign_in_browser"));
-        run(R"(INSERT INTO sessions (token_hash, account_id, subject_id, created_at, last_used_at, ends_at, address, user_agent)
+        run("INSERT INTO sign_ins (account_id, at, outcome, remote_address, user_agent) VALUES (?1, 1000, 1, ?2, ?3)",
+            made, mark("sign_in_address"), mark("sign_in_browser"));
+        run(R"(INSERT INTO sessions (token_hash, account_id, subject_id, created_at, last_used_at, ends_at, remote_address, user_agent)
                VALUES (randomblob(32), ?1, ?1, 1000, 1000, 2000, ?2, ?3))",
             made, mark("session_address"), mark("session_browser"));
         run(R"(INSERT INTO links (purpose, account_id, token_hash, email_key, created_at, expires_at)
                VALUES (1, ?1, randomblob(32), ?2, 1000, 2000))",
             made, mark("link_email"));
         run("INSERT INTO notices (id, major, minor, effective) VALUES (?1, ?1, 3, '2020-01-01')", made);
-        run(R"(INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, address)
+        run(R"(INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, network)
                VALUES (?1, ?1, ?1, 0, ?2, 1, 1000, 0, 0, ?3))",
             made, mark("consent_hash"), mark("network"));
         run("INSERT INTO optional_consents (account_id, purpose, notice_id, given_at) VALUES (?1, ?2, ?1, 1000)", made,
@@ -98,7 +98,7 @@ struct Town : World {
         run("INSERT INTO notice_readings (account_id, notice_id, at) VALUES (?1, ?1, 1000)", made);
         run("INSERT INTO erasure_requests (account_id, asked_at, comment, reason, state) VALUES (?1, 1000, ?2, ?3, 2)",
             made, mark("comment"), mark("reason"));
-        run(R"(INSERT INTO outbox (account, address, remote_address, kind, language, message_id, subject, state, detail,
+        run(R"(INSERT INTO outbox (account, email, remote_address, kind, language, message_id, subject, state, detail,
                                    next_attempt_at, created_at)
                VALUES (?1, ?2, ?3, ?4, 'fr', 'm', ?5, 2, ?6, 1000, 1000))",
             made, mark("mail_address"), mark("asked_from"), mark("kind"), mark("subject"), mark("detail"));
@@ -208,11 +208,12 @@ TEST_CASE("P34: the export holds everything of a person, in JSON and in CSV, and
 TEST_CASE("P34: what support did as the person is told, without support's own address") {
     Town world;
     const AccountId support = world.account({.email = "s@x.example", .platform_role = PlatformRole::support});
-    world.run(R"(INSERT INTO sessions (token_hash, account_id, subject_id, created_at, last_used_at, ends_at, address)
-                 VALUES (randomblob(32), ?1, ?2, 1000, 1000, 2000, 'address-of-support'))",
-              support, world.zoe);
     world.run(
-        "INSERT INTO sign_ins (account_id, actor_id, at, outcome, address) VALUES (?1, ?2, 1000, 1, 'address-of-support')",
+        R"(INSERT INTO sessions (token_hash, account_id, subject_id, created_at, last_used_at, ends_at, remote_address)
+                 VALUES (randomblob(32), ?1, ?2, 1000, 1000, 2000, 'address-of-support'))",
+        support, world.zoe);
+    world.run(
+        "INSERT INTO sign_ins (account_id, actor_id, at, outcome, remote_address) VALUES (?1, ?2, 1000, 1, 'address-of-support')",
         world.zoe, support);
     const std::string json = world.files(world.zoe)[1].content;
     CHECK(json.find("\"by_somebody_else\": true") != std::string::npos);

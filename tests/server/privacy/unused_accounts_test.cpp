@@ -94,7 +94,7 @@ TEST_CASE("an account that was never activated is erased twelve months after its
     world.advance(10 * one_day);
     CHECK(world.round().announced == 1);
     CHECK(world.mail_text().find("n’a jamais été activé") != std::string::npos);
-    CHECK(world.text("SELECT address FROM outbox ORDER BY id DESC LIMIT 1") == "paul@x.example");
+    CHECK(world.text("SELECT email FROM outbox ORDER BY id DESC LIMIT 1") == "paul@x.example");
     SUBCASE("left alone") {
         world.advance(warned_before);
         CHECK(world.round().erased == 1);

@@ -44,7 +44,7 @@ TEST_CASE("a person sees where he is signed in: this one first, each with its de
     CHECK(mine.sessions[0].current);
     CHECK(mine.sessions[0].browser == "Firefox");
     CHECK(mine.sessions[0].system == "Windows");
-    CHECK(mine.sessions[0].address == "203.0.113.7");
+    CHECK(mine.sessions[0].remote_address == "203.0.113.7");
     CHECK_FALSE(mine.sessions[1].current);
     CHECK(mine.sessions[1].system == "iPhone");
     CHECK(world.list(mobile).sessions[0].system == "iPhone");

@@ -40,7 +40,7 @@ TEST_CASE("N1 N8: administrators read when, how and from where somebody signed i
     REQUIRE(page.lines.size() == 2);
     CHECK_FALSE(page.more);
     CHECK(page.lines[0].outcome == SignInOutcome::failed);
-    CHECK(page.lines[0].address == "198.51.100.9");
+    CHECK(page.lines[0].remote_address == "198.51.100.9");
     CHECK(page.lines[0].browser == "Firefox");
     CHECK(page.lines[0].system == "Windows");
     CHECK(page.lines[0].actor.empty());

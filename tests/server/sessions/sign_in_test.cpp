@@ -61,7 +61,7 @@ TEST_CASE("login or e-mail and the password open a session") {
                         person) == 4);
     CHECK(world.journal_lines() == 4);
     CHECK(world.integer(
-              "SELECT count(*) FROM sign_ins WHERE account_id = ?1 AND outcome = ?2 AND address = '203.0.113.7' "
+              "SELECT count(*) FROM sign_ins WHERE account_id = ?1 AND outcome = ?2 AND remote_address = '203.0.113.7' "
               "AND user_agent = 'Firefox'",
               person, SignInOutcome::signed_in) == 4);
     CHECK(world.integer("SELECT last_sign_in_at FROM accounts") == world.now().ms);

@@ -43,15 +43,15 @@ TEST_CASE("a service has roles, each once, one of them preselected at most") {
 TEST_CASE("the address of a service is a web page") {
     CreateService command = archives();
     for (std::string_view right : {"", "https://archives.example", "http://archives.example:8080/a?b=c#d"}) {
-        command.address = right;
+        command.url = right;
         CHECK_MESSAGE(by_platform(command) == "", right);
     }
     for (std::string_view wrong :
          {"javascript:alert(1)", "data:text/html,x", "//archives.example", "ftp://archives.example", "https://",
           "https:///a", "https://zoe@archives.example", "https://a b", "archives", "https://a.example/\"onclick",
           "HTTPS://archives.example"}) {
-        command.address = wrong;
-        CHECK_MESSAGE(by_platform(command) == "services.web_address@address", wrong);
+        command.url = wrong;
+        CHECK_MESSAGE(by_platform(command) == "services.web_address@url", wrong);
     }
 }
 

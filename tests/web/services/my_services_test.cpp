@@ -13,7 +13,7 @@ MyService service(std::int64_t number, std::int64_t organisation, std::string la
     made.organisation = {organisation};
     made.organisation_label = std::move(label);
     made.role = "Utilisateur";
-    made.address = "https://service.example/";
+    made.url = "https://service.example/";
     return made;
 }
 

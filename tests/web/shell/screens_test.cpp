@@ -114,7 +114,7 @@ MySessions sessions() {
         one.session = {i};
         one.browser = "Chrome";
         one.system = "Linux";
-        one.address = "2001:0db8:85a3:0000:0000:8a2e:0370:7334";
+        one.remote_address = "2001:0db8:85a3:0000:0000:8a2e:0370:7334";
         one.current = i == 1;
         all.sessions.push_back(one);
     }
@@ -127,7 +127,7 @@ SignInPage sign_ins() {
         SignInLine line;
         line.browser = "Chrome";
         line.outcome = static_cast<SignInOutcome>(i);
-        line.address = "2001:0db8:85a3:0000:0000:8a2e:0370:7334";
+        line.remote_address = "2001:0db8:85a3:0000:0000:8a2e:0370:7334";
         line.actor = i == 1 ? "Mme Marie-Antoinette-Bérengère ŒUVRARDEL-LENOŸR DE LA TOUR" : "";
         page.lines.push_back(line);
     }
