@@ -212,7 +212,7 @@ void run(std::function<void()> draw) {
         .wheel = on_wheel,
         .paint_lost = [] {},
         .paint_restored = [] {},
-        // At once: the browser does not wait.
+        // Drawn inside the event, because the browser prints right after it.
         .paper =
             [](bool on) {
                 context().paper = on;

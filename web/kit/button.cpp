@@ -150,7 +150,7 @@ bool button(std::string_view key, const ButtonOptions& o) {
     const mirror::NodeId id = mirror::id_of(hash);
     const Touch t = touch(id, box, o.disabled.empty() && !o.busy);
     const ButtonColors c = colors_of(o, o.busy ? Touch{} : t, dead);
-    if (!o.lurking || context().lit || t.focus_visible) draw_button(box, o, c, look_of(o, c));
+    if (!o.show_on_hover || context().lit || t.focus_visible) draw_button(box, o, c, look_of(o, c));
     const std::string_view tip = !o.disabled.empty()  ? o.disabled
                                  : !o.tooltip.empty() ? o.tooltip
                                  : o.icon_only        ? o.label
@@ -205,7 +205,7 @@ bool link(std::string_view key, const LinkOptions& o) {
     float w = label_width(o.label, o.icon, o.trailing, look) + 1;
     if (!o.light.empty()) w += 4 + paint::width(o.light, light_type(o.type));
     if (o.width > 0) w = std::min(w, o.width);
-    // Behind a spring the room left is what the pass before left it, so it is asked only where every row is tight.
+    // Behind a spring the room left is known from the pass before only, so it is asked for on a phone only.
     const float in_row = breakpoint() == Breakpoint::phone ? std::max(24.0f, width_left()) : w;
     const float room = flow::top().kind == flow::Kind::row ? in_row : flow::top().area.w;
     const Rect box = flow::take({std::min(w, room), o.height});

@@ -25,7 +25,7 @@ struct ButtonOptions {
     bool first_focus = false;      ///< in a dialog: has the focus when it opens
     bool wide = false;             ///< as wide as its container
     bool accent = false;           ///< icon or quiet text in the accent colour
-    bool lurking = false;          ///< seen while the pointer is on its row (tree_row) or the focus on it
+    bool show_on_hover = false;    ///< painted only while the pointer is on its row (tree_row) or the focus on it
     float width = 0;
     float most = 0;             ///< wide at most; a longer label is cut
     std::int8_t pressed = -1;   ///< a toggle: 0 or 1
@@ -47,7 +47,7 @@ struct LinkOptions {
     std::string_view download;  ///< a file of the server with this name
     std::string_view description;
     float height = 24;  ///< of its target
-    bool stay = false;  ///< do not go there by itself: the caller acts on true
+    bool stay = false;  ///< does not navigate: the caller acts on true
     float width = 0;    ///< cut when longer
 };
 /// Goes to `href` when activated (Ctrl+click and the like open tabs, as everywhere).

@@ -67,7 +67,7 @@ void card_title(const CardOptions& options, Memo& m) {
         });
     };
     const bool below = paint::width(options.title, Type::card) + 8 + m.b > width_left();
-    // The title stands where it stands without them.
+    // The title stays level, with actions and without.
     constexpr float title = 20, action = 28;
     const float more = options.actions && !below ? (action - title) / 2 : 0;
     gap(-more);

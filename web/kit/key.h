@@ -39,7 +39,7 @@ private:
 KeyHash key_hash(std::string_view key);
 /// The readable path of a key in the current scope, "users/42/edit".
 std::string key_path(std::string_view key);
-/// For things without a name of their own (texts, rows): the how-manieth of the scope, first in source order.
+/// For things without a name of their own (texts, rows): their number within the scope, in the order of the source.
 KeyHash next_key();
 
 }  // namespace habilis::kit

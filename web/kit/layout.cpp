@@ -47,7 +47,7 @@ Vec2 run_row(const Rect& place, float room, const RowOptions& options, Memo& m, 
     const flow::Flow done = flow::top();
     const Vec2 size = flow::pop();
     const float fixed = std::max(0.0f, done.sum - done.flex_size * static_cast<float>(done.flexible));
-    // Another pass is worth its while only where a measure has moved something.
+    // Another pass is needed only when a measure has changed where something stands.
     const Memo before = std::exchange(m, {fixed, done.line, m.c, m.d, done.flexible, done.springs, m.frame});
     const bool shares = done.flexible > 0 || done.springs > 0 || options.along != Align::start;
     const bool moved = std::abs(m.a - before.a) > 0.01f || m.n != before.n || m.m != before.m;

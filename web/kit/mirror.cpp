@@ -368,7 +368,7 @@ void report_value(NodeId id, std::string value) {
     Input& report = edit(id);
     report.edited = true;
     report.value = std::move(value);
-    // The page no longer holds what it was told, and must be told again even if that is the same as before.
+    // The field no longer holds the value that was sent, so it is sent again even if it is the same.
     for (auto& [key, element] : elements) {
         if (element.id == id) element.attributes = 0;
     }

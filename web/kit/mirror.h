@@ -156,7 +156,7 @@ struct Span {
 Span begin_span();
 void end_span(Span&);
 bool holds(const Span&, NodeId);  ///< of this pass
-/// Whether it is of this pass or of the one before: later there is nothing left of it.
+/// Whether it was described in this pass or in the one before; what is older has been forgotten.
 bool lasts(const Span&);
 bool repeatable(const Span&);  ///< of the pass before
 /// Describes again, `dy` lower, what the pass before described here: one closed node with all that is in it. The span
@@ -236,7 +236,7 @@ void report_value(NodeId, std::string value);
 void report_press(NodeId);  ///< 0: on something that cannot be pressed
 void report_release();
 void report_scroll(NodeId, float top);
-void report_key(NodeId, Press);  ///< node 0: nobody's key (scrolling, Escape, shortcuts)
+void report_key(NodeId, Press);  ///< node 0: a key of no element (scrolling, Escape, shortcuts)
 void report_row(NodeId grid, int row);
 
 // For tests and for the lint.

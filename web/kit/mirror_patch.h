@@ -15,16 +15,16 @@ public:
     void attributes(std::uint32_t id, std::string_view packed);
     void place(std::uint32_t id, const Rect&);
     void order(std::uint32_t parent, const std::vector<std::uint32_t>& children);
-    /// `lends`: what comes in its place may use its elements.
+    /// `lends`: what is created next may take over its elements, which is cheaper than making new ones.
     void remove(std::uint32_t id, bool lends);
-    /// Of one in a removed element.
+    /// For an element inside a removed one.
     void forget(std::uint32_t id);
     void focus(std::uint32_t id, bool inside);
     void focus_error();
     void announce(std::string_view text, bool urgent);
-    /// Of a key used twice: the console says it, and so every journey fails that comes by.
+    /// Reports a key that was used twice to the console, where it fails every browser test that meets it.
     void complain(std::string_view key);
-    /// Hands it over; returns its length.
+    /// Hands the message over; returns its length.
     std::size_t send();
 
 private:

@@ -11,8 +11,8 @@ class Piece {
 public:
     /// What is drawn from here on belongs to it.
     void begin();
-    /// Ends it. Nothing is kept of a box that is partly out of sight, of a drawing that fades, and of one with clips
-    /// or large boxes of its own: those are more than triangles.
+    /// Ends it. Only plain triangles can be kept: nothing is kept of a box that is partly out of sight, of a drawing
+    /// that fades, or of one that clips or clears large boxes.
     void end(const Rect& box);
     /// Whether there is something to draw again.
     [[nodiscard]] bool kept() const { return kept_; }

@@ -1,5 +1,6 @@
 #pragma once
-// Scroll offsets: wheel, thumb, finger, page keys, and the browser's own wishes. For the kit's own files.
+// Scroll offsets: wheel, thumb, finger, page keys, and what the browser scrolls by itself to show the focus or a found
+// word. For the kit's own files.
 #include "web/kit/context.h"
 
 namespace habilis::kit {

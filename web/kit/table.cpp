@@ -311,8 +311,8 @@ struct TableDrawer {
         mirror::close();
         mirror::end_span(page);
         kept.picture.end(box);
-        // Drawn as it is now: what is pointed at, has the focus, moves, or has found its measures only now. And what
-        // floats above belongs to no row.
+        // Not repeated from the frame before but drawn: a row that is pointed at, has the focus, moves, or was measured
+        // just now. What floats above belongs to no row.
         const bool still = !row.hovered_ && !c.animating && !c.unsettled && c.overlays.size() == overlays &&
                            !mirror::holds(page, mirror::focused());
         c.unsettled |= unsettled;

@@ -50,7 +50,7 @@ void TableRow::cell(Body body) {
     const bool first = at == 0 && !state_.options->selectable;
     const float left = first ? 12.0f : 8.0f;
     const Rect inside{box.x + left, box.y, box.w - left - 8, box.h};
-    // Clips cost draw calls; words end in time by themselves, and few columns hold anything else.
+    // A clip costs a draw call. Texts are cut to their width without one, and few columns hold anything else.
     const int bit = 1 << std::min<std::size_t>(at, 30);
     const bool clipped = seen.w < box.w || (state_.overflow.n & bit) != 0;
     if (clipped) paint::push_clip(seen);

@@ -102,7 +102,7 @@ void fact(std::string_view label, std::string_view value, const FactOptions& o) 
         cell(label, said, o.label_width);
         cell(words, told, room);
     });
-    // What stands beside other facts stays level with them.
+    // Facts beside each other stay level.
     gap(std::ceil(taken / height) * height - taken);
 }
 

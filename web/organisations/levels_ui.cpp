@@ -100,7 +100,7 @@ void LevelsScreen::verbs(const Scene& scene, const LevelRow& row) {
                             .small = true,
                             .icon_only = true,
                             .disabled = disabled,
-                            .lurking = true});
+                            .show_on_hover = true});
     };
     const std::string below = w::add_level_below(language, level.label), edit = w::edit_level(language, level.label),
                       remove = w::remove_level(language, level.label);
