@@ -69,7 +69,8 @@ test('M6: Ctrl+P on the list prints everybody whom the filter finds, not only th
 async function menu_print(page) {
     await page.evaluate(() => addEventListener('beforeprint', () => {
         const root = document.getElementById('print-root');
-        window.printed = { rows: root.querySelectorAll('tbody tr').length, text: root.textContent, last: root.lastElementChild.textContent };
+        window.printed = { rows: root.querySelectorAll('tbody tr').length, text: root.textContent, last: root.lastElementChild.textContent,
+            columns: [...root.querySelectorAll('thead th')].map((head) => head.textContent) };
     }, { once: true }));
     await page.pdf();
     return page.evaluate(() => window.printed);
@@ -93,6 +94,7 @@ test('M6: the browser’s own menu prints every row that the list holds, and say
     await at_rest(page);
     const whole = await menu_print(page);
     assert.equal(whole.rows, 54);
+    assert.ok(whole.columns.includes('Courriel') && !whole.columns.includes('Actions'), `what can only be pressed is not on paper: ${whole.columns}`);
     assert.doesNotMatch(whole.text, /manque/);
     assert.equal(await page.evaluate(() => document.activeElement.closest('[role=row]').getAttribute('aria-rowindex')), '55', 'the focus stays');
     assert.deepEqual(page.complaints, []);

@@ -56,12 +56,19 @@ mergeInto(LibraryManager.library, {
     table: (grid) => {
       const table = document.createElement('table');
       table.createCaption().textContent = grid.getAttribute('aria-label') || '';
+      const says = [];  // columns with more than something to press, which paper has no use for
       for (const row of Mirror.rows(grid)) {
         const cells = [...row.querySelectorAll('[role=columnheader], [role=rowheader], [role=gridcell]')];
         const head = cells.some((cell) => cell.getAttribute('role') === 'columnheader');
         const line = (head ? table.tHead || table.createTHead() : table.tBodies[0] || table.createTBody()).insertRow();
-        for (const cell of cells) line.append(Paper.make(head ? 'th' : 'td', Paper.words(cell)));
+        cells.forEach((cell, column) => {
+          const words = Paper.words(cell);
+          line.append(Paper.make(head ? 'th' : 'td', words));
+          if (!head && (words || !cell.querySelector('button, input'))) says[column] = true;
+        });
       }
+      if (table.tBodies[0])
+        for (const line of table.rows) [...line.cells].forEach((cell, column) => says[column] || cell.remove());
       return table;
     },
     words: (cell) => {
