@@ -125,7 +125,7 @@ HttpReply Site::answer(const HttpRequest& request) const {
     const Language language = language_for(head);
     std::string_view path = head.path();
     while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);  // the application's own reading of addresses
-    if (is_view_path(path)) return view(head, path, language);
+    if (view_of(path).screen != Screen::unknown) return view(head, path, language);
     if (path == mailbox_path || path.starts_with(std::string(mailbox_path) + "/")) return mailbox(head, path, language);
     if (const File* file = files_.find(path, language)) return reply_with(*file, head);
     if (const File* file = files_.find(page_of_altered_link(path), language)) return reply_with(*file, head);

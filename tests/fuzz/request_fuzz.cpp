@@ -31,7 +31,7 @@ void look_at(const Head& head) {
     static const RouteTable routes = bind_api();
     const RouteMatch match = routes.match(head.method() == "POST" ? Method::post : Method::get, head.path());
     for (const PathValue& value : match.values) demand(!value.text.empty());
-    (void)is_view_path(head.path());
+    (void)view_of(head.path());
     (void)language_of(head.header("accept-language"));
     const Origins origins{"https://portail.exemple.fr", {"10.0.0.1"}};
     const std::string address = remote_address(head, "10.0.0.1", origins);

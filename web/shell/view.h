@@ -1,54 +1,8 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <string_view>
-
-#include "shared/accounts/account_id.h"
-#include "shared/organisations/organisation_id.h"
+#include "shared/api/views.h"
 
 namespace habilis::web {
-
-/// The screens behind addresses. The server knows the same paths and answers each with the application.
-enum class Screen : std::uint8_t {
-    my_services,
-    profile,
-    privacy,  ///< "Confidentialité" in Mon profil
-    notices,  ///< of the platform
-    notice_draft,
-    erasure_requests,  ///< of the platform
-    organisation,
-    organisation_privacy,
-    coordinates,
-    levels,  ///< the org chart
-    users,
-    create_user,      ///< step 1
-    create_services,  ///< step 2, of an account that exists
-    user,
-    settings,
-    my_connections,
-    journal,
-    platform_journal,
-    gallery,
-    unknown,
-};
-
-/// Which tab of "Fiche utilisateur", in the order shown.
-enum class UserTab : std::uint8_t { details, roles, connections, journal };
-
-/// A view: where the person is. Filters stay in the query, which each screen reads itself.
-struct View {
-    Screen screen = Screen::my_services;
-    OrganisationId organisation = {};
-    AccountId account = {};
-    UserTab tab = UserTab::details;
-    bool editing = false;
-    friend bool operator==(const View&, const View&) = default;
-};
-
-View view_of(std::string_view path);
-/// The path of a view; view_of(path_of(view)) == view.
-std::string path_of(const View&);
 
 /// Query of the list's address with which one arrives in its search.
 inline constexpr std::string_view ready_to_search = "chercher=1";

@@ -1,12 +1,9 @@
-#include "web/shell/view.h"
-
-#include <charconv>
-#include <iterator>
-#include <span>
-
 #include "shared/api/views.h"
 
-namespace habilis::web {
+#include <charconv>
+#include <span>
+
+namespace habilis {
 namespace {
 
 struct Address {
@@ -45,26 +42,11 @@ constexpr Address of_user[] = {
     {"/services", Screen::create_services},
 };
 
-/// How many of these are in the server's list of views, behind what they follow.
-constexpr std::size_t served(std::string_view before, std::span<const Address> addresses) {
-    std::size_t count = 0;
-    for (const Address& address : addresses)
-        for (const std::string_view pattern : view_paths)
-            count += pattern.starts_with(before) && pattern.substr(before.size()) == address.path ? 1U : 0U;
-    return count;
-}
-static_assert(
-    served("", anywhere) == std::size(anywhere) &&
-        served("/organisations/{number}", in_organisation) == std::size(in_organisation) &&
-        served("/organisations/{number}/users/{number}", of_user) == std::size(of_user) &&
-        1 + std::size(anywhere) + std::size(in_organisation) + std::size(of_user) == view_paths.size(),
-    "shared/api/views.h lists the paths that the server answers with the application: the same ones, and \"/\"");
-
 /// Takes a number from the front; 0: there is none.
 std::int64_t take_number(std::string_view& text) {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || number <= 0) return 0;
+    if (error != std::errc{} || number <= 0 || text.front() == '0') return 0;
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));
     return number;
 }
@@ -110,4 +92,4 @@ std::string path_of(const View& view) {
     return "/";
 }
 
-}  // namespace habilis::web
+}  // namespace habilis

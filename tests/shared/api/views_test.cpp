@@ -1,8 +1,8 @@
+#include "shared/api/views.h"
+
 #include <doctest/doctest.h>
 
-#include "web/shell/view.h"
-
-using namespace habilis::web;
+using namespace habilis;
 
 TEST_CASE("every view has one address") {
     for (const char* path : {"/mes-services",
@@ -34,9 +34,10 @@ TEST_CASE("every view has one address") {
     }
     CHECK(view_of("/").screen == Screen::my_services);
     for (const char* path :
-         {"/nulle-part", "/organisations/x", "/organisations/-1/users", "/organisations/7/users/0",
-          "/organisations/7/users/12/other", "/mon-profil/x", "/politiques/x", "/organisations/7/privacy/x",
-          "/organisations/7/levels/1", "/organisations/7/users/create/x"}) {
+         {"/nulle-part", "/organisations/x", "/organisations/07", "/organisations/9999999999999999999",
+          "/organisations/-1/users", "/organisations/7/users/0", "/organisations/7/users/12/other", "/mon-profil/x",
+          "/politiques/x", "/organisations/7/privacy/x", "/organisations/7/levels/1",
+          "/organisations/7/users/create/x"}) {
         CAPTURE(path);
         CHECK(view_of(path).screen == Screen::unknown);
     }
