@@ -1,42 +1,9 @@
 #include "server/http/exchange.h"
 
-#include <array>
-#include <ctime>
-
-#include "shared/base/date_words.h"
+#include "server/http/library.h"
 
 namespace habilis::server {
 namespace {
-
-/// RFC 9110, 5.6.7: "Sun, 22 Nov 2026 10:00:00 GMT"
-std::string http_date(std::time_t now) { return header_date(local_time({now * one_second}, "UTC")) + " GMT"; }
-
-std::string_view phrase_of(int status) {
-    switch (status) {
-        case 200: return "OK";
-        case 303: return "See Other";
-        case 304: return "Not Modified";
-        case 400: return "Bad Request";
-        case 401: return "Unauthorized";
-        case 403: return "Forbidden";
-        case 404: return "Not Found";
-        case 405: return "Method Not Allowed";
-        case 409: return "Conflict";
-        case 413: return "Content Too Large";
-        case 415: return "Unsupported Media Type";
-        case 422: return "Unprocessable Content";
-        case 429: return "Too Many Requests";
-        case 503: return "Service Unavailable";
-        default: return "Other";
-    }
-}
-
-void add_line(std::string& to, std::string_view name, std::string_view value) {
-    to += name;
-    to += ": ";
-    to += value;
-    to += "\r\n";
-}
 
 Next after_writing(Peer& peer) {
     if (!peer.flush()) return Next::end;
@@ -55,13 +22,15 @@ Next after_writing(Peer& peer) {
 }
 
 /// Ends with a refused request: where it stops, and whether what follows is its body, is not ours to guess.
-Next refuse(Peer& peer, const HttpReply& reply, bool head_only) {
-    peer.close_after_reply = peer.unread = true;
-    write_reply(peer, reply, head_only);
+/// What it was the library does not see.
+Next refuse(Peer& peer, Library& library, HttpReply reply, bool head_only) {
+    reply.close = peer.close_after_reply = peer.unread = true;
+    library.answer(
+        head_only ? "HEAD / HTTP/1.1\r\n\r\n" : "GET / HTTP/1.1\r\n\r\n", [&] { return std::move(reply); }, peer.out);
     return after_writing(peer);
 }
 
-Next read_head(Peer& peer, const Service& service) {
+Next read_head(Peer& peer, const Service& service, Library& library) {
     const std::size_t end = end_of_head(peer.in);
     if (end == std::string_view::npos && peer.in.size() <= head_limits::bytes) {
         peer.enter(peer.in.empty() ? Peer::State::idle : Peer::State::head);
@@ -69,10 +38,11 @@ Next read_head(Peer& peer, const Service& service) {
     }
     auto parsed = parse_head(peer.in.substr(0, end));
     if (const auto* refusal = std::get_if<Refusal>(&parsed))
-        return refuse(peer, service.refuse(*refusal, Head()), false);
+        return refuse(peer, library, service.refuse(*refusal, Head()), false);
     Head& head = std::get<Head>(parsed);
     auto admitted = service.admit(head, peer.in.size() - end);
-    if (const auto* reply = std::get_if<HttpReply>(&admitted)) return refuse(peer, *reply, head.method() == "HEAD");
+    if (auto* reply = std::get_if<HttpReply>(&admitted))
+        return refuse(peer, library, std::move(*reply), head.method() == "HEAD");
     peer.destination = std::get<Destination>(std::move(admitted));
     peer.in.erase(0, end);
     peer.head = std::move(head);
@@ -85,7 +55,7 @@ Next read_head(Peer& peer, const Service& service) {
     return Next::again;
 }
 
-Next answer_request(Peer& peer, const Service& service, bool stopping) {
+Next answer_request(Peer& peer, const Service& service, Library& library, bool stopping) {
     HttpRequest request;
     const std::size_t length = peer.head->content_length();
     request.head = std::move(*peer.head);
@@ -94,36 +64,24 @@ Next answer_request(Peer& peer, const Service& service, bool stopping) {
     peer.in.erase(0, length);
     peer.destination.room.reset();
     request.remote_address = remote_address(request.head, peer.address(), service.origins());
-    const HttpReply reply = service.answer(request, peer.destination);
-    peer.close_after_reply |= reply.close || stopping;
-    write_reply(peer, reply, request.head.method() == "HEAD");
+    const auto make = [&] {
+        HttpReply reply = service.answer(request, peer.destination);
+        reply.close = peer.close_after_reply |= reply.close || stopping;
+        return reply;
+    };
+    library.answer(request_for_library(request.head), make, peer.out);
     return after_writing(peer);
 }
 
 }  // namespace
 
-void write_reply(Peer& peer, const HttpReply& reply, bool head_only) {
-    std::string& out = peer.out;
-    out.reserve(out.size() + reply.body.size() + 1024);
-    out += "HTTP/1.1 " + std::to_string(reply.status) + ' ';
-    out += phrase_of(reply.status);
-    out += "\r\n";
-    add_line(out, "Date", http_date(std::time(nullptr)));
-    if (!reply.content_type.empty()) add_line(out, "Content-Type", reply.content_type);
-    if (reply.status != 304 && reply.status != 204) add_line(out, "Content-Length", std::to_string(reply.body.size()));
-    for (const auto& [name, value] : reply.headers) add_line(out, name, value);
-    if (peer.close_after_reply) add_line(out, "Connection", "close");
-    out += "\r\n";
-    if (!head_only) out += reply.body;
-}
-
-Next advance(Peer& peer, const Service& service, bool stopping) {
+Next advance(Peer& peer, const Service& service, Library& library, bool stopping) {
     switch (peer.state()) {
         case Peer::State::writing: return after_writing(peer);
         case Peer::State::closing: return Next::network;
-        case Peer::State::body: return peer.ready() ? answer_request(peer, service, stopping) : Next::network;
+        case Peer::State::body: return peer.ready() ? answer_request(peer, service, library, stopping) : Next::network;
         case Peer::State::idle:
-        case Peer::State::head: return read_head(peer, service);
+        case Peer::State::head: return read_head(peer, service, library);
     }
     return Next::end;
 }

@@ -6,6 +6,8 @@
 
 namespace habilis::server {
 
+class Library;
+
 /// What a peer needs next.
 enum class Next : std::uint8_t {
     network,  ///< its state says what for
@@ -15,9 +17,6 @@ enum class Next : std::uint8_t {
 
 /// Takes a peer one step further: reads a head, or answers a request, or goes on writing. Never waits for the
 /// network; waits for storage and hashing as handlers do. `stopping`: this reply is the last one.
-Next advance(Peer&, const Service&, bool stopping);
-
-/// Puts a reply in the peer's output, with length, date and whether the peer ends.
-void write_reply(Peer&, const HttpReply&, bool head_only);
+Next advance(Peer&, const Service&, Library&, bool stopping);
 
 }  // namespace habilis::server

@@ -6,9 +6,8 @@
 #include <cerrno>
 #include <cstring>
 
-#include <httplib.h>
-
 #include "server/http/exchange.h"
+#include "server/http/library.h"
 #include "server/http/lobby.h"
 #include "server/http/work_queue.h"
 
@@ -42,7 +41,7 @@ public:
 
 }  // namespace
 
-class Listener::Implementation final : public httplib::Server {
+class Listener::Implementation final : public Library {
 public:
     explicit Implementation(ListenerOptions options) : options_(std::move(options)) {
         new_task_queue = [] { return new Inline; };
@@ -119,7 +118,7 @@ private:
 
     void go_on(std::unique_ptr<Peer> peer) {
         while (true) {
-            const Next next = advance(*peer, *service_, stopping_);
+            const Next next = advance(*peer, *service_, *this, stopping_);
             if (next == Next::end) return;
             if (next == Next::network || (!peer->ready() && !refill(*peer))) break;
         }

@@ -24,8 +24,9 @@ struct ListenerStatistics {
     std::size_t turned_away = 0;  ///< since the start, because the queue was full
 };
 
-/// The HTTP port. cpp-httplib binds and accepts; from the first byte of a request on, this code reads it, because the
-/// advisories against that library are about what it does before any callback of it could say no.
+/// The HTTP port. cpp-httplib binds and accepts; this code gathers what arrives, and hands a request back to the
+/// library once the gate has seen it whole: the advisories against the library are about what it does before any
+/// callback of it could say no.
 class Listener {
 public:
     explicit Listener(ListenerOptions);
