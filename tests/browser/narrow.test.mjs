@@ -105,6 +105,22 @@ test('at 400 % a dialog is read to its end, and its buttons are reached', async 
     await page.context().close();
 });
 
+test('M2: on a phone a long name in the list is read whole, and so is the state beside or below it', async () => {
+    portal.pretend("UPDATE accounts SET last_name = 'Dentellerie de Kersaint', first_name = 'Anne-Charlotte' WHERE login = 'auguste.dentelion'");
+    portal.pretend("UPDATE memberships SET name_sort = 'aaa' WHERE account_id = (SELECT id FROM accounts WHERE login = 'auguste.dentelion')");
+    const page = await enter('/organisations/1/users', 360, 800);
+    const row = page.locator('[role=row]', { hasText: 'DENTELLERIE DE KERSAINT Anne-Charlotte' });
+    await row.waitFor();
+    await at_rest(page);
+    const [name, state] = await Promise.all([row.getByRole('link'), row.getByText('En cours d’activation')].map((one) => one.evaluate(
+        (element) => ({ cut: element.scrollWidth > element.clientWidth + 1, ...element.getBoundingClientRect().toJSON() }))));
+    assert.ok(!name.cut && !state.cut);
+    assert.ok(state.top >= name.bottom, 'the state stands below');
+    const short = await page.getByRole('link', { name: 'AZURÉENNE Marguerite' }).boundingBox();
+    assert.ok(short.width < 200);
+    await page.context().close();
+});
+
 test('at 320 pixels every tab of the sheet is reached, the last one too', async () => {
     const page = await enter(`/organisations/1/users/${person}`, 320, 568);
     const last = page.getByRole('tab').last();

@@ -242,16 +242,21 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
     constexpr float menu = 40;
     const std::string refused = mail_refusal_words(scene.language, user.mail_refused, user.mail_answer);
     const float badge = badge_width(state_badge_words(scene.language, user.state, !refused.empty())) + 8;
+    const auto state = [&] {
+        spring();
+        state_badge(scene, user.state, user.state_until, user.state_since, refused);
+    };
     const auto lines = [&] {
+        // A long name has its line for itself.
+        const bool beside = text_width(who, Type::strong) + badge <= width_left();
         kit::row({.gap = 8, .height = 24}, [&] {
             const std::string href = path_to(scene, user.account);
             link("name", {.label = who,
                           .href = href,
                           .type = Type::strong,
                           .color = Token::text_primary,
-                          .width = std::max(80.0f, width_left() - badge)});
-            spring();
-            state_badge(scene, user.state, user.state_until, user.state_since, refused);
+                          .width = width_left() - (beside ? badge : 0)});
+            if (beside) state();
         });
         kit::row({.gap = 8, .height = 20}, [&] {
             text(user.email.empty() ? user.login : readable_email(user.email),
@@ -259,9 +264,11 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
         });
         kit::row({.gap = 8, .height = 20}, [&] {
             password_date(scene, user.password_expires, user.password_set);
-            if (!scene.customs().imports) return;
-            spring();
-            provenance_tag(scene.language, user.provenance);
+            if (scene.customs().imports) {
+                if (beside) spring();
+                provenance_tag(scene.language, user.provenance);
+            }
+            if (!beside) state();
         });
     };
     row.whole([&] {

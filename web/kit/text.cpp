@@ -28,6 +28,8 @@ mirror::NodeId mirror_text(KeyHash key, std::string_view path, Tag tag, const Re
 }
 }  // namespace
 
+float text_width(std::string_view words, Type type) { return paint::width(words, type); }
+
 void text(std::string_view words, const TextOptions& o) {
     const bool in_row = flow::top().kind == flow::Kind::row;
     const float lead = o.icon ? icon_for(o.type) + (face(o.type).em <= 13 ? 6 : 8) : 0;

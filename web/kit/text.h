@@ -22,6 +22,8 @@ struct TextOptions {
 };
 /// Wraps in a column, stays on one line in a row. Cut text is whole in the mirror and in a tooltip.
 void text(std::string_view, const TextOptions& = {});
+/// What a text takes on one line.
+float text_width(std::string_view, Type);
 
 struct HeadingOptions {
     int level = 2;
