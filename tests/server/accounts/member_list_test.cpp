@@ -102,7 +102,7 @@ struct Fixture {
         return names;
     }
     UserPage page(const ListUsers& query) {
-        return database->read([&](Connection& connection) { return list_members(connection, query, now); });
+        return database->read([&](Connection& connection) { return list_members(connection, query, {}, now); });
     }
     std::string search(const char* q) {
         ListUsers query;
@@ -282,10 +282,11 @@ TEST_CASE_FIXTURE(Fixture, "every order of the list is total") {
 
 TEST_CASE_FIXTURE(Fixture, "counts tell the total and what matches") {
     auto count = [&](const char* q) {
-        CountUsers query;
-        query.organisation = here;
-        query.q = q;
-        return database->read([&](Connection& connection) { return count_members(connection, query, now); });
+        UserFilter filter;
+        filter.q = q;
+        return database->read([&](Connection& connection) {
+            return count_members(connection, {here, filter, {}, now});
+        });
     };
     CHECK(count("").total == 4);
     CHECK(count("").matching == 4);

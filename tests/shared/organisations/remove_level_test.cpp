@@ -9,7 +9,11 @@ namespace {
 
 std::string verdict(const RemoveLevel& command, std::int64_t children, std::int64_t people,
                     std::optional<bool> fits = true) {
-    return said(check(command, {member_of_here(OrganisationRole::editor), 3, children, people, fits}));
+    return said(check(command, {.actor = member_of_here(OrganisationRole::editor),
+                                .version = 3,
+                                .children = children,
+                                .people = people,
+                                .people_to_fits = fits}));
 }
 
 }  // namespace
@@ -20,6 +24,13 @@ TEST_CASE("an empty level is removed by who may edit the org chart") {
     CHECK(said(check(command, {member_of_here(OrganisationRole::user), 3})) == "base.not_allowed");
     CHECK(said(check(command, {of_platform(PlatformRole::support), 3})) == "base.not_allowed");
     CHECK(said(check(command, {member_of_here(OrganisationRole::administrator), 4})) == "base.moved_meanwhile");
+}
+
+TEST_CASE("a level that somebody administers stays until that is taken back, even an empty one") {
+    RemoveLevelFacts facts{.actor = member_of_here(OrganisationRole::editor), .version = 3, .administrators = 1};
+    CHECK(said(check({here, {7}, 3}, facts)) == "organisations.level_administered");
+    facts.administrators = 0;
+    CHECK(said(check({here, {7}, 3}, facts)) == "");
 }
 
 TEST_CASE("a level goes with nobody left on it and nothing below it") {

@@ -11,7 +11,12 @@ namespace {
 UpdateLevel rename() { return {here, {7}, 3, {}, "Finances"}; }
 
 UpdateLevelFacts facts(OrganisationRole role = OrganisationRole::editor) {
-    return {member_of_here(role), 3, 0, false, 0, false};
+    return {.actor = member_of_here(role),
+            .version = 3,
+            .parent_before = LevelId{},
+            .parent_depth = 0,
+            .parent_is_below = false,
+            .label_taken = false};
 }
 
 }  // namespace
@@ -34,6 +39,15 @@ TEST_CASE("a level that changed meanwhile is not overwritten") {
     CHECK(said(check(rename(), now)) == "base.moved_meanwhile");
     now.version.reset();  // in the browser, which does not know
     CHECK(said(check(rename(), now)) == "");
+}
+
+TEST_CASE("a level that somebody administers is called anew, but not moved") {
+    UpdateLevelFacts administered = facts();
+    administered.administrators = 2;
+    CHECK(said(check(rename(), administered)) == "");
+    UpdateLevel moved = rename();
+    moved.parent = {9};
+    CHECK(said(check(moved, administered)) == "organisations.level_administered@parent");
 }
 
 TEST_CASE("a level never hangs below itself, nor too deep, nor beside one of its name") {
