@@ -68,7 +68,8 @@ TEST_CASE("3.2: lists, counts, searches and the org chart of one level's adminis
     const Api::Reply list = stage.get(stage.here + "/users");
     holds_nobody_beyond(stage, list);
     for (const std::string_view name : {"Cheffe", "Dedans", "Dessous"}) CHECK(holds(list, name));
-    for (const std::string filter : {"?q=Dehors", "?level=" + std::to_string(stage.roads.value), "?level=0"}) {
+    for (const std::string& filter :
+         std::vector<std::string>{"?q=Dehors", "?level=" + std::to_string(stage.roads.value), "?level=0"}) {
         CAPTURE(filter);
         const Api::Reply none = stage.get(stage.here + "/users" + filter);
         holds_nobody_beyond(stage, none);
