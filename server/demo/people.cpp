@@ -8,6 +8,7 @@
 #include "server/memberships/verbs.h"
 #include "server/nouns/services.h"
 #include "server/services/verbs.h"
+#include "shared/organisations/customs.h"
 
 // The people of the demonstration and what happens to their accounts.
 namespace habilis::server {
@@ -150,13 +151,15 @@ ContactDetails DemoTimeline::details_of(std::size_t person) const {
     if (it.is("english")) details.language = Language::en;
     details.technical_id = "AGT-" + std::string(3, '0') + two_digits(person);
     details.elected = it.is("elected");
-    details.status = it.is("status") ? named<EmploymentStatus>(it.value("status")) : EmploymentStatus::permanent;
-    if (it.is("elected") || it.is("external")) details.status = EmploymentStatus::not_given;
+    const Customs customs = customs_of(organisation_of(it.organisation).found.kind);
+    if (it.is("status")) details.status = named<EmploymentStatus>(it.value("status"));
+    else if (customs.civil_service && !it.is("elected") && !it.is("external"))
+        details.status = EmploymentStatus::permanent;
     details.function = it.function;
     if (!it.level.empty()) details.level = levels_.at({it.organisation, it.level});
     details.external = it.is("external");
     details.certificate = it.certificate();
-    copy_address(details, coordinates);
+    if (customs.addresses) copy_address(details, coordinates);
     return details;
 }
 

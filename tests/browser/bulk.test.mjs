@@ -163,3 +163,23 @@ test('a selection says how many of the ticked are hidden by the filter, and the 
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
+
+test('3.8 3.9: a search that stops at a thousand asks to narrow it, and selecting all takes all that it finds', async () => {
+    const page = await portal.open_page();
+    await page.route(/\/users\/count\?.*q=/, async (route) => {
+        const reply = await route.fetch();
+        await route.fulfill({ response: reply, json: { ...(await reply.json()), matching: 1000, capped: true } });
+    });
+    await open_list(page);
+    await page.getByLabel('Rechercher dans la liste').fill('region');
+    await page.getByText(/sur 1\s000 – précisez la recherche$/).waitFor();
+    await page.getByRole('checkbox', { name: /^Sélectionner / }).nth(1).check();
+    await page.getByRole('button', { name: 'Sélectionner tout ce que la recherche trouve' }).click();
+    await page.getByText('Tout ce que la recherche trouve est sélectionné', { exact: true }).waitFor();
+    const asked = page.waitForRequest(/\/selections\/plan$/);
+    await page.getByRole('button', { name: 'Désactiver', exact: true }).click();
+    assert.equal(JSON.parse((await asked).postData()).everything, true);
+    await page.getByRole('dialog').getByText(/comptes changent/).first().waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessible, administrator, start_portal, until } from './journey_support.mjs';
+import { accessible, administrator, at_rest, start_portal, until } from './journey_support.mjs';
 
 const reason = 'ne voit plus la Salle des marchés';
 const person = 'ines.contefee';
@@ -251,6 +251,15 @@ test('P30: what an editor may change is greyed for whoever only looks at her spa
     await greyed(page.getByRole('button', { name: 'Attribuer un rôle…' }));
     await page.goto(`${portal.server.url}/mon-profil/confidentialite`);
     await greyed(page.getByRole('button', { name: 'Exporter mes données' }));
+    await greyed(page.getByRole('button', { name: 'Demander l’effacement…' }));
+    const holders = page.getByText('Réservé au titulaire du compte').first();
+    await holders.waitFor();
+    await page.goto(`${portal.server.url}/mon-profil/connexions`);
+    await holders.waitFor();
+    await at_rest(page);
+    assert.equal(await page.getByRole('button', { name: 'Changer le mot de passe' }).count(), 0);
+    assert.equal(await page.getByText('Chargement', { exact: true }).count(), 0, 'nothing is awaited that will not come');
+    await accessible(page, 'what is the holder’s alone');
     const lines_before = portal.rows('SELECT count(*) FROM journal')[0][0];
     const refused = await page.evaluate(() =>
         fetch('/api/v1/organisations/1/levels/add', {

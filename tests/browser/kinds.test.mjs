@@ -196,6 +196,26 @@ test('3.1 C10: in a school “Supprimer” stands among the states, apart from w
     await page.context().close();
 });
 
+test('D7: where open data are published “Supprimer” detaches: the member is gone at once, the account stays', async () => {
+    const [[from, account, last], [elsewhere]] = [
+        ...portal.rows("SELECT m.organisation_id, a.id, upper(a.last_name) FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.login = 'romain.raildouce'"),
+        ...portal.rows('SELECT id FROM organisations WHERE kind = 2 ORDER BY id LIMIT 1')];
+    portal.pretend(
+        `INSERT INTO memberships (organisation_id, account_id, created_at, name_sort, email_sort)
+         SELECT ?, account_id, created_at, name_sort, email_sort FROM memberships WHERE account_id = ?`, elsewhere, account);
+    const { page, at } = await administrator_of('open_data_publisher');
+    await page.goto(`${at}/users`);
+    await page.getByRole('button', { name: `Supprimer ${last} Romain`, exact: true }).click();
+    await page.getByRole('dialog', { name: /^Détacher / }).getByRole('button', { name: 'Détacher', exact: true }).click();
+    await page.getByText('Personne détachée').first().waitFor();
+    await page.getByRole('row', { name: new RegExp(last) }).waitFor({ state: 'detached' });
+    assert.deepEqual(portal.rows('SELECT organisation_id FROM memberships WHERE account_id = ?', account), [[elsewhere]]);
+    assert.equal(portal.rows('SELECT state FROM accounts WHERE id = ?', account)[0][0], 1);
+    assert.notEqual(from, elsewhere);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
 test('R4: a new user is attached to another of my companies at once, with the role and the origin chosen there', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, { login: 'oumar.songeval' });

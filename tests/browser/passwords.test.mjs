@@ -114,6 +114,11 @@ test('C6 C7 N8: without the school’s address the reset is there, disabled, and
         ['trois renards bleus sous la lune rousse 47 !', 'excellente']]) {
         await field.fill(typed);
         await meter.getByText(said).waitFor();
+        // Its four steps are one line, from where the field begins.
+        const steps = await meter.locator('i').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ x, y }) => [x, y]));
+        assert.equal(steps.length, 4);
+        assert.deepEqual(steps.map(([, y]) => y), Array(4).fill(steps[0][1]), said);
+        assert.equal(steps[0][0], (await field.boundingBox()).x, said);
     }
     await accessible(person, 'a password and its strength');
     await field.fill('');

@@ -128,8 +128,10 @@ void right_facts(const Scene& scene, const UserSheet& user) {
     if (scene.customs().addresses || !d.address.empty() || !d.city.empty()) {
         line(w::address(language), d.address);
         line(words::organisations::town(language), d.postal_code + (d.postal_code.empty() ? "" : " ") + d.city);
-        line(w::canton_country(language), d.canton + (d.canton.empty() || d.country.empty() ? "" : ", ") +
-                                              (d.country.empty() ? "" : platform::region_name(d.country, tag)));
+        const bool cantons = scene.customs().civil_service || !d.canton.empty();
+        line(cantons ? w::canton_country(language) : w::country(language),
+             d.canton + (d.canton.empty() || d.country.empty() ? "" : ", ") +
+                 (d.country.empty() ? "" : platform::region_name(d.country, tag)));
     }
     line(w::language(language), d.language == Language::fr ? w::language_fr(language) : w::language_en(language));
     if (!scene.customs().imports && by_hand(user.provenance))

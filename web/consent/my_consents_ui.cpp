@@ -115,6 +115,8 @@ void MyConsentsPanel::answers(const Scene& scene, const MyConsents& mine) {
 }
 
 void MyConsentsPanel::draw(const Scene& scene) {
+    if (const std::string_view closed = scene.closed<ViewMyConsentsRoute>(); !closed.empty())
+        return callout("closed", {.lead = closed});
     mine_.ask({scene.language});
     const MyConsents* mine = mine_.reply();
     if (!mine) {

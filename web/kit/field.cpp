@@ -81,11 +81,7 @@ void paint_value(const Rect& box, const FieldOptions& o, std::string_view value,
     const Insets in = insets_of(o, !value.empty());
     const Rect inside{box.x + in.left, box.y, box.w - in.left - in.right, box.h};
     std::string dots;
-    if (o.type == FieldType::password && !shown) {
-        for (const char c : value)
-            if ((static_cast<unsigned char>(c) & 0xc0) != 0x80) dots += "•";  // one a letter, however many bytes it has
-        value = dots;
-    }
+    if (o.type == FieldType::password && !shown) value = dots = veiled_password(value);
     const Token token = value.empty() || !o.read_only.empty() ? Token::text_muted : Token::text_primary;
     paint::line(inside, value.empty() ? o.placeholder : value, field_type(o.small), color(token));
 }
@@ -129,6 +125,13 @@ FieldEvent read_event(mirror::NodeId id, std::string& value) {
     return event;
 }
 }  // namespace
+
+std::string veiled_password(std::string_view password) {
+    std::string dots;
+    for (const char c : password)
+        if ((static_cast<unsigned char>(c) & 0xc0) != 0x80) dots += "•";
+    return dots;
+}
 
 FieldEvent text_field(std::string_view key, std::string& value, const FieldOptions& o) {
     const FieldFrame f = frame_of(key, o);

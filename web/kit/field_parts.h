@@ -37,5 +37,7 @@ void describe_field(const FieldFrame&, const FieldPlace&);
 /// canvas must paint the text itself.
 std::string_view field_cover(const Rect& box, bool& veiled);
 Type field_type(bool small);
+/// What the canvas paints of a password then: one dot a letter, however many bytes it has.
+std::string veiled_password(std::string_view);
 
 }  // namespace habilis::kit

@@ -97,7 +97,8 @@ void MyErasurePanel::asking(const Scene& scene) {
 void MyErasurePanel::draw(const Scene& scene) {
     const Language language = scene.language;
     const PushKey scope("my-erasure");
-    mine_.ask({});
+    const std::string_view closed = scene.closed<AskErasureRoute>();
+    if (closed.empty()) mine_.ask({});
     const MyErasure* mine = mine_.reply();
     const bool open = mine && mine->request && mine->state == ErasureState::open;
     card("erasure", {.title = w::erasure_title(language), .stretch = true, .gap = 12}, [&] {
@@ -105,13 +106,16 @@ void MyErasurePanel::draw(const Scene& scene) {
         if (mine) standing(scene, *mine);
         show_refusals(scene, cancel_.refusals());
         row({}, [&] {
-            if (!mine) return;
+            if (!mine && closed.empty()) return;
             if (open && button("cancel", {.label = w::erasure_cancel(language), .busy = cancel_.busy()}))
                 cancel_.send({}, [scene_language = language](const Done&) {
                     toast({.title = std::string(w::erasure_taken_back(scene_language)),
                            .close_label = std::string(words::shell::close(scene_language))});
                 });
-            if (!open && button("ask", {.label = w::erasure_ask(language), .icon = icon::eraser, .popup = "dialog"}))
+            if (!open &&
+                button(
+                    "ask",
+                    {.label = w::erasure_ask(language), .icon = icon::eraser, .disabled = closed, .popup = "dialog"}))
                 asking_ = true;
         });
     });

@@ -118,13 +118,17 @@ void MyConnectionsScreen::confirm(const Scene& scene) {
 
 void MyConnectionsScreen::draw(const Scene& scene) {
     const Language language = scene.language;
-    sessions_.ask({});
-    history_.ask({.before = pages_.before()});
+    const std::string_view closed = scene.closed<ListMySessionsRoute>();
+    if (closed.empty()) {
+        sessions_.ask({});
+        history_.ask({.before = pages_.before()});
+    }
     const std::string profile = path_of({Screen::profile});
     breadcrumb_row(scene, {{words::shell::my_profile(language), profile}, {w::mine_title(language), ""}});
     page_header({.title = words::shell::my_profile(language)});
     profile_tabs(scene);
     page_scroll(0, 16, [&] {
+        if (!closed.empty()) return callout("closed", {.lead = closed});
         for (const Refusal& refusal : end_.refusals())
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         if (const MySessions* list = sessions_.reply()) sessions(scene, *list);

@@ -4,6 +4,7 @@
 
 #include "server/consent/built_in_notices.h"
 #include "server/demo/stage.h"
+#include "shared/organisations/customs.h"
 #include "tests/support/server/world.h"
 #include "tests/support/shared/said.h"
 
@@ -130,6 +131,24 @@ TEST_CASE("the demonstration has the region with its 54 users, and every state t
     CHECK(demo.count("SELECT count(*) FROM (SELECT account_id FROM memberships GROUP BY 1 HAVING count(*) > 1)") == 4);
     CHECK(demo.count("SELECT max(created_at) FROM accounts") <= monday.ms);
     CHECK(demo.count("SELECT max(at) FROM journal") <= monday.ms);
+}
+
+TEST_CASE("nobody of the demonstration has what the form of such an organisation does not ask") {
+    Demo& demo = shared();
+    const auto having = [&](bool Customs::*custom, std::string_view what) {
+        std::int64_t people = 0;
+        for (std::size_t i = 0; i < names_of(OrganisationKind{}).size(); ++i)
+            if (!(customs_of(static_cast<OrganisationKind>(i)).*custom))
+                people += demo.count(
+                    "SELECT count(*) FROM memberships m JOIN organisations o ON o.id = m.organisation_id "
+                    "WHERE o.kind = " +
+                    std::to_string(i) + " AND (" + std::string(what) + ")");
+        return people;
+    };
+    CHECK(having(&Customs::civil_service,
+                 "m.status <> 0 OR m.elected OR m.grade <> '' OR m.executive OR m.representative OR m.substitute OR "
+                 "m.canton <> '' OR m.certificate <> ''") == 0);
+    CHECK(having(&Customs::addresses, "m.address <> '' OR m.postal_code <> '' OR m.city <> ''") == 0);
 }
 
 TEST_CASE("two demonstrations of one moment are equal, but for what must be secret") {

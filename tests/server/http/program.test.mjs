@@ -84,6 +84,11 @@ test('a public address without TLS is warned of, and one of this machine is not'
     for (const text of [...(await start('http://localhost:8080')), ...(await start('https://portal.example.org'))])
         assert.doesNotMatch(text, /not encrypted|plain_http/);
 });
+test('at its first start it asks for a privacy notice, and for what it cannot be published without', async () => {
+    const server = await start_server();
+    await server.stop();
+    assert.match(server.errors(), /No privacy notice is published: .*operator_name and dpo_contact/);
+});
 test('the widget gallery is for development only', async () => {
     const development = await start_server();
     assert.equal((await development.get('/kit')).status, 200);

@@ -302,6 +302,12 @@ TEST_CASE("3.9: everything that a search finds is everything, also beyond what t
     command.filter.q = "nombreux";
     const auto plan = stage.plan(stage.mayor, command).as<SelectionPlan>();
     CHECK(plan.rows() == 1005);
+    const auto count = stage.api
+                           .get("/organisations/" + std::to_string(stage.town.value) + "/users/count?q=nombreux",
+                                {.token = stage.api.session(stage.mayor)})
+                           .as<UserCount>();
+    CHECK(count.matching == 1000);
+    CHECK(count.capped);
 }
 
 TEST_CASE("3.9: of those who are ticked, the filter hides whom it does not match") {

@@ -44,3 +44,11 @@ TEST_CASE("every event has a name and words in both languages") {
     CHECK(event_words(Language::fr, "accounts.created") == "Compte créé");
     CHECK(event_words(Language::fr, "of.tomorrow") == "of.tomorrow");
 }
+
+// The line is written with the change; whether its mail has left is said by the mail.
+TEST_CASE("no line of the journal says that a mail was sent, which may still be waiting") {
+    for (const JournalEvent& event : all_events()) {
+        CHECK_MESSAGE(event_words(Language::fr, event.name).find("envoyé") == std::string_view::npos, event.name);
+        CHECK_MESSAGE(event_words(Language::en, event.name).find(" sent") == std::string_view::npos, event.name);
+    }
+}

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/shared/said.h"
+#include "words.h"
 
 using namespace habilis;
 using tests::said;
@@ -31,6 +32,21 @@ TEST_CASE("M15: passwords of ordinary users expire after 30 days at the soonest,
         CHECK(said_of({.password_validity_days = days}) == "base.out_of_range@settings.password_validity_days");
     CHECK(said_of({.password_validity_days = 30}) == "");
     CHECK(said_of({.password_validity_days = 730}) == "");
+}
+
+TEST_CASE("what the screen says of the bounds of a setting are those of the rule") {
+    namespace w = words::organisations;
+    const auto both = [](std::string_view words, std::int64_t least, std::int64_t most) {
+        CAPTURE(words);
+        CHECK(words.find(" " + std::to_string(least) + " ") != std::string_view::npos);
+        CHECK(words.find(" " + std::to_string(most) + ".") != std::string_view::npos);
+    };
+    for (const Language language : {Language::fr, Language::en}) {
+        both(w::settings_length_help(language), PasswordPolicy::lowest_minimum, OrganisationSettings::longest_minimum);
+        both(w::settings_days_help(language), OrganisationSettings::shortest_validity,
+             OrganisationSettings::longest_validity);
+        both(w::settings_idle_help(language), OrganisationSettings::shortest_idle, OrganisationSettings::longest_idle);
+    }
 }
 
 TEST_CASE("P21: how people get in changes with a fresh proof only, the contact address without") {

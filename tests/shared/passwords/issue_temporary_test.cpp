@@ -17,7 +17,7 @@ TEST_CASE("C4: a temporary password is handed out where the settings allow it, t
     const auto with = [&](auto change) {
         IssueTemporaryFacts facts = right;
         change(facts);
-        return said(check(IssueTemporary{}, facts));
+        return said(check(IssueTemporary{{1}, {2}}, facts));
     };
     CHECK(with([](auto&) {}) == "");
     CHECK(with([](auto& f) { f.state = AccountState::active; }) == "");
@@ -30,5 +30,5 @@ TEST_CASE("C4: a temporary password is handed out where the settings allow it, t
     CHECK(with([](auto& f) { f.above_actor = true; }) == "accounts.above_me");
     CHECK(with([](auto& f) { f.belongs_here_alone = false; }) == "passwords.temporary_of_several");
     CHECK(with([](auto& f) { f.own_account = true; }) == "passwords.temporary_for_oneself");
-    CHECK(said(check(IssueTemporary{}, {})) == "");
+    CHECK(said(check(IssueTemporary{{1}, {2}}, {})) == "");
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tests/support/web/kit_stage.h"
+#include "web/kit/field_parts.h"
 #include "web/kit/gallery.h"
 #include "web/kit/kit.h"
 #include "web/kit/lint.h"
@@ -267,6 +268,11 @@ TEST_CASE("a password is not painted, and its eye shows it") {
     CHECK(mirror::attribute(field(), Attr::type) == "password");
     test::click("secret/eye", draw);
     CHECK(mirror::attribute(field(), Attr::type) == "text");
+}
+
+TEST_CASE("under a dialog a password is one dot a letter") {
+    CHECK(veiled_password("Zoé €") == "•••••");
+    CHECK(veiled_password("").empty());
 }
 
 TEST_CASE("a table of a million rows describes only those on the screen, the last one too") {
