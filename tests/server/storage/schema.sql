@@ -73,7 +73,7 @@ CREATE TABLE consents (
     at INTEGER NOT NULL,
     how INTEGER NOT NULL,                  -- ConsentWay
     session_id INTEGER NOT NULL,
-    address TEXT NOT NULL                  -- of the network only: the last byte (IPv4) or 80 bits (IPv6) are 0
+    network TEXT NOT NULL                  -- of the network only: the last byte (IPv4) or 80 bits (IPv6) are 0
 ) STRICT;
 CREATE INDEX consents_by_account ON consents (account_id, major, id);
 CREATE TABLE email_changes (
@@ -155,13 +155,13 @@ CREATE TABLE journal (
     target INTEGER,
     about INTEGER,
     salt BLOB,
-    address TEXT,
+    remote_address TEXT,
     before TEXT,
     after TEXT,
     details_mac BLOB NOT NULL,
     mac BLOB NOT NULL,
     erasure_mac BLOB,
-    CHECK (erasure_mac IS NULL OR (salt IS NULL AND address IS NULL AND before IS NULL AND after IS NULL))
+    CHECK (erasure_mac IS NULL OR (salt IS NULL AND remote_address IS NULL AND before IS NULL AND after IS NULL))
 ) STRICT;
 CREATE INDEX journal_by_actor ON journal (actor, sequence) WHERE actor IS NOT NULL;
 CREATE INDEX journal_by_organisation ON journal (organisation, sequence) WHERE organisation IS NOT NULL;
@@ -327,7 +327,7 @@ CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     account INTEGER,
     organisation INTEGER,
-    address TEXT NOT NULL,
+    email TEXT NOT NULL,
     remote_address TEXT, -- who asked for it without being signed in; kept for a day
     kind TEXT NOT NULL,
     language TEXT NOT NULL,
@@ -398,7 +398,7 @@ CREATE TABLE services (
     label TEXT NOT NULL,
     description TEXT NOT NULL DEFAULT '',
     icon TEXT NOT NULL DEFAULT '',         -- name of a glyph
-    address TEXT NOT NULL DEFAULT '',      -- URL
+    url TEXT NOT NULL DEFAULT '',      -- URL
     state INTEGER NOT NULL DEFAULT 0,      -- ServiceState
     notice_fr TEXT NOT NULL DEFAULT '',    -- why it is closed, until when
     notice_en TEXT NOT NULL DEFAULT '',
@@ -414,7 +414,7 @@ CREATE TABLE sessions (
     created_at INTEGER NOT NULL,
     last_used_at INTEGER NOT NULL,         -- at most a minute behind
     ends_at INTEGER NOT NULL,              -- whatever the use
-    address TEXT NOT NULL DEFAULT '',
+    remote_address TEXT NOT NULL DEFAULT '',
     user_agent TEXT NOT NULL DEFAULT '',
     ended_at INTEGER,
     ended_why INTEGER NOT NULL DEFAULT 0   -- SessionEnd
@@ -428,7 +428,7 @@ CREATE TABLE sign_ins (
     actor_id INTEGER REFERENCES accounts (id),   -- who used the account; NULL: its holder
     at INTEGER NOT NULL,
     outcome INTEGER NOT NULL DEFAULT 0,    -- SignInOutcome
-    address TEXT NOT NULL DEFAULT '',
+    remote_address TEXT NOT NULL DEFAULT '',
     user_agent TEXT NOT NULL DEFAULT ''
 , reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX sign_ins_by_account ON sign_ins (account_id, id);

@@ -29,9 +29,9 @@ TEST_CASE("somebody new has the postal address of the organisation, where its pe
     const Me me{.memberships = {administers(1)}};
     CHECK(details_of_new(me, town()).city == "Ploufictif");
     CHECK(details_of_new(me, town()).country == "FR");
-    OrganisationView company = town();
-    company.kind = OrganisationKind::company;
-    CHECK(details_of_new(me, company).city.empty());
+    OrganisationView school = town();
+    school.kind = OrganisationKind::school;
+    CHECK(details_of_new(me, school).city.empty());
 }
 
 TEST_CASE("3.2: somebody new begins on the level that one administers, and the browser refuses another") {
