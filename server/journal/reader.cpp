@@ -21,7 +21,7 @@ struct StoredLine : JournalRow {
 constexpr std::string_view selection = R"(
     SELECT j.sequence, j.at, j.event, j.actor, a.civility, a.first_name, a.last_name,
            j.subject, s.civility, s.first_name, s.last_name, j.target_noun, j.target, t.civility, t.first_name, t.last_name,
-           j.organisation, o.label, j.remote_address, j.erasure_mac IS NOT NULL, j.before, j.after
+           j.organisation, o.label, j.address, j.erasure_mac IS NOT NULL, j.before, j.after
     FROM journal j
     LEFT JOIN accounts a ON a.id = j.actor
     LEFT JOIN accounts s ON s.id = j.subject

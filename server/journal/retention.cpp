@@ -34,7 +34,7 @@ int erase_journal_details(Transaction& transaction, AccountId about, AccountId a
     for (const JournalHead& line : lines) {
         const Mac proof = transaction.journal_key().erasure(line.sequence, line.mac);
         transaction.run(
-            "UPDATE journal SET salt = NULL, remote_address = NULL, before = NULL, after = NULL, erasure_mac = ?2 "
+            "UPDATE journal SET salt = NULL, address = NULL, before = NULL, after = NULL, erasure_mac = ?2 "
             "WHERE sequence = ?1",
             line.sequence, Blob{bytes_of(proof)});
     }

@@ -217,11 +217,7 @@ constexpr HoldingColumn journal_columns[] = {
     {"journal.actor", "by_me", flag, {}, "coalesce(journal.actor = ?1, 0)"},
     {"journal.about", "about_me", flag, {}, "coalesce(journal.about = ?1, 0)"},
     {"journal.organisation", "organisation", text, {}, "organisations.label"},
-    {"journal.remote_address",
-     "remote_address",
-     text,
-     {},
-     "CASE WHEN journal.actor = ?1 THEN journal.remote_address END"},
+    {"journal.address", "remote_address", text, {}, "CASE WHEN journal.actor = ?1 THEN journal.address END"},
     {"journal.before", "before", text, {}, "CASE WHEN journal.about = ?1 THEN journal.before END"},
     {"journal.after", "after", text, {}, "CASE WHEN journal.about = ?1 THEN journal.after END"},
 };

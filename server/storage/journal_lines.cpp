@@ -25,7 +25,7 @@ JournalHead append_line(Transaction& transaction, const JournalKey& key, const J
     const JournalHead head{before.sequence + 1, key.line(before, transaction.now(), entry, details)};
     transaction.run(
         "INSERT INTO journal (sequence, at, event, actor, subject, organisation, target_noun, target, about, salt, "
-        "remote_address, before, after, details_mac, mac) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+        "address, before, after, details_mac, mac) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
         "?14, ?15)",
         head.sequence, transaction.now().ms, entry.event.number, entry.actor, entry.subject, entry.organisation,
         entry.target.noun, number_or_null(entry.target.number), entry.about, Blob{salt}, entry.remote_address,

@@ -26,9 +26,10 @@ struct JournalLine {
     std::string erasure_mac;
 };
 
-/// Columns in the order that read_line expects.
+/// Columns in the order that read_line expects. `address` is the remote one: the journal of any version of the schema
+/// is read, so its columns keep their names.
 inline constexpr std::string_view line_columns =
-    "sequence, at, event, actor, subject, organisation, target_noun, target, about, salt, remote_address, before, after, "
+    "sequence, at, event, actor, subject, organisation, target_noun, target, about, salt, address, before, after, "
     "details_mac, mac, erasure_mac";
 JournalLine read_line(const Row&);
 

@@ -1,6 +1,6 @@
--- "address" alone is where somebody gets letters. The others say which they are.
+-- "address" alone is where somebody gets letters. The others say which they are; only the journal keeps its columns,
+-- because it is read and verified at any version.
 
-ALTER TABLE journal RENAME COLUMN address TO remote_address;
 ALTER TABLE sessions RENAME COLUMN address TO remote_address;
 ALTER TABLE sign_ins RENAME COLUMN address TO remote_address;
 ALTER TABLE consents RENAME COLUMN address TO network;

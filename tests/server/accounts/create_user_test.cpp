@@ -61,7 +61,7 @@ TEST_CASE("a new user is a pending account and a membership, and nothing is mail
     CHECK(town.integer("SELECT about FROM journal") == made->account.value);
     CHECK(town.integer("SELECT actor FROM journal") == town.mayor.value);
     CHECK(town.integer("SELECT organisation FROM journal") == town.town.value);
-    CHECK(town.text("SELECT remote_address FROM journal") == "192.0.2.7");
+    CHECK(town.text("SELECT address FROM journal") == "192.0.2.7");
 }
 
 TEST_CASE("homonyms get logins with a number") {

@@ -228,7 +228,7 @@ TEST_CASE("on request an imported account goes too, without the address of its h
     };
     const auto done = erase();
     REQUIRE(done.ok());
-    CHECK(stage.text("SELECT remote_address FROM journal WHERE sequence = ?1", done.value().number).empty());
+    CHECK(stage.text("SELECT address FROM journal WHERE sequence = ?1", done.value().number).empty());
     CHECK(said(erase()) == "accounts.account_erased");
 }
 

@@ -113,7 +113,7 @@ TEST_CASE("P33: accepting is kept with its proof and ends the waiting") {
     CHECK(view(world, zoe).answer == NoticeAnswer::accepted);
     CHECK(
         world.integer("SELECT count(*) FROM consents WHERE account_id = ?1 AND hash = ?2 AND at = ?3 AND accepted = 1 "
-                      "AND language = 0 AND session_id = 42 AND address = '203.0.113.0'",
+                      "AND language = 0 AND session_id = 42 AND network = '203.0.113.0'",
                       zoe, shown.hash, world.now()) == 1);
     CHECK(world.integer("SELECT count(*) FROM optional_consents WHERE purpose = 'news' AND withdrawn_at IS NULL") == 1);
     CHECK(world.integer("SELECT count(*) FROM optional_consents") == 1);

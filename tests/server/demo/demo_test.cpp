@@ -74,7 +74,7 @@ constexpr std::string_view everything[] = {
     "technical_id, grade, name_sort, listed, created_at, version) FROM memberships ORDER BY id",
     "SELECT concat_ws('|', membership_id, service_id, role_id, created_at, created_by) FROM assignments "
     "ORDER BY membership_id, service_id",
-    "SELECT concat_ws('|', sequence, at, event, actor, organisation, target_noun, target, about, remote_address, before, after) "
+    "SELECT concat_ws('|', sequence, at, event, actor, organisation, target_noun, target, about, address, before, after) "
     "FROM journal ORDER BY sequence",
     "SELECT concat_ws('|', id, account, kind, language, email, subject, created_at) FROM outbox ORDER BY id",
     "SELECT concat_ws('|', id, account_id, at, accepted) FROM consents ORDER BY id",

@@ -85,7 +85,7 @@ TEST_CASE_FIXTURE(Fixture, "a changed column is found at its line") {
 
 TEST_CASE_FIXTURE(Fixture, "changed details are found at their line") {
     const char* change = nullptr;
-    SUBCASE("") { change = "remote_address = '192.0.2.8'"; }
+    SUBCASE("") { change = "address = '192.0.2.8'"; }
     SUBCASE("") { change = "before = 'x'"; }
     SUBCASE("") { change = "after = '{}'"; }
     SUBCASE("") { change = "after = NULL"; }
@@ -97,7 +97,7 @@ TEST_CASE_FIXTURE(Fixture, "changed details are found at their line") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "details removed by hand are not taken for an erasure") {
-    const std::string erase = "UPDATE journal SET salt = NULL, remote_address = NULL, before = NULL, after = NULL";
+    const std::string erase = "UPDATE journal SET salt = NULL, address = NULL, before = NULL, after = NULL";
     SUBCASE("without proof") { tamper(erase + " WHERE sequence = 4"); }
     SUBCASE("with a false proof") { tamper(erase + ", erasure_mac = zeroblob(32) WHERE sequence = 4"); }
     CHECK(verdict() == "4 details_removed");
@@ -109,7 +109,7 @@ TEST_CASE_FIXTURE(Fixture, "the proof of one erasure is no proof of another") {
     CHECK(verdict() == "");
     // Line 3 is about person 1, line 4 about person 2.
     tamper(
-        "UPDATE journal SET salt = NULL, remote_address = NULL, before = NULL, after = NULL, "
+        "UPDATE journal SET salt = NULL, address = NULL, before = NULL, after = NULL, "
         "erasure_mac = (SELECT erasure_mac FROM journal WHERE sequence = 3) WHERE sequence = 4");
     CHECK(verdict() == "4 details_removed");
 }
@@ -141,13 +141,13 @@ TEST_CASE_FIXTURE(Fixture, "P37: an inserted line is found") {
     SUBCASE("a copy at the end") {
         tamper(
             "INSERT INTO journal SELECT 10, at, event, actor, subject, organisation, target_noun, target, about, salt, "
-            "remote_address, before, after, details_mac, mac, erasure_mac FROM journal WHERE sequence = 9");
+            "address, before, after, details_mac, mac, erasure_mac FROM journal WHERE sequence = 9");
         CHECK(verdict() == "10 changed");
     }
     SUBCASE("before the first") {
         tamper(
             "INSERT INTO journal SELECT 0, at, event, actor, subject, organisation, target_noun, target, about, salt, "
-            "remote_address, before, after, details_mac, mac, erasure_mac FROM journal WHERE sequence = 9");
+            "address, before, after, details_mac, mac, erasure_mac FROM journal WHERE sequence = 9");
         CHECK(verdict() == "0 changed");
     }
 }
@@ -189,7 +189,7 @@ TEST_CASE_FIXTURE(Fixture, "our own statements cannot change or delete lines") {
     refused("UPDATE journal SET actor = 8 WHERE sequence = 4");
     refused("UPDATE journal SET after = '{}' WHERE sequence = 4");
     refused(
-        "UPDATE journal SET salt = NULL, erasure_mac = zeroblob(32), actor = 8, remote_address = NULL, before = NULL, "
+        "UPDATE journal SET salt = NULL, erasure_mac = zeroblob(32), actor = 8, address = NULL, before = NULL, "
         "after = NULL WHERE sequence = 4");
     refused("DELETE FROM journal WHERE sequence = 4");
     refused("INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE sequence = 4");
@@ -226,6 +226,6 @@ TEST_CASE_FIXTURE(Fixture, "P36 P37: retention cuts the beginning, again and aga
     CHECK(verdict() == "");
     tamper(
         "INSERT INTO journal SELECT 3, at, event, actor, subject, organisation, target_noun, target, about, salt, "
-        "remote_address, before, after, details_mac, mac, erasure_mac FROM journal ORDER BY sequence LIMIT 1");
+        "address, before, after, details_mac, mac, erasure_mac FROM journal ORDER BY sequence LIMIT 1");
     CHECK(verdict() == "3 changed");
 }

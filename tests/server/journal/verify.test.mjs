@@ -44,7 +44,7 @@ const cases = [
     ['edited details', "UPDATE journal SET after = '{}' WHERE sequence = 2", 2, 'details_changed'],
     ['a deleted line', 'DELETE FROM journal WHERE sequence = 3', 3, 'missing'],
     ['an inserted line', 'UPDATE journal SET sequence = sequence + 1000 WHERE sequence > 3; UPDATE journal SET sequence = sequence - 999 WHERE sequence > 1000;' +
-        'INSERT INTO journal SELECT 4, at, event, actor, subject, organisation, target_noun, target, about, salt, remote_address, before, after, details_mac, mac, erasure_mac FROM journal WHERE sequence = 2', 4, 'changed'],
+        'INSERT INTO journal SELECT 4, at, event, actor, subject, organisation, target_noun, target, about, salt, address, before, after, details_mac, mac, erasure_mac FROM journal WHERE sequence = 2', 4, 'changed'],
     ['lines that changed places', 'UPDATE journal SET sequence = -2 WHERE sequence = 2; UPDATE journal SET sequence = 2 WHERE sequence = 3; UPDATE journal SET sequence = 3 WHERE sequence = -2', 2, 'changed'],
     ['the last lines cut off', 'DELETE FROM journal WHERE sequence > 4', 5, 'cut_short'],
     ['the first lines cut off', 'DELETE FROM journal WHERE sequence < 3', 1, 'missing'],
