@@ -155,13 +155,13 @@ CREATE TABLE journal (
     target INTEGER,
     about INTEGER,
     salt BLOB,
-    remote_address TEXT,
+    address TEXT,
     before TEXT,
     after TEXT,
     details_mac BLOB NOT NULL,
     mac BLOB NOT NULL,
     erasure_mac BLOB,
-    CHECK (erasure_mac IS NULL OR (salt IS NULL AND remote_address IS NULL AND before IS NULL AND after IS NULL))
+    CHECK (erasure_mac IS NULL OR (salt IS NULL AND address IS NULL AND before IS NULL AND after IS NULL))
 ) STRICT;
 CREATE INDEX journal_by_actor ON journal (actor, sequence) WHERE actor IS NOT NULL;
 CREATE INDEX journal_by_organisation ON journal (organisation, sequence) WHERE organisation IS NOT NULL;
