@@ -2,27 +2,19 @@
 
 #include <algorithm>
 
-#include "server/storage/engine.h"
+#include "server/storage/number_set.h"
 
 namespace habilis::server {
 namespace {
 
-template <class T, class Number>
-std::string listed(const std::vector<T>& values, Number number) {
-    if (values.empty()) return {};
-    std::string text = ",";
-    for (const T& value : values) text += std::to_string(number(value)) + ",";
-    return text;
-}
-
 template <class Enum>
-std::string listed_choices(const std::vector<Enum>& values) {
-    return listed(values, [](Enum value) { return static_cast<int>(value); });
+std::string choices(const std::vector<Enum>& values) {
+    return number_set(values, [](Enum value) { return static_cast<int>(value); });
 }
 
 template <class AnId>
-std::string listed_ids(const std::vector<AnId>& values) {
-    return listed(values, [](AnId id) { return id.value; });
+std::string ids(const std::vector<AnId>& values) {
+    return number_set(values, [](AnId id) { return id.value; });
 }
 
 template <class Enum>
@@ -44,11 +36,11 @@ void narrow_to(UserFilter& filter, const Reach& reach) {
 
 FilterValues filter_values(const UserFilter& filter, OrganisationId organisation, Instant now) {
     FilterValues values{organisation, now};
-    values.states = listed_choices(filter.states);
-    values.roles = listed_choices(filter.roles);
-    values.services = listed_ids(filter.services);
-    values.levels = listed_ids(filter.levels);
-    values.provenances = listed_choices(filter.provenances);
+    values.states = choices(filter.states);
+    values.roles = choices(filter.roles);
+    values.services = ids(filter.services);
+    values.levels = ids(filter.levels);
+    values.provenances = choices(filter.provenances);
     if (filter.origin != Origin::any) values.external = filter.origin == Origin::external ? 1 : 0;
     switch (filter.seen) {
         case SeenFilter::any: break;
@@ -81,15 +73,11 @@ std::string effective_state_sql() {
 }
 
 std::string filter_condition() {
-    const auto listed_in = [](std::string_view parameter, const std::string& value) {
-        return "(" + std::string(parameter) + " = '' OR " + engine::holds(parameter, "',' || " + value + " || ','") +
-               ")";
-    };
-    return "m.organisation_id = ?1 AND " + listed_in("?3", "(" + effective_state_sql() + ")") + " AND " +
-           listed_in("?4", "m.role") +
+    return "m.organisation_id = ?1 AND " + in_set("?3", "(" + effective_state_sql() + ")") + " AND " +
+           in_set("?4", "m.role") +
            " AND (?5 = '' OR EXISTS (SELECT 1 FROM assignments s WHERE s.membership_id = m.id AND " +
-           engine::holds("?5", "',' || s.service_id || ','") + ")) AND " + listed_in("?6", "coalesce(m.level_id, 0)") +
-           " AND " + listed_in("?7", "a.provenance") +
+           in_set("?5", "s.service_id") + ")) AND " + in_set("?6", "coalesce(m.level_id, 0)") + " AND " +
+           in_set("?7", "a.provenance") +
            " AND (?8 < 0 OR m.external = ?8)"
            " AND m.last_sign_in_sort >= ?9 AND (?10 = 0 OR m.last_sign_in_sort < ?10)";
 }

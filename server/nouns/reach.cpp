@@ -1,19 +1,14 @@
 #include "server/nouns/reach.h"
 
-#include "server/storage/engine.h"
+#include "server/storage/number_set.h"
 
 namespace habilis::server {
 
 std::string levels_text(const Reach& reach) {
-    if (reach.whole()) return {};
-    std::string text = ",";
-    for (const LevelId level : reach.levels()) text += std::to_string(level.value) + ",";
-    return text;
+    return number_set(reach.levels(), [](LevelId level) { return level.value; });
 }
 
-std::string in_reach(std::string_view parameter) {
-    return "(" + std::string(parameter) + " = '' OR " + engine::holds(parameter, "',' || m.level_id || ','") + ")";
-}
+std::string in_reach(std::string_view parameter) { return in_set(parameter, "m.level_id"); }
 
 bool reaches(Connection& connection, const Actor& actor, Permission permission, OrganisationId organisation,
              AccountId account) {
