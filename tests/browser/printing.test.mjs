@@ -70,7 +70,7 @@ async function menu_print(page) {
     await page.evaluate(() => addEventListener('beforeprint', () => {
         const root = document.getElementById('print-root');
         window.printed = { rows: root.querySelectorAll('tbody tr').length, text: root.textContent, last: root.lastElementChild.textContent,
-            columns: [...root.querySelectorAll('thead th')].map((head) => head.textContent) };
+            columns: [...root.querySelectorAll('thead th')].map((head) => head.textContent.trim()) };
     }, { once: true }));
     await page.pdf();
     return page.evaluate(() => window.printed);
