@@ -72,9 +72,12 @@ void create_one(Database& database, const Actor& actor, const server::Postman& p
         auto created = server::create_user(transaction, author, command);
         if (!created.ok()) return created.refusals();
         const server::Holder holder = *server::find_holder(transaction, created.value().account);
-        return server::invite(
-            transaction, postman,
-            {holder, command.organisation, "", author.entry(events::account_created, command.organisation), ""});
+        return server::invite(transaction, postman,
+                              {.holder = holder,
+                               .organisation = command.organisation,
+                               .requested_by = {},
+                               .entry = author.entry(events::account_created, command.organisation),
+                               .remote_address = {}});
     });
     if (!done.ok()) fail("create", done.refusals());
 }
