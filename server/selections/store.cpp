@@ -132,9 +132,10 @@ PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPl
         "CASE WHEN r.effect IN (?5, ?6) THEN (SELECT string_agg(o.label, ', ' ORDER BY o.label) FROM memberships m "
         "JOIN organisations o ON o.id = m.organisation_id WHERE m.account_id = r.account_id AND o.id <> ?7) END";
     sql +=
-        " FROM selection_rows r JOIN accounts a ON a.id = r.account_id "
-        "LEFT JOIN memberships m ON m.organisation_id = ?7 AND m.account_id = r.account_id WHERE r.plan_id = ?1 AND " +
-        in_reach("?8") + " ORDER BY r.position LIMIT ?3 OFFSET ?4";
+        " FROM (SELECT * FROM selection_rows WHERE plan_id = ?1 ORDER BY position LIMIT ?3 OFFSET ?4) r "
+        "JOIN accounts a ON a.id = r.account_id "
+        "LEFT JOIN memberships m ON m.organisation_id = ?7 AND m.account_id = r.account_id WHERE " +
+        in_reach("?8") + " ORDER BY r.position";
     connection.each(
         sql,
         [&](const Row& row) {
