@@ -214,7 +214,7 @@ UserRow read_user(const Row& row, Instant now) {
 }  // namespace
 
 UserPage list_members(Connection& connection, ListUsers query, const Reach& reach, Instant now) {
-    narrow_to(query, reach);
+    keep_within(query, reach);
     const bool searched = !search_question(query.q, query.organisation).match.empty();
     const std::vector<Place> places = searched ? search(connection, query, now) : walk(connection, query, now);
     UserPage page;
@@ -232,7 +232,7 @@ UserPage list_members(Connection& connection, ListUsers query, const Reach& reac
 std::vector<AccountId> matching_members(Connection& connection, const MemberQuestion& question, std::int64_t most) {
     ListUsers all;
     static_cast<UserFilter&>(all) = question.filter;
-    narrow_to(all, question.reach);
+    keep_within(all, question.reach);
     all.organisation = question.organisation;
     all.limit = most;
     std::vector<Place> places;
@@ -252,7 +252,7 @@ std::vector<AccountId> matching_members(Connection& connection, const MemberQues
 
 std::int64_t count_among(Connection& connection, const std::vector<AccountId>& accounts, const MemberQuestion& asked) {
     UserFilter filter = asked.filter;
-    narrow_to(filter, asked.reach);
+    keep_within(filter, asked.reach);
     const SearchQuestion question = search_question(filter.q, asked.organisation);
     const FilterValues f = filter_values(filter, asked.organisation, asked.now);
     const std::string then_join(engine::then_join);
@@ -277,7 +277,7 @@ UserCount count_members(Connection& connection, const MemberQuestion& question) 
         "SELECT count(*) FROM memberships m WHERE m.organisation_id = ?1 AND m.listed = 1 AND " + in_reach("?2");
     const auto& [organisation, asked, reach, now] = question;
     UserFilter query = asked;
-    narrow_to(query, reach);
+    keep_within(query, reach);
     UserCount count;
     count.total = connection.integer(total, organisation, levels_text(reach));
     if (!search_question(query.q, organisation).match.empty()) {

@@ -26,7 +26,7 @@ bool is_unlisted(EffectiveState state) { return state == EffectiveState::hidden 
 
 }  // namespace
 
-void narrow_to(UserFilter& filter, const Reach& reach) {
+void keep_within(UserFilter& filter, const Reach& reach) {
     if (reach.whole()) return;
     if (filter.levels.empty()) filter.levels = reach.levels();
     std::erase_if(filter.levels, [&](LevelId level) { return !reach.holds(level); });

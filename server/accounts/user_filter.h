@@ -24,7 +24,7 @@ struct FilterValues {
 };
 
 /// Takes away what lies beyond the reader's reach: a filter by level, which asks for nobody where nothing is left.
-void narrow_to(UserFilter&, const Reach&);
+void keep_within(UserFilter&, const Reach&);
 
 FilterValues filter_values(const UserFilter&, OrganisationId, Instant now);
 

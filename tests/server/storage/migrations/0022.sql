@@ -1,3 +1,6 @@
--- What stood in the columns stands there under their new names.
-INSERT INTO sign_ins (account_id, at, outcome, remote_address, user_agent) VALUES (1, 22000, 0, '192.0.2.22', 'Firefox');
--- expect 192.0.2.22: SELECT remote_address FROM sign_ins WHERE at = 22000
+-- What older versions wrote stands under the columns' new names.
+-- expect 192.0.2.1 192.0.2.1: SELECT remote_address FROM sign_ins ORDER BY id
+-- expect 192.0.2.0: SELECT network FROM consents
+-- expect helene@example.org: SELECT email FROM outbox WHERE message_id = '<1@example.org>'
+-- expect 192.0.2.9: SELECT remote_address FROM sessions
+-- expect https://parapheur.example: SELECT url FROM services WHERE id = 1
