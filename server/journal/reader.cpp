@@ -96,7 +96,8 @@ public:
 
 private:
     static std::string_view sql_for(std::string_view noun) {
-        if (noun == "level" || noun == "parent") return "SELECT label FROM levels WHERE id = ?1";
+        if (noun == "level" || noun == "parent" || noun == "administered")
+            return "SELECT label FROM levels WHERE id = ?1";
         if (noun == "service" || noun == "services") return "SELECT label FROM services WHERE id = ?1";
         if (noun == "organisation") return "SELECT label FROM organisations WHERE id = ?1";
         return {};

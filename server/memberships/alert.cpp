@@ -45,7 +45,7 @@ std::vector<OrganisationId> depending_on(Connection& connection, AccountId accou
 void alert_if_orphaned(Transaction& transaction, Outbox& outbox, AccountId account,
                        const std::vector<OrganisationId>& organisations) {
     for (const OrganisationId organisation : organisations)
-        if (usable_administrators(transaction, organisation, transaction.now()).empty())
+        if (!has_usable_administrator(transaction, organisation, transaction.now()))
             alert(transaction, outbox, *find_holder(transaction, account), organisation);
 }
 

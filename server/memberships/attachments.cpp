@@ -41,6 +41,7 @@ AttachmentLine line_of(Connection& connection, OrganisationId organisation, Acco
     line.attached = true;
     line.version = user->version();
     line.role = user->role;
+    line.administered = user->administered;
     line.external = user->details.external;
     line.services = connection.integer("SELECT count(*) FROM assignments WHERE membership_id = ?1", user->membership);
     return line;
@@ -70,12 +71,14 @@ AttachmentFacts facts_of(Transaction& transaction, const Actor& actor, const Wan
                          AccountId account) {
     AttachmentFacts facts;
     facts.kind = kind_of(transaction, wanted.organisation).value_or(OrganisationKind::general);
+    facts.level_exists = has_level(transaction, wanted.organisation, wanted.administered);
     const auto user = find_user(transaction, wanted.organisation, account);
     if (!user) return facts;
     AdministratorCount count = count_administrators(transaction, wanted.organisation, account, transaction.now());
     facts.attached = true;
     facts.version = user->version();
     facts.role = user->role;
+    facts.administered = user->administered;
     facts.external = user->details.external;
     facts.above_actor = is_above(actor, wanted.organisation, user->power());
     facts.default_user = user->default_user;
@@ -101,25 +104,21 @@ struct OriginRecord {
     static constexpr std::array fields{field<&OriginRecord::external>("external")};
 };
 
-Refusals attach(Transaction& transaction, const Author& author, const WantedAttachment& wanted, AccountId account) {
-    const Result<UpdatedUser> done =
-        attach_member(transaction, author, {wanted.organisation, account, wanted.role, wanted.external, {}, {}});
-    return done.ok() ? Refusals{} : done.refusals();
-}
-
 Refusals change(Transaction& transaction, const Author& author, const WantedAttachment& wanted,
                 const AttachmentFacts& now, AccountId account) {
-    if (wanted.role != now.role) {
-        if (!change_role(transaction, wanted.organisation, account, wanted.role))
+    if (wanted.role != now.role || wanted.administered != now.administered) {
+        if (!change_role(transaction, wanted.organisation, account, wanted.role, wanted.administered))
             return {last_administrator_refusal(now.candidates, "role")};
         record_about(transaction, author.entry(events::role_changed, wanted.organisation), account,
-                     difference(RoleRecord{now.role}, RoleRecord{wanted.role}));
-        if (wanted.role < now.role)
+                     difference(RoleRecord{now.role, now.administered}, RoleRecord{wanted.role, wanted.administered}));
+        const bool narrowed = wanted.role == now.role && wanted.administered && !now.administered;
+        if (wanted.role < now.role || narrowed)
             tell_of_taken_access(transaction, author,
                                  {.account = account,
                                   .organisation = wanted.organisation,
                                   .how = AccessTakenMail::How::demoted,
-                                  .role = wanted.role});
+                                  .role = wanted.role,
+                                  .administered = wanted.administered});
         apply_validity(transaction, account);
     }
     if (wanted.external != now.external) {
@@ -132,6 +131,19 @@ Refusals change(Transaction& transaction, const Author& author, const WantedAtta
     }
     transaction.changed(ChangeKind::memberships);
     return {};
+}
+
+/// Whoever shall administer one level is attached first, and then gets it.
+Refusals attach(Transaction& transaction, const Author& author, const WantedAttachment& wanted,
+                const AttachmentFacts& now, AccountId account) {
+    const OrganisationRole role = wanted.administered ? OrganisationRole::user : wanted.role;
+    const Result<UpdatedUser> done =
+        attach_member(transaction, author, {wanted.organisation, account, role, wanted.external, {}, {}});
+    if (!done.ok()) return done.refusals();
+    AttachmentFacts attached = now;
+    attached.role = role;
+    attached.external = wanted.external;
+    return change(transaction, author, wanted, attached, account);
 }
 
 Refusals apply(Transaction& transaction, const Author& author, const WantedAttachment& wanted,
@@ -149,9 +161,11 @@ Refusals apply(Transaction& transaction, const Author& author, const WantedAttac
 void keep_absent(ChangeAttachments& command, const ChangeAttachmentsFacts& facts, const Given& given) {
     for (std::size_t i = 0; i < command.wanted.size(); ++i) {
         const AttachmentFacts& now = facts.lines[i];
-        const WantedAttachment before{command.wanted[i].organisation, now.attached, 0, now.role, now.external};
+        const WantedAttachment before{
+            command.wanted[i].organisation, now.attached, 0, now.role, now.external, now.administered};
         fill_absent(fields_of<WantedAttachment>(), &command.wanted[i], &before, given,
                     "wanted." + std::to_string(i) + ".");
+        tidy(command.wanted[i]);
     }
 }
 
@@ -170,7 +184,8 @@ Result<Done> change_attachments(Transaction& transaction, const Author& author,
     // New ones first: an organisation that is left sees the person through another one meanwhile.
     for (std::size_t i = 0; i < command.wanted.size(); ++i)
         if (command.wanted[i].attached && !facts.lines[i].attached)
-            if (Refusals found = attach(transaction, author, command.wanted[i], command.account); !found.empty())
+            if (Refusals found = attach(transaction, author, command.wanted[i], facts.lines[i], command.account);
+                !found.empty())
                 return found;
     for (std::size_t i = 0; i < command.wanted.size(); ++i)
         if (Refusals found = apply(transaction, author, command.wanted[i], facts.lines[i], command.account);

@@ -17,6 +17,14 @@ std::string role_words(Language language, OrganisationRole role) {
     return std::string(words::accounts::role_user(language));
 }
 
+/// "Administrateur", "Administrateur (niveau Finances)".
+std::string power_words(Connection& connection, Language language, const TakenAccess& taken) {
+    std::string role = role_words(language, taken.role);
+    if (!taken.administered) return role;
+    return words::memberships::role_of_level(
+        language, role, connection.text("SELECT label FROM levels WHERE id = ?1", taken.administered));
+}
+
 /// Where the person wants to be told; empty: nowhere.
 std::string email_of(Connection& connection, AccountId account) {
     return connection.text(
@@ -41,7 +49,7 @@ void tell_of_taken_access(Transaction& transaction, Outbox& outbox, const TakenA
                 AccessTakenMail{.name = holder.name(),
                                 .organisation = std::move(label),
                                 .how = taken.how,
-                                .role = role_words(holder.language, taken.role),
+                                .role = power_words(transaction, holder.language, taken),
                                 .last_day = taken.last_day,
                                 .by = taken.by,
                                 .at = transaction.now()},

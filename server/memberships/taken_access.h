@@ -13,6 +13,7 @@ struct TakenAccess {
     OrganisationId organisation = {};  ///< none: the portal itself did it
     AccessTakenMail::How how = AccessTakenMail::How::disabled;
     OrganisationRole role = OrganisationRole::user;  ///< demoted: the one that is left
+    LevelId administered = {};                       ///< demoted: of this level alone
     Day last_day = {};                               ///< ended
     AccountId by = {};
 };

@@ -216,11 +216,12 @@ void write_profile(Transaction& transaction, AccountId account, const UpdateProf
 std::vector<SheetMembership> memberships_of(Connection& connection, AccountId account) {
     std::vector<SheetMembership> memberships;
     connection.each(
-        "SELECT o.id, o.label, m.role, m.external FROM memberships m JOIN organisations o ON o.id = m.organisation_id "
+        "SELECT o.id, o.label, m.role, coalesce(l.label, ''), m.external FROM memberships m "
+        "JOIN organisations o ON o.id = m.organisation_id LEFT JOIN levels l ON l.id = m.delegated_level_id "
         "WHERE m.account_id = ?1 ORDER BY o.label_key, o.id",
         [&](const Row& row) {
             SheetMembership& it = memberships.emplace_back();
-            Columns(row).read_all(it.organisation, it.label, it.role, it.external);
+            Columns(row).read_all(it.organisation, it.label, it.role, it.administered, it.external);
         },
         account);
     return memberships;

@@ -30,19 +30,27 @@ Day today_in(Connection& connection, OrganisationId organisation, Instant now) {
     return local_time(now, time_zone_of(connection, organisation)).day;
 }
 
-std::vector<AdministratorContact> usable_administrators(Connection& connection, OrganisationId organisation,
-                                                        Instant now) {
-    static const std::string statement = "SELECT b.civility, b.first_name, b.last_name, b.email" +
-                                         usable_administrators_of() + "ORDER BY u.name_sort, u.account_id LIMIT 20";
+std::vector<AdministratorContact> administrator_contacts(Connection& connection, OrganisationId organisation,
+                                                         Instant now) {
+    static const std::string statement =
+        "SELECT b.civility, b.first_name, b.last_name, b.email, "
+        "coalesce((SELECT l.label FROM levels l WHERE l.id = u.delegated_level_id), '')" +
+        usable_members() +
+        "AND u.role = 2 ORDER BY u.delegated_level_id IS NOT NULL, u.name_sort, u.account_id LIMIT 20";
     std::vector<AdministratorContact> administrators;
     connection.each(
         statement,
         [&](const Row& row) {
             AdministratorContact& it = administrators.emplace_back();
-            Columns(row).read_all(it.civility, it.first_name, it.last_name, it.email);
+            Columns(row).read_all(it.civility, it.first_name, it.last_name, it.email, it.level);
         },
         organisation, now, today_in(connection, organisation, now));
     return administrators;
+}
+
+bool has_usable_administrator(Connection& connection, OrganisationId organisation, Instant now) {
+    static const std::string statement = "SELECT EXISTS (SELECT 1" + usable_administrators_of() + ")";
+    return connection.integer(statement, organisation, now, today_in(connection, organisation, now)) != 0;
 }
 
 AdministratorCount count_administrators(Connection& connection, OrganisationId organisation, AccountId account,
@@ -87,15 +95,16 @@ bool remove_membership(Transaction& transaction, OrganisationId organisation, Ac
     return transaction.run(statement, organisation, transaction.now(), today, account) > 0;
 }
 
-bool change_role(Transaction& transaction, OrganisationId organisation, AccountId account, OrganisationRole role) {
+bool change_role(Transaction& transaction, OrganisationId organisation, AccountId account, OrganisationRole role,
+                 LevelId administered) {
     static const std::string statement =
-        "UPDATE memberships SET role = ?5, delegated_level_id = NULL, version = version + 1 "
+        "UPDATE memberships SET role = ?5, delegated_level_id = ?6, version = version + 1 "
         "WHERE organisation_id = ?1 AND account_id = ?4 "
-        "AND (role <> 2 OR ?5 = 2 OR NOT EXISTS (SELECT 1" +
+        "AND ((?5 = 2 AND ?6 IS NULL) OR NOT EXISTS (SELECT 1" +
         usable_administrators_of() + "AND u.account_id = ?4) OR EXISTS (SELECT 1" + usable_administrators_of() +
         "AND u.account_id <> ?4))";
     Day today = today_in(transaction, organisation, transaction.now());
-    return transaction.run(statement, organisation, transaction.now(), today, account, role) > 0;
+    return transaction.run(statement, organisation, transaction.now(), today, account, role, administered) > 0;
 }
 
 bool change_state(Transaction& transaction, AccountId account, AccountState state) {

@@ -12,7 +12,9 @@
 /// level only. No verb takes the last one away.
 namespace habilis::server {
 
-std::vector<AdministratorContact> usable_administrators(Connection&, OrganisationId, Instant now);
+/// Whom to ask: usable administrators, and after them those of one level, who count nowhere else.
+std::vector<AdministratorContact> administrator_contacts(Connection&, OrganisationId, Instant now);
+bool has_usable_administrator(Connection&, OrganisationId, Instant now);
 
 /// How an organisation's administration would fare without one person.
 struct AdministratorCount {
@@ -25,9 +27,10 @@ AdministratorCount count_administrators(Connection&, OrganisationId, AccountId, 
 /// Of the organisation that would lose its last usable administrator with the account, if there is one.
 AdministratorCount worst_count(Connection&, AccountId, Instant now);
 
-/// Changes a role and raises the version. False, with nothing done, when that would take the last usable administrator:
-/// the condition stands in the statement, so that no race gets around it.
-bool change_role(Transaction&, OrganisationId, AccountId, OrganisationRole);
+/// Gives a role, for all of the organisation or one level of it, and raises the version. False, with nothing done, when
+/// that would take the last usable administrator: the condition stands in the statement, so that no race gets around
+/// it.
+bool change_role(Transaction&, OrganisationId, AccountId, OrganisationRole, LevelId administered = {});
 
 /// Removes a membership that has no assignment left. False, with nothing done, when that would take the last usable
 /// administrator.

@@ -10,7 +10,7 @@ template <>
 Result<Administrators> handle<ListAdministratorsRoute>(Call& call, const ListAdministrators& list) {
     return call.database().read([&](Connection& connection) -> Result<Administrators> {
         if (!kind_of(connection, list.organisation)) return refusals::not_found;
-        return Administrators{usable_administrators(connection, list.organisation, call.now()),
+        return Administrators{administrator_contacts(connection, list.organisation, call.now()),
                               call.services().settings.support_contact};
     });
 }

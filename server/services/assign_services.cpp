@@ -34,7 +34,7 @@ Refusals write_role(Transaction& transaction, const Author& author, const Assign
         return {last_administrator_refusal(count.candidates, "role")};
     }
     record_about(transaction, author.entry(events::role_changed, command.organisation), command.account,
-                 difference(RoleRecord{user.role}, RoleRecord{command.role}));
+                 difference(RoleRecord{user.role, user.administered}, RoleRecord{command.role}));
     if (command.role < user.role)
         tell_of_taken_access(transaction, author,
                              {.account = command.account,

@@ -91,6 +91,7 @@ struct UserRow {
     std::string function;
     std::string level;  ///< label
     OrganisationRole role = OrganisationRole::user;
+    std::string administered;  ///< label of the level that an administrator's rights end with; empty: they do not
     bool external = false;
     Provenance provenance = Provenance::manual;
     EffectiveState state = EffectiveState::active;
@@ -120,6 +121,7 @@ struct UserRow {
         field<&UserRow::function>("function"),
         field<&UserRow::level>("level"),
         field<&UserRow::role>("role"),
+        field<&UserRow::administered>("administered"),
         field<&UserRow::external>("external"),
         field<&UserRow::provenance>("provenance"),
         field<&UserRow::state>("state"),

@@ -22,11 +22,13 @@ struct SheetMembership {
     OrganisationId organisation;
     std::string label;
     OrganisationRole role = OrganisationRole::user;
+    std::string administered;  ///< label of the level that an administrator's rights end with; empty: they do not
     bool external = false;
     static constexpr std::array fields{
         field<&SheetMembership::organisation>("organisation"),
         field<&SheetMembership::label>("label"),
         field<&SheetMembership::role>("role"),
+        field<&SheetMembership::administered>("administered"),
         field<&SheetMembership::external>("external"),
     };
 };

@@ -20,12 +20,6 @@ struct Line {
     const AttachmentFacts& now;
 };
 
-Refusals check_attach(const Line& line) {
-    const AttachMember attach{
-        line.wanted.organisation, line.command.account, line.wanted.role, line.wanted.external, {}, {}};
-    return check(attach, {line.facts.actor, false, true, line.facts.state});
-}
-
 Refusals check_detach(const Line& line) {
     const DetachMember detach{line.wanted.organisation, line.command.account, line.wanted.version};
     return check(detach, {.actor = line.facts.actor,
@@ -40,18 +34,30 @@ Refusals check_detach(const Line& line) {
                           .candidates = line.now.candidates});
 }
 
+/// What somebody with this role may do, there and below a level if one is named.
+Power power_of(OrganisationRole role, LevelId administered) {
+    return {rights_of_membership(role, {}, static_cast<bool>(administered)), administered};
+}
+
 Refusals check_role(const Line& line) {
-    const PermissionSet mine = rights_in(line.facts.actor, line.wanted.organisation);
-    if (!mine.has(Permission::grant_roles)) return {{refusals::not_allowed, "role"}};
-    if (line.command.account == line.facts.actor.account) return {{refusals::own_role, "role"}};
-    if (!mine.covers(permissions_of(line.wanted.role))) return {{refusals::role_above_mine, "role"}};
-    if (line.now.usable_administrator.value_or(false) && line.now.other_usable_administrators.value_or(1) == 0)
+    const Actor& actor = line.facts.actor;
+    const OrganisationId organisation = line.wanted.organisation;
+    if (!may(actor, Permission::grant_roles, organisation)) return {{refusals::not_allowed, "role"}};
+    if (line.command.account == actor.account) return {{refusals::own_role, "role"}};
+    if (line.wanted.administered && !line.now.level_exists.value_or(true))
+        return {{refusals::level_unknown, "administered"}};
+    if (is_above(actor, organisation, power_of(line.wanted.role, line.wanted.administered)))
+        return {{refusals::role_above_mine, line.wanted.administered ? "administered" : "role"}};
+    const bool stays = line.wanted.role == OrganisationRole::administrator && !line.wanted.administered;
+    if (!stays && line.now.usable_administrator.value_or(false) &&
+        line.now.other_usable_administrators.value_or(1) == 0)
         return {last_administrator_refusal(line.now.candidates, "role")};
     return {};
 }
 
 Refusals check_change(const Line& line) {
-    const bool role = line.wanted.role != line.now.role, origin = line.wanted.external != line.now.external;
+    const bool role = line.wanted.role != line.now.role || line.wanted.administered != line.now.administered,
+               origin = line.wanted.external != line.now.external;
     if (!role && !origin) return {};
     if (line.now.above_actor.value_or(false)) return {{refusals::above_me}};
     if (line.now.version && *line.now.version != line.wanted.version) return {{refusals::moved_meanwhile}};
@@ -59,9 +65,20 @@ Refusals check_change(const Line& line) {
     if (role) append(found, check_role(line));
     if (origin && !may(line.facts.actor, Permission::edit_membership, line.wanted.organisation))
         found.push_back({refusals::not_allowed, "external"});
-    if (found.empty() && line.wanted.role > line.now.role && !line.facts.actor.proved)
-        return {{refusals::reauthentication_needed}};
+    // Another level is not more than the one before, and still gives power over other people.
+    const bool gains = line.wanted.role > line.now.role || (line.wanted.role == OrganisationRole::administrator &&
+                                                            line.wanted.administered != line.now.administered);
+    if (found.empty() && gains && !line.facts.actor.proved) return {{refusals::reauthentication_needed}};
     return found;
+}
+
+Refusals check_attach(const Line& line) {
+    // The administration of one level is looked at like a change of role.
+    const OrganisationRole role = line.wanted.administered ? OrganisationRole::user : line.wanted.role;
+    const AttachMember attach{line.wanted.organisation, line.command.account, role, line.wanted.external, {}, {}};
+    Refusals found = check(attach, {line.facts.actor, false, true, line.facts.state});
+    if (!found.empty() || !line.wanted.administered) return found;
+    return check_change(line);
 }
 
 Refusals check_line(const Line& line) {
@@ -71,6 +88,10 @@ Refusals check_line(const Line& line) {
 }
 
 }  // namespace
+
+void tidy(WantedAttachment& wanted) {
+    if (wanted.role != OrganisationRole::administrator) wanted.administered = {};
+}
 
 Refusals check(const ChangeAttachments& command, const ChangeAttachmentsFacts& facts) {
     Refusals found = check_fields(command);

@@ -29,6 +29,7 @@ struct AttachmentLine {
     bool attached = false;
     std::int64_t version = 0;
     OrganisationRole role = OrganisationRole::user;
+    LevelId administered;  ///< an administrator's rights reach this level and below alone; none: all of it
     bool external = false;
     std::int64_t services = 0;  ///< lost when it is unticked
     static constexpr std::array fields{
@@ -37,6 +38,7 @@ struct AttachmentLine {
         field<&AttachmentLine::attached>("attached"),
         field<&AttachmentLine::version>("version"),
         field<&AttachmentLine::role>("role"),
+        field<&AttachmentLine::administered>("administered"),
         field<&AttachmentLine::external>("external"),
         field<&AttachmentLine::services>("services"),
     };
@@ -58,12 +60,14 @@ struct WantedAttachment {
     std::int64_t version = 0;  ///< of the membership that was shown; 0: there was none
     OrganisationRole role = OrganisationRole::user;
     bool external = false;
+    LevelId administered = {};  ///< "Administre seulement le niveau …": of an administrator; none: all of it
     static constexpr std::array fields{
         field<&WantedAttachment::organisation>("organisation", {.required = true}),
         field<&WantedAttachment::attached>("attached"),
         field<&WantedAttachment::version>("version", {.minimum = 0}),
         field<&WantedAttachment::role>("role"),
         field<&WantedAttachment::external>("external"),
+        field<&WantedAttachment::administered>("administered"),
     };
 };
 
@@ -84,6 +88,8 @@ struct AttachmentFacts {
     bool attached = false;
     std::optional<std::int64_t> version;
     OrganisationRole role = OrganisationRole::user;
+    LevelId administered;
+    std::optional<bool> level_exists;  ///< the one that is to be administered
     bool external = false;
     OrganisationKind kind = OrganisationKind::general;
     std::optional<bool> above_actor;
@@ -100,6 +106,9 @@ struct ChangeAttachmentsFacts {
     std::int64_t elsewhere = 0;          ///< memberships that no line is about
     std::vector<AttachmentFacts> lines;  ///< in the order of `wanted`
 };
+
+/// A level is administered by administrators alone: with another role it is none.
+void tidy(WantedAttachment&);
 
 /// Refusals name the line's field: "wanted.2.role". Attaching, changing and detaching are each refused as alone.
 Refusals check(const ChangeAttachments&, const ChangeAttachmentsFacts&);

@@ -60,16 +60,16 @@ struct AdministratorContact {
     std::string first_name;
     std::string last_name;
     std::string email;
+    std::string level;  ///< whose people are the only ones that this person administers; empty: all of them
     static constexpr std::array fields{
-        field<&AdministratorContact::civility>("civility"),
-        field<&AdministratorContact::first_name>("first_name"),
-        field<&AdministratorContact::last_name>("last_name"),
-        field<&AdministratorContact::email>("email"),
+        field<&AdministratorContact::civility>("civility"),   field<&AdministratorContact::first_name>("first_name"),
+        field<&AdministratorContact::last_name>("last_name"), field<&AdministratorContact::email>("email"),
+        field<&AdministratorContact::level>("level"),
     };
 };
 
 struct Administrators {
-    std::vector<AdministratorContact> administrators;  ///< usable ones only
+    std::vector<AdministratorContact> administrators;  ///< usable ones only; those of one level last
     std::string support_email;                         ///< whom to write to when there is none
     static constexpr std::array fields{
         field<&Administrators::administrators>("administrators"),

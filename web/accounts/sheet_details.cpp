@@ -150,7 +150,7 @@ void memberships(const Scene& scene, const UserSheet& user, Body change) {
         for (const SheetMembership& membership : user.memberships) {
             if (!first) divider();
             first = false;
-            const std::string_view role = role_words(language, membership.role);
+            const std::string role = role_words(language, membership.role, membership.administered);
             const std::string_view side = membership.external ? w::external(language) : w::internal(language);
             const TextOptions quiet{.type = Type::cell, .color = Token::text_secondary};
             row({.gap = 8, .height = 40}, [&] {
@@ -159,7 +159,7 @@ void memberships(const Scene& scene, const UserSheet& user, Body change) {
                     return column({}, [&] {
                         gap(4);
                         text(membership.label, {.type = Type::cell_strong});
-                        text(std::string(role) + ", " + std::string(side), quiet);
+                        text(role + ", " + std::string(side), quiet);
                         gap(4);
                     });
                 text(membership.label, {.type = Type::cell_strong, .width = std::max(48.0f, width_left() - 200)});

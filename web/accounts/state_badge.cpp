@@ -94,6 +94,12 @@ std::string_view role_words(Language language, OrganisationRole role) {
     return {};
 }
 
+std::string role_words(Language language, OrganisationRole role, std::string_view administered) {
+    const std::string_view words = role_words(language, role);
+    return administered.empty() ? std::string(words)
+                                : habilis::words::memberships::role_of_level(language, words, administered);
+}
+
 void password_date(const Scene& scene, Instant expires, bool ever_set) {
     if (!ever_set) return text(w::password_never_set(scene.language), {.type = Type::cell, .color = Token::text_muted});
     if (!expires)

@@ -20,6 +20,8 @@ bool by_hand(Provenance);
 void provenance_tag(Language, Provenance);
 
 std::string_view role_words(Language, OrganisationRole);
+/// "Administrateur (niveau Finances)": the same of one level, if one is named.
+std::string role_words(Language, OrganisationRole, std::string_view administered);
 
 /// The end of a password's validity: past ones stand out, near ones warn.
 void password_date(const Scene&, Instant expires, bool ever_set);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <vector>
 
 #include "web/accounts/state_badge.h"
 #include "web/kit/field.h"
@@ -21,6 +23,12 @@ AttachmentChoice::AttachmentChoice(bool is_attached, OrganisationRole is, bool e
 OrganisationRole AttachmentChoice::chosen_role() const {
     constexpr auto names = names_of(OrganisationRole{});
     return static_cast<OrganisationRole>(std::find(names.begin(), names.end(), role) - names.begin());
+}
+
+LevelId AttachmentChoice::administered_level() const {
+    LevelId level;
+    std::from_chars(administered.data(), administered.data() + administered.size(), level.value);
+    return level;
 }
 
 void attachment_controls(const Scene& scene, std::string_view organisation, AttachmentChoice& choice) {
@@ -48,6 +56,31 @@ void attachment_controls(const Scene& scene, std::string_view organisation, Atta
         controls();
     });
     if (phone) row({.gap = 12, .height = 40}, controls);
+}
+
+void administration_control(const Scene& scene, const AttachmentLine& line, const Levels& levels,
+                            AttachmentChoice& choice) {
+    if (!choice.attached || choice.chosen_role() != OrganisationRole::administrator) return;
+    const Language language = scene.language;
+    const Actor me = actor_of(scene.me);
+    std::vector<Choice> reaches;
+    std::vector<std::string> numbers, labels;  // that the choices refer to
+    numbers.reserve(levels.levels.size());
+    labels.reserve(levels.levels.size());
+    if (reach_of(me, Permission::grant_roles, line.organisation).whole())
+        reaches.push_back({"", w::administers_all(language)});
+    for (const Level& level : levels.levels) {
+        numbers.push_back(std::to_string(level.level.value));
+        labels.push_back(w::administers_level(language, level.label));
+        reaches.push_back({numbers.back(), labels.back()});
+    }
+    const std::string label = w::administers_in(language, line.label);
+    row({.gap = 12, .height = 36}, [&] {
+        select("administered", choice.administered, reaches, {.label = label, .small = true, .hide_label = true});
+    });
+    if (!choice.administered.empty())
+        text(w::administers_help(language), {.type = Type::small, .color = Token::text_muted});
+    gap(8);
 }
 
 }  // namespace habilis::web

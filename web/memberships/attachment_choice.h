@@ -4,6 +4,8 @@
 #include <string_view>
 
 #include "shared/access/permissions.h"
+#include "shared/memberships/attachments.h"
+#include "shared/organisations/view_organisation.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {
@@ -12,14 +14,19 @@ namespace habilis::web {
 struct AttachmentChoice {
     bool attached = false;
     std::string role = "user", origin = "internal";
+    std::string administered;  ///< number of the one level that an administrator gets; empty: all of the organisation
 
     AttachmentChoice() = default;
     AttachmentChoice(bool is_attached, OrganisationRole, bool external);
     [[nodiscard]] OrganisationRole chosen_role() const;
     [[nodiscard]] bool external() const { return origin == "external"; }
+    [[nodiscard]] LevelId administered_level() const;
 };
 
 /// The box, the role, internal or external (R4): a line, two on a phone.
 void attachment_controls(const Scene&, std::string_view organisation, AttachmentChoice&);
+/// Below it, of an administrator: what he administers. `levels`: of that organisation, as far as the reader's reach
+/// goes.
+void administration_control(const Scene&, const AttachmentLine&, const Levels& levels, AttachmentChoice&);
 
 }  // namespace habilis::web

@@ -1,8 +1,10 @@
 #include "web/memberships/attachments_dialog.h"
 
 #include <algorithm>
+#include <map>
 
 #include "shared/memberships/routes.h"
+#include "shared/organisations/routes.h"
 #include "web/accounts/confirm_dialog.h"
 #include "web/client/query.h"
 #include "web/kit/dialog.h"
@@ -24,12 +26,16 @@ struct EditedLine {
     AttachmentLine before;
     AttachmentChoice now;
     [[nodiscard]] WantedAttachment wanted() const {
-        return {before.organisation, now.attached, before.version, now.chosen_role(), now.external()};
+        WantedAttachment wanted{before.organisation, now.attached,   before.version,
+                                now.chosen_role(),   now.external(), now.administered_level()};
+        tidy(wanted);
+        return wanted;
     }
     [[nodiscard]] bool changed() const {
         const WantedAttachment wants = wanted();
         if (wants.attached != before.attached) return true;
-        return wants.attached && (wants.role != before.role || wants.external != before.external);
+        return wants.attached && (wants.role != before.role || wants.administered != before.administered ||
+                                  wants.external != before.external);
     }
 };
 
@@ -51,8 +57,9 @@ private:
     Query<ListAttachmentsRoute> list_{ChangeKind::memberships, ChangeKind::assignments, ChangeKind::accounts};
     Command<ChangeAttachmentsRoute> change_;
     std::vector<EditedLine> lines_;
-    std::vector<std::size_t> sent_;  ///< which of the lines the last request was about
-    std::string taken_;              ///< the reply that `lines_` were made from
+    std::map<std::int64_t, Query<ListLevelsRoute>> levels_;  ///< by organisation, of which one makes an administrator
+    std::vector<std::size_t> sent_;                          ///< which of the lines the last request was about
+    std::string taken_;                                      ///< the reply that `lines_` were made from
     bool open_ = true;
 };
 
@@ -61,12 +68,23 @@ void AttachmentsDialog::take(const Attachments& list) {
     if (text == taken_) return;
     taken_ = std::move(text);
     lines_.clear();
-    for (const AttachmentLine& line : list.mine) lines_.push_back({line, {line.attached, line.role, line.external}});
+    for (const AttachmentLine& line : list.mine) {
+        lines_.push_back({line, {line.attached, line.role, line.external}});
+        if (line.administered) lines_.back().now.administered = std::to_string(line.administered.value);
+    }
 }
 
 void AttachmentsDialog::line(const Scene& scene, EditedLine& line, std::size_t index) {
     const Language language = scene.language;
     attachment_controls(scene, line.before.label, line.now);
+    if (line.now.attached && line.now.chosen_role() == OrganisationRole::administrator) {
+        auto& levels = levels_
+                           .try_emplace(line.before.organisation.value,
+                                        std::initializer_list<ChangeKind>{ChangeKind::organisations})
+                           .first->second;
+        levels.ask({line.before.organisation});
+        if (const Levels* there = levels.reply()) administration_control(scene, line.before, *there, line.now);
+    }
     if (line.before.attached && !line.now.attached && line.before.services > 0) {
         text(w::services_lost(language, line.before.services), {.type = Type::small,
                                                                 .color = Token::warn_text,

@@ -22,6 +22,9 @@ using namespace kit;
 
 void contact(const Scene& scene, const AdministratorContact& person) {
     text(full_name(person.civility, person.first_name, person.last_name, scene.language), {.type = Type::strong});
+    if (!person.level.empty())
+        text(words::memberships::administers_level(scene.language, person.level),
+             {.type = Type::cell, .color = Token::text_secondary});
     if (!person.email.empty())
         link("write", {.label = readable_email(person.email),
                        .href = "mailto:" + person.email,

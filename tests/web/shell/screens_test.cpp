@@ -78,7 +78,7 @@ UserSheet sheet() {
     sheet.details.last_name = "Œuvrardel";
     sheet.details.email = "zoe@ploufictif.example";
     sheet.belongs_here_alone = true;
-    sheet.memberships.push_back({{1}, std::string(long_name), OrganisationRole::user, true});
+    sheet.memberships.push_back({{1}, std::string(long_name), OrganisationRole::user, "", true});
     sheet.activity.push_back({"accounts.created", {1795341600000}, "Mme Éloïse KERVADENN"});
     return sheet;
 }
