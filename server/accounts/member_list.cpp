@@ -85,25 +85,25 @@ std::string window_sql(const ListUsers& query, const Window& window) {
     if (!is_unfiltered(query) && !asks_for_unlisted(query)) sql += " AND m.listed = 1";
     if (window.from)
         sql += " AND (" + key + ", m.account_id) " + (descending ? "<" : ">") +
-               (sorting.numeric ? " (CAST(?11 AS INTEGER), ?12)" : " (?11, ?12)");
+               (sorting.numeric ? " (CAST(?13 AS INTEGER), ?14)" : " (?13, ?14)");
     const std::string_view direction = descending ? " DESC" : "";
     return sql.append(" ORDER BY ")
         .append(key)
         .append(direction)
         .append(", m.account_id")
         .append(direction)
-        .append(" LIMIT ?13 OFFSET ?14");
+        .append(" LIMIT ?15 OFFSET ?16");
 }
 
 std::vector<Place> walk(Connection& connection, const ListUsers& query, Instant now) {
     const Window window = window_of(query);
-    const FilterValues f = filter_values(query, query.organisation, now);
+    const FilterValues f = filter_values(connection, query, query.organisation, now);
     const Place from = window.from.value_or(Place{});
     std::vector<Place> places;
     connection.each(
         window_sql(query, window), [&](const Row& row) { places.push_back(read_place(row)); }, f.organisation, f.now,
-        f.states, f.roles, f.services, f.levels, f.provenances, f.external, f.seen_after, f.seen_before, from.key,
-        from.account, window.limit, window.offset);
+        f.states, f.roles, f.services, f.levels, f.provenances, f.external, f.seen_after, f.seen_before, f.ends_from,
+        f.ends_until, from.key, from.account, window.limit, window.offset);
     if (window.backwards) std::reverse(places.begin(), places.end());
     return places;
 }
@@ -122,7 +122,7 @@ void each_hit(Connection& connection, const UserFilter& filter, OrganisationId o
               std::int64_t limit, EachHit&& hit) {
     const SearchQuestion question = search_question(filter.q, organisation);
     if (question.match.empty()) return;
-    const FilterValues f = filter_values(filter, organisation, now);
+    const FilterValues f = filter_values(connection, filter, organisation, now);
     // Each table that need not be looked into saves a thousand look-ups.
     std::string sql = "SELECT m.account_id, m." + std::string(sorting_of(sort).column) + " FROM ";
     sql.append(search_index::table);
@@ -133,18 +133,18 @@ void each_hit(Connection& connection, const UserFilter& filter, OrganisationId o
     if (!question.exact) join("account_search x", "x.account_id");
     join("memberships m", "m.organisation_id = ?1 AND m.account_id");
     if (!is_unfiltered(filter)) join("accounts a", "a.id");
-    sql += " WHERE " + search_index::matches("?19");
+    sql += " WHERE " + search_index::matches("?21");
     if (!question.exact)
-        sql += " AND (" + all_parts(11) + (question.joined.empty() ? ")" : " OR " + all_parts(15) + ")");
+        sql += " AND (" + all_parts(13) + (question.joined.empty() ? ")" : " OR " + all_parts(17) + ")");
     if (!is_unfiltered(filter)) sql += " AND " + filter_condition();
     if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
-    sql += " LIMIT ?20";
-    connection.each(sql, std::forward<EachHit>(hit), f.organisation, f.now, f.states, f.roles, f.services, f.levels,
-                    f.provenances, f.external, f.seen_after, f.seen_before, question.part(question.parts, 0),
-                    question.part(question.parts, 1), question.part(question.parts, 2),
-                    question.part(question.parts, 3), question.part(question.joined, 0),
-                    question.part(question.joined, 1), question.part(question.joined, 2),
-                    question.part(question.joined, 3), search_index::fastest_match(connection, question), limit);
+    sql += " LIMIT ?22";
+    connection.each(
+        sql, std::forward<EachHit>(hit), f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances,
+        f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until, question.part(question.parts, 0),
+        question.part(question.parts, 1), question.part(question.parts, 2), question.part(question.parts, 3),
+        question.part(question.joined, 0), question.part(question.joined, 1), question.part(question.joined, 2),
+        question.part(question.joined, 3), search_index::fastest_match(connection, question), limit);
 }
 
 bool comes_before(const Place& a, const Place& b, bool numeric) {
@@ -178,7 +178,7 @@ const std::string rows_sql =
     "SELECT a.civility, a.first_name, a.last_name, a.email, a.login, a.mobile_phone, a.phone, m.technical_id, m.function,"
     " coalesce(l.label, ''), m.role, m.external, a.provenance, a.state, a.locked_until, a.password_expires_at,"
     " a.password_set_at, a.last_sign_in_at, a.activation_expires_at, a.id, a.version + m.version, a.state_since,"
-    " (SELECT label FROM levels d WHERE d.id = m.delegated_level_id)"
+    " (SELECT label FROM levels d WHERE d.id = m.delegated_level_id), m.starts_on, m.ends_on"
     " FROM " +
     engine::rows_of("?2") + " j" + std::string(engine::then_join) +
     "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" + std::string(engine::then_join) +
@@ -200,6 +200,8 @@ UserRow read_user(const Row& row, Instant now) {
     user.role = row.choice<OrganisationRole>(10);
     user.administered = row.text(22);
     user.external = row.flag(11);
+    user.starts_on = row.day(23);
+    user.ends_on = row.day(24);
     user.provenance = row.choice<Provenance>(12);
     const Instant locked_until = row.instant(14);
     user.password_expires = row.instant(15);
@@ -256,22 +258,22 @@ std::int64_t count_among(Connection& connection, const std::vector<AccountId>& a
     UserFilter filter = asked.filter;
     keep_within(filter, asked.reach);
     const SearchQuestion question = search_question(filter.q, asked.organisation);
-    const FilterValues f = filter_values(filter, asked.organisation, asked.now);
+    const FilterValues f = filter_values(connection, filter, asked.organisation, asked.now);
     const std::string then_join(engine::then_join);
-    std::string sql = "SELECT count(DISTINCT a.id) FROM " + engine::rows_of("?19") + " j" + then_join +
+    std::string sql = "SELECT count(DISTINCT a.id) FROM " + engine::rows_of("?21") + " j" + then_join +
                       "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" + then_join +
                       "accounts a ON a.id = m.account_id";
     if (!question.match.empty())
-        sql += then_join + "account_search x ON x.account_id = a.id AND (" + all_parts(11) +
-               (question.joined.empty() ? ")" : " OR " + all_parts(15) + ")");
+        sql += then_join + "account_search x ON x.account_id = a.id AND (" + all_parts(13) +
+               (question.joined.empty() ? ")" : " OR " + all_parts(17) + ")");
     sql += " WHERE " + filter_condition();
     if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
-    return connection.integer(sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances,
-                              f.external, f.seen_after, f.seen_before, question.part(question.parts, 0),
-                              question.part(question.parts, 1), question.part(question.parts, 2),
-                              question.part(question.parts, 3), question.part(question.joined, 0),
-                              question.part(question.joined, 1), question.part(question.joined, 2),
-                              question.part(question.joined, 3), engine::id_list(accounts));
+    return connection.integer(
+        sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances, f.external, f.seen_after,
+        f.seen_before, f.ends_from, f.ends_until, question.part(question.parts, 0), question.part(question.parts, 1),
+        question.part(question.parts, 2), question.part(question.parts, 3), question.part(question.joined, 0),
+        question.part(question.joined, 1), question.part(question.joined, 2), question.part(question.joined, 3),
+        engine::id_list(accounts));
 }
 
 UserCount count_members(Connection& connection, const MemberQuestion& question) {
@@ -293,12 +295,13 @@ UserCount count_members(Connection& connection, const MemberQuestion& question) 
         count.matching = count.total;
         return count;
     }
-    const FilterValues f = filter_values(query, organisation, now);
+    const FilterValues f = filter_values(connection, query, organisation, now);
     std::string sql = "SELECT count(*) FROM memberships m" + std::string(engine::then_join) +
                       "accounts a ON a.id = m.account_id WHERE " + filter_condition();
     if (!asks_for_unlisted(query)) sql += " AND m.listed = 1";
-    count.matching = connection.integer(sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels,
-                                        f.provenances, f.external, f.seen_after, f.seen_before);
+    count.matching =
+        connection.integer(sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances,
+                           f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until);
     return count;
 }
 

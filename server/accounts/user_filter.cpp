@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "server/nouns/administrators.h"
 #include "server/storage/number_set.h"
+#include "shared/access/period.h"
 
 namespace habilis::server {
 namespace {
@@ -34,7 +36,7 @@ void keep_within(UserFilter& filter, const Reach& reach) {
     if (filter.levels.empty()) filter.levels = {nobodys};
 }
 
-FilterValues filter_values(const UserFilter& filter, OrganisationId organisation, Instant now) {
+FilterValues filter_values(Connection& connection, const UserFilter& filter, OrganisationId organisation, Instant now) {
     FilterValues values{organisation, now};
     values.states = choices(filter.states);
     values.roles = choices(filter.roles);
@@ -49,12 +51,19 @@ FilterValues filter_values(const UserFilter& filter, OrganisationId organisation
         case SeenFilter::not_365_days: values.seen_before = now.ms - 365 * one_day; break;
         case SeenFilter::never: values.seen_before = 1; break;
     }
+    if (filter.ends == EndFilter::any) return values;
+    const Day today = today_in(connection, organisation, now);
+    const auto away = [&](int days) { return to_iso(day_from_epoch(days_from_epoch(today) + days)); };
+    const bool soon = filter.ends == EndFilter::soon;
+    values.ends_from = soon ? to_iso(today) : std::string();
+    values.ends_until = away(soon ? days_of_notice : -1);
     return values;
 }
 
 bool is_unfiltered(const UserFilter& filter) {
     return filter.states.empty() && filter.roles.empty() && filter.services.empty() && filter.levels.empty() &&
-           filter.provenances.empty() && filter.origin == Origin::any && filter.seen == SeenFilter::any;
+           filter.provenances.empty() && filter.origin == Origin::any && filter.seen == SeenFilter::any &&
+           filter.ends == EndFilter::any;
 }
 
 bool asks_for_unlisted(const UserFilter& filter) {
@@ -79,7 +88,9 @@ std::string filter_condition() {
            in_set("?5", "s.service_id") + ")) AND " + in_set("?6", "coalesce(m.level_id, 0)") + " AND " +
            in_set("?7", "a.provenance") +
            " AND (?8 < 0 OR m.external = ?8)"
-           " AND m.last_sign_in_sort >= ?9 AND (?10 = 0 OR m.last_sign_in_sort < ?10)";
+           " AND m.last_sign_in_sort >= ?9 AND (?10 = 0 OR m.last_sign_in_sort < ?10)"
+           " AND (?12 = '' OR (m.ends_on >= ?11 AND m.ends_on <= ?12) OR EXISTS (SELECT 1 FROM assignments e"
+           " WHERE e.membership_id = m.id AND e.ends_on >= ?11 AND e.ends_on <= ?12))";
 }
 
 }  // namespace habilis::server

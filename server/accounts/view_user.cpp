@@ -43,6 +43,9 @@ UserSheet sheet_of(const StoredUser& user, const Actor& reader, OrganisationId o
     sheet.belongs_here_alone = user.organisations == 1;
     sheet.above_me = is_above(reader, organisation, user.power());
     sheet.role = user.role;
+    sheet.administered = user.administered;
+    sheet.starts_on = user.period.starts_on;
+    sheet.ends_on = user.period.ends_on;
     sheet.assigned_services_only = user.assigned_services_only;
     return sheet;
 }
@@ -64,7 +67,8 @@ Result<UserSheet> view_user(Connection& connection, const Actor& reader, const V
     if (!user) return refusals::not_found;
     UserSheet sheet = sheet_of(*user, reader, view.organisation, now);
     for (const NamedAssignment& assignment : assignments_of(connection, user->membership))
-        sheet.assignments.push_back({assignment.service, assignment.role});
+        sheet.assignments.push_back(assignment.as_given());
+    sheet.time_zone = time_zone_of(connection, view.organisation);
     const Standing standing = standing_of(connection, reader, view.account, Permission::change_state);
     sheet.wholly_mine = standing.wholly_mine;
     sheet.default_user = standing.default_user;

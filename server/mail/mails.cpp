@@ -89,6 +89,27 @@ MailText compose(const MailFrame& frame, Language language, const AccessTakenMai
                    ours("at", long_date_time(language, mail.at, frame.time_zone))});
 }
 
+MailText compose(const MailFrame& frame, Language language, const EndingAccessesMail& mail) {
+    std::string endings;
+    for (const std::string& line : mail.endings) endings.append(endings.empty() ? "" : "\n") += line;
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("endings", std::move(endings)),
+                   ours("left_out", mail.left_out > 0 ? std::to_string(mail.left_out) : ""),
+                   ours("list", mail.list)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const AccessEndsMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   {"service", mail.service},
+                   {"role", mail.role},
+                   ours("membership", mail.service.empty() ? "1" : ""),
+                   ours("last_day", long_date(language, mail.last_day))});
+}
+
 MailText compose(const MailFrame& frame, Language language, const AccountLockedMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},

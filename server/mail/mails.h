@@ -98,6 +98,25 @@ struct AccessTakenMail {
     Instant at;
 };
 
+/// To an administrator: memberships and roles that end soon.
+struct EndingAccessesMail {
+    static constexpr std::string_view kind = "ending_accesses";
+    std::string name;
+    std::string organisation;
+    std::vector<std::string> endings;  ///< a line each, put together here
+    std::int64_t left_out = 0;         ///< how many more there are
+    std::string list;                  ///< URL of all of them
+};
+
+/// To the person: a membership ends soon, or a role of a service.
+struct AccessEndsMail {
+    static constexpr std::string_view kind = "access_ends";
+    std::string name;
+    std::string organisation;
+    std::string service, role;  ///< empty: the membership
+    Day last_day;
+};
+
 /// To administrators: an account of theirs is locked after too many failed sign-ins.
 struct AccountLockedMail {
     static constexpr std::string_view kind = "account_locked";
@@ -256,6 +275,8 @@ MailText compose(const MailFrame&, Language, const PasswordChangedMail&);
 MailText compose(const MailFrame&, Language, const PasswordExpiresMail&);
 MailText compose(const MailFrame&, Language, const AttachedMail&);
 MailText compose(const MailFrame&, Language, const AccessTakenMail&);
+MailText compose(const MailFrame&, Language, const EndingAccessesMail&);
+MailText compose(const MailFrame&, Language, const AccessEndsMail&);
 MailText compose(const MailFrame&, Language, const AccountLockedMail&);
 MailText compose(const MailFrame&, Language, const ErasureAskedMail&);
 MailText compose(const MailFrame&, Language, const ErasureToDecideMail&);

@@ -1,6 +1,7 @@
 #include "server/mail/template.h"
 
 #include <algorithm>
+#include <sstream>
 #include <stdexcept>
 
 #include "embedded.h"
@@ -119,7 +120,24 @@ Button button_in(std::string_view block) {
     return {block.substr(1, middle - 1), block.substr(middle + 2, block.size() - middle - 3)};
 }
 
+/// The items of a list: lines that begin with "- ", each filled and split at the line ends of what was filled in.
+std::vector<std::string> items_of(std::string_view block, Arguments arguments) {
+    std::vector<std::string> items;
+    while (!block.empty()) {
+        const std::size_t end = std::min(block.find('\n'), block.size());
+        std::istringstream lines(filled(block.substr(2, end - 2), arguments, as_it_is));
+        for (std::string line; std::getline(lines, line);) items.push_back(line);
+        block.remove_prefix(std::min(end + 1, block.size()));
+    }
+    return items;
+}
+
 std::string text_block(std::string_view block, Arguments arguments) {
+    if (block.starts_with("- ")) {
+        std::string text;
+        for (const std::string& item : items_of(block, arguments)) text += "- " + item + "\n";
+        return text;
+    }
     if (const Button button = button_in(block))
         return filled(button.label, arguments, as_it_is) + "\n" + filled(button.link, arguments, as_it_is) + "\n";
     return filled(block, arguments, as_it_is) + "\n";
@@ -138,11 +156,8 @@ std::string html_button(const Button& button, Arguments arguments) {
 
 std::string html_list(std::string_view block, Arguments arguments) {
     std::string html = "<ul style=\"margin:0 0 16px;padding-left:20px\">\n";
-    while (!block.empty()) {
-        const std::size_t end = std::min(block.find('\n'), block.size());
-        html += "<li style=\"margin:0 0 6px\">" + filled(block.substr(2, end - 2), arguments, escape_html) + "</li>\n";
-        block.remove_prefix(std::min(end + 1, block.size()));
-    }
+    for (const std::string& item : items_of(block, arguments))
+        html += "<li style=\"margin:0 0 6px\">" + escape_html(item) + "</li>\n";
     return html + "</ul>\n";
 }
 

@@ -55,7 +55,7 @@ std::string unlinked(std::string_view typed);
 ///
 ///     [Label of a button]({link})
 ///
-///     - an item of a list
+///     - an item of a list; one of ours that has several lines makes an item of each
 ///
 /// Arguments are put in after the template has been read, so that none of them can be markup, and are escaped in HTML.
 /// Throws std::logic_error when there is no such template or it names an argument that is not given: a test renders

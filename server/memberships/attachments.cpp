@@ -17,6 +17,7 @@
 #include "shared/access/last_administrator.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
+#include "shared/memberships/events.h"
 #include "shared/memberships/routes.h"
 
 namespace habilis::server {
@@ -36,6 +37,7 @@ AttachmentLine line_of(Connection& connection, OrganisationId organisation, Acco
     AttachmentLine line;
     line.organisation = organisation;
     line.label = connection.text("SELECT label FROM organisations WHERE id = ?1", organisation);
+    line.time_zone = time_zone_of(connection, organisation);
     const auto user = find_user(connection, organisation, account);
     if (!user) return line;
     line.attached = true;
@@ -43,6 +45,8 @@ AttachmentLine line_of(Connection& connection, OrganisationId organisation, Acco
     line.role = user->role;
     line.administered = user->administered;
     line.external = user->details.external;
+    line.starts_on = user->period.starts_on;
+    line.ends_on = user->period.ends_on;
     line.services = connection.integer("SELECT count(*) FROM assignments WHERE membership_id = ?1", user->membership);
     return line;
 }
@@ -71,6 +75,7 @@ AttachmentFacts facts_of(Transaction& transaction, const Actor& actor, const Wan
                          AccountId account) {
     AttachmentFacts facts;
     facts.kind = kind_of(transaction, wanted.organisation).value_or(OrganisationKind::general);
+    facts.today = today_in(transaction, wanted.organisation, transaction.now());
     facts.level_exists = has_level(transaction, wanted.organisation, wanted.administered);
     const auto user = find_user(transaction, wanted.organisation, account);
     if (!user) return facts;
@@ -80,6 +85,7 @@ AttachmentFacts facts_of(Transaction& transaction, const Actor& actor, const Wan
     facts.role = user->role;
     facts.administered = user->administered;
     facts.external = user->details.external;
+    facts.period = user->period;
     facts.above_actor = is_above(actor, wanted.organisation, user->power());
     facts.default_user = user->default_user;
     facts.other_usable_administrators = count.others;
@@ -106,9 +112,15 @@ struct OriginRecord {
 
 Refusals change(Transaction& transaction, const Author& author, const WantedAttachment& wanted,
                 const AttachmentFacts& now, AccountId account) {
-    if (wanted.role != now.role || wanted.administered != now.administered) {
-        if (!change_role(transaction, wanted.organisation, account, wanted.role, wanted.administered))
-            return {last_administrator_refusal(now.candidates, "role")};
+    const bool role = wanted.role != now.role || wanted.administered != now.administered,
+               dates = wanted.period() != now.period;
+    if ((role || dates) &&
+        !change_role(transaction, wanted.organisation, account, {wanted.role, wanted.administered, wanted.period()}))
+        return {last_administrator_refusal(now.candidates, role ? "role" : "ends_on")};
+    if (dates)
+        record_about(transaction, author.entry(events::dates_changed, wanted.organisation), account,
+                     difference(PeriodRecord(now.period), PeriodRecord(wanted.period())));
+    if (role) {
         record_about(transaction, author.entry(events::role_changed, wanted.organisation), account,
                      difference(RoleRecord{now.role, now.administered}, RoleRecord{wanted.role, wanted.administered}));
         const bool narrowed = wanted.role == now.role && wanted.administered && !now.administered;
@@ -133,10 +145,10 @@ Refusals change(Transaction& transaction, const Author& author, const WantedAtta
     return {};
 }
 
-/// Whoever shall administer one level is attached first, and then gets it.
+/// Whoever shall administer one level, or for a time, is attached first, and then gets it.
 Refusals attach(Transaction& transaction, const Author& author, const WantedAttachment& wanted,
                 const AttachmentFacts& now, AccountId account) {
-    const OrganisationRole role = wanted.administered ? OrganisationRole::user : wanted.role;
+    const OrganisationRole role = is_bounded(wanted) ? OrganisationRole::user : wanted.role;
     const Result<UpdatedUser> done =
         attach_member(transaction, author, {wanted.organisation, account, role, wanted.external, {}, {}});
     if (!done.ok()) return done.refusals();
@@ -162,7 +174,8 @@ void keep_absent(ChangeAttachments& command, const ChangeAttachmentsFacts& facts
     for (std::size_t i = 0; i < command.wanted.size(); ++i) {
         const AttachmentFacts& now = facts.lines[i];
         const WantedAttachment before{
-            command.wanted[i].organisation, now.attached, 0, now.role, now.external, now.administered};
+            command.wanted[i].organisation, now.attached,      0, now.role, now.external, now.administered,
+            now.period.starts_on,           now.period.ends_on};
         fill_absent(fields_of<WantedAttachment>(), &command.wanted[i], &before, given,
                     "wanted." + std::to_string(i) + ".");
         tidy(command.wanted[i]);

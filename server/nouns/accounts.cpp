@@ -57,7 +57,7 @@ const std::string set_account =
 const std::string user_sql =
     "SELECT a.id, m.id, a.version, m.version, a.login, a.state, a.hidden_from, a.state_since, a.provenance, "
     "a.platform_role, m.role, m.extra_rights, m.delegated_level_id, "
-    "m.default_user, m.assigned_services_only, l.label, m.certificate_until, a.created_at, a.password_set_at, "
+    "m.starts_on, m.ends_on, m.default_user, m.assigned_services_only, l.label, m.certificate_until, a.created_at, a.password_set_at, "
     "a.password_expires_at, a.password_temporary, a.locked_until, a.activation_expires_at, a.last_sign_in_at, "
     "a.notification_proved_at, a.failed_sign_ins, "
     "(SELECT count(*) FROM memberships o WHERE o.account_id = a.id), "
@@ -72,10 +72,11 @@ StoredUser read_user(const Row& row) {
     Columns columns(row);
     const auto read = [&](auto&... fields) { columns.read_all(fields...); };
     read(it.account, it.membership, it.account_version, it.membership_version, it.login, it.state, it.hidden_from,
-         it.state_since, it.provenance, it.platform_role, it.role, it.extra_rights, it.administered, it.default_user,
-         it.assigned_services_only, it.level_label, it.certificate_until, it.created, it.password_set,
-         it.password_expires, it.password_temporary, it.locked_until, it.activation_expires, it.last_sign_in,
-         it.notification_proved, it.failed_sign_ins, it.organisations, it.details.email);
+         it.state_since, it.provenance, it.platform_role, it.role, it.extra_rights, it.administered,
+         it.period.starts_on, it.period.ends_on, it.default_user, it.assigned_services_only, it.level_label,
+         it.certificate_until, it.created, it.password_set, it.password_expires, it.password_temporary, it.locked_until,
+         it.activation_expires, it.last_sign_in, it.notification_proved, it.failed_sign_ins, it.organisations,
+         it.details.email);
     std::apply(read, account_part(it.details));
     std::apply(read, membership_part(it.details));
     read(it.grade, it.executive, it.representative, it.substitute);
@@ -216,12 +217,13 @@ void write_profile(Transaction& transaction, AccountId account, const UpdateProf
 std::vector<SheetMembership> memberships_of(Connection& connection, AccountId account) {
     std::vector<SheetMembership> memberships;
     connection.each(
-        "SELECT o.id, o.label, m.role, coalesce(l.label, ''), m.external FROM memberships m "
+        "SELECT o.id, o.label, m.role, coalesce(l.label, ''), m.external, m.starts_on, m.ends_on FROM memberships m "
         "JOIN organisations o ON o.id = m.organisation_id LEFT JOIN levels l ON l.id = m.delegated_level_id "
         "WHERE m.account_id = ?1 ORDER BY o.label_key, o.id",
         [&](const Row& row) {
             SheetMembership& it = memberships.emplace_back();
-            Columns(row).read_all(it.organisation, it.label, it.role, it.administered, it.external);
+            Columns(row).read_all(it.organisation, it.label, it.role, it.administered, it.external, it.starts_on,
+                                  it.ends_on);
         },
         account);
     return memberships;

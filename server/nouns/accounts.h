@@ -6,6 +6,7 @@
 
 #include "server/storage/transaction.h"
 #include "shared/access/actor.h"
+#include "shared/access/period.h"
 #include "shared/accounts/profile.h"
 #include "shared/accounts/view_user.h"
 #include "shared/base/result.h"
@@ -45,6 +46,7 @@ struct StoredUser : UserFields {
     OrganisationRole role = OrganisationRole::user;
     std::int64_t extra_rights = 0;
     LevelId administered;  ///< the rights are held for this level and below alone; none: for the organisation
+    Period period;         ///< of the membership
     bool default_user = false;
     bool assigned_services_only = false;
     std::string level_label;

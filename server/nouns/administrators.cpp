@@ -9,9 +9,10 @@ namespace {
 
 constexpr std::string_view named_organisation = "?1";
 
-/// FROM and WHERE of the usable members u with accounts b of an organisation at ?2 (instant) and ?3 (date); which role
-/// they have is left to the statement. The numbers are AccountState::active and OrganisationRole::administrator.
-std::string usable_members(std::string_view organisation = named_organisation) {
+/// FROM and WHERE of the members u who can act, with accounts b, of an organisation at ?2 (instant) and ?3 (date);
+/// which role they have is left to the statement. The numbers are AccountState::active and
+/// OrganisationRole::administrator.
+std::string acting_members(std::string_view organisation = named_organisation) {
     return " FROM memberships u JOIN accounts b ON b.id = u.account_id WHERE u.organisation_id = " +
            std::string(organisation) +
            " AND b.state = 1 AND b.password_hash IS NOT NULL "
@@ -19,7 +20,7 @@ std::string usable_members(std::string_view organisation = named_organisation) {
            "AND (u.starts_on IS NULL OR u.starts_on <= ?3) AND (u.ends_on IS NULL OR u.ends_on >= ?3) ";
 }
 std::string usable_administrators_of(std::string_view organisation = named_organisation) {
-    return usable_members(organisation) + "AND u.role = 2 AND u.delegated_level_id IS NULL ";
+    return acting_members(organisation) + "AND u.ends_on IS NULL AND u.role = 2 AND u.delegated_level_id IS NULL ";
 }
 static_assert(static_cast<int>(AccountState::active) == 1 && static_cast<int>(AccountState::hidden) == 3 &&
               static_cast<int>(OrganisationRole::administrator) == 2);
@@ -35,7 +36,7 @@ std::vector<AdministratorContact> administrator_contacts(Connection& connection,
     static const std::string statement =
         "SELECT b.civility, b.first_name, b.last_name, b.email, "
         "coalesce((SELECT l.label FROM levels l WHERE l.id = u.delegated_level_id), '')" +
-        usable_members() +
+        acting_members() +
         "AND u.role = 2 ORDER BY u.delegated_level_id IS NOT NULL, u.name_sort, u.account_id LIMIT 20";
     std::vector<AdministratorContact> administrators;
     connection.each(
@@ -59,8 +60,8 @@ AdministratorCount count_administrators(Connection& connection, OrganisationId o
         "SELECT count(*) FILTER (WHERE u.account_id = ?4), count(*) FILTER (WHERE u.account_id <> ?4)" +
         usable_administrators_of();
     static const std::string candidates =
-        "SELECT b.first_name, b.last_name" + usable_members() +
-        "AND u.role < 2 AND u.account_id <> ?4 ORDER BY u.role DESC, u.external, u.name_sort, u.account_id LIMIT 3";
+        "SELECT b.first_name, b.last_name" + acting_members() +
+        "AND u.ends_on IS NULL AND u.role < 2 AND u.account_id <> ?4 ORDER BY u.role DESC, u.external, u.name_sort, u.account_id LIMIT 3";
     Day today = today_in(connection, organisation, now);
     AdministratorCount count;
     connection.each(
@@ -95,16 +96,16 @@ bool remove_membership(Transaction& transaction, OrganisationId organisation, Ac
     return transaction.run(statement, organisation, transaction.now(), today, account) > 0;
 }
 
-bool change_role(Transaction& transaction, OrganisationId organisation, AccountId account, OrganisationRole role,
-                 LevelId administered) {
+bool change_role(Transaction& transaction, OrganisationId organisation, AccountId account, const HeldRole& held) {
     static const std::string statement =
-        "UPDATE memberships SET role = ?5, delegated_level_id = ?6, version = version + 1 "
+        "UPDATE memberships SET role = ?5, delegated_level_id = ?6, starts_on = ?7, ends_on = ?8, version = version + 1 "
         "WHERE organisation_id = ?1 AND account_id = ?4 "
-        "AND ((?5 = 2 AND ?6 IS NULL) OR NOT EXISTS (SELECT 1" +
+        "AND ((?5 = 2 AND ?6 IS NULL AND ?8 IS NULL AND coalesce(?7, ?3) <= ?3) OR NOT EXISTS (SELECT 1" +
         usable_administrators_of() + "AND u.account_id = ?4) OR EXISTS (SELECT 1" + usable_administrators_of() +
         "AND u.account_id <> ?4))";
     Day today = today_in(transaction, organisation, transaction.now());
-    return transaction.run(statement, organisation, transaction.now(), today, account, role, administered) > 0;
+    return transaction.run(statement, organisation, transaction.now(), today, account, held.role, held.administered,
+                           held.period.starts_on, held.period.ends_on) > 0;
 }
 
 bool change_state(Transaction& transaction, AccountId account, AccountState state) {

@@ -4,15 +4,16 @@
 #include <vector>
 
 #include "server/storage/transaction.h"
+#include "shared/access/period.h"
 #include "shared/access/permissions.h"
 #include "shared/accounts/account.h"
 #include "shared/organisations/view_organisation.h"
 
-/// Usable administrators: activated, active, within their dates, with a password that has not expired, and not of one
-/// level only. No verb takes the last one away.
+/// Usable administrators: activated, active, for good, begun, with a password that has not expired, and not of one
+/// level only. No verb takes the last one away, and no date does, because who has an end is none.
 namespace habilis::server {
 
-/// Whom to ask: usable administrators, and after them those of one level, who count nowhere else.
+/// Whom to ask: administrators within their dates, and after them those of one level.
 std::vector<AdministratorContact> administrator_contacts(Connection&, OrganisationId, Instant now);
 bool has_usable_administrator(Connection&, OrganisationId, Instant now);
 
@@ -27,10 +28,16 @@ AdministratorCount count_administrators(Connection&, OrganisationId, AccountId, 
 /// Of the organisation that would lose its last usable administrator with the account, if there is one.
 AdministratorCount worst_count(Connection&, AccountId, Instant now);
 
-/// Gives a role, for all of the organisation or one level of it, and raises the version. False, with nothing done, when
-/// that would take the last usable administrator: the condition stands in the statement, so that no race gets around
-/// it.
-bool change_role(Transaction&, OrganisationId, AccountId, OrganisationRole, LevelId administered = {});
+/// What of a membership makes a usable administrator.
+struct HeldRole {
+    OrganisationRole role = OrganisationRole::user;
+    LevelId administered = {};  ///< one level alone; none: all of the organisation
+    Period period = {};
+};
+/// Gives a role, for all of the organisation or one level of it, for a time or for good, and raises the version. False,
+/// with nothing done, when that would take the last usable administrator: the condition stands in the statement, so
+/// that no race gets around it.
+bool change_role(Transaction&, OrganisationId, AccountId, const HeldRole&);
 
 /// Removes a membership that has no assignment left. False, with nothing done, when that would take the last usable
 /// administrator.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/access/period.h"
 #include "shared/access/permissions.h"
 #include "shared/base/fields.h"
 #include "shared/organisations/organisation_id.h"
@@ -12,6 +13,15 @@ struct RoleRecord {
     LevelId administered = {};  ///< the level that bounds an administrator's rights; none: nothing does
     static constexpr std::array fields{field<&RoleRecord::role>("role"),
                                        field<&RoleRecord::administered>("administered")};
+};
+
+/// From when and until when somebody belongs to an organisation, as the journal keeps it.
+struct PeriodRecord {
+    Day starts_on = {};
+    Day ends_on = {};
+    explicit PeriodRecord(const Period& period) : starts_on(period.starts_on), ends_on(period.ends_on) {}
+    static constexpr std::array fields{field<&PeriodRecord::starts_on>("starts_on"),
+                                       field<&PeriodRecord::ends_on>("ends_on")};
 };
 
 }  // namespace habilis::server

@@ -65,12 +65,13 @@ void insert_subscription(Transaction& transaction, OrganisationId organisation, 
                     organisation, service, transaction.now());
 }
 
-std::vector<MyService> services_for(Connection& connection, AccountId account,
-                                    const std::vector<ActorMembership>& memberships, Language language) {
+std::vector<MyService> services_for(Connection& connection, const Actor& person, Language language, Instant now) {
+    const std::vector<ActorMembership>& memberships = person.memberships;
     std::vector<MyService> tiles;
     connection.each(
         "SELECT m.id, s.id, o.id, o.label, s.label, s.icon, r.label, s.state, "
-        "CASE ?2 WHEN 0 THEN s.notice_fr ELSE s.notice_en END, s.url "
+        "CASE ?2 WHEN 0 THEN s.notice_fr ELSE s.notice_en END, s.url, "
+        "a.starts_on, a.ends_on, o.time_zone "
         "FROM memberships m JOIN organisations o ON o.id = m.organisation_id "
         "JOIN assignments a ON a.membership_id = m.id JOIN services s ON s.id = a.service_id "
         "JOIN service_roles r ON r.service_id = a.service_id AND r.id = a.role_id "
@@ -81,24 +82,26 @@ std::vector<MyService> services_for(Connection& connection, AccountId account,
             if (std::none_of(memberships.begin(), memberships.end(),
                              [&](const ActorMembership& mine) { return mine.membership == membership; }))
                 return;
+            constexpr int starts = 10, ends = 11, zone = 12;
+            if (!holds({row.day(starts), row.day(ends)}, local_time(now, row.view(zone)).day)) return;
             MembershipId skipped;
             MyService& it = tiles.emplace_back();
             Columns(row).read_all(skipped, it.service, it.organisation, it.organisation_label, it.label, it.icon,
                                   it.role, it.state, it.notice, it.url);
         },
-        account, language);
+        person.subject, language);
     return tiles;
 }
 
 std::vector<NamedAssignment> assignments_of(Connection& connection, MembershipId membership) {
     std::vector<NamedAssignment> assignments;
     connection.each(
-        "SELECT a.service_id, s.label, a.role_id, r.label FROM assignments a JOIN services s ON s.id = a.service_id "
+        "SELECT a.service_id, s.label, a.role_id, r.label, a.starts_on, a.ends_on FROM assignments a JOIN services s ON s.id = a.service_id "
         "JOIN service_roles r ON r.service_id = a.service_id AND r.id = a.role_id "
         "WHERE a.membership_id = ?1 ORDER BY s.position, s.id",
         [&](const Row& row) {
             NamedAssignment& it = assignments.emplace_back();
-            Columns(row).read_all(it.service, it.label, it.role, it.role_label);
+            Columns(row).read_all(it.service, it.label, it.role, it.role_label, it.starts_on, it.ends_on);
         },
         membership);
     return assignments;
@@ -113,11 +116,15 @@ void replace_assignments(Transaction& transaction, MembershipId membership, cons
                             old.service);
     for (const Assignment& assignment : assignments)
         transaction.run(
-            "INSERT INTO assignments (membership_id, service_id, role_id, created_at, created_by) "
-            "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (membership_id, service_id) DO UPDATE "
-            "SET role_id = excluded.role_id, created_at = excluded.created_at, created_by = excluded.created_by "
-            "WHERE role_id <> excluded.role_id",
-            membership, assignment.service, assignment.role, transaction.now(), by);
+            "INSERT INTO assignments (membership_id, service_id, role_id, created_at, created_by, starts_on, ends_on) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (membership_id, service_id) DO UPDATE "
+            "SET role_id = excluded.role_id, created_at = excluded.created_at, created_by = excluded.created_by, "
+            "starts_on = excluded.starts_on, ends_on = excluded.ends_on "
+            "WHERE assignments.role_id <> excluded.role_id "
+            "OR assignments.starts_on IS DISTINCT FROM excluded.starts_on "
+            "OR assignments.ends_on IS DISTINCT FROM excluded.ends_on",
+            membership, assignment.service, assignment.role, transaction.now(), by, assignment.starts_on,
+            assignment.ends_on);
 }
 
 void raise_assignments_version(Transaction& transaction, MembershipId membership, bool assigned_services_only) {

@@ -18,8 +18,9 @@ bool has_service(Connection&, ServiceId);
 bool is_subscribed(Connection&, OrganisationId, ServiceId);
 void insert_subscription(Transaction&, OrganisationId, ServiceId);
 
-/// The tiles of everyone's home page: assigned to the account, still subscribed, in one of `memberships`.
-std::vector<MyService> services_for(Connection&, AccountId, const std::vector<ActorMembership>& memberships, Language);
+/// The tiles of everyone's home page: assigned to the account for now, still subscribed, in one of its memberships that
+/// have not ended.
+std::vector<MyService> services_for(Connection&, const Actor&, Language, Instant now);
 
 /// An assignment with its words, as the journal keeps it: readable after the catalogue has changed.
 struct NamedAssignment {
@@ -27,11 +28,13 @@ struct NamedAssignment {
     std::string label;
     ServiceRoleId role;
     std::string role_label;
+    Day starts_on = {};
+    Day ends_on = {};
+    [[nodiscard]] Assignment as_given() const { return {service, role, starts_on, ends_on}; }
     static constexpr std::array fields{
-        field<&NamedAssignment::service>("service"),
-        field<&NamedAssignment::label>("label"),
-        field<&NamedAssignment::role>("role"),
-        field<&NamedAssignment::role_label>("role_label"),
+        field<&NamedAssignment::service>("service"),     field<&NamedAssignment::label>("label"),
+        field<&NamedAssignment::role>("role"),           field<&NamedAssignment::role_label>("role_label"),
+        field<&NamedAssignment::starts_on>("starts_on"), field<&NamedAssignment::ends_on>("ends_on"),
     };
 };
 

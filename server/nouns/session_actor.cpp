@@ -6,6 +6,7 @@
 #include "server/nouns/organisations.h"
 #include "server/storage/connection.h"
 #include "server/storage/transaction.h"
+#include "shared/access/period.h"
 #include "shared/accounts/account.h"
 #include "shared/impersonation/start.h"
 #include "shared/sessions/limits.h"
@@ -69,8 +70,7 @@ SessionActor read_session(const Row& row, Instant now) {
 
 bool within_dates(const Row& row, Instant now) {
     if (row.null(4) && row.null(5)) return true;
-    const Day today = local_time(now, row.view(6)).day;
-    return (row.null(4) || row.day(4) <= today) && (row.null(5) || today <= row.day(5));
+    return holds({row.day(4), row.day(5)}, local_time(now, row.view(6)).day);
 }
 
 ActorMembership read_membership(const Row& row) {

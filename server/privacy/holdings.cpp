@@ -85,6 +85,8 @@ constexpr HoldingColumn assignment_columns[] = {
     {"assignments.membership_id", "organisation", text, {}, "organisations.label"},
     {"assignments.service_id", "service", text, {}, "services.label"},
     {"assignments.role_id", "role", text, {}, "service_roles.label"},
+    {"assignments.starts_on", "starts_on"},
+    {"assignments.ends_on", "ends_on"},
     {"assignments.created_at", "created_at", instant},
 };
 

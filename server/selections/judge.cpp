@@ -99,24 +99,35 @@ StoredRow judge_activation(Connection& connection, const Judging& judging, const
                   check(command, facts_of(connection, judging.actor, command, user, judging.now)));
 }
 
-/// The set of assignments with the plan's service changed, as "Rôles" of the sheet would send it.
-AssignServices assignments_after(Connection& connection, const StoredPlan& plan, const StoredUser& user) {
+bool has_ended(Connection& connection, const StoredPlan& plan, const NamedAssignment& assignment, Instant now) {
+    return assignment.ends_on && assignment.ends_on < today_in(connection, plan.organisation, now);
+}
+
+/// The set of assignments with the plan's service changed, as "Rôles" of the sheet would send it. Another role keeps
+/// the days of the one before.
+AssignServices assignments_after(Connection& connection, const StoredPlan& plan, const StoredUser& user, Instant now) {
     AssignServices command{.organisation = plan.organisation, .account = user.account, .version = user.version()};
     command.role = user.role;
     command.assigned_services_only = user.assigned_services_only;
-    for (const NamedAssignment& assignment : assignments_of(connection, user.membership))
-        if (assignment.service != plan.service) command.assignments.push_back({assignment.service, assignment.role});
-    if (plan.action == BulkAction::assign) command.assignments.push_back({plan.service, plan.role});
+    Assignment given{plan.service, plan.role};
+    for (const NamedAssignment& assignment : assignments_of(connection, user.membership)) {
+        if (assignment.service != plan.service) command.assignments.push_back(assignment.as_given());
+        else if (!has_ended(connection, plan, assignment, now))
+            given.starts_on = assignment.starts_on, given.ends_on = assignment.ends_on;
+    }
+    if (plan.action == BulkAction::assign) command.assignments.push_back(given);
     return command;
 }
 
 StoredRow judge_service(Connection& connection, const Judging& judging, const StoredUser& user) {
+    const bool assigns = judging.plan.action == BulkAction::assign;
     ServiceRoleId before;
     for (const NamedAssignment& assignment : assignments_of(connection, user.membership))
-        if (assignment.service == judging.plan.service) before = assignment.role;
-    const bool assigns = judging.plan.action == BulkAction::assign;
+        if (assignment.service == judging.plan.service &&
+            !(assigns && has_ended(connection, judging.plan, assignment, judging.now)))
+            before = assignment.role;
     if (assigns ? before == judging.plan.role : !before) return row_of(user, PlannedEffect::none, {}, before.value);
-    const AssignServices command = assignments_after(connection, judging.plan, user);
+    const AssignServices command = assignments_after(connection, judging.plan, user, judging.now);
     const PlannedEffect effect = !assigns ? PlannedEffect::withdraw
                                  : before ? PlannedEffect::replace
                                           : PlannedEffect::assign;
@@ -189,7 +200,8 @@ Refusals perform(Transaction& transaction, const Author& author, const Postman& 
         case PlannedEffect::assign:
         case PlannedEffect::replace:
         case PlannedEffect::withdraw:
-            return refusals_of(assign_services(transaction, author, assignments_after(transaction, plan, *user)));
+            return refusals_of(
+                assign_services(transaction, author, assignments_after(transaction, plan, *user, transaction.now())));
         case PlannedEffect::move: return move_to_level(transaction, author, plan, *user);
         case PlannedEffect::detach: return refusals_of(detach_member(transaction, author, detachment(plan, *user)));
         case PlannedEffect::none:

@@ -12,6 +12,7 @@
 #include "shared/access/events.h"
 #include "shared/access/last_administrator.h"
 #include "shared/base/base_refusals.h"
+#include "shared/memberships/events.h"
 #include "shared/services/routes.h"
 
 namespace habilis::server {
@@ -26,13 +27,22 @@ struct ServicesRecord {
     };
 };
 
-Refusals write_role(Transaction& transaction, const Author& author, const AssignServices& command,
-                    const StoredUser& user) {
-    if (command.role == user.role) return {};
-    if (!change_role(transaction, command.organisation, command.account, command.role)) {
+/// The role in the organisation, and how long the membership lasts: a role of a service that was given for longer
+/// prolongs it.
+Refusals write_membership(Transaction& transaction, const Author& author, const AssignServices& command,
+                          const StoredUser& user, Day prolonged) {
+    HeldRole held{command.role, command.role == user.role ? user.administered : LevelId{}, user.period};
+    if (prolonged) held.period.ends_on = prolonged;
+    if (held.role == user.role && held.period == user.period) return {};
+    if (!change_role(transaction, command.organisation, command.account, held)) {
         auto count = count_administrators(transaction, command.organisation, command.account, transaction.now());
         return {last_administrator_refusal(count.candidates, "role")};
     }
+    transaction.changed(ChangeKind::memberships);
+    if (prolonged)
+        record_about(transaction, author.entry(events::dates_changed, command.organisation), command.account,
+                     difference(PeriodRecord(user.period), PeriodRecord(held.period)));
+    if (held.role == user.role) return {};
     record_about(transaction, author.entry(events::role_changed, command.organisation), command.account,
                  difference(RoleRecord{user.role, user.administered}, RoleRecord{command.role}));
     if (command.role < user.role)
@@ -42,7 +52,6 @@ Refusals write_role(Transaction& transaction, const Author& author, const Assign
                               .how = AccessTakenMail::How::demoted,
                               .role = command.role});
     apply_validity(transaction, command.account);
-    transaction.changed(ChangeKind::memberships);
     return {};
 }
 
@@ -63,9 +72,18 @@ void write_services(Transaction& transaction, const Author& author, const Assign
 AssignServices unchanged(Connection& connection, const AssignServices& command, const StoredUser& user) {
     AssignServices same{.organisation = command.organisation, .account = command.account, .role = user.role};
     for (const NamedAssignment& one : assignments_of(connection, user.membership))
-        same.assignments.push_back({one.service, one.role});
+        same.assignments.push_back(one.as_given());
     same.assigned_services_only = user.assigned_services_only;
     return same;
+}
+
+/// An assignment whose days are not said keeps those that it has.
+void keep_absent_days(AssignServices& command, const AssignServices& before, const Given& given) {
+    for (std::size_t i = 0; i < command.assignments.size(); ++i)
+        for (const Assignment& had : before.assignments)
+            if (had.service == command.assignments[i].service)
+                fill_absent(fields_of<Assignment>(), &command.assignments[i], &had, given,
+                            "assignments." + std::to_string(i) + ".");
 }
 
 }  // namespace
@@ -73,9 +91,14 @@ AssignServices unchanged(Connection& connection, const AssignServices& command, 
 AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const AssignServices& command,
                              const StoredUser& user, Instant now) {
     AdministratorCount administrators = count_administrators(connection, command.organisation, command.account, now);
+    std::vector<Assignment> before;
+    for (const NamedAssignment& one : assignments_of(connection, user.membership)) before.push_back(one.as_given());
     return {.actor = actor,
             .services = services_of(connection, command.organisation),
             .role_before = user.role,
+            .before = std::move(before),
+            .membership = user.period,
+            .today = today_in(connection, command.organisation, now),
             .above_actor = is_above(actor, command.organisation, user.power()),
             .version = user.version(),
             .other_usable_administrators = administrators.others,
@@ -87,11 +110,13 @@ Result<UpdatedUser> assign_services(Transaction& transaction, const Author& auth
                                     const Partial<AssignServices>& sent) {
     auto user = find_user(transaction, sent.command.organisation, sent.command.account);
     if (!user) return refusals::not_found;
-    const AssignServices command = sent.over(unchanged(transaction, sent.command, *user));
-    if (Refusals found = check(command, facts_of(transaction, author.actor, command, *user, transaction.now()));
-        !found.empty())
-        return found;
-    if (Refusals found = write_role(transaction, author, command, *user); !found.empty()) return found;
+    const AssignServices before = unchanged(transaction, sent.command, *user);
+    AssignServices command = sent.over(before);
+    keep_absent_days(command, before, sent.given);
+    const AssignServicesFacts facts = facts_of(transaction, author.actor, command, *user, transaction.now());
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+    const Day prolonged = prolongs_membership(command, facts);
+    if (Refusals found = write_membership(transaction, author, command, *user, prolonged); !found.empty()) return found;
     write_services(transaction, author, command, *user);
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
 }

@@ -8,6 +8,9 @@ namespace habilis::refusals {
 inline constexpr RefusalCode role_above_mine{"access.role_above_mine", RefusalKind::forbidden};
 inline constexpr RefusalCode ordinary_members_only{"access.ordinary_members_only", RefusalKind::forbidden};
 inline constexpr RefusalCode own_role{"access.own_role", RefusalKind::forbidden};
+inline constexpr RefusalCode own_dates{"access.own_dates", RefusalKind::forbidden};
+inline constexpr RefusalCode ends_before_start{"access.ends_before_start", RefusalKind::invalid};
+inline constexpr RefusalCode day_is_over{"access.day_is_over", RefusalKind::invalid};
 inline constexpr RefusalCode last_administrator{"access.last_administrator", RefusalKind::conflict};  // {candidates}
 
 }  // namespace habilis::refusals

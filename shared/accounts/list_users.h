@@ -23,6 +23,10 @@ constexpr std::array<std::string_view, 5> names_of(SeenFilter) {
     return {"any", "last_30_days", "not_90_days", "not_365_days", "never"};
 }
 
+/// "Fin d'accès" of the membership or of a role: within days_of_notice, or over.
+enum class EndFilter : std::uint8_t { any, soon, over };
+constexpr std::array<std::string_view, 3> names_of(EndFilter) { return {"any", "soon", "over"}; }
+
 /// Which members of an organisation: the filters of the list, also of exports and bulk verbs. Everything empty means
 /// all who are neither hidden nor erased.
 struct UserFilter {
@@ -34,11 +38,12 @@ struct UserFilter {
     std::vector<Provenance> provenances;
     Origin origin = Origin::any;
     SeenFilter seen = SeenFilter::any;
+    EndFilter ends = EndFilter::any;
 };
 
 /// The fields of the filter, for the list of each command that has one.
 template <class Command>
-constexpr std::array<FieldRow, 8> filter_fields() {
+constexpr std::array<FieldRow, 9> filter_fields() {
     return {
         field<&Command::q>("q", {.max_length = 100}),
         field<&Command::states>("state", {.max_items = 7}),
@@ -48,6 +53,7 @@ constexpr std::array<FieldRow, 8> filter_fields() {
         field<&Command::provenances>("provenance", {.max_items = 5}),
         field<&Command::origin>("origin"),
         field<&Command::seen>("seen"),
+        field<&Command::ends>("ends"),
     };
 }
 
@@ -93,6 +99,8 @@ struct UserRow {
     OrganisationRole role = OrganisationRole::user;
     std::string administered;  ///< label of the level that an administrator's rights end with; empty: they do not
     bool external = false;
+    Day starts_on;  ///< of the membership
+    Day ends_on;
     Provenance provenance = Provenance::manual;
     EffectiveState state = EffectiveState::active;
     Instant state_until;
@@ -108,6 +116,7 @@ struct UserRow {
     /// mail server said.
     MailReason mail_refused = MailReason::none;
     std::string mail_answer;
+    [[nodiscard]] Period period() const { return {starts_on, ends_on}; }
     static constexpr std::array fields{
         field<&UserRow::account>("account"),
         field<&UserRow::version>("version"),
@@ -123,6 +132,8 @@ struct UserRow {
         field<&UserRow::role>("role"),
         field<&UserRow::administered>("administered"),
         field<&UserRow::external>("external"),
+        field<&UserRow::starts_on>("starts_on"),
+        field<&UserRow::ends_on>("ends_on"),
         field<&UserRow::provenance>("provenance"),
         field<&UserRow::state>("state"),
         field<&UserRow::state_until>("state_until"),

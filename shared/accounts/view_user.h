@@ -24,12 +24,16 @@ struct SheetMembership {
     OrganisationRole role = OrganisationRole::user;
     std::string administered;  ///< label of the level that an administrator's rights end with; empty: they do not
     bool external = false;
+    Day starts_on;
+    Day ends_on;
     static constexpr std::array fields{
         field<&SheetMembership::organisation>("organisation"),
         field<&SheetMembership::label>("label"),
         field<&SheetMembership::role>("role"),
         field<&SheetMembership::administered>("administered"),
         field<&SheetMembership::external>("external"),
+        field<&SheetMembership::starts_on>("starts_on"),
+        field<&SheetMembership::ends_on>("ends_on"),
     };
 };
 
@@ -74,12 +78,17 @@ struct UserSheet {
     bool default_user = false;  ///< of any of them
     bool above_me = false;      ///< the reader may look, but not change
     OrganisationRole role = OrganisationRole::user;
+    LevelId administered;  ///< as in AttachmentLine
+    Day starts_on;         ///< of the membership
+    Day ends_on;
+    std::string time_zone;  ///< which decides when a day ends
     bool assigned_services_only = false;
     std::vector<Assignment> assignments;
     std::vector<SheetMembership> memberships;
     std::vector<SheetActivity> activity;  ///< newest first, at most 8
     std::string activation_mail;          ///< delivery of the last one while it is awaited: "", waiting, sent, refused
     std::string activation_mail_reason;   ///< the mail server's words when it was refused
+    [[nodiscard]] Period period() const { return {starts_on, ends_on}; }
     static constexpr std::array fields{
         field<&UserSheet::account>("account"),
         field<&UserSheet::version>("version"),
@@ -108,6 +117,10 @@ struct UserSheet {
         field<&UserSheet::default_user>("default_user"),
         field<&UserSheet::above_me>("above_me"),
         field<&UserSheet::role>("role"),
+        field<&UserSheet::administered>("administered"),
+        field<&UserSheet::starts_on>("starts_on"),
+        field<&UserSheet::ends_on>("ends_on"),
+        field<&UserSheet::time_zone>("time_zone"),
         field<&UserSheet::assigned_services_only>("assigned_services_only"),
         field<&UserSheet::assignments>("assignments"),
         field<&UserSheet::memberships>("memberships"),

@@ -1,5 +1,6 @@
 #include "shared/base/instant.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -155,6 +156,15 @@ Day day_from_epoch(std::int64_t days) {
     return {static_cast<std::int16_t>(static_cast<int>(date.year())),
             static_cast<std::uint8_t>(static_cast<unsigned>(date.month())),
             static_cast<std::uint8_t>(static_cast<unsigned>(date.day()))};
+}
+
+Day months_after(Day day, int months) {
+    const int all = day.year * 12 + (day.month - 1) + months;
+    const Day first{static_cast<std::int16_t>(all / 12), static_cast<std::uint8_t>(all % 12 + 1), 1};
+    const int next = all + 1;
+    const Day following{static_cast<std::int16_t>(next / 12), static_cast<std::uint8_t>(next % 12 + 1), 1};
+    const auto length = static_cast<int>(days_from_epoch(following) - days_from_epoch(first));
+    return {first.year, first.month, static_cast<std::uint8_t>(std::min<int>(day.day, length))};
 }
 
 int weekday(Day day) {

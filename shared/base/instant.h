@@ -43,6 +43,8 @@ std::optional<Day> day_from_iso(std::string_view);
 /// Days since 1970-01-01, and back.
 std::int64_t days_from_epoch(Day);
 Day day_from_epoch(std::int64_t days);
+/// The same day so many months later, or the last one of a shorter month.
+Day months_after(Day, int months);
 /// 0 = Monday … 6 = Sunday (ISO 8601).
 int weekday(Day);
 

@@ -39,6 +39,12 @@ Power power_of(OrganisationRole role, LevelId administered) {
     return {rights_of_membership(role, {}, static_cast<bool>(administered)), administered};
 }
 
+/// Whether somebody who is a usable administrator stays one: of all of it, now, and without an end (3.3).
+bool stays_usable(const WantedAttachment& wanted, std::optional<Day> today) {
+    return wanted.role == OrganisationRole::administrator && !wanted.administered && !wanted.ends_on &&
+           !(today && wanted.starts_on > *today);
+}
+
 Refusals check_role(const Line& line) {
     const Actor& actor = line.facts.actor;
     const OrganisationId organisation = line.wanted.organisation;
@@ -48,36 +54,46 @@ Refusals check_role(const Line& line) {
         return {{refusals::level_unknown, "administered"}};
     if (is_above(actor, organisation, power_of(line.wanted.role, line.wanted.administered)))
         return {{refusals::role_above_mine, line.wanted.administered ? "administered" : "role"}};
-    const bool stays = line.wanted.role == OrganisationRole::administrator && !line.wanted.administered;
-    if (!stays && line.now.usable_administrator.value_or(false) &&
-        line.now.other_usable_administrators.value_or(1) == 0)
-        return {last_administrator_refusal(line.now.candidates, "role")};
     return {};
+}
+
+Refusals check_dates(const Line& line) {
+    const Actor& actor = line.facts.actor;
+    if (!may(actor, Permission::edit_membership, line.wanted.organisation)) return {{refusals::not_allowed, "ends_on"}};
+    if (line.command.account == actor.account) return {{refusals::own_dates, "ends_on"}};
+    return refuse_period(line.wanted.period(), line.now.period, line.now.today);
 }
 
 Refusals check_change(const Line& line) {
     const bool role = line.wanted.role != line.now.role || line.wanted.administered != line.now.administered,
-               origin = line.wanted.external != line.now.external;
-    if (!role && !origin) return {};
+               origin = line.wanted.external != line.now.external, dates = line.wanted.period() != line.now.period;
+    if (!role && !origin && !dates) return {};
     if (line.now.above_actor.value_or(false)) return {{refusals::above_me}};
     if (line.now.version && *line.now.version != line.wanted.version) return {{refusals::moved_meanwhile}};
     Refusals found;
     if (role) append(found, check_role(line));
+    if (dates) append(found, check_dates(line));
+    if (found.empty() && !stays_usable(line.wanted, line.now.today) && line.now.usable_administrator.value_or(false) &&
+        line.now.other_usable_administrators.value_or(1) == 0)
+        found.push_back(last_administrator_refusal(line.now.candidates, role ? "role" : "ends_on"));
     if (origin && !may(line.facts.actor, Permission::edit_membership, line.wanted.organisation))
         found.push_back({refusals::not_allowed, "external"});
-    // Another level is not more than the one before, and still gives power over other people.
-    const bool gains = line.wanted.role > line.now.role || (line.wanted.role == OrganisationRole::administrator &&
-                                                            line.wanted.administered != line.now.administered);
+    // Another level is not more than the one before, and still gives power over other people; so does more time.
+    const bool longer =
+        line.wanted.role != OrganisationRole::user && outlasts(line.wanted.ends_on, line.now.period.ends_on);
+    const bool gains =
+        longer || line.wanted.role > line.now.role ||
+        (line.wanted.role == OrganisationRole::administrator && line.wanted.administered != line.now.administered);
     if (found.empty() && gains && !line.facts.actor.proved) return {{refusals::reauthentication_needed}};
     return found;
 }
 
 Refusals check_attach(const Line& line) {
-    // The administration of one level is looked at like a change of role.
-    const OrganisationRole role = line.wanted.administered ? OrganisationRole::user : line.wanted.role;
+    // The administration of one level, and days, are looked at like a change of what is there already.
+    const OrganisationRole role = is_bounded(line.wanted) ? OrganisationRole::user : line.wanted.role;
     const AttachMember attach{line.wanted.organisation, line.command.account, role, line.wanted.external, {}, {}};
     Refusals found = check(attach, {line.facts.actor, false, true, line.facts.state});
-    if (!found.empty() || !line.wanted.administered) return found;
+    if (!found.empty() || !is_bounded(line.wanted)) return found;
     return check_change(line);
 }
 
@@ -92,6 +108,8 @@ Refusals check_line(const Line& line) {
 void tidy(WantedAttachment& wanted) {
     if (wanted.role != OrganisationRole::administrator) wanted.administered = {};
 }
+
+bool is_bounded(const WantedAttachment& wanted) { return wanted.administered || wanted.period() != Period{}; }
 
 Refusals check(const ChangeAttachments& command, const ChangeAttachmentsFacts& facts) {
     Refusals found = check_fields(command);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "shared/access/actor.h"
+#include "shared/access/period.h"
 #include "shared/accounts/account.h"
 #include "shared/base/done.h"
 #include "shared/base/fields.h"
@@ -31,7 +32,11 @@ struct AttachmentLine {
     OrganisationRole role = OrganisationRole::user;
     LevelId administered;  ///< an administrator's rights reach this level and below alone; none: all of it
     bool external = false;
+    Day starts_on;              ///< none: since it was made
+    Day ends_on;                ///< the last day, where the organisation is; none: for good
+    std::string time_zone;      ///< of the organisation
     std::int64_t services = 0;  ///< lost when it is unticked
+    [[nodiscard]] Period period() const { return {starts_on, ends_on}; }
     static constexpr std::array fields{
         field<&AttachmentLine::organisation>("organisation"),
         field<&AttachmentLine::label>("label"),
@@ -40,6 +45,9 @@ struct AttachmentLine {
         field<&AttachmentLine::role>("role"),
         field<&AttachmentLine::administered>("administered"),
         field<&AttachmentLine::external>("external"),
+        field<&AttachmentLine::starts_on>("starts_on"),
+        field<&AttachmentLine::ends_on>("ends_on"),
+        field<&AttachmentLine::time_zone>("time_zone"),
         field<&AttachmentLine::services>("services"),
     };
 };
@@ -61,6 +69,9 @@ struct WantedAttachment {
     OrganisationRole role = OrganisationRole::user;
     bool external = false;
     LevelId administered = {};  ///< "Administre seulement le niveau …": of an administrator; none: all of it
+    Day starts_on = {};
+    Day ends_on = {};
+    [[nodiscard]] Period period() const { return {starts_on, ends_on}; }
     static constexpr std::array fields{
         field<&WantedAttachment::organisation>("organisation", {.required = true}),
         field<&WantedAttachment::attached>("attached"),
@@ -68,6 +79,8 @@ struct WantedAttachment {
         field<&WantedAttachment::role>("role"),
         field<&WantedAttachment::external>("external"),
         field<&WantedAttachment::administered>("administered"),
+        field<&WantedAttachment::starts_on>("starts_on"),
+        field<&WantedAttachment::ends_on>("ends_on"),
     };
 };
 
@@ -91,6 +104,8 @@ struct AttachmentFacts {
     LevelId administered;
     std::optional<bool> level_exists;  ///< the one that is to be administered
     bool external = false;
+    Period period;
+    std::optional<Day> today;  ///< where the organisation is
     OrganisationKind kind = OrganisationKind::general;
     std::optional<bool> above_actor;
     std::optional<bool> default_user;
@@ -109,6 +124,8 @@ struct ChangeAttachmentsFacts {
 
 /// A level is administered by administrators alone: with another role it is none.
 void tidy(WantedAttachment&);
+/// For one level alone, or for a time.
+bool is_bounded(const WantedAttachment&);
 
 /// Refusals name the line's field: "wanted.2.role". Attaching, changing and detaching are each refused as alone.
 Refusals check(const ChangeAttachments&, const ChangeAttachmentsFacts&);

@@ -17,6 +17,41 @@ const OrganisationService* find(const std::vector<OrganisationService>& services
     return found == services.end() ? nullptr : &*found;
 }
 
+const Assignment* find(const std::vector<Assignment>& assignments, ServiceId id) {
+    auto found =
+        std::find_if(assignments.begin(), assignments.end(), [id](const auto& one) { return one.service == id; });
+    return found == assignments.end() ? nullptr : &*found;
+}
+
+Period period_before(const AssignServicesFacts& facts, const Assignment& assignment) {
+    const Assignment* before = find(facts.before, assignment.service);
+    return before ? before->period() : Period{};
+}
+
+/// An end beyond the membership's prolongs the membership, which is for whoever may.
+Refusals check_end(const AssignServices& command, const AssignServicesFacts& facts, const std::string& path) {
+    if (!prolongs_membership(command, facts)) return {};
+    if (!may(facts.actor, Permission::edit_membership, command.organisation))
+        return {{refusals::outlives_membership, path, {{"date", to_iso(facts.membership.ends_on)}}}};
+    if (command.account == facts.actor.account) return {{refusals::own_dates, path}};
+    return {};
+}
+
+Refusals check_days(const AssignServices& command, const AssignServicesFacts& facts) {
+    Refusals found;
+    for (std::size_t i = 0; i < command.assignments.size(); ++i) {
+        const Assignment& assignment = command.assignments[i];
+        const std::string path = "assignments." + std::to_string(i) + ".";
+        for (Refusal& refusal : refuse_period(assignment.period(), period_before(facts, assignment), facts.today)) {
+            refusal.field = path + refusal.field;
+            found.push_back(std::move(refusal));
+        }
+        if (assignment.ends_on == prolongs_membership(command, facts))
+            append(found, check_end(command, facts, path + "ends_on"));
+    }
+    return found;
+}
+
 Refusals check_assignments(const AssignServices& command, const AssignServicesFacts& facts) {
     Refusals found;
     for (std::size_t i = 0; i < command.assignments.size(); ++i) {
@@ -53,6 +88,15 @@ Refusals check_role(const AssignServices& command, const AssignServicesFacts& fa
 
 }  // namespace
 
+Day prolongs_membership(const AssignServices& command, const AssignServicesFacts& facts) {
+    Day latest;
+    if (!facts.membership.ends_on) return latest;
+    for (const Assignment& assignment : command.assignments)
+        if (assignment.period() != period_before(facts, assignment) && assignment.ends_on > facts.membership.ends_on)
+            latest = std::max(latest, assignment.ends_on);
+    return latest;
+}
+
 Refusals check(const AssignServices& command, const AssignServicesFacts& facts) {
     if (!may(facts.actor, Permission::assign_services, command.organisation)) return {{refusals::not_allowed}};
     if (facts.above_actor.value_or(false)) return {{refusals::above_me}};
@@ -61,6 +105,7 @@ Refusals check(const AssignServices& command, const AssignServicesFacts& facts) 
     if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
     Refusals found = check_fields(command);
     append(found, check_assignments(command, facts));
+    append(found, check_days(command, facts));
     append(found, check_role(command, facts));
     if (command.send_activation && !may(facts.actor, Permission::send_activation, command.organisation))
         found.push_back({refusals::not_allowed, "send_activation"});

@@ -35,6 +35,9 @@ struct AssignServicesFacts {
     Actor actor;
     std::vector<OrganisationService> services;  ///< subscribed by the organisation
     OrganisationRole role_before = OrganisationRole::user;
+    std::vector<Assignment> before;
+    Period membership;                ///< no role outlives it
+    std::optional<Day> today;         ///< where the organisation is
     std::optional<bool> above_actor;  ///< the person holds a right that the actor does not
     std::optional<std::int64_t> version;
     std::optional<int> other_usable_administrators;  ///< of the organisation, beside this person
@@ -43,4 +46,7 @@ struct AssignServicesFacts {
 };
 
 Refusals check(const AssignServices&, const AssignServicesFacts&);
+/// The day until which the membership has to last for what was given anew: none when it lasts long enough.
+Day prolongs_membership(const AssignServices&, const AssignServicesFacts&);
+
 }  // namespace habilis

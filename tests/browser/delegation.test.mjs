@@ -33,8 +33,8 @@ test('R5 R4: the administration of one level is given in words, asks for nothing
     await page.getByRole('button', { name: 'Actions', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Modifier les rattachements' }).click();
     const dialog = page.getByRole('dialog', { name: /Rattachements de/ });
-    await dialog.getByLabel('Rôle dans Région Fictive').selectOption({ label: 'Administrateur' });
-    const reach = dialog.getByLabel('Ce que la personne administre dans Région Fictive');
+    await dialog.getByLabel('Rôle', { exact: true }).selectOption({ label: 'Administrateur' });
+    const reach = dialog.getByLabel('Administre', { exact: true });
     await reach.selectOption({ label: 'Administre le niveau Systèmes d’information' });
     await accessible(page, 'the administration of a level');
     await dialog.getByRole('button', { name: 'Enregistrer' }).click();

@@ -219,7 +219,7 @@ test('R4 R8 R9: a person of several companies is detached from one, keeps the ac
     await dialog.getByRole('button', { name: 'Annuler' }).click();
     await page.getByRole('button', { name: 'Modifier', exact: true }).click();
     await dialog.getByLabel(elsewhere, { exact: true }).check();
-    await dialog.getByLabel(`Interne ou externe dans ${elsewhere}`).selectOption({ label: 'Externe' });
+    await dialog.getByRole('radio', { name: 'Externe' }).check();
     await dialog.getByRole('button', { name: 'Enregistrer' }).click();
     await until('the membership', () => labels().includes(elsewhere));
     assert.equal(last_event(login), 400);

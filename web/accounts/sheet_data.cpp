@@ -1,6 +1,7 @@
 #include "web/accounts/sheet_data.h"
 
 #include "shared/accounts/readable_email.h"
+#include "shared/memberships/routes.h"
 #include "shared/organisations/customs.h"
 #include "shared/services/routes.h"
 #include "web/accounts/state_badge.h"
@@ -43,6 +44,13 @@ std::optional<StateCause> state_cause(const Scene& scene, const UserSheet& user)
         case EffectiveState::active: break;
     }
     return std::nullopt;
+}
+
+std::string_view prolonging_locked(const Scene& scene, const UserSheet& user) {
+    if (const std::string_view closed = scene.closed<ChangeAttachmentsRoute>(); !closed.empty()) return closed;
+    if (user.account == scene.me.account) return words::access::refusal_own_dates(scene.language);
+    if (user.above_me) return w::above_you(scene.language);
+    return scene.may(Permission::edit_membership) ? std::string_view() : w::no_right(scene.language);
 }
 
 std::string_view roles_locked(const Scene& scene, const UserSheet& user) {

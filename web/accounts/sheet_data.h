@@ -25,6 +25,8 @@ struct StateCause {
 std::optional<StateCause> state_cause(const Scene&, const UserSheet&);
 
 /// Why the person's roles cannot be changed; empty when they can.
+/// Why a membership cannot be prolonged here; empty: it can.
+std::string_view prolonging_locked(const Scene&, const UserSheet&);
 std::string_view roles_locked(const Scene&, const UserSheet&);
 
 /// What of a person's details can be edited here; empty: it can, else the reason.

@@ -7,6 +7,7 @@
 #include "web/accounts/state_badge.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
+#include "web/memberships/period_words.h"
 #include "web/platform/region.h"
 #include "words.h"
 
@@ -151,7 +152,10 @@ void memberships(const Scene& scene, const UserSheet& user, Body change) {
             if (!first) divider();
             first = false;
             const std::string role = role_words(language, membership.role, membership.administered);
-            const std::string_view side = membership.external ? w::external(language) : w::internal(language);
+            const std::string_view kind = membership.external ? w::external(language) : w::internal(language);
+            const std::string period =
+                period_words(language, {membership.starts_on, membership.ends_on}, today_of(scene));
+            const std::string side = std::string(kind) + (period.empty() ? "" : ", " + period);
             const TextOptions quiet{.type = Type::cell, .color = Token::text_secondary};
             row({.gap = 8, .height = 40}, [&] {
                 icon_sign(icon::building_2, Token::text_secondary, 16);
@@ -159,10 +163,11 @@ void memberships(const Scene& scene, const UserSheet& user, Body change) {
                     return column({}, [&] {
                         gap(4);
                         text(membership.label, {.type = Type::cell_strong});
-                        text(role + ", " + std::string(side), quiet);
+                        text(role + ", " + side, quiet);
                         gap(4);
                     });
-                text(membership.label, {.type = Type::cell_strong, .width = std::max(48.0f, width_left() - 200)});
+                text(membership.label, {.type = Type::cell_strong,
+                                        .width = std::max(48.0f, width_left() - (period.empty() ? 200 : 360))});
                 spring();
                 text(role, quiet);
                 gap(24);

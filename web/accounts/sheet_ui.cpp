@@ -22,6 +22,8 @@
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
+#include "web/memberships/period_words.h"
+#include "web/memberships/prolong_ui.h"
 #include "web/platform/history.h"
 #include "web/platform/stage.h"
 #include "web/platform/timer.h"
@@ -80,6 +82,7 @@ private:
     Command<UpdateUserRoute> update_;
     Command<AssignServicesRoute> assign_;
     AccountActions actions_;
+    ProlongPanel prolong_;
     SheetConnections connections_;
     JournalList journal_;
     DetailsForm details_;
@@ -157,6 +160,7 @@ void UserScreen::head(const Scene& scene, const UserSheet& user) {
                  .beside =
                      [&] {
                          state_badge(scene, user.state, user.state_until, user.state_since);
+                         if (user.state == EffectiveState::active) end_badge(language, user.period(), today_of(scene));
                          if (user.default_user)
                              badge(w::default_user(language),
                                    {.tone = Tone::outlined, .tooltip = w::default_user_help(language)});
@@ -208,7 +212,9 @@ void UserScreen::roles(const Scene& scene, const UserSheet& user) {
         roles_version_ = user.version;
     }
     for (const Refusal& refusal : assign_.refusals())
-        callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+        callout("refused", {.tone = Tone::bad,
+                            .lead = roles_.subject_of(refusal, *services) + words_of(language, refusal),
+                            .alert = true});
     const std::string_view locked = roles_locked(scene, user);
     roles_.draw(
         scene, *services,
@@ -376,6 +382,7 @@ void UserScreen::draw(const Scene& scene) {
     const bool saves = scene.view.tab == UserTab::roles && roles_locked(scene, *user).empty();
     page_scroll(saves ? view_footer_height() : 0, 16, [&] {
         state_callout(scene, *user);
+        if (prolong_.draw(scene, *user, prolonging_locked(scene, *user))) actions_.open(scene, target, "attachments");
         if (scene.view.tab == UserTab::roles) roles(scene, *user);
         else if (scene.view.tab == UserTab::connections) connections_.draw(scene, *user, actions_);
         else {

@@ -2,6 +2,7 @@
 
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
+#include "web/memberships/period_words.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -62,6 +63,18 @@ void state_badge(const Scene& scene, EffectiveState state, Instant until, Instan
                                        : state_reason(scene, state, until);
     options.tooltip = reason;
     badge(state_badge_words(scene.language, state, !mail_refused.empty()), options);
+}
+
+std::string member_badge_words(const Scene& scene, EffectiveState state, const Period& period, bool mail_refused) {
+    const std::string end =
+        state == EffectiveState::active ? end_badge_words(scene.language, period, today_of(scene)) : std::string();
+    return end.empty() ? std::string(state_badge_words(scene.language, state, mail_refused)) : end;
+}
+
+void member_badge(const Scene& scene, const UserRow& user, std::string_view mail_refused) {
+    if (user.state == EffectiveState::active && state_of(user.period(), today_of(scene)) != PeriodState::current)
+        return end_badge(scene.language, user.period(), today_of(scene));
+    state_badge(scene, user.state, user.state_until, user.state_since, mail_refused);
 }
 
 std::string_view provenance_words(Language language, Provenance provenance) {

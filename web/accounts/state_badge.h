@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/accounts/account.h"
+#include "shared/accounts/list_users.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {
@@ -9,6 +10,10 @@ std::string_view state_words(Language, EffectiveState);
 /// What the badge says: a mail that was refused comes before the state, for nobody will be activated by it.
 std::string_view state_badge_words(Language, EffectiveState, bool mail_refused);
 /// The one badge of an account; the reason ("jusqu'au 12 déc.", "depuis le 3 nov.") is its tooltip.
+/// The same for a member: where the account is in use, that the membership ends soon, has ended or has not begun says
+/// more.
+std::string member_badge_words(const Scene&, EffectiveState, const Period&, bool mail_refused);
+void member_badge(const Scene&, const UserRow&, std::string_view mail_refused);
 void state_badge(const Scene&, EffectiveState, Instant until, Instant since, std::string_view mail_refused = {});
 /// "jusqu'au 12 déc. 2026", or empty.
 std::string state_reason(const Scene&, EffectiveState, Instant until);

@@ -25,7 +25,7 @@ struct Facts {
     std::string_view key;
     float width, least;
 };
-constexpr std::array<Facts, 9> all{{
+constexpr std::array<Facts, 10> all{{
     {UserColumn::email, "email", 264, 200},
     {UserColumn::provenance, "provenance", 104, 104},
     {UserColumn::login, "login", 150, 110},
@@ -35,6 +35,7 @@ constexpr std::array<Facts, 9> all{{
     {UserColumn::phone, "phone", 128, 120},
     {UserColumn::technical_id, "technical_id", 110, 90},
     {UserColumn::last_sign_in, "last_sign_in", 140, 120},
+    {UserColumn::ends_on, "ends_on", 120, 110},
 }};
 
 const Facts& facts_of(UserColumn column) { return all[static_cast<std::size_t>(column)]; }
@@ -50,6 +51,7 @@ std::string_view label_of(Language language, UserColumn column) {
         case UserColumn::phone: return w::column_phone(language);
         case UserColumn::technical_id: return w::column_technical_id(language);
         case UserColumn::last_sign_in: return w::filter_seen(language);
+        case UserColumn::ends_on: return w::filter_ends(language);
     }
     return {};
 }
@@ -154,6 +156,7 @@ std::string UserColumns::cell_words(const Scene& scene, UserColumn column, const
         case UserColumn::phone: return written_phone(user.phone);
         case UserColumn::technical_id: return user.technical_id;
         case UserColumn::last_sign_in: return scene.date(user.last_sign_in, w::never(scene.language));
+        case UserColumn::ends_on: return user.ends_on ? short_date(scene.language, user.ends_on) : std::string();
         case UserColumn::provenance: return std::string(provenance_words(scene.language, user.provenance));
     }
     return {};

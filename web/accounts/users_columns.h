@@ -20,7 +20,8 @@ enum class UserColumn : std::uint8_t {
     level,
     phone,
     technical_id,
-    last_sign_in
+    last_sign_in,
+    ends_on
 };
 
 /// Which columns the person wants to see, remembered on this computer.

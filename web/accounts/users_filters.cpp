@@ -147,7 +147,7 @@ bool UserFilters::search(const Scene& scene, ListUsers& list) {
 bool UserFilters::more(const Scene& scene, ListUsers& list) {
     const Language language = scene.language;
     bool changed = false, open = open_ == "more";
-    const bool active = list.origin != Origin::any || list.seen != SeenFilter::any;
+    const bool active = list.origin != Origin::any || list.seen != SeenFilter::any || list.ends != EndFilter::any;
     const std::string clear = w::filter_clear(language, w::filter_more(language));
     const std::string value = active ? std::string(w::filter_more_active(language)) : std::string();
     switch (filter("more", {.label = w::filter_more(language),
@@ -160,6 +160,7 @@ bool UserFilters::more(const Scene& scene, ListUsers& list) {
         case FilterEvent::cleared:
             list.origin = Origin::any;
             list.seen = SeenFilter::any;
+            list.ends = EndFilter::any;
             changed = true;
             break;
         case FilterEvent::none: break;
@@ -174,13 +175,18 @@ bool UserFilters::more(const Scene& scene, ListUsers& list) {
                                {"not_90_days", w::seen_not_90(language)},
                                {"not_365_days", w::seen_not_365(language)},
                                {"never", w::seen_never(language)}};
+        const Choice ends[] = {
+            {"any", w::ends_any(language)}, {"soon", w::ends_soon(language)}, {"over", w::ends_over(language)}};
         std::string origin(names_of(list.origin)[static_cast<std::size_t>(list.origin)]),
-            when(names_of(list.seen)[static_cast<std::size_t>(list.seen)]);
+            when(names_of(list.seen)[static_cast<std::size_t>(list.seen)]),
+            end(names_of(list.ends)[static_cast<std::size_t>(list.ends)]);
         column({.gap = 12}, [&] {
             if (select("origin", origin, origins, {.label = w::filter_origin(language)}).changed)
                 changed |= decode_text(*find_field(fields_of<ListUsers>(), "origin"), &list, origin).empty();
             if (select("seen", when, seen, {.label = w::filter_seen(language)}).changed)
                 changed |= decode_text(*find_field(fields_of<ListUsers>(), "seen"), &list, when).empty();
+            if (select("ends", end, ends, {.label = w::filter_ends(language)}).changed)
+                changed |= decode_text(*find_field(fields_of<ListUsers>(), "ends"), &list, end).empty();
         });
     });
     if (!open && open_ == "more") open_.clear();

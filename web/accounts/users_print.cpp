@@ -56,7 +56,7 @@ struct UsersPrint::Sheet {
             const std::string date = here.date(user.password_expires);
             line += user.password_expires <= now ? w::password_expired_on(language, date) : date;
         }
-        add_cell(line, state_words(language, user.state));
+        add_cell(line, member_badge_words(here, user.state, user.period(), false));
         lines += row_end + line;
         ++rows;
     }

@@ -143,8 +143,7 @@ void UsersScreen::send_activation(const Scene& scene, const UserRow& user) {
 }
 
 void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {
-    state_badge(scene, user.state, user.state_until, user.state_since,
-                mail_refusal_words(scene.language, user.mail_refused, user.mail_answer));
+    member_badge(scene, user, mail_refusal_words(scene.language, user.mail_refused, user.mail_answer));
     const std::string who = list_name(user.first_name, user.last_name);
     row_verb(scene, target_of(scene, user), "unlock", icon::lock_open, w::unlock_who(scene.language, who), true);
     if (user.state != EffectiveState::pending || !scene.may(Permission::send_activation)) return;
@@ -241,10 +240,10 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
     const std::string who = list_name(user.first_name, user.last_name);
     constexpr float menu = 40;
     const std::string refused = mail_refusal_words(scene.language, user.mail_refused, user.mail_answer);
-    const float badge = badge_width(state_badge_words(scene.language, user.state, !refused.empty())) + 8;
+    const float badge = badge_width(member_badge_words(scene, user.state, user.period(), !refused.empty())) + 8;
     const auto state = [&] {
         spring();
-        state_badge(scene, user.state, user.state_until, user.state_since, refused);
+        member_badge(scene, user, refused);
     };
     const auto lines = [&] {
         // A long name has its line for itself.

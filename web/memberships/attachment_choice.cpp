@@ -59,8 +59,7 @@ void attachment_controls(const Scene& scene, std::string_view organisation, Atta
 }
 
 void administration_control(const Scene& scene, const AttachmentLine& line, const Levels& levels,
-                            AttachmentChoice& choice) {
-    if (!choice.attached || choice.chosen_role() != OrganisationRole::administrator) return;
+                            AttachmentChoice& choice, std::string_view error) {
     const Language language = scene.language;
     const Actor me = actor_of(scene.me);
     std::vector<Choice> reaches;
@@ -74,13 +73,9 @@ void administration_control(const Scene& scene, const AttachmentLine& line, cons
         labels.push_back(w::administers_level(language, level.label));
         reaches.push_back({numbers.back(), labels.back()});
     }
-    const std::string label = w::administers_in(language, line.label);
-    row({.gap = 12, .height = 36}, [&] {
-        select("administered", choice.administered, reaches, {.label = label, .small = true, .hide_label = true});
-    });
-    if (!choice.administered.empty())
-        text(w::administers_help(language), {.type = Type::small, .color = Token::text_muted});
-    gap(8);
+    const std::string_view help = choice.administered.empty() ? std::string_view() : w::administers_help(language);
+    select("administered", choice.administered, reaches,
+           {.label = w::administers(language), .help = help, .error = error});
 }
 
 }  // namespace habilis::web

@@ -15,6 +15,7 @@ struct AttachmentChoice {
     bool attached = false;
     std::string role = "user", origin = "internal";
     std::string administered;  ///< number of the one level that an administrator gets; empty: all of the organisation
+    std::string starts_on, ends_on;  ///< ISO, or empty
 
     AttachmentChoice() = default;
     AttachmentChoice(bool is_attached, OrganisationRole, bool external);
@@ -25,8 +26,8 @@ struct AttachmentChoice {
 
 /// The box, the role, internal or external (R4): a line, two on a phone.
 void attachment_controls(const Scene&, std::string_view organisation, AttachmentChoice&);
-/// Below it, of an administrator: what he administers. `levels`: of that organisation, as far as the reader's reach
-/// goes.
-void administration_control(const Scene&, const AttachmentLine&, const Levels& levels, AttachmentChoice&);
+/// Of an administrator: what he administers. `levels`: of that organisation, as far as the reader's reach goes.
+void administration_control(const Scene&, const AttachmentLine&, const Levels& levels, AttachmentChoice&,
+                            std::string_view error);
 
 }  // namespace habilis::web

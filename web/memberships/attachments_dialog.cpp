@@ -1,17 +1,22 @@
 #include "web/memberships/attachments_dialog.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "shared/memberships/routes.h"
 #include "shared/organisations/routes.h"
 #include "web/accounts/confirm_dialog.h"
+#include "web/accounts/state_badge.h"
 #include "web/client/query.h"
 #include "web/kit/dialog.h"
+#include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
 #include "web/kit/toast.h"
 #include "web/memberships/attachment_choice.h"
+#include "web/memberships/period_words.h"
+#include "web/organisations/time_zone_words.h"
 #include "web/platform/history.h"
 #include "words.h"
 
@@ -26,8 +31,10 @@ struct EditedLine {
     AttachmentLine before;
     AttachmentChoice now;
     [[nodiscard]] WantedAttachment wanted() const {
+        const Period period = period_from_iso(now.starts_on, now.ends_on);
         WantedAttachment wanted{before.organisation, now.attached,   before.version,
-                                now.chosen_role(),   now.external(), now.administered_level()};
+                                now.chosen_role(),   now.external(), now.administered_level(),
+                                period.starts_on,    period.ends_on};
         tidy(wanted);
         return wanted;
     }
@@ -35,9 +42,17 @@ struct EditedLine {
         const WantedAttachment wants = wanted();
         if (wants.attached != before.attached) return true;
         return wants.attached && (wants.role != before.role || wants.administered != before.administered ||
-                                  wants.external != before.external);
+                                  wants.external != before.external || wants.period() != before.period());
     }
 };
+
+std::string lower_first(std::string_view words) {
+    std::string text(words);
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
+Day today_in(const Scene& scene, const AttachmentLine& line) { return local_time(scene.now, line.time_zone).day; }
 
 class AttachmentsDialog final : public AccountDialog {
 public:
@@ -48,9 +63,15 @@ private:
     void take(const Attachments&);
     void lines(const Scene&);
     void line(const Scene&, EditedLine&, std::size_t index);
+    void head(const Scene&, EditedLine&, std::size_t index);
+    void fields(const Scene&, EditedLine&, std::size_t index);
+    void other_refusals(const Scene&, std::size_t index);
+    /// Why this field of a line was refused; empty when it was not.
+    [[nodiscard]] std::string refused(const Scene&, std::size_t index, std::string_view field) const;
+    [[nodiscard]] std::string summary(const Scene&, const EditedLine&) const;
     void save(const Scene&);
-    [[nodiscard]] bool changed() const {
-        return std::any_of(lines_.begin(), lines_.end(), [](const EditedLine& one) { return one.changed(); });
+    [[nodiscard]] std::int64_t changes() const {
+        return std::count_if(lines_.begin(), lines_.end(), [](const EditedLine& one) { return one.changed(); });
     }
 
     ActionTarget target_;
@@ -60,6 +81,7 @@ private:
     std::map<std::int64_t, Query<ListLevelsRoute>> levels_;  ///< by organisation, of which one makes an administrator
     std::vector<std::size_t> sent_;                          ///< which of the lines the last request was about
     std::string taken_;                                      ///< the reply that `lines_` were made from
+    OrganisationId unfolded_;                                ///< the one line whose fields are seen
     bool open_ = true;
 };
 
@@ -68,38 +90,122 @@ void AttachmentsDialog::take(const Attachments& list) {
     if (text == taken_) return;
     taken_ = std::move(text);
     lines_.clear();
+    unfolded_ = target_.organisation;
     for (const AttachmentLine& line : list.mine) {
         lines_.push_back({line, {line.attached, line.role, line.external}});
-        if (line.administered) lines_.back().now.administered = std::to_string(line.administered.value);
+        AttachmentChoice& now = lines_.back().now;
+        if (line.administered) now.administered = std::to_string(line.administered.value);
+        now.starts_on = iso_or_empty(line.starts_on);
+        now.ends_on = iso_or_empty(line.ends_on);
+    }
+}
+
+std::string AttachmentsDialog::refused(const Scene& scene, std::size_t index, std::string_view field) const {
+    const auto place = std::find(sent_.begin(), sent_.end(), index);
+    if (place == sent_.end()) return {};
+    const std::string path = "wanted." + std::to_string(place - sent_.begin()) + "." + std::string(field);
+    for (const Refusal& refusal : change_.refusals())
+        if (refusal.field == path) return words_of(scene.language, refusal);
+    return {};
+}
+
+/// "Utilisateur, externe, jusqu’au 30 juin 2027"
+std::string AttachmentsDialog::summary(const Scene& scene, const EditedLine& line) const {
+    const Language language = scene.language;
+    std::string words(role_words(language, line.now.chosen_role()));
+    words += ", " + lower_first(line.now.external() ? words::accounts::external(language)
+                                                    : words::accounts::internal(language));
+    const std::string period =
+        period_words(language, period_from_iso(line.now.starts_on, line.now.ends_on), today_in(scene, line.before));
+    return period.empty() ? words : words + ", " + period;
+}
+
+void AttachmentsDialog::head(const Scene& scene, EditedLine& line, std::size_t index) {
+    const Language language = scene.language;
+    const OrganisationId organisation = line.before.organisation;
+    const bool detached = line.before.attached && !line.now.attached, unfolded = unfolded_ == organisation;
+    const std::string words = summary(scene, line);
+    const bool phone = breakpoint() == Breakpoint::phone;
+    const bool sums_up = line.now.attached && !unfolded;
+    row({.gap = 12, .height = 48}, [&] {
+        const float room = phone || !sums_up ? 160.0f : 300.0f;
+        column({.width = std::max(120.0f, width_left() - room)}, [&] {
+            if (checkbox("attached", line.now.attached, {.label = line.before.label}) && line.now.attached)
+                unfolded_ = organisation;
+        });
+        spring();
+        if (detached) badge(w::detach(language), {.tone = Tone::warn, .icon = icon::unlink});
+        else if (line.changed()) badge(w::changed_mark(language), {.tone = Tone::accent, .icon = icon::pencil});
+        else if (sums_up && !phone)
+            text(words,
+                 {.type = Type::cell, .color = Token::text_secondary, .width = std::min(232.0f, width_left() - 48)});
+        if (!line.now.attached) return;
+        const std::string label = w::show_line(language, line.before.label);
+        if (button("unfold", {.label = label,
+                              .kind = ButtonKind::quiet,
+                              .icon = unfolded ? icon::chevron_up : icon::chevron_down,
+                              .small = true,
+                              .icon_only = true,
+                              .expanded = static_cast<std::int8_t>(unfolded)}))
+            unfolded_ = unfolded ? OrganisationId{} : organisation;
+    });
+    if (phone && sums_up) {
+        text(words, {.type = Type::small, .color = Token::text_muted});
+        gap(8);
+    }
+    other_refusals(scene, index);
+}
+
+void AttachmentsDialog::fields(const Scene& scene, EditedLine& line, std::size_t index) {
+    const Language language = scene.language;
+    const std::array<Choice, 3> roles{Choice{"user", role_words(language, OrganisationRole::user)},
+                                      Choice{"editor", role_words(language, OrganisationRole::editor)},
+                                      Choice{"administrator", role_words(language, OrganisationRole::administrator)}};
+    const std::array<Choice, 2> origins{Choice{"internal", words::accounts::internal(language)},
+                                        Choice{"external", words::accounts::external(language)}};
+    const std::string role_error = refused(scene, index, "role"), level_error = refused(scene, index, "administered"),
+                      start_error = refused(scene, index, "starts_on"), end_error = refused(scene, index, "ends_on"),
+                      zone = w::dates_help(language, time_zone_words(language, line.before.time_zone));
+    grid({.columns = 2}, [&] {
+        select("role", line.now.role, roles, {.label = w::role(language), .required = true, .error = role_error});
+        radio("origin", line.now.origin, origins, {.label = w::origin(language)});
+        if (line.now.chosen_role() == OrganisationRole::administrator) {
+            auto& levels = levels_
+                               .try_emplace(line.before.organisation.value,
+                                            std::initializer_list<ChangeKind>{ChangeKind::organisations})
+                               .first->second;
+            levels.ask({line.before.organisation});
+            span(span_all);
+            if (const Levels* there = levels.reply())
+                administration_control(scene, line.before, *there, line.now, level_error);
+            else text(words::shell::loading(language), {.type = Type::small, .color = Token::text_muted});
+        }
+        date_field("starts", line.now.starts_on, {.label = w::starts_on(language), .error = start_error});
+        date_field("ends", line.now.ends_on, {.label = w::ends_on(language), .error = end_error});
+    });
+    gap(4);
+    text(zone, {.type = Type::small, .color = Token::text_muted});
+    gap(16);
+}
+
+/// What no field of the line can show.
+void AttachmentsDialog::other_refusals(const Scene& scene, std::size_t index) {
+    for (const std::string_view field : {"attached", "external", "organisation"}) {
+        const std::string words = refused(scene, index, field);
+        if (words.empty()) continue;
+        text(words, {.type = Type::small, .color = Token::bad_text});
+        gap(8);
     }
 }
 
 void AttachmentsDialog::line(const Scene& scene, EditedLine& line, std::size_t index) {
-    const Language language = scene.language;
-    attachment_controls(scene, line.before.label, line.now);
-    if (line.now.attached && line.now.chosen_role() == OrganisationRole::administrator) {
-        auto& levels = levels_
-                           .try_emplace(line.before.organisation.value,
-                                        std::initializer_list<ChangeKind>{ChangeKind::organisations})
-                           .first->second;
-        levels.ask({line.before.organisation});
-        if (const Levels* there = levels.reply()) administration_control(scene, line.before, *there, line.now);
-    }
-    if (line.before.attached && !line.now.attached && line.before.services > 0) {
-        text(w::services_lost(language, line.before.services), {.type = Type::small,
-                                                                .color = Token::warn_text,
-                                                                .icon = icon::triangle_alert,
-                                                                .icon_color = Token::warn_text});
-        gap(8);
-    }
-    for (const Refusal& refusal : change_.refusals()) {
-        const auto place = std::find(sent_.begin(), sent_.end(), index);
-        if (place == sent_.end()) continue;
-        const std::string prefix = "wanted." + std::to_string(place - sent_.begin()) + ".";
-        if (!refusal.field.starts_with(prefix)) continue;
-        text(words_of(language, refusal), {.type = Type::small, .color = Token::bad_text});
-        gap(8);
-    }
+    head(scene, line, index);
+    if (line.now.attached && unfolded_ == line.before.organisation) return fields(scene, line, index);
+    if (!line.before.attached || line.now.attached || line.before.services == 0) return;
+    text(
+        w::services_lost(scene.language, line.before.services),
+        {.type = Type::small, .color = Token::warn_text, .icon = icon::triangle_alert, .icon_color = Token::warn_text});
+    gap(8);
 }
 
 void AttachmentsDialog::lines(const Scene& scene) {
@@ -130,6 +236,8 @@ void AttachmentsDialog::save(const Scene& scene) {
         command.wanted.push_back(lines_[i].wanted());
         sent_.push_back(i);
     }
+    // Whatever is refused is seen.
+    if (!sent_.empty()) unfolded_ = lines_[sent_.front()].before.organisation;
     change_.send(command, [this, language = scene.language, still_here](const Done&) {
         open_ = false;
         toast({.title = std::string(w::attachments_saved(language)),
@@ -155,13 +263,14 @@ bool AttachmentsDialog::draw(const Scene& scene) {
             else if (list_.refusals().empty()) skeleton_card(4, words::shell::loading(language));
         },
         [&] {
+            if (changes() > 0)
+                text(w::changes(language, changes()), {.type = Type::cell, .color = Token::text_secondary});
             if (button("cancel", {.label = words::accounts::cancel(language)})) open_ = false;
-            if (button("save",
-                       {.label = words::accounts::save(language),
-                        .kind = ButtonKind::primary,
-                        .busy = change_.busy(),
-                        .busy_label = words::accounts::saving(language),
-                        .disabled = changed() ? std::string_view() : words::accounts::nothing_changed(language)}))
+            if (button("save", {.label = words::accounts::save(language),
+                                .kind = ButtonKind::primary,
+                                .busy = change_.busy(),
+                                .busy_label = words::accounts::saving(language),
+                                .disabled = why_unchanged(language, changes() > 0)}))
                 save(scene);
         });
     return open_;

@@ -1,11 +1,14 @@
 #include "web/services/roles_form.h"
 
 #include <algorithm>
+#include <charconv>
 #include <vector>
 
 #include "web/accounts/state_badge.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
+#include "web/kit/navigation.h"
+#include "web/memberships/period_words.h"
 #include "web/services/my_services_data.h"
 #include "web/services/service_badge.h"
 #include "words.h"
@@ -21,7 +24,7 @@ ServiceRoleId first_role(const OrganisationService& service) {
     return service.roles.empty() ? ServiceRoleId{} : service.roles.front().role;
 }
 
-constexpr float role_width = 272, badge_width = 128, edge = 20;
+constexpr float role_width = 240, badge_width = 128, dates_width = 208, edge = 20;
 
 bool is_narrow() { return breakpoint() < Breakpoint::medium; }
 
@@ -37,7 +40,8 @@ void RolesForm::start(OrganisationRole role, bool assigned_services_only, const 
         Choice& choice = choices_[service.service.value];
         choice.role = first_role(service);
         for (const Assignment& assignment : assignments)
-            if (assignment.service == service.service) choice = {true, assignment.role};
+            if (assignment.service == service.service)
+                choice = {true, assignment.role, iso_or_empty(assignment.starts_on), iso_or_empty(assignment.ends_on)};
     }
     if (preselect)
         for (const OrganisationService& service : services.services)
@@ -57,9 +61,68 @@ std::int64_t RolesForm::ticked() const {
 
 AssignServices RolesForm::command(OrganisationId organisation, AccountId account, std::int64_t version) const {
     AssignServices command{organisation, account, version, role_, {}, assigned_only_, send_activation_};
-    for (const auto& [service, choice] : choices_)
-        if (choice.ticked) command.assignments.push_back({{service}, choice.role});
+    for (const auto& [service, choice] : choices_) {
+        if (!choice.ticked) continue;
+        const Period period = period_from_iso(choice.starts_on, choice.ends_on);
+        command.assignments.push_back({{service}, choice.role, period.starts_on, period.ends_on});
+    }
     return command;
+}
+
+std::string RolesForm::subject_of(const Refusal& refusal, const OrganisationServices& services) const {
+    constexpr std::string_view list = "assignments.";
+    if (!refusal.field.starts_with(list)) return {};
+    std::size_t index = 0;
+    std::from_chars(refusal.field.data() + list.size(), refusal.field.data() + refusal.field.size(), index);
+    for (const auto& [id, choice] : choices_) {
+        if (!choice.ticked || index-- != 0) continue;
+        for (const OrganisationService& service : services.services)
+            if (service.service.value == id) return service.label + "\u00a0: ";
+    }
+    return {};
+}
+
+/// How long the role is given for: a button with the words, behind it the days.
+void RolesForm::dates(const Scene& scene, const OrganisationService& service, const Options& options) {
+    namespace m = words::memberships;
+    const Language language = scene.language;
+    Choice& choice = choices_[service.service.value];
+    const Period period = period_from_iso(choice.starts_on, choice.ends_on);
+    // Of two days the next to come.
+    const Period next = state_of(period, today_of(scene)) == PeriodState::upcoming ? Period{period.starts_on, {}}
+                                                                                   : Period{{}, period.ends_on};
+    const std::string said = period_words(language, next, today_of(scene)),
+                      label = said.empty() ? std::string(m::no_end(language)) : said,
+                      name = w::dates_of(language, service.label);
+    const PeriodState state = state_of(period, today_of(scene));
+    bool open = dates_open_ == service.service.value;
+    if (button("dates", {.label = label,
+                         .kind = ButtonKind::quiet,
+                         .icon = state == PeriodState::ended ? icon::calendar_x_2 : icon::calendar,
+                         .small = true,
+                         .disabled = options.read_only,
+                         .description = name,
+                         .width = is_narrow() ? 0 : dates_width,
+                         .expanded = static_cast<std::int8_t>(open),
+                         .popup = "dialog"}))
+        dates_open_ = open ? 0 : service.service.value;
+    open = dates_open_ == service.service.value;
+    popover("dates", open, {.width = 340, .align_right = !is_narrow(), .label = name}, [&] {
+        column({.gap = 12}, [&] {
+            grid({.columns = 2, .least = 120}, [&] {
+                date_field("starts", choice.starts_on, {.label = m::starts_on(language)});
+                date_field("ends", choice.ends_on, {.label = m::ends_on(language)});
+            });
+            text(w::dates_help(language), {.type = Type::small, .color = Token::text_muted});
+            if (kit::button("for-good",
+                            {.label = m::no_end(language),
+                             .icon = icon::infinity,
+                             .small = true,
+                             .disabled = choice.ends_on.empty() ? m::no_end(language) : std::string_view()}))
+                choice.ends_on.clear();
+        });
+    });
+    if (!open && dates_open_ == service.service.value) dates_open_ = 0;
 }
 
 void RolesForm::organisation_role(const Scene& scene, const Options& options) {
@@ -157,13 +220,15 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
                   choice.ticked ? Token::bg_selected : Token::bg_sunken);
         gap(4);
         if (is_narrow()) return column({.width = width_left() - 12}, words);
-        const float role_room = options.part == Part::services ? 0 : role_width + 12;
+        const bool dated = options.part == Part::whole && choice.ticked;
+        const float role_room = options.part == Part::services ? 0 : role_width + 12 + (dated ? dates_width + 12 : 0);
         column({.width = std::max(80.0f, width_left() - role_room - badge_width - 2 * 12 - edge)}, words);
         box({badge_width, 20}, [&] {
             row({.height = 20, .along = Align::end}, [&] {
                 if (service.state != ServiceState::available) service_badge(language, service.state);
             });
         });
+        if (dated) dates(scene, service, options);
         if (options.part != Part::services) role_list();
     });
     if (is_narrow() && choice.ticked && options.part != Part::services)
@@ -171,6 +236,7 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
             gap(16);
             column({.width = width_left() - 16}, [&] {
                 role_list();
+                if (options.part == Part::whole) dates(scene, service, options);
                 gap(8);
             });
         });

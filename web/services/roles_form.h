@@ -30,6 +30,8 @@ public:
     };
     void draw(const Scene&, const OrganisationServices&, const Options&);
 
+    /// "Salle des marchés : ", of the service that a refusal of command() is about, or nothing.
+    [[nodiscard]] std::string subject_of(const Refusal&, const OrganisationServices&) const;
     [[nodiscard]] AssignServices command(OrganisationId, AccountId, std::int64_t version) const;
     [[nodiscard]] std::int64_t ticked() const;
 
@@ -37,11 +39,13 @@ private:
     struct Choice {
         bool ticked = false;
         ServiceRoleId role;
+        std::string starts_on, ends_on;  ///< ISO, or empty
         friend bool operator==(const Choice&, const Choice&) = default;
     };
     void organisation_role(const Scene&, const Options&);
     void head(const Scene&, const OrganisationServices&, const Options&);
     void list(const Scene&, const OrganisationServices&, const Options&);
+    void dates(const Scene&, const OrganisationService&, const Options&);
     void service_row(const Scene&, const OrganisationService&, const Options&);
     void options(const Scene&, const Options&);
 
@@ -49,6 +53,7 @@ private:
     bool assigned_only_ = false, assigned_only_before_ = false;
     bool send_activation_ = true;
     std::map<std::int64_t, Choice> choices_, choices_before_;
+    std::int64_t dates_open_ = 0;  ///< the service whose days are being chosen
     bool started_ = false;
 };
 

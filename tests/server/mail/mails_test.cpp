@@ -54,6 +54,12 @@ std::vector<MailText> every_mail(Language language) {
                 AccessTakenMail{"Zoé", "Mairie", AccessTakenMail::How::demoted, "Utilisateur", {}, jean, until}),
         compose(frame, language,
                 AccessTakenMail{"Zoé", "Mairie", AccessTakenMail::How::ended, "", {2026, 12, 28}, {}, until}),
+        compose(frame, language,
+                EndingAccessesMail{
+                    "Anne", "Mairie", {"Jean : rattachement", "Zoé : Acheteur"}, 0, "https://portail.exemple.fr/x"}),
+        compose(frame, language, EndingAccessesMail{"Anne", "Mairie", {"Jean"}, 12, "https://portail.exemple.fr/x"}),
+        compose(frame, language, AccessEndsMail{"Zoé", "Mairie", "", "", {2026, 12, 28}}),
+        compose(frame, language, AccessEndsMail{"Zoé", "Mairie", "Salle des marchés", "Acheteur", {2026, 12, 28}}),
         compose(frame, language, AccountLockedMail{"Zoé", jean, "Mairie", until, "https://portail.exemple.fr/x"}),
         compose(frame, language, ErasureAskedMail{"Zoé", until, "https://portail.exemple.fr/x"}),
         compose(frame, language, ErasureToDecideMail{"Anne", jean, until, "https://portail.exemple.fr/x"}),

@@ -87,7 +87,7 @@ TEST_CASE("3.3: the last administrator of an organisation is not narrowed to a l
           "access.last_administrator@wanted.0.role");
     // Nor by a race that the check has not seen.
     const Refusals raced = stage.database().write([&](server::Transaction& transaction) {
-        return server::change_role(transaction, stage.town, stage.chief, administrator, stage.finances)
+        return server::change_role(transaction, stage.town, stage.chief, {administrator, stage.finances})
                    ? Refusals{{{"narrowed"}}}
                    : Refusals{};
     });

@@ -91,6 +91,7 @@ TEST_CASE("the last usable administrator keeps the role, whoever asks") {
           "UPDATE accounts SET password_expires_at = 1 WHERE id = ?1",
           "UPDATE accounts SET password_hash = NULL WHERE id = ?1",
           "UPDATE memberships SET ends_on = '2026-11-21' WHERE account_id = ?1",
+          "UPDATE memberships SET ends_on = '2027-11-21' WHERE account_id = ?1",
           "UPDATE memberships SET starts_on = '2026-11-23' WHERE account_id = ?1"}) {
         town.run(unusable, second);
         CHECK_MESSAGE(said(town.as(platform, assign, command)) == "access.last_administrator@role", unusable);
@@ -108,7 +109,8 @@ TEST_CASE("P28: the statement itself keeps the last administrator") {
     auto direct = town.as(
         town.mayor,
         [&](server::Transaction& transaction, const server::Author&, OrganisationRole role) {
-            return server::change_role(transaction, town.town, town.mayor, role) ? Refusals{{{"changed"}}} : Refusals{};
+            return server::change_role(transaction, town.town, town.mayor, {role}) ? Refusals{{{"changed"}}}
+                                                                                   : Refusals{};
         },
         OrganisationRole::editor);
     CHECK(direct.empty());
