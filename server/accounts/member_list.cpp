@@ -178,7 +178,7 @@ const std::string rows_sql =
     "SELECT a.civility, a.first_name, a.last_name, a.email, a.login, a.mobile_phone, a.phone, m.technical_id, m.function,"
     " coalesce(l.label, ''), m.role, m.external, a.provenance, a.state, a.locked_until, a.password_expires_at,"
     " a.password_set_at, a.last_sign_in_at, a.activation_expires_at, a.id, a.version + m.version, a.state_since,"
-    " (SELECT label FROM levels d WHERE d.id = m.delegated_level_id), m.starts_on, m.ends_on"
+    " (SELECT label FROM levels d WHERE d.id = m.delegated_level_id), m.starts_on, m.ends_on, m.extra_rights <> 0"
     " FROM " +
     engine::rows_of("?2") + " j" + std::string(engine::then_join) +
     "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" + std::string(engine::then_join) +
@@ -202,6 +202,7 @@ UserRow read_user(const Row& row, Instant now) {
     user.external = row.flag(11);
     user.starts_on = row.day(23);
     user.ends_on = row.day(24);
+    user.chosen_rights = row.flag(25);
     user.provenance = row.choice<Provenance>(12);
     const Instant locked_until = row.instant(14);
     user.password_expires = row.instant(15);

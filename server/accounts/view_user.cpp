@@ -44,6 +44,7 @@ UserSheet sheet_of(const StoredUser& user, const Actor& reader, OrganisationId o
     sheet.above_me = is_above(reader, organisation, user.power());
     sheet.role = user.role;
     sheet.administered = user.administered;
+    sheet.rights = rights_of(user.chosen());
     sheet.starts_on = user.period.starts_on;
     sheet.ends_on = user.period.ends_on;
     sheet.assigned_services_only = user.assigned_services_only;
@@ -66,7 +67,8 @@ Result<UserSheet> view_user(Connection& connection, const Actor& reader, const V
     auto user = find_user(connection, view.organisation, view.account);
     if (!user) return refusals::not_found;
     UserSheet sheet = sheet_of(*user, reader, view.organisation, now);
-    for (const NamedAssignment& assignment : assignments_of(connection, user->membership))
+    for (const NamedAssignment& assignment :
+         assignments_within(connection, reader, view.organisation, user->membership))
         sheet.assignments.push_back(assignment.as_given());
     sheet.time_zone = time_zone_of(connection, view.organisation);
     const Standing standing = standing_of(connection, reader, view.account, Permission::change_state);

@@ -44,6 +44,7 @@ AttachmentLine line_of(Connection& connection, OrganisationId organisation, Acco
     line.version = user->version();
     line.role = user->role;
     line.administered = user->administered;
+    line.rights = rights_of(user->chosen());
     line.external = user->details.external;
     line.starts_on = user->period.starts_on;
     line.ends_on = user->period.ends_on;
@@ -84,6 +85,7 @@ AttachmentFacts facts_of(Transaction& transaction, const Actor& actor, const Wan
     facts.version = user->version();
     facts.role = user->role;
     facts.administered = user->administered;
+    facts.chosen = user->chosen();
     facts.external = user->details.external;
     facts.period = user->period;
     facts.above_actor = is_above(actor, wanted.organisation, user->power());
@@ -112,18 +114,21 @@ struct OriginRecord {
 
 Refusals change(Transaction& transaction, const Author& author, const WantedAttachment& wanted,
                 const AttachmentFacts& now, AccountId account) {
-    const bool role = wanted.role != now.role || wanted.administered != now.administered,
+    const PermissionSet chosen = permissions_of(wanted.rights);
+    const bool role = wanted.role != now.role || wanted.administered != now.administered || chosen != now.chosen,
                dates = wanted.period() != now.period;
-    if ((role || dates) &&
-        !change_role(transaction, wanted.organisation, account, {wanted.role, wanted.administered, wanted.period()}))
+    if ((role || dates) && !change_role(transaction, wanted.organisation, account,
+                                        {wanted.role, wanted.administered, wanted.period(), chosen}))
         return {last_administrator_refusal(now.candidates, role ? "role" : "ends_on")};
     if (dates)
         record_about(transaction, author.entry(events::dates_changed, wanted.organisation), account,
                      difference(PeriodRecord(now.period), PeriodRecord(wanted.period())));
     if (role) {
         record_about(transaction, author.entry(events::role_changed, wanted.organisation), account,
-                     difference(RoleRecord{now.role, now.administered}, RoleRecord{wanted.role, wanted.administered}));
-        const bool narrowed = wanted.role == now.role && wanted.administered && !now.administered;
+                     difference(RoleRecord{now.role, now.administered, rights_of(now.chosen)},
+                                RoleRecord{wanted.role, wanted.administered, rights_of(chosen)}));
+        const bool narrowed =
+            wanted.role == now.role && ((wanted.administered && !now.administered) || !chosen.covers(now.chosen));
         if (wanted.role < now.role || narrowed)
             tell_of_taken_access(transaction, author,
                                  {.account = account,
@@ -173,9 +178,15 @@ Refusals apply(Transaction& transaction, const Author& author, const WantedAttac
 void keep_absent(ChangeAttachments& command, const ChangeAttachmentsFacts& facts, const Given& given) {
     for (std::size_t i = 0; i < command.wanted.size(); ++i) {
         const AttachmentFacts& now = facts.lines[i];
-        const WantedAttachment before{
-            command.wanted[i].organisation, now.attached,      0, now.role, now.external, now.administered,
-            now.period.starts_on,           now.period.ends_on};
+        const WantedAttachment before{command.wanted[i].organisation,
+                                      now.attached,
+                                      0,
+                                      now.role,
+                                      now.external,
+                                      now.administered,
+                                      now.period.starts_on,
+                                      now.period.ends_on,
+                                      rights_of(now.chosen)};
         fill_absent(fields_of<WantedAttachment>(), &command.wanted[i], &before, given,
                     "wanted." + std::to_string(i) + ".");
         tidy(command.wanted[i]);

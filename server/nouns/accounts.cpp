@@ -217,13 +217,14 @@ void write_profile(Transaction& transaction, AccountId account, const UpdateProf
 std::vector<SheetMembership> memberships_of(Connection& connection, AccountId account) {
     std::vector<SheetMembership> memberships;
     connection.each(
-        "SELECT o.id, o.label, m.role, coalesce(l.label, ''), m.external, m.starts_on, m.ends_on FROM memberships m "
+        "SELECT o.id, o.label, m.role, coalesce(l.label, ''), m.extra_rights <> 0, m.external, "
+        "m.starts_on, m.ends_on FROM memberships m "
         "JOIN organisations o ON o.id = m.organisation_id LEFT JOIN levels l ON l.id = m.delegated_level_id "
         "WHERE m.account_id = ?1 ORDER BY o.label_key, o.id",
         [&](const Row& row) {
             SheetMembership& it = memberships.emplace_back();
-            Columns(row).read_all(it.organisation, it.label, it.role, it.administered, it.external, it.starts_on,
-                                  it.ends_on);
+            Columns(row).read_all(it.organisation, it.label, it.role, it.administered, it.chosen_rights, it.external,
+                                  it.starts_on, it.ends_on);
         },
         account);
     return memberships;

@@ -64,10 +64,11 @@ struct StoredUser : UserFields {
 
     /// Of the sheet: both parts only ever count up, so the sum changes with either.
     [[nodiscard]] std::int64_t version() const { return account_version + membership_version; }
+    /// Beside the role.
+    [[nodiscard]] PermissionSet chosen() const { return PermissionSet(static_cast<std::uint64_t>(extra_rights)); }
     /// What the account may do in the organisation.
     [[nodiscard]] Power power() const {
-        const PermissionSet chosen(static_cast<std::uint64_t>(extra_rights));
-        return {permissions_of(platform_role) | rights_of_membership(role, chosen, static_cast<bool>(administered)),
+        return {permissions_of(platform_role) | rights_of_membership(role, chosen(), static_cast<bool>(administered)),
                 administered};
     }
 };

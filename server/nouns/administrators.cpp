@@ -98,14 +98,16 @@ bool remove_membership(Transaction& transaction, OrganisationId organisation, Ac
 
 bool change_role(Transaction& transaction, OrganisationId organisation, AccountId account, const HeldRole& held) {
     static const std::string statement =
-        "UPDATE memberships SET role = ?5, delegated_level_id = ?6, starts_on = ?7, ends_on = ?8, version = version + 1 "
+        "UPDATE memberships SET role = ?5, delegated_level_id = ?6, starts_on = ?7, ends_on = ?8, "
+        "extra_rights = ?9, version = version + 1 "
         "WHERE organisation_id = ?1 AND account_id = ?4 "
         "AND ((?5 = 2 AND ?6 IS NULL AND ?8 IS NULL AND coalesce(?7, ?3) <= ?3) OR NOT EXISTS (SELECT 1" +
         usable_administrators_of() + "AND u.account_id = ?4) OR EXISTS (SELECT 1" + usable_administrators_of() +
         "AND u.account_id <> ?4))";
     Day today = today_in(transaction, organisation, transaction.now());
     return transaction.run(statement, organisation, transaction.now(), today, account, held.role, held.administered,
-                           held.period.starts_on, held.period.ends_on) > 0;
+                           held.period.starts_on, held.period.ends_on,
+                           static_cast<std::int64_t>(held.chosen.bits())) > 0;
 }
 
 bool change_state(Transaction& transaction, AccountId account, AccountState state) {

@@ -33,6 +33,7 @@ struct HeldRole {
     OrganisationRole role = OrganisationRole::user;
     LevelId administered = {};  ///< one level alone; none: all of the organisation
     Period period = {};
+    PermissionSet chosen = {};  ///< one by one, beside the role
 };
 /// Gives a role, for all of the organisation or one level of it, for a time or for good, and raises the version. False,
 /// with nothing done, when that would take the last usable administrator: the condition stands in the statement, so

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "shared/access/period.h"
-#include "shared/access/permissions.h"
+#include "shared/access/rights.h"
 #include "shared/base/fields.h"
 #include "shared/organisations/organisation_id.h"
 
@@ -10,9 +10,11 @@ namespace habilis::server {
 /// A role in an organisation as the journal keeps it, before and after.
 struct RoleRecord {
     OrganisationRole role = OrganisationRole::user;
-    LevelId administered = {};  ///< the level that bounds an administrator's rights; none: nothing does
+    LevelId administered = {};       ///< the level that bounds an administrator's rights; none: nothing does
+    std::vector<Right> rights = {};  ///< chosen one by one beside it
     static constexpr std::array fields{field<&RoleRecord::role>("role"),
-                                       field<&RoleRecord::administered>("administered")};
+                                       field<&RoleRecord::administered>("administered"),
+                                       field<&RoleRecord::rights>("rights")};
 };
 
 /// From when and until when somebody belongs to an organisation, as the journal keeps it.

@@ -38,6 +38,24 @@ std::vector<OrganisationService> services_of(Connection& connection, Organisatio
     return services;
 }
 
+bool only_own_services(const Actor& actor, OrganisationId organisation) {
+    if (permissions_of(actor.platform_role).has(Permission::assign_services)) return false;
+    const ActorMembership* mine = membership_in(actor, organisation);
+    return mine && mine->assigned_services_only && may(actor, Permission::assign_services, organisation);
+}
+
+std::vector<OrganisationService> services_within(Connection& connection, const Actor& actor,
+                                                 OrganisationId organisation) {
+    std::vector<OrganisationService> services = services_of(connection, organisation);
+    if (!only_own_services(actor, organisation)) return services;
+    const std::vector<NamedAssignment> own = assignments_of(connection, membership_in(actor, organisation)->membership);
+    std::erase_if(services, [&](const OrganisationService& service) {
+        return std::none_of(own.begin(), own.end(),
+                            [&](const NamedAssignment& mine) { return mine.service == service.service; });
+    });
+    return services;
+}
+
 ServiceId insert_service(Transaction& transaction, const CreateService& made) {
     auto id = transaction.one(
         "INSERT INTO services (label, description, icon, url, state, notice_fr, notice_en, everyone, position) "
@@ -104,6 +122,18 @@ std::vector<NamedAssignment> assignments_of(Connection& connection, MembershipId
             Columns(row).read_all(it.service, it.label, it.role, it.role_label, it.starts_on, it.ends_on);
         },
         membership);
+    return assignments;
+}
+
+std::vector<NamedAssignment> assignments_within(Connection& connection, const Actor& actor, OrganisationId organisation,
+                                                MembershipId membership) {
+    std::vector<NamedAssignment> assignments = assignments_of(connection, membership);
+    if (!only_own_services(actor, organisation)) return assignments;
+    const std::vector<OrganisationService> managed = services_within(connection, actor, organisation);
+    std::erase_if(assignments, [&](const NamedAssignment& it) {
+        return std::none_of(managed.begin(), managed.end(),
+                            [&](const OrganisationService& one) { return one.service == it.service; });
+    });
     return assignments;
 }
 

@@ -13,6 +13,11 @@ namespace habilis::server {
 /// What an organisation has subscribed to, with the roles of each service, in the catalogue's order.
 std::vector<OrganisationService> services_of(Connection&, OrganisationId);
 
+/// Those of them that the actor manages: all, or only the ones that he has himself (N3).
+std::vector<OrganisationService> services_within(Connection&, const Actor&, OrganisationId);
+/// Whether the actor manages the services that he has himself, and no other.
+bool only_own_services(const Actor&, OrganisationId);
+
 ServiceId insert_service(Transaction&, const CreateService&);
 bool has_service(Connection&, ServiceId);
 bool is_subscribed(Connection&, OrganisationId, ServiceId);
@@ -40,6 +45,9 @@ struct NamedAssignment {
 
 /// In the catalogue's order.
 std::vector<NamedAssignment> assignments_of(Connection&, MembershipId);
+
+/// Those of them that the actor sees: of the services that he manages.
+std::vector<NamedAssignment> assignments_within(Connection&, const Actor&, OrganisationId, MembershipId);
 
 /// Makes `assignments` the membership's only ones. What stays as it was keeps its date.
 void replace_assignments(Transaction&, MembershipId, const std::vector<Assignment>& assignments, AccountId by);

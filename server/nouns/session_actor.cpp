@@ -32,7 +32,7 @@ constexpr std::string_view active_account = R"(
 
 constexpr std::string_view memberships_of_account = R"(
     SELECT m.id, m.organisation_id, m.role, m.extra_rights, m.starts_on, m.ends_on, o.time_zone, o.idle_minutes,
-           m.level_id, m.delegated_level_id
+           m.level_id, m.delegated_level_id, m.assigned_services_only
     FROM memberships m
     JOIN organisations o ON o.id = m.organisation_id
     WHERE m.account_id = ?1
@@ -80,7 +80,8 @@ ActorMembership read_membership(const Row& row) {
             .extra_rights = PermissionSet(static_cast<std::uint64_t>(row.integer(3))),
             .idle_minutes = row.integer(7),
             .level = row.id<LevelId>(8),
-            .administered = row.id<LevelId>(9)};
+            .administered = row.id<LevelId>(9),
+            .assigned_services_only = row.flag(10)};
 }
 
 void load_rights(Connection& connection, Actor& actor, Instant now) {

@@ -52,7 +52,7 @@ int rank_of(const StoredRow& row) {
 Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSelection& command, Instant now) {
     std::vector<AccountId> accounts =
         command.everything ? matching_accounts(connection, actor, command, now) : command.accounts;
-    std::vector<OrganisationService> services = services_of(connection, command.organisation);
+    std::vector<OrganisationService> services = services_within(connection, actor, command.organisation);
     const PlanSelectionFacts facts = facts_of(connection, actor, command, services, accounts.size());
     if (Refusals found = check(command, facts); !found.empty()) return found;
     Drafted drafted{

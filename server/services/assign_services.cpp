@@ -1,5 +1,7 @@
 #include "shared/services/assign_services.h"
 
+#include <algorithm>
+
 #include "server/api/handler.h"
 #include "server/invitations/verbs.h"
 #include "server/memberships/taken_access.h"
@@ -32,6 +34,7 @@ struct ServicesRecord {
 Refusals write_membership(Transaction& transaction, const Author& author, const AssignServices& command,
                           const StoredUser& user, Day prolonged) {
     HeldRole held{command.role, command.role == user.role ? user.administered : LevelId{}, user.period};
+    if (held.role == user.role) held.chosen = user.chosen();
     if (prolonged) held.period.ends_on = prolonged;
     if (held.role == user.role && held.period == user.period) return {};
     if (!change_role(transaction, command.organisation, command.account, held)) {
@@ -43,8 +46,9 @@ Refusals write_membership(Transaction& transaction, const Author& author, const 
         record_about(transaction, author.entry(events::dates_changed, command.organisation), command.account,
                      difference(PeriodRecord(user.period), PeriodRecord(held.period)));
     if (held.role == user.role) return {};
-    record_about(transaction, author.entry(events::role_changed, command.organisation), command.account,
-                 difference(RoleRecord{user.role, user.administered}, RoleRecord{command.role}));
+    record_about(
+        transaction, author.entry(events::role_changed, command.organisation), command.account,
+        difference(RoleRecord{user.role, user.administered, rights_of(user.chosen())}, RoleRecord{command.role}));
     if (command.role < user.role)
         tell_of_taken_access(transaction, author,
                              {.account = command.account,
@@ -86,6 +90,17 @@ void keep_absent_days(AssignServices& command, const AssignServices& before, con
                             "assignments." + std::to_string(i) + ".");
 }
 
+/// Whoever manages his own services only does not see the others that the person has, and leaves them as they are.
+void keep_unseen(Connection& connection, const Actor& actor, AssignServices& command, const AssignServices& before) {
+    if (!only_own_services(actor, command.organisation)) return;
+    const auto mine = services_within(connection, actor, command.organisation);
+    const auto is_in = [](const auto& list, ServiceId service) {
+        return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.service == service; });
+    };
+    for (const Assignment& had : before.assignments)
+        if (!is_in(mine, had.service) && !is_in(command.assignments, had.service)) command.assignments.push_back(had);
+}
+
 }  // namespace
 
 AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const AssignServices& command,
@@ -94,7 +109,8 @@ AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const A
     std::vector<Assignment> before;
     for (const NamedAssignment& one : assignments_of(connection, user.membership)) before.push_back(one.as_given());
     return {.actor = actor,
-            .services = services_of(connection, command.organisation),
+            .services = services_within(connection, actor, command.organisation),
+            .own_services_only = only_own_services(actor, command.organisation),
             .role_before = user.role,
             .before = std::move(before),
             .membership = user.period,
@@ -113,6 +129,7 @@ Result<UpdatedUser> assign_services(Transaction& transaction, const Author& auth
     const AssignServices before = unchanged(transaction, sent.command, *user);
     AssignServices command = sent.over(before);
     keep_absent_days(command, before, sent.given);
+    keep_unseen(transaction, author.actor, command, before);
     const AssignServicesFacts facts = facts_of(transaction, author.actor, command, *user, transaction.now());
     if (Refusals found = check(command, facts); !found.empty()) return found;
     const Day prolonged = prolongs_membership(command, facts);

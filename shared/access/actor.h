@@ -25,6 +25,8 @@ struct ActorMembership {
     LevelId level = {};               ///< on which the person is; none: on the root
     LevelId administered = {};        ///< the level that bounds the reach; none: nothing does
     Reach reach = {};                 ///< of the rights over people
+    /// "Autoriser l'utilisateur à gérer uniquement les services affectés": gives and sees no other.
+    bool assigned_services_only = false;
 
     [[nodiscard]] PermissionSet rights() const {
         return rights_of_membership(role, extra_rights, static_cast<bool>(administered));

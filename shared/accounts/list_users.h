@@ -97,7 +97,8 @@ struct UserRow {
     std::string function;
     std::string level;  ///< label
     OrganisationRole role = OrganisationRole::user;
-    std::string administered;  ///< label of the level that an administrator's rights end with; empty: they do not
+    std::string administered;    ///< label of the level that an administrator's rights end with; empty: they do not
+    bool chosen_rights = false;  ///< rights beside the role of a user
     bool external = false;
     Day starts_on;  ///< of the membership
     Day ends_on;
@@ -132,6 +133,7 @@ struct UserRow {
         field<&UserRow::role>("role"),
         field<&UserRow::administered>("administered"),
         field<&UserRow::external>("external"),
+        field<&UserRow::chosen_rights>("chosen_rights"),
         field<&UserRow::starts_on>("starts_on"),
         field<&UserRow::ends_on>("ends_on"),
         field<&UserRow::provenance>("provenance"),

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "shared/access/permissions.h"
+#include "shared/access/rights.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/services/assignment.h"
 
@@ -22,7 +22,8 @@ struct SheetMembership {
     OrganisationId organisation;
     std::string label;
     OrganisationRole role = OrganisationRole::user;
-    std::string administered;  ///< label of the level that an administrator's rights end with; empty: they do not
+    std::string administered;    ///< label of the level that an administrator's rights end with; empty: they do not
+    bool chosen_rights = false;  ///< rights beside the role of a user
     bool external = false;
     Day starts_on;
     Day ends_on;
@@ -31,6 +32,7 @@ struct SheetMembership {
         field<&SheetMembership::label>("label"),
         field<&SheetMembership::role>("role"),
         field<&SheetMembership::administered>("administered"),
+        field<&SheetMembership::chosen_rights>("chosen_rights"),
         field<&SheetMembership::external>("external"),
         field<&SheetMembership::starts_on>("starts_on"),
         field<&SheetMembership::ends_on>("ends_on"),
@@ -79,7 +81,8 @@ struct UserSheet {
     bool above_me = false;      ///< the reader may look, but not change
     OrganisationRole role = OrganisationRole::user;
     LevelId administered;  ///< as in AttachmentLine
-    Day starts_on;         ///< of the membership
+    std::vector<Right> rights;
+    Day starts_on;  ///< of the membership
     Day ends_on;
     std::string time_zone;  ///< which decides when a day ends
     bool assigned_services_only = false;
@@ -118,6 +121,7 @@ struct UserSheet {
         field<&UserSheet::above_me>("above_me"),
         field<&UserSheet::role>("role"),
         field<&UserSheet::administered>("administered"),
+        field<&UserSheet::rights>("rights"),
         field<&UserSheet::starts_on>("starts_on"),
         field<&UserSheet::ends_on>("ends_on"),
         field<&UserSheet::time_zone>("time_zone"),

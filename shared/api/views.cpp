@@ -27,9 +27,15 @@ constexpr Address anywhere[] = {
 
 constexpr std::string_view organisation_path = "/organisations/";
 constexpr Address in_organisation[] = {
-    {"", Screen::organisation},      {"/coordinates", Screen::coordinates},      {"/levels", Screen::levels},
-    {"/settings", Screen::settings}, {"/privacy", Screen::organisation_privacy}, {"/journal", Screen::journal},
-    {"/users", Screen::users},       {"/users/create", Screen::create_user},
+    {"", Screen::organisation},
+    {"/coordinates", Screen::coordinates},
+    {"/levels", Screen::levels},
+    {"/settings", Screen::settings},
+    {"/privacy", Screen::organisation_privacy},
+    {"/journal", Screen::journal},
+    {"/rights", Screen::rights},
+    {"/users", Screen::users},
+    {"/users/create", Screen::create_user},
 };
 
 constexpr std::string_view user_path = "/users/";

@@ -27,6 +27,7 @@ enum class Screen : std::uint8_t {
     create_services,  ///< step 2, of an account that exists
     user,
     settings,
+    rights,  ///< "Qui peut faire quoi"
     my_connections,
     journal,
     platform_journal,

@@ -34,9 +34,10 @@ Refusals check_detach(const Line& line) {
                           .candidates = line.now.candidates});
 }
 
-/// What somebody with this role may do, there and below a level if one is named.
-Power power_of(OrganisationRole role, LevelId administered) {
-    return {rights_of_membership(role, {}, static_cast<bool>(administered)), administered};
+/// What somebody may do who is attached so.
+Power power_of(const WantedAttachment& wanted) {
+    const auto one_level = static_cast<bool>(wanted.administered);
+    return {rights_of_membership(wanted.role, permissions_of(wanted.rights), one_level), wanted.administered};
 }
 
 /// Whether somebody who is a usable administrator stays one: of all of it, now, and without an end (3.3).
@@ -52,8 +53,12 @@ Refusals check_role(const Line& line) {
     if (line.command.account == actor.account) return {{refusals::own_role, "role"}};
     if (line.wanted.administered && !line.now.level_exists.value_or(true))
         return {{refusals::level_unknown, "administered"}};
-    if (is_above(actor, organisation, power_of(line.wanted.role, line.wanted.administered)))
-        return {{refusals::role_above_mine, line.wanted.administered ? "administered" : "role"}};
+    for (const Right right : line.wanted.rights)
+        if (!may_be_chosen(right)) return {{refusals::role_above_mine, "rights"}};
+    if (is_above(actor, organisation, power_of(line.wanted)))
+        return {{refusals::role_above_mine, line.wanted.administered     ? "administered"
+                                            : line.wanted.rights.empty() ? "role"
+                                                                         : "rights"}};
     return {};
 }
 
@@ -65,7 +70,9 @@ Refusals check_dates(const Line& line) {
 }
 
 Refusals check_change(const Line& line) {
-    const bool role = line.wanted.role != line.now.role || line.wanted.administered != line.now.administered,
+    const PermissionSet chosen = permissions_of(line.wanted.rights);
+    const bool role = line.wanted.role != line.now.role || line.wanted.administered != line.now.administered ||
+                      chosen != line.now.chosen,
                origin = line.wanted.external != line.now.external, dates = line.wanted.period() != line.now.period;
     if (!role && !origin && !dates) return {};
     if (line.now.above_actor.value_or(false)) return {{refusals::above_me}};
@@ -82,7 +89,7 @@ Refusals check_change(const Line& line) {
     const bool longer =
         line.wanted.role != OrganisationRole::user && outlasts(line.wanted.ends_on, line.now.period.ends_on);
     const bool gains =
-        longer || line.wanted.role > line.now.role ||
+        longer || !line.now.chosen.covers(chosen) || line.wanted.role > line.now.role ||
         (line.wanted.role == OrganisationRole::administrator && line.wanted.administered != line.now.administered);
     if (found.empty() && gains && !line.facts.actor.proved) return {{refusals::reauthentication_needed}};
     return found;
@@ -107,9 +114,12 @@ Refusals check_line(const Line& line) {
 
 void tidy(WantedAttachment& wanted) {
     if (wanted.role != OrganisationRole::administrator) wanted.administered = {};
+    if (wanted.role != OrganisationRole::user) wanted.rights.clear();
 }
 
-bool is_bounded(const WantedAttachment& wanted) { return wanted.administered || wanted.period() != Period{}; }
+bool is_bounded(const WantedAttachment& wanted) {
+    return wanted.administered || wanted.period() != Period{} || !wanted.rights.empty();
+}
 
 Refusals check(const ChangeAttachments& command, const ChangeAttachmentsFacts& facts) {
     Refusals found = check_fields(command);

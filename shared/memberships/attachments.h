@@ -5,6 +5,7 @@
 
 #include "shared/access/actor.h"
 #include "shared/access/period.h"
+#include "shared/access/rights.h"
 #include "shared/accounts/account.h"
 #include "shared/base/done.h"
 #include "shared/base/fields.h"
@@ -30,7 +31,8 @@ struct AttachmentLine {
     bool attached = false;
     std::int64_t version = 0;
     OrganisationRole role = OrganisationRole::user;
-    LevelId administered;  ///< an administrator's rights reach this level and below alone; none: all of it
+    LevelId administered;       ///< an administrator's rights reach this level and below alone; none: all of it
+    std::vector<Right> rights;  ///< chosen one by one beside the role of a user
     bool external = false;
     Day starts_on;              ///< none: since it was made
     Day ends_on;                ///< the last day, where the organisation is; none: for good
@@ -44,6 +46,7 @@ struct AttachmentLine {
         field<&AttachmentLine::version>("version"),
         field<&AttachmentLine::role>("role"),
         field<&AttachmentLine::administered>("administered"),
+        field<&AttachmentLine::rights>("rights"),
         field<&AttachmentLine::external>("external"),
         field<&AttachmentLine::starts_on>("starts_on"),
         field<&AttachmentLine::ends_on>("ends_on"),
@@ -71,6 +74,7 @@ struct WantedAttachment {
     LevelId administered = {};  ///< "Administre seulement le niveau …": of an administrator; none: all of it
     Day starts_on = {};
     Day ends_on = {};
+    std::vector<Right> rights = {};  ///< of a user: "droits choisis"
     [[nodiscard]] Period period() const { return {starts_on, ends_on}; }
     static constexpr std::array fields{
         field<&WantedAttachment::organisation>("organisation", {.required = true}),
@@ -81,6 +85,7 @@ struct WantedAttachment {
         field<&WantedAttachment::administered>("administered"),
         field<&WantedAttachment::starts_on>("starts_on"),
         field<&WantedAttachment::ends_on>("ends_on"),
+        field<&WantedAttachment::rights>("rights", {.max_items = 20}),
     };
 };
 
@@ -102,6 +107,7 @@ struct AttachmentFacts {
     std::optional<std::int64_t> version;
     OrganisationRole role = OrganisationRole::user;
     LevelId administered;
+    PermissionSet chosen;              ///< beside the role
     std::optional<bool> level_exists;  ///< the one that is to be administered
     bool external = false;
     Period period;
@@ -122,9 +128,10 @@ struct ChangeAttachmentsFacts {
     std::vector<AttachmentFacts> lines;  ///< in the order of `wanted`
 };
 
-/// A level is administered by administrators alone: with another role it is none.
+/// A level is administered by administrators alone, and only users have rights that were chosen one by one: with
+/// another role there are none.
 void tidy(WantedAttachment&);
-/// For one level alone, or for a time.
+/// For one level alone, for a time, or with chosen rights.
 bool is_bounded(const WantedAttachment&);
 
 /// Refusals name the line's field: "wanted.2.role". Attaching, changing and detaching are each refused as alone.

@@ -58,12 +58,14 @@ Refusals check_assignments(const AssignServices& command, const AssignServicesFa
         const Assignment& assignment = command.assignments[i];
         std::string path = "assignments." + std::to_string(i);
         const OrganisationService* service = find(facts.services, assignment.service);
-        if (!service) {
-            found.push_back({refusals::service_not_subscribed, path + ".service"});
+        const Assignment* before = find(facts.before, assignment.service);
+        if (!service && !(before && *before == assignment)) {
+            found.push_back({facts.own_services_only ? refusals::own_services_only : refusals::service_not_subscribed,
+                             path + ".service"});
             continue;
         }
-        if (std::none_of(service->roles.begin(), service->roles.end(),
-                         [&](const ServiceRole& role) { return role.role == assignment.role; }))
+        if (service && std::none_of(service->roles.begin(), service->roles.end(),
+                                    [&](const ServiceRole& role) { return role.role == assignment.role; }))
             found.push_back({refusals::role_of_other_service, path + ".role"});
         if (std::any_of(command.assignments.begin(), command.assignments.begin() + static_cast<std::ptrdiff_t>(i),
                         [&](const Assignment& other) { return other.service == assignment.service; }))

@@ -33,7 +33,8 @@ struct AssignServices {
 
 struct AssignServicesFacts {
     Actor actor;
-    std::vector<OrganisationService> services;  ///< subscribed by the organisation
+    std::vector<OrganisationService> services;  ///< that the actor manages, of those the organisation has
+    bool own_services_only = false;             ///< the actor manages no others than those (N3)
     OrganisationRole role_before = OrganisationRole::user;
     std::vector<Assignment> before;
     Period membership;                ///< no role outlives it

@@ -8,6 +8,7 @@ namespace habilis::refusals {
 inline constexpr RefusalCode service_not_subscribed{"services.service_not_subscribed", RefusalKind::invalid};
 inline constexpr RefusalCode role_of_other_service{"services.role_of_other_service", RefusalKind::invalid};
 inline constexpr RefusalCode service_twice{"services.service_twice", RefusalKind::invalid};
+inline constexpr RefusalCode own_services_only{"services.own_services_only", RefusalKind::forbidden};
 inline constexpr RefusalCode outlives_membership{"services.outlives_membership", RefusalKind::forbidden};  // {date}
 inline constexpr RefusalCode web_address{"services.web_address", RefusalKind::invalid};
 inline constexpr RefusalCode role_twice{"services.role_twice", RefusalKind::invalid};

@@ -151,7 +151,7 @@ void memberships(const Scene& scene, const UserSheet& user, Body change) {
         for (const SheetMembership& membership : user.memberships) {
             if (!first) divider();
             first = false;
-            const std::string role = role_words(language, membership.role, membership.administered);
+            const std::string role = role_words(language, membership);
             const std::string_view kind = membership.external ? w::external(language) : w::internal(language);
             const std::string period =
                 period_words(language, {membership.starts_on, membership.ends_on}, today_of(scene));

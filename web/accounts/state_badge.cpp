@@ -24,6 +24,15 @@ BadgeOptions look_of(EffectiveState state) {
     return {};
 }
 
+/// "Administrateur (niveau Finances)", "Utilisateur (droits choisis)".
+template <class Member>
+std::string words_of_role(Language language, const Member& member) {
+    namespace m = words::memberships;
+    const std::string_view role = role_words(language, member.role);
+    if (!member.administered.empty()) return m::role_of_level(language, role, member.administered);
+    return member.chosen_rights ? m::role_with_rights(language, role) : std::string(role);
+}
+
 }  // namespace
 
 std::string_view state_words(Language language, EffectiveState state) {
@@ -107,11 +116,8 @@ std::string_view role_words(Language language, OrganisationRole role) {
     return {};
 }
 
-std::string role_words(Language language, OrganisationRole role, std::string_view administered) {
-    const std::string_view words = role_words(language, role);
-    return administered.empty() ? std::string(words)
-                                : habilis::words::memberships::role_of_level(language, words, administered);
-}
+std::string role_words(Language language, const UserRow& user) { return words_of_role(language, user); }
+std::string role_words(Language language, const SheetMembership& one) { return words_of_role(language, one); }
 
 void password_date(const Scene& scene, Instant expires, bool ever_set) {
     if (!ever_set) return text(w::password_never_set(scene.language), {.type = Type::cell, .color = Token::text_muted});

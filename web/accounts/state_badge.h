@@ -2,6 +2,7 @@
 
 #include "shared/accounts/account.h"
 #include "shared/accounts/list_users.h"
+#include "shared/accounts/view_user.h"
 #include "web/shell/scene.h"
 
 namespace habilis::web {
@@ -26,7 +27,8 @@ void provenance_tag(Language, Provenance);
 
 std::string_view role_words(Language, OrganisationRole);
 /// "Administrateur (niveau Finances)": the same of one level, if one is named.
-std::string role_words(Language, OrganisationRole, std::string_view administered);
+std::string role_words(Language, const UserRow&);
+std::string role_words(Language, const SheetMembership&);
 
 /// The end of a password's validity: past ones stand out, near ones warn.
 void password_date(const Scene&, Instant expires, bool ever_set);

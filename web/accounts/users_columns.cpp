@@ -150,7 +150,7 @@ std::string UserColumns::cell_words(const Scene& scene, UserColumn column, const
     switch (column) {
         case UserColumn::email: return readable_email(user.email);
         case UserColumn::login: return user.login;
-        case UserColumn::role: return role_words(scene.language, user.role, user.administered);
+        case UserColumn::role: return role_words(scene.language, user);
         case UserColumn::function: return user.function;
         case UserColumn::level: return user.level;
         case UserColumn::phone: return written_phone(user.phone);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <vector>
 
+#include "web/access/right_words.h"
 #include "web/accounts/state_badge.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
@@ -21,6 +22,7 @@ AttachmentChoice::AttachmentChoice(bool is_attached, OrganisationRole is, bool e
       origin(external ? "external" : "internal") {}
 
 OrganisationRole AttachmentChoice::chosen_role() const {
+    if (chooses_rights()) return OrganisationRole::user;
     constexpr auto names = names_of(OrganisationRole{});
     return static_cast<OrganisationRole>(std::find(names.begin(), names.end(), role) - names.begin());
 }
@@ -76,6 +78,38 @@ void administration_control(const Scene& scene, const AttachmentLine& line, cons
     const std::string_view help = choice.administered.empty() ? std::string_view() : w::administers_help(language);
     select("administered", choice.administered, reaches,
            {.label = w::administers(language), .help = help, .error = error});
+}
+
+void rights_control(const Scene& scene, OrganisationId organisation, AttachmentChoice& choice, std::string_view error) {
+    const Language language = scene.language;
+    const PermissionSet mine = rights_in(actor_of(scene.me), organisation);
+    const auto list = [&] {
+        if (!error.empty()) text(error, {.type = Type::small, .color = Token::bad_text});
+        grid({.columns = 2, .row_gap = 8}, [&] {
+            for (std::size_t i = 0; i < right_count; ++i) {
+                const auto right = static_cast<Right>(i);
+                if (!may_be_chosen(right)) continue;
+                const PushKey scope(static_cast<std::int64_t>(i));
+                const auto place = std::find(choice.rights.begin(), choice.rights.end(), right);
+                bool on = place != choice.rights.end();
+                const std::string_view lacking =
+                    mine.covers(permissions_of(right)) ? std::string_view() : words::access::right_lacking(language);
+                if (!checkbox("right", on,
+                              {.label = right_words(language, right),
+                               .help = right_help(language, right),
+                               .disabled = lacking}))
+                    continue;
+                if (on) choice.rights.push_back(right);
+                else choice.rights.erase(place);
+            }
+        });
+    };
+    region("rights", Region::group, w::rights(language), [&] {
+        column({.gap = 8}, [&] {
+            text(w::rights(language), {.type = Type::cell_strong});
+            list();
+        });
+    });
 }
 
 }  // namespace habilis::web

@@ -16,10 +16,13 @@ struct AttachmentChoice {
     std::string role = "user", origin = "internal";
     std::string administered;  ///< number of the one level that an administrator gets; empty: all of the organisation
     std::string starts_on, ends_on;  ///< ISO, or empty
+    std::vector<Right> rights;       ///< of a user with chosen rights
 
     AttachmentChoice() = default;
     AttachmentChoice(bool is_attached, OrganisationRole, bool external);
     [[nodiscard]] OrganisationRole chosen_role() const;
+    [[nodiscard]] bool chooses_rights() const { return role == chosen_rights_role; }
+    static constexpr std::string_view chosen_rights_role = "chosen";
     [[nodiscard]] bool external() const { return origin == "external"; }
     [[nodiscard]] LevelId administered_level() const;
 };
@@ -29,5 +32,7 @@ void attachment_controls(const Scene&, std::string_view organisation, Attachment
 /// Of an administrator: what he administers. `levels`: of that organisation, as far as the reader's reach goes.
 void administration_control(const Scene&, const AttachmentLine&, const Levels& levels, AttachmentChoice&,
                             std::string_view error);
+/// Of a user with chosen rights: which. What the reader lacks cannot be ticked.
+void rights_control(const Scene&, OrganisationId, AttachmentChoice&, std::string_view error);
 
 }  // namespace habilis::web

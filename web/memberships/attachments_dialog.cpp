@@ -35,14 +35,17 @@ struct EditedLine {
         WantedAttachment wanted{before.organisation, now.attached,   before.version,
                                 now.chosen_role(),   now.external(), now.administered_level(),
                                 period.starts_on,    period.ends_on};
+        if (now.chooses_rights()) wanted.rights = now.rights;
         tidy(wanted);
         return wanted;
     }
     [[nodiscard]] bool changed() const {
         const WantedAttachment wants = wanted();
         if (wants.attached != before.attached) return true;
-        return wants.attached && (wants.role != before.role || wants.administered != before.administered ||
-                                  wants.external != before.external || wants.period() != before.period());
+        return wants.attached &&
+               (wants.role != before.role || wants.administered != before.administered ||
+                wants.external != before.external || permissions_of(wants.rights) != permissions_of(before.rights) ||
+                wants.period() != before.period());
     }
 };
 
@@ -95,6 +98,8 @@ void AttachmentsDialog::take(const Attachments& list) {
         lines_.push_back({line, {line.attached, line.role, line.external}});
         AttachmentChoice& now = lines_.back().now;
         if (line.administered) now.administered = std::to_string(line.administered.value);
+        now.rights = line.rights;
+        if (!line.rights.empty()) now.role = AttachmentChoice::chosen_rights_role;
         now.starts_on = iso_or_empty(line.starts_on);
         now.ends_on = iso_or_empty(line.ends_on);
     }
@@ -112,7 +117,8 @@ std::string AttachmentsDialog::refused(const Scene& scene, std::size_t index, st
 /// "Utilisateur, externe, jusqu’au 30 juin 2027"
 std::string AttachmentsDialog::summary(const Scene& scene, const EditedLine& line) const {
     const Language language = scene.language;
-    std::string words(role_words(language, line.now.chosen_role()));
+    std::string words(line.now.chooses_rights() ? w::role_chosen(language)
+                                                : role_words(language, line.now.chosen_role()));
     words += ", " + lower_first(line.now.external() ? words::accounts::external(language)
                                                     : words::accounts::internal(language));
     const std::string period =
@@ -158,13 +164,15 @@ void AttachmentsDialog::head(const Scene& scene, EditedLine& line, std::size_t i
 
 void AttachmentsDialog::fields(const Scene& scene, EditedLine& line, std::size_t index) {
     const Language language = scene.language;
-    const std::array<Choice, 3> roles{Choice{"user", role_words(language, OrganisationRole::user)},
+    const std::array<Choice, 4> roles{Choice{"user", role_words(language, OrganisationRole::user)},
+                                      Choice{AttachmentChoice::chosen_rights_role, w::role_chosen(language)},
                                       Choice{"editor", role_words(language, OrganisationRole::editor)},
                                       Choice{"administrator", role_words(language, OrganisationRole::administrator)}};
     const std::array<Choice, 2> origins{Choice{"internal", words::accounts::internal(language)},
                                         Choice{"external", words::accounts::external(language)}};
     const std::string role_error = refused(scene, index, "role"), level_error = refused(scene, index, "administered"),
-                      start_error = refused(scene, index, "starts_on"), end_error = refused(scene, index, "ends_on"),
+                      rights_error = refused(scene, index, "rights"), start_error = refused(scene, index, "starts_on"),
+                      end_error = refused(scene, index, "ends_on"),
                       zone = w::dates_help(language, time_zone_words(language, line.before.time_zone));
     grid({.columns = 2}, [&] {
         select("role", line.now.role, roles, {.label = w::role(language), .required = true, .error = role_error});
@@ -179,6 +187,10 @@ void AttachmentsDialog::fields(const Scene& scene, EditedLine& line, std::size_t
             if (const Levels* there = levels.reply())
                 administration_control(scene, line.before, *there, line.now, level_error);
             else text(words::shell::loading(language), {.type = Type::small, .color = Token::text_muted});
+        }
+        if (line.now.chooses_rights()) {
+            span(span_all);
+            column({}, [&] { rights_control(scene, line.before.organisation, line.now, rights_error); });
         }
         date_field("starts", line.now.starts_on, {.label = w::starts_on(language), .error = start_error});
         date_field("ends", line.now.ends_on, {.label = w::ends_on(language), .error = end_error});

@@ -81,6 +81,10 @@ void AdministratorsCard::draw(const Scene& scene) {
     const Administrators* who = administrators_.reply();
     if (!who) return;
     card("administrators", {.title = w::who_administers(language), .gap = 8}, [&] {
+        const auto rights = [&] {
+            const std::string href = path_of({Screen::rights, scene.view.organisation, {}, {}, false});
+            link("rights", {.label = words::access::who_may_what(language), .href = href});
+        };
         if (who->administrators.empty()) {
             text(w::no_administrator(language), {.color = Token::text_secondary});
             if (!who->support_email.empty())
@@ -89,6 +93,7 @@ void AdministratorsCard::draw(const Scene& scene) {
                                  .icon = icon::mail,
                                  .type = Type::strong,
                                  .external = true});
+            rights();
             return;
         }
         text(w::ask_them(language), {.color = Token::text_secondary});
@@ -102,6 +107,7 @@ void AdministratorsCard::draw(const Scene& scene) {
                 else contact(scene, person);
             });
         }
+        rights();
     });
 }
 

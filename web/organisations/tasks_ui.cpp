@@ -74,6 +74,9 @@ void OrganisationTasks::draw(const Scene& scene, OrganisationId here) {
         tasks.push_back({"levels", icon::network, w::task_levels(language),
                          w::task_levels_detail(language, organisation->levels),
                          path_of({Screen::levels, here, {}, {}, false})});
+    tasks.push_back({"rights", icon::shield_check, words::access::who_may_what(language),
+                     std::string(words::access::who_may_what_detail(language)),
+                     path_of({Screen::rights, here, {}, {}, false})});
     tasks.push_back({"profile", icon::square_pen, w::task_profile(language),
                      std::string(w::task_profile_detail(language)), "/mon-profil"});
     tasks.push_back(

@@ -1,3 +1,4 @@
+#include "web/access/rights_ui.h"
 #include "web/accounts/create_user_ui.h"
 #include "web/accounts/profile_ui.h"
 #include "web/accounts/sheet_ui.h"
@@ -34,6 +35,7 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::create_user: return create_user_screen();
         case Screen::create_services: return create_services_screen();
         case Screen::user: return user_screen();
+        case Screen::rights: return rights_screen();
         case Screen::settings: return settings_screen();
         case Screen::my_connections: return my_connections_screen();
         case Screen::journal: return journal_screen();

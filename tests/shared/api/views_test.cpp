@@ -22,6 +22,7 @@ TEST_CASE("every view has one address") {
                              "/organisations/7/users/12/roles",
                              "/organisations/7/users/12/connections",
                              "/organisations/7/settings",
+                             "/organisations/7/rights",
                              "/mon-profil/connexions",
                              "/organisations/7/users/12/edit",
                              "/organisations/7/users/12/services",

@@ -1,0 +1,62 @@
+#include "web/access/rights_data.h"
+
+#include "web/accounts/state_badge.h"
+#include "words.h"
+
+namespace habilis::web {
+
+namespace w = words::access;
+
+RightsCell rights_cell(RightsColumn column, Right right) {
+    const PermissionSet needed = permissions_of(right);
+    const auto whole = [&](OrganisationRole role) {
+        return permissions_of(role).covers(needed) ? RightsCell::yes : RightsCell::no;
+    };
+    switch (column) {
+        case RightsColumn::administrator: return whole(OrganisationRole::administrator);
+        case RightsColumn::level_administrator:
+            return rights_of_membership(OrganisationRole::administrator, {}, true).covers(needed)
+                       ? RightsCell::own_level
+                       : RightsCell::no;
+        case RightsColumn::editor: return whole(OrganisationRole::editor);
+        case RightsColumn::user: return whole(OrganisationRole::user);
+        case RightsColumn::chosen: return may_be_chosen(right) ? RightsCell::to_choose : RightsCell::no;
+    }
+    return RightsCell::no;
+}
+
+std::optional<RightsColumn> my_rights_column(const Scene& scene) {
+    const MyMembership* mine = scene.membership();
+    if (!mine) return std::nullopt;
+    switch (mine->role) {
+        case OrganisationRole::administrator:
+            return mine->administered ? RightsColumn::level_administrator : RightsColumn::administrator;
+        case OrganisationRole::editor: return RightsColumn::editor;
+        case OrganisationRole::user: break;
+    }
+    const PermissionSet mine_are(static_cast<std::uint64_t>(mine->rights));
+    return permissions_of(OrganisationRole::user).covers(mine_are) ? RightsColumn::user : RightsColumn::chosen;
+}
+
+std::string rights_column_words(Language language, RightsColumn column) {
+    switch (column) {
+        case RightsColumn::administrator: return std::string(role_words(language, OrganisationRole::administrator));
+        case RightsColumn::level_administrator: return std::string(w::level_administrator(language));
+        case RightsColumn::editor: return std::string(role_words(language, OrganisationRole::editor));
+        case RightsColumn::user: return std::string(role_words(language, OrganisationRole::user));
+        case RightsColumn::chosen: return std::string(w::chosen_rights(language));
+    }
+    return {};
+}
+
+std::string_view rights_cell_words(Language language, RightsCell cell) {
+    switch (cell) {
+        case RightsCell::yes: return w::yes(language);
+        case RightsCell::own_level: return w::own_level(language);
+        case RightsCell::to_choose: return w::to_choose(language);
+        case RightsCell::no: return "–";
+    }
+    return {};
+}
+
+}  // namespace habilis::web
