@@ -30,6 +30,19 @@ def found(check, name, text):
     return said.getvalue()
 
 
+class Administration(unittest.TestCase):
+    def test_what_ends_it_elsewhere_is_found(self):
+        for sql in ('"UPDATE memberships SET role = 0"', '"UPDATE memberships SET function = ?2, "\n    "ends_on = ?3 WHERE id = ?1"',
+                    'R"(DELETE FROM memberships WHERE id = ?1)"', '"UPDATE accounts SET state_since = 1, state = 2"'):
+            with self.subTest(sql):
+                self.assertIn("server/x.cpp", found(checks.check_administration, "server/x.cpp", sql))
+
+    def test_what_does_not_end_it_is_left_alone(self):
+        for sql in ('"UPDATE memberships SET level_id = ?2"', '"UPDATE accounts SET state_since = 1"', '"SELECT role FROM memberships"'):
+            with self.subTest(sql):
+                self.assertNotIn("server/x.cpp", found(checks.check_administration, "server/x.cpp", sql))
+
+
 class Floors(unittest.TestCase):
     def test_a_folder_that_includes_one_above_it_is_found(self):
         for name, included in (("server/storage/writer.cpp", "server/journal/reader.h"), ("server/mail/outbox.h", "server/nouns/accounts.h"),
