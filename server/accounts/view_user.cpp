@@ -6,6 +6,7 @@
 #include "server/api/handler.h"
 #include "server/mail/outbox.h"
 #include "server/memberships/standing.h"
+#include "server/nouns/organisations.h"
 #include "server/nouns/reach.h"
 #include "server/nouns/services.h"
 #include "shared/accounts/routes.h"

@@ -12,6 +12,13 @@ MailText render(const MailFrame& frame, Language language, const Mail&, std::vec
     return render_mail(Mail::kind, language, arguments);
 }
 
+/// The items of a list.
+std::string joined(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines) text.append(text.empty() ? "" : "\n") += line;
+    return text;
+}
+
 }  // namespace
 
 MailText compose(const MailFrame& frame, Language language, const ActivationMail& mail) {
@@ -90,12 +97,10 @@ MailText compose(const MailFrame& frame, Language language, const AccessTakenMai
 }
 
 MailText compose(const MailFrame& frame, Language language, const EndingAccessesMail& mail) {
-    std::string endings;
-    for (const std::string& line : mail.endings) endings.append(endings.empty() ? "" : "\n") += line;
     return render(frame, language, mail,
                   {{"name", mail.name},
                    {"organisation", mail.organisation},
-                   ours("endings", std::move(endings)),
+                   ours("endings", joined(mail.endings)),
                    ours("left_out", mail.left_out > 0 ? std::to_string(mail.left_out) : ""),
                    ours("list", mail.list)});
 }
@@ -107,6 +112,22 @@ MailText compose(const MailFrame& frame, Language language, const AccessEndsMail
                    {"service", mail.service},
                    {"role", mail.role},
                    ours("membership", mail.service.empty() ? "1" : ""),
+                   ours("last_day", long_date(language, mail.last_day))});
+}
+
+MailText compose(const MailFrame& frame, Language language, const HandedOverMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   ours("from", naming(mail.from)),
+                   ours("by", naming(mail.by)),
+                   ours("given", joined(mail.given))});
+}
+
+MailText compose(const MailFrame& frame, Language language, const ReplacedMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   ours("successor", naming(mail.successor)),
+                   ours("by", naming(mail.by)),
                    ours("last_day", long_date(language, mail.last_day))});
 }
 

@@ -117,6 +117,24 @@ struct AccessEndsMail {
     Day last_day;
 };
 
+/// Somebody was given what another one has: to the successor.
+struct HandedOverMail {
+    static constexpr std::string_view kind = "handed_over";
+    std::string name;
+    AccountId from;
+    AccountId by;
+    std::vector<std::string> given;  ///< a line each, put together here
+};
+
+/// To the one who leaves.
+struct ReplacedMail {
+    static constexpr std::string_view kind = "replaced";
+    std::string name;
+    AccountId successor;
+    AccountId by;
+    Day last_day;
+};
+
 /// To administrators: an account of theirs is locked after too many failed sign-ins.
 struct AccountLockedMail {
     static constexpr std::string_view kind = "account_locked";
@@ -277,6 +295,8 @@ MailText compose(const MailFrame&, Language, const AttachedMail&);
 MailText compose(const MailFrame&, Language, const AccessTakenMail&);
 MailText compose(const MailFrame&, Language, const EndingAccessesMail&);
 MailText compose(const MailFrame&, Language, const AccessEndsMail&);
+MailText compose(const MailFrame&, Language, const HandedOverMail&);
+MailText compose(const MailFrame&, Language, const ReplacedMail&);
 MailText compose(const MailFrame&, Language, const AccountLockedMail&);
 MailText compose(const MailFrame&, Language, const ErasureAskedMail&);
 MailText compose(const MailFrame&, Language, const ErasureToDecideMail&);

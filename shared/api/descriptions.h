@@ -270,11 +270,23 @@ inline Description describe(ListAttachmentsRoute) {
     return {"Lists one's own organisations, and what the person is in each."};
 }
 inline Description describe(ChangeAttachmentsRoute) {
-    return {"Attaches a person to some of one's own organisations and detaches it from others.",
-            codes(described::other_account, refusals::organisation_twice, refusals::own_role, refusals::role_above_mine,
-                  refusals::sole_membership, refusals::already_member, refusals::default_user,
-                  refusals::imported_member, refusals::level_unknown, refusals::level_out_of_reach,
-                  refusals::last_administrator, refusals::reauthentication_needed)};
+    return {
+        "Attaches a person to some of one's own organisations and detaches it from others.",
+        codes(described::other_account, refusals::organisation_twice, refusals::own_role, refusals::role_above_mine,
+              refusals::sole_membership, refusals::already_member, refusals::default_user, refusals::imported_member,
+              refusals::level_unknown, refusals::level_out_of_reach, refusals::last_administrator, refusals::own_dates,
+              refusals::ends_before_start, refusals::day_is_over, refusals::reauthentication_needed)};
+}
+inline Description describe(PlanHandOverRoute) {
+    return {"Plans what a successor gets of what somebody has, line by line.",
+            codes(described::other_account, refusals::same_person, refusals::successor_not_in_use,
+                  refusals::successor_without_email, refusals::successor_external)};
+}
+inline Description describe(HandOverRoute) {
+    return {"Gives a successor what the plan says, and ends what the leaver has.",
+            codes(described::other_account, refusals::same_person, refusals::successor_not_in_use,
+                  refusals::successor_without_email, refusals::successor_external, refusals::nothing_to_hand_over,
+                  refusals::day_is_over, refusals::last_administrator, refusals::reauthentication_needed)};
 }
 
 // Many accounts at once

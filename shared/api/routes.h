@@ -4,6 +4,7 @@
 #include "shared/certificates/routes.h"
 #include "shared/consent/routes.h"
 #include "shared/emails/routes.h"
+#include "shared/hand_over/routes.h"
 #include "shared/impersonation/routes.h"
 #include "shared/invitations/routes.h"
 #include "shared/journal/routes.h"
@@ -43,6 +44,7 @@ using AllRoutes = RouteList<
     ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute,
     PreviewErasureRoute, EraseAccountRoute,
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
+    PlanHandOverRoute, HandOverRoute,
     PlanSelectionRoute, CountSelectionRoute, ListPlanRoute, ApplySelectionRoute,
     ListMailsRoute,
     ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,

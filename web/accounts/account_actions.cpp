@@ -12,6 +12,7 @@
 #include "web/accounts/password_dialogs.h"
 #include "web/accounts/state_dialogs.h"
 #include "web/client/exchange.h"
+#include "web/hand_over/hand_over_ui.h"
 #include "web/impersonation/act_as_ui.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
@@ -160,6 +161,11 @@ std::string above(const Scene& scene, const ActionTarget& target) {
     return target.above_me ? std::string(w::above_you(scene.language)) : std::string();
 }
 
+bool hand_over_offered(const Scene& scene, const ActionTarget& target) {
+    return scene.may(Permission::edit_membership) && scene.may(Permission::create_users) &&
+           target.state != EffectiveState::erased;
+}
+
 /// Also where it is impossible: then it is there and says why (C7).
 bool reset_offered(const Scene& scene, const ActionTarget& target) {
     return scene.may(Permission::reset_passwords) && target.state != EffectiveState::erased;
@@ -243,6 +249,10 @@ constexpr std::array actions{
     AccountAction{"attachments", words::memberships::change_attachments, icon::link, 3, false,
                   [](const Scene& scene, const ActionTarget&) { return scene.may(Permission::detach_members); }, never,
                   nullptr, [](const Scene&, const ActionTarget& target) { return ask_attachments(target); }},
+    AccountAction{"replace", words::hand_over::replace_by, icon::user_round_check, 3, false, hand_over_offered, above,
+                  nullptr, [](const Scene&, const ActionTarget& target) { return ask_replacement(target); }},
+    AccountAction{"same-rights", words::hand_over::same_rights, icon::equal, 3, false, hand_over_offered, above,
+                  nullptr, [](const Scene&, const ActionTarget& target) { return ask_same_rights(target); }},
     AccountAction{"detach", words::memberships::detach, icon::unlink, 3, false, detach_offered, detach_refused, nullptr,
                   ask_detachment},
     AccountAction{"delete", w::delete_, icon::trash_2, 4, true, delete_offered, delete_refused, nullptr, delete_dialog},

@@ -41,7 +41,7 @@ Notice notice_of(const Scene& scene, const UserSheet& user) {
         case PeriodState::current: break;
     }
     const std::int64_t days = days_from_epoch(user.ends_on) - days_from_epoch(today);
-    return {Tone::warn, days == 0 ? w::closes_today(language, label) : w::closes_in(language, days, label),
+    return {Tone::warn, days == 0 ? w::closes_today(language, label) : w::closes_in(language, label, days),
             w::closes_help(language, end, time_zone_words(language, user.time_zone))};
 }
 

@@ -60,6 +60,8 @@ std::vector<MailText> every_mail(Language language) {
         compose(frame, language, EndingAccessesMail{"Anne", "Mairie", {"Jean"}, 12, "https://portail.exemple.fr/x"}),
         compose(frame, language, AccessEndsMail{"Zoé", "Mairie", "", "", {2026, 12, 28}}),
         compose(frame, language, AccessEndsMail{"Zoé", "Mairie", "Salle des marchés", "Acheteur", {2026, 12, 28}}),
+        compose(frame, language, HandedOverMail{"Zoé", jean, jean, {"Mairie : Acheteur", "Port : Éditeur"}}),
+        compose(frame, language, ReplacedMail{"Zoé", jean, jean, {2026, 12, 28}}),
         compose(frame, language, AccountLockedMail{"Zoé", jean, "Mairie", until, "https://portail.exemple.fr/x"}),
         compose(frame, language, ErasureAskedMail{"Zoé", until, "https://portail.exemple.fr/x"}),
         compose(frame, language, ErasureToDecideMail{"Anne", jean, until, "https://portail.exemple.fr/x"}),

@@ -29,6 +29,7 @@ constexpr Block blocks[] = {
     {journal_blocks::app, "app"},
     {journal_blocks::privacy, "privacy"},
     {journal_blocks::emails, "emails"},
+    {journal_blocks::hand_over, "hand_over"},
 };
 
 std::string feature_of(std::uint16_t number) {
