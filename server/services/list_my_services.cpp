@@ -8,7 +8,7 @@ template <>
 Result<MyServices> handle<ListMyServicesRoute>(Call& call, const ListMyServices&) {
     const Actor& actor = call.actor();
     return call.database().read([&](Connection& connection) -> Result<MyServices> {
-        return MyServices{services_for(connection, actor.subject, actor.memberships, call.language())};
+        return MyServices{services_for(connection, actor.subject, actor.memberships, call.language(), call.now())};
     });
 }
 
