@@ -117,6 +117,18 @@ inline Description describe(SendActivationRoute) {
     return {"Mails an activation link to a person whose account is not active yet.",
             codes(refusals::above_me, refusals::all_invitations)};
 }
+inline Description describe(ListStaffRoute) {
+    return {"Lists the administrators and the support of the platform.", codes(refusals::not_allowed)};
+}
+inline Description describe(InviteStaffRoute) {
+    return {"Makes an account of the platform's staff, and mails the link that activates it.",
+            codes(refusals::not_allowed, refusals::email_taken, refusals::reauthentication_needed)};
+}
+inline Description describe(ChangeStaffRoute) {
+    return {"Gives somebody of the platform's staff another role, or none.",
+            codes(refusals::not_allowed, refusals::not_found, refusals::own_staff_role, refusals::last_of_platform,
+                  refusals::reauthentication_needed)};
+}
 inline Description describe(ActivateRoute) {
     return {"Activates an account with its mailed link and chooses the first password.",
             codes(refusals::link_unusable, described::chosen_password)};

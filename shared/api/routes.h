@@ -29,6 +29,7 @@ using AllRoutes = RouteList<
     AskImpersonationRoute, ListImpersonationRequestsRoute, AnswerImpersonationRoute,
     ForgotPasswordRoute, InspectLinkRoute, ResetPasswordRoute, ChoosePasswordRoute, SendResetRoute, IssueTemporaryRoute,
     SendActivationRoute, ActivateRoute, RequestActivationAgainRoute,
+    ListStaffRoute, InviteStaffRoute, ChangeStaffRoute,
     ViewNoticeRoute, AnswerNoticeRoute, DismissNoticeRoute, ViewMyConsentsRoute, SetPurposeRoute,
     ViewConsentProgressRoute, ExportConsentsRoute,
     ListNoticesRoute, ViewDraftRoute, SaveDraftRoute, DiscardDraftRoute, PublishDraftRoute,

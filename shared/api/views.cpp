@@ -26,6 +26,7 @@ constexpr Address anywhere[] = {
     {"/plateforme/organismes", Screen::organisations},
     {"/plateforme/organismes/nouveau", Screen::found_organisation},
     {"/plateforme/services", Screen::catalogue},
+    {"/plateforme/equipe", Screen::staff},
     {"/plateforme/services/fiche", Screen::service_form},
     {"/kit", Screen::gallery},
 };

@@ -33,6 +33,7 @@ enum class Screen : std::uint8_t {
     platform,            ///< "Accueil" of the platform
     organisations,       ///< of the platform
     found_organisation,  ///< "Créer un organisme"
+    staff,               ///< of the platform
     catalogue,           ///< the services of the platform
     service_form,        ///< a new one, or the one that the query names
     gallery,

@@ -211,6 +211,11 @@ static void platform_entries(const Scene& scene, bool rail) {
                            .href = path(Screen::erasure_requests),
                            .current = screen == Screen::erasure_requests,
                            .rail = rail});
+    nav_entry("staff", {.label = words::invitations::staff(language),
+                        .icon = icon::users,
+                        .href = path(Screen::staff),
+                        .current = screen == Screen::staff,
+                        .rail = rail});
 }
 
 void Frame::navigation(const Scene& scene, bool rail) {

@@ -3,6 +3,7 @@
 #include "web/accounts/sheet_ui.h"
 #include "web/consent/draft_ui.h"
 #include "web/consent/notices_ui.h"
+#include "web/invitations/staff_ui.h"
 #include "web/journal/journal_ui.h"
 #include "web/kit/gallery.h"
 #include "web/organisations/coordinates_ui.h"
@@ -47,6 +48,7 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::organisations: return organisations_screen();
         case Screen::found_organisation: return found_organisation_screen();
         case Screen::catalogue: return catalogue_screen();
+        case Screen::staff: return staff_screen();
         case Screen::service_form: return service_form_screen();
         default: return nullptr;
     }

@@ -31,6 +31,7 @@ TEST_CASE("every view has one address") {
                              "/plateforme/organismes",
                              "/plateforme/organismes/nouveau",
                              "/plateforme/services",
+                             "/plateforme/equipe",
                              "/plateforme/services/fiche",
                              "/journal"}) {
         CAPTURE(path);
