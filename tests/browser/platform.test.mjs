@@ -120,7 +120,7 @@ test('D1 N1: an organisation is created with its founder, who is mailed at once;
     await enter(page);
     await step(page, 'Créer un organisme et son fondateur').getByRole('link', { name: 'Créer un organisme' }).click();
     await title(page, 'Créer un organisme').waitFor();
-    await page.getByLabel('Nature').selectOption({ label: 'Client' });
+    await page.getByRole('combobox', { name: 'Nature' }).selectOption({ label: 'Client' });
     await page.getByLabel('Nom', { exact: true }).first().waitFor();
     await page.getByRole('button', { name: 'Créer un organisme' }).click();
     await page.getByText('2 champs à corriger').first().waitFor();

@@ -194,7 +194,7 @@ void StaffScreen::menu_of(const Scene& scene, const StaffMember& member) {
                                     .disabled = closed}))
                 give(scene, member, administers ? PlatformRole::support : PlatformRole::administrator);
             if (menu_entry(
-                    "end",
+                    "leave",
                     {.label = w::staff_end(language), .icon = icon::unlink, .danger = true, .disabled = closed})) {
                 chosen_ = member;
                 change_.set_refusals({});
@@ -240,7 +240,7 @@ void StaffScreen::list(const Scene& scene, const Staff& staff) {
         {.key = "role", .label = w::staff_role(language), .width = 160},
         {.key = "state", .label = w::staff_state(language), .width = 200},
         {.key = "seen", .label = w::staff_seen(language), .width = 160},
-        {.key = "actions", .label = w::staff_role(language), .width = 56},
+        {.key = "actions", .label = words::accounts::column_actions(language), .width = 88},
     };
     table(
         "staff",

@@ -278,7 +278,7 @@ void OrganisationsScreen::list(const Scene& scene) {
          .right = true},
         {.key = "seen", .label = w::column_seen(language), .width = 140, .sortable = true},
         {.key = "standing", .label = w::column_standing(language), .width = 270, .sortable = true},
-        {.key = "actions", .label = w::open(language), .width = 56},
+        {.key = "actions", .label = words::accounts::column_actions(language), .width = 88},
     };
     const OrganisationPage* page = page_.reply();
     const auto line = [&](std::int64_t index) -> const OrganisationRow& {

@@ -74,7 +74,8 @@ void SubscriptionsDialog::lines(const Scene& scene, const Catalogue& catalogue, 
     if (catalogue.services.empty()) {
         text(w::empty_catalogue(language), {.color = Token::text_secondary});
         const std::string form = path_of({Screen::service_form});
-        return link("add", {.label = words::services::add(language), .href = form, .icon = icon::plus}), void();
+        link("add", {.label = words::services::add(language), .href = form, .icon = icon::plus});
+        return;
     }
     region("services", Region::list, w::subscriptions_of(language, label_), [&] {
         for (const CatalogueService& service : catalogue.services)

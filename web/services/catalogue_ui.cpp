@@ -159,7 +159,7 @@ void CatalogueScreen::list(const Scene& scene, const Catalogue& catalogue) {
         {.key = "roles", .label = w::catalogue_roles(language), .width = 240, .leaves_below = 1100},
         {.key = "organisations", .label = w::catalogue_organisations(language), .width = 110, .right = true},
         {.key = "holders", .label = w::catalogue_holders(language), .width = 120, .right = true},
-        {.key = "actions", .label = w::edit(language), .width = 56},
+        {.key = "actions", .label = words::accounts::column_actions(language), .width = 88},
     };
     if (catalogue.services.empty())
         return empty_state("empty", {.icon = icon::blocks,
