@@ -245,3 +245,38 @@ test('a role that somebody holds stays, and so does a subscription where somebod
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
+
+test('the staff of the platform: somebody is invited by mail and dismissed again, nobody changes the own role', async () => {
+    const page = await portal.open_page();
+    await enter(page);
+    await page.getByRole('link', { name: 'Équipe de la plateforme' }).click();
+    await title(page, 'Équipe de la plateforme').waitFor();
+    await page.getByRole('button', { name: 'Inviter une personne' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Inviter une personne' });
+    await dialog.getByLabel('Courriel').fill(boss.login);
+    await dialog.getByLabel('Prénom').fill('Nolwenn');
+    await dialog.getByLabel('Nom', { exact: true }).fill('Brumelais');
+    await dialog.getByRole('button', { name: 'Inviter une personne' }).click();
+    await dialog.locator('[aria-invalid=true]').waitFor();
+    await accessible(page, 'an invitation, refused');
+    assert.equal(count('accounts', 'platform_role > 0'), 1);
+    await dialog.getByLabel('Courriel').fill('nolwenn.brumelais@portail.example');
+    await dialog.getByRole('button', { name: 'Inviter une personne' }).click();
+    await page.getByText(/BRUMELAIS Nolwenn est invité/).first().waitFor();
+    await portal.mail_to('nolwenn.brumelais@portail.example');
+    assert.equal(portal.rows('SELECT platform_role FROM accounts WHERE email = ?', 'nolwenn.brumelais@portail.example')[0][0], 1);
+    await page.getByRole('grid', { name: 'Équipe de la plateforme' }).getByText('En cours d’activation').waitFor();
+    await accessible(page, 'staff');
+
+    await page.getByRole('button', { name: 'Actions pour LE GOFF Anne' }).click();
+    await page.getByText('Un autre administrateur peut changer votre rôle.').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Actions pour BRUMELAIS Nolwenn' }).click();
+    await page.getByRole('menuitem', { name: 'Retirer de l’équipe…' }).click();
+    await page.getByRole('button', { name: 'Retirer de l’équipe', exact: true }).click();
+    await page.getByText('BRUMELAIS Nolwenn ne fait plus partie de l’équipe').first().waitFor();
+    assert.equal(count('accounts', 'platform_role > 0'), 1);
+    assert.equal(portal.rows('SELECT after FROM journal ORDER BY sequence DESC LIMIT 1')[0][0], '{"platform_role":"none"}');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
