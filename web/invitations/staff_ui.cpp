@@ -102,7 +102,7 @@ void StaffScreen::form_fields(const Scene& scene) {
     const std::string_view help = form_.role == PlatformRole::administrator ? w::staff_administrator_help(language)
                                                                             : w::staff_support_help(language);
     text(w::staff_invite_lead(language), {.color = Token::text_secondary});
-    line_of(scene, "email", form_.email, a::email(language), true);
+    line_of(scene, "email", form_.email, words::organisations::email(language), true);
     grid({.columns = 2}, [&] {
         line_of(scene, "first_name", form_.first_name, a::first_name(language));
         line_of(scene, "last_name", form_.last_name, a::last_name(language));
