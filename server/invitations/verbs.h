@@ -7,6 +7,7 @@
 #include "shared/base/done.h"
 #include "shared/invitations/invitations.h"
 #include "shared/invitations/send_activation.h"
+#include "shared/invitations/staff.h"
 
 namespace habilis::server {
 
@@ -16,6 +17,10 @@ Result<ActivationSent> send_activation(Transaction&, const Author&, const Postma
 SendActivationFacts facts_of(Connection&, const Actor&, const SendActivation&, const StoredUser&, Instant now);
 /// As a part of another verb: nothing happens to an account that does not wait for activation.
 Refusals send_activation_if_pending(Transaction&, const Author&, const Postman&, const SendActivation&);
+
+/// An account of the platform's staff, who is mailed at once.
+Result<InvitedStaff> invite_staff(Transaction&, const Author&, const Postman&, const InviteStaff&);
+Result<Done> change_staff(Transaction&, const Author&, const ChangeStaff&);
 
 Result<Opened> activate(const SignInServices&, const Visitor&, const Activate&);
 

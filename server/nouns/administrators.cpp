@@ -27,6 +27,8 @@ static_assert(static_cast<int>(AccountState::active) == 1 && static_cast<int>(Ac
 
 }  // namespace
 
+std::string usable_administrators_from(std::string_view organisation) { return usable_administrators_of(organisation); }
+
 Day today_in(Connection& connection, OrganisationId organisation, Instant now) {
     return local_time(now, time_zone_of(connection, organisation)).day;
 }

@@ -17,6 +17,10 @@ namespace habilis::server {
 std::vector<AdministratorContact> administrator_contacts(Connection&, OrganisationId, Instant now);
 bool has_usable_administrator(Connection&, OrganisationId, Instant now);
 
+/// SQL: FROM and WHERE of the usable administrators of the organisation that this expression names; their memberships
+/// are u. ?2 is the instant, ?3 its date.
+std::string usable_administrators_from(std::string_view organisation);
+
 /// How an organisation's administration would fare without one person.
 struct AdministratorCount {
     bool usable = false;                  ///< the person is a usable administrator

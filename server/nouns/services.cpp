@@ -22,16 +22,98 @@ void add_roles(Connection& connection, OrganisationId organisation, std::vector<
         organisation);
 }
 
+/// A service that is not closed has no end of that.
+template <class Service>
+Instant end_of_closing(const Service& service) {
+    return service.state == ServiceState::available ? Instant{} : service.closed_until;
+}
+
+const std::string_view catalogue_columns =
+    "SELECT s.id, s.version, s.label, s.description, s.icon, s.url, s.state, s.notice_fr, s.notice_en, s.closed_until, "
+    "s.everyone, (SELECT count(*) FROM subscriptions u WHERE u.service_id = s.id) FROM services s ";
+
+CatalogueService read_catalogue_service(const Row& row) {
+    CatalogueService it;
+    Columns(row).read_all(it.service, it.version, it.label, it.description, it.icon, it.url, it.state, it.notice_fr,
+                          it.notice_en, it.closed_until, it.everyone, it.organisations);
+    return it;
+}
+
+void add_catalogue_roles(Connection& connection, CatalogueService& service) {
+    connection.each(
+        "SELECT r.id, r.label, r.preselected, (SELECT count(*) FROM assignments a WHERE a.service_id = r.service_id AND "
+        "a.role_id = r.id) FROM service_roles r WHERE r.service_id = ?1 ORDER BY r.position, r.id",
+        [&](const Row& row) {
+            CatalogueRole& it = service.roles.emplace_back();
+            Columns(row).read_all(it.role, it.label, it.preselected, it.holders);
+        },
+        service.service);
+}
+
 }  // namespace
 
-std::vector<OrganisationService> services_of(Connection& connection, OrganisationId organisation) {
+std::vector<CatalogueService> catalogue(Connection& connection) {
+    static const std::string statement = std::string(catalogue_columns) + "ORDER BY s.position, s.id";
+    std::vector<CatalogueService> services;
+    connection.each(statement, [&](const Row& row) { services.push_back(read_catalogue_service(row)); });
+    for (CatalogueService& service : services) add_catalogue_roles(connection, service);
+    return services;
+}
+
+std::optional<CatalogueService> find_service(Connection& connection, ServiceId service) {
+    static const std::string statement = std::string(catalogue_columns) + "WHERE s.id = ?1";
+    auto found = connection.one(statement, read_catalogue_service, service);
+    if (found) add_catalogue_roles(connection, *found);
+    return found;
+}
+
+std::vector<ServiceId> catalogue_order(Connection& connection) {
+    std::vector<ServiceId> order;
+    connection.each("SELECT id FROM services ORDER BY position, id",
+                    [&](const Row& row) { order.push_back(row.id<ServiceId>(0)); });
+    return order;
+}
+
+void update_service(Transaction& transaction, const UpdateService& after) {
+    transaction.run(
+        "UPDATE services SET label = ?2, description = ?3, icon = ?4, url = ?5, state = ?6, notice_fr = ?7, "
+        "notice_en = ?8, everyone = ?9, closed_until = ?10, version = version + 1 WHERE id = ?1",
+        after.service, after.label, after.description, after.icon, after.url, after.state, after.notice_fr,
+        after.notice_en, after.everyone, end_of_closing(after));
+    std::vector<ServiceRoleId> before;
+    transaction.each(
+        "SELECT id FROM service_roles WHERE service_id = ?1",
+        [&](const Row& row) { before.push_back(row.id<ServiceRoleId>(0)); }, after.service);
+    for (const ServiceRoleId role : before)
+        if (std::none_of(after.roles.begin(), after.roles.end(),
+                         [&](const EditedServiceRole& kept) { return kept.role == role; }))
+            transaction.run("DELETE FROM service_roles WHERE id = ?1", role);
+    for (std::size_t i = 0; i < after.roles.size(); ++i) {
+        const EditedServiceRole& role = after.roles[i];
+        if (role.role)
+            transaction.run("UPDATE service_roles SET label = ?2, position = ?3, preselected = ?4 WHERE id = ?1",
+                            role.role, role.label, i, role.preselected);
+        else
+            transaction.run(
+                "INSERT INTO service_roles (service_id, label, position, preselected) VALUES (?1, ?2, ?3, ?4)",
+                after.service, role.label, i, role.preselected);
+    }
+}
+
+void order_catalogue(Transaction& transaction, const std::vector<ServiceId>& order) {
+    for (std::size_t i = 0; i < order.size(); ++i)
+        transaction.run("UPDATE services SET position = ?2 WHERE id = ?1", order[i], i + 1);
+}
+
+std::vector<OrganisationService> services_of(Connection& connection, OrganisationId organisation, Instant now) {
     std::vector<OrganisationService> services;
     connection.each(
-        "SELECT s.id, s.label, s.description, s.icon, s.state, s.everyone FROM subscriptions u "
+        "SELECT s.id, s.label, s.description, s.icon, s.state, s.everyone, s.closed_until FROM subscriptions u "
         "JOIN services s ON s.id = u.service_id WHERE u.organisation_id = ?1 ORDER BY s.position, s.id",
         [&](const Row& row) {
             OrganisationService& it = services.emplace_back();
             Columns(row).read_all(it.service, it.label, it.description, it.icon, it.state, it.everyone);
+            it.state = state_at(it.state, row.instant(6), now);
         },
         organisation);
     add_roles(connection, organisation, services);
@@ -45,8 +127,8 @@ bool only_own_services(const Actor& actor, OrganisationId organisation) {
 }
 
 std::vector<OrganisationService> services_within(Connection& connection, const Actor& actor,
-                                                 OrganisationId organisation) {
-    std::vector<OrganisationService> services = services_of(connection, organisation);
+                                                 OrganisationId organisation, Instant now) {
+    std::vector<OrganisationService> services = services_of(connection, organisation, now);
     if (!only_own_services(actor, organisation)) return services;
     const std::vector<NamedAssignment> own = assignments_of(connection, membership_in(actor, organisation)->membership);
     std::erase_if(services, [&](const OrganisationService& service) {
@@ -58,10 +140,11 @@ std::vector<OrganisationService> services_within(Connection& connection, const A
 
 ServiceId insert_service(Transaction& transaction, const CreateService& made) {
     auto id = transaction.one(
-        "INSERT INTO services (label, description, icon, url, state, notice_fr, notice_en, everyone, position) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT coalesce(max(position), 0) + 1 FROM services)) RETURNING id",
+        "INSERT INTO services (label, description, icon, url, state, notice_fr, notice_en, everyone, closed_until, "
+        "position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT coalesce(max(position), 0) + 1 FROM services)) "
+        "RETURNING id",
         [](const Row& row) { return row.id<ServiceId>(0); }, made.label, made.description, made.icon, made.url,
-        made.state, made.notice_fr, made.notice_en, made.everyone);
+        made.state, made.notice_fr, made.notice_en, made.everyone, end_of_closing(made));
     ServiceId service = id.value_or(ServiceId{});
     for (std::size_t i = 0; i < made.roles.size(); ++i)
         transaction.run("INSERT INTO service_roles (service_id, label, position, preselected) VALUES (?1, ?2, ?3, ?4)",
@@ -83,13 +166,28 @@ void insert_subscription(Transaction& transaction, OrganisationId organisation, 
                     organisation, service, transaction.now());
 }
 
+std::int64_t roles_given(Connection& connection, OrganisationId organisation, ServiceId service) {
+    return connection.integer(
+        "SELECT count(*) FROM assignments a JOIN memberships m ON m.id = a.membership_id "
+        "WHERE m.organisation_id = ?1 AND a.service_id = ?2",
+        organisation, service);
+}
+
+bool delete_subscription(Transaction& transaction, OrganisationId organisation, ServiceId service) {
+    return transaction.run(
+               "DELETE FROM subscriptions WHERE organisation_id = ?1 AND service_id = ?2 AND NOT EXISTS "
+               "(SELECT 1 FROM assignments a JOIN memberships m ON m.id = a.membership_id "
+               "WHERE m.organisation_id = ?1 AND a.service_id = ?2)",
+               organisation, service) > 0;
+}
+
 std::vector<MyService> services_for(Connection& connection, const Actor& person, Language language, Instant now) {
     const std::vector<ActorMembership>& memberships = person.memberships;
     std::vector<MyService> tiles;
     connection.each(
         "SELECT m.id, s.id, o.id, o.label, s.label, s.icon, r.label, s.state, "
         "CASE ?2 WHEN 0 THEN s.notice_fr ELSE s.notice_en END, s.url, "
-        "a.starts_on, a.ends_on, o.time_zone "
+        "s.closed_until, a.starts_on, a.ends_on, o.time_zone "
         "FROM memberships m JOIN organisations o ON o.id = m.organisation_id "
         "JOIN assignments a ON a.membership_id = m.id JOIN services s ON s.id = a.service_id "
         "JOIN service_roles r ON r.service_id = a.service_id AND r.id = a.role_id "
@@ -100,12 +198,14 @@ std::vector<MyService> services_for(Connection& connection, const Actor& person,
             if (std::none_of(memberships.begin(), memberships.end(),
                              [&](const ActorMembership& mine) { return mine.membership == membership; }))
                 return;
-            constexpr int starts = 10, ends = 11, zone = 12;
+            constexpr int starts = 11, ends = 12, zone = 13;
             if (!holds({row.day(starts), row.day(ends)}, local_time(now, row.view(zone)).day)) return;
             MembershipId skipped;
             MyService& it = tiles.emplace_back();
             Columns(row).read_all(skipped, it.service, it.organisation, it.organisation_label, it.label, it.icon,
-                                  it.role, it.state, it.notice, it.url);
+                                  it.role, it.state, it.notice, it.url, it.closed_until);
+            it.state = state_at(it.state, it.closed_until, now);
+            if (it.state == ServiceState::available) it.notice.clear(), it.closed_until = {};
         },
         person.subject, language);
     return tiles;

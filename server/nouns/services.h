@@ -1,20 +1,33 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "server/storage/transaction.h"
 #include "shared/access/actor.h"
 #include "shared/services/create_service.h"
+#include "shared/services/list_catalogue.h"
 #include "shared/services/services.h"
+#include "shared/services/update_service.h"
 
 /// The SQL of services, their roles, subscriptions and assignments.
 namespace habilis::server {
 
-/// What an organisation has subscribed to, with the roles of each service, in the catalogue's order.
-std::vector<OrganisationService> services_of(Connection&, OrganisationId);
+/// What an organisation has subscribed to, with the roles of each service, in the catalogue's order. `now`: what has
+/// been closed until then is available; 0: the state as it was set.
+std::vector<OrganisationService> services_of(Connection&, OrganisationId, Instant now = {});
+
+/// The catalogue, or one service of it.
+std::vector<CatalogueService> catalogue(Connection&);
+std::optional<CatalogueService> find_service(Connection&, ServiceId);
+/// The catalogue's services in their order.
+std::vector<ServiceId> catalogue_order(Connection&);
+/// Writes what check() let through. The roles that are left out go.
+void update_service(Transaction&, const UpdateService&);
+void order_catalogue(Transaction&, const std::vector<ServiceId>&);
 
 /// Those of them that the actor manages: all, or only the ones that he has himself (N3).
-std::vector<OrganisationService> services_within(Connection&, const Actor&, OrganisationId);
+std::vector<OrganisationService> services_within(Connection&, const Actor&, OrganisationId, Instant now = {});
 /// Whether the actor manages the services that he has himself, and no other.
 bool only_own_services(const Actor&, OrganisationId);
 
@@ -22,6 +35,10 @@ ServiceId insert_service(Transaction&, const CreateService&);
 bool has_service(Connection&, ServiceId);
 bool is_subscribed(Connection&, OrganisationId, ServiceId);
 void insert_subscription(Transaction&, OrganisationId, ServiceId);
+/// How many of the organisation have a role on the service.
+std::int64_t roles_given(Connection&, OrganisationId, ServiceId);
+/// False, with nothing done, when somebody of the organisation has a role on it.
+bool delete_subscription(Transaction&, OrganisationId, ServiceId);
 
 /// The tiles of everyone's home page: assigned to the account for now, still subscribed, in one of its memberships that
 /// have not ended.

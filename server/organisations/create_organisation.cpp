@@ -3,11 +3,14 @@
 #include "server/api/handler.h"
 #include "server/memberships/join_and_leave.h"
 #include "server/nouns/accounts.h"
+#include "server/nouns/holder.h"
+#include "server/nouns/invite.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/search_index.h"
 #include "server/nouns/sort_keys.h"
 #include "server/organisations/verbs.h"
 #include "shared/accounts/events.h"
+#include "shared/invitations/events.h"
 #include "shared/organisations/events.h"
 #include "shared/organisations/routes.h"
 
@@ -28,7 +31,7 @@ ContactDetails details_of(const CreateOrganisation& command) {
 /// The account that founds: the actor's own, the one that has the e-mail, or a new one.
 Result<AccountId> founding_account(Transaction& transaction, const Author& author, OrganisationId organisation,
                                    const ContactDetails& details, const Founder& founder) {
-    if (!founder.given()) return author.actor.account;
+    if (founder.myself) return author.actor.account;
     if (AccountId known = account_of_email(transaction, founder.email)) return known;
     std::string login = free_login(transaction, login_proposal(details.first_name, details.last_name));
     auto account = insert_account(transaction, {details, login, Provenance::manual, author.actor.account});
@@ -39,13 +42,26 @@ Result<AccountId> founding_account(Transaction& transaction, const Author& autho
     return account;
 }
 
+CreateOrganisationFacts facts_of(Connection& connection, const Actor& actor, const CreateOrganisation& command) {
+    CreateOrganisationFacts facts{.actor = actor, .founder_known = false, .founder_unusable = false, .same_siren = {}};
+    if (const AccountId known = account_of_email(connection, command.founder.email)) {
+        const auto holder = find_holder(connection, known);
+        facts.founder_known = true;
+        facts.founder_unusable =
+            !holder || (holder->state != AccountState::pending && holder->state != AccountState::active);
+    }
+    if (!command.coordinates.siren.empty())
+        facts.same_siren = connection.text("SELECT label FROM organisations WHERE siren = ?1 ORDER BY id LIMIT 1",
+                                           command.coordinates.siren);
+    return facts;
+}
+
 }  // namespace
 
 Result<CreatedOrganisation> create_organisation(Transaction& transaction, const Author& author,
                                                 CreateOrganisation command) {
     command.coordinates.phone = written_phone(command.coordinates.phone);
-    CreateOrganisationFacts facts{author.actor,
-                                  static_cast<bool>(account_of_email(transaction, command.founder.email))};
+    const CreateOrganisationFacts facts = facts_of(transaction, author.actor, command);
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
     OrganisationId organisation = insert_organisation(transaction, command.kind, command.coordinates);
@@ -58,16 +74,37 @@ Result<CreatedOrganisation> create_organisation(Transaction& transaction, const 
     ContactDetails details = details_of(command);
     auto founder = founding_account(transaction, author, organisation, details, command.founder);
     if (!founder) return founder.refusals();
+    const auto stored = find_holder(transaction, founder.value());
+    details.first_name = stored->first_name;
+    details.last_name = stored->last_name;
+    details.email = stored->email;
     bool came_with_order = customs_of(command.kind).ordered;
     join(transaction, author,
          {organisation, founder.value(), details, {}, OrganisationRole::administrator, came_with_order});
-    return CreatedOrganisation{organisation, founder.value()};
+    return CreatedOrganisation{organisation, founder.value(), facts.founder_known.value_or(false), false};
+}
+
+Result<CreatedOrganisation> found_organisation(Transaction& transaction, const Author& author, const Postman& postman,
+                                               const CreateOrganisation& command) {
+    auto made = create_organisation(transaction, author, command);
+    if (!made) return made;
+    const Holder founder = *find_holder(transaction, made->founder);
+    if (founder.state != AccountState::pending) return made;
+    invite(transaction, postman,
+           {.holder = founder,
+            .organisation = made->organisation,
+            .requested_by = author.actor.account,
+            .entry = author.entry(events::activation_sent, made->organisation),
+            .remote_address = {}});
+    made.value().invited = true;
+    return made;
 }
 
 template <>
 Result<CreatedOrganisation> handle<CreateOrganisationRoute>(Call& call, const CreateOrganisation& command) {
-    return call.transact<CreatedOrganisation>(
-        [&](Transaction& transaction) { return create_organisation(transaction, call.author(), command); });
+    return call.transact<CreatedOrganisation>([&](Transaction& transaction) {
+        return found_organisation(transaction, call.author(), {call.outbox(), call.random()}, command);
+    });
 }
 
 }  // namespace habilis::server

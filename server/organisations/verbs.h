@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/nouns/author.h"
+#include "server/nouns/letters.h"
 #include "shared/base/done.h"
 #include "shared/base/partial.h"
 #include "shared/organisations/add_level.h"
@@ -13,6 +14,8 @@ namespace habilis::server {
 
 /// Inside its transaction, as server/accounts/verbs.h says.
 Result<CreatedOrganisation> create_organisation(Transaction&, const Author&, CreateOrganisation);
+/// The same, and mails the founder, whose account waits to be activated, the link for that.
+Result<CreatedOrganisation> found_organisation(Transaction&, const Author&, const Postman&, const CreateOrganisation&);
 Result<AddedLevel> add_level(Transaction&, const Author&, const AddLevel&);
 Result<UpdatedLevel> update_level(Transaction&, const Author&, const Partial<UpdateLevel>&);
 Result<Done> remove_level(Transaction&, const Author&, const RemoveLevel&);

@@ -9,7 +9,7 @@
 namespace habilis::server {
 
 Result<CreatedService> create_service(Transaction& transaction, const Author& author, const CreateService& command) {
-    if (Refusals found = check(command, {author.actor}); !found.empty()) return found;
+    if (Refusals found = check(command, {author.actor, transaction.now()}); !found.empty()) return found;
     ServiceId service = insert_service(transaction, command);
     JournalEntry entry = author.entry(events::catalogue_changed, {});
     entry.target = {"service", service};

@@ -10,7 +10,7 @@ template <>
 Result<OrganisationServices> handle<ListServicesRoute>(Call& call, const ListServices& list) {
     return call.database().read([&](Connection& connection) -> Result<OrganisationServices> {
         if (!kind_of(connection, list.organisation)) return refusals::not_found;
-        return OrganisationServices{services_within(connection, call.actor(), list.organisation)};
+        return OrganisationServices{services_within(connection, call.actor(), list.organisation, call.now())};
     });
 }
 

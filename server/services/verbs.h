@@ -8,11 +8,16 @@
 #include "shared/services/assign_services.h"
 #include "shared/services/create_service.h"
 #include "shared/services/subscribe.h"
+#include "shared/services/unsubscribe.h"
+#include "shared/services/update_service.h"
 
 namespace habilis::server {
 
 /// Inside its transaction, as server/accounts/verbs.h says.
 Result<CreatedService> create_service(Transaction&, const Author&, const CreateService&);
+Result<UpdatedService> update_service(Transaction&, const Author&, const Partial<UpdateService>&);
+Result<Done> order_catalogue(Transaction&, const Author&, const OrderCatalogue&);
+Result<Done> unsubscribe(Transaction&, const Author&, const Unsubscribe&);
 Result<Done> subscribe(Transaction&, const Author&, const Subscribe&);
 Result<UpdatedUser> assign_services(Transaction&, const Author&, const Partial<AssignServices>&);
 /// What the check of the verb has to know, also for who only asks what would happen.

@@ -117,6 +117,18 @@ inline Description describe(SendActivationRoute) {
     return {"Mails an activation link to a person whose account is not active yet.",
             codes(refusals::above_me, refusals::all_invitations)};
 }
+inline Description describe(ListStaffRoute) {
+    return {"Lists the administrators and the support of the platform.", codes(refusals::not_allowed)};
+}
+inline Description describe(InviteStaffRoute) {
+    return {"Makes an account of the platform's staff, and mails the link that activates it.",
+            codes(refusals::not_allowed, refusals::email_taken, refusals::reauthentication_needed)};
+}
+inline Description describe(ChangeStaffRoute) {
+    return {"Gives somebody of the platform's staff another role, or none.",
+            codes(refusals::not_allowed, refusals::not_found, refusals::own_staff_role, refusals::last_of_platform,
+                  refusals::reauthentication_needed)};
+}
 inline Description describe(ActivateRoute) {
     return {"Activates an account with its mailed link and chooses the first password.",
             codes(refusals::link_unusable, described::chosen_password)};
@@ -307,9 +319,18 @@ inline Description describe(ApplySelectionRoute) {
 // Organisations and their levels
 
 inline Description describe(CreateOrganisationRoute) {
-    return {"Creates an organisation, and its first administrator if one is named.",
-            codes(refusals::not_allowed, refusals::required, refusals::siret_key, refusals::postal_code),
-            "A founder who is named needs an email, and a first and a last name unless the address is known."};
+    return {
+        "Creates an organisation with its first administrator, who is mailed at once.",
+        codes(refusals::not_allowed, refusals::required, refusals::siret_key, refusals::postal_code,
+              refusals::siren_taken, refusals::founder_twice, refusals::founder_unusable),
+        "The founder needs an email, and a first and a last name unless the address is known; or is whoever creates "
+        "the organisation, when founder.myself says so."};
+}
+inline Description describe(ListOrganisationsRoute) {
+    return {"Lists the organisations of the platform, with how each is administered.", codes(refusals::not_allowed)};
+}
+inline Description describe(ViewPlatformRoute) {
+    return {"Says what waits on the platform, and how far the installation has come.", codes(refusals::not_allowed)};
 }
 inline Description describe(ViewOrganisationRoute) { return {"Shows an organisation with its coordinates."}; }
 inline Description describe(ListAdministratorsRoute) { return {"Names the administrators of an organisation."}; }
@@ -344,7 +365,25 @@ inline Description describe(RemoveLevelRoute) {
 
 inline Description describe(CreateServiceRoute) {
     return {"Adds a service to the catalogue, with its own list of roles.",
-            codes(refusals::not_allowed, refusals::preselected_twice, refusals::role_twice)};
+            codes(refusals::not_allowed, refusals::preselected_twice, refusals::role_twice, refusals::required,
+                  refusals::already_over)};
+}
+inline Description describe(ListCatalogueRoute) {
+    return {"Lists the services of the catalogue with their roles and who holds them.", codes(refusals::not_allowed)};
+}
+inline Description describe(UpdateServiceRoute) {
+    return {"Changes a service of the catalogue: its words, its state, its roles.",
+            codes(refusals::not_allowed, refusals::not_found, refusals::preselected_twice, refusals::role_twice,
+                  refusals::required, refusals::already_over, refusals::role_of_other_service, refusals::role_held,
+                  refusals::moved_meanwhile)};
+}
+inline Description describe(OrderCatalogueRoute) {
+    return {"Puts the services of the catalogue into another order.",
+            codes(refusals::not_allowed, refusals::moved_meanwhile)};
+}
+inline Description describe(UnsubscribeRoute) {
+    return {"Ends an organisation's subscription to a service, once nobody has a role on it.",
+            codes(refusals::not_subscribed, refusals::roles_given)};
 }
 inline Description describe(ListServicesRoute) { return {"Lists the services that an organisation subscribes to."}; }
 inline Description describe(SubscribeRoute) {

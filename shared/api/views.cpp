@@ -22,6 +22,12 @@ constexpr Address anywhere[] = {
     {"/politiques/nouvelle", Screen::notice_draft},
     {"/demandes", Screen::erasure_requests},
     {"/journal", Screen::platform_journal},
+    {"/plateforme", Screen::platform},
+    {"/plateforme/organismes", Screen::organisations},
+    {"/plateforme/organismes/nouveau", Screen::found_organisation},
+    {"/plateforme/services", Screen::catalogue},
+    {"/plateforme/equipe", Screen::staff},
+    {"/plateforme/services/fiche", Screen::service_form},
     {"/kit", Screen::gallery},
 };
 

@@ -31,6 +31,12 @@ enum class Screen : std::uint8_t {
     my_connections,
     journal,
     platform_journal,
+    platform,            ///< "Accueil" of the platform
+    organisations,       ///< of the platform
+    found_organisation,  ///< "Créer un organisme"
+    staff,               ///< of the platform
+    catalogue,           ///< the services of the platform
+    service_form,        ///< a new one, or the one that the query names
     gallery,
     unknown,
 };

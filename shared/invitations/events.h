@@ -9,6 +9,8 @@ namespace habilis::events {
 inline constexpr JournalEvent activation_sent{journal_blocks::invitations + 0, "invitations.sent"};
 inline constexpr JournalEvent account_activated{journal_blocks::invitations + 1, "invitations.activated"};
 
-inline constexpr std::array invitation_events{activation_sent, account_activated};
+inline constexpr JournalEvent staff_changed{journal_blocks::invitations + 10, "invitations.staff_changed"};
+
+inline constexpr std::array invitation_events{activation_sent, account_activated, staff_changed};
 
 }  // namespace habilis::events

@@ -11,6 +11,9 @@ inline constexpr RefusalCode not_awaiting_activation{"invitations.not_pending", 
 inline constexpr RefusalCode no_email_to_invite{"invitations.no_email", RefusalKind::conflict};
 inline constexpr RefusalCode invited_too_often{"invitations.too_often", RefusalKind::throttled};  // {maximum} an hour
 
+inline constexpr RefusalCode own_staff_role{"invitations.own_staff_role", RefusalKind::forbidden};
+inline constexpr RefusalCode last_of_platform{"invitations.last_of_platform", RefusalKind::conflict};
+
 inline constexpr RefusalCode all_invitations[] = {
     already_active,
     not_awaiting_activation,

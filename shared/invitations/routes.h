@@ -1,7 +1,9 @@
 #pragma once
 
 #include "shared/api/route.h"
+#include "shared/base/done.h"
 #include "shared/invitations/invitations.h"
+#include "shared/invitations/staff.h"
 #include "shared/sessions/session.h"
 
 namespace habilis {
@@ -16,6 +18,22 @@ struct ActivateRoute : Route<Activate, SignedIn> {
 };
 struct RequestActivationAgainRoute : Route<RequestActivationAgain, Done> {
     static constexpr RouteInfo info{Method::post, "/invitations/request-again", Audience::anyone};
+};
+
+// Of the platform: the verbs ask for manage_platform_settings.
+struct ListStaffRoute : Route<ListStaff, Staff> {
+    static constexpr RouteInfo info{Method::get, "/staff", Audience::signed_in};
+};
+struct InviteStaffRoute : Route<InviteStaff, InvitedStaff> {
+    static constexpr RouteInfo info{
+        Method::post, "/staff/invite", Audience::signed_in, Permission::none, {.self_only = true, .asks_proof = true}};
+};
+struct ChangeStaffRoute : Route<ChangeStaff, Done> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/staff/{account}/change",
+                                    Audience::signed_in,
+                                    Permission::none,
+                                    {.self_only = true, .asks_proof = true}};
 };
 
 }  // namespace habilis

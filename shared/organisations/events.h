@@ -13,10 +13,12 @@ inline constexpr JournalEvent coordinates_updated{journal_blocks::organisations 
                                                   "organisations.coordinates_updated"};
 inline constexpr JournalEvent level_updated{journal_blocks::organisations + 4, "organisations.level_updated"};
 inline constexpr JournalEvent level_removed{journal_blocks::organisations + 5, "organisations.level_removed"};
+inline constexpr JournalEvent service_unsubscribed{journal_blocks::organisations + 12,
+                                                   "organisations.service_unsubscribed"};
 inline constexpr JournalEvent settings_changed{journal_blocks::organisations + 20, "organisations.settings_changed"};
 
-inline constexpr std::array organisation_events{organisation_created, level_added,   service_subscribed,
-                                                coordinates_updated,  level_updated, level_removed,
-                                                settings_changed};
+inline constexpr std::array organisation_events{organisation_created, level_added,     service_subscribed,
+                                                coordinates_updated,  level_updated,   level_removed,
+                                                service_unsubscribed, settings_changed};
 
 }  // namespace habilis::events

@@ -16,5 +16,8 @@ inline constexpr RefusalCode level_below_itself{"organisations.level_below_itsel
 inline constexpr RefusalCode level_has_levels{"organisations.level_has_levels", RefusalKind::conflict};      // {count}
 inline constexpr RefusalCode level_has_people{"organisations.level_has_people", RefusalKind::conflict};      // {count}
 inline constexpr RefusalCode level_administered{"organisations.level_administered", RefusalKind::conflict};  // {count}
+inline constexpr RefusalCode siren_taken{"organisations.siren_taken", RefusalKind::conflict};  // {organisation}
+inline constexpr RefusalCode founder_twice{"organisations.founder_twice", RefusalKind::invalid};
+inline constexpr RefusalCode founder_unusable{"organisations.founder_unusable", RefusalKind::conflict};
 
 }  // namespace habilis::refusals

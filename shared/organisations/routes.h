@@ -4,6 +4,7 @@
 #include "shared/base/done.h"
 #include "shared/organisations/add_level.h"
 #include "shared/organisations/create_organisation.h"
+#include "shared/organisations/list_organisations.h"
 #include "shared/organisations/remove_level.h"
 #include "shared/organisations/settings.h"
 #include "shared/organisations/update_coordinates.h"
@@ -20,6 +21,13 @@ struct ViewOrganisationRoute : Route<ViewOrganisation, OrganisationView> {
 struct CreateOrganisationRoute : Route<CreateOrganisation, CreatedOrganisation> {
     static constexpr RouteInfo info{
         Method::post, "/organisations/create", Audience::signed_in, Permission::none, {.self_only = true}};
+};
+/// Of the platform: for who may look into every organisation.
+struct ListOrganisationsRoute : Route<ListOrganisations, OrganisationPage> {
+    static constexpr RouteInfo info{Method::get, "/organisations", Audience::signed_in};
+};
+struct ViewPlatformRoute : Route<ViewPlatform, PlatformView> {
+    static constexpr RouteInfo info{Method::get, "/platform", Audience::signed_in};
 };
 struct AddLevelRoute : Route<AddLevel, AddedLevel> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/levels/add", Audience::signed_in,

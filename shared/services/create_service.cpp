@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/base_refusals.h"
-#include "shared/base/text.h"
+#include "shared/services/catalogue_rules.h"
 #include "shared/services/refusals.h"
 
 namespace habilis {
@@ -22,16 +22,8 @@ const RefusalCode* web_address_problem(std::string_view url) {
 Refusals check(const CreateService& command, const CreateServiceFacts& facts) {
     if (!may(facts.actor, Permission::manage_catalogue, {})) return {{refusals::not_allowed}};
     Refusals found = check_fields(command);
-    bool preselected = false;
-    for (std::size_t i = 0; i < command.roles.size(); ++i) {
-        std::string path = "roles." + std::to_string(i);
-        const NewServiceRole& role = command.roles[i];
-        if (std::any_of(command.roles.begin(), command.roles.begin() + static_cast<std::ptrdiff_t>(i),
-                        [&](const NewServiceRole& other) { return fold(other.label) == fold(role.label); }))
-            found.push_back({refusals::role_twice, path + ".label"});
-        if (role.preselected && preselected) found.push_back({refusals::preselected_twice, path + ".preselected"});
-        preselected = preselected || role.preselected;
-    }
+    append(found, check_closing(command, facts.now));
+    append(found, check_roles(command.roles));
     return found;
 }
 

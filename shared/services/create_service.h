@@ -32,6 +32,7 @@ struct CreateService {
     ServiceState state = ServiceState::available;
     std::string notice_fr;  ///< why it is closed, until when
     std::string notice_en;
+    Instant closed_until;  ///< when it is available again by itself; 0: nobody knows
     bool everyone = false;
     std::vector<NewServiceRole> roles;
     static constexpr std::array fields{
@@ -42,6 +43,7 @@ struct CreateService {
         field<&CreateService::state>("state"),
         field<&CreateService::notice_fr>("notice_fr", {.max_length = 200}),
         field<&CreateService::notice_en>("notice_en", {.max_length = 200}),
+        field<&CreateService::closed_until>("closed_until"),
         field<&CreateService::everyone>("everyone"),
         field<&CreateService::roles>("roles", {.required = true, .max_items = 50}),
     };
@@ -54,6 +56,7 @@ struct CreatedService {
 
 struct CreateServiceFacts {
     Actor actor;
+    Instant now = {};  ///< 0: not known
 };
 
 Refusals check(const CreateService&, const CreateServiceFacts&);

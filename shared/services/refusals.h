@@ -14,5 +14,9 @@ inline constexpr RefusalCode web_address{"services.web_address", RefusalKind::in
 inline constexpr RefusalCode role_twice{"services.role_twice", RefusalKind::invalid};
 inline constexpr RefusalCode preselected_twice{"services.preselected_twice", RefusalKind::invalid};
 inline constexpr RefusalCode already_subscribed{"services.already_subscribed", RefusalKind::conflict};
+inline constexpr RefusalCode not_subscribed{"services.not_subscribed", RefusalKind::conflict};
+inline constexpr RefusalCode roles_given{"services.roles_given", RefusalKind::conflict};  // {count}
+inline constexpr RefusalCode role_held{"services.role_held", RefusalKind::conflict};      // {count} {role}
+inline constexpr RefusalCode already_over{"services.already_over", RefusalKind::invalid};
 
 }  // namespace habilis::refusals

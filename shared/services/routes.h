@@ -6,6 +6,8 @@
 #include "shared/services/assign_services.h"
 #include "shared/services/create_service.h"
 #include "shared/services/subscribe.h"
+#include "shared/services/unsubscribe.h"
+#include "shared/services/update_service.h"
 
 namespace habilis {
 
@@ -24,6 +26,26 @@ struct SubscribeRoute : Route<Subscribe, Done> {
                                     Audience::signed_in,
                                     Permission::manage_organisations,
                                     {.self_only = true}};
+};
+struct UnsubscribeRoute : Route<Unsubscribe, Done> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/services/{service}/unsubscribe",
+                                    Audience::signed_in,
+                                    Permission::manage_organisations,
+                                    {.self_only = true}};
+};
+/// Of the platform: for who may look into every organisation.
+struct ListCatalogueRoute : Route<ListCatalogue, Catalogue> {
+    static constexpr RouteInfo info{Method::get, "/services", Audience::signed_in};
+};
+/// Of the platform: the verb asks for manage_catalogue.
+struct UpdateServiceRoute : Route<UpdateService, UpdatedService> {
+    static constexpr RouteInfo info{
+        Method::post, "/services/{service}/update", Audience::signed_in, Permission::none, {.self_only = true}};
+};
+struct OrderCatalogueRoute : Route<OrderCatalogue, Done> {
+    static constexpr RouteInfo info{
+        Method::post, "/services/order", Audience::signed_in, Permission::none, {.self_only = true}};
 };
 struct ListMyServicesRoute : Route<ListMyServices, MyServices> {
     static constexpr RouteInfo info{Method::get, "/my/services", Audience::signed_in};

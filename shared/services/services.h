@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/instant.h"
 #include "shared/organisations/organisation_id.h"
 #include "shared/services/assignment.h"
 
@@ -60,7 +61,8 @@ struct MyService {
     std::string icon;
     std::string role;
     ServiceState state = ServiceState::available;
-    std::string notice;  ///< why it is closed, or until when, in the person's language
+    std::string notice;    ///< why it is closed, or until when, in the person's language
+    Instant closed_until;  ///< 0: nobody knows, or it is not closed
     std::string url;
     static constexpr std::array fields{
         field<&MyService::service>("service"),
@@ -71,6 +73,7 @@ struct MyService {
         field<&MyService::role>("role"),
         field<&MyService::state>("state"),
         field<&MyService::notice>("notice"),
+        field<&MyService::closed_until>("closed_until"),
         field<&MyService::url>("url"),
     };
 };

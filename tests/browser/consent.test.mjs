@@ -17,6 +17,7 @@ after(() => portal?.close());
 
 const notice_heading = (page) => page.getByRole('heading', { name: 'Politique de confidentialité', level: 1 });
 const services_heading = (page) => page.getByRole('heading', { name: 'Mes services', level: 1 });
+const platform_heading = (page) => page.getByRole('heading', { name: 'Ce qui attend', level: 1 });
 const account_of = (login) => portal.rows('SELECT id FROM accounts WHERE login = ?1 OR email = ?1', login)[0][0];
 const lines = (event, about) =>
     portal.rows('SELECT count(*) FROM journal WHERE event = ?1 AND (?2 = 0 OR about = ?2)', event, about ?? 0)[0][0];
@@ -63,7 +64,7 @@ test('3.5: the notice in force is read by anybody, who is asked nothing', async 
 test('3.5: a notice is written in both languages, a dangerous link is refused, the preview shows what will be read', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, publisher);
-    await services_heading(page).waitFor(); // the page of the sign-in has a link of that name too
+    await platform_heading(page).waitFor(); // the page of the sign-in has a link of that name too
     await page.getByRole('link', { name: 'Politique de confidentialité', exact: true }).click();
     await page.getByText('Version 1.0').or(page.getByText('1.0', { exact: true })).first().waitFor();
     await page.getByText('En vigueur').first().waitFor();
@@ -202,7 +203,7 @@ test('3.5: an administrator sees how many have accepted, whom it awaits, and exp
 test('3.5: a minor version is told once in a banner and stops nobody', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, publisher);
-    await services_heading(page).waitFor();
+    await platform_heading(page).waitFor();
     await publish(page, { version: '2.1', changes: 'L’adresse du délégué.' });
     await page.getByRole('heading', { name: 'Politique de confidentialité', level: 1 }).waitFor();
     const user = await portal.open_page({ viewport: { width: 400, height: 800 } });

@@ -176,7 +176,7 @@ test('P22: an administrator gives up a change that waits; the way back of one th
 
     const support = await portal.open_page();
     await portal.sign_in(support, { login: 'support@habilis.example' });
-    await support.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await support.getByRole('heading', { name: 'Ce qui attend', level: 1 }).waitFor();
     await support.goto(sheet);
     await support.getByRole('button', { name: 'Retirer cette possibilité' }).click();
     await support.getByText('L’ancienne adresse ne peut plus reprendre le compte').first().waitFor();

@@ -185,7 +185,7 @@ test('P29: administrators and people who cannot come in are greyed in the menu w
 test('3.2: support looks and never writes: no choice is offered', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, { login: 'support@habilis.example' });
-    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Ce qui attend', level: 1 }).waitFor();
     const [[organisation]] = portal.rows(
         'SELECT m.organisation_id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.login = ?', person);
     await page.goto(`${portal.server.url}/organisations/${organisation}/users/${id_of(person)}`);

@@ -12,7 +12,7 @@ after(async () => portal?.close());
 
 async function home(page, who = administrator) {
     await portal.sign_in(page, who);
-    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: /^(Mes services|Ce qui attend)$/, level: 1 }).waitFor(); // the platform's people
 }
 
 const organisation_of = (login) =>

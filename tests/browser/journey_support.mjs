@@ -121,11 +121,12 @@ async function forget(page, origin) {
 
 /**
  * {server, browser, folder, messages, rows, pretend, open_page, sign_in, mail_to, close}. `messages` grows with every mail that
- * arrives. `settings` as in start_server, `receiving` as in smtp_server.mjs.
+ * arrives. `settings` as in start_server, `receiving` as in smtp_server.mjs; `fill` makes the data, those of the demonstration
+ * unless it is given.
  */
-export async function start_portal(settings = {}, receiving = {}) {
+export async function start_portal(settings = {}, receiving = {}, fill = demonstration) {
     const folder = path.join(await temporary_folder(), 'data');
-    await demonstration(folder);
+    await fill(folder);
     const receiver = await start_receiver(receiving);
     const mail = { mail_host: '127.0.0.1', mail_port: receiver.port, mail_security: 'none', mail_from: 'habilis@portail.example' };
     const server = await start_server({ data: folder, settings: { ...mail, ...settings } });

@@ -116,7 +116,7 @@ test('M5: the platform’s screens say whose they are; no organisation’s admin
 
     const boss = await portal.open_page();
     await portal.sign_in(boss, { login: 'admin@habilis.example' });
-    await title(boss, 'Mes services').waitFor();
+    await title(boss, 'Ce qui attend').waitFor();
     await boss.goto(`${portal.server.url}/demandes`);
     await title(boss, 'Demandes d’effacement').waitFor();
     await boss.getByText('Aucune demande en attente.').waitFor();

@@ -62,7 +62,14 @@ function of_administrators(account) {
 }
 
 const of_publishers = [
-    ['/mes-services', 'Mes services'],
+    ['/mes-services', 'Ce qui attend'],
+    ['/plateforme', 'Ce qui attend'],
+    ['/plateforme/organismes', 'Organismes', { row: menu_of(/^Actions pour/) }],
+    ['/plateforme/organismes/nouveau', 'Créer un organisme'],
+    ['/plateforme/equipe', 'Équipe de la plateforme', { row: menu_of(/^Actions pour/), invite: dialog_of('Inviter une personne') }],
+    ['/plateforme/services', 'Catalogue des services', { row: menu_of(/^Actions pour/) }],
+    ['/plateforme/services/fiche', 'Ajouter un service'],
+    ['/plateforme/services/fiche?service=1', /^Modifier /],
     ['/politiques', 'Politique de confidentialité'],
     ['/politiques/nouvelle', 'Nouvelle version'],
     ['/demandes', 'Demandes d’effacement'],

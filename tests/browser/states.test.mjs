@@ -295,7 +295,7 @@ test('P10: a disabled person reads that she is disabled, but only after her righ
 test('3.3: the last administrator is not taken away, and the refusal says who could be promoted', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, { login: 'admin@habilis.example' });
-    await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Ce qui attend', level: 1 }).waitFor();
     // The publisher of open data has one administrator; whoever could be promoted is any of its other people.
     const [[organisation, account]] = portal.rows(
         "SELECT m.organisation_id, m.account_id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.login = 'anais.quaitendre'");

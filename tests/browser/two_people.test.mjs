@@ -60,7 +60,7 @@ test('an address that leads nowhere says so, without the frame of a list', async
 
     const boss = await portal.open_page();
     await portal.sign_in(boss, { login: 'admin@habilis.example' });
-    await title(boss, 'Mes services').waitFor();
+    await title(boss, 'Ce qui attend').waitFor();
     await boss.goto(`${portal.server.url}/organisations/4242/users`);
     await title(boss, 'Cette page n’existe pas').waitFor();
     await boss.goto(`${portal.server.url}/organisations/1/users`);

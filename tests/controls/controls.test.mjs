@@ -183,7 +183,7 @@ async function enter(who) {
     await page.addInitScript(keep_watch);
     page.on('dialog', (dialog) => dialog.accept());
     await portal.sign_in(page, who);
-    await title(page, 'Mes services').waitFor();
+    await title(page, /^(Mes services|Ce qui attend)$/).waitFor();
     await at_rest(page);
     return page;
 }

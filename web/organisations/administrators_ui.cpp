@@ -54,6 +54,12 @@ std::optional<Permission> needed_on_platform(Screen screen) {
         case Screen::notice_draft: return Permission::manage_notices;
         case Screen::erasure_requests: return Permission::erase_accounts;
         case Screen::platform_journal: return Permission::view_journal;
+        case Screen::platform:
+        case Screen::organisations:
+        case Screen::catalogue: return Permission::view_organisation;
+        case Screen::found_organisation: return Permission::manage_organisations;
+        case Screen::service_form: return Permission::manage_catalogue;
+        case Screen::staff: return Permission::manage_platform_settings;
         default: return std::nullopt;
     }
 }

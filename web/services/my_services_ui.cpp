@@ -38,6 +38,14 @@ private:
 
 void enter(const MyService& service) { platform::leave(service.url); }
 
+/// The role, or why the service is closed and until when.
+std::string second_line(const Scene& scene, const ServiceTile& tile) {
+    if (!tile.service->closed_until) return tile.second_line;
+    const std::string until =
+        w::until(scene.language, short_date_time(scene.language, scene.local(tile.service->closed_until)));
+    return tile.second_line.empty() ? until : tile.second_line + ", " + until;
+}
+
 void draw_tile(const Scene& scene, const ServiceTile& tile, int level) {
     const MyService& service = *tile.service;
     card("tile", {.gap = 0}, [&] {
@@ -49,7 +57,8 @@ void draw_tile(const Scene& scene, const ServiceTile& tile, int level) {
         gap(8);
         box({0, 40}, [&] { heading(service.label, {.level = level, .type = Type::card}); });
         gap(2);
-        text(tile.second_line.empty() ? "\u00A0" : tile.second_line,
+        const std::string second = second_line(scene, tile);
+        text(second.empty() ? "\u00A0" : second,
              {.type = Type::cell, .color = tile.open ? Token::text_muted : Token::text_secondary, .lines = 1});
         if (tile.open && !scene.only_looking()) {
             if (link("enter", {.label = w::enter(scene.language),

@@ -249,6 +249,10 @@ void App::draw() {
     if (!me || (!moving_to_.empty() && me_.loading())) return draw_nobody_yet();
     meet(*me);
     if (mine_->account != me->account) return draw_other_person(*me);
+    if (view_.screen == Screen::my_services && lives_on_platform(*me)) {
+        view_ = {Screen::platform};
+        screen_.reset();
+    }
     set_acting(static_cast<bool>(me->impersonation.actor));
     platform::set_document_language(names_of(Language{})[static_cast<std::size_t>(me->language)]);
     const Scene scene{me->language, *me, view_, {static_cast<std::int64_t>(platform::wall_clock_ms())}, time_zone(*me)};

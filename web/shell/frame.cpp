@@ -112,7 +112,10 @@ OrganisationId organisation_in_sight(const Scene& scene) {
 
 void breadcrumb_row(const Scene& scene, std::initializer_list<Crumb> crumbs) {
     row({.height = 40}, [&] {
-        std::vector<Crumb> all{{w::my_services(scene.language), crumbs.size() == 0 ? "" : "/mes-services"}};
+        const bool platform = lives_on_platform(scene.me);
+        const std::string_view home =
+            platform ? words::organisations::platform_home(scene.language) : w::my_services(scene.language);
+        std::vector<Crumb> all{{home, crumbs.size() == 0 ? "" : platform ? "/plateforme" : "/mes-services"}};
         all.insert(all.end(), crumbs.begin(), crumbs.end());
         // On a phone there is room for the way back only.
         if (breakpoint() == Breakpoint::phone && all.size() > 2) all.erase(all.begin(), all.end() - 2);
@@ -175,6 +178,22 @@ static void platform_entries(const Scene& scene, bool rail) {
     const PermissionSet rights = permissions_of(scene.me.platform_role);
     if (!rights.has(Permission::view_journal) && !rights.has(Permission::manage_notices)) return;
     nav_group(w::platform(language), rail);
+    if (!lives_on_platform(scene.me))
+        nav_entry("platform", {.label = words::organisations::platform_home(language),
+                               .icon = icon::house,
+                               .href = path(Screen::platform),
+                               .current = screen == Screen::platform,
+                               .rail = rail});
+    nav_entry("all-organisations", {.label = words::organisations::organisations(language),
+                                    .icon = icon::building,
+                                    .href = path(Screen::organisations),
+                                    .current = screen == Screen::organisations || screen == Screen::found_organisation,
+                                    .rail = rail});
+    nav_entry("catalogue", {.label = words::services::catalogue(language),
+                            .icon = icon::blocks,
+                            .href = path(Screen::catalogue),
+                            .current = screen == Screen::catalogue || screen == Screen::service_form,
+                            .rail = rail});
     if (rights.has(Permission::view_journal))
         nav_entry("platform-journal", {.label = words::journal::title_platform(language),
                                        .icon = icon::scroll_text,
@@ -192,6 +211,11 @@ static void platform_entries(const Scene& scene, bool rail) {
                            .href = path(Screen::erasure_requests),
                            .current = screen == Screen::erasure_requests,
                            .rail = rail});
+    nav_entry("staff", {.label = words::invitations::staff(language),
+                        .icon = icon::users,
+                        .href = path(Screen::staff),
+                        .current = screen == Screen::staff,
+                        .rail = rail});
 }
 
 void Frame::navigation(const Scene& scene, bool rail) {
@@ -204,11 +228,18 @@ void Frame::navigation(const Scene& scene, bool rail) {
         });
         column({.gap = 2}, [&] {
             gap(6);
-            nav_entry("services", {.label = w::my_services(language),
-                                   .icon = icon::layout_grid,
-                                   .href = path(Screen::my_services),
-                                   .current = scene.view.screen == Screen::my_services,
-                                   .rail = rail});
+            if (lives_on_platform(scene.me))
+                nav_entry("platform", {.label = words::organisations::platform_home(language),
+                                       .icon = icon::house,
+                                       .href = path(Screen::platform),
+                                       .current = scene.view.screen == Screen::platform,
+                                       .rail = rail});
+            else
+                nav_entry("services", {.label = w::my_services(language),
+                                       .icon = icon::layout_grid,
+                                       .href = path(Screen::my_services),
+                                       .current = scene.view.screen == Screen::my_services,
+                                       .rail = rail});
             if (const OrganisationId here = organisation_in_sight(scene)) organisation_entries(scene, here, rail);
             platform_entries(scene, rail);
         });

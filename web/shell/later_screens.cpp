@@ -4,16 +4,22 @@
 #include "web/accounts/sheet_ui.h"
 #include "web/consent/draft_ui.h"
 #include "web/consent/notices_ui.h"
+#include "web/invitations/staff_ui.h"
 #include "web/journal/journal_ui.h"
 #include "web/kit/gallery.h"
 #include "web/organisations/coordinates_ui.h"
+#include "web/organisations/found_ui.h"
 #include "web/organisations/home_ui.h"
 #include "web/organisations/levels_ui.h"
+#include "web/organisations/organisations_ui.h"
+#include "web/organisations/platform_ui.h"
 #include "web/organisations/settings_ui.h"
 #include "web/privacy/organisation_ui.h"
 #include "web/privacy/privacy_ui.h"
 #include "web/privacy/requests_ui.h"
+#include "web/services/catalogue_ui.h"
 #include "web/services/create_services_ui.h"
+#include "web/services/service_form_ui.h"
 #include "web/sessions/my_connections_ui.h"
 #include "web/shell/scene.h"
 
@@ -40,6 +46,12 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::my_connections: return my_connections_screen();
         case Screen::journal: return journal_screen();
         case Screen::platform_journal: return platform_journal_screen();
+        case Screen::platform: return platform_screen();
+        case Screen::organisations: return organisations_screen();
+        case Screen::found_organisation: return found_organisation_screen();
+        case Screen::catalogue: return catalogue_screen();
+        case Screen::staff: return staff_screen();
+        case Screen::service_form: return service_form_screen();
         default: return nullptr;
     }
 }

@@ -56,6 +56,10 @@ public:
     [[nodiscard]] virtual bool unsaved() const { return false; }
 };
 
+/// Whether somebody looks after the platform and belongs to no organisation: his home is the platform's, for he has no
+/// services.
+inline bool lives_on_platform(const Me& me) { return me.platform_role != PlatformRole::none && me.memberships.empty(); }
+
 /// Why there is nothing to take back or to save in a form; empty once something was typed there.
 std::string_view why_unchanged(Language, bool changed);
 

@@ -79,21 +79,46 @@ TEST_CASE("the platform founds an organisation with a pending administrator") {
     CHECK(founder.state == AccountState::pending);
     CHECK_FALSE(founder.default_user);
     CHECK(founder.login == "eloise.kervadenn");
-    CHECK(stage.text("SELECT group_concat(event, ' ') FROM journal") == "200 300 400");
-    CHECK(stage.mails() == 0);
+    CHECK(stage.text("SELECT group_concat(event, ' ') FROM journal").starts_with("200 300 400 "));
+    CHECK(stage.journal_lines() == 4);
+    // The founder is mailed the link at once, on behalf of the new organisation.
+    CHECK_FALSE(founded.known);
+    CHECK(founded.invited);
+    CHECK(stage.mails() == 1);
+    CHECK(stage.text("SELECT email FROM outbox") == "e.kervadenn@ploufictif.example");
+    CHECK(stage.mail_text().find("Commune de Ploufictif") != std::string::npos);
+    CHECK(stage.mailed_token().size() == 43);
 
     CreateOrganisation second = plouf();
     second.kind = OrganisationKind::client;
     second.founder = {.email = "E.Kervadenn@ploufictif.example"};
+    CHECK(stage.post(stage.platform, CreateOrganisationRoute::info.path, second).code() == "organisations.siren_taken");
+    CHECK(stage.integer("SELECT count(*) FROM organisations WHERE siren = '732829320'") == 1);
+    second.same_siren = true;
     auto again = stage.post(stage.platform, CreateOrganisationRoute::info.path, second).as<CreatedOrganisation>();
     CHECK(again.founder == founded.founder);
     CHECK(stage.user(again.founder, again.organisation).default_user);
     CHECK(stage.user(again.founder, again.organisation).organisations == 2);
 
+    CHECK(again.known);
+    CHECK(stage.text("SELECT name_sort FROM memberships WHERE account_id = ?1 AND organisation_id = ?2", again.founder,
+                     again.organisation) == "kervadenn eloise");
+
+    // Whoever creates it administers it only when that is said.
     CreateOrganisation own = plouf();
+    own.same_siren = true;
     own.founder = {};
+    CHECK(stage.post(stage.platform, CreateOrganisationRoute::info.path, own).code() == "base.required");
+    own.founder.myself = true;
     CHECK(stage.post(stage.platform, CreateOrganisationRoute::info.path, own).as<CreatedOrganisation>().founder ==
           stage.platform);
+
+    CreateOrganisation closed = plouf();
+    closed.same_siren = true;
+    closed.founder = {.email = "Agent@saint-malo.example"};
+    stage.run("UPDATE accounts SET state = ?2 WHERE id = ?1", stage.clerk, AccountState::disabled);
+    CHECK(stage.post(stage.platform, CreateOrganisationRoute::info.path, closed).code() ==
+          "organisations.founder_unusable");
 
     CreateOrganisation wrong = plouf();
     wrong.coordinates.label.clear();

@@ -28,6 +28,12 @@ TEST_CASE("every view has one address") {
                              "/organisations/7/users/12/services",
                              "/organisations/7/users/12/journal",
                              "/organisations/7/journal",
+                             "/plateforme",
+                             "/plateforme/organismes",
+                             "/plateforme/organismes/nouveau",
+                             "/plateforme/services",
+                             "/plateforme/equipe",
+                             "/plateforme/services/fiche",
                              "/journal"}) {
         CAPTURE(path);
         CHECK(view_of(path).screen != Screen::unknown);
@@ -37,8 +43,8 @@ TEST_CASE("every view has one address") {
     for (const char* path :
          {"/nulle-part", "/organisations/x", "/organisations/07", "/organisations/9999999999999999999",
           "/organisations/-1/users", "/organisations/7/users/0", "/organisations/7/users/12/other", "/mon-profil/x",
-          "/politiques/x", "/organisations/7/privacy/x", "/organisations/7/levels/1",
-          "/organisations/7/users/create/x"}) {
+          "/politiques/x", "/plateforme/x", "/plateforme/services/1", "/organisations/7/privacy/x",
+          "/organisations/7/levels/1", "/organisations/7/users/create/x"}) {
         CAPTURE(path);
         CHECK(view_of(path).screen == Screen::unknown);
     }

@@ -33,12 +33,40 @@ TEST_CASE("a founder is named in full, unless the account exists or the creator 
     command.founder.last_name.clear();
     CHECK(by_platform(command) == "base.required@founder.first_name base.required@founder.last_name");
     CHECK(by_platform(command, true) == "");
-    CHECK(by_platform(command, std::nullopt) == "base.required@founder.first_name base.required@founder.last_name");
+    CHECK(by_platform(command, std::nullopt) == "");  // only the server knows
     command = plouf();
     command.founder.email.clear();
     CHECK(by_platform(command) == "base.required@founder.email");
     command.founder = {};
+    CHECK(by_platform(command) ==
+          "base.required@founder.email base.required@founder.first_name base.required@founder.last_name");
+    command.founder = {.myself = true};
     CHECK(by_platform(command) == "");
+    command.founder.email = "e.kervadenn@ploufictif.example";
+    CHECK(by_platform(command) == "organisations.founder_twice@founder.email");
+}
+
+TEST_CASE("a founder whose account is closed administers nothing") {
+    CreateOrganisationFacts facts{.actor = of_platform(PlatformRole::administrator), .founder_known = true};
+    CHECK(said(check(plouf(), facts)) == "");
+    facts.founder_unusable = true;
+    CHECK(said(check(plouf(), facts)) == "organisations.founder_unusable@founder.email");
+}
+
+TEST_CASE("the same SIREN twice is asked about, once everything else is right") {
+    CreateOrganisation command = plouf();
+    CreateOrganisationFacts facts{.actor = of_platform(PlatformRole::administrator),
+                                  .founder_known = false,
+                                  .founder_unusable = false,
+                                  .same_siren = "Commune de Ploufictif"};
+    const Refusals asked = check(command, facts);
+    CHECK(said(asked) == "organisations.siren_taken@coordinates.siren");
+    CHECK(asked[0].arguments[0].value == "Commune de Ploufictif");
+    command.same_siren = true;
+    CHECK(said(check(command, facts)) == "");
+    command.coordinates.label.clear();
+    command.same_siren = false;
+    CHECK(said(check(command, facts)) == "base.required@coordinates.label");
 }
 
 TEST_CASE("SIREN and NIC belong together") {
@@ -71,7 +99,7 @@ TEST_CASE("every broken coordinate is named at once") {
           "accounts.email_without_at@coordinates.email base.control_character@coordinates.description "
           "organisations.time_zone@coordinates.time_zone accounts.email_without_at@founder.email");
     coordinates = {.label = "x", .postal_code = "3540"};
-    command.founder = {};
+    command.founder = {.myself = true};
     CHECK(by_platform(command) == "accounts.postal_code@coordinates.postal_code");
     coordinates.postal_code.clear();
     coordinates.country.clear();

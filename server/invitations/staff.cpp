@@ -1,0 +1,124 @@
+#include "shared/invitations/staff.h"
+
+#include "server/api/handler.h"
+#include "server/invitations/verbs.h"
+#include "server/nouns/accounts.h"
+#include "server/nouns/holder.h"
+#include "server/nouns/invite.h"
+#include "server/nouns/search_index.h"
+#include "server/storage/columns.h"
+#include "shared/accounts/events.h"
+#include "shared/base/base_refusals.h"
+#include "shared/invitations/events.h"
+#include "shared/invitations/refusals.h"
+#include "shared/invitations/routes.h"
+
+namespace habilis::server {
+namespace {
+
+/// As the journal keeps it.
+struct StaffRecord {
+    PlatformRole platform_role = PlatformRole::none;
+    static constexpr std::array fields{field<&StaffRecord::platform_role>("platform_role")};
+};
+
+/// FROM and WHERE of the administrators of the platform who can sign in, beside ?1.
+constexpr std::string_view other_administrators =
+    " FROM accounts b WHERE b.platform_role = 2 AND b.id <> ?1 AND b.state = 1 AND b.password_hash IS NOT NULL";
+static_assert(static_cast<int>(PlatformRole::administrator) == 2 && static_cast<int>(AccountState::active) == 1 &&
+              static_cast<int>(AccountState::erased) == 4);
+
+std::vector<StaffMember> staff_of(Connection& connection) {
+    std::vector<StaffMember> people;
+    connection.each(
+        "SELECT id, civility, first_name, last_name, coalesce(email, ''), platform_role, state, last_sign_in_at "
+        "FROM accounts WHERE platform_role > 0 AND state <> 4 ORDER BY platform_role DESC, last_name, first_name, id",
+        [&](const Row& row) {
+            StaffMember& it = people.emplace_back();
+            Columns(row).read_all(it.account, it.civility, it.first_name, it.last_name, it.email, it.role, it.state,
+                                  it.last_sign_in);
+        });
+    return people;
+}
+
+void record_role(Transaction& transaction, const Author& author, AccountId account, PlatformRole before,
+                 PlatformRole after) {
+    record_about(transaction, author.entry(events::staff_changed, {}), account,
+                 difference(StaffRecord{before}, StaffRecord{after}));
+    transaction.changed(ChangeKind::accounts);
+}
+
+/// False, with nothing done, when that would take the last administrator of the platform.
+bool change_platform_role(Transaction& transaction, AccountId account, PlatformRole role) {
+    static const std::string statement =
+        "UPDATE accounts SET platform_role = ?2, version = version + 1 WHERE id = ?1 "
+        "AND (?2 = 2 OR platform_role <> 2 OR EXISTS (SELECT 1" +
+        std::string(other_administrators) + "))";
+    return transaction.run(statement, account, role) > 0;
+}
+
+}  // namespace
+
+Result<InvitedStaff> invite_staff(Transaction& transaction, const Author& author, const Postman& postman,
+                                  const InviteStaff& command) {
+    const InviteStaffFacts facts{author.actor, static_cast<bool>(account_of_email(transaction, command.email))};
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+
+    ContactDetails details;
+    details.civility = command.civility;
+    details.first_name = command.first_name;
+    details.last_name = command.last_name;
+    details.email = command.email;
+    details.language = command.language;
+    const std::string login = free_login(transaction, login_proposal(details.first_name, details.last_name));
+    const auto account = insert_account(transaction, {details, login, Provenance::manual, author.actor.account});
+    if (!account.ok()) return account.refusals();
+    if (!change_platform_role(transaction, account.value(), command.role)) return refusals::last_of_platform;
+    reindex_account(transaction, account.value());
+    record_about(transaction, author.entry(events::account_created, {}), account.value(), {"", set_fields(details)});
+    record_role(transaction, author, account.value(), PlatformRole::none, command.role);
+    const Holder holder = *find_holder(transaction, account.value());
+    invite(transaction, postman,
+           {.holder = holder,
+            .organisation = {},
+            .requested_by = author.actor.account,
+            .entry = author.entry(events::activation_sent, {}),
+            .remote_address = {}});
+    return InvitedStaff{account.value()};
+}
+
+Result<Done> change_staff(Transaction& transaction, const Author& author, const ChangeStaff& command) {
+    static const std::string others = "SELECT count(*)" + std::string(other_administrators);
+    const auto holder = find_holder(transaction, command.account);
+    const PlatformRole before = holder ? holder->platform_role : PlatformRole::none;
+    const ChangeStaffFacts facts{author.actor, before, static_cast<int>(transaction.integer(others, command.account))};
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+    if (before == PlatformRole::none) return refusals::not_found;  // of the staff alone
+
+    if (before == command.role) return Done{};
+    if (!change_platform_role(transaction, command.account, command.role)) return refusals::last_of_platform;
+    record_role(transaction, author, command.account, before, command.role);
+    return Done{};
+}
+
+template <>
+Result<Staff> handle<ListStaffRoute>(Call& call, const ListStaff&) {
+    if (!permissions_of(call.actor().platform_role).has(Permission::manage_platform_settings))
+        return refusals::not_allowed;
+    return call.database().read([](Connection& connection) { return Staff{staff_of(connection)}; });
+}
+
+template <>
+Result<InvitedStaff> handle<InviteStaffRoute>(Call& call, const InviteStaff& command) {
+    return call.transact<InvitedStaff>([&](Transaction& transaction) {
+        return invite_staff(transaction, call.author(), {call.outbox(), call.random()}, command);
+    });
+}
+
+template <>
+Result<Done> handle<ChangeStaffRoute>(Call& call, const ChangeStaff& command) {
+    return call.transact<Done>(
+        [&](Transaction& transaction) { return change_staff(transaction, call.author(), command); });
+}
+
+}  // namespace habilis::server

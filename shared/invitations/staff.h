@@ -1,0 +1,88 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "shared/access/actor.h"
+#include "shared/accounts/account.h"
+#include "shared/accounts/formats.h"
+#include "shared/base/fields.h"
+
+/// The staff of the platform: its administrators and its support, who belong to it and not to an organisation.
+namespace habilis {
+
+struct StaffMember {
+    AccountId account;
+    Civility civility = Civility::none;
+    std::string first_name;
+    std::string last_name;
+    std::string email;
+    PlatformRole role = PlatformRole::none;
+    AccountState state = AccountState::active;
+    Instant last_sign_in;
+    static constexpr std::array fields{
+        field<&StaffMember::account>("account"),       field<&StaffMember::civility>("civility"),
+        field<&StaffMember::first_name>("first_name"), field<&StaffMember::last_name>("last_name"),
+        field<&StaffMember::email>("email"),           field<&StaffMember::role>("role"),
+        field<&StaffMember::state>("state"),           field<&StaffMember::last_sign_in>("last_sign_in"),
+    };
+};
+
+struct ListStaff {
+    static constexpr std::array<FieldRow, 0> fields{};
+};
+
+struct Staff {
+    std::vector<StaffMember> people;
+    static constexpr std::array fields{field<&Staff::people>("people")};
+};
+
+/// Makes an account of the platform, and mails the link that activates it.
+struct InviteStaff {
+    Civility civility = Civility::none;
+    std::string first_name;
+    std::string last_name;
+    std::string email;
+    Language language = Language::fr;
+    PlatformRole role = PlatformRole::none;
+    static constexpr std::array fields{
+        field<&InviteStaff::civility>("civility"),
+        field<&InviteStaff::first_name>("first_name", {.required = true, .max_length = 80}),
+        field<&InviteStaff::last_name>("last_name", {.required = true, .max_length = 80}),
+        field<&InviteStaff::email>("email", {.required = true, .max_length = 254, .format = &formats::email}),
+        field<&InviteStaff::language>("language"),
+        field<&InviteStaff::role>("role", {.required = true}),
+    };
+};
+
+struct InvitedStaff {
+    AccountId account;
+    static constexpr std::array fields{field<&InvitedStaff::account>("account")};
+};
+
+struct InviteStaffFacts {
+    Actor actor;
+    std::optional<bool> email_taken;
+};
+
+Refusals check(const InviteStaff&, const InviteStaffFacts&);
+
+/// Gives somebody of the staff another role; none: he belongs to it no more.
+struct ChangeStaff {
+    AccountId account;
+    PlatformRole role = PlatformRole::none;
+    static constexpr std::array fields{
+        field<&ChangeStaff::account>("account", {.required = true, .in_path = true}),
+        field<&ChangeStaff::role>("role", {.stated = true}),
+    };
+};
+
+struct ChangeStaffFacts {
+    Actor actor;
+    PlatformRole before = PlatformRole::none;
+    std::optional<int> other_administrators;  ///< of the platform, who can sign in, beside this person
+};
+
+Refusals check(const ChangeStaff&, const ChangeStaffFacts&);
+
+}  // namespace habilis

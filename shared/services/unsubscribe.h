@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+
+#include "shared/access/actor.h"
+#include "shared/base/fields.h"
+#include "shared/services/service_id.h"
+
+namespace habilis {
+
+/// Ends a subscription. Refused while people of the organisation have a role on the service.
+struct Unsubscribe {
+    OrganisationId organisation;
+    ServiceId service;
+    static constexpr std::array fields{
+        field<&Unsubscribe::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&Unsubscribe::service>("service", {.required = true, .in_path = true}),
+    };
+};
+
+struct UnsubscribeFacts {
+    Actor actor;
+    std::optional<bool> subscribed;
+    std::int64_t roles_given = 0;  ///< memberships of the organisation that have a role on the service
+};
+
+Refusals check(const Unsubscribe&, const UnsubscribeFacts&);
+
+}  // namespace habilis

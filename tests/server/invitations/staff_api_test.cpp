@@ -1,0 +1,79 @@
+#include "shared/invitations/routes.h"
+#include "tests/support/server/api.h"
+#include "tests/support/server/town.h"
+
+using namespace habilis;
+using namespace habilis::tests;
+
+namespace {
+
+struct Stage : Town {
+    AccountId support = account({.email = "support@habilis.example", .platform_role = PlatformRole::support});
+    AccountId platform = account(
+        {.email = "admin@habilis.example", .platform_role = PlatformRole::administrator, .password_hash = "phc"});
+    Api api{*this};
+
+    template <class Command>
+    Api::Reply post(AccountId who, std::string_view pattern, const Command& command) {
+        return api.post(fill_path(pattern, fields_of<Command>(), &command), encode(command),
+                        {.token = api.session(who)});
+    }
+    std::vector<StaffMember> staff() { return api.get("/staff", {.token = api.session(platform)}).as<Staff>().people; }
+    std::int64_t role_of(AccountId who) { return integer("SELECT platform_role FROM accounts WHERE id = ?1", who); }
+};
+
+InviteStaff newcomer() {
+    return {Civility::madam,      "Maëlle", "Portaillac", "m.portaillac@habilis.example", Language::fr,
+            PlatformRole::support};
+}
+
+}  // namespace
+
+TEST_CASE("the platform's administrator sees the staff and invites, nobody else") {
+    Stage stage;
+    CHECK(stage.staff().size() == 2);
+    CHECK(stage.staff()[0].role == PlatformRole::administrator);
+    for (const AccountId other : {stage.support, stage.mayor}) {
+        CHECK(stage.api.get("/staff", {.token = stage.api.session(other)}).code() == "base.not_allowed");
+        CHECK(stage.post(other, InviteStaffRoute::info.path, newcomer()).code() == "base.not_allowed");
+    }
+    CHECK(stage.mails() == 0);
+    CHECK(stage.journal_lines() == 0);
+
+    const auto made = stage.post(stage.platform, InviteStaffRoute::info.path, newcomer());
+    REQUIRE(made.status == 200);
+    CHECK(stage.role_of(made.as<InvitedStaff>().account) == static_cast<int>(PlatformRole::support));
+    CHECK(stage.mails() == 1);
+    CHECK(stage.mailed_token().size() == 43);
+    CHECK(stage.journal_lines() == 3);
+    CHECK(stage.staff().size() == 3);
+
+    CHECK(stage.post(stage.platform, InviteStaffRoute::info.path, newcomer()).code() == "accounts.email_taken");
+    InviteStaff nothing = newcomer();
+    nothing.email = "other@habilis.example";
+    nothing.role = PlatformRole::none;
+    CHECK(stage.post(stage.platform, InviteStaffRoute::info.path, nothing).code() == "base.required");
+    CHECK(stage.mails() == 1);
+}
+
+TEST_CASE("a role on the platform is given and taken, never one's own, never the last administrator's") {
+    Stage stage;
+    const auto change = [&](AccountId by, AccountId who, PlatformRole role) {
+        return stage.post(by, ChangeStaffRoute::info.path, ChangeStaff{who, role});
+    };
+    CHECK(change(stage.support, stage.platform, PlatformRole::none).code() == "base.not_allowed");
+    CHECK(change(stage.platform, stage.platform, PlatformRole::support).code() == "invitations.own_staff_role");
+    CHECK(change(stage.platform, stage.mayor, PlatformRole::support).status == 404);
+    CHECK(change(stage.platform, {999}, PlatformRole::support).status == 404);
+    CHECK(stage.journal_lines() == 0);
+    CHECK(stage.post(stage.platform, "/staff/{account}/change", ChangeStaff{stage.support, PlatformRole::administrator})
+              .status == 200);
+    CHECK(stage.last_event().ends_with("{\"platform_role\":\"support\"} → {\"platform_role\":\"administrator\"}"));
+    // The newcomer has no password: taking the other's role would leave nobody who can sign in.
+    CHECK(change(stage.support, stage.platform, PlatformRole::none).code() == "invitations.last_of_platform");
+    CHECK(stage.role_of(stage.platform) == static_cast<int>(PlatformRole::administrator));
+    stage.run("UPDATE accounts SET password_hash = 'phc' WHERE id = ?1", stage.support);
+    CHECK(change(stage.support, stage.platform, PlatformRole::none).status == 200);
+    CHECK(stage.role_of(stage.platform) == 0);
+    CHECK(stage.api.get("/staff", {.token = stage.api.session(stage.platform)}).status == 403);
+}

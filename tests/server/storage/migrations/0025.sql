@@ -1,0 +1,2 @@
+-- A service that was closed stays so until somebody opens it.
+-- expect 1: SELECT count(*) = 0 FROM services WHERE closed_until IS NOT NULL

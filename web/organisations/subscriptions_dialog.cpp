@@ -1,0 +1,111 @@
+#include "web/organisations/subscriptions_dialog.h"
+
+#include <algorithm>
+
+#include "web/kit/dialog.h"
+#include "web/kit/kit.h"
+#include "web/kit/status.h"
+#include "web/kit/toast.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::organisations;
+using namespace kit;
+
+void say(Language language, std::string words) {
+    toast({.title = std::move(words), .close_label = std::string(words::shell::close(language))});
+}
+
+}  // namespace
+
+void SubscriptionsDialog::open(OrganisationId organisation, std::string label) {
+    organisation_ = organisation;
+    label_ = std::move(label);
+    last_ = {};
+    subscribed_.reset();
+    subscribe_.set_refusals({});
+    unsubscribe_.set_refusals({});
+    open_ = true;
+}
+
+void SubscriptionsDialog::line(const Scene& scene, const CatalogueService& service, bool subscribed) {
+    const Language language = scene.language;
+    const bool may_change = permissions_of(scene.me.platform_role).has(Permission::manage_organisations);
+    const std::string_view closed = may_change ? scene.closed<SubscribeRoute>() : w::read_only(language);
+    const std::string name =
+        subscribed ? w::unsubscribe_from(language, service.label) : w::subscribe_to(language, service.label);
+    const PushKey scope(service.service.value);
+    region("service", Region::item, service.label, [&] {
+        row({.gap = 12, .height = 48}, [&] {
+            column({.gap = 0, .width = std::max(80.0f, width_left() - 200)}, [&] {
+                text(service.label, {.type = Type::strong, .lines = 1});
+                if (!service.description.empty())
+                    text(service.description, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+            });
+            spring();
+            if (subscribed && breakpoint() > Breakpoint::phone)
+                badge(w::subscribed(language), {.tone = Tone::ok, .icon = icon::circle_check});
+            if (!button("change", {.label = subscribed ? w::unsubscribe(language) : w::subscribe(language),
+                                   .small = true,
+                                   .busy = last_ == service.service && (subscribe_.busy() || unsubscribe_.busy()),
+                                   .disabled = closed,
+                                   .description = name}))
+                return;
+            last_ = service.service;
+            subscribe_.set_refusals({});
+            unsubscribe_.set_refusals({});
+            const std::string done = subscribed ? w::unsubscribed_done(language, label_, service.label)
+                                                : w::subscribed_done(language, label_, service.label);
+            const auto told = [language, done](const Done&) { say(language, done); };
+            if (subscribed) unsubscribe_.send({organisation_, service.service}, told);
+            else subscribe_.send({organisation_, service.service}, told);
+        });
+        if (last_ != service.service) return;
+        for (const Refusals* found : {&subscribe_.refusals(), &unsubscribe_.refusals()})
+            for (const Refusal& refusal : *found)
+                callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+    });
+}
+
+void SubscriptionsDialog::lines(const Scene& scene, const Catalogue& catalogue, const OrganisationServices& mine) {
+    const Language language = scene.language;
+    if (catalogue.services.empty()) {
+        text(w::empty_catalogue(language), {.color = Token::text_secondary});
+        const std::string form = path_of({Screen::service_form});
+        link("add", {.label = words::services::add(language), .href = form, .icon = icon::plus});
+        return;
+    }
+    region("services", Region::list, w::subscriptions_of(language, label_), [&] {
+        for (const CatalogueService& service : catalogue.services)
+            line(scene, service,
+                 std::any_of(mine.services.begin(), mine.services.end(),
+                             [&](const OrganisationService& one) { return one.service == service.service; }));
+    });
+}
+
+void SubscriptionsDialog::draw(const Scene& scene) {
+    if (!open_) return;
+    const Language language = scene.language;
+    catalogue_.ask({});
+    subscribed_.ask({organisation_});
+    const std::string title = w::subscriptions_of(language, label_);
+    dialog(
+        "subscriptions", open_, {.title = title, .width = 624, .close_label = words::shell::close(language)},
+        [&] {
+            text(w::subscriptions_lead(language), {.color = Token::text_secondary});
+            for (const Refusals* found : {&catalogue_.refusals(), &subscribed_.refusals()})
+                for (const Refusal& refusal : *found)
+                    callout("unread", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            if (catalogue_.reply() && subscribed_.reply()) lines(scene, *catalogue_.reply(), *subscribed_.reply());
+            else if (waiting("lines", catalogue_.loading() || subscribed_.loading()))
+                skeleton_card(4, words::shell::loading(language));
+        },
+        [&] {
+            const PushKey scope("foot");
+            if (button("close", {.label = words::shell::close(language)})) open_ = false;
+        });
+}
+
+}  // namespace habilis::web

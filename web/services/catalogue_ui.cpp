@@ -1,0 +1,206 @@
+#include "web/services/catalogue_ui.h"
+
+#include <utility>
+
+#include "shared/services/routes.h"
+#include "web/client/query.h"
+#include "web/kit/frame.h"
+#include "web/kit/kit.h"
+#include "web/kit/navigation.h"
+#include "web/kit/status.h"
+#include "web/kit/table.h"
+#include "web/kit/toast.h"
+#include "web/platform/history.h"
+#include "web/services/service_badge.h"
+#include "web/services/service_form_ui.h"
+#include "web/shell/footer.h"
+#include "web/shell/frame.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::services;
+using namespace kit;
+
+class CatalogueScreen : public ScreenView {
+public:
+    void draw(const Scene& scene) override;
+    [[nodiscard]] std::string title(const Scene& scene) const override {
+        return std::string(w::catalogue(scene.language));
+    }
+
+private:
+    void add_button(const Scene&);
+    void list(const Scene&, const Catalogue&);
+    void line(const Scene&, TableRow&, const CatalogueService&);
+    void narrow(const Scene&, TableRow&, const CatalogueService&);
+    void name(const Scene&, const CatalogueService&);
+    void state(const Scene&, const CatalogueService&);
+    void menu_of(const Scene&, const CatalogueService&, std::size_t place);
+    void move(const Scene&, std::size_t from, std::size_t to);
+    [[nodiscard]] static std::string_view closed(const Scene& scene) {
+        const bool mine = permissions_of(scene.me.platform_role).has(Permission::manage_catalogue);
+        return mine ? scene.closed<UpdateServiceRoute>() : w::not_yours(scene.language);
+    }
+
+    Query<ListCatalogueRoute> catalogue_{ChangeKind::services, ChangeKind::memberships};
+    Command<OrderCatalogueRoute> order_;
+};
+
+void CatalogueScreen::add_button(const Scene& scene) {
+    if (button("add", {.label = w::add(scene.language),
+                       .kind = ButtonKind::primary,
+                       .icon = icon::plus,
+                       .disabled = closed(scene)}))
+        platform::push_location(path_of({Screen::service_form}));
+}
+
+void CatalogueScreen::move(const Scene& scene, std::size_t from, std::size_t to) {
+    const Catalogue* now = catalogue_.reply();
+    if (!now) return;
+    OrderCatalogue order;
+    for (const CatalogueService& service : now->services) order.services.push_back(service.service);
+    std::swap(order.services[from], order.services[to]);
+    order_.send(order, [language = scene.language](const Done&) {
+        toast({.title = std::string(w::order_saved(language)),
+               .close_label = std::string(words::shell::close(language))});
+    });
+}
+
+void CatalogueScreen::menu_of(const Scene& scene, const CatalogueService& service, std::size_t place) {
+    const Language language = scene.language;
+    const std::string label = w::actions_for(language, service.label);
+    const std::string form = path_to_service(service.service);
+    const std::size_t last = catalogue_.reply()->services.size() - 1;
+    const std::string_view closed = this->closed(scene);
+    menu_button(
+        "more", {.label = label, .kind = ButtonKind::quiet, .icon = icon::ellipsis, .small = true, .icon_only = true},
+        [&] {
+            if (menu_entry("edit", {.label = w::edit(language), .icon = icon::pencil, .disabled = closed}))
+                platform::push_location(form);
+            if (menu_entry("up", {.label = w::move_up(language),
+                                  .icon = icon::arrow_up,
+                                  .disabled = closed.empty() && place == 0 ? w::is_first(language) : closed}))
+                move(scene, place, place - 1);
+            if (menu_entry("down", {.label = w::move_down(language),
+                                    .icon = icon::arrow_down,
+                                    .disabled = closed.empty() && place == last ? w::is_last(language) : closed}))
+                move(scene, place, place + 1);
+        });
+}
+
+void CatalogueScreen::name(const Scene& scene, const CatalogueService& service) {
+    if (!closed(scene).empty()) return text(service.label, {.type = Type::cell_strong, .lines = 1});
+    const std::string form = path_to_service(service.service);
+    link("name", {.label = service.label,
+                  .href = form,
+                  .type = Type::cell_strong,
+                  .color = Token::text_primary,
+                  .height = 24,
+                  .width = width_left()});
+}
+
+void CatalogueScreen::state(const Scene& scene, const CatalogueService& service) {
+    const ServiceState now = state_at(service.state, service.closed_until, scene.now);
+    service_badge(scene.language, now);
+    if (now != ServiceState::available && service.closed_until)
+        text(w::until(scene.language, short_date_time(scene.language, scene.local(service.closed_until))),
+             {.type = Type::small, .color = Token::text_muted, .lines = 1});
+}
+
+static std::string role_names(const CatalogueService& service) {
+    std::string names;
+    for (const CatalogueRole& role : service.roles) names += (names.empty() ? "" : ", ") + role.label;
+    return names;
+}
+
+static std::int64_t holders_of(const CatalogueService& service) {
+    std::int64_t holders = 0;
+    for (const CatalogueRole& role : service.roles) holders += role.holders;
+    return holders;
+}
+
+void CatalogueScreen::line(const Scene& scene, TableRow& row, const CatalogueService& service) {
+    const auto place = static_cast<std::size_t>(row.index());
+    if (row.narrow()) return narrow(scene, row, service);
+    row.cell([&] {
+        column({.gap = 0, .width = width_left()}, [&] {
+            name(scene, service);
+            if (!service.description.empty())
+                text(service.description, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+        });
+    });
+    row.cell([&] { state(scene, service); });
+    row.text(role_names(service), Type::cell, Token::text_secondary);
+    row.text(words::number(scene.language, service.organisations));
+    row.text(words::number(scene.language, holders_of(service)));
+    row.actions([&] { menu_of(scene, service, place); });
+}
+
+void CatalogueScreen::narrow(const Scene& scene, TableRow& row, const CatalogueService& service) {
+    const auto place = static_cast<std::size_t>(row.index());
+    row.whole([&] {
+        kit::row({.gap = 8, .height = 60}, [&] {
+            column({.gap = 2, .width = width_left() - 48}, [&] {
+                name(scene, service);
+                kit::row({.gap = 8, .height = 24}, [&] { state(scene, service); });
+            });
+            menu_of(scene, service, place);
+        });
+    });
+}
+
+void CatalogueScreen::list(const Scene& scene, const Catalogue& catalogue) {
+    const Language language = scene.language;
+    const Column columns[] = {
+        {.key = "label", .label = w::catalogue_label(language), .row_header = true, .least = 200},
+        {.key = "state", .label = w::catalogue_state(language), .width = 280},
+        {.key = "roles", .label = w::catalogue_roles(language), .width = 240, .leaves_below = 1100},
+        {.key = "organisations", .label = w::catalogue_organisations(language), .width = 110, .right = true},
+        {.key = "holders", .label = w::catalogue_holders(language), .width = 120, .right = true},
+        {.key = "actions", .label = words::accounts::column_actions(language), .width = 88},
+    };
+    if (catalogue.services.empty())
+        return empty_state("empty", {.icon = icon::blocks,
+                                     .title = w::catalogue_empty(language),
+                                     .text = w::catalogue_empty_help(language),
+                                     .actions = [&] {
+                                         const PushKey scope("first");
+                                         add_button(scene);
+                                     }});
+    table(
+        "catalogue",
+        {.label = w::catalogue(language),
+         .columns = columns,
+         .rows = static_cast<std::int64_t>(catalogue.services.size()),
+         .row_height = breakpoint() >= Breakpoint::medium ? 48.0f : 76.0f},
+        [&](std::int64_t index) { return catalogue.services[static_cast<std::size_t>(index)].service.value; },
+        [&](TableRow& row) { line(scene, row, catalogue.services[static_cast<std::size_t>(row.index())]); });
+}
+
+void CatalogueScreen::draw(const Scene& scene) {
+    const Language language = scene.language;
+    catalogue_.ask({});
+    breadcrumb_row(scene, {{w::catalogue(language), ""}});
+    const Catalogue* catalogue = catalogue_.reply();
+    const std::string count =
+        catalogue ? w::service_count(language, static_cast<std::int64_t>(catalogue->services.size())) : std::string();
+    const bool phone = breakpoint() == Breakpoint::phone;
+    const auto actions = [&] { add_button(scene); };
+    page_header({.title = w::catalogue(language), .fact = count, .actions = phone ? Body() : Body(actions)});
+    page_scroll(phone ? view_footer_height() : 0, 12, [&] {
+        for (const Refusals* found : {&catalogue_.refusals(), &order_.refusals()})
+            for (const Refusal& refusal : *found)
+                callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+        if (catalogue) return list(scene, *catalogue);
+        if (waiting("catalogue", catalogue_.loading())) skeleton_table(4, words::shell::loading(language));
+    });
+    if (phone) view_footer([] {}, [&] { add_button(scene); });
+}
+
+}  // namespace
+
+std::unique_ptr<ScreenView> catalogue_screen() { return std::make_unique<CatalogueScreen>(); }
+
+}  // namespace habilis::web
