@@ -6,6 +6,7 @@
 #include "shared/emails/routes.h"
 #include "shared/impersonation/routes.h"
 #include "shared/invitations/routes.h"
+#include "shared/join_requests/routes.h"
 #include "shared/journal/routes.h"
 #include "shared/mail/routes.h"
 #include "shared/memberships/routes.h"
@@ -43,6 +44,8 @@ using AllRoutes = RouteList<
     ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute,
     PreviewErasureRoute, EraseAccountRoute,
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
+    ListMyJoinRequestsRoute, AskToJoinRoute, WithdrawJoinRequestRoute,
+    ListJoinRequestsRoute, AcceptJoinRequestRoute, RejectJoinRequestRoute,
     PlanSelectionRoute, CountSelectionRoute, ListPlanRoute, ApplySelectionRoute,
     ListMailsRoute,
     ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,

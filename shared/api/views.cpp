@@ -18,6 +18,7 @@ constexpr Address anywhere[] = {
     {"/mon-profil", Screen::profile},
     {"/mon-profil/connexions", Screen::my_connections},
     {"/mon-profil/confidentialite", Screen::privacy},
+    {"/mon-profil/demandes", Screen::my_join_requests},
     {"/politiques", Screen::notices},
     {"/politiques/nouvelle", Screen::notice_draft},
     {"/demandes", Screen::erasure_requests},
@@ -27,9 +28,15 @@ constexpr Address anywhere[] = {
 
 constexpr std::string_view organisation_path = "/organisations/";
 constexpr Address in_organisation[] = {
-    {"", Screen::organisation},      {"/coordinates", Screen::coordinates},      {"/levels", Screen::levels},
-    {"/settings", Screen::settings}, {"/privacy", Screen::organisation_privacy}, {"/journal", Screen::journal},
-    {"/users", Screen::users},       {"/users/create", Screen::create_user},
+    {"", Screen::organisation},
+    {"/coordinates", Screen::coordinates},
+    {"/levels", Screen::levels},
+    {"/settings", Screen::settings},
+    {"/privacy", Screen::organisation_privacy},
+    {"/journal", Screen::journal},
+    {"/users", Screen::users},
+    {"/users/create", Screen::create_user},
+    {"/join-requests", Screen::join_requests},
 };
 
 constexpr std::string_view user_path = "/users/";

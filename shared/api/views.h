@@ -28,6 +28,8 @@ enum class Screen : std::uint8_t {
     user,
     settings,
     my_connections,
+    my_join_requests,
+    join_requests,  ///< of an organisation
     journal,
     platform_journal,
     gallery,
