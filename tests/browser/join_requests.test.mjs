@@ -208,7 +208,7 @@ test('D6: what another administrator has answered meanwhile is refused with who 
     const [[person]] = portal.rows("SELECT id FROM accounts WHERE login = 'berenice.irisaille'");
     portal.pretend("UPDATE join_requests SET state = 2, decided_by = ?, reason = 'Un doublon.', decided_at = asked_at WHERE account_id = ?", romain, person);
     await page.getByRole('button', { name: 'Accepter la demande' }).click();
-    await page.getByText(/déjà été rejetée par M\. Romain RAILDOUCE le/).first().waitFor();
+    await page.getByText(/déjà été rejetée par M\.\sRomain RAILDOUCE le/).first().waitFor();
     assert.deepEqual(portal.rows('SELECT count(*) FROM memberships WHERE organisation_id = ? AND account_id = ?', mobilities.id, person), [[0]]);
     assert.deepEqual(page.complaints, []);
     await page.context().close();

@@ -73,7 +73,22 @@ void JoinRequestsScreen::states(const Scene& scene, const JoinRequests& found) {
         Segment{"rejected", w::state_rejected(language), found.rejected},
         Segment{"closed", w::state_closed(language), found.closed},
     };
-    if (segmented("states", segments, shown_, w::states(language))) answer_ = {};
+    if (breakpoint() > Breakpoint::phone) {
+        if (segmented("states", segments, shown_, w::states(language))) answer_ = {};
+        return;
+    }
+    // Four segments are wider than a phone.
+    std::array<std::string, 4> labels;
+    std::array<Choice, 4> choices;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        labels[i] = std::string(segments[i].label) + " (" + std::to_string(segments[i].count) + ")";
+        choices[i] = {segments[i].key, labels[i]};
+    }
+    std::string chosen(segments[static_cast<std::size_t>(shown_)].key);
+    if (!select("state", chosen, choices, {.label = w::states(language), .hide_label = true})) return;
+    for (std::size_t i = 0; i < segments.size(); ++i)
+        if (segments[i].key == chosen) shown_ = static_cast<int>(i);
+    answer_ = {};
 }
 
 /// What the server says of the answer that was sent: of its fields, they say it themselves.
