@@ -39,6 +39,7 @@ constexpr std::array all{
     Revival{"consents", {}, "proofs, which are never changed"},
     Revival{"erasure_requests", {}, "whoever answers one reads it first"},
     Revival{"inactivity_warnings", {}, "the account is looked at again before anything is done"},
+    Revival{"join_requests", {}, "whoever answers one reads it first"},
     Revival{"journal", {}, "what happened"},
     Revival{"journal_cuts", {}, "what happened"},
     Revival{"levels", {}, "what the backup is for"},

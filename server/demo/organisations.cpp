@@ -4,6 +4,7 @@
 
 #include "server/demo/timeline.h"
 #include "server/invitations/create_administrator.h"
+#include "server/organisations/settings.h"
 #include "server/organisations/verbs.h"
 #include "server/services/verbs.h"
 
@@ -52,7 +53,24 @@ void DemoTimeline::add_organisations() {
         add(days_ago(founding, salt) + one_hour, label,
             [this, &organisation] { return subscribe_to_used(organisation); });
         add(days_ago(founding - 1, salt), label, [this, &organisation] { return add_levels(organisation.key); });
+        if (std::any_of(script_.people.begin(), script_.people.end(), [&](const DemoPerson& person) {
+                return person.value("asks").starts_with(organisation.key + ":");
+            }))
+            add(days_ago(30, salt), label, [this, &organisation] { return list(organisation.key); });
     }
+}
+
+/// Lets everybody see an organisation.
+Refusals DemoTimeline::list(const std::string& key) {
+    const Founded& founded = organisations_.at(key);
+    return stage_.perform(founded.founder, [&](Transaction& transaction, const Author& author) -> Refusals {
+        auto settings = find_settings(transaction, founded.organisation);
+        if (!settings) return {};
+        settings->settings.listed = true;
+        auto done = update_settings(transaction, author,
+                                    UpdateSettings{founded.organisation, settings->version, settings->settings});
+        return done.ok() ? Refusals{} : done.refusals();
+    });
 }
 
 Refusals DemoTimeline::create_services() {

@@ -4,6 +4,7 @@
 #include "server/consent/verbs.h"
 #include "server/demo/refusals.h"
 #include "server/demo/timeline.h"
+#include "server/join_requests/verbs.h"
 #include "server/memberships/join_and_leave.h"
 #include "server/memberships/verbs.h"
 #include "server/nouns/services.h"
@@ -67,6 +68,7 @@ void DemoTimeline::add_person(std::size_t person) {
         add_entrance(person, plan);
         add_fate(person, plan);
     }
+    if (it.is("asks")) add(days_ago(2, person), it.last_name, [this, person] { return ask(person); });
     std::int64_t minutes = 0;
     for (const auto& [word, value] : it.story) {
         if (word != "also" || is_founder(person)) continue;
@@ -122,6 +124,16 @@ void DemoTimeline::add_lock(std::size_t person) {
     for (std::size_t attempt = 0; attempt < 10; ++attempt) fail(now_ - 50 * one_minute, attempt);
     std::size_t attempt = 10;
     for (std::int64_t minutes_ago : {45, 40, 35, 25, 0}) fail(now_ - minutes_ago * one_minute, attempt++);
+}
+
+Refusals DemoTimeline::ask(std::size_t person) {
+    const std::string value = script_.people[person].value("asks");
+    const std::size_t colon = value.find(':');
+    const Founded& where = organisations_.at(value.substr(0, colon));
+    const std::string comment = colon == std::string::npos ? "" : value.substr(colon + 1);
+    return stage_.perform(accounts_.at(person), [&](Transaction& transaction, const Author& author) {
+        return refusals_of(ask_to_join(transaction, stage_.services().outbox, author, {where.organisation, comment}));
+    });
 }
 
 const DemoOrganisation& DemoTimeline::organisation_of(const std::string& key) const {

@@ -38,6 +38,7 @@ struct DemoLevel {
 ///   disabled, hidden   by the founder, some days ago     notice       has not answered the privacy notice
 ///   english, external, elected, status=, grade=, executive, representative, substitute, only: fields of the sheet
 ///   siecle, sts     imported                             mail=, email=  domain or address other than the default
+///   asks=KEY:WORDS  waits to be let into another organisation, which is seen by everybody
 ///   also=KEY:ROLE   attached to another organisation too   certificate  has that of certificate.pem
 ///
 /// Words with values: "seen=2; elected" → ("seen", "2"), ("elected", "").

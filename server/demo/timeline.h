@@ -47,6 +47,7 @@ private:
     Refusals found(const DemoOrganisation&);
     Refusals subscribe_to_used(const DemoOrganisation&);
     Refusals add_levels(const std::string& organisation);
+    Refusals list(const std::string& organisation);
 
     // people.cpp
     struct Plan;
@@ -58,6 +59,7 @@ private:
     Refusals equip_founder(std::size_t person);
     Refusals attach(std::size_t person, const std::string& organisation, OrganisationRole);
     Refusals change(std::size_t person, StateChange);
+    Refusals ask(std::size_t person);
     Refusals equip(Transaction&, const Author&, std::size_t person, OrganisationId, const DemoWords& services,
                    OrganisationRole);
     Refusals complete(Transaction&, const Author&, std::size_t person);

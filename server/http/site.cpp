@@ -5,6 +5,7 @@
 #include "server/api/problem.h"
 #include "server/api/query.h"
 #include "server/crypto/token.h"
+#include "server/http/public_pages.h"
 #include "server/mail/mailbox.h"
 #include "shared/api/views.h"
 #include "shared/base/base_refusals.h"
@@ -127,6 +128,12 @@ HttpReply Site::answer(const HttpRequest& request) const {
     while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);  // the application's own reading of addresses
     if (view_of(path).screen != Screen::unknown) return view(head, path, language);
     if (path == mailbox_path || path.starts_with(std::string(mailbox_path) + "/")) return mailbox(head, path, language);
+    if (path == public_index || path.starts_with(std::string(public_index) + "/") || path == "/organisme") {
+        // The second page is a form that only an organisation fills.
+        std::optional<HttpReply> shown;
+        if (path != "/organisme") shown = public_page(services_, files_, head, path, language);
+        return shown ? std::move(*shown) : not_found(head, language);
+    }
     if (const File* file = files_.find(path, language)) return reply_with(*file, head);
     if (const File* file = files_.find(page_of_altered_link(path), language)) return reply_with(*file, head);
     return not_found(head, language);

@@ -263,6 +263,27 @@ MailText compose(const MailFrame& frame, Language language, const ImpersonationA
                    ours("sheet", mail.sheet)});
 }
 
+MailText compose(const MailFrame& frame, Language language, const JoinRequestMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   ours("asks", naming(mail.asks)),
+                   {"organisation", mail.organisation},
+                   {"comment", mail.comment},
+                   ours("page", mail.page)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const JoinAnswerMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("accepted", mail.accepted ? "1" : ""),
+                   ours("rejected", mail.accepted ? "" : "1"),
+                   {"role", mail.role},
+                   {"reason", mail.reason},
+                   ours("by", naming(mail.by)),
+                   ours("page", mail.page)});
+}
+
 std::string long_date_time(Language language, Instant at, std::string_view time_zone) {
     const LocalTime local = local_time(at, time_zone);
     return long_date(language, local.day, true) + (language == Language::fr ? " à " : " at ") +

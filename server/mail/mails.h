@@ -285,6 +285,28 @@ struct ImpersonationAnswerMail {
     std::string sheet;  ///< URL of the person's sheet
 };
 
+/// Somebody asks to join an organisation: to those who decide.
+struct JoinRequestMail {
+    static constexpr std::string_view kind = "join_request";
+    std::string name;
+    AccountId asks;
+    std::string organisation;
+    std::string comment;  ///< may be empty
+    std::string page;
+};
+
+/// To who asked.
+struct JoinAnswerMail {
+    static constexpr std::string_view kind = "join_answer";
+    std::string name = {};
+    std::string organisation = {};
+    bool accepted = false;
+    std::string role = {};    ///< accepted: as shown
+    std::string reason = {};  ///< rejected
+    AccountId by = {};
+    std::string page = {};  ///< of the organisation
+};
+
 MailText compose(const MailFrame&, Language, const ActivationMail&);
 MailText compose(const MailFrame&, Language, const ActivationAgainMail&);
 MailText compose(const MailFrame&, Language, const PasswordResetMail&);
@@ -313,6 +335,8 @@ MailText compose(const MailFrame&, Language, const NotificationProofMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationRequestMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationAnswerMail&);
+MailText compose(const MailFrame&, Language, const JoinRequestMail&);
+MailText compose(const MailFrame&, Language, const JoinAnswerMail&);
 
 /// "mardi 22 décembre 2026 à 11 h 00", "Tuesday 22 December 2026 at 11:00".
 std::string long_date_time(Language, Instant, std::string_view time_zone);

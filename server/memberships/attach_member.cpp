@@ -32,15 +32,7 @@ Result<UpdatedUser> attach_member(Transaction& transaction, const Author& author
                             user->state};
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
-    ContactDetails details;
-    details.first_name = user->details.first_name;
-    details.last_name = user->details.last_name;
-    details.email = user->details.email;
-    details.external = command.external;
-    details.level = command.level;
-    details.function = command.function;
-    copy_address(details, *organisation);
-    join(transaction, author, {command.organisation, command.account, details, {}, command.role});
+    attach_account(transaction, author, command);
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
 }
 

@@ -3,6 +3,7 @@
 #include "server/nouns/accounts.h"
 #include "server/nouns/author.h"
 #include "shared/base/result.h"
+#include "shared/memberships/attach_member.h"
 #include "shared/memberships/detach_member.h"
 #include "shared/organisations/coordinates.h"
 
@@ -27,8 +28,10 @@ struct MembershipRecord {
 /// when it would take the last usable administrator.
 Result<Detached> leave(Transaction&, const Author&, OrganisationId, const StoredUser&);
 
-/// Writes the membership, its line, and the search index.
+/// Writes the membership, its line, and the search index; a request of the person to join is closed.
 MembershipId join(Transaction&, const Author&, const NewMembership&);
+/// The same for an account that there is, once that is decided: its name, and the address of the organisation.
+MembershipId attach_account(Transaction&, const Author&, const AttachMember&);
 
 /// The address of a new membership is the organisation's.
 template <class Organisation>

@@ -1,6 +1,7 @@
 #include "server/organisations/settings.h"
 
 #include "server/api/handler.h"
+#include "server/nouns/join_requests.h"
 #include "server/passwords/expiry.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/text.h"
@@ -13,9 +14,9 @@ namespace {
 void write_settings(Transaction& transaction, OrganisationId organisation, const OrganisationSettings& settings) {
     transaction.run(
         "UPDATE organisations SET minimum_password_length = ?2, password_validity_days = ?3, idle_minutes = ?4, "
-        "first_credential = ?5, approve_impersonation = ?6, email = ?7, version = version + 1 WHERE id = ?1",
+        "first_credential = ?5, approve_impersonation = ?6, email = ?7, listed = ?8, version = version + 1 WHERE id = ?1",
         organisation, settings.minimum_password_length, settings.password_validity_days, settings.idle_minutes,
-        settings.first_credential, settings.approve_impersonation, settings.email);
+        settings.first_credential, settings.approve_impersonation, settings.email, settings.listed);
 }
 
 void record_settings(Transaction& transaction, const Author& author, OrganisationId organisation, Difference changed) {
@@ -42,6 +43,7 @@ Result<SettingsView> update_settings(Transaction& transaction, const Author& aut
     record_settings(transaction, author, command.organisation, std::move(changed));
     if (before->settings.password_validity_days != command.settings.password_validity_days)
         apply_validity_to_members(transaction, command.organisation);
+    if (!command.settings.listed) close_join_requests(transaction, author, command.organisation);
     return *find_settings(transaction, command.organisation);
 }
 

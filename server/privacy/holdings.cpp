@@ -7,6 +7,7 @@
 #include "shared/accounts/contact_details.h"
 #include "shared/consent/consent.h"
 #include "shared/emails/email_proof.h"
+#include "shared/join_requests/join_request.h"
 #include "shared/mail/delivery.h"
 #include "shared/passwords/passwords.h"
 #include "shared/privacy/erasure_request.h"
@@ -194,6 +195,15 @@ constexpr HoldingColumn erasure_columns[] = {
     {"erasure_requests.reason", "reason"},
 };
 
+constexpr HoldingColumn join_columns[] = {
+    {"join_requests.organisation_id", "organisation", text, {}, "organisations.label"},
+    {"join_requests.asked_at", "asked_at", instant},
+    {"join_requests.comment", "comment"},
+    {"join_requests.state", "state", choice, names<JoinState>},
+    {"join_requests.decided_at", "decided_at", instant},
+    {"join_requests.reason", "reason"},
+};
+
 constexpr HoldingColumn email_change_columns[] = {
     {"email_changes.purpose", "purpose", choice, names<EmailPurpose>},
     {"email_changes.email", "email"},
@@ -250,6 +260,10 @@ constexpr Holding all[] = {
      reading_columns},
     {"erasure_requests", w::holding_erasure_requests,
      "FROM erasure_requests WHERE erasure_requests.account_id = ?1 ORDER BY erasure_requests.id", erasure_columns},
+    {"join_requests", w::holding_join_requests,
+     R"(FROM join_requests JOIN organisations ON organisations.id = join_requests.organisation_id
+        WHERE join_requests.account_id = ?1 ORDER BY join_requests.id)",
+     join_columns},
     {"email_changes", w::holding_email_changes,
      "FROM email_changes WHERE email_changes.account_id = ?1 ORDER BY email_changes.id", email_change_columns},
     {"inactivity_warnings", w::holding_inactivity_warnings,

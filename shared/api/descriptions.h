@@ -10,6 +10,7 @@
 #include "shared/emails/refusals.h"
 #include "shared/impersonation/refusals.h"
 #include "shared/invitations/refusals.h"
+#include "shared/join_requests/refusals.h"
 #include "shared/mail/refusals.h"
 #include "shared/memberships/refusals.h"
 #include "shared/organisations/refusals.h"
@@ -44,6 +45,10 @@ inline constexpr RefusalCode acting[] = {
 };
 inline constexpr std::string_view postal_code =
     "Where details.address is required, so is details.postal_code, unless the country has no postal codes.";
+
+/// Of a request to join that does not wait any more.
+inline constexpr RefusalCode decided_join_request[] = {refusals::join_accepted, refusals::join_rejected,
+                                                       refusals::join_withdrawn, refusals::join_closed};
 
 }  // namespace described
 
@@ -268,6 +273,31 @@ inline Description describe(EraseAccountRoute) {
             codes(described::other_account, refusals::default_user, refusals::imported_account, refusals::own_erasure,
                   refusals::state_of_several, refusals::other_name, refusals::last_administrator)};
 }
+// Requests to join
+
+inline Description describe(ListMyJoinRequestsRoute) { return {"Lists one's own requests to join organisations."}; }
+inline Description describe(AskToJoinRoute) {
+    return {"Asks to join an organisation that has a public page. Asked again while it waits, it is answered alike.",
+            codes(refusals::not_found, refusals::own_organisation, refusals::asked_too_soon, refusals::asked_too_often,
+                  refusals::moved_meanwhile)};
+}
+inline Description describe(WithdrawJoinRequestRoute) {
+    return {"Withdraws one's own request to join an organisation.",
+            codes(described::decided_join_request, refusals::moved_meanwhile)};
+}
+inline Description describe(ListJoinRequestsRoute) {
+    return {"Lists the requests to join an organisation, with how many there are in each state."};
+}
+inline Description describe(AcceptJoinRequestRoute) {
+    return {"Accepts a request to join: the person is a member from then on.",
+            codes(described::decided_join_request, refusals::level_unknown, refusals::level_out_of_reach,
+                  refusals::role_above_mine, refusals::reauthentication_needed, refusals::moved_meanwhile)};
+}
+inline Description describe(RejectJoinRequestRoute) {
+    return {"Rejects a request to join, with the reason.",
+            codes(described::decided_join_request, refusals::moved_meanwhile)};
+}
+
 inline Description describe(AttachMemberRoute) {
     return {"Attaches a person to a further organisation.",
             codes(refusals::account_erased, refusals::already_member, refusals::level_unknown,

@@ -7,6 +7,7 @@
 #include "shared/hand_over/routes.h"
 #include "shared/impersonation/routes.h"
 #include "shared/invitations/routes.h"
+#include "shared/join_requests/routes.h"
 #include "shared/journal/routes.h"
 #include "shared/mail/routes.h"
 #include "shared/memberships/routes.h"
@@ -48,6 +49,8 @@ using AllRoutes = RouteList<
     PreviewErasureRoute, EraseAccountRoute,
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
     PlanHandOverRoute, HandOverRoute,
+    ListMyJoinRequestsRoute, AskToJoinRoute, WithdrawJoinRequestRoute,
+    ListJoinRequestsRoute, AcceptJoinRequestRoute, RejectJoinRequestRoute,
     PlanSelectionRoute, CountSelectionRoute, ListPlanRoute, ApplySelectionRoute,
     ListMailsRoute,
     ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,

@@ -18,6 +18,7 @@ constexpr Address anywhere[] = {
     {"/mon-profil", Screen::profile},
     {"/mon-profil/connexions", Screen::my_connections},
     {"/mon-profil/confidentialite", Screen::privacy},
+    {"/mon-profil/demandes", Screen::my_join_requests},
     {"/politiques", Screen::notices},
     {"/politiques/nouvelle", Screen::notice_draft},
     {"/demandes", Screen::erasure_requests},
@@ -42,6 +43,7 @@ constexpr Address in_organisation[] = {
     {"/rights", Screen::rights},
     {"/users", Screen::users},
     {"/users/create", Screen::create_user},
+    {"/join-requests", Screen::join_requests},
 };
 
 constexpr std::string_view user_path = "/users/";

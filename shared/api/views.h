@@ -29,6 +29,8 @@ enum class Screen : std::uint8_t {
     settings,
     rights,  ///< "Qui peut faire quoi"
     my_connections,
+    my_join_requests,
+    join_requests,  ///< of an organisation
     journal,
     platform_journal,
     platform,            ///< "Accueil" of the platform

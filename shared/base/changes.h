@@ -16,12 +16,14 @@ enum class ChangeKind : std::uint8_t {
     sessions,
     consents,
     mails,
-    journal
+    journal,
+    join_requests,
 };
 
 /// As the reply's header Habilis-Changes names them.
-inline constexpr std::array<std::string_view, 9> change_kind_names{
-    "accounts", "memberships", "organisations", "services", "assignments", "sessions", "consents", "mails", "journal"};
+inline constexpr std::array<std::string_view, 10> change_kind_names{
+    "accounts", "memberships", "organisations", "services", "assignments",
+    "sessions", "consents",    "mails",         "journal",  "join_requests"};
 
 /// A set of ChangeKind.
 struct Changes {

@@ -10,6 +10,7 @@
 #include "shared/hand_over/events.h"
 #include "shared/impersonation/events.h"
 #include "shared/invitations/events.h"
+#include "shared/join_requests/events.h"
 #include "shared/journal/events.h"
 #include "shared/mail/events.h"
 #include "shared/memberships/events.h"
@@ -37,7 +38,7 @@ constexpr auto events_by_number =
     joined(events::access_events, events::organisation_events, events::account_events, events::membership_events,
            events::invitation_events, events::password_events, events::session_events, events::consent_events,
            events::impersonation_events, events::journal_events, events::mail_events, events::privacy_events,
-           events::email_events, events::hand_over_events);
+           events::email_events, events::join_request_events, events::hand_over_events);
 
 constexpr bool ascending() {
     for (std::size_t i = 1; i < events_by_number.size(); ++i)

@@ -31,6 +31,7 @@ inline constexpr std::uint16_t mail = 1200;
 inline constexpr std::uint16_t app = 1300;
 inline constexpr std::uint16_t privacy = 1400;
 inline constexpr std::uint16_t emails = 1500;
+inline constexpr std::uint16_t join_requests = 1600;
 inline constexpr std::uint16_t hand_over = 1700;
 
 }  // namespace journal_blocks

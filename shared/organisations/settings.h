@@ -33,8 +33,9 @@ struct OrganisationSettings {
     FirstCredential first_credential = FirstCredential::activation_mail;
     bool approve_impersonation = false;  ///< a person is asked before somebody sees the portal as him
     std::string email;                   ///< contact address, also among the coordinates
+    bool listed = false;                 ///< has a public page, from which people ask to join
 
-    /// All of it but the contact address: how people get in, and who may get in for them.
+    /// All of it but the contact address and the public page: how people get in, and who may get in for them.
     [[nodiscard]] bool guards_as(const OrganisationSettings& other) const {
         return minimum_password_length == other.minimum_password_length &&
                password_validity_days == other.password_validity_days && idle_minutes == other.idle_minutes &&
@@ -49,6 +50,7 @@ struct OrganisationSettings {
         field<&OrganisationSettings::first_credential>("first_credential"),
         field<&OrganisationSettings::approve_impersonation>("approve_impersonation"),
         field<&OrganisationSettings::email>("email", {.max_length = 254, .format = &formats::email}),
+        field<&OrganisationSettings::listed>("listed"),
     };
 };
 

@@ -34,7 +34,9 @@ function of_administrators(account) {
         ['/mon-profil', 'Mon profil'],
         ['/mon-profil/connexions', 'Mon profil'],
         ['/mon-profil/confidentialite', 'Mon profil', { erasure: dialog_of('Demander l’effacement…') }],
+        ['/mon-profil/demandes', 'Mon profil'],
         [organisation, 'Région Fictive'],
+        [`${organisation}/join-requests`, 'Demandes d’adhésion'],
         [`${organisation}/coordinates`, 'Coordonnées'],
         [`${organisation}/levels`, 'Organigramme', { level: dialog_of('Ajouter un niveau') }],
         [`${organisation}/users`, 'Utilisateurs', { states: menu_of('Statut'), filters: menu_of('Filtres') }],
@@ -76,6 +78,21 @@ const of_publishers = [
     ['/journal', 'Journal de la plateforme', { line: dialog_of(/^Détails de la ligne/) }],
 ];
 
+/** What opens in the row of a request. */
+const answer_of = (button, verb) => async (page) => {
+    await page.getByRole('button', { name: button }).first().click();
+    await page.getByRole('button', { name: verb }).waitFor();
+};
+/** Of the organisation that everybody sees, which somebody asks to join. */
+const of_listed = [
+    ['/organisations/5/join-requests', 'Demandes d’adhésion', {
+        envelope: menu_of(/^Demandes d’adhésion en attente/),
+        accept: answer_of(/^Accepter/, 'Accepter la demande'),
+        reject: answer_of(/^Rejeter…/, 'Rejeter la demande'),
+    }, 1280],
+    ['/organisations/5/join-requests', 'Demandes d’adhésion', { accept: answer_of(/^Accepter/, 'Accepter la demande') }],
+];
+
 const of_users = [
     ['/mes-services', 'Mes services'],
     ['/organisations/1', 'Région Fictive'],
@@ -91,7 +108,7 @@ export const gallery = ['', '?etats', '?tableau', '?formulaire'].map((part) => (
  */
 export function every_screen(account) {
     const of = (who, list) => list.map(([path, name, opens = {}, width = 400]) => ({ who, path, name, opens, width }));
-    return [...of(administrator, of_administrators(account)), ...of(publisher, of_publishers), ...of({ login: 'ines.contefee' }, of_users)];
+    return [...of(administrator, of_administrators(account)), ...of(publisher, of_publishers), ...of({ login: 'anais.quaitendre' }, of_listed), ...of({ login: 'ines.contefee' }, of_users)];
 }
 
 /** So that the screens of requests show one. */

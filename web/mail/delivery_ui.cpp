@@ -41,6 +41,8 @@ std::string_view kind_words(Language language, std::string_view kind) {
         {"erasure_announced", w::kind_erasure_announced},
         {"erasure_asked", w::kind_erasure_asked},
         {"erasure_to_decide", w::kind_erasure_to_decide},
+        {"join_request", w::kind_join_request},
+        {"join_answer", w::kind_join_answer},
         {"erasure_declined", w::kind_erasure_declined},
     };
     const auto* found =

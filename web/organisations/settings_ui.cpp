@@ -30,6 +30,7 @@ private:
     void acting_as(const Scene&);
     void first_access(const Scene&);
     void contact(const Scene&);
+    void public_page(const Scene&);
     void save(const Scene&);
     void footer(const Scene&, const SettingsView&);
 
@@ -111,6 +112,14 @@ void SettingsScreen::contact(const Scene& scene) {
     });
 }
 
+void SettingsScreen::public_page(const Scene& scene) {
+    const Language language = scene.language;
+    card("public", {.title = w::settings_public(language)}, [&] {
+        checkbox("listed", form_.settings.listed,
+                 {.label = w::settings_listed(language), .help = w::settings_listed_help(language)});
+    });
+}
+
 void SettingsScreen::save(const Scene& scene) {
     if (const Refusals& found = form_.check_all(); !found.empty()) {
         focus_first_error();
@@ -170,6 +179,7 @@ void SettingsScreen::draw(const Scene& scene) {
                                  acting_as(scene);
                                  first_access(scene);
                                  contact(scene);
+                                 public_page(scene);
                              });
                          }});
         });

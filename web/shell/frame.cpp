@@ -151,6 +151,13 @@ void Frame::organisation_entries(const Scene& scene, OrganisationId here, bool r
                         .href = path(Screen::users, here),
                         .current = is_about_users(screen),
                         .rail = rail});
+    if (rights.has(Permission::decide_join_requests))
+        nav_entry("join-requests", {.label = words::join_requests::title(language),
+                                    .icon = icon::mail,
+                                    .href = path(Screen::join_requests, here),
+                                    .current = screen == Screen::join_requests,
+                                    .count = envelope_.waiting(here),
+                                    .rail = rail});
     if (rights.has(Permission::edit_settings))
         nav_entry("settings", {.label = w::settings(language),
                                .icon = icon::settings,
@@ -377,6 +384,9 @@ void Frame::top_bar(const Scene& scene) {
             organisation_switcher(scene);
             if (!narrow) people_search(scene);
             spring();
+            if (const OrganisationId here = organisation_in_sight(scene);
+                !narrow && here && rights_there(scene, here).has(Permission::decide_join_requests))
+                envelope_.draw(scene, here);
             person_menu(scene);
         });
     });

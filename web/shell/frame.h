@@ -6,6 +6,7 @@
 #include "shared/privacy/routes.h"
 #include "web/client/query.h"
 #include "web/impersonation/acting_ui.h"
+#include "web/join_requests/envelope_ui.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/shell/scene.h"
@@ -39,6 +40,7 @@ private:
     void question_before_leaving(const Scene&);
 
     Query<ListErasureRequestsRoute> requests_{ChangeKind::consents, ChangeKind::accounts, ChangeKind::memberships};
+    JoinRequestsEnvelope envelope_;
     ActingBar acting_;
     bool drawer_open_ = false;
     bool unsaved_ = false, asks_to_leave_ = false;

@@ -5,6 +5,7 @@
 #include "web/consent/draft_ui.h"
 #include "web/consent/notices_ui.h"
 #include "web/invitations/staff_ui.h"
+#include "web/join_requests/join_requests_ui.h"
 #include "web/journal/journal_ui.h"
 #include "web/kit/gallery.h"
 #include "web/organisations/coordinates_ui.h"
@@ -43,6 +44,8 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::user: return user_screen();
         case Screen::rights: return rights_screen();
         case Screen::settings: return settings_screen();
+        case Screen::my_join_requests: return my_join_requests_screen();
+        case Screen::join_requests: return join_requests_screen();
         case Screen::my_connections: return my_connections_screen();
         case Screen::journal: return journal_screen();
         case Screen::platform_journal: return platform_journal_screen();

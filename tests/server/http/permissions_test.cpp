@@ -48,6 +48,9 @@ public:
         expired_ = person(OrganisationRole::administrator, organisations[0]);
         world.run("UPDATE accounts SET password_expires_at = ?2 WHERE id = ?1", expired_, world.now() - 1);
         writer_ = person(OrganisationRole::administrator, organisations[0]);
+        world.run("UPDATE organisations SET listed = 1");
+        world.run("INSERT INTO join_requests (organisation_id, account_id, asked_at) VALUES (?1, ?2, 1)",
+                  organisations[0], person({}, {}));
     }
 
     struct Person {

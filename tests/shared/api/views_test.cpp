@@ -24,6 +24,8 @@ TEST_CASE("every view has one address") {
                              "/organisations/7/settings",
                              "/organisations/7/rights",
                              "/mon-profil/connexions",
+                             "/mon-profil/demandes",
+                             "/organisations/12/join-requests",
                              "/organisations/7/users/12/edit",
                              "/organisations/7/users/12/services",
                              "/organisations/7/users/12/journal",
