@@ -41,7 +41,7 @@ using AllRoutes = RouteList<
     ListLevelsRoute, AddLevelRoute, UpdateLevelRoute, RemoveLevelRoute,
     CreateServiceRoute, ListServicesRoute, SubscribeRoute, ListMyServicesRoute, AssignServicesRoute,
     ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute,
-    PreviewErasureRoute, EraseAccountRoute,
+    PreviewErasureRoute, EraseAccountRoute, ListMyUsersRoute, CountMyUsersRoute, FindPersonRoute,
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
     PlanSelectionRoute, CountSelectionRoute, ListPlanRoute, ApplySelectionRoute,
     ListMailsRoute,

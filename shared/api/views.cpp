@@ -22,6 +22,7 @@ constexpr Address anywhere[] = {
     {"/politiques/nouvelle", Screen::notice_draft},
     {"/demandes", Screen::erasure_requests},
     {"/journal", Screen::platform_journal},
+    {"/utilisateurs", Screen::all_users},
     {"/kit", Screen::gallery},
 };
 

@@ -30,6 +30,7 @@ enum class Screen : std::uint8_t {
     my_connections,
     journal,
     platform_journal,
+    all_users,  ///< of all organisations of the person
     gallery,
     unknown,
 };
