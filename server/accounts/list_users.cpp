@@ -5,6 +5,7 @@
 #include "server/mail/outbox.h"
 #include "server/memberships/standing.h"
 #include "shared/accounts/routes.h"
+#include "shared/base/base_refusals.h"
 #include "shared/mail/routes.h"
 
 namespace habilis::server {
@@ -34,6 +35,16 @@ void mark_refused_mails(Connection& connection, UserPage& page) {
     }
 }
 
+/// Where the reader may see people, and which of them; of a platform role nothing: it sees each organisation by itself.
+std::vector<OwnReach> own_reaches(const Actor& reader) {
+    std::vector<OwnReach> mine;
+    for (const ActorMembership& membership : reader.memberships)
+        if (may(reader, Permission::view_users, membership.organisation))
+            mine.push_back(
+                {membership.organisation, reach_of(reader, Permission::view_users, membership.organisation)});
+    return mine;
+}
+
 }  // namespace
 
 template <>
@@ -53,6 +64,25 @@ Result<UserCount> handle<CountUsersRoute>(Call& call, const CountUsers& query) {
     return call.database().read([&](Connection& connection) {
         return count_members(connection, {query.organisation, query, reach, call.now()});
     });
+}
+
+template <>
+Result<UserPage> handle<ListMyUsersRoute>(Call& call, const ListMyUsers& query) {
+    const std::vector<OwnReach> mine = own_reaches(call.actor());
+    if (mine.empty()) return refusals::not_allowed;
+    return call.database().read([&](Connection& connection) {
+        UserPage page = list_members(connection, query, mine, call.now());
+        mark_standing(connection, call.actor(), page);
+        return page;
+    });
+}
+
+template <>
+Result<UserCount> handle<CountMyUsersRoute>(Call& call, const CountMyUsers& query) {
+    const std::vector<OwnReach> mine = own_reaches(call.actor());
+    if (mine.empty()) return refusals::not_allowed;
+    return call.database().read(
+        [&](Connection& connection) { return count_members(connection, query, mine, call.now()); });
 }
 
 }  // namespace habilis::server

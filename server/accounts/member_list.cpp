@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "server/accounts/user_filter.h"
 #include "server/nouns/reach.h"
@@ -14,10 +15,12 @@ namespace {
 
 constexpr std::int64_t max_hits = 1000;
 
-/// A place in the order: the sort key as text, and the account that breaks ties.
+/// A place in the order: the sort key as text, the account that breaks ties, and of a list over several organisations
+/// the one that breaks the ties of an account.
 struct Place {
     std::string key;
     std::int64_t account = 0;
+    OrganisationId organisation = {};
 };
 
 struct Sorting {
@@ -95,8 +98,7 @@ std::string window_sql(const ListUsers& query, const Window& window) {
         .append(" LIMIT ?15 OFFSET ?16");
 }
 
-std::vector<Place> walk(Connection& connection, const ListUsers& query, Instant now) {
-    const Window window = window_of(query);
+std::vector<Place> walk(Connection& connection, const ListUsers& query, const Window& window, Instant now) {
     const FilterValues f = filter_values(connection, query, query.organisation, now);
     const Place from = window.from.value_or(Place{});
     std::vector<Place> places;
@@ -148,29 +150,34 @@ void each_hit(Connection& connection, const UserFilter& filter, OrganisationId o
 }
 
 bool comes_before(const Place& a, const Place& b, bool numeric) {
+    if (a.key == b.key && a.account == b.account) return a.organisation < b.organisation;
     if (a.key == b.key) return a.account < b.account;
     return numeric ? number_of(a.key) < number_of(b.key) : a.key < b.key;
 }
 
-/// Hits come in the order of the index; the few that may be shown are sorted here.
-std::vector<Place> search(Connection& connection, const ListUsers& query, Instant now) {
-    std::vector<Place> hits;
-    each_hit(connection, query, query.organisation, now, query.sort, max_hits,
-             [&](const Row& row) { hits.push_back(read_place(row)); });
+/// The window of places that came in any order; those before and behind it may be missing.
+std::vector<Place> cut(std::vector<Place> places, const ListUsers& query, const Window& window) {
     const bool numeric = sorting_of(query.sort).numeric;
     auto order = [&](const Place& a, const Place& b) {
         return query.descending ? comes_before(b, a, numeric) : comes_before(a, b, numeric);
     };
-    std::sort(hits.begin(), hits.end(), order);
-    const Window window = window_of(query);
-    auto first = hits.begin();
-    auto last = hits.end();
+    std::sort(places.begin(), places.end(), order);
+    auto first = places.begin();
+    auto last = places.end();
     if (window.from && !window.backwards) first = std::upper_bound(first, last, *window.from, order);
     if (window.from && window.backwards) last = std::lower_bound(first, last, *window.from, order);
     first += std::min<std::ptrdiff_t>(window.offset, last - first);
     if (window.backwards) first = last - std::min<std::ptrdiff_t>(window.limit, last - first);
     else last = first + std::min<std::ptrdiff_t>(window.limit, last - first);
     return {first, last};
+}
+
+/// Hits come in the order of the index; the few that may be shown are sorted.
+std::vector<Place> search(Connection& connection, const ListUsers& query, Instant now) {
+    std::vector<Place> hits;
+    each_hit(connection, query, query.organisation, now, query.sort, max_hits,
+             [&](const Row& row) { hits.push_back(read_place(row)); });
+    return cut(std::move(hits), query, window_of(query));
 }
 
 /// One statement for all rows of a page: ?2 are their accounts, whose order is kept.
@@ -221,12 +228,17 @@ UserRow read_user(const Row& row, Instant now) {
 UserPage list_members(Connection& connection, ListUsers query, const Reach& reach, Instant now) {
     keep_within(query, reach);
     const bool searched = !search_question(query.q, query.organisation).match.empty();
-    const std::vector<Place> places = searched ? search(connection, query, now) : walk(connection, query, now);
+    const std::vector<Place> places =
+        searched ? search(connection, query, now) : walk(connection, query, window_of(query), now);
     UserPage page;
     page.rows.reserve(places.size());
     connection.each(
-        rows_sql, [&](const Row& row) { page.rows.push_back(read_user(row, now)); }, query.organisation,
-        engine::number_list(places, [](const Place& place) { return place.account; }));
+        rows_sql,
+        [&](const Row& row) {
+            page.rows.push_back(read_user(row, now));
+            page.rows.back().organisation = query.organisation;
+        },
+        query.organisation, engine::number_list(places, [](const Place& place) { return place.account; }));
     if (!places.empty()) {
         page.first = cursor_of(places.front());
         page.last = cursor_of(places.back());
@@ -242,7 +254,7 @@ std::vector<AccountId> matching_members(Connection& connection, const MemberQues
     all.limit = most;
     std::vector<Place> places;
     if (search_question(all.q, all.organisation).match.empty()) {
-        places = walk(connection, all, question.now);
+        places = walk(connection, all, window_of(all), question.now);
     } else {
         each_hit(connection, all, all.organisation, question.now, UserSort::name, most,
                  [&](const Row& row) { places.push_back(read_place(row)); });
@@ -304,6 +316,106 @@ UserCount count_members(Connection& connection, const MemberQuestion& question) 
         connection.integer(sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances,
                            f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until);
     return count;
+}
+
+namespace {
+
+/// In a list over several organisations the one of a place stands before its key: "417:12:kervadenn eloise".
+std::string cursor_of_several(const Place& place) {
+    return cursor_of({std::to_string(place.organisation.value) + ":" + place.key, place.account});
+}
+
+Window window_of_several(const ListMyUsers& query) {
+    Window window = window_of(query);
+    if (!window.from) return window;
+    const std::optional<Place> inner = place_of(window.from->key);
+    if (!inner) return {{}, window.backwards, query.limit, 0};
+    window.from = Place{inner->key, window.from->account, {inner->account}};
+    return window;
+}
+
+/// What the window needs of one of the organisations: as much as if all of it came from there.
+Window part_of(const Window& whole, const ListUsers& query) {
+    Window part{whole.from, whole.backwards, whole.limit + whole.offset, 0};
+    if (!part.from || part.from->organisation == query.organisation) return part;
+    // Where the cursor's account is still to come by the order of organisations, its place is taken in.
+    const bool descending = query.descending != whole.backwards;
+    const bool behind =
+        descending ? query.organisation < part.from->organisation : part.from->organisation < query.organisation;
+    if (behind) part.from->account += descending ? 1 : -1;
+    return part;
+}
+
+bool is_asked_for(const std::vector<OrganisationId>& asked, OrganisationId organisation) {
+    return asked.empty() || std::find(asked.begin(), asked.end(), organisation) != asked.end();
+}
+
+/// The rows of places in several organisations, in their order.
+std::vector<UserRow> rows_of_several(Connection& connection, const std::vector<Place>& places, Instant now) {
+    std::map<OrganisationId, std::map<std::int64_t, std::size_t>> by_organisation;
+    for (std::size_t i = 0; i < places.size(); ++i) by_organisation[places[i].organisation][places[i].account] = i;
+    std::vector<UserRow> rows(places.size());
+    for (const auto& [organisation, accounts] : by_organisation)
+        connection.each(
+            rows_sql,
+            [&, organisation = organisation, &accounts = accounts](const Row& row) {
+                UserRow user = read_user(row, now);
+                user.organisation = organisation;
+                const std::size_t place = accounts.at(user.account.value);
+                rows[place] = std::move(user);
+            },
+            organisation, engine::number_list(accounts, [](const auto& one) { return one.first; }));
+    return rows;
+}
+
+}  // namespace
+
+UserPage list_members(Connection& connection, const ListMyUsers& query, const std::vector<OwnReach>& mine,
+                      Instant now) {
+    const Window window = window_of_several(query);
+    std::vector<Place> places;
+    for (const OwnReach& own : mine) {
+        if (!is_asked_for(query.organisations, own.organisation)) continue;
+        ListUsers one = query;
+        one.organisation = own.organisation;
+        keep_within(one, own.reach);
+        const std::size_t before = places.size();
+        if (search_question(one.q, one.organisation).match.empty()) {
+            std::vector<Place> found = walk(connection, one, part_of(window, one), now);
+            places.insert(places.end(), found.begin(), found.end());
+        } else if (const auto room = max_hits - static_cast<std::int64_t>(before); room > 0) {
+            each_hit(connection, one, one.organisation, now, one.sort, room,
+                     [&](const Row& row) { places.push_back(read_place(row)); });
+        }
+        for (std::size_t i = before; i < places.size(); ++i) places[i].organisation = own.organisation;
+    }
+    places = cut(std::move(places), query, window);
+    UserPage page;
+    page.rows = rows_of_several(connection, places, now);
+    if (!places.empty()) {
+        page.first = cursor_of_several(places.front());
+        page.last = cursor_of_several(places.back());
+    }
+    return page;
+}
+
+UserCount count_members(Connection& connection, const CountMyUsers& query, const std::vector<OwnReach>& mine,
+                        Instant now) {
+    UserCount sum;
+    static const UserFilter everybody;
+    for (const OwnReach& own : mine) {
+        const bool asked = is_asked_for(query.organisations, own.organisation);
+        const UserCount count =
+            count_members(connection, {own.organisation, asked ? query : everybody, own.reach, now});
+        sum.total += count.total;
+        if (!asked) continue;
+        sum.matching += count.matching;
+        sum.capped = sum.capped || count.capped;
+    }
+    const bool searched = !search_question(query.q, {}).match.empty();
+    sum.capped = sum.capped || (searched && sum.matching > max_hits);
+    if (sum.capped) sum.matching = std::min(sum.matching, max_hits);
+    return sum;
 }
 
 }  // namespace habilis::server

@@ -28,4 +28,13 @@ std::int64_t count_among(Connection&, const std::vector<AccountId>&, const Membe
 
 UserCount count_members(Connection&, const MemberQuestion&);
 
+/// One of the reader's organisations, and how far he sees there.
+struct OwnReach {
+    OrganisationId organisation;
+    const Reach& reach;
+};
+/// The same over several organisations: a window costs as much in each of them, whatever their sizes.
+UserPage list_members(Connection&, const ListMyUsers&, const std::vector<OwnReach>&, Instant now);
+UserCount count_members(Connection&, const CountMyUsers&, const std::vector<OwnReach>&, Instant now);
+
 }  // namespace habilis::server

@@ -21,7 +21,8 @@ NoticeNews news_for(Connection& connection, const Actor& actor, Instant now) {
 std::vector<MyMembership> memberships_of(Connection& connection, const Actor& actor) {
     std::vector<MyMembership> memberships;
     connection.each(
-        R"(SELECT o.id, o.label, o.kind, o.email <> '', o.first_credential = 1, o.time_zone FROM memberships m JOIN organisations o ON o.id = m.organisation_id
+        R"(SELECT o.id, o.label, o.kind, o.email <> '', o.first_credential = 1, o.time_zone,
+             coalesce((SELECT l.label FROM levels l WHERE l.id = m.delegated_level_id), ''), o.city FROM memberships m JOIN organisations o ON o.id = m.organisation_id
            WHERE m.account_id = ?1 ORDER BY o.label_key, o.id)",
         [&](const Row& row) {
             const ActorMembership* mine = membership_in(actor, row.id<OrganisationId>(0));
@@ -33,6 +34,8 @@ std::vector<MyMembership> memberships_of(Connection& connection, const Actor& ac
                                    .rights = static_cast<std::int64_t>(mine->rights().bits()),
                                    .administered = mine->administered,
                                    .reach = mine->reach.levels(),
+                                   .administered_label = row.text(6),
+                                   .city = row.text(7),
                                    .contact_email = row.flag(3),
                                    .temporary_passwords = row.flag(4),
                                    .time_zone = row.text(5)});

@@ -33,6 +33,19 @@ Refusals check_attachments(const CreateUser& command, const CreateUserFacts& fac
     return found;
 }
 
+/// What the person lacks is for the person to add.
+void check_existing(const CreateUserFacts& facts, Refusals& found) {
+    constexpr std::string_view theirs[] = {"civility", "first_name", "last_name", "notification_email", "mobile_phone",
+                                           "phone",    "fax",        "language",  "notify_actions"};
+    std::erase_if(found, [&](const Refusal& refusal) {
+        return std::any_of(std::begin(theirs), std::end(theirs),
+                           [&](std::string_view name) { return refusal.field == "details." + std::string(name); });
+    });
+    if (!facts.email_taken.value_or(true)) found.push_back({refusals::email_unknown, "details.email"});
+    if (facts.already_member.value_or(false)) found.push_back({refusals::already_member, "details.email"});
+    if (facts.state == AccountState::hidden) found.push_back({refusals::state_unfit, "details.email"});
+}
+
 bool gives_power(const CreateUser& command) {
     return std::any_of(command.attachments.begin(), command.attachments.end(),
                        [](const NewAttachment& one) { return one.role != OrganisationRole::user; });
@@ -44,7 +57,8 @@ Refusals check(const CreateUser& command, const CreateUserFacts& facts) {
     if (!may(facts.actor, Permission::create_users, command.organisation)) return {{refusals::not_allowed}};
     Refusals found = check_fields(command, variant_of(facts.kind));
     append(found, check_details(command.details, variant_of(facts.kind)));
-    if (facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, "details.email"});
+    if (command.existing) check_existing(facts, found);
+    else if (facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, "details.email"});
     append(found, refuse_level(facts.actor, Permission::create_users, command.organisation, command.details.level,
                                facts.level_exists, "details.level"));
     append(found, facts.certificate);

@@ -26,10 +26,14 @@ struct CreateUser {
     OrganisationId organisation;
     ContactDetails details;
     std::vector<NewAttachment> attachments;
+    /// Whoever signs in with that e-mail already is attached instead (R9): what of the details belongs to the person
+    /// (see changed_identity) stays as the person has it.
+    bool existing = false;
     static constexpr std::array fields{
         field<&CreateUser::organisation>("organisation", {.required = true, .in_path = true}),
         field<&CreateUser::details>("details"),
         field<&CreateUser::attachments>("attachments", {.max_items = 200}),
+        field<&CreateUser::existing>("existing"),
     };
 };
 
@@ -48,9 +52,11 @@ struct CreatedUser {
 struct CreateUserFacts {
     Actor actor;
     OrganisationKind kind = OrganisationKind::general;
-    std::optional<bool> email_taken;   ///< another account signs in with it
-    std::optional<bool> level_exists;  ///< in this organisation
-    Refusals certificate;              ///< what reading the certificate said, by the field "details.certificate"
+    std::optional<bool> email_taken;          ///< another account signs in with it
+    std::optional<bool> level_exists;         ///< in this organisation
+    Refusals certificate;                     ///< what reading the certificate said, by the field "details.certificate"
+    std::optional<bool> already_member = {};  ///< of one who has an account
+    std::optional<AccountState> state = {};   ///< the same
 };
 
 Refusals check(const CreateUser&, const CreateUserFacts&);

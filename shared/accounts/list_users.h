@@ -68,23 +68,35 @@ struct ListUsers : UserFilter {
     std::string after;
     std::string before;
     bool from_end = false;
+    static constexpr std::array window{
+        field<&ListUsers::sort>("sort"),
+        field<&ListUsers::descending>("descending"),
+        field<&ListUsers::limit>("limit", {.minimum = 1, .maximum = 200}),
+        field<&ListUsers::offset>("offset", {.minimum = 0, .maximum = 10'000'000}),
+        field<&ListUsers::after>("after", {.max_length = 400}),
+        field<&ListUsers::before>("before", {.max_length = 400}),
+        field<&ListUsers::from_end>("from_end"),
+    };
     static constexpr std::array fields = joined(
         std::array{
             field<&ListUsers::organisation>("organisation", {.required = true, .in_path = true}),
         },
-        filter_fields<ListUsers>(),
+        filter_fields<ListUsers>(), window);
+};
+
+/// "Toutes mes sociétés": the same over all organisations whose people the reader may see, or some of them. A row is a
+/// membership.
+struct ListMyUsers : ListUsers {
+    std::vector<OrganisationId> organisations;  ///< empty: all of them
+    static constexpr std::array fields = joined(
         std::array{
-            field<&ListUsers::sort>("sort"),
-            field<&ListUsers::descending>("descending"),
-            field<&ListUsers::limit>("limit", {.minimum = 1, .maximum = 200}),
-            field<&ListUsers::offset>("offset", {.minimum = 0, .maximum = 10'000'000}),
-            field<&ListUsers::after>("after", {.max_length = 400}),
-            field<&ListUsers::before>("before", {.max_length = 400}),
-            field<&ListUsers::from_end>("from_end"),
-        });
+            field<&ListMyUsers::organisations>("in", {.max_items = 1000}),
+        },
+        filter_fields<ListMyUsers>(), ListUsers::window);
 };
 
 struct UserRow {
+    OrganisationId organisation;
     AccountId account;
     std::int64_t version = 0;
     Civility civility = Civility::none;
@@ -119,6 +131,7 @@ struct UserRow {
     std::string mail_answer;
     [[nodiscard]] Period period() const { return {starts_on, ends_on}; }
     static constexpr std::array fields{
+        field<&UserRow::organisation>("organisation"),
         field<&UserRow::account>("account"),
         field<&UserRow::version>("version"),
         field<&UserRow::civility>("civility"),
@@ -173,8 +186,17 @@ struct CountUsers : UserFilter {
         filter_fields<CountUsers>());
 };
 
+struct CountMyUsers : UserFilter {
+    std::vector<OrganisationId> organisations;  ///< as in ListMyUsers
+    static constexpr std::array fields = joined(
+        std::array{
+            field<&CountMyUsers::organisations>("in", {.max_items = 1000}),
+        },
+        filter_fields<CountMyUsers>());
+};
+
 struct UserCount {
-    std::int64_t total = 0;     ///< members of the organisation, hidden and erased ones left out
+    std::int64_t total = 0;     ///< members of the organisation (or of all), hidden and erased ones left out
     std::int64_t matching = 0;  ///< those that the filter matches
     bool capped = false;        ///< a search stopped at its 1,000 hits: there are more
     static constexpr std::array fields{

@@ -11,6 +11,9 @@ inline constexpr RefusalCode email_without_domain{"accounts.email_without_domain
 inline constexpr RefusalCode email_without_domain_end{"accounts.email_without_domain_end", RefusalKind::invalid};
 inline constexpr RefusalCode email_domain{"accounts.email_domain", RefusalKind::invalid};
 inline constexpr RefusalCode email_taken{"accounts.email_taken", RefusalKind::conflict};
+inline constexpr RefusalCode email_unknown{"accounts.email_unknown", RefusalKind::conflict};
+/// Too many e-mails asked about in an hour; {retry_after} seconds, {minutes}.
+inline constexpr RefusalCode lookups_throttled{"accounts.lookups_throttled", RefusalKind::throttled};
 inline constexpr RefusalCode phone{"accounts.phone", RefusalKind::invalid};
 inline constexpr RefusalCode postal_code{"accounts.postal_code", RefusalKind::invalid};
 inline constexpr RefusalCode country{"accounts.country", RefusalKind::invalid};

@@ -3,6 +3,7 @@
 #include "shared/accounts/change_state.h"
 #include "shared/accounts/create_user.h"
 #include "shared/accounts/erase_account.h"
+#include "shared/accounts/find_person.h"
 #include "shared/accounts/list_users.h"
 #include "shared/accounts/profile.h"
 #include "shared/accounts/update_user.h"
@@ -18,6 +19,16 @@ struct ListUsersRoute : Route<ListUsers, UserPage> {
 struct CountUsersRoute : Route<CountUsers, UserCount> {
     static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/users/count", Audience::signed_in,
                                     Permission::view_users};
+};
+struct ListMyUsersRoute : Route<ListMyUsers, UserPage> {
+    static constexpr RouteInfo info{Method::get, "/my/users", Audience::signed_in};
+};
+struct CountMyUsersRoute : Route<CountMyUsers, UserCount> {
+    static constexpr RouteInfo info{Method::get, "/my/users/count", Audience::signed_in};
+};
+struct FindPersonRoute : Route<FindPerson, FoundPerson> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/find-person",
+                                    Audience::signed_in, Permission::create_users};
 };
 struct CreateUserRoute : Route<CreateUser, CreatedUser> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/create", Audience::signed_in,

@@ -246,11 +246,23 @@ inline Description describe(ListUsersRoute) {
 inline Description describe(CountUsersRoute) {
     return {"Counts the people of an organisation whom a search and its filters match."};
 }
+inline Description describe(ListMyUsersRoute) {
+    return {"Lists the people of all organisations of the person who asks, one membership a row."};
+}
+inline Description describe(CountMyUsersRoute) {
+    return {"Counts the memberships in all organisations of the person who asks that a search and its filters match."};
+}
+inline Description describe(FindPersonRoute) {
+    return {"Says whether somebody signs in with exactly this e-mail, and then the name.",
+            codes(refusals::lookups_throttled)};
+}
 inline Description describe(CreateUserRoute) {
-    return {"Creates a person's account from contact details; it is pending, with the role user and without a service.",
-            codes(refusals::email_taken, refusals::level_unknown, refusals::level_out_of_reach, refusals::postal_code,
-                  refusals::all_certificates),
-            described::postal_code};
+    return {
+        "Creates a person's account from contact details; it is pending, with the role user and without a service. "
+        "Or attaches whoever signs in with that e-mail already.",
+        codes(refusals::email_taken, refusals::email_unknown, refusals::already_member, refusals::state_unfit,
+              refusals::level_unknown, refusals::level_out_of_reach, refusals::postal_code, refusals::all_certificates),
+        described::postal_code};
 }
 inline Description describe(ViewUserRoute) { return {"Shows a person's sheet."}; }
 inline Description describe(UpdateUserRoute) {

@@ -46,7 +46,7 @@ using AllRoutes = RouteList<
     ListCatalogueRoute, UpdateServiceRoute, OrderCatalogueRoute, UnsubscribeRoute,
     CreateServiceRoute, ListServicesRoute, SubscribeRoute, ListMyServicesRoute, AssignServicesRoute,
     ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute,
-    PreviewErasureRoute, EraseAccountRoute,
+    PreviewErasureRoute, EraseAccountRoute, ListMyUsersRoute, CountMyUsersRoute, FindPersonRoute,
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
     PlanHandOverRoute, HandOverRoute,
     ListMyJoinRequestsRoute, AskToJoinRoute, WithdrawJoinRequestRoute,

@@ -29,6 +29,7 @@ constexpr Address anywhere[] = {
     {"/plateforme/services", Screen::catalogue},
     {"/plateforme/equipe", Screen::staff},
     {"/plateforme/services/fiche", Screen::service_form},
+    {"/utilisateurs", Screen::all_users},
     {"/kit", Screen::gallery},
 };
 

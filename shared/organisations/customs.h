@@ -15,6 +15,9 @@ enum class Deletion : std::uint8_t {
     hide,    ///< work done is kept
 };
 
+/// What an organisation is called: "organisme", "société", "établissement".
+enum class OrganisationWord : std::uint8_t { organisation, company, school };
+
 /// What an organisation of some kind shows, asks and calls things: each of the products that Habilis replaces had ways
 /// that the others had not. The only place that knows; no rule and no screen asks for a kind by its name.
 struct Customs {
@@ -30,6 +33,7 @@ struct Customs {
     bool step_by_step = false;    ///< "Suivant" and "Terminer" instead of "Enregistrer" (N6)
     bool ordered = false;         ///< comes with a first order, whose user stays (N1)
     Deletion deletion = Deletion::erase;
+    OrganisationWord word = OrganisationWord::organisation;
 };
 
 constexpr Customs customs_of(OrganisationKind kind) {
@@ -38,15 +42,20 @@ constexpr Customs customs_of(OrganisationKind kind) {
         case OrganisationKind::local_authority:
             return {.civil_service = true, .addresses = true, .address_required = true};
         case OrganisationKind::company:
-            return {.addresses = true, .civility_required = true, .professional_addresses = true};
+            return {.addresses = true,
+                    .civility_required = true,
+                    .professional_addresses = true,
+                    .word = OrganisationWord::company};
         case OrganisationKind::open_data_publisher: return {.deletion = Deletion::detach};
         case OrganisationKind::school:
             return {.civility_required = true,
                     .email_required = false,
                     .imports = true,
                     .answers_resets = true,
-                    .deletion = Deletion::hide};
-        case OrganisationKind::client: return {.step_by_step = true, .ordered = true};
+                    .deletion = Deletion::hide,
+                    .word = OrganisationWord::school};
+        case OrganisationKind::client:
+            return {.step_by_step = true, .ordered = true, .word = OrganisationWord::company};
     }
     return {};
 }

@@ -52,6 +52,8 @@ struct MyMembership {
     std::int64_t rights = 0;           ///< bits of PermissionSet
     LevelId administered;              ///< the level that bounds the rights over people; none: nothing does
     std::vector<LevelId> reach;        ///< that level and those below it; empty: the whole organisation
+    std::string administered_label;    ///< what that level is called
+    std::string city;                  ///< of the organisation
     bool contact_email = false;        ///< the organisation has an address that people can write to
     bool temporary_passwords = false;  ///< it hands out passwords on paper
     std::string time_zone{default_time_zone};
@@ -63,6 +65,8 @@ struct MyMembership {
         field<&MyMembership::rights>("rights"),
         field<&MyMembership::administered>("administered"),
         field<&MyMembership::reach>("reach"),
+        field<&MyMembership::administered_label>("administered_label"),
+        field<&MyMembership::city>("city"),
         field<&MyMembership::contact_email>("contact_email"),
         field<&MyMembership::temporary_passwords>("temporary_passwords"),
         field<&MyMembership::time_zone>("time_zone"),

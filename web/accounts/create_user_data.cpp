@@ -27,11 +27,22 @@ std::vector<MyMembership> organisations_to_attach(const Me& me, OrganisationId h
     return others;
 }
 
-Refusals check_new(const Me& me, const OrganisationView& organisation, const CreateUser& command) {
+Refusals check_new(const Me& me, const OrganisationView& organisation, const CreateUser& command,
+                   const FoundPerson& known) {
     CreateUserFacts facts;
     facts.actor = actor_of(me);
     facts.kind = organisation.kind;
+    if (known.found) facts.already_member = known.member;
     return check(command, facts);
+}
+
+ContactDetails identity_of(const FoundPerson& person) {
+    ContactDetails details;
+    details.civility = person.civility;
+    details.first_name = person.first_name;
+    details.last_name = person.last_name;
+    details.language = person.language;
+    return details;
 }
 
 }  // namespace habilis::web

@@ -1,7 +1,9 @@
 #include "web/accounts/create_user_ui.h"
 
+#include <algorithm>
 #include <vector>
 
+#include "shared/accounts/refusals.h"
 #include "shared/accounts/routes.h"
 #include "shared/organisations/routes.h"
 #include "web/accounts/create_user_data.h"
@@ -25,6 +27,9 @@ using namespace kit;
 
 class CreateUserScreen : public ScreenView {
 public:
+    ~CreateUserScreen() override {
+        if (lookup_) forget(lookup_);
+    }
     void draw(const Scene& scene) override;
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(w::create_user(scene.language));
@@ -46,12 +51,19 @@ private:
     void head(const Scene&);
     void footer(const Scene&, const OrganisationView&);
     void save(const Scene&, const OrganisationView&);
+    void look_up(const Scene&);
+    void know(const FoundPerson&);
+    void known_callout(const Scene&, const OrganisationView&);
 
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
     Query<ListLevelsRoute> levels_{ChangeKind::organisations};
     Command<CreateUserRoute> create_;
     DetailsForm form_;
     std::vector<OtherOrganisation> others_;
+    FoundPerson known_;      ///< who signs in with the e-mail that was typed
+    std::string looked_up_;  ///< that e-mail
+    Refusals lookup_refused_;
+    std::uint32_t lookup_ = 0;  ///< under way; 0: none
     bool started_ = false;
     bool created_ = false;
 };
@@ -61,11 +73,50 @@ void CreateUserScreen::start(const Scene& scene, const OrganisationView& organis
     for (const MyMembership& mine : organisations_to_attach(scene.me, organisation.organisation))
         others_.push_back({mine.organisation, mine.label, {}});
     form_.start(details_of_new(scene.me, organisation));
+    known_ = {};
+    looked_up_.clear();
     started_ = true;
+}
+
+/// Whose the e-mail is (R9). Only the answer about what stands in the field counts.
+void CreateUserScreen::look_up(const Scene& scene) {
+    const FindPerson asked{scene.view.organisation, form_.details().email};
+    if (asked.email == looked_up_ || !check_fields(asked).empty()) return;
+    looked_up_ = asked.email;
+    if (lookup_) forget(lookup_);
+    lookup_ = send<FindPersonRoute>(asked, [this, language = scene.language](Result<FoundPerson>&& answer) {
+        lookup_ = 0;
+        lookup_refused_ = answer.ok() ? Refusals{} : answer.refusals();
+        if (!answer.ok() || !answer.value().found || form_.details().email != looked_up_) return;
+        know(answer.value());
+        announce(w::known_person(language));
+    });
+}
+
+void CreateUserScreen::know(const FoundPerson& person) {
+    known_ = person;
+    form_.set_identity(identity_of(person));
+}
+
+/// Says why the identity is closed, and what will happen.
+void CreateUserScreen::known_callout(const Scene& scene, const OrganisationView& organisation) {
+    const Language language = scene.language;
+    for (const Refusal& refusal : lookup_refused_)
+        callout("lookup", {.tone = Tone::warn, .lead = words_of(language, refusal)});
+    if (!known_.found) return;
+    if (!known_.member) {
+        const std::string text = w::known_person_text(language, organisation.label);
+        return callout("known", {.tone = Tone::info, .lead = w::known_person(language), .text = text});
+    }
+    const std::string lead = w::known_member(language, organisation.label),
+                      sheet = path_of({Screen::user, scene.view.organisation, known_.account, UserTab::details, false});
+    const auto open = [&] { link("sheet", {.label = w::open_sheet(language), .href = sheet, .height = 20}); };
+    callout("known", {.tone = Tone::warn, .lead = lead, .action = known_.account ? Body(open) : Body()});
 }
 
 std::vector<NewAttachment> CreateUserScreen::attachments() const {
     std::vector<NewAttachment> wanted;
+    if (known_.found) return wanted;  // where else, is changed on the sheet
     for (const OtherOrganisation& one : others_)
         if (one.choice.attached) wanted.push_back({one.organisation, one.choice.chosen_role(), one.choice.external()});
     return wanted;
@@ -73,7 +124,7 @@ std::vector<NewAttachment> CreateUserScreen::attachments() const {
 
 /// "Rattachement", role, internal or external for each other of mine (R4).
 void CreateUserScreen::attach_elsewhere(const Scene& scene) {
-    if (others_.empty()) return;
+    if (others_.empty() || known_.found) return;
     namespace m = words::memberships;
     const Language language = scene.language;
     card("attachments", {.title = m::attachments(language), .gap = 0}, [&] {
@@ -113,15 +164,16 @@ void CreateUserScreen::head(const Scene& scene) {
 }
 
 void CreateUserScreen::save(const Scene& scene, const OrganisationView& organisation) {
-    const CreateUser command{scene.view.organisation, form_.details(), attachments()};
-    if (Refusals refusals = check_new(scene.me, organisation, command); !refusals.empty()) {
+    const CreateUser command{scene.view.organisation, form_.details(), attachments(), known_.found};
+    if (Refusals refusals = check_new(scene.me, organisation, command, known_); !refusals.empty()) {
         form_.refuse(std::move(refusals));
         return announce(w::fields_to_correct(scene.language, form_.refusals().count()), true);
     }
     form_.refuse({});
     create_.send(command, [this, here = scene.view.organisation](const CreatedUser& user) {
         created_ = true;
-        platform::push_location(path_of({Screen::create_services, here, user.account, {}, false}) + "?nouveau=1");
+        platform::push_location(path_of({Screen::create_services, here, user.account, {}, false}) +
+                                (known_.found ? "?rattache=1" : "?nouveau=1"));
     });
 }
 
@@ -170,16 +222,26 @@ void CreateUserScreen::draw(const Scene& scene) {
     }
     if (!started_) start(scene, *organisation);
     if (!create_.busy() && !create_.refusals().empty()) {
+        const bool taken = std::any_of(create_.refusals().begin(), create_.refusals().end(),
+                                       [](const Refusal& refusal) { return refusal.code == refusals::email_taken; });
         form_.refuse(create_.refusals());
         create_.set_refusals({});
+        if (taken) {  // saved before anybody was asked, or created meanwhile
+            looked_up_.clear();
+            look_up(scene);
+        }
     }
+    if (known_.found && form_.details().email != looked_up_) know({});
+    if (form_.email_left()) look_up(scene);
     form("create", w::create_user(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
             for (const Refusal& refusal : form_.refusals().general())
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            known_callout(scene, *organisation);
             const auto elsewhere = [&] { attach_elsewhere(scene); };
             form_.draw(scene, {.kind = organisation->kind,
                                .levels = levels_.reply(),
+                               .identity_read_only = known_.found ? w::known_identity(language) : std::string_view(),
                                .address_from_organisation = !organisation->address.empty(),
                                .besides = elsewhere});
         });

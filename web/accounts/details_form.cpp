@@ -66,6 +66,19 @@ void DetailsForm::start(const ContactDetails& details) {
     certificate_.reset();
 }
 
+void DetailsForm::set_identity(const ContactDetails& theirs) {
+    details_.civility = theirs.civility;
+    details_.first_name = theirs.first_name;
+    details_.last_name = theirs.last_name;
+    details_.notification_email = theirs.notification_email;
+    details_.mobile_phone = theirs.mobile_phone;
+    details_.phone = theirs.phone;
+    details_.fax = theirs.fax;
+    details_.language = theirs.language;
+    details_.notify_actions = theirs.notify_actions;
+    refusals_.clear();
+}
+
 bool DetailsForm::changed() const { return encode(details_) != encode(before_); }
 
 /// The rules of one field, now that it has been left.
@@ -96,6 +109,7 @@ void DetailsForm::text_of(const Scene& scene, const DetailsContext& context, std
     if (refusals_.takes_focus(name)) focus_field(name);
     if (!event.left) return;
     value = trimmed(value);
+    if (name == "email") email_left_ = true;
     if (type_of(row) == kit::FieldType::tel && !phone_problem(value.empty() ? "0000000000" : value))
         value = written_phone(value);
     recheck(name, variant);
@@ -217,9 +231,11 @@ void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
     });
 }
 
-void DetailsForm::preferences(const Scene& scene) {
-    column({.gap = 4},
-           [&] { checkbox("notify_actions", details_.notify_actions, {.label = w::notify_actions(scene.language)}); });
+void DetailsForm::preferences(const Scene& scene, const DetailsContext& context) {
+    column({.gap = 4}, [&] {
+        checkbox("notify_actions", details_.notify_actions,
+                 {.label = w::notify_actions(scene.language), .disabled = context.identity_read_only});
+    });
 }
 
 /// What is not customary in such an organisation is left out, unless it was filled in all the same.
@@ -245,7 +261,8 @@ void DetailsForm::draw(const Scene& scene, const DetailsContext& context) {
                             card("certificate", {.title = w::certificate(language), .gap = 12}, [&] {
                                 certificate_.draw(scene, details_.certificate, error_of(language, "certificate"));
                             });
-                        card("preferences", {.title = w::preferences(language), .gap = 8}, [&] { preferences(scene); });
+                        card("preferences", {.title = w::preferences(language), .gap = 8},
+                             [&] { preferences(scene, context); });
                         if (context.besides) context.besides();
                     });
                 },

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "shared/accounts/contact_details.h"
@@ -37,6 +38,11 @@ public:
 
     void draw(const Scene&, const DetailsContext&);
 
+    /// The e-mail has been left: the moment to ask whose it is. True once.
+    [[nodiscard]] bool email_left() { return std::exchange(email_left_, false); }
+    /// The identity but for the e-mail, as the person has it elsewhere; what had been typed of it is gone.
+    void set_identity(const ContactDetails&);
+
     /// Shows these refusals at their fields and moves to the first of them.
     void refuse(Refusals refusals) { refusals_.set(std::move(refusals)); }
     [[nodiscard]] const FormRefusals& refusals() const { return refusals_; }
@@ -45,7 +51,7 @@ private:
     void identity(const Scene&, const DetailsContext&);
     void address(const Scene&, const DetailsContext&);
     void contact(const Scene&, const DetailsContext&);
-    void preferences(const Scene&);
+    void preferences(const Scene&, const DetailsContext&);
     void text_of(const Scene&, const DetailsContext&, std::string_view name, std::string& value, std::string_view label,
                  std::string_view read_only = {}, std::string_view help = {});
     void choice_of(const Scene&, const DetailsContext&, std::string_view name, std::uint8_t& value,
@@ -62,6 +68,7 @@ private:
     ContactDetails before_;
     FormRefusals refusals_{"details.", fields_of<ContactDetails>()};
     CertificateField certificate_;
+    bool email_left_ = false;
 };
 
 }  // namespace habilis::web

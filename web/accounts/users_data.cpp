@@ -1,6 +1,7 @@
 #include "web/accounts/users_data.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "web/client/address.h"
 #include "words.h"
@@ -31,24 +32,51 @@ std::string query_of_list(const ListUsers& list) {
     return encode_query(fields_of<ListUsers>(), &list, &defaults);
 }
 
+ListMyUsers my_list_of_query(std::string_view query) {
+    ListMyUsers list;
+    read_query(list, query);
+    return list;
+}
+
+std::string query_of_list(const ListMyUsers& list) {
+    const ListMyUsers defaults;
+    return encode_query(fields_of<ListMyUsers>(), &list, &defaults);
+}
+
 std::uint32_t UserList::generation_now() {
     return generation(ChangeKind::accounts) + generation(ChangeKind::memberships);
 }
 
 void UserList::show(const ListUsers& filter) {
-    ListUsers whole = filter;
+    ListMyUsers whole;
+    static_cast<ListUsers&>(whole) = filter;
     whole.offset = 0;
-    const std::string text = std::to_string(filter.organisation.value) + "?" + query_of_list(whole);
-    if (text != filter_text_) {
-        filter_text_ = text;
-        filter_ = whole;
-        ++filter_number_;
-        for (auto& [number, block] : blocks_)
-            if (block.loading) forget(block.sent);
-        blocks_.clear();
-        refused_.clear();
-    }
+    over_mine_ = false;
+    const ListUsers& one = whole;
+    take(whole, std::to_string(filter.organisation.value) + "?" + query_of_list(one));
     count_.ask(count_of(filter_));
+}
+
+void UserList::show(const ListMyUsers& filter) {
+    ListMyUsers whole = filter;
+    whole.offset = 0;
+    over_mine_ = true;
+    take(whole, query_of_list(whole));
+    CountMyUsers count;
+    static_cast<UserFilter&>(count) = whole;
+    count.organisations = whole.organisations;
+    my_count_.ask(count);
+}
+
+void UserList::take(const ListMyUsers& whole, std::string text) {
+    if (text == filter_text_) return;
+    filter_text_ = std::move(text);
+    filter_ = whole;
+    ++filter_number_;
+    for (auto& [number, block] : blocks_)
+        if (block.loading) forget(block.sent);
+    blocks_.clear();
+    refused_.clear();
 }
 
 void UserList::fetch(std::int64_t number) {
@@ -56,23 +84,30 @@ void UserList::fetch(std::int64_t number) {
     if (block.loading) return;
     block.loading = true;
     block.generation = generation_now();
-    ListUsers query = filter_;
+    ListMyUsers query = filter_;
     query.limit = block_size;
     query.offset = number * block_size;
-    block.sent = send<ListUsersRoute>(query, [this, number, asked = filter_number_](Result<UserPage>&& page) {
-        if (asked != filter_number_) return;
-        Block& answered = blocks_[number];
-        answered.loading = false;
-        answered.refused = !page.ok();
-        if (page.ok()) answered.rows = std::move(page.value().rows);
-        else refused_ = page.refusals();
-    });
+    const auto answer = [this, number, asked = filter_number_](Result<UserPage>&& page) {
+        receive(number, asked, std::move(page));
+    };
+    block.sent = over_mine_ ? send<ListMyUsersRoute>(query, answer) : send<ListUsersRoute>(query, answer);
+}
+
+void UserList::receive(std::int64_t number, std::uint32_t asked, Result<UserPage>&& page) {
+    if (asked != filter_number_) return;
+    Block& answered = blocks_[number];
+    answered.loading = false;
+    answered.refused = !page.ok();
+    if (page.ok()) answered.rows = std::move(page.value().rows);
+    else refused_ = page.refusals();
 }
 
 void UserList::ask_again() {
     refused_.clear();
     std::erase_if(blocks_, [](const auto& block) { return block.second.refused; });
-    if (!count_.refusals().empty()) count_.expire();
+    if (not_counted().empty()) return;
+    count_.expire();
+    my_count_.expire();
 }
 
 void UserList::need(std::int64_t first, std::int64_t last) {

@@ -18,21 +18,26 @@ ListUsers list_of_query(std::string_view query, OrganisationId);
 /// The other way round; defaults are left out.
 std::string query_of_list(const ListUsers&);
 
+/// The same of the list over all organisations of the person.
+ListMyUsers my_list_of_query(std::string_view query);
+std::string query_of_list(const ListMyUsers&);
+
 /// The whole filtered list, of which only the blocks in sight are fetched. Numbers of rows count from 0.
 class UserList {
 public:
     /// To be called each frame, before anything is read.
     void show(const ListUsers&);
+    void show(const ListMyUsers&);
     /// The rows that are in sight.
     void need(std::int64_t first, std::int64_t last);
 
     /// nullptr while it is on its way.
     [[nodiscard]] const UserRow* row(std::int64_t index) const;
-    [[nodiscard]] std::int64_t rows() const { return count_.reply() ? count_.reply()->matching : 0; }
-    [[nodiscard]] const UserCount* count() const { return count_.reply(); }
+    [[nodiscard]] std::int64_t rows() const { return count() ? count()->matching : 0; }
+    [[nodiscard]] const UserCount* count() const { return over_mine_ ? my_count_.reply() : count_.reply(); }
     /// Nothing is known yet.
-    [[nodiscard]] bool waiting() const { return !count_.reply() && count_.refusals().empty(); }
-    [[nodiscard]] const Refusals& refusals() const { return refused_.empty() ? count_.refusals() : refused_; }
+    [[nodiscard]] bool waiting() const { return !count() && not_counted().empty(); }
+    [[nodiscard]] const Refusals& refusals() const { return refused_.empty() ? not_counted() : refused_; }
     /// Asks once more for what was refused.
     void ask_again();
 
@@ -45,12 +50,17 @@ private:
         std::uint32_t generation = 0;
     };
     void fetch(std::int64_t number);
+    void receive(std::int64_t number, std::uint32_t asked, Result<UserPage>&&);
+    void take(const ListMyUsers&, std::string text);
+    [[nodiscard]] const Refusals& not_counted() const { return over_mine_ ? my_count_.refusals() : count_.refusals(); }
     [[nodiscard]] static std::uint32_t generation_now();
 
-    ListUsers filter_;
+    ListMyUsers filter_;
+    bool over_mine_ = false;
     std::string filter_text_;
     std::uint32_t filter_number_ = 0;  ///< answers to an older filter are dropped
     Query<CountUsersRoute> count_{ChangeKind::accounts, ChangeKind::memberships};
+    Query<CountMyUsersRoute> my_count_{ChangeKind::accounts, ChangeKind::memberships};
     std::map<std::int64_t, Block> blocks_;
     Refusals refused_;  ///< of a block
 };

@@ -193,11 +193,21 @@ bool UserFilters::more(const Scene& scene, ListUsers& list) {
     return changed;
 }
 
+bool UserFilters::organisations(const Scene& scene, std::string_view label, std::vector<OrganisationId>& chosen) {
+    ChoicesOf<OrganisationId> choices{{}, {}, chosen};
+    for (const MyMembership& mine : scene.me.memberships) {
+        if (!PermissionSet(static_cast<std::uint64_t>(mine.rights)).has(Permission::view_users)) continue;
+        choices.values.push_back(mine.organisation);
+        choices.labels.push_back(mine.label);
+    }
+    return one(scene, "organisation", label, choices);
+}
+
 bool UserFilters::draw(const Scene& scene, ListUsers& list) {
     const Language language = scene.language;
     // Asked for when they are looked at: the list itself comes first.
-    if (open_ == "service" || !list.services.empty()) services_.ask({list.organisation});
-    if (open_ == "level" || !list.levels.empty()) levels_.ask({list.organisation});
+    if (list.organisation && (open_ == "service" || !list.services.empty())) services_.ask({list.organisation});
+    if (list.organisation && (open_ == "level" || !list.levels.empty())) levels_.ask({list.organisation});
     bool changed = search(scene, list);
     auto by_state = states(language, list);
     auto by_role = roles(language, list);
@@ -207,8 +217,8 @@ bool UserFilters::draw(const Scene& scene, ListUsers& list) {
     changed |= one(scene, "state", w::filter_state(language), by_state);
     if (breakpoint() != Breakpoint::phone) {
         changed |= one(scene, "role", w::filter_role(language), by_role);
-        changed |= one(scene, "service", w::filter_service(language), by_service);
-        changed |= one(scene, "level", w::filter_level(language), by_level);
+        if (list.organisation) changed |= one(scene, "service", w::filter_service(language), by_service);
+        if (list.organisation) changed |= one(scene, "level", w::filter_level(language), by_level);
         changed |= one(scene, "provenance", w::filter_provenance(language), by_provenance);
     }
     return more(scene, list) || changed;

@@ -11,8 +11,10 @@ namespace habilis::web {
 /// The row of filters above the list. Each opens a box of choices; an active one says its value and has a cross.
 class UserFilters {
 public:
-    /// True when the person changed something in `list`.
+    /// True when the person changed something in `list`. Without an organisation there is nothing of only one in it.
     bool draw(const Scene&, ListUsers& list);
+    /// "Société": some of the person's organisations. Beside draw().
+    bool organisations(const Scene&, std::string_view label, std::vector<OrganisationId>& chosen);
     /// Puts the focus into the search, once.
     void go_to_search() { into_search_ = true; }
 

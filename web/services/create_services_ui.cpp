@@ -56,7 +56,7 @@ private:
     bool saved_ = false;
 };
 
-constexpr std::string_view roles_query = "etape=3";
+constexpr std::string_view roles_query = "etape=3", attached_query = "rattache=1";
 
 RolesForm::Part CreateServicesScreen::part() const {
     if (!step_by_step()) return RolesForm::Part::whole;
@@ -143,8 +143,11 @@ void CreateServicesScreen::created(const Scene& scene, const UserSheet& user) {
     const OrganisationView* organisation = organisation_.reply();
     const bool agent = organisation && customs_of(organisation->kind).civil_service;
     const std::string state = user.assignments.empty() ? w::no_service_yet(language, name) : name;
+    const bool attached = platform::location().query == attached_query;
     callout("created", {.tone = Tone::ok,
-                        .lead = agent ? a::user_created(language) : a::user_created_plain(language),
+                        .lead = attached ? a::person_attached(language)
+                                : agent  ? a::user_created(language)
+                                         : a::user_created_plain(language),
                         .text = state,
                         .alert = true,
                         .action = [&] {
@@ -171,7 +174,8 @@ void CreateServicesScreen::draw(const Scene& scene) {
         form_.start(user->role, user->assigned_services_only, user->assignments, *services, user->assignments.empty());
     form("services", w::services(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
-            if (platform::location().query == "nouveau=1") created(scene, *user);
+            if (platform::location().query == "nouveau=1" || platform::location().query == attached_query)
+                created(scene, *user);
             for (const Refusal& refusal : assign_.refusals())
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
             form_.draw(scene, *services,

@@ -40,7 +40,7 @@ std::string path(Screen screen, OrganisationId organisation = {}) {
 
 bool is_about_users(Screen screen) {
     return screen == Screen::users || screen == Screen::user || screen == Screen::create_user ||
-           screen == Screen::create_services;
+           screen == Screen::create_services || screen == Screen::all_users;
 }
 
 bool is_about_organisation(Screen screen) {
@@ -148,7 +148,7 @@ void Frame::organisation_entries(const Scene& scene, OrganisationId here, bool r
                                .rail = rail});
     nav_entry("users", {.label = w::users(language),
                         .icon = icon::users,
-                        .href = path(Screen::users, here),
+                        .href = path(screen == Screen::all_users ? screen : Screen::users, here),
                         .current = is_about_users(screen),
                         .rail = rail});
     if (rights.has(Permission::decide_join_requests))
@@ -275,34 +275,6 @@ void Frame::side_foot(const Scene& scene, bool rail) {
 /// What the person's menu and the gap before it take of a narrow top bar.
 static float person_room() { return breakpoint() < Breakpoint::medium ? control_height() + 12 : 0; }
 
-void Frame::organisation_switcher(const Scene& scene) {
-    const OrganisationId here = organisation_in_sight(scene);
-    const std::string_view label = label_of(scene, here);
-    if (label.empty()) return;
-    const float most = width_left() - person_room();
-    if (scene.me.memberships.size() < 2)
-        return text(label, {.type = Type::strong, .icon = icon::building_2, .width = std::min(260.0f, most)});
-    const Breakpoint at = breakpoint();
-    const float suits = at == Breakpoint::wide ? 320.0f : at == Breakpoint::medium ? 200.0f : 260.0f;
-    menu_button("organisations",
-                {.label = label,
-                 .icon = icon::building_2,
-                 .trailing = icon::chevrons_up_down,
-                 .description = w::switch_organisation(scene.language),
-                 .most = std::min(suits, most)},
-                [&] {
-                    for (const MyMembership& membership : scene.me.memberships) {
-                        const PushKey scope(membership.organisation.value);
-                        const std::string href = path(Screen::organisation, membership.organisation);
-                        menu_entry("to", {.label = membership.label,
-                                          .icon = icon::building_2,
-                                          .href = href,
-                                          .checked = static_cast<std::int8_t>(membership.organisation == here)});
-                    }
-                },
-                {.align_right = false});
-}
-
 /// "Rechercher une personne": suggests whom the letters find; the last line, and Enter, open the list with them.
 void Frame::people_search(const Scene& scene) {
     const OrganisationId here = organisation_in_sight(scene);
@@ -313,15 +285,20 @@ void Frame::people_search(const Scene& scene) {
     question.organisation = here;
     question.q = typed;
     question.limit = 6;
-    if (!typed.empty()) found_.ask(question);
-    const UserPage* page = typed.empty() ? nullptr : found_.reply();
+    const bool all = scene.view.screen == Screen::all_users;
+    ListMyUsers over_all;
+    static_cast<ListUsers&>(over_all) = question;
+    if (!typed.empty()) all ? found_in_all_.ask(over_all) : found_.ask(question);
+    const UserPage* page = typed.empty() ? nullptr : all ? found_in_all_.reply() : found_.reply();
     std::vector<Suggestion> suggestions;
     if (page)
         for (const UserRow& user : page->rows)
             suggestions.push_back({std::to_string(user.account.value), list_name(user.first_name, user.last_name),
                                    user.email.empty() ? user.login : readable_email(user.email)});
     if (!typed.empty()) suggestions.push_back({{}, w::search_all(language, typed), {}});
-    const auto open_list = [&] { leave_search(path(Screen::users, here) + "?q=" + percent_encode(typed)); };
+    const auto open_list = [&] {
+        leave_search(path(all ? Screen::all_users : Screen::users, here) + "?q=" + percent_encode(typed));
+    };
     region("search", Region::search, w::search(language), [&] {
         const ComboboxEvent event = combobox("people", search_, suggestions,
                                              {.field = {.label = w::search_person(language),
@@ -333,8 +310,9 @@ void Frame::people_search(const Scene& scene) {
                                                         .key_cap = "/"}});
         if (search_wanted()) focus_field("people");
         if (event.chosen >= 0 && page && event.chosen < static_cast<int>(page->rows.size()))
-            return leave_search(path_of({Screen::user, here, page->rows[static_cast<std::size_t>(event.chosen)].account,
-                                         UserTab::details, false}));
+            return leave_search(
+                path_of({Screen::user, page->rows[static_cast<std::size_t>(event.chosen)].organisation,
+                         page->rows[static_cast<std::size_t>(event.chosen)].account, UserTab::details, false}));
         if (!typed.empty() && (event.entered || event.chosen >= 0)) open_list();
     });
 }
@@ -381,7 +359,7 @@ void Frame::top_bar(const Scene& scene) {
                                           .icon = icon::menu,
                                           .icon_only = true}))
                 drawer_open_ = true;
-            organisation_switcher(scene);
+            switcher_.draw(scene, organisation_in_sight(scene), width_left() - person_room());
             if (!narrow) people_search(scene);
             spring();
             if (const OrganisationId here = organisation_in_sight(scene);

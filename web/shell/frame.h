@@ -10,6 +10,7 @@
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/shell/scene.h"
+#include "web/shell/switcher.h"
 
 namespace habilis::web {
 
@@ -31,7 +32,6 @@ private:
     std::int64_t requests_waiting(OrganisationId);
     void top_bar(const Scene&);
     void low_view(const Scene&, float pad, float beside, kit::Body screen);
-    void organisation_switcher(const Scene&);
     void people_search(const Scene&);
     void leave_search(const std::string& address);
     void person_menu(const Scene&);
@@ -42,10 +42,12 @@ private:
     Query<ListErasureRequestsRoute> requests_{ChangeKind::consents, ChangeKind::accounts, ChangeKind::memberships};
     JoinRequestsEnvelope envelope_;
     ActingBar acting_;
+    Switcher switcher_;
     bool drawer_open_ = false;
     bool unsaved_ = false, asks_to_leave_ = false;
     std::string search_;
     Query<ListUsersRoute> found_{ChangeKind::accounts, ChangeKind::memberships};
+    Query<ListMyUsersRoute> found_in_all_{ChangeKind::accounts, ChangeKind::memberships};
 };
 
 /// Signs out everywhere this page lives and leaves for the sign-in page.

@@ -1,4 +1,5 @@
 #include "web/access/rights_ui.h"
+#include "web/accounts/all_users_ui.h"
 #include "web/accounts/create_user_ui.h"
 #include "web/accounts/profile_ui.h"
 #include "web/accounts/sheet_ui.h"
@@ -36,6 +37,7 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::notice_draft: return draft_screen();
         case Screen::erasure_requests: return erasure_requests_screen();
         case Screen::organisation_privacy: return organisation_privacy_screen();
+        case Screen::all_users: return all_users_screen();
         case Screen::organisation: return organisation_screen();
         case Screen::coordinates: return coordinates_screen();
         case Screen::levels: return levels_screen();

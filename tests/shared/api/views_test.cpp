@@ -11,6 +11,7 @@ TEST_CASE("every view has one address") {
                              "/politiques",
                              "/politiques/nouvelle",
                              "/demandes",
+                             "/utilisateurs",
                              "/kit",
                              "/organisations/7/privacy",
                              "/organisations/7",

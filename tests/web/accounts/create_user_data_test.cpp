@@ -43,7 +43,7 @@ TEST_CASE("3.2: somebody new begins on the level that one administers, and the b
     CreateUser command{{1}, details_of_new(me, town()), {}};
     const auto out_of_reach = [&](LevelId level) {
         command.details.level = level;
-        for (const Refusal& refusal : check_new(me, town(), command))
+        for (const Refusal& refusal : check_new(me, town(), command, {}))
             if (refusal.code.name == "accounts.level_out_of_reach") return true;
         return false;
     };

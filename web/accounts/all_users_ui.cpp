@@ -1,0 +1,286 @@
+#include "web/accounts/all_users_ui.h"
+
+#include <algorithm>
+
+#include "shared/accounts/contact_details.h"
+#include "shared/accounts/readable_email.h"
+#include "shared/base/base_refusals.h"
+#include "web/accounts/state_badge.h"
+#include "web/accounts/users_data.h"
+#include "web/accounts/users_filters.h"
+#include "web/client/address.h"
+#include "web/kit/frame.h"
+#include "web/kit/kit.h"
+#include "web/kit/status.h"
+#include "web/kit/table.h"
+#include "web/platform/history.h"
+#include "web/shell/frame.h"
+#include "web/shell/list_height.h"
+#include "web/shell/switcher.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::accounts;
+using namespace kit;
+
+class AllUsersScreen : public ScreenView {
+public:
+    void draw(const Scene& scene) override;
+    [[nodiscard]] std::string title(const Scene& scene) const override {
+        return std::string(words::shell::users(scene.language)) + " – " +
+               std::string(all_of_mine(scene.language, word_for(scene.me.memberships)));
+    }
+
+private:
+    void take_address();
+    void store(const ListMyUsers&);
+    void head(const Scene&);
+    void list(const Scene&);
+    void nobody(const Scene&);
+    void row(const Scene&, TableRow&);
+    void narrow_row(const Scene&, TableRow&, const UserRow&);
+    void footer(const Scene&);
+
+    ListMyUsers filter_;
+    HeldQuery query_;  ///< stands for `filter_`
+    bool read_ = false;
+    UserList list_;
+    UserFilters filters_;
+    RowsInSight sight_;
+    PagerEvent paged_;
+};
+
+const MyMembership* membership_in(const Scene& scene, OrganisationId organisation) {
+    for (const MyMembership& mine : scene.me.memberships)
+        if (mine.organisation == organisation) return &mine;
+    return nullptr;
+}
+
+std::string_view organisation_of(const Scene& scene, const UserRow& user) {
+    const MyMembership* mine = membership_in(scene, user.organisation);
+    return mine ? std::string_view(mine->label) : std::string_view();
+}
+
+bool may_edit(const Scene& scene, const UserRow& user) {
+    const MyMembership* mine = membership_in(scene, user.organisation);
+    return mine && PermissionSet(static_cast<std::uint64_t>(mine->rights)).has(Permission::edit_membership);
+}
+
+std::string path_to(const UserRow& user, bool editing = false) {
+    return path_of({Screen::user, user.organisation, user.account, UserTab::details, editing});
+}
+
+std::string address_of(const UserRow& user) { return user.email.empty() ? user.login : readable_email(user.email); }
+
+void AllUsersScreen::take_address() {
+    const std::string& query = platform::location().query;
+    if (read_ && !query_.is_news(query)) return;
+    read_ = true;
+    query_.hold(query);
+    filter_ = my_list_of_query(query);
+    if (query == ready_to_search) {
+        filters_.go_to_search();
+        platform::replace_location(platform::location().path);  // neither Back nor reload does it again
+    }
+}
+
+void AllUsersScreen::store(const ListMyUsers& list) {
+    filter_ = list;
+    query_.hold(query_of_list(list));
+    const std::string& query = query_.held();
+    platform::replace_location(platform::location().path + (query.empty() ? "" : "?" + query));
+}
+
+void AllUsersScreen::head(const Scene& scene) {
+    const Language language = scene.language;
+    const OrganisationWord word = word_for(scene.me.memberships);
+    breadcrumb_row(scene, {{all_of_mine(language, word), ""}});
+    const UserCount* count = list_.count();
+    const auto seen = static_cast<std::int64_t>(with_people_to_see(scene.me).size());
+    const std::string fact =
+        count ? count_of_mine(language, word, seen) + ", " + words::shell::count_memberships(language, count->total)
+              : std::string();
+    page_header({.title = words::shell::users(language), .fact = fact});
+}
+
+void AllUsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& user) {
+    const std::string who = list_name(user.first_name, user.last_name), href = path_to(user);
+    const auto state = [&] {
+        spring();
+        state_badge(scene, user.state, user.state_until, user.state_since);
+    };
+    row.whole([&] {
+        kit::row({.gap = 8, .height = 24}, [&] {
+            link("name", {.label = who,
+                          .href = href,
+                          .type = Type::strong,
+                          .color = Token::text_primary,
+                          .width = width_left()});
+        });
+        kit::row({.gap = 8, .height = 20}, [&] {
+            text(address_of(user), {.type = Type::cell, .color = Token::text_secondary, .width = width_left()});
+        });
+        kit::row({.gap = 8, .height = 20}, [&] {
+            text(organisation_of(scene, user),
+                 {.type = Type::cell,
+                  .color = Token::text_secondary,
+                  .width = width_left() - badge_width(state_words(scene.language, user.state)) - 8});
+            state();
+        });
+    });
+}
+
+void AllUsersScreen::row(const Scene& scene, TableRow& row) {
+    const UserRow* user = list_.row(row.index());
+    if (!user) return;
+    if (row.narrow()) return narrow_row(scene, row, *user);
+    const Language language = scene.language;
+    const std::string who = list_name(user->first_name, user->last_name), href = path_to(*user),
+                      role = role_words(language, user->role, user->administered);
+    row.cell([&] {
+        link("name", {.label = who,
+                      .href = href,
+                      .type = Type::cell_strong,
+                      .color = Token::text_primary,
+                      .width = width_left()});
+    });
+    for (const std::string_view words :
+         {std::string_view(address_of(*user)), organisation_of(scene, *user), std::string_view(role)})
+        row.cell([&] { text(words, {.type = Type::cell, .color = Token::text_secondary, .width = width_left()}); });
+    row.cell([&] { state_badge(scene, user->state, user->state_until, user->state_since); });
+    row.actions([&] {
+        if (may_edit(scene, *user) && button("edit", {.label = w::edit_who(language, who),
+                                                      .kind = ButtonKind::quiet,
+                                                      .icon = icon::pencil,
+                                                      .small = true,
+                                                      .icon_only = true}))
+            platform::push_location(path_to(*user, true));
+    });
+}
+
+void AllUsersScreen::footer(const Scene& scene) {
+    const Language language = scene.language;
+    const std::int64_t rows = list_.rows();
+    const UserCount* count = list_.count();
+    const std::string range = sight_.words(language, rows, count && count->capped);
+    const std::string page = sight_.page_words(language, rows);
+    paged_ = pager({.range_words = range,
+                    .page_words = page,
+                    .has_previous = sight_.has_previous(),
+                    .has_next = sight_.has_next(rows),
+                    .previous_label = w::previous_page(language),
+                    .next_label = w::next_page(language)});
+}
+
+void AllUsersScreen::nobody(const Scene& scene) {
+    const Language language = scene.language;
+    if (!list_.count()) return;
+    const auto reset = [&] {
+        if (button("reset", {.label = w::clear_filters(language)})) store({});
+    };
+    if (list_.count()->total > 0)
+        return empty_state("none", {.icon = icon::search_x,
+                                    .title = w::nobody_matches(language),
+                                    .text = w::nobody_matches_help(language),
+                                    .actions = reset});
+    empty_state("empty", {.icon = icon::users, .title = w::nobody_yet(language), .text = w::nobody_yet_help(language)});
+}
+
+void AllUsersScreen::list(const Scene& scene) {
+    const Language language = scene.language;
+    const Column columns[] = {
+        {.key = "name",
+         .label = words::shell::users(language),
+         .width = 220,
+         .sortable = true,
+         .row_header = true,
+         .least = 150},
+        {.key = "email", .label = w::column_email(language), .width = 264, .sortable = true, .least = 180},
+        {.key = "organisation",
+         .label = one_of_mine(language, word_for(scene.me.memberships)),
+         .width = 200,
+         .least = 140},
+        {.key = "role", .label = w::filter_role(language), .width = 150, .least = 110},
+        {.key = "state", .label = w::filter_state(language), .width = 190, .least = 184},
+        {.key = "actions", .label = w::column_actions(language), .width = 88, .pinned = true}};
+    const int sorted = filter_.sort == UserSort::name ? 0 : filter_.sort == UserSort::email ? 1 : -1;
+    const auto empty = [&] { nobody(scene); };
+    const auto foot = [&] { footer(scene); };
+    const auto lacks = [&](std::int64_t missing) {
+        return missing > 0 ? w::paper_lacks(language, missing) : std::string();
+    };
+    paged_ = {};
+    const TableEvent event = table(
+        "users",
+        {.label = words::shell::users(language),
+         .columns = columns,
+         .rows = list_.rows(),
+         .sorted = sorted,
+         .order = filter_.descending ? SortOrder::descending : SortOrder::ascending,
+         .loading = list_.waiting(),
+         .empty = empty,
+         .footer = foot,
+         .paper = lacks,
+         .slides = words::shell::column_edge(language),
+         .narrow_below = 600},
+        [&](std::int64_t index) {
+            constexpr std::int64_t accounts = std::int64_t{1} << 40;
+            const UserRow* user = list_.row(index);
+            return user ? user->organisation.value * accounts + user->account.value : -1;
+        },
+        [&](TableRow& row) { this->row(scene, row); });
+    if (paged_.previous) table_show_row("users", sight_.previous(list_.rows()));
+    if (paged_.next) table_show_row("users", sight_.next());
+    sight_.saw(event.first_visible, event.last_whole, event.last_visible);
+    list_.need(sight_.ready_from(), sight_.ready_to(list_.rows()));
+    if (event.sort < 0) return;
+    ListMyUsers next = filter_;
+    next.descending = event.sort == sorted && !filter_.descending;
+    next.sort = event.sort == 1 ? UserSort::email : UserSort::name;
+    store(next);
+    table_show_row("users", 0);
+}
+
+void AllUsersScreen::draw(const Scene& scene) {
+    const Language language = scene.language;
+    if (with_people_to_see(scene.me).empty()) {
+        const std::string refused = refusal_words(language, {refusals::not_allowed}),
+                          home = path_of({Screen::my_services});
+        return empty_state(
+            "refused", {.icon = icon::circle_alert,
+                        .title = refused,
+                        .actions = [&] { link("home", {.label = words::shell::my_services(language), .href = home}); },
+                        .level = 1});
+    }
+    take_address();
+    list_.show(filter_);
+    head(scene);
+    gap(12);
+    ListMyUsers next = filter_;
+    bool changed = false;
+    kit::row({.gap = 8, .height = 28, .wrap = breakpoint() < Breakpoint::medium}, [&] {
+        changed = filters_.draw(scene, next);
+        changed |=
+            filters_.organisations(scene, one_of_mine(language, word_for(scene.me.memberships)), next.organisations);
+    });
+    gap(12);
+    const auto again = [&] {
+        if (button("again", {.label = words::shell::try_again(language), .small = true})) list_.ask_again();
+    };
+    for (const Refusal& refusal : Refusals(list_.refusals())) {
+        callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true, .action = again});
+        gap(12);
+    }
+    box({0, list_height(0)}, [&] { list(scene); });
+    if (!changed) return;
+    store(next);
+    table_show_row("users", 0);
+}
+
+}  // namespace
+
+std::unique_ptr<ScreenView> all_users_screen() { return std::make_unique<AllUsersScreen>(); }
+
+}  // namespace habilis::web
