@@ -109,6 +109,8 @@ void DemoTimeline::add_fate(std::size_t person, const Plan&) {
     if (it.is("hidden"))
         add(days_ago(16, person), it.last_name, [this, person] { return change(person, StateChange::hide); });
     if (it.is("locked")) add_lock(person);
+    constexpr std::int64_t known_before = 40;  // days: an end that is over by now was still to come
+    if (it.is("until")) add(days_ago(known_before, person), it.last_name, [this, person] { return end(person); });
 }
 
 /// Ten failures lock for a minute, each further one twice as long: in the end somebody is out for a quarter of an hour.
@@ -254,6 +256,22 @@ Refusals DemoTimeline::attach(std::size_t person, const std::string& organisatio
         auto done = attach_member(transaction, author, command);
         if (!done.ok()) return done.refusals();
         return equip(transaction, author, person, founded.organisation, {{"compte", ""}}, role);
+    });
+}
+
+/// So many days from now is the last one; negative: before now.
+Refusals DemoTimeline::end(std::size_t person) {
+    const DemoPerson& it = script_.people[person];
+    const Founded& founded = organisations_.at(it.organisation);
+    const std::int64_t days = number_in(it.value("until"), 0);
+    return stage_.perform(founded.founder, [&](Transaction& transaction, const Author& author) {
+        const auto user = find_user(transaction, founded.organisation, accounts_.at(person));
+        WantedAttachment wanted{.organisation = founded.organisation, .attached = true, .version = user->version()};
+        wanted.role = user->role;
+        wanted.external = user->details.external;
+        wanted.ends_on = day_from_epoch(days_from_epoch(local_time(now_).day) + days);
+        return refusals_of(
+            change_attachments(transaction, author, ChangeAttachments{founded.organisation, user->account, {wanted}}));
     });
 }
 

@@ -58,6 +58,7 @@ private:
     Refusals create(std::size_t person);
     Refusals equip_founder(std::size_t person);
     Refusals attach(std::size_t person, const std::string& organisation, OrganisationRole);
+    Refusals end(std::size_t person);
     Refusals change(std::size_t person, StateChange);
     Refusals ask(std::size_t person);
     Refusals equip(Transaction&, const Author&, std::size_t person, OrganisationId, const DemoWords& services,

@@ -112,6 +112,13 @@ struct PositionRecord {
                                        field<&PositionRecord::function>("function")};
 };
 
+struct HandOverRecord {
+    AccountId successor;
+    Day ends_on;
+    static constexpr std::array fields{field<&HandOverRecord::successor>("successor"),
+                                       field<&HandOverRecord::ends_on>("ends_on")};
+};
+
 struct DefaultUserRecord {
     bool default_user = false;
     static constexpr std::array fields{field<&DefaultUserRecord::default_user>("default_user")};
@@ -280,6 +287,7 @@ Result<HandOverPlan> plan_hand_over(Connection& connection, const Actor& actor, 
 }  // namespace
 
 Result<HandedOver> hand_over(Transaction& transaction, const Author& author, const HandOver& command) {
+    if (Refusals found = check_fields(command); !found.empty()) return found;
     const auto loaded =
         load(transaction, author.actor, {command.organisation, command.account, command.successor}, transaction.now());
     if (!loaded) return refusals::not_found;
@@ -291,7 +299,7 @@ Result<HandedOver> hand_over(Transaction& transaction, const Author& author, con
             if (Refusals found = Performance{transaction, author, command, place, wanted}.all(); !found.empty())
                 return found;
     record_about(transaction, author.entry(events::handed_over, command.organisation), command.account,
-                 {"", set_fields(command)});
+                 {"", set_fields(HandOverRecord{command.successor, command.ends_on})});
     tell(transaction, author, command, wanted);
     transaction.changed(ChangeKind::accounts);
     return HandedOver{static_cast<std::int64_t>(wanted.lines().size())};

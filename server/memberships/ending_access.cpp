@@ -132,11 +132,11 @@ int remind_of_ending_access(Database& database, Outbox& outbox, Instant now) {
     const Result<int> told = database.write([&](Transaction& transaction) -> Result<int> {
         return transaction.bookkeeping([&] {
             const std::string before = transaction.text("SELECT value FROM meta WHERE key = ?1", round_name);
-            // The first round takes what is near already.
-            const Day since = day_from_iso(before).value_or(days_after(today, -days_of_notice));
-            if (since >= today) return 0;
+            const Day since = day_from_iso(before).value_or(today);
+            if (!before.empty() && since >= today) return 0;
             transaction.run("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
                             round_name, to_iso(today));
+            if (before.empty()) return 0;  // the first round only begins to count
             std::vector<Ending> soon = endings(transaction, since, today, days_of_notice);
             const std::vector<Ending> next = endings(transaction, since, today, last_notice);
             // Whatever came near by both counts is told once.

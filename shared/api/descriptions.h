@@ -8,6 +8,7 @@
 #include "shared/certificates/refusals.h"
 #include "shared/consent/refusals.h"
 #include "shared/emails/refusals.h"
+#include "shared/hand_over/refusals.h"
 #include "shared/impersonation/refusals.h"
 #include "shared/invitations/refusals.h"
 #include "shared/join_requests/refusals.h"
@@ -247,10 +248,12 @@ inline Description describe(CountUsersRoute) {
     return {"Counts the people of an organisation whom a search and its filters match."};
 }
 inline Description describe(ListMyUsersRoute) {
-    return {"Lists the people of all organisations of the person who asks, one membership a row."};
+    return {"Lists the people of all organisations of the person who asks, one membership a row.",
+            codes(refusals::not_allowed)};
 }
 inline Description describe(CountMyUsersRoute) {
-    return {"Counts the memberships in all organisations of the person who asks that a search and its filters match."};
+    return {"Counts the memberships in all organisations of the person who asks that a search and its filters match.",
+            codes(refusals::not_allowed)};
 }
 inline Description describe(FindPersonRoute) {
     return {"Says whether somebody signs in with exactly this e-mail, and then the name.",

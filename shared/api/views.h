@@ -39,7 +39,7 @@ enum class Screen : std::uint8_t {
     staff,               ///< of the platform
     catalogue,           ///< the services of the platform
     service_form,        ///< a new one, or the one that the query names
-    all_users,  ///< of all organisations of the person
+    all_users,           ///< of all organisations of the person
     gallery,
     unknown,
 };

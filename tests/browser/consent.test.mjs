@@ -29,7 +29,7 @@ async function accept(page, leads_to = 'Mes services') {
 
 /** Writes what changes in both languages, saves, and publishes. */
 async function publish(page, { major, version, changes }) {
-    await services_heading(page).waitFor();
+    await platform_heading(page).waitFor();
     await page.getByRole('link', { name: 'Politique de confidentialité', exact: true }).click();
     await page.getByRole('heading', { name: 'Politique de confidentialité', level: 1 }).waitFor();
     await page.getByRole('button', { name: /Préparer une nouvelle version|Reprendre le projet/ }).click();

@@ -143,7 +143,7 @@ test('R9 R4: who has an account already is recognised by the e-mail, cannot be r
     // Somebody elsewhere.
     await field('Courriel').fill(email);
     await field('Courriel').press('Tab');
-    await page.getByText('Cette personne a déjà un compte', { exact: true }).first().waitFor();
+    await page.getByText(`Elle sera rattachée à ${label}`).first().waitFor();
     assert.equal(await field('Prénom').inputValue(), first);
     assert.equal(await field('Nom').inputValue(), last);
     for (const name of ['Prénom', 'Nom']) assert.equal(await field(name).isEditable(), false);
@@ -163,12 +163,11 @@ test('R9 R4: who has an account already is recognised by the e-mail, cannot be r
 // Last, because Oumar has many companies from here on.
 test('R1: among hundreds a company is found by typing, by keyboard alone, and Escape gives the old choice back', async () => {
     const [[first, first_label]] = companies;
-    for (let i = 1; i <= 200; ++i) {
-        const label = i === 77 ? 'Fictélec Éolien du Ponant' : `Compagnie Imaginaire ${i}`;
-        portal.pretend(
-            `INSERT INTO organisations (kind, label, label_key, city, created_at) VALUES (2, ?, lower(?), ?, 1)`, label, label,
-            i === 77 ? 'Port-Voltaïque' : 'Val-Turbine');
-    }
+    portal.pretend(
+        `WITH RECURSIVE n(i, label) AS (
+             SELECT 1, 'Fictélec Éolien du Ponant' UNION ALL SELECT i + 1, 'Compagnie Imaginaire ' || i FROM n WHERE i < 200)
+         INSERT INTO organisations (kind, label, label_key, city, created_at)
+         SELECT 2, label, lower(label), CASE i WHEN 1 THEN 'Port-Voltaïque' ELSE 'Val-Turbine' END, 1 FROM n`);
     portal.pretend(
         `INSERT INTO memberships (organisation_id, account_id, role, created_at, name_sort, email_sort)
          SELECT o.id, m.account_id, 2, 1, m.name_sort, m.email_sort FROM organisations o, memberships m JOIN accounts a ON a.id = m.account_id
@@ -183,6 +182,7 @@ test('R1: among hundreds a company is found by typing, by keyboard alone, and Es
     await accessible(page, 'the choice among hundreds');
     // Nothing found: said, and Enter goes nowhere.
     await field.fill('zzz');
+    await chooser(page).getByText('Rien ne correspond à « zzz »').waitFor();
     await page.keyboard.press('Enter');
     assert.equal(path_of(page), `/organisations/${first}/settings`);
     await page.keyboard.press('Escape');

@@ -60,7 +60,7 @@ test('3.4 M15: an administrator decides about passwords in Paramètres; what is 
     await save_settings(page);
     assert.deepEqual(stored(), [16, 0, 20]);
     assert.equal(rows('SELECT password_expires_at FROM accounts WHERE login = ?', 'ines.contefee')[0][0], null);
-    const [[before_json, after_json]] = rows('SELECT before, after FROM journal WHERE event = 220');
+    const [[before_json, after_json]] = rows('SELECT before, after FROM journal WHERE event = 220 ORDER BY sequence DESC LIMIT 1');
     assert.equal(JSON.parse(before_json).idle_minutes, 30);
     assert.equal(JSON.parse(after_json).idle_minutes, 20);
     await page.reload();

@@ -26,7 +26,7 @@ async function open_page() {
 async function enter(who) {
     const page = await open_page();
     await portal.sign_in(page, who);
-    await title(page, 'Mes services').waitFor();
+    await title(page, /^(Mes services|Ce qui attend)$/).waitFor();
     return page;
 }
 

@@ -50,6 +50,8 @@ function of_administrators(account) {
             erase: of_sheet('Supprimer'),
             reset: of_sheet('Réinitialiser le mot de passe'),
             attachments: of_sheet('Modifier les rattachements'),
+            replace: of_sheet('Remplacer par…'),
+            same_rights: of_sheet('Donner les mêmes droits que…'),
             act_as: of_sheet('Se connecter en tant qu’utilisateur'),
         }],
         [`${sheet}/roles`, hers],
@@ -57,6 +59,7 @@ function of_administrators(account) {
         [`${sheet}/journal`, hers],
         [`${sheet}/edit`, hers],
         [`${sheet}/services`, 'Créer un utilisateur'],
+        [`${organisation}/rights`, 'Qui peut faire quoi'],
         [`${organisation}/settings`, 'Paramètres'],
         [`${organisation}/journal`, 'Journal', { line: dialog_of(/^Détails de la ligne/) }],
         [`${organisation}/privacy`, 'Données personnelles', { decline: dialog_of(/^Refuser/) }],
@@ -99,6 +102,8 @@ const of_users = [
     ['/organisations/1/users', 'Région Fictive'],
 ];
 
+const of_several = [['/utilisateurs', 'Utilisateurs', { company: menu_of('Société'), choice: menu_of('Toutes mes sociétés') }, 1280]];
+
 /** The gallery of widgets, which only a portal in development shows. */
 export const gallery = ['', '?etats', '?tableau', '?formulaire'].map((part) => ({ path: `/kit${part}`, name: 'Composants', opens: {}, width: 400 }));
 
@@ -108,7 +113,8 @@ export const gallery = ['', '?etats', '?tableau', '?formulaire'].map((part) => (
  */
 export function every_screen(account) {
     const of = (who, list) => list.map(([path, name, opens = {}, width = 400]) => ({ who, path, name, opens, width }));
-    return [...of(administrator, of_administrators(account)), ...of(publisher, of_publishers), ...of({ login: 'anais.quaitendre' }, of_listed), ...of({ login: 'ines.contefee' }, of_users)];
+    return [...of(administrator, of_administrators(account)), ...of(publisher, of_publishers), ...of({ login: 'anais.quaitendre' }, of_listed),
+            ...of({ login: 'ines.contefee' }, of_users), ...of({ login: 'oumar.songeval' }, of_several)];
 }
 
 /** So that the screens of requests show one. */

@@ -73,7 +73,7 @@ function keep_watch() {
     const find = (id) => elements().find((one) => kind(one) === id && !one.matches('[aria-disabled=true]')) ?? elements().find((one) => kind(one) === id);
     const typed = (one) => one.matches('textarea, input:not([type=checkbox], [type=radio], [type=file], [type=date])');
     const toggles = (one) => one.matches('[type=checkbox], [type=radio]');
-    const key_of = (one) => (one.matches('select') ? 'ArrowDown' : one.matches('[type=date]') ? 'ArrowUp' : toggles(one) ? 'Space' : typed(one) ? '1' : 'Enter');
+    const key_of = (one) => (one.matches('select') ? 'ArrowDown' : one.matches('[type=date]') ? '01012030' : toggles(one) ? 'Space' : typed(one) ? '1' : 'Enter');
     const reason = (one) => document.getElementById(one.getAttribute('aria-describedby')?.split(' ')[0] ?? '')?.textContent;
 
     let target;
@@ -196,6 +196,7 @@ async function press(page, control, how) {
     if (at.covered) throw new Error(`is covered by ${at.covered}`);
     if (how === 'mouse') await page.mouse.click(at.x, at.y);
     else if (control.key === '1') await page.keyboard.insertText('1');
+    else if (control.key === '01012030') await page.keyboard.type(control.key); // a whole day: less is none
     else await page.keyboard.press(control.key);
     const outcome = await page.evaluate(() => window.walk.outcome());
     if (control.key === 'ArrowDown' && (await page.locator('select:open').count()) > 0) await page.keyboard.press('Escape');

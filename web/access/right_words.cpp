@@ -13,7 +13,7 @@ std::string_view words_at(Language language, std::string_view prefix, Right righ
 
 }  // namespace
 
-std::string_view right_words(Language language, Right right) { return words_at(language, "value.right.", right); }
-std::string_view right_help(Language language, Right right) { return words_at(language, "value.right_help.", right); }
+std::string_view right_words(Language language, Right right) { return words_at(language, "value.rights.", right); }
+std::string_view right_help(Language language, Right right) { return words_at(language, "value.rights_help.", right); }
 
 }  // namespace habilis::web

@@ -20,6 +20,8 @@ namespace {
 namespace w = words::access;
 using namespace kit;
 
+constexpr std::array<float, rights_columns> role_widths{152, 176, 84, 96, 116};
+constexpr float whole_table = 900;
 constexpr std::array<std::string_view, rights_columns> role_keys{"administrator", "level", "editor", "user", "chosen"};
 
 void right_name(Language language, Right right, float width) {
@@ -50,7 +52,7 @@ private:
     static void of_all_roles(const Scene&);
     static void where_i_stand(const Scene&);
 
-    std::string shown_;  ///< on a phone: number of the column
+    std::string shown_;  ///< where one role has room: number of the column
 };
 
 void RightsScreen::where_i_stand(const Scene& scene) {
@@ -69,7 +71,7 @@ void RightsScreen::of_all_roles(const Scene& scene) {
         const auto column = static_cast<RightsColumn>(i);
         const std::string role = rights_column_words(language, column);
         labels[i] = mine == column ? w::you_mark(language, role) : role;
-        columns.push_back({.key = role_keys[i], .label = labels[i], .width = i == 1 ? 190.0f : 150.0f, .least = 120});
+        columns.push_back({.key = role_keys[i], .label = labels[i], .width = role_widths[i], .least = role_widths[i]});
     }
     table(
         "rights",
@@ -127,7 +129,7 @@ void RightsScreen::draw(const Scene& scene) {
     page_header({.title = w::who_may_what(language)});
     page_scroll(0, 16, [&] {
         where_i_stand(scene);
-        if (breakpoint() == Breakpoint::phone) of_one_role(scene);
+        if (width_left() < whole_table) of_one_role(scene);
         else of_all_roles(scene);
     });
 }

@@ -37,6 +37,7 @@ private:
     void take_address();
     void store(const ListMyUsers&);
     void head(const Scene&);
+    [[nodiscard]] std::vector<Column> columns(const Scene&) const;
     void list(const Scene&);
     void nobody(const Scene&);
     void row(const Scene&, TableRow&);
@@ -46,6 +47,7 @@ private:
     ListMyUsers filter_;
     HeldQuery query_;  ///< stands for `filter_`
     bool read_ = false;
+    bool joined_ = false;  ///< there is no room for all of them side by side: two lines in a row
     UserList list_;
     UserFilters filters_;
     RowsInSight sight_;
@@ -109,7 +111,7 @@ void AllUsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow
     const std::string who = list_name(user.first_name, user.last_name), href = path_to(user);
     const auto state = [&] {
         spring();
-        state_badge(scene, user.state, user.state_until, user.state_since);
+        member_badge(scene, user, {});
     };
     row.whole([&] {
         kit::row({.gap = 8, .height = 24}, [&] {
@@ -123,10 +125,11 @@ void AllUsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow
             text(address_of(user), {.type = Type::cell, .color = Token::text_secondary, .width = width_left()});
         });
         kit::row({.gap = 8, .height = 20}, [&] {
-            text(organisation_of(scene, user),
-                 {.type = Type::cell,
-                  .color = Token::text_secondary,
-                  .width = width_left() - badge_width(state_words(scene.language, user.state)) - 8});
+            text(
+                organisation_of(scene, user),
+                {.type = Type::cell,
+                 .color = Token::text_secondary,
+                 .width = width_left() - badge_width(member_badge_words(scene, user.state, user.period(), false)) - 8});
             state();
         });
     });
@@ -138,18 +141,31 @@ void AllUsersScreen::row(const Scene& scene, TableRow& row) {
     if (row.narrow()) return narrow_row(scene, row, *user);
     const Language language = scene.language;
     const std::string who = list_name(user->first_name, user->last_name), href = path_to(*user),
-                      role = role_words(language, user->role, user->administered);
-    row.cell([&] {
+                      address = address_of(*user), role = role_words(language, *user);
+    const auto name = [&] {
         link("name", {.label = who,
                       .href = href,
                       .type = Type::cell_strong,
                       .color = Token::text_primary,
                       .width = width_left()});
-    });
-    for (const std::string_view words :
-         {std::string_view(address_of(*user)), organisation_of(scene, *user), std::string_view(role)})
-        row.cell([&] { text(words, {.type = Type::cell, .color = Token::text_secondary, .width = width_left()}); });
-    row.cell([&] { state_badge(scene, user->state, user->state_until, user->state_since); });
+    };
+    const auto quiet = [](std::string_view words) {
+        text(words, {.type = Type::cell, .color = Token::text_secondary, .width = width_left()});
+    };
+    const auto below = [](Body above, Body under) {
+        column({.gap = 0, .width = width_left()}, [&] {
+            kit::row({.height = 24}, above);
+            kit::row({.height = 20}, under);
+        });
+    };
+    const auto email = [&] { quiet(address); };
+    const auto organisation = [&] { quiet(organisation_of(scene, *user)); };
+    const auto what = [&] { quiet(role); };
+    row.cell([&] { joined_ ? below(name, email) : name(); });
+    if (!joined_) row.cell(email);
+    row.cell([&] { joined_ ? below(organisation, what) : organisation(); });
+    if (!joined_) row.cell(what);
+    row.cell([&] { member_badge(scene, *user, {}); });
     row.actions([&] {
         if (may_edit(scene, *user) && button("edit", {.label = w::edit_who(language, who),
                                                       .kind = ButtonKind::quiet,
@@ -188,24 +204,33 @@ void AllUsersScreen::nobody(const Scene& scene) {
     empty_state("empty", {.icon = icon::users, .title = w::nobody_yet(language), .text = w::nobody_yet_help(language)});
 }
 
+std::vector<Column> AllUsersScreen::columns(const Scene& scene) const {
+    const Language language = scene.language;
+    std::vector<Column> columns{{.key = joined_ ? "name-email" : "name",
+                                 .label = joined_ ? w::column_name_email(language) : words::shell::users(language),
+                                 .width = 220,
+                                 .sortable = true,
+                                 .row_header = true,
+                                 .least = joined_ ? 190.0f : 150.0f}};
+    if (!joined_)
+        columns.push_back(
+            {.key = "email", .label = w::column_email(language), .width = 264, .sortable = true, .least = 180});
+    columns.push_back({.key = "organisation",
+                       .label = one_of_mine(language, word_for(scene.me.memberships)),
+                       .width = 200,
+                       .least = 130});
+    if (!joined_) columns.push_back({.key = "role", .label = w::filter_role(language), .width = 150, .least = 110});
+    columns.push_back({.key = "state", .label = w::filter_state(language), .width = 190, .least = 184});
+    columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 80, .pinned = true});
+    return columns;
+}
+
 void AllUsersScreen::list(const Scene& scene) {
     const Language language = scene.language;
-    const Column columns[] = {
-        {.key = "name",
-         .label = words::shell::users(language),
-         .width = 220,
-         .sortable = true,
-         .row_header = true,
-         .least = 150},
-        {.key = "email", .label = w::column_email(language), .width = 264, .sortable = true, .least = 180},
-        {.key = "organisation",
-         .label = one_of_mine(language, word_for(scene.me.memberships)),
-         .width = 200,
-         .least = 140},
-        {.key = "role", .label = w::filter_role(language), .width = 150, .least = 110},
-        {.key = "state", .label = w::filter_state(language), .width = 190, .least = 184},
-        {.key = "actions", .label = w::column_actions(language), .width = 88, .pinned = true}};
-    const int sorted = filter_.sort == UserSort::name ? 0 : filter_.sort == UserSort::email ? 1 : -1;
+    constexpr float side_by_side = 840;
+    joined_ = width_left() < side_by_side;
+    const std::vector<Column> columns = this->columns(scene);
+    const int sorted = filter_.sort == UserSort::name ? 0 : filter_.sort == UserSort::email && !joined_ ? 1 : -1;
     const auto empty = [&] { nobody(scene); };
     const auto foot = [&] { footer(scene); };
     const auto lacks = [&](std::int64_t missing) {
@@ -219,12 +244,13 @@ void AllUsersScreen::list(const Scene& scene) {
          .rows = list_.rows(),
          .sorted = sorted,
          .order = filter_.descending ? SortOrder::descending : SortOrder::ascending,
+         .row_height = joined_ ? 56.0f : 0.0f,
          .loading = list_.waiting(),
          .empty = empty,
          .footer = foot,
          .paper = lacks,
          .slides = words::shell::column_edge(language),
-         .narrow_below = 600},
+         .narrow_below = 640},
         [&](std::int64_t index) {
             constexpr std::int64_t accounts = std::int64_t{1} << 40;
             const UserRow* user = list_.row(index);
@@ -238,7 +264,7 @@ void AllUsersScreen::list(const Scene& scene) {
     if (event.sort < 0) return;
     ListMyUsers next = filter_;
     next.descending = event.sort == sorted && !filter_.descending;
-    next.sort = event.sort == 1 ? UserSort::email : UserSort::name;
+    next.sort = event.sort == 1 && !joined_ ? UserSort::email : UserSort::name;
     store(next);
     table_show_row("users", 0);
 }
@@ -249,7 +275,7 @@ void AllUsersScreen::draw(const Scene& scene) {
         const std::string refused = refusal_words(language, {refusals::not_allowed}),
                           home = path_of({Screen::my_services});
         return empty_state(
-            "refused", {.icon = icon::circle_alert,
+            "nowhere", {.icon = icon::circle_alert,
                         .title = refused,
                         .actions = [&] { link("home", {.label = words::shell::my_services(language), .href = home}); },
                         .level = 1});

@@ -75,6 +75,7 @@ void CreateUserScreen::start(const Scene& scene, const OrganisationView& organis
     form_.start(details_of_new(scene.me, organisation));
     known_ = {};
     looked_up_.clear();
+    lookup_refused_.clear();
     started_ = true;
 }
 

@@ -27,10 +27,8 @@ BadgeOptions look_of(EffectiveState state) {
 /// "Administrateur (niveau Finances)", "Utilisateur (droits choisis)".
 template <class Member>
 std::string words_of_role(Language language, const Member& member) {
-    namespace m = words::memberships;
-    const std::string_view role = role_words(language, member.role);
-    if (!member.administered.empty()) return m::role_of_level(language, role, member.administered);
-    return member.chosen_rights ? m::role_with_rights(language, role) : std::string(role);
+    const std::string role = role_words(language, member.role, member.administered);
+    return member.chosen_rights ? words::memberships::role_with_rights(language, role) : role;
 }
 
 }  // namespace
@@ -116,6 +114,11 @@ std::string_view role_words(Language language, OrganisationRole role) {
     return {};
 }
 
+std::string role_words(Language language, OrganisationRole role, std::string_view administered) {
+    const std::string_view words = role_words(language, role);
+    return administered.empty() ? std::string(words)
+                                : habilis::words::memberships::role_of_level(language, words, administered);
+}
 std::string role_words(Language language, const UserRow& user) { return words_of_role(language, user); }
 std::string role_words(Language language, const SheetMembership& one) { return words_of_role(language, one); }
 

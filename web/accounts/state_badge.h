@@ -27,6 +27,7 @@ void provenance_tag(Language, Provenance);
 
 std::string_view role_words(Language, OrganisationRole);
 /// "Administrateur (niveau Finances)": the same of one level, if one is named.
+std::string role_words(Language, OrganisationRole, std::string_view administered);
 std::string role_words(Language, const UserRow&);
 std::string role_words(Language, const SheetMembership&);
 

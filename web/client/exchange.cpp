@@ -22,9 +22,7 @@ namespace habilis::web {
 namespace {
 
 constexpr std::string_view base = "/api/v1";
-constexpr std::array<std::string_view, 9> change_names{
-    "accounts", "memberships", "organisations", "services", "assignments", "sessions", "consents", "mails", "journal"};
-std::array<std::uint32_t, change_names.size()> generations{};
+std::array<std::uint32_t, change_kind_names.size()> generations{};
 std::int64_t epoch = 0;
 std::function<void()> use_listener;
 std::function<bool()> end_listener;
@@ -58,8 +56,8 @@ std::map<std::string, std::string> lost_writes;
 
 Changes read_changes(std::string_view header) {
     Changes changes;
-    for (std::size_t i = 0; i < change_names.size(); ++i)
-        if (header.find(change_names[i]) != std::string_view::npos) changes.add(static_cast<ChangeKind>(i));
+    for (std::size_t i = 0; i < change_kind_names.size(); ++i)
+        if (header.find(change_kind_names[i]) != std::string_view::npos) changes.add(static_cast<ChangeKind>(i));
     return changes;
 }
 
@@ -243,7 +241,7 @@ void note_changes(Changes changes) {
 
 Changes every_change() {
     Changes changes;
-    for (std::size_t i = 0; i < change_names.size(); ++i) changes.add(static_cast<ChangeKind>(i));
+    for (std::size_t i = 0; i < change_kind_names.size(); ++i) changes.add(static_cast<ChangeKind>(i));
     return changes;
 }
 

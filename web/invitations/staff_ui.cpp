@@ -240,7 +240,7 @@ void StaffScreen::list(const Scene& scene, const Staff& staff) {
         {.key = "role", .label = w::staff_role(language), .width = 160},
         {.key = "state", .label = w::staff_state(language), .width = 200},
         {.key = "seen", .label = w::staff_seen(language), .width = 160},
-        {.key = "actions", .label = words::accounts::column_actions(language), .width = 88},
+        {.key = "actions", .label = words::accounts::column_actions(language), .width = 72},
     };
     table(
         "staff",

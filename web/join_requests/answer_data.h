@@ -15,7 +15,7 @@ struct JoinAnswer {
     JoinRequestId request;
     Kind kind = Kind::none;
     std::string role = "user", origin = "internal";
-    std::string level;  ///< number; empty: the root
+    std::string level = "0";  ///< number; 0: the root
     std::string reason;
 
     [[nodiscard]] bool about(JoinRequestId which, Kind how) const { return kind == how && request == which; }

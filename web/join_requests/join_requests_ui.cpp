@@ -135,7 +135,7 @@ void JoinRequestsScreen::choices(const Scene& scene) {
         roles.push_back({names_of(role)[static_cast<std::size_t>(role)], role_words(language, role)});
     std::vector<LevelToGive> given;
     if (const Levels* levels = levels_.reply()) given = levels_to_give(me, organisation_, *levels);
-    std::vector<Choice> levels{{"", words::accounts::root_level(language)}};
+    std::vector<Choice> levels{{"0", words::accounts::root_level(language)}};
     for (const LevelToGive& level : given) levels.push_back({level.number, level.label});
     const std::array<Choice, 2> origins{Choice{"internal", words::accounts::internal(language)},
                                         Choice{"external", words::accounts::external(language)}};
@@ -202,7 +202,7 @@ void JoinRequestsScreen::line(const Scene& scene, const JoinRequestLine& request
     const auto person = [&] {
         row({.gap = 12}, [&] {
             initials(habilis::initials(request.first_name, request.last_name));
-            column({.gap = 2, .width = width_left()}, [&] {
+            column({.gap = 2, .width = width_left() - 12}, [&] {
                 text(list_name(request.first_name, request.last_name), {.type = Type::strong, .lines = 1});
                 text(readable_email(request.email), {.type = Type::small, .color = Token::text_muted, .lines = 1});
             });
@@ -225,7 +225,7 @@ void JoinRequestsScreen::line(const Scene& scene, const JoinRequestLine& request
         });
     };
     region("request", Region::item, name, [&] {
-        columns({.weights = {3, 5, 3}, .stacked_gap = 8, .stack = 640}, {person, words, answer});
+        columns({.weights = {4, 5, 4}, .stacked_gap = 8, .stack = 640}, {person, words, answer});
         if (answer_.about(request.request, JoinAnswer::Kind::accept)) accepting(scene, name);
         if (!answer_.about(request.request, JoinAnswer::Kind::reject)) return;
         region("rejecting", Region::form, w::reject_title(language, name), [&] { rejecting(scene); });
@@ -252,11 +252,22 @@ void JoinRequestsScreen::list(const Scene& scene, const JoinRequests& found) {
             }
         });
         divider(12, 0);
-        row({.gap = 12, .wrap = true}, [&] {
+        const auto newest = [&] {
             text(w::newest(language, static_cast<std::int64_t>(found.requests.size())),
                  {.type = Type::cell, .color = Token::text_muted});
-            spring();
+        };
+        const auto told = [&] {
             if (shown_ == 0) text(w::told(language), {.type = Type::cell, .color = Token::text_muted});
+        };
+        if (breakpoint() == Breakpoint::phone) {
+            newest();
+            told();
+            return;
+        }
+        row({.gap = 12}, [&] {
+            newest();
+            spring();
+            told();
         });
     });
 }

@@ -19,16 +19,23 @@ using mirror::Tag;
 
 constexpr float row_tall = 48, heading_tall = 28, lead = 36, rows_most = 9 * row_tall;
 
-/// The row that the arrows are on; -1: on none yet.
+/// The row that the arrows are on; -1: on none. Opened, they begin on what was chosen before.
+constexpr int just_opened = -2;
 int& active_of(KeyHash key) {
     static std::unordered_map<KeyHash, int> active;
-    return active.try_emplace(key, -1).first->second;
+    return active.try_emplace(key, just_opened).first->second;
 }
 
-void draw_words(const Rect& box, const ChooserRow& row) {
+int current_of(std::span<const ChooserRow> rows) {
+    const auto at = std::find_if(rows.begin(), rows.end(), [](const ChooserRow& row) { return row.current; });
+    return at == rows.end() ? -1 : static_cast<int>(at - rows.begin());
+}
+
+/// `right`: kept free at that edge.
+void draw_words(const Rect& box, const ChooserRow& row, float right) {
     const Token ink = row.current ? Token::accent_text : Token::text_primary;
     const float trailing = std::min(paint::width(row.trailing, Type::small), box.w * 0.45f);
-    const float x = box.x + lead, room = box.w - lead - 12 - (trailing > 0 ? trailing + 16 : 0);
+    const float x = box.x + lead, room = box.w - lead - right - (trailing > 0 ? trailing + 16 : 0);
     const Rect line{x, box.y + (row.detail.empty() ? 15 : 6), room, 18};
     if (row.mark_to > row.mark_from && row.mark_to <= row.label.size()) {
         const std::string_view parts[] = {row.label.substr(0, row.mark_from),
@@ -43,7 +50,7 @@ void draw_words(const Rect& box, const ChooserRow& row) {
         paint::line(line, row.label, row.current ? Type::cell_strong : Type::cell, color(ink));
     }
     paint::line({x, box.y + 24, room, 16}, row.detail, Type::small, color(Token::text_muted));
-    paint::line({box.right() - 12 - trailing, box.y, trailing, box.h}, row.trailing, Type::small,
+    paint::line({box.right() - right - trailing, box.y, trailing, box.h}, row.trailing, Type::small,
                 color(Token::text_muted), paint::Side::right);
 }
 
@@ -64,7 +71,7 @@ void draw_heading(const ChooserRow& row) {
 }
 
 /// True when it was pressed. An option of the field's list, or an entry of a menu.
-bool draw_row(KeyHash key, const ChooserRow& row, bool active, bool option) {
+bool draw_row(KeyHash key, const ChooserRow& row, bool active, bool option, float right) {
     const Rect box = flow::take({0, row_tall});
     const mirror::NodeId id = mirror::open(key, "choice", option ? Tag::div : Tag::button, box);
     mirror::attr(Attr::text, heard(row));
@@ -82,7 +89,7 @@ bool draw_row(KeyHash key, const ChooserRow& row, bool active, bool option) {
     if (active) paint::outline(box, color(Token::focus), radius::control, 2);
     paint::icon({box.x + 10, box.y, 16, box.h}, row.current ? icon::check : row.icon, 16,
                 color(row.current ? Token::accent_text : Token::text_secondary));
-    draw_words(box, row);
+    draw_words(box, row, right);
     return t.clicked;
 }
 
@@ -159,7 +166,7 @@ Field draw_field(std::string& typed, int& active, int count, const ChooserOption
 void draw_keys(const ChooserOptions& o) {
     divider(4, 0);
     row({.gap = 8, .height = 36}, [&] {
-        gap(2);
+        gap(10);
         key_cap("↑");
         key_cap("↓");
         text(o.keys_choose, {.type = Type::small, .color = Token::text_muted});
@@ -176,6 +183,7 @@ void draw_keys(const ChooserOptions& o) {
 void draw_list(KeyHash list, std::span<const ChooserRow> rows, const ChooserOptions& o, int active, Rect& shown,
                ChooserEvent& event) {
     const bool option = !o.field.empty();
+    const float right = static_cast<float>(rows.size()) * row_tall > rows_most ? 20 : 12;  // beside the thumb
     const Vec2 from{flow::top().x, flow::top().y};
     const float wide = width_left();
     const mirror::NodeId id = mirror::open(list, "list", Tag::div, {from.x, from.y, wide, row_tall});
@@ -185,19 +193,25 @@ void draw_list(KeyHash list, std::span<const ChooserRow> rows, const ChooserOpti
     for (std::size_t i = 0; i < rows.size(); ++i) {
         draw_heading(rows[i]);
         const float y = flow::top().y;
-        if (draw_row(row_key(list, static_cast<int>(i)), rows[i], static_cast<int>(i) == active, option))
+        if (draw_row(row_key(list, static_cast<int>(i)), rows[i], static_cast<int>(i) == active, option, right))
             event.chosen = static_cast<int>(i);
         if (static_cast<int>(i) == active) shown = {0, y - from.y, 0, row_tall};
     }
     mirror::set_rect(id, {from.x, from.y, wide, flow::top().y - from.y});
     mirror::close();
-    if (!o.none_text.empty())
-        paint::line(flow::take({0, row_tall}).inset(10, 0), o.none_text, Type::cell, color(Token::text_muted));
+    if (o.none_text.empty()) return;
+    row({.gap = 0, .height = row_tall}, [&] {
+        gap(10);
+        text(o.none_text, {.type = Type::cell, .color = Token::text_muted, .width = width_left()});
+    });
 }
 
 void draw_body(std::string& typed, int& active, std::span<const ChooserRow> rows, const ChooserOptions& o, bool whole,
                ChooserEvent& event) {
     Field field{.list = key_hash("list")};
+    // Only what has been measured can be brought into sight.
+    const bool opened = active == just_opened && !whole && context().scrolls[key_hash("choices")].content > 0;
+    if (opened) active = current_of(rows);
     if (!o.field.empty()) {
         if (!whole) gap(8);
         row({.gap = 0}, [&] {
@@ -213,7 +227,7 @@ void draw_body(std::string& typed, int& active, std::span<const ChooserRow> rows
     const auto list = [&] { draw_list(field.list, rows, o, active, shown, event); };
     if (whole || o.field.empty()) return list();
     scroll("choices", {.most = rows_most, .label = o.label}, list);
-    if (field.moved) reveal(key_hash("choices"), shown.y, shown.y + shown.h);
+    if (field.moved || opened) reveal(key_hash("choices"), shown.y, shown.y + shown.h);
     draw_keys(o);
 }
 
@@ -243,7 +257,7 @@ ChooserEvent chooser(std::string_view opener_key, bool& open, std::string& typed
     }
     if (open) return event;
     typed.clear();
-    active = -1;
+    active = just_opened;
     context().unsettled = true;
     return event;
 }

@@ -165,6 +165,10 @@ void stepper(std::string_view key, std::span<const Step> steps, const StepperOpt
 }
 
 void breadcrumb(std::string_view key, std::span<const Crumb> crumbs, std::string_view label) {
+    constexpr float between = 8 + 14 + 8;
+    float room = width_left();  // of the last one, which is cut where the window ends
+    for (const Crumb& crumb : crumbs.first(crumbs.empty() ? 0 : crumbs.size() - 1))
+        room -= text_width(crumb.label, Type::cell) + between;
     region(key, Region::navigation, label, [&] {
         row({.gap = 8, .height = 24}, [&] {
             for (std::size_t i = 0; i < crumbs.size(); ++i) {
@@ -177,7 +181,10 @@ void breadcrumb(std::string_view key, std::span<const Crumb> crumbs, std::string
                                    .color = Token::text_muted});
                 } else {
                     text(crumbs[i].label,
-                         {.type = Type::cell, .color = last ? Token::text_primary : Token::text_muted});
+                         {.type = Type::cell,
+                          .color = last ? Token::text_primary : Token::text_muted,
+                          .lines = 1,
+                          .width = last && text_width(crumbs[i].label, Type::cell) > room ? std::max(48.0f, room) : 0});
                 }
                 if (!last) icon_sign(icon::chevron_right, Token::text_secondary, 14);
             }

@@ -69,13 +69,13 @@ void administration_control(const Scene& scene, const AttachmentLine& line, cons
     numbers.reserve(levels.levels.size());
     labels.reserve(levels.levels.size());
     if (reach_of(me, Permission::grant_roles, line.organisation).whole())
-        reaches.push_back({"", w::administers_all(language)});
+        reaches.push_back({AttachmentChoice::whole, w::administers_all(language)});
     for (const Level& level : levels.levels) {
         numbers.push_back(std::to_string(level.level.value));
         labels.push_back(w::administers_level(language, level.label));
         reaches.push_back({numbers.back(), labels.back()});
     }
-    const std::string_view help = choice.administered.empty() ? std::string_view() : w::administers_help(language);
+    const std::string_view help = choice.administered_level() ? w::administers_help(language) : std::string_view();
     select("administered", choice.administered, reaches,
            {.label = w::administers(language), .help = help, .error = error});
 }

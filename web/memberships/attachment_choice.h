@@ -12,11 +12,12 @@ namespace habilis::web {
 
 /// "Rattachement" of a person to one organisation while it is chosen: the controls hold text.
 struct AttachmentChoice {
+    static constexpr std::string_view whole = "all";
     bool attached = false;
     std::string role = "user", origin = "internal";
-    std::string administered;  ///< number of the one level that an administrator gets; empty: all of the organisation
-    std::string starts_on, ends_on;  ///< ISO, or empty
-    std::vector<Right> rights;       ///< of a user with chosen rights
+    std::string administered{whole};  ///< number of the one level that an administrator gets, or all of it
+    std::string starts_on, ends_on;   ///< ISO, or empty
+    std::vector<Right> rights;        ///< of a user with chosen rights
 
     AttachmentChoice() = default;
     AttachmentChoice(bool is_attached, OrganisationRole, bool external);

@@ -58,7 +58,7 @@ private:
     CoordinatesForm form_;
     FormRefusals refusals_{"founder.", fields_of<Founder>()};
     Command<CreateOrganisationRoute> create_;
-    std::string other_;  ///< the organisation that has the SIREN
+    Refusal taken_;  ///< that the SIREN is, and by whom
     bool asks_siren_ = false, created_ = false;
 };
 
@@ -102,12 +102,13 @@ void FoundOrganisationScreen::line(const Scene& scene, std::string_view name, st
     refusals_.replace(name, check_field(row, &founder_));
 }
 
-/// Somebody else: the address first, because a known one makes the rest needless.
+/// Somebody else, by name: needless when the address is known.
 void FoundOrganisationScreen::named(const Scene& scene) {
     const Language language = scene.language;
     namespace a = words::accounts;
-    line(scene, "email", founder_.email, w::email(language), w::founder_email_help(language));
     grid({.columns = 2}, [&] {
+        line(scene, "first_name", founder_.first_name, a::first_name(language));
+        line(scene, "last_name", founder_.last_name, a::last_name(language));
         const Choice civilities[] = {{"none", a::civility_none(language)},
                                      {"mme", a::civility_madam(language)},
                                      {"m", a::civility_sir(language)}};
@@ -120,30 +121,33 @@ void FoundOrganisationScreen::named(const Scene& scene) {
         std::string spoken(names_of(Language{})[static_cast<std::size_t>(founder_.language)]);
         if (select("language", spoken, languages, {.label = a::language(language)}).changed)
             founder_.language = spoken == "en" ? Language::en : Language::fr;
-        line(scene, "first_name", founder_.first_name, a::first_name(language));
-        line(scene, "last_name", founder_.last_name, a::last_name(language));
     });
 }
 
 void FoundOrganisationScreen::founder(const Scene& scene) {
     const Language language = scene.language;
     const PushKey scope("founder");
-    text(w::founder_lead(language), {.type = Type::cell, .color = Token::text_secondary});
-    const Choice choices[] = {{"other", w::founder_other(language)}, {"myself", w::founder_myself(language)}};
-    std::string chosen = founder_.myself ? "myself" : "other";
-    if (radio("who", chosen, choices, {.label = w::founder_who(language), .required = true})) {
-        founder_ = {};
-        founder_.myself = chosen == "myself";
-        refusals_.clear();
-    }
-    if (founder_.myself) text(w::founder_myself_help(language), {.color = Token::text_secondary});
-    else named(scene);
+    const auto who = [&] {
+        const Choice choices[] = {{"other", w::founder_other(language)}, {"myself", w::founder_myself(language)}};
+        std::string chosen = founder_.myself ? "myself" : "other";
+        const std::string_view help = founder_.myself ? w::founder_myself_help(language) : w::founder_lead(language);
+        if (radio("who", chosen, choices, {.label = w::founder_who(language), .help = help, .required = true})) {
+            founder_ = {};
+            founder_.myself = chosen == "myself";
+            refusals_.clear();
+        }
+        if (!founder_.myself) line(scene, "email", founder_.email, w::email(language), w::founder_email_help(language));
+    };
+    const auto name = [&] {
+        if (!founder_.myself) named(scene);
+    };
+    columns({.weights = {1, 1}, .stacked_gap = 12}, {[&] { column({.gap = 12}, who); }, name});
 }
 
 void FoundOrganisationScreen::take(Refusals refusals) {
     for (const Refusal& refusal : refusals)
-        if (refusal.code == refusals::siren_taken && !refusal.arguments.empty()) {
-            other_ = refusal.arguments.front().value;
+        if (refusal.code == refusals::siren_taken) {
+            taken_ = refusal;
             asks_siren_ = true;
             return;
         }
@@ -178,7 +182,10 @@ void FoundOrganisationScreen::siren_question(const Scene& scene) {
     const Language language = scene.language;
     dialog(
         "siren", asks_siren_, {.title = w::siren_question(language), .close_label = words::shell::close(language)},
-        [&] { text(w::siren_question_text(language, other_), {.color = Token::text_secondary}); },
+        [&] {
+            text(words_of(language, taken_));
+            text(w::siren_question_text(language), {.color = Token::text_secondary});
+        },
         [&] {
             if (button("back", {.label = w::back_to_form(language), .first_focus = true})) asks_siren_ = false;
             if (!button("anyway", {.label = w::create_anyway(language), .kind = ButtonKind::primary})) return;
@@ -230,10 +237,8 @@ void FoundOrganisationScreen::draw(const Scene& scene) {
     form("found", w::create(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
             refused(scene);
-            columns(
-                {.weights = {1, 1}, .gap = 16, .stacked_gap = 12},
-                {[&] { card("nature", {.title = w::column_kind(language), .stretch = true}, [&] { nature(scene); }); },
-                 [&] { card("person", {.title = w::founder(language), .stretch = true}, [&] { founder(scene); }); }});
+            card("nature", {}, [&] { grid({.columns = 2}, [&] { nature(scene); }); });
+            card("person", {.title = w::founder(language)}, [&] { founder(scene); });
             form_.draw(scene);
         });
         footer(scene);

@@ -269,16 +269,16 @@ void OrganisationsScreen::list(const Scene& scene) {
     const Language language = scene.language;
     const Column columns[] = {
         {.key = "label", .label = w::organisation(language), .sortable = true, .row_header = true, .least = 180},
-        {.key = "kind", .label = w::column_kind(language), .width = 150, .leaves_below = 1100},
-        {.key = "users", .label = w::column_accounts(language), .width = 100, .sortable = true, .right = true},
+        {.key = "kind", .label = w::column_kind(language), .width = 160, .leaves_below = 1200},
+        {.key = "users", .label = w::column_accounts(language), .width = 88, .sortable = true, .right = true},
         {.key = "administrators",
          .label = w::column_administrators(language),
-         .width = 136,
+         .width = 128,
          .sortable = true,
          .right = true},
-        {.key = "seen", .label = w::column_seen(language), .width = 140, .sortable = true},
-        {.key = "standing", .label = w::column_standing(language), .width = 270, .sortable = true},
-        {.key = "actions", .label = words::accounts::column_actions(language), .width = 88},
+        {.key = "seen", .label = w::column_seen(language), .width = 130, .sortable = true},
+        {.key = "standing", .label = w::column_standing(language), .width = 224, .sortable = true},
+        {.key = "actions", .label = words::accounts::column_actions(language), .width = 72},
     };
     const OrganisationPage* page = page_.reply();
     const auto line = [&](std::int64_t index) -> const OrganisationRow& {

@@ -121,10 +121,11 @@ void PlatformScreen::setting_up(const Scene& scene, const std::vector<Step>& ste
                     row({.gap = 14, .align = Align::start}, [&] {
                         icon_sign(step.done ? icon::circle_check : icon::circle_alert,
                                   step.done ? Token::ok_text : Token::text_muted, 20);
-                        column({.gap = 2, .width = std::max(120.0f, width_left() - 130)}, [&] {
+                        column({.gap = 2, .width = std::max(120.0f, width_left() - 84)}, [&] {
                             text(step.title, {.type = Type::strong});
+                            if (step.done) return;
                             text(step.help, {.type = Type::cell, .color = Token::text_secondary});
-                            if (!step.done && may_do)
+                            if (may_do)
                                 link("go", {.label = step.link,
                                             .href = step.href,
                                             .trailing = icon::arrow_right,

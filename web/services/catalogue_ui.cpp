@@ -131,7 +131,7 @@ void CatalogueScreen::line(const Scene& scene, TableRow& row, const CatalogueSer
                 text(service.description, {.type = Type::small, .color = Token::text_muted, .lines = 1});
         });
     });
-    row.cell([&] { state(scene, service); });
+    row.cell([&] { column({.gap = 0, .width = width_left()}, [&] { state(scene, service); }); });
     row.text(role_names(service), Type::cell, Token::text_secondary);
     row.text(words::number(scene.language, service.organisations));
     row.text(words::number(scene.language, holders_of(service)));
@@ -155,11 +155,11 @@ void CatalogueScreen::list(const Scene& scene, const Catalogue& catalogue) {
     const Language language = scene.language;
     const Column columns[] = {
         {.key = "label", .label = w::catalogue_label(language), .row_header = true, .least = 200},
-        {.key = "state", .label = w::catalogue_state(language), .width = 280},
-        {.key = "roles", .label = w::catalogue_roles(language), .width = 240, .leaves_below = 1100},
-        {.key = "organisations", .label = w::catalogue_organisations(language), .width = 110, .right = true},
-        {.key = "holders", .label = w::catalogue_holders(language), .width = 120, .right = true},
-        {.key = "actions", .label = words::accounts::column_actions(language), .width = 88},
+        {.key = "state", .label = w::catalogue_state(language), .width = 196},
+        {.key = "roles", .label = w::catalogue_roles(language), .width = 212, .leaves_below = 1100},
+        {.key = "organisations", .label = w::catalogue_organisations(language), .width = 104, .right = true},
+        {.key = "holders", .label = w::catalogue_holders(language), .width = 112, .right = true},
+        {.key = "actions", .label = words::accounts::column_actions(language), .width = 72},
     };
     if (catalogue.services.empty())
         return empty_state("empty", {.icon = icon::blocks,

@@ -25,6 +25,8 @@ namespace {
 namespace w = words::services;
 using namespace kit;
 
+constexpr float label_height = 20;  // above a field: the button beside it begins where the field does
+
 /// The service that the address names; none: a new one.
 ServiceId service_in_address() {
     ServiceId service;
@@ -200,25 +202,28 @@ bool ServiceFormScreen::role(const Scene& scene, std::size_t place) {
     const std::int64_t held = holders(one.role);
     const std::string help = held > 0 ? w::form_held(language, held) : std::string();
     bool stays = true;
-    row({.gap = 8, .align = Align::end}, [&] {
-        if (text_field("label", one.label,
-                       {.label = label,
-                        .required = true,
-                        .help = help,
-                        .error = error,
-                        .max_length = find_field(fields_of<EditedServiceRole>(), "label")->rules.max_length,
-                        .width = std::max(160.0f, width_left() - 48)})
-                .left) {
-            one.label = trimmed(one.label);
-            std::erase_if(of_roles_, [&](const Refusal& refusal) { return refusal.field == path; });
-        }
+    const auto field = [&] {
+        if (!text_field("label", one.label,
+                        {.label = label,
+                         .required = true,
+                         .help = help,
+                         .error = error,
+                         .max_length = find_field(fields_of<EditedServiceRole>(), "label")->rules.max_length})
+                 .left)
+            return;
+        one.label = trimmed(one.label);
+        std::erase_if(of_roles_, [&](const Refusal& refusal) { return refusal.field == path; });
+    };
+    const auto bin = [&] {
+        gap(label_height);
         if (button("remove", {.label = remove,
                               .kind = ButtonKind::quiet,
                               .icon = icon::trash_2,
                               .icon_only = true,
                               .disabled = form_.roles.size() == 1 ? w::form_one_role(language) : std::string_view()}))
             stays = false;
-    });
+    };
+    columns({.weights = {7, 1}, .gap = 8, .stack = 0}, {field, bin});
     return stays;
 }
 

@@ -414,7 +414,9 @@ void Frame::draw(const Scene& scene, const Unsaved& unsaved, Body screen) {
             });
         });
     } else if (side > 0) {
-        place({8, top, side - 17, height - 136}, [&] { navigation(scene, rail); });
+        // Who looks after the platform and an organisation has more entries than a small window has room for.
+        place({0, top, side - 1, height - 136},
+              [&] { scroll("entries", {.padding_x = 8}, [&] { navigation(scene, rail); }); });
         place({8, stage.height - 136, side - 17, 136}, [&] { side_foot(scene, rail); });
     }
     const float room = stage.width - side, width = std::min(room, most_width);

@@ -36,6 +36,12 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::notices: return notices_screen();
         case Screen::notice_draft: return draft_screen();
         case Screen::erasure_requests: return erasure_requests_screen();
+        case Screen::platform: return platform_screen();
+        case Screen::organisations: return organisations_screen();
+        case Screen::found_organisation: return found_organisation_screen();
+        case Screen::catalogue: return catalogue_screen();
+        case Screen::staff: return staff_screen();
+        case Screen::service_form: return service_form_screen();
         case Screen::organisation_privacy: return organisation_privacy_screen();
         case Screen::all_users: return all_users_screen();
         case Screen::organisation: return organisation_screen();
@@ -51,12 +57,6 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::my_connections: return my_connections_screen();
         case Screen::journal: return journal_screen();
         case Screen::platform_journal: return platform_journal_screen();
-        case Screen::platform: return platform_screen();
-        case Screen::organisations: return organisations_screen();
-        case Screen::found_organisation: return found_organisation_screen();
-        case Screen::catalogue: return catalogue_screen();
-        case Screen::staff: return staff_screen();
-        case Screen::service_form: return service_form_screen();
         default: return nullptr;
     }
 }

@@ -18,6 +18,8 @@ std::size_t after_letter(std::string_view text, std::size_t at) {
 /// The shortest part of the label that reads as the folded word.
 FoundOrganisation marked(std::size_t index, std::string_view label, std::string_view word) {
     for (std::size_t from = 0; from < label.size(); from = after_letter(label, from)) {
+        // It begins with a letter, not with the space before it.
+        if (fold(label.substr(from, after_letter(label, from) - from)).empty()) continue;
         if (!fold(label.substr(from)).starts_with(word)) continue;
         for (std::size_t to = after_letter(label, from); to <= label.size(); to = after_letter(label, to))
             if (fold(label.substr(from, to - from)).starts_with(word)) return {index, from, to};

@@ -52,7 +52,7 @@ struct Stage : Town {
 };
 
 /// "2:Dedans 1:Maire"
-std::string words(const UserPage& page) {
+std::string rows_in(const UserPage& page) {
     std::string all;
     for (const UserRow& row : page.rows)
         all += (all.empty() ? "" : " ") + std::to_string(row.organisation.value) + ":" + row.last_name;
@@ -65,7 +65,7 @@ TEST_CASE("R1: the list over all of mine has one row for each membership within 
     Stage stage;
     const Api::Reply reply = stage.get(stage.chief, "/my/users");
     REQUIRE(reply.status == 200);
-    CHECK(words(reply.as<UserPage>()) == "1:Adjointe 1:Agent 2:Agent 1:Cheffe 2:Dedans 1:Maire");
+    CHECK(rows_in(reply.as<UserPage>()) == "1:Adjointe 1:Agent 2:Agent 1:Cheffe 2:Dedans 1:Maire");
     for (const std::string_view name : {"Dehors", "Ailleurs", "Cachette", "Voirie"})
         CHECK(reply.body.find(name) == std::string::npos);
     CHECK(stage.get(stage.chief, "/my/users/count").body == R"({"total":6,"matching":6,"capped":false})");
@@ -75,7 +75,7 @@ TEST_CASE("R1: searches, filters and counts over all of mine find nobody beyond 
     Stage stage;
     const std::string company = std::to_string(stage.company.value), third = std::to_string(stage.third.value);
     const auto asked = [&](const std::string& query) {
-        return words(stage.page(stage.chief, query)) + " " + stage.get(stage.chief, "/my/users/count" + query).body;
+        return rows_in(stage.page(stage.chief, query)) + " " + stage.get(stage.chief, "/my/users/count" + query).body;
     };
     CHECK(asked("?q=agent") == R"(1:Agent 2:Agent {"total":6,"matching":2,"capped":false})");
     CHECK(asked("?q=dehors") == R"( {"total":6,"matching":0,"capped":false})");
@@ -118,22 +118,22 @@ TEST_CASE("R1: the windows of the list over all of mine follow each other withou
         std::string forwards, backwards, jumps;
         UserPage page = stage.page(stage.chief, "?limit=4" + order);
         for (int i = 0; i < 20 && !page.rows.empty(); ++i) {
-            forwards += words(page) + " ";
+            forwards += rows_in(page) + " ";
             page = stage.page(stage.chief, "?limit=4&after=" + page.last + order);
         }
         page = stage.page(stage.chief, "?limit=4&from_end=true" + order);
         for (int i = 0; i < 20 && !page.rows.empty(); ++i) {
-            backwards = words(page) + " " + backwards;
+            backwards = rows_in(page) + " " + backwards;
             page = stage.page(stage.chief, "?limit=4&before=" + page.first + order);
         }
         for (int i = 0; i < 28; i += 4)
-            jumps += words(stage.page(stage.chief, "?limit=4&offset=" + std::to_string(i) + order)) + " ";
-        CHECK(forwards == words(whole) + " ");
-        CHECK(backwards == words(whole) + " ");
-        CHECK(jumps.starts_with(words(whole) + " "));
+            jumps += rows_in(stage.page(stage.chief, "?limit=4&offset=" + std::to_string(i) + order)) + " ";
+        CHECK(forwards == rows_in(whole) + " ");
+        CHECK(backwards == rows_in(whole) + " ");
+        CHECK(jumps.starts_with(rows_in(whole) + " "));
     }
     const UserPage found = stage.page(stage.chief, "?q=martin&limit=200");
     const UserPage first = stage.page(stage.chief, "?q=martin&limit=3");
     const UserPage next = stage.page(stage.chief, "?q=martin&limit=200&after=" + first.last);
-    CHECK(words(first) + " " + words(next) == words(found));
+    CHECK(rows_in(first) + " " + rows_in(next) == rows_in(found));
 }

@@ -124,6 +124,10 @@ TEST_CASE("every change that leaves everything out changes nothing") {
     CHECK(encode(after) == encode(before));
     done.insert(std::string(SaveDraftRoute::info.path));
 
+    const std::int64_t edition = stage.integer("SELECT version FROM services WHERE id = ?1", stage.market);
+    nothing(stage.platform, "/services/" + std::to_string(stage.market.value) + "/update",
+            UpdateServiceRoute::info.path, edition);
+
     std::set<std::string> partial;
     const server::RouteTable routes = server::bind_api();
     for (const server::RouteRow& row : routes.rows())
@@ -237,6 +241,13 @@ TEST_CASE("no command is decided by what it leaves out") {
         {"/organisations/{organisation}/levels/{level}/remove move_people", "refused while people are on it"},
         {"/organisations/{organisation}/selections/plan everything", "the ticked ones"},
         {"/organisations/{organisation}/selections/plan detach_shared", "disable them"},
+        {"/staff/invite civility", "none"},
+        {"/staff/invite language", "French"},
+        {"/organisations/create same_siren", "asked about"},
+        {"/organisations/{organisation}/users/create existing", "a new account"},
+        {"/organisations/{organisation}/users/{account}/hand-over leaves", "gives the same, nobody leaves"},
+        {"/organisations/{organisation}/join-requests/{request}/accept role", "new: an ordinary member"},
+        {"/organisations/{organisation}/join-requests/{request}/accept external", "new: internal"},
         {"/consents/answer language", "French; the hash says which text"},
         {"/my/data/export language", "French"},
         {"/organisations/{organisation}/journal/export impersonated", "every line"},

@@ -183,7 +183,7 @@ TEST_CASE("D6: a rejection reaches the person with its reason, and one asks agai
     CHECK(world.mine(world.zoe).requests.at(0).ask_again_on == Day{2026, 12, 22});
     const Api::Reply soon = world.ask(world.zoe, world.town);
     CHECK(soon.status == 429);
-    CHECK(soon.body.find("22 décembre 2026") != std::string::npos);
+    CHECK(soon.body.find("22\u00a0décembre 2026") != std::string::npos);
     world.advance(30 * one_day);
     CHECK(world.ask(world.zoe, world.town).status == 200);
     CHECK(world.mine(world.zoe).requests.at(0).reason.empty());

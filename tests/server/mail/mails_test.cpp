@@ -241,6 +241,10 @@ TEST_CASE("every mail neutralises what people typed and leaves our links and add
         compose(frame, Language::fr, NotificationProofMail{bad, link, until}),
         compose(frame, Language::fr, ImpersonationMail{bad, {}, bad, bad, false, until, until, link}),
         compose(frame, Language::fr, ImpersonationRequestMail{bad, {}, bad, bad, false, until}),
+        compose(frame, Language::fr, EndingAccessesMail{bad, bad, {"Jean"}, 0, link}),
+        compose(frame, Language::fr, AccessEndsMail{bad, bad, bad, bad, {2026, 12, 28}}),
+        compose(frame, Language::fr, HandedOverMail{bad, {}, {}, {"Jean"}}),
+        compose(frame, Language::fr, ReplacedMail{bad, {}, {}, {2026, 12, 28}}),
         compose(frame, Language::fr, ImpersonationAnswerMail{bad, {}, true, until, link})};
     std::vector<std::string> kinds;
     for (const MailText& mail : mails) {

@@ -102,7 +102,7 @@ TEST_CASE("the platform founds an organisation with a pending administrator") {
 
     CHECK(again.known);
     CHECK(stage.text("SELECT name_sort FROM memberships WHERE account_id = ?1 AND organisation_id = ?2", again.founder,
-                     again.organisation) == "kervadenn eloise");
+                     again.organisation) == "kervadenn  eloise");
 
     // Whoever creates it administers it only when that is said.
     CreateOrganisation own = plouf();

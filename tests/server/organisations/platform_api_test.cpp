@@ -123,6 +123,7 @@ TEST_CASE("the list goes on where it ended, in each order and back") {
 
 TEST_CASE("the platform's home says how far the installation is, and what waits") {
     Stage stage;
+    stage.api.settings().operator_name.clear();
     PlatformView home = stage.home();
     CHECK_FALSE(home.operator_named);
     CHECK_FALSE(home.notice_published);

@@ -77,7 +77,8 @@ TEST_CASE("P21: five minutes after the password was typed sensitive routes want 
                                              "/organisations/{organisation}/users/{account}/change-email",
                                              "/organisations/{organisation}/users/{account}/erase",
                                              "/organisations/{organisation}/users/{account}/impersonate",
-                                             "/organisations/{organisation}/users/{account}/issue-temporary-password"});
+                                             "/organisations/{organisation}/users/{account}/issue-temporary-password",
+                                             "/staff/invite", "/staff/{account}/change"});
     CHECK(world.api.get("/my/profile", {world.session}).status == 200);
 }
 

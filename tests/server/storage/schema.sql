@@ -49,11 +49,12 @@ CREATE TABLE assignments (
     service_id INTEGER NOT NULL REFERENCES services (id),
     role_id INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
-    created_by INTEGER REFERENCES accounts (id),
+    created_by INTEGER REFERENCES accounts (id), starts_on TEXT, ends_on TEXT,
     PRIMARY KEY (membership_id, service_id),
     FOREIGN KEY (service_id, role_id) REFERENCES service_roles (service_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX assignments_by_service ON assignments (service_id, role_id);
+CREATE INDEX assignments_ending ON assignments (ends_on) WHERE ends_on IS NOT NULL;
 CREATE TRIGGER consents_are_not_changed BEFORE UPDATE ON consents
 BEGIN
     SELECT RAISE(ABORT, 'consents are not changed');
@@ -122,6 +123,20 @@ CREATE TABLE inactivity_warnings (
     warned_at INTEGER NOT NULL,
     kept_at INTEGER                        -- it stayed open, because an administrator is needed
 , closed_at INTEGER, erasure_announced_at INTEGER) STRICT;
+CREATE TABLE join_requests (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    state INTEGER NOT NULL DEFAULT 0,      -- JoinState
+    asked_at INTEGER NOT NULL,
+    comment TEXT NOT NULL DEFAULT '',
+    decided_at INTEGER,
+    decided_by INTEGER REFERENCES accounts (id),
+    reason TEXT NOT NULL DEFAULT '',       -- why it was rejected
+    UNIQUE (organisation_id, account_id)   -- one state, whatever the race
+) STRICT;
+CREATE INDEX join_requests_by_account ON join_requests (account_id, state);
+CREATE INDEX join_requests_by_state ON join_requests (organisation_id, state, asked_at);
 CREATE TRIGGER journal_is_not_changed BEFORE UPDATE ON journal
 WHEN OLD.erasure_mac IS NOT NULL
     OR NEW.erasure_mac IS NULL
@@ -245,6 +260,7 @@ CREATE INDEX memberships_by_name ON memberships (organisation_id, listed, name_s
 CREATE INDEX memberships_by_password_expiry ON memberships (organisation_id, listed, password_expiry_sort, account_id);
 CREATE INDEX memberships_by_role ON memberships (organisation_id, role);
 CREATE INDEX memberships_by_technical_id ON memberships (organisation_id, technical_id) WHERE technical_id <> '';
+CREATE INDEX memberships_ending ON memberships (ends_on) WHERE ends_on IS NOT NULL;
 CREATE INDEX memberships_found ON memberships (organisation_id, account_id, listed, name_sort);
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
@@ -321,8 +337,9 @@ CREATE TABLE organisations (
     password_validity_days INTEGER NOT NULL DEFAULT 365,   -- 0: passwords do not expire
     created_at INTEGER NOT NULL,
     version INTEGER NOT NULL DEFAULT 1
-, idle_minutes INTEGER NOT NULL DEFAULT 30, first_credential INTEGER NOT NULL DEFAULT 0, approve_impersonation INTEGER NOT NULL DEFAULT 0) STRICT;
+, idle_minutes INTEGER NOT NULL DEFAULT 30, first_credential INTEGER NOT NULL DEFAULT 0, approve_impersonation INTEGER NOT NULL DEFAULT 0, listed INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX organisations_by_label ON organisations (label_key, id);
+CREATE INDEX organisations_listed ON organisations (label_key, id) WHERE listed = 1;
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     account INTEGER,
@@ -405,7 +422,7 @@ CREATE TABLE services (
     everyone INTEGER NOT NULL DEFAULT 0,   -- ticked for every new account
     position INTEGER NOT NULL DEFAULT 0,
     version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, closed_until INTEGER) STRICT;
 CREATE TABLE sessions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     token_hash BLOB NOT NULL UNIQUE,       -- SHA-256 of the cookie

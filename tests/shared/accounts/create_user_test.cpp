@@ -101,3 +101,26 @@ TEST_CASE("R4: nobody is given more power elsewhere than the actor has there, an
           "memberships.organisation_twice@attachments.1.organisation "
           "memberships.organisation_twice@attachments.2.organisation");
 }
+
+TEST_CASE("R9: of whoever has an account already nothing is asked that is the person's own") {
+    CreateUser it = command();
+    it.existing = true;
+    it.details.first_name.clear();
+    it.details.last_name.clear();
+    CreateUserFacts known = facts(member_of_here(OrganisationRole::administrator));
+    known.kind = OrganisationKind::company;  // asks for a civility
+    known.email_taken = true;
+    CHECK(said(check(it, known)) == "");
+    it.details.function = std::string(121, 'x');
+    known.already_member = true;
+    CHECK(said(check(it, known)) == "base.too_long@details.function memberships.already_member@details.email");
+    it = command();
+    it.existing = true;
+    known.already_member = false;
+    known.email_taken = false;
+    CHECK(said(check(it, known)) == "accounts.email_unknown@details.email");
+    it.existing = false;
+    known.email_taken = true;
+    known.kind = OrganisationKind::general;
+    CHECK(said(check(it, known)) == "accounts.email_taken@details.email");
+}

@@ -29,6 +29,7 @@ constexpr Block blocks[] = {
     {journal_blocks::app, "app"},
     {journal_blocks::privacy, "privacy"},
     {journal_blocks::emails, "emails"},
+    {journal_blocks::join_requests, "join_requests"},
     {journal_blocks::hand_over, "hand_over"},
 };
 

@@ -7,6 +7,7 @@
 #include "imgui.h"
 #include "shared/accounts/routes.h"
 #include "shared/base/json.h"
+#include "shared/invitations/routes.h"
 #include "shared/organisations/routes.h"
 #include "shared/services/routes.h"
 #include "shared/sessions/routes.h"
@@ -38,6 +39,54 @@ Me me() {
     return me;
 }
 
+/// Whose home is the platform's.
+Me of_platform() {
+    Me person = me();
+    person.platform_role = PlatformRole::administrator;
+    person.memberships.clear();
+    return person;
+}
+
+OrganisationPage organisations() {
+    OrganisationPage page;
+    for (std::int64_t i = 1; i <= 8; ++i)
+        page.rows.push_back({.organisation = {i},
+                             .kind = OrganisationKind::open_data_publisher,
+                             .label = std::string(long_name),
+                             .city = "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson",
+                             .users = 96410,
+                             .administrators = i % 3,
+                             .created = {1795341600000},
+                             .standing = static_cast<OrganisationStanding>(i % 4)});
+    page.counts = {1284, 3, 2, 41, 12};
+    page.total = 1284;
+    page.from = page.to = "0:1:syndicat";
+    return page;
+}
+
+Catalogue catalogue() {
+    Catalogue all;
+    for (std::int64_t i = 1; i <= 4; ++i) {
+        CatalogueService one{.service = {i}, .version = 1, .label = "Télétransmission ACTES et/ou HELIOS"};
+        one.description = "Actes et flux comptables vers l’État et vers le comptable public";
+        one.state = static_cast<ServiceState>(i % 3);
+        one.closed_until = {1995341600000};
+        one.roles = {{{10 * i}, "Administrateur Entité Publique", true, 2}, {{10 * i + 1}, "Utilisateur du service"}};
+        all.services.push_back(one);
+    }
+    return all;
+}
+
+Staff staff() {
+    return {{{{1},
+              Civility::madam,
+              "Marie-Antoinette-Bérengère",
+              "Œuvrardel-Lenoÿr de la Tour",
+              "marie-antoinette-berengere.oeuvrardel-lenoyr@collectivites-territoriales.example",
+              PlatformRole::administrator},
+             {{2}, Civility::sir, "Yannick", "Secourable", "support@habilis.example", PlatformRole::support}}};
+}
+
 OrganisationView organisation() {
     OrganisationView view;
     view.organisation = {1};
@@ -61,7 +110,10 @@ Levels levels() {
 UserPage users() {
     UserPage page;
     for (std::int64_t i = 1; i <= 50; ++i) {
-        UserRow row{.account = {i}, .civility = Civility::madam, .first_name = "Marie-Antoinette-Bérengère"};
+        UserRow row{.organisation = {1},
+                    .account = {i},
+                    .civility = Civility::madam,
+                    .first_name = "Marie-Antoinette-Bérengère"};
         row.last_name = "Œuvrardel-Lenoÿr de la Tour";
         row.email = "marie-antoinette-berengere.oeuvrardel-lenoyr@collectivites-territoriales.example";
         row.state = static_cast<EffectiveState>(i % 6);
@@ -138,8 +190,11 @@ SignInPage sign_ins() {
 std::string answer_to(std::string url) {
     url = url.substr(0, url.find('?'));
     static const std::map<std::string, std::string, std::less<>> answers{
-        {"/api/v1/session", encode(me())},
         {"/api/v1/my/services", encode(my_services())},
+        {"/api/v1/organisations", encode(organisations())},
+        {"/api/v1/services", encode(catalogue())},
+        {"/api/v1/staff", encode(staff())},
+        {"/api/v1/platform", encode(PlatformView{.organisations = {1284, 3, 2, 41, 12}, .mails_waiting = 3})},
         {"/api/v1/my/profile", encode(MyProfile{.version = 1, .login = "eloise.kervadenn"})},
         {"/api/v1/organisations/1", encode(organisation())},
         {"/api/v1/organisations/1/levels", encode(levels())},
@@ -148,6 +203,8 @@ std::string answer_to(std::string url) {
         {"/api/v1/organisations/1/users/count", encode(UserCount{54, 54, false})},
         {"/api/v1/organisations/1/users/7", encode(sheet())},
         {"/api/v1/organisations/1/users/7/sign-ins", encode(sign_ins())},
+        {"/api/v1/my/users", encode(users())},
+        {"/api/v1/my/users/count", encode(UserCount{54, 54, false})},
         {"/api/v1/my/sign-ins", encode(sign_ins())},
         {"/api/v1/my/sessions", encode(sessions())},
     };
@@ -158,12 +215,12 @@ std::string answer_to(std::string url) {
 enum class Server : std::uint8_t { answers, waits, refuses };
 
 /// Answers what was asked, but for the session as `server` likes it.
-void answer_all(Server server) {
+void answer_all(Server server, const Me& who) {
     const auto sent = platform::fake::sent();
     for (const auto& one : sent) {
         const bool session = one.request.url == "/api/v1/session";
         if (server == Server::waits && !session) continue;
-        const std::string body = answer_to(one.request.url);
+        const std::string body = session ? encode(who) : answer_to(one.request.url);
         if (session || (server == Server::answers && !body.empty())) platform::fake::answer(one.id, {200, body, {}});
         else platform::fake::answer(one.id, {404, R"({"refusals":[{"code":"base.not_found"}]})", {}});
     }
@@ -197,10 +254,18 @@ constexpr const char* paths[] = {"/mes-services",
                                  "/organisations/1/settings",
                                  "/organisations/1/journal",
                                  "/organisations/1/privacy",
+                                 "/utilisateurs",
                                  "/politiques",
                                  "/politiques/nouvelle",
                                  "/demandes",
                                  "/journal",
+                                 "/plateforme",
+                                 "/plateforme/organismes",
+                                 "/plateforme/organismes/nouveau",
+                                 "/plateforme/services",
+                                 "/plateforme/services/fiche",
+                                 "/plateforme/services/fiche?service=2",
+                                 "/plateforme/equipe",
                                  "/kit",
                                  "/kit?etats",
                                  "/kit?tableau",
@@ -220,7 +285,7 @@ void check_screen(const char* path, float width, Server server, float ratio = 1)
     for (int i = 0; i < 8; ++i) {
         test::frame([&] { app.draw(); });
         platform::fake::advance(200);
-        answer_all(server);
+        answer_all(server, where.starts_with("/plateforme") ? of_platform() : me());
     }
     int passes = 0;
     test::frame([&] {
