@@ -217,7 +217,7 @@ test('D5: an administrator lets everybody see the organisation, and hides it aga
     const [[region]] = portal.rows('SELECT m.organisation_id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.login = ?', administrator.login);
     const page = await portal.open_page();
     await portal.sign_in(page, administrator);
-    await page.getByRole('link', { name: 'Paramètres' }).click();
+    await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Paramètres' }).click();
     const box = page.getByRole('checkbox', { name: 'Montrer l’organisation à tous' });
     assert.equal(await box.isChecked(), false, 'off by default');
     await box.check();
