@@ -135,4 +135,10 @@ export async function whole(page, where) {
     assert.deepEqual(wide, [], `cut off on ${where}`);
 }
 
+/** Texts of a table's rows that reach into the next row. */
+export const spilt = (page) => page.evaluate(() => [...document.querySelectorAll('[role=grid] [role=row]')].flatMap((row) => {
+    const { bottom } = row.getBoundingClientRect();
+    return [...row.querySelectorAll('[data-text], a')].filter((one) => one.getBoundingClientRect().bottom > bottom + 1).map((one) => one.textContent);
+}));
+
 export const frames = (page) => page.evaluate(() => window.habilis.frames());

@@ -257,15 +257,21 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
                           .width = width_left() - (beside ? badge : 0)});
             if (beside) state();
         });
+        const bool imports = scene.customs().imports;
+        const auto provenance = [&] { provenance_tag(scene.language, user.provenance); };
+        const float tag = imports && !beside ? tag_width(provenance_words(scene.language, user.provenance)) + 8 : 0;
         kit::row({.gap = 8, .height = 20}, [&] {
             text(user.email.empty() ? user.login : readable_email(user.email),
-                 {.type = Type::cell, .color = Token::text_secondary, .width = width_left()});
+                 {.type = Type::cell, .color = Token::text_secondary, .width = width_left() - tag});
+            if (tag > 0) provenance();
         });
         kit::row({.gap = 8, .height = 20}, [&] {
-            password_date(scene, user.password_expires, user.password_set);
-            if (scene.customs().imports) {
-                if (beside) spring();
-                provenance_tag(scene.language, user.provenance);
+            // Below a long name there is room for the state or for the date that it tells.
+            if (beside || user.state != EffectiveState::password_expired)
+                password_date(scene, user.password_expires, user.password_set);
+            if (imports && beside) {
+                spring();
+                provenance();
             }
             if (!beside) state();
         });
