@@ -6,7 +6,9 @@
 #include "server/api/bind.h"
 #include "server/api/services.h"
 #include "server/app/chores.h"
+#include "server/app/control_socket.h"
 #include "server/app/mail_settings.h"
+#include "server/app/operator_tasks.h"
 #include "server/app/options_of.h"
 #include "server/consent/built_in_notices.h"
 #include "server/http/listener.h"
@@ -143,9 +145,11 @@ struct Application::Parts {
     std::unique_ptr<Delivery> delivery;
     std::unique_ptr<Services> services;
     std::unique_ptr<Service> service;
+    std::unique_ptr<ControlSocket> control;
 
     [[nodiscard]] std::string url() const;
     void start_mail();
+    void listen_to_commands();
 };
 
 Application::Application(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -181,6 +185,7 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
     p.service =
         std::make_unique<Service>(*p.services, bind_api(), origins_of(p.settings), Operations{*p.services, p.listener},
                                   Site{*p.services, std::move(files.value())});
+    p.listen_to_commands();
     return std::unique_ptr<Application>(new Application(std::move(parts)));
 }
 
@@ -193,6 +198,15 @@ void Application::Parts::start_mail() {
             log.write(LogLevel::warning, event, {{"detail", detail}});
         }});
     outbox->on_enqueue([this] { delivery->wake(); });
+}
+
+void Application::Parts::listen_to_commands() {
+    control = std::make_unique<ControlSocket>(database->folder(), [this](const std::string& question) {
+        const auto task = decode<OperatorTask>(question);
+        return task.ok() ? encode(perform(*database, {*outbox, outside.random}, task.value())) : std::string();
+    });
+    if (!control->problem().empty())
+        outside.log.write(LogLevel::warning, "no_control_socket", {{"cause", std::string_view(control->problem())}});
 }
 
 bool Application::run() {
