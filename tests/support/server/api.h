@@ -72,6 +72,7 @@ private:
     server::Settings settings_;
     server::MailSettings mail_settings_;
     server::Log log_;
+    server::Bell plans_at_work_;
     server::Outbox outbox_;
     server::Delivery delivery_;
     server::Listener listener_;
