@@ -238,7 +238,7 @@ void PlanPane::result(const Scene& scene) {
     if (plan_.state == PlanState::undone) callout("undone", {.tone = Tone::info, .lead = w::undone(language)});
     counts(scene);
     if (confirming_)
-        callout("undo", {.tone = Tone::warn,
+        callout("undo-lead", {.tone = Tone::warn,
                          .lead = w::undo_lead(language),
                          .text = w::undo_help(language),
                          .below = true,

@@ -49,7 +49,7 @@ void RecentPlans::tool(const Scene& scene) {
     const Plans* mine = plans_.reply();
     if (!mine || mine->plans.empty()) return;
     if (button(
-            "recent-plans",
+            "recent",
             {.label = w::recent(scene.language), .kind = ButtonKind::quiet, .icon = icon::rotate_ccw, .small = true}))
         listing_ = true;
 }

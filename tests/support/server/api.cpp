@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "server/plans/work.h"
 #include "server/crypto/token.h"
 #include "server/http/openapi.h"
 #include "server/nouns/sessions.h"
@@ -71,6 +72,18 @@ Api::Api(World& world, RouteTable routes)
                            Site{*services_, Files()})) {
     settings_.operator_name = "Région";
     settings_.dpo_contact = "dpo@region.example";
+}
+
+int Api::work_on_plans() {
+    int steps = 0;
+    while (work_on_a_plan()) ++steps;
+    return steps;
+}
+
+bool Api::work_on_a_plan() {
+    const Result<PlanId> done = work_on_next({world_.database(), outbox_, world_.random}, {});
+    REQUIRE(done.ok());
+    return static_cast<bool>(done.value());
 }
 
 std::string Api::session(AccountId account, AccountId subject) {

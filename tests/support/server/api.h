@@ -50,6 +50,11 @@ public:
     Reply post(std::string_view path, std::string_view json, const ApiOptions& = {});
     Reply send(const std::string& head, std::string_view body);
 
+    /// As the server does by itself: until no plan is at work. How many steps that took.
+    int work_on_plans();
+    /// One step of the next plan.
+    bool work_on_a_plan();
+
     /// What the installation says of itself.
     server::Settings& settings() { return settings_; }
     [[nodiscard]] const server::Services& services() const { return *services_; }
