@@ -239,10 +239,10 @@ void PlanPane::result(const Scene& scene) {
     counts(scene);
     if (confirming_)
         callout("undo-lead", {.tone = Tone::warn,
-                         .lead = w::undo_lead(language),
-                         .text = w::undo_help(language),
-                         .below = true,
-                         .alert = true});
+                              .lead = w::undo_lead(language),
+                              .text = w::undo_help(language),
+                              .below = true,
+                              .alert = true});
     rows(scene);
 }
 

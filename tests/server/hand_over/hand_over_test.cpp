@@ -61,8 +61,8 @@ struct Stage : Town {
     }
     std::string perform(AccountId who, const HandOver& it) { return perform(now(who), it); }
     void undo() {
-        const std::string path = "/organisations/" + std::to_string(town.value) + "/plans/" +
-                                 std::to_string(last.value) + "/undo";
+        const std::string path =
+            "/organisations/" + std::to_string(town.value) + "/plans/" + std::to_string(last.value) + "/undo";
         REQUIRE(api.post(path, "{}", {api.session(mayor)}).status == 200);
         api.work_on_plans();
     }

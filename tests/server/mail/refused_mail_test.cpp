@@ -93,8 +93,7 @@ TEST_CASE("the result of a bulk re-send follows its mails to what SMTP says") {
     REQUIRE(plan.changes == 1);
     stage.advance(one_second);
     REQUIRE(
-        stage.api
-            .post(stage.path + "/plans/" + std::to_string(plan.plan.value) + "/begin", "{}", stage.by(stage.mayor))
+        stage.api.post(stage.path + "/plans/" + std::to_string(plan.plan.value) + "/begin", "{}", stage.by(stage.mayor))
             .status == 200);
     stage.api.work_on_plans();
     PlannedRows rows = stage.rows(plan.plan);

@@ -115,8 +115,8 @@ TEST_CASE("3.9: undone as a whole, but for whom somebody has changed since, who 
 }
 
 TEST_CASE("3.9: whoever loses the right, or is disabled, midway: the rest is refused") {
-    for (const std::string_view loss : {"UPDATE memberships SET role = 0 WHERE account_id = ?1",
-                                        "UPDATE accounts SET state = 2 WHERE id = ?1"}) {
+    for (const std::string_view loss :
+         {"UPDATE memberships SET role = 0 WHERE account_id = ?1", "UPDATE accounts SET state = 2 WHERE id = ?1"}) {
         Stage stage;
         stage.gather(40);
         const PlanId plan = stage.begun(stage.selection(BulkAction::disable, stage.crowd));
@@ -130,9 +130,10 @@ TEST_CASE("3.9: whoever loses the right, or is disabled, midway: the rest is ref
 
 TEST_CASE("3.9: a role comes back as it was, with its days and its giver; a level too") {
     Stage stage;
-    stage.run("INSERT INTO assignments (membership_id, service_id, role_id, created_at, created_by, ends_on) "
-              "VALUES (?1, ?2, ?3, 77, ?4, '2030-01-31')",
-              stage.user(stage.clerk).membership, stage.market, stage.role(stage.market, "Utilisateur"), stage.deputy);
+    stage.run(
+        "INSERT INTO assignments (membership_id, service_id, role_id, created_at, created_by, ends_on) "
+        "VALUES (?1, ?2, ?3, 77, ?4, '2030-01-31')",
+        stage.user(stage.clerk).membership, stage.market, stage.role(stage.market, "Utilisateur"), stage.deputy);
     PlanSelection give = stage.selection(BulkAction::assign, {stage.clerk});
     give.service = stage.market;
     give.role = stage.role(stage.market, "Administrateur");

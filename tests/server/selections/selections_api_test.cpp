@@ -167,7 +167,8 @@ TEST_CASE("a role is given, replaced and withdrawn, people are moved; who has it
     const auto moved = stage.plan(stage.mayor, move).as<PlanView>();
     CHECK(stage.apply(stage.mayor, moved.plan).as<PlanView>().done == 1);
     CHECK(stage.user(stage.clerk).details.level == LevelId{1});
-    CHECK(stage.text("SELECT after FROM journal WHERE event = 301 ORDER BY sequence DESC LIMIT 1") == R"({"level":"1"})");
+    CHECK(stage.text("SELECT after FROM journal WHERE event = 301 ORDER BY sequence DESC LIMIT 1") ==
+          R"({"level":"1"})");
     move.level = {7};
     CHECK(stage.plan(stage.mayor, move).code() == "accounts.level_unknown");
 }

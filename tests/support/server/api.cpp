@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "server/plans/work.h"
 #include "server/crypto/token.h"
 #include "server/http/openapi.h"
 #include "server/nouns/sessions.h"
+#include "server/plans/work.h"
 
 namespace habilis::tests {
 
