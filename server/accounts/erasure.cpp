@@ -43,8 +43,10 @@ constexpr std::array all_traces{
     Trace{"notice_readings", "account_id", Fate::deleted, "DELETE FROM notice_readings WHERE account_id = ?1"},
     Trace{"notice_draft", "saved_by", Fate::kept, {}},
     Trace{"notices", "published_by", Fate::kept, {}},
-    Trace{"selection_rows", "account_id", Fate::deleted, "DELETE FROM selection_rows WHERE account_id = ?1"},
-    Trace{"selection_plans", "actor_id", Fate::kept, {}},
+    Trace{"plan_rows", "account_id", Fate::deleted, "DELETE FROM plan_rows WHERE account_id = ?1"},
+    Trace{"plans", "actor_id", Fate::pseudonymised, "UPDATE plans SET remote_address = '' WHERE actor_id = ?1"},
+    Trace{"plans", "person_id", Fate::kept, {}},
+    Trace{"plans", "successor_id", Fate::kept, {}},
     Trace{"accounts_to_index", "account_id", Fate::deleted, "DELETE FROM accounts_to_index WHERE account_id = ?1"},
     Trace{"account_search", "account_id", Fate::deleted, {}},  // by unindex_account, which knows the index
     Trace{"consents", "account_id", Fate::kept, {}},

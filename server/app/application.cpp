@@ -21,10 +21,10 @@
 #include "server/nouns/impersonations.h"
 #include "server/nouns/search_index.h"
 #include "server/passwords/expiry.h"
+#include "server/plans/runner.h"
 #include "server/privacy/inactivity.h"
 #include "server/privacy/unused_accounts.h"
 #include "server/program/refusals.h"
-#include "server/selections/store.h"
 #include "server/sessions/forget_old_access.h"
 #include "server/storage/replies.h"
 #include "server/storage/settled_clock.h"
@@ -143,6 +143,7 @@ struct Application::Parts {
     MailSettings mail_settings;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<Delivery> delivery;
+    Bell plans_at_work;
     std::unique_ptr<Services> services;
     std::unique_ptr<Service> service;
     std::unique_ptr<ControlSocket> control;
@@ -180,7 +181,7 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
     p.start_mail();
     const bool https = p.settings.base_url.starts_with("https://");
     p.services = std::make_unique<Services>(Services{p.settings, *p.database, outside.clock, outside.random, *p.hasher,
-                                                     *p.outbox, *p.delivery, outside.log,
+                                                     *p.outbox, *p.delivery, outside.log, p.plans_at_work,
                                                      SessionCookie(https, p.listener.port()), https});
     p.service =
         std::make_unique<Service>(*p.services, bind_api(), origins_of(p.settings), Operations{*p.services, p.listener},
@@ -211,6 +212,8 @@ void Application::Parts::listen_to_commands() {
 
 bool Application::run() {
     const Chores chores(chores_of(*parts_->services), parts_->outside.log);
+    const Services& services = *parts_->services;
+    const PlanRunner plans({services.database, services.outbox, services.random}, services.plans_at_work, services.log);
     parts_->listener.run(*parts_->service);
     return !parts_->broken;
 }

@@ -26,10 +26,9 @@ constexpr std::array all{
             "UPDATE outbox SET state = 3, reason = 10, sealed = NULL "
             "WHERE state < 2 AND valid_until IS NOT NULL AND created_at <= ?1",
             {}},
-    Revival{"selection_rows",
-            "DELETE FROM selection_rows WHERE plan_id IN (SELECT id FROM selection_plans WHERE created_at <= ?1)",
-            {}},
-    Revival{"selection_plans", "DELETE FROM selection_plans WHERE created_at <= ?1", {}},
+    // Also those at work: what they would do was decided about other data.
+    Revival{"plan_rows", "DELETE FROM plan_rows WHERE plan_id IN (SELECT id FROM plans WHERE created_at <= ?1)", {}},
+    Revival{"plans", "DELETE FROM plans WHERE created_at <= ?1", {}},
     // A repeat would be told "done" of what is no longer so: it is refused.
     Revival{"request_replies", "UPDATE request_replies SET reply = '', route = '' WHERE at <= ?1", {}},
     Revival{"account_search", {}, "who is found is who is there"},

@@ -16,6 +16,7 @@
 #include "shared/memberships/refusals.h"
 #include "shared/organisations/refusals.h"
 #include "shared/passwords/refusals.h"
+#include "shared/plans/refusals.h"
 #include "shared/privacy/refusals.h"
 #include "shared/selections/refusals.h"
 #include "shared/services/refusals.h"
@@ -340,10 +341,11 @@ inline Description describe(PlanHandOverRoute) {
                   refusals::successor_without_email, refusals::successor_external)};
 }
 inline Description describe(HandOverRoute) {
-    return {"Gives a successor what the plan says, and ends what the leaver has.",
-            codes(described::other_account, refusals::same_person, refusals::successor_not_in_use,
-                  refusals::successor_without_email, refusals::successor_external, refusals::nothing_to_hand_over,
-                  refusals::day_is_over, refusals::last_administrator, refusals::reauthentication_needed)};
+    return {
+        "Begins to give a successor what the plan says, and to end what the leaver has: a plan like any other.",
+        codes(described::other_account, refusals::same_person, refusals::successor_not_in_use,
+              refusals::successor_without_email, refusals::successor_external, refusals::nothing_to_hand_over,
+              refusals::required, refusals::moved_meanwhile, refusals::day_is_over, refusals::reauthentication_needed)};
 }
 
 // Many accounts at once
@@ -356,9 +358,21 @@ inline Description describe(PlanSelectionRoute) {
                   refusals::level_out_of_reach),
             "The actions assign and withdraw need service, assign also role, and move needs level, if only null."};
 }
-inline Description describe(ListPlanRoute) { return {"Lists the accounts of a plan with what comes of each."}; }
-inline Description describe(ApplySelectionRoute) {
-    return {"Does the next step of a plan.", codes(refusals::moved_meanwhile, refusals::count_not_typed)};
+inline Description describe(ListPlansRoute) {
+    return {"Lists one's own plans that were begun here and are kept still."};
+}
+inline Description describe(ViewPlanRoute) { return {"Shows how far a plan is."}; }
+inline Description describe(ListPlanRowsRoute) { return {"Lists the rows of a plan with what comes of each."}; }
+inline Description describe(BeginPlanRoute) {
+    return {"Begins to apply a plan, which the server goes on with by itself.",
+            codes(refusals::moved_meanwhile, refusals::count_not_typed)};
+}
+inline Description describe(StopPlanRoute) {
+    return {"Stops a plan that is being applied, and takes back what was done.", codes(refusals::plan_not_at_work)};
+}
+inline Description describe(UndoPlanRoute) {
+    return {"Undoes a plan that was applied, but for what somebody has changed since.",
+            codes(refusals::plan_not_applied)};
 }
 
 // Organisations and their levels

@@ -13,6 +13,7 @@
 #include "shared/memberships/routes.h"
 #include "shared/organisations/routes.h"
 #include "shared/passwords/routes.h"
+#include "shared/plans/routes.h"
 #include "shared/privacy/routes.h"
 #include "shared/selections/routes.h"
 #include "shared/services/routes.h"
@@ -51,7 +52,8 @@ using AllRoutes = RouteList<
     PlanHandOverRoute, HandOverRoute,
     ListMyJoinRequestsRoute, AskToJoinRoute, WithdrawJoinRequestRoute,
     ListJoinRequestsRoute, AcceptJoinRequestRoute, RejectJoinRequestRoute,
-    PlanSelectionRoute, CountSelectionRoute, ListPlanRoute, ApplySelectionRoute,
+    PlanSelectionRoute, CountSelectionRoute,
+    ListPlansRoute, ViewPlanRoute, ListPlanRowsRoute, BeginPlanRoute, StopPlanRoute, UndoPlanRoute,
     ListMailsRoute,
     ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,
     CheckCertificateRoute>;

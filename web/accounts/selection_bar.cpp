@@ -125,16 +125,17 @@ void SelectionBar::draw(const Scene& scene, UserSelection& ticked, const ListUse
         ticked.clear();
 }
 
-void SelectionBar::dialog(const Scene& scene, UserSelection& ticked) {
+bool SelectionBar::dialog(const Scene& scene, UserSelection& ticked) {
     if (dialog_ && !dialog_->draw(scene)) dialog_.reset();
     if (ticked.size() == 0) {
         ticked_under_.clear();
         counted_.clear();
         hidden_ = 0;
     }
-    if (!applied_) return;
+    if (!applied_) return false;
     applied_ = false;
     ticked.clear();
+    return true;
 }
 
 }  // namespace habilis::web

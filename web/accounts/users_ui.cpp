@@ -19,6 +19,7 @@
 #include "web/mail/follow_mail.h"
 #include "web/mail/mail_words.h"
 #include "web/organisations/views_ui.h"
+#include "web/plans/recent_plans.h"
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
@@ -70,6 +71,7 @@ private:
     AccountActions actions_;
     SelectionBar selection_bar_;
     UsersPrint print_;
+    RecentPlans recent_plans_;
     RowsInSight sight_;
     PagerEvent paged_;
 };
@@ -118,6 +120,7 @@ void UsersScreen::head(const Scene& scene) {
                  .actions = phone ? Body() : Body(create)});
     organisation_views(scene, [&] {
         if (breakpoint() == Breakpoint::phone) return;
+        recent_plans_.tool(scene);
         if (button("print", {.label = w::print(language),
                              .kind = ButtonKind::quiet,
                              .icon = icon::printer,
@@ -419,12 +422,14 @@ void UsersScreen::draw(const Scene& scene) {
     refused("activation", activation_.refusals());
     refused("not-printed", print_.refusals());
     refused("refused", Refusals(list_.refusals()), again);
+    recent_plans_.notice(scene);
     // Where thumbs reach: on a phone the button stands at the bottom.
     const bool at_bottom = breakpoint() == Breakpoint::phone && scene.may(Permission::create_users);
     box({0, list_height(at_bottom ? view_footer_height() : 0)}, [&] { list(scene); });
     if (at_bottom) view_footer([&] {}, [&] { create_button(scene); });
     actions_.draw(scene);
-    selection_bar_.dialog(scene, selection_);
+    if (selection_bar_.dialog(scene, selection_)) recent_plans_.expire();
+    recent_plans_.dialog(scene);
     if (changed) {
         next.offset = 0;
         store(next);

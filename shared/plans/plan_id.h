@@ -4,7 +4,7 @@
 
 namespace habilis {
 
-struct SelectionPlanNoun;
-using SelectionPlanId = Id<SelectionPlanNoun>;
+struct PlanNoun;
+using PlanId = Id<PlanNoun>;
 
 }  // namespace habilis
