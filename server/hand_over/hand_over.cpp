@@ -184,7 +184,7 @@ struct Performance {
             if (wanted.has(place.organisation, HandOverPart::service, given.service))
                 all.assignments.push_back({given.service, given.role});
         if (all.assignments.size() == kept) return {};
-        const Result<UpdatedUser> done = assign_services(transaction, author, all);
+        const Result<UpdatedUser> done = hand_over_services(transaction, author, all);
         return done.ok() ? Refusals{} : done.refusals();
     }
 
