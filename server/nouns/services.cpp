@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/storage/columns.h"
+#include "shared/services/access.h"
 
 namespace habilis::server {
 namespace {
@@ -161,6 +162,12 @@ bool is_subscribed(Connection& connection, OrganisationId organisation, ServiceI
                               organisation, service) != 0;
 }
 
+std::optional<ServiceState> state_of_service(Connection& connection, ServiceId service, Instant now) {
+    return connection.one(
+        "SELECT state, closed_until FROM services WHERE id = ?1",
+        [&](const Row& row) { return state_at(row.choice<ServiceState>(0), row.instant(1), now); }, service);
+}
+
 void insert_subscription(Transaction& transaction, OrganisationId organisation, ServiceId service) {
     transaction.run("INSERT INTO subscriptions (organisation_id, service_id, created_at) VALUES (?1, ?2, ?3)",
                     organisation, service, transaction.now());
@@ -187,7 +194,7 @@ std::vector<MyService> services_for(Connection& connection, const Actor& person,
     connection.each(
         "SELECT m.id, s.id, o.id, o.label, s.label, s.icon, r.label, s.state, "
         "CASE ?2 WHEN 0 THEN s.notice_fr ELSE s.notice_en END, s.url, "
-        "s.closed_until, a.starts_on, a.ends_on, o.time_zone "
+        "s.closed_until, a.starts_on, a.ends_on, o.time_zone, m.starts_on, m.ends_on "
         "FROM memberships m JOIN organisations o ON o.id = m.organisation_id "
         "JOIN assignments a ON a.membership_id = m.id JOIN services s ON s.id = a.service_id "
         "JOIN service_roles r ON r.service_id = a.service_id AND r.id = a.role_id "
@@ -195,16 +202,25 @@ std::vector<MyService> services_for(Connection& connection, const Actor& person,
         "WHERE m.account_id = ?1 ORDER BY o.label_key, o.id, s.position, s.id",
         [&](const Row& row) {
             auto membership = row.id<MembershipId>(0);
+            // Narrower than the dates where somebody acts as another: in one organisation.
             if (std::none_of(memberships.begin(), memberships.end(),
                              [&](const ActorMembership& mine) { return mine.membership == membership; }))
                 return;
-            constexpr int starts = 11, ends = 12, zone = 13;
-            if (!holds({row.day(starts), row.day(ends)}, local_time(now, row.view(zone)).day)) return;
+            constexpr int state = 7, closed_until = 10, starts = 11, ends = 12, zone = 13, joined = 14, left = 15;
+            const AccessFacts facts{
+                .password_temporary = person.password_pending,
+                .notice_pending = person.notice_pending,
+                .membership = {row.day(joined), row.day(left)},
+                .assignment = {row.day(starts), row.day(ends)},
+                .service = state_at(row.choice<ServiceState>(state), row.instant(closed_until), now),
+                .today = local_time(now, row.view(zone)).day,
+                .now = now};
+            if (!AccessDecision(facts).shows()) return;
             MembershipId skipped;
             MyService& it = tiles.emplace_back();
             Columns(row).read_all(skipped, it.service, it.organisation, it.organisation_label, it.label, it.icon,
                                   it.role, it.state, it.notice, it.url, it.closed_until);
-            it.state = state_at(it.state, it.closed_until, now);
+            it.state = facts.service;
             if (it.state == ServiceState::available) it.notice.clear(), it.closed_until = {};
         },
         person.subject, language);
@@ -238,23 +254,41 @@ std::vector<NamedAssignment> assignments_within(Connection& connection, const Ac
 }
 
 void replace_assignments(Transaction& transaction, MembershipId membership, const std::vector<Assignment>& assignments,
-                         AccountId by) {
+                         const std::vector<AssignmentOrigin>& origins, AccountId by) {
     for (const NamedAssignment& old : assignments_of(transaction, membership))
         if (std::none_of(assignments.begin(), assignments.end(),
                          [&](const Assignment& kept) { return kept.service == old.service; }))
             transaction.run("DELETE FROM assignments WHERE membership_id = ?1 AND service_id = ?2", membership,
                             old.service);
-    for (const Assignment& assignment : assignments)
+    for (std::size_t i = 0; i < assignments.size(); ++i) {
+        const Assignment& assignment = assignments[i];
         transaction.run(
-            "INSERT INTO assignments (membership_id, service_id, role_id, created_at, created_by, starts_on, ends_on) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (membership_id, service_id) DO UPDATE "
+            "INSERT INTO assignments (membership_id, service_id, role_id, created_at, created_by, starts_on, ends_on, "
+            "origin) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (membership_id, service_id) DO UPDATE "
             "SET role_id = excluded.role_id, created_at = excluded.created_at, created_by = excluded.created_by, "
-            "starts_on = excluded.starts_on, ends_on = excluded.ends_on "
+            "starts_on = excluded.starts_on, ends_on = excluded.ends_on, origin = excluded.origin "
             "WHERE assignments.role_id <> excluded.role_id "
             "OR assignments.starts_on IS DISTINCT FROM excluded.starts_on "
             "OR assignments.ends_on IS DISTINCT FROM excluded.ends_on",
             membership, assignment.service, assignment.role, transaction.now(), by, assignment.starts_on,
-            assignment.ends_on);
+            assignment.ends_on, origins[i]);
+    }
+}
+
+std::optional<GivenAssignment> given_assignment(Connection& connection, MembershipId membership, ServiceId service) {
+    return connection.one(
+        "SELECT a.service_id, s.label, a.role_id, r.label, a.starts_on, a.ends_on, a.origin, a.created_at, a.created_by "
+        "FROM assignments a JOIN services s ON s.id = a.service_id "
+        "JOIN service_roles r ON r.service_id = a.service_id AND r.id = a.role_id "
+        "WHERE a.membership_id = ?1 AND a.service_id = ?2",
+        [](const Row& row) {
+            GivenAssignment given;
+            NamedAssignment& it = given.assignment;
+            Columns(row).read_all(it.service, it.label, it.role, it.role_label, it.starts_on, it.ends_on, given.origin,
+                                  given.given_at, given.given_by);
+            return given;
+        },
+        membership, service);
 }
 
 void raise_assignments_version(Transaction& transaction, MembershipId membership, bool assigned_services_only) {

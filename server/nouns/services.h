@@ -5,6 +5,7 @@
 
 #include "server/storage/transaction.h"
 #include "shared/access/actor.h"
+#include "shared/services/assignment_origin.h"
 #include "shared/services/create_service.h"
 #include "shared/services/list_catalogue.h"
 #include "shared/services/services.h"
@@ -34,6 +35,8 @@ bool only_own_services(const Actor&, OrganisationId);
 ServiceId insert_service(Transaction&, const CreateService&);
 bool has_service(Connection&, ServiceId);
 bool is_subscribed(Connection&, OrganisationId, ServiceId);
+/// What it is now; nothing when there is no such service.
+std::optional<ServiceState> state_of_service(Connection&, ServiceId, Instant now);
 void insert_subscription(Transaction&, OrganisationId, ServiceId);
 /// How many of the organisation have a role on the service.
 std::int64_t roles_given(Connection&, OrganisationId, ServiceId);
@@ -66,8 +69,19 @@ std::vector<NamedAssignment> assignments_of(Connection&, MembershipId);
 /// Those of them that the actor sees: of the services that he manages.
 std::vector<NamedAssignment> assignments_within(Connection&, const Actor&, OrganisationId, MembershipId);
 
-/// Makes `assignments` the membership's only ones. What stays as it was keeps its date.
-void replace_assignments(Transaction&, MembershipId, const std::vector<Assignment>& assignments, AccountId by);
+/// Makes `assignments` the membership's only ones. What stays as it was keeps its date and its origin; `origins` holds
+/// one for each.
+void replace_assignments(Transaction&, MembershipId, const std::vector<Assignment>& assignments,
+                         const std::vector<AssignmentOrigin>& origins, AccountId by);
+
+/// How somebody came to the role that he has, or nothing without one.
+struct GivenAssignment {
+    NamedAssignment assignment;
+    AssignmentOrigin origin = AssignmentOrigin::unrecorded;
+    Instant given_at;
+    AccountId given_by;
+};
+std::optional<GivenAssignment> given_assignment(Connection&, MembershipId, ServiceId);
 /// Beside them: "Autoriser l'utilisateur à gérer uniquement les services affectés". Raises the membership's version.
 void raise_assignments_version(Transaction&, MembershipId, bool assigned_services_only);
 

@@ -86,10 +86,11 @@ struct Work {
     }
 
     [[nodiscard]] Refusals assign() const {
-        return refusals_of(assign_services(
-            transaction, author,
-            assignments_after(transaction, row.organisation, user, row.service, ServiceRoleId{row.after_id},
-                              !is_hand_over(plan.kind), transaction.now())));
+        const bool handed = is_hand_over(plan.kind);
+        const AssignServices command = assignments_after(transaction, row.organisation, user, row.service,
+                                                         ServiceRoleId{row.after_id}, !handed, transaction.now());
+        return refusals_of(handed ? hand_over_services(transaction, author, command)
+                                  : assign_services(transaction, author, command));
     }
     /// Nobody who has not the service in his hands gives it back, or takes it.
     [[nodiscard]] Refusals unassign() const {

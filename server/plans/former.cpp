@@ -7,11 +7,11 @@ namespace habilis::server {
 namespace {
 
 constexpr std::string_view assignment_columns =
-    "SELECT service_id, role_id, created_at, created_by, starts_on, ends_on FROM assignments ";
+    "SELECT service_id, role_id, created_at, created_by, starts_on, ends_on, origin FROM assignments ";
 
 FormerAssignment read_assignment(const Row& row) {
     FormerAssignment it;
-    Columns(row).read_all(it.service, it.role, it.created, it.created_by, it.starts_on, it.ends_on);
+    Columns(row).read_all(it.service, it.role, it.created, it.created_by, it.starts_on, it.ends_on, it.origin);
     return it;
 }
 
@@ -35,9 +35,9 @@ bool give_back(Transaction& transaction, OrganisationId organisation, Membership
     transaction.run("DELETE FROM assignments WHERE membership_id = ?1 AND service_id = ?2", membership, service);
     if (it.service)
         transaction.run(
-            "INSERT INTO assignments (membership_id, service_id, role_id, created_at, created_by, starts_on, ends_on) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            membership, it.service, it.role, it.created, it.created_by, it.starts_on, it.ends_on);
+            "INSERT INTO assignments (membership_id, service_id, role_id, created_at, created_by, starts_on, ends_on, "
+            "origin) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            membership, it.service, it.role, it.created, it.created_by, it.starts_on, it.ends_on, it.origin);
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include "server/nouns/accounts.h"
 #include "server/nouns/administrators.h"
 #include "server/storage/transaction.h"
+#include "shared/services/assignment_origin.h"
 #include "shared/services/service_id.h"
 
 /// What the effects of a plan replace or remove, kept with their rows so that undoing gives back just that.
@@ -41,10 +42,12 @@ struct FormerAssignment {
     AccountId created_by;
     Day starts_on;
     Day ends_on;
+    AssignmentOrigin origin = AssignmentOrigin::unrecorded;
     static constexpr std::array fields{
         field<&FormerAssignment::service>("service"),     field<&FormerAssignment::role>("role"),
         field<&FormerAssignment::created>("created"),     field<&FormerAssignment::created_by>("created_by"),
         field<&FormerAssignment::starts_on>("starts_on"), field<&FormerAssignment::ends_on>("ends_on"),
+        field<&FormerAssignment::origin>("origin"),
     };
 };
 FormerAssignment former_assignment(Connection&, MembershipId, ServiceId);

@@ -60,9 +60,9 @@ Refusals write_membership(Transaction& transaction, const Author& author, const 
 }
 
 void write_services(Transaction& transaction, const Author& author, const AssignServices& command,
-                    const StoredUser& user) {
+                    const StoredUser& user, const std::vector<AssignmentOrigin>& origins) {
     ServicesRecord before{user.assigned_services_only, assignments_of(transaction, user.membership)};
-    replace_assignments(transaction, user.membership, command.assignments, author.actor.account);
+    replace_assignments(transaction, user.membership, command.assignments, origins, author.actor.account);
     ServicesRecord after{command.assigned_services_only, assignments_of(transaction, user.membership)};
     Difference changes = difference(before, after);
     if (changes.empty()) return;
@@ -101,6 +101,8 @@ void keep_unseen(Connection& connection, const Actor& actor, AssignServices& com
         if (!is_in(mine, had.service) && !is_in(command.assignments, had.service)) command.assignments.push_back(had);
 }
 
+Result<UpdatedUser> give(Transaction&, const Author&, const Partial<AssignServices>&, AssignmentOrigin);
+
 }  // namespace
 
 AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const AssignServices& command,
@@ -124,6 +126,17 @@ AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const A
 
 Result<UpdatedUser> assign_services(Transaction& transaction, const Author& author,
                                     const Partial<AssignServices>& sent) {
+    return give(transaction, author, sent, AssignmentOrigin::direct);
+}
+
+Result<UpdatedUser> hand_over_services(Transaction& transaction, const Author& author, const AssignServices& command) {
+    return give(transaction, author, command, AssignmentOrigin::hand_over);
+}
+
+namespace {
+
+Result<UpdatedUser> give(Transaction& transaction, const Author& author, const Partial<AssignServices>& sent,
+                         AssignmentOrigin how) {
     auto user = find_user(transaction, sent.command.organisation, sent.command.account);
     if (!user) return refusals::not_found;
     const AssignServices before = unchanged(transaction, sent.command, *user);
@@ -134,9 +147,13 @@ Result<UpdatedUser> assign_services(Transaction& transaction, const Author& auth
     if (Refusals found = check(command, facts); !found.empty()) return found;
     const Day prolonged = prolongs_membership(command, facts);
     if (Refusals found = write_membership(transaction, author, command, *user, prolonged); !found.empty()) return found;
-    write_services(transaction, author, command, *user);
+    std::vector<AssignmentOrigin> origins;
+    for (const Assignment& assignment : command.assignments) origins.push_back(origin_of(assignment, facts, how));
+    write_services(transaction, author, command, *user, origins);
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
 }
+
+}  // namespace
 
 template <>
 Result<UpdatedUser> handle<AssignServicesRoute>(Call& call, const Partial<AssignServices>& sent) {

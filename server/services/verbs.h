@@ -7,6 +7,7 @@
 #include "shared/base/partial.h"
 #include "shared/services/assign_services.h"
 #include "shared/services/create_service.h"
+#include "shared/services/explain_access.h"
 #include "shared/services/subscribe.h"
 #include "shared/services/unsubscribe.h"
 #include "shared/services/update_service.h"
@@ -20,6 +21,10 @@ Result<Done> order_catalogue(Transaction&, const Author&, const OrderCatalogue&)
 Result<Done> unsubscribe(Transaction&, const Author&, const Unsubscribe&);
 Result<Done> subscribe(Transaction&, const Author&, const Subscribe&);
 Result<UpdatedUser> assign_services(Transaction&, const Author&, const Partial<AssignServices>&);
+/// The same for a successor: remembered as come by hand-over.
+Result<UpdatedUser> hand_over_services(Transaction&, const Author&, const AssignServices&);
+/// "Pourquoi a-t-elle accès ?", as AccessDecision decides.
+Result<AccessExplanation> explain_access(Connection&, const Actor& reader, const ExplainAccess&, Instant now);
 /// What the check of the verb has to know, also for who only asks what would happen.
 AssignServicesFacts facts_of(Connection&, const Actor&, const AssignServices&, const StoredUser&, Instant now);
 

@@ -449,6 +449,9 @@ inline Description describe(SubscribeRoute) {
     return {"Subscribes an organisation to a service.", codes(refusals::already_subscribed)};
 }
 inline Description describe(ListMyServicesRoute) { return {"Lists one's own services."}; }
+inline Description describe(ExplainAccessRoute) {
+    return {"Says why a person can open a service, or what is in the way."};
+}
 inline Description describe(AssignServicesRoute) {
     return {"Says which role a person has in the organisation and on each service.",
             codes(refusals::above_me, refusals::invited_too_often, refusals::moved_meanwhile,

@@ -99,6 +99,13 @@ Day prolongs_membership(const AssignServices& command, const AssignServicesFacts
     return latest;
 }
 
+AssignmentOrigin origin_of(const Assignment& assignment, const AssignServicesFacts& facts, AssignmentOrigin how) {
+    const OrganisationService* service = find(facts.services, assignment.service);
+    const bool proposed = service && service->everyone && service->default_role == assignment.role;
+    const bool as_proposed = facts.before.empty() && proposed && assignment.period() == Period{};
+    return how == AssignmentOrigin::direct && as_proposed ? AssignmentOrigin::by_default : how;
+}
+
 Refusals check(const AssignServices& command, const AssignServicesFacts& facts) {
     if (!may(facts.actor, Permission::assign_services, command.organisation)) return {{refusals::not_allowed}};
     if (facts.above_actor.value_or(false)) return {{refusals::above_me}};

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "shared/access/actor.h"
+#include "shared/services/assignment_origin.h"
 #include "shared/services/services.h"
 
 namespace habilis {
@@ -49,5 +50,8 @@ struct AssignServicesFacts {
 Refusals check(const AssignServices&, const AssignServicesFacts&);
 /// The day until which the membership has to last for what was given anew: none when it lasts long enough.
 Day prolongs_membership(const AssignServices&, const AssignServicesFacts&);
+/// How what is given anew comes to the person: `how`, or by default when a new member gets what is proposed for
+/// everyone.
+AssignmentOrigin origin_of(const Assignment&, const AssignServicesFacts&, AssignmentOrigin how);
 
 }  // namespace habilis

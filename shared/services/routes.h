@@ -5,6 +5,7 @@
 #include "shared/base/done.h"
 #include "shared/services/assign_services.h"
 #include "shared/services/create_service.h"
+#include "shared/services/explain_access.h"
 #include "shared/services/subscribe.h"
 #include "shared/services/unsubscribe.h"
 #include "shared/services/update_service.h"
@@ -49,6 +50,11 @@ struct OrderCatalogueRoute : Route<OrderCatalogue, Done> {
 };
 struct ListMyServicesRoute : Route<ListMyServices, MyServices> {
     static constexpr RouteInfo info{Method::get, "/my/services", Audience::signed_in};
+};
+struct ExplainAccessRoute : Route<ExplainAccess, AccessExplanation> {
+    static constexpr RouteInfo info{Method::get,
+                                    "/organisations/{organisation}/users/{account}/services/{service}/access",
+                                    Audience::signed_in, Permission::view_users};
 };
 struct AssignServicesRoute : Route<AssignServices, UpdatedUser> {
     static constexpr RouteInfo info{Method::post,

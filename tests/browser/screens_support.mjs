@@ -54,7 +54,7 @@ function of_administrators(account) {
             same_rights: of_sheet('Donner les mêmes droits que…'),
             act_as: of_sheet('Se connecter en tant qu’utilisateur'),
         }],
-        [`${sheet}/roles`, hers],
+        [`${sheet}/roles`, hers, { why: dialog_of(/^Pourquoi cet accès/) }],
         [`${sheet}/connections`, hers],
         [`${sheet}/journal`, hers],
         [`${sheet}/edit`, hers],

@@ -27,6 +27,7 @@
 #include "web/platform/history.h"
 #include "web/platform/stage.h"
 #include "web/platform/timer.h"
+#include "web/services/access_dialog.h"
 #include "web/services/roles_form.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
@@ -90,6 +91,7 @@ private:
     bool going_on_ = false;  ///< from a newer sheet, once it is here
     std::string mended_;     ///< the corrected address of somebody who waits for his link
     RolesForm roles_;
+    AccessDialog why_;
     std::int64_t roles_version_ = 0;  ///< of the sheet that the roles were taken from
     bool editing_ = false;
     platform::TimerId mail_timer_ = 0;
@@ -216,9 +218,12 @@ void UserScreen::roles(const Scene& scene, const UserSheet& user) {
                             .lead = roles_.subject_of(refusal, *services) + words_of(language, refusal),
                             .alert = true});
     const std::string_view locked = roles_locked(scene, user);
-    roles_.draw(
-        scene, *services,
-        {.may_grant = scene.may(Permission::grant_roles) && user.account != scene.me.account, .read_only = locked});
+    roles_.draw(scene, *services,
+                {.may_grant = scene.may(Permission::grant_roles) && user.account != scene.me.account,
+                 .read_only = locked,
+                 .explain = true});
+    if (const OrganisationService* service = roles_.asked_why())
+        why_.open(scene.view.organisation, user.account, service->service, service->label);
 }
 
 void UserScreen::roles_footer(const Scene& scene, const UserSheet& user) {
@@ -363,6 +368,7 @@ void UserScreen::draw(const Scene& scene) {
     head(scene, *user);
     offer_link(scene, *user);
     actions_.draw(scene);
+    why_.draw(scene);
     if (scene.view.editing) return edition(scene, *user);
     gap(4);
     views(scene, *user);

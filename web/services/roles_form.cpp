@@ -24,7 +24,7 @@ ServiceRoleId first_role(const OrganisationService& service) {
     return service.roles.empty() ? ServiceRoleId{} : service.roles.front().role;
 }
 
-constexpr float role_width = 240, badge_width = 128, dates_width = 208, edge = 20;
+constexpr float role_width = 240, badge_width = 128, dates_width = 208, why_width = 28, edge = 20;
 
 bool is_narrow() { return breakpoint() < Breakpoint::medium; }
 
@@ -125,6 +125,14 @@ void RolesForm::dates(const Scene& scene, const OrganisationService& service, co
     if (!open && dates_open_ == service.service.value) dates_open_ = 0;
 }
 
+void RolesForm::why(const Scene& scene, const OrganisationService& service) {
+    const std::string label = w::why_on(scene.language, service.label);
+    if (button(
+            "why",
+            {.label = label, .kind = ButtonKind::quiet, .icon = icon::circle_help, .small = true, .icon_only = true}))
+        asked_why_ = &service;
+}
+
 void RolesForm::organisation_role(const Scene& scene, const Options& options) {
     const Language language = scene.language;
     card("role-card", {.gap = 4}, [&] {
@@ -219,15 +227,21 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
         icon_tile(glyph_of(service.icon), 32, choice.ticked ? Token::accent_text : Token::text_secondary,
                   choice.ticked ? Token::bg_selected : Token::bg_sunken);
         gap(4);
-        if (is_narrow()) return column({.width = width_left() - 12}, words);
+        const float why_room = options.explain ? why_width + 12 : 0;
+        if (is_narrow()) {
+            column({.width = width_left() - 12 - why_room}, words);
+            if (options.explain) why(scene, service);
+            return;
+        }
         const bool dated = options.part == Part::whole && choice.ticked;
         const float role_room = options.part == Part::services ? 0 : role_width + 12 + (dated ? dates_width + 12 : 0);
-        column({.width = std::max(80.0f, width_left() - role_room - badge_width - 2 * 12 - edge)}, words);
+        column({.width = std::max(80.0f, width_left() - role_room - badge_width - why_room - 2 * 12 - edge)}, words);
         box({badge_width, 20}, [&] {
             row({.height = 20, .along = Align::end}, [&] {
                 if (service.state != ServiceState::available) service_badge(language, service.state);
             });
         });
+        if (options.explain) why(scene, service);
         if (dated) dates(scene, service, options);
         if (options.part != Part::services) role_list();
     });
@@ -275,6 +289,7 @@ void RolesForm::list(const Scene& scene, const OrganisationServices& services, c
 }
 
 void RolesForm::draw(const Scene& scene, const OrganisationServices& services, const Options& o) {
+    asked_why_ = nullptr;
     if (o.part == Part::roles) return list(scene, services, o);
     organisation_role(scene, o);
     list(scene, services, o);

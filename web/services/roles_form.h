@@ -27,6 +27,7 @@ public:
         bool offer_activation = false;
         bool may_grant = true;
         std::string_view read_only = {};
+        bool explain = false;  ///< "Pourquoi cet accès ?" of each service: asked_why()
     };
     void draw(const Scene&, const OrganisationServices&, const Options&);
 
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] std::string subject_of(const Refusal&, const OrganisationServices&) const;
     [[nodiscard]] AssignServices command(OrganisationId, AccountId, std::int64_t version) const;
     [[nodiscard]] std::int64_t ticked() const;
+    /// The service whose access was asked about in the last draw(), or nullptr.
+    [[nodiscard]] const OrganisationService* asked_why() const { return asked_why_; }
 
 private:
     struct Choice {
@@ -47,6 +50,7 @@ private:
     void list(const Scene&, const OrganisationServices&, const Options&);
     void dates(const Scene&, const OrganisationService&, const Options&);
     void service_row(const Scene&, const OrganisationService&, const Options&);
+    void why(const Scene&, const OrganisationService&);
     void options(const Scene&, const Options&);
 
     OrganisationRole role_ = OrganisationRole::user, role_before_ = OrganisationRole::user;
@@ -54,6 +58,7 @@ private:
     bool send_activation_ = true;
     std::map<std::int64_t, Choice> choices_, choices_before_;
     std::int64_t dates_open_ = 0;  ///< the service whose days are being chosen
+    const OrganisationService* asked_why_ = nullptr;
     bool started_ = false;
 };
 

@@ -1,0 +1,2 @@
+-- Of a role that was given before, nobody knows how.
+-- expect 1: SELECT count(*) = 0 FROM assignments WHERE origin <> 0
