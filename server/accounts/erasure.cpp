@@ -62,7 +62,7 @@ void clear_account(Transaction& transaction, AccountId account, const Pseudonym&
     transaction.run(
         "UPDATE accounts SET civility = 0, first_name = ?2, last_name = ?3, email = NULL, email_key = NULL, "
         "notification_email = '', notification_proved_at = NULL, mobile_phone = '', phone = '', fax = '', language = 0, login = ?4, login_key = ?4, "
-        "notify_actions = 0, platform_role = 0, password_hash = NULL, password_set_at = NULL, "
+        "notify_actions = 0, findable = 0, platform_role = 0, password_hash = NULL, password_set_at = NULL, "
         "password_expires_at = NULL, password_temporary = 0, failed_sign_ins = 0, locked_until = NULL, "
         "activation_expires_at = NULL, last_sign_in_at = NULL, temporary_used_at = NULL, expiry_reminded = 0, hidden_from = NULL WHERE id = ?1",
         account, pseudonym.first_name, pseudonym.last_name, login);

@@ -15,9 +15,10 @@ constexpr std::array all{
     Revival{"impersonation_requests",
             "UPDATE impersonation_requests SET valid_until = ?1 WHERE used_at IS NULL AND valid_until > ?1",
             {}},
-    // A password on paper lets in once: it may have done so since.
+    // A password on paper lets in once: it may have done so since. Who agreed to be found may have withdrawn that
+    // since.
     Revival{"accounts",
-            "UPDATE accounts SET activation_expires_at = NULL, "
+            "UPDATE accounts SET activation_expires_at = NULL, findable = 0, "
             "password_expires_at = CASE WHEN password_temporary = 1 THEN ?1 ELSE password_expires_at END",
             {}},
     // Their links are dead. 10 is MailReason::expired. The others wait until somebody releases them

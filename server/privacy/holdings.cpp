@@ -36,6 +36,7 @@ constexpr HoldingColumn account_columns[] = {
     {"accounts.language", "language", choice, names<Language>},
     {"accounts.login", "login"},
     {"accounts.notify_actions", "notify_actions", flag},
+    {"accounts.findable", "findable", flag},
     {"accounts.notification_proved_at", "notification_email_proved_at", instant},
     {"accounts.state", "state", choice, names<AccountState>},
     {"accounts.state_since", "state_since", instant},

@@ -6,6 +6,7 @@
 #include "shared/accounts/find_person.h"
 #include "shared/accounts/list_users.h"
 #include "shared/accounts/profile.h"
+#include "shared/accounts/suggest_people.h"
 #include "shared/accounts/update_user.h"
 #include "shared/accounts/view_user.h"
 #include "shared/api/route.h"
@@ -28,6 +29,10 @@ struct CountMyUsersRoute : Route<CountMyUsers, UserCount> {
 };
 struct FindPersonRoute : Route<FindPerson, FoundPerson> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/find-person",
+                                    Audience::signed_in, Permission::create_users};
+};
+struct SuggestPeopleRoute : Route<SuggestPeople, SuggestedPeople> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/suggest-people",
                                     Audience::signed_in, Permission::create_users};
 };
 struct CreateUserRoute : Route<CreateUser, CreatedUser> {

@@ -260,6 +260,10 @@ inline Description describe(FindPersonRoute) {
     return {"Says whether somebody signs in with exactly this e-mail, and then the name.",
             codes(refusals::lookups_throttled)};
 }
+inline Description describe(SuggestPeopleRoute) {
+    return {"Suggests people who agreed to be found by their name, with one organisation each.",
+            codes(refusals::name_too_short, refusals::suggestions_throttled)};
+}
 inline Description describe(CreateUserRoute) {
     return {
         "Creates a person's account from contact details; it is pending, with the role user and without a service. "
