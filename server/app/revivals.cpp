@@ -30,6 +30,7 @@ constexpr std::array all{
             "DELETE FROM selection_rows WHERE plan_id IN (SELECT id FROM selection_plans WHERE created_at <= ?1)",
             {}},
     Revival{"selection_plans", "DELETE FROM selection_plans WHERE created_at <= ?1", {}},
+    Revival{"registrations", "DELETE FROM registrations WHERE asked_at <= ?1", {}},
     // A repeat would be told "done" of what is no longer so: it is refused.
     Revival{"request_replies", "UPDATE request_replies SET reply = '', route = '' WHERE at <= ?1", {}},
     Revival{"account_search", {}, "who is found is who is there"},

@@ -142,6 +142,19 @@ inline Description describe(ActivateRoute) {
 inline Description describe(RequestActivationAgainRoute) {
     return {"Mails a new activation link in place of one that has expired; the reply never tells."};
 }
+inline Description describe(AskRegistrationRoute) {
+    return {"Mails the link to create an account, if the address is free; the reply never tells.",
+            codes(refusals::registration_off)};
+}
+inline Description describe(InspectRegistrationRoute) {
+    return {"Tells what a mailed link to create an account is good for, and consumes nothing.",
+            codes(refusals::registration_off)};
+}
+inline Description describe(RegisterRoute) {
+    return {
+        "Creates one's own account with a mailed link and signs in.",
+        codes(refusals::registration_off, refusals::link_unusable, refusals::email_taken, described::chosen_password)};
+}
 
 // The privacy notice
 

@@ -31,6 +31,7 @@ using AllRoutes = RouteList<
     AskImpersonationRoute, ListImpersonationRequestsRoute, AnswerImpersonationRoute,
     ForgotPasswordRoute, InspectLinkRoute, ResetPasswordRoute, ChoosePasswordRoute, SendResetRoute, IssueTemporaryRoute,
     SendActivationRoute, ActivateRoute, RequestActivationAgainRoute,
+    AskRegistrationRoute, InspectRegistrationRoute, RegisterRoute,
     ListStaffRoute, InviteStaffRoute, ChangeStaffRoute,
     ViewNoticeRoute, AnswerNoticeRoute, DismissNoticeRoute, ViewMyConsentsRoute, SetPurposeRoute,
     ViewConsentProgressRoute, ExportConsentsRoute,

@@ -241,6 +241,8 @@ TEST_CASE("no command is decided by what it leaves out") {
         {"/organisations/{organisation}/levels/{level}/remove move_people", "refused while people are on it"},
         {"/organisations/{organisation}/selections/plan everything", "the ticked ones"},
         {"/organisations/{organisation}/selections/plan detach_shared", "disable them"},
+        {"/registrations/finish civility", "none"},
+        {"/registrations/finish language", "French"},
         {"/staff/invite civility", "none"},
         {"/staff/invite language", "French"},
         {"/organisations/create same_siren", "asked about"},
