@@ -304,4 +304,15 @@ MailText compose(const MailFrame& frame, Language language, const RegisteredAlre
                    ours("reset_page", mail.reset_page)});
 }
 
+MailText compose(const MailFrame& frame, Language language, const FoundingAnswerMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("accepted", mail.accepted ? "1" : ""),
+                   ours("rejected", mail.accepted ? "" : "1"),
+                   {"reason", mail.reason},
+                   ours("by", naming(mail.by)),
+                   ours("page", mail.page)});
+}
+
 }  // namespace habilis::server

@@ -41,6 +41,8 @@ using AllRoutes = RouteList<
     ViewEmailChangeRoute, ChangeEmailRoute, CancelEmailChangeRoute, InspectEmailRoute, ConfirmEmailRoute, ProveNotificationRoute,
     ViewProfileRoute, UpdateProfileRoute,
     ListOrganisationsRoute, ViewPlatformRoute,
+    ListMyFoundingsRoute, FoundRoute, WithdrawFoundingRoute, ListFoundingsRoute, AcceptFoundingRoute, RejectFoundingRoute,
+    ViewPlatformSettingsRoute, UpdatePlatformSettingsRoute,
     CreateOrganisationRoute, ViewOrganisationRoute, ListAdministratorsRoute, ViewSettingsRoute, UpdateSettingsRoute,
     UpdateCoordinatesRoute,
     ListLevelsRoute, AddLevelRoute, UpdateLevelRoute, RemoveLevelRoute,

@@ -243,6 +243,8 @@ TEST_CASE("no command is decided by what it leaves out") {
         {"/organisations/{organisation}/selections/plan detach_shared", "disable them"},
         {"/registrations/finish civility", "none"},
         {"/registrations/finish language", "French"},
+        {"/my/foundings/found kind", "new: general"},
+        {"/my/foundings/found same_siren", "asked about"},
         {"/staff/invite civility", "none"},
         {"/staff/invite language", "French"},
         {"/organisations/create same_siren", "asked about"},
