@@ -32,6 +32,7 @@ private:
     void without_organisation(const Scene&);
     void tiles(const Scene&, const MyServices&);
 
+    Query<ListMyFoundingsRoute> foundings_{ChangeKind::organisations};
     Query<ListMyServicesRoute> services_{ChangeKind::services, ChangeKind::assignments, ChangeKind::memberships};
     OrganisationTasks tasks_;
     ApprovalRequests requests_;
@@ -141,6 +142,7 @@ void MyServicesScreen::without_organisation(const Scene& scene) {
 }
 
 void MyServicesScreen::draw(const Scene& scene) {
+    if (scene.closed<ListMyFoundingsRoute>().empty()) foundings_.ask({});
     services_.ask({});
     const MyServices* services = services_.reply();
     const auto count = static_cast<std::int64_t>(services ? services->services.size() : 0);
@@ -159,6 +161,10 @@ void MyServicesScreen::draw(const Scene& scene) {
                                  .height = 260});
         requests_.draw(scene);
         tiles(scene, *services);
+        if (foundings_.reply() && foundings_.reply()->rule != FoundingRule::administrators)
+            link("found", {.label = words::organisations::create(scene.language),
+                           .href = path_of({Screen::found_own}),
+                           .icon = icon::building});
         if (scene.only_looking() && !services->services.empty())
             text(words::impersonation::services_closed(scene.language),
                  {.type = Type::cell, .color = Token::text_secondary, .icon = icon::lock});
