@@ -37,6 +37,8 @@ constexpr std::array all_traces{
           "UPDATE erasure_requests SET comment = '', reason = '', state = CASE WHEN state = 0 THEN 3 ELSE state END "
           "WHERE account_id = ?1"},
     Trace{"erasure_requests", "decided_by", Fate::kept, {}},
+    Trace{"foundings", "account_id", Fate::deleted, "DELETE FROM foundings WHERE account_id = ?1"},
+    Trace{"foundings", "decided_by", Fate::kept, {}},
     Trace{"join_requests", "account_id", Fate::deleted, "DELETE FROM join_requests WHERE account_id = ?1"},
     Trace{"join_requests", "decided_by", Fate::kept, {}},
     Trace{"inactivity_warnings", "account_id", Fate::deleted, "DELETE FROM inactivity_warnings WHERE account_id = ?1"},

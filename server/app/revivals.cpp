@@ -30,6 +30,7 @@ constexpr std::array all{
     // Also those at work: what they would do was decided about other data.
     Revival{"plan_rows", "DELETE FROM plan_rows WHERE plan_id IN (SELECT id FROM plans WHERE created_at <= ?1)", {}},
     Revival{"plans", "DELETE FROM plans WHERE created_at <= ?1", {}},
+    Revival{"registrations", "DELETE FROM registrations WHERE asked_at <= ?1", {}},
     // A repeat would be told "done" of what is no longer so: it is refused.
     Revival{"request_replies", "UPDATE request_replies SET reply = '', route = '' WHERE at <= ?1", {}},
     Revival{"account_search", {}, "who is found is who is there"},
@@ -38,6 +39,7 @@ constexpr std::array all{
     Revival{"assignments", {}, "what the backup is for"},
     Revival{"consents", {}, "proofs, which are never changed"},
     Revival{"erasure_requests", {}, "whoever answers one reads it first"},
+    Revival{"foundings", {}, "whoever answers one reads it first"},
     Revival{"inactivity_warnings", {}, "the account is looked at again before anything is done"},
     Revival{"join_requests", {}, "whoever answers one reads it first"},
     Revival{"journal", {}, "what happened"},
@@ -52,6 +54,7 @@ constexpr std::array all{
     Revival{"notices", {}, "what the backup is for"},
     Revival{"optional_consents", {}, "what its holder chose: nobody else chooses for him, and nothing is sent by it"},
     Revival{"organisations", {}, "what the backup is for"},
+    Revival{"platform_settings", {}, "what the backup is for"},
     Revival{"service_roles", {}, "what the backup is for"},
     Revival{"services", {}, "what the backup is for"},
     Revival{"sign_ins", {}, "what happened"},

@@ -298,4 +298,29 @@ std::string long_date_time(Language language, Instant at, std::string_view time_
            prose_time(language, local);
 }
 
+MailText compose(const MailFrame& frame, Language language, const RegistrationMail& mail) {
+    return render(
+        frame, language, mail,
+        {ours("link", mail.link), ours("valid_until", long_date_time(language, mail.valid_until, frame.time_zone))});
+}
+
+MailText compose(const MailFrame& frame, Language language, const RegisteredAlreadyMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"login", mail.login},
+                   ours("sign_in_page", mail.sign_in_page),
+                   ours("reset_page", mail.reset_page)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const FoundingAnswerMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("accepted", mail.accepted ? "1" : ""),
+                   ours("rejected", mail.accepted ? "" : "1"),
+                   {"reason", mail.reason},
+                   ours("by", naming(mail.by)),
+                   ours("page", mail.page)});
+}
+
 }  // namespace habilis::server

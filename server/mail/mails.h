@@ -317,6 +317,33 @@ struct JoinAnswerMail {
     std::string page = {};  ///< of the organisation
 };
 
+/// "Créer votre compte": the address proves itself. Nobody has it yet.
+struct RegistrationMail {
+    static constexpr std::string_view kind = "registration";
+    std::string link;
+    Instant valid_until;
+};
+
+/// The same, to somebody who has an account.
+struct RegisteredAlreadyMail {
+    static constexpr std::string_view kind = "registered_already";
+    std::string name;
+    std::string login;
+    std::string sign_in_page;
+    std::string reset_page;
+};
+
+/// The answer to a request to found an organisation.
+struct FoundingAnswerMail {
+    static constexpr std::string_view kind = "founding_answer";
+    std::string name = {};
+    std::string organisation = {};
+    bool accepted = false;
+    std::string reason = {};  ///< rejected
+    AccountId by = {};
+    std::string page = {};
+};
+
 MailText compose(const MailFrame&, Language, const ActivationMail&);
 MailText compose(const MailFrame&, Language, const ActivationAgainMail&);
 MailText compose(const MailFrame&, Language, const PasswordResetMail&);
@@ -348,6 +375,9 @@ MailText compose(const MailFrame&, Language, const ImpersonationRequestMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationAnswerMail&);
 MailText compose(const MailFrame&, Language, const JoinRequestMail&);
 MailText compose(const MailFrame&, Language, const JoinAnswerMail&);
+MailText compose(const MailFrame&, Language, const RegistrationMail&);
+MailText compose(const MailFrame&, Language, const RegisteredAlreadyMail&);
+MailText compose(const MailFrame&, Language, const FoundingAnswerMail&);
 
 /// "mardi 22 décembre 2026 à 11 h 00", "Tuesday 22 December 2026 at 11:00".
 std::string long_date_time(Language, Instant, std::string_view time_zone);

@@ -9,6 +9,7 @@
 #include "shared/emails/email_proof.h"
 #include "shared/join_requests/join_request.h"
 #include "shared/mail/delivery.h"
+#include "shared/organisations/founding.h"
 #include "shared/passwords/passwords.h"
 #include "shared/privacy/erasure_request.h"
 #include "shared/sessions/history.h"
@@ -205,6 +206,15 @@ constexpr HoldingColumn join_columns[] = {
     {"join_requests.reason", "reason"},
 };
 
+constexpr HoldingColumn founding_columns[] = {
+    {"foundings.label", "organisation"},
+    {"foundings.asked_at", "asked_at", instant},
+    {"foundings.content", "content"},
+    {"foundings.state", "state", choice, names<FoundingState>},
+    {"foundings.decided_at", "decided_at", instant},
+    {"foundings.reason", "reason"},
+};
+
 constexpr HoldingColumn email_change_columns[] = {
     {"email_changes.purpose", "purpose", choice, names<EmailPurpose>},
     {"email_changes.email", "email"},
@@ -265,6 +275,8 @@ constexpr Holding all[] = {
      R"(FROM join_requests JOIN organisations ON organisations.id = join_requests.organisation_id
         WHERE join_requests.account_id = ?1 ORDER BY join_requests.id)",
      join_columns},
+    {"foundings", w::holding_foundings, "FROM foundings WHERE foundings.account_id = ?1 ORDER BY foundings.id",
+     founding_columns},
     {"email_changes", w::holding_email_changes,
      "FROM email_changes WHERE email_changes.account_id = ?1 ORDER BY email_changes.id", email_change_columns},
     {"inactivity_warnings", w::holding_inactivity_warnings,

@@ -143,6 +143,19 @@ inline Description describe(ActivateRoute) {
 inline Description describe(RequestActivationAgainRoute) {
     return {"Mails a new activation link in place of one that has expired; the reply never tells."};
 }
+inline Description describe(AskRegistrationRoute) {
+    return {"Mails the link to create an account, if the address is free; the reply never tells.",
+            codes(refusals::registration_off)};
+}
+inline Description describe(InspectRegistrationRoute) {
+    return {"Tells what a mailed link to create an account is good for, and consumes nothing.",
+            codes(refusals::registration_off)};
+}
+inline Description describe(RegisterRoute) {
+    return {
+        "Creates one's own account with a mailed link and signs in.",
+        codes(refusals::registration_off, refusals::link_unusable, refusals::email_taken, described::chosen_password)};
+}
 
 // The privacy notice
 
@@ -381,6 +394,34 @@ inline Description describe(UndoPlanRoute) {
 
 // Organisations and their levels
 
+inline Description describe(ListMyFoundingsRoute) {
+    return {"Lists the organisations that the person has founded or asked for, and says whether one may."};
+}
+inline Description describe(FoundRoute) {
+    return {"Founds an organisation of one's own, or asks the platform for it, as its setting says.",
+            codes(refusals::founding_closed, refusals::founding_too_often, refusals::founding_too_many,
+                  refusals::siren_known)};
+}
+inline Description describe(WithdrawFoundingRoute) {
+    return {"Withdraws a request to found an organisation.", codes(refusals::not_found, refusals::founding_decided)};
+}
+inline Description describe(ListFoundingsRoute) {
+    return {"Lists the requests to found an organisation that wait.", codes(refusals::not_allowed)};
+}
+inline Description describe(AcceptFoundingRoute) {
+    return {"Accepts a request: the organisation is created and who asked is its administrator.",
+            codes(refusals::not_allowed, refusals::not_found, refusals::founding_decided, refusals::founder_unusable)};
+}
+inline Description describe(RejectFoundingRoute) {
+    return {"Rejects a request to found an organisation, with the reason.",
+            codes(refusals::not_allowed, refusals::not_found, refusals::founding_decided)};
+}
+inline Description describe(ViewPlatformSettingsRoute) {
+    return {"Shows the settings of the platform that are not in the file.", codes(refusals::not_allowed)};
+}
+inline Description describe(UpdatePlatformSettingsRoute) {
+    return {"Changes the settings of the platform.", codes(refusals::not_allowed, refusals::moved_meanwhile)};
+}
 inline Description describe(CreateOrganisationRoute) {
     return {
         "Creates an organisation with its first administrator, who is mailed at once.",

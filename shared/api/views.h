@@ -36,6 +36,9 @@ enum class Screen : std::uint8_t {
     platform,            ///< "Accueil" of the platform
     organisations,       ///< of the platform
     found_organisation,  ///< "Créer un organisme"
+    found_own,           ///< the same, of one's own
+    foundings,           ///< "Demandes de création" of the platform
+    platform_settings,   ///< "Paramètres" of the platform
     staff,               ///< of the platform
     catalogue,           ///< the services of the platform
     service_form,        ///< a new one, or the one that the query names

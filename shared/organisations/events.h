@@ -17,8 +17,17 @@ inline constexpr JournalEvent service_unsubscribed{journal_blocks::organisations
                                                    "organisations.service_unsubscribed"};
 inline constexpr JournalEvent settings_changed{journal_blocks::organisations + 20, "organisations.settings_changed"};
 
-inline constexpr std::array organisation_events{organisation_created, level_added,     service_subscribed,
-                                                coordinates_updated,  level_updated,   level_removed,
-                                                service_unsubscribed, settings_changed};
+inline constexpr JournalEvent founding_asked{journal_blocks::organisations + 30, "organisations.founding_asked"};
+inline constexpr JournalEvent founding_accepted{journal_blocks::organisations + 31, "organisations.founding_accepted"};
+inline constexpr JournalEvent founding_rejected{journal_blocks::organisations + 32, "organisations.founding_rejected"};
+inline constexpr JournalEvent founding_withdrawn{journal_blocks::organisations + 33,
+                                                 "organisations.founding_withdrawn"};
+inline constexpr JournalEvent platform_settings_changed{journal_blocks::organisations + 34,
+                                                        "organisations.platform_settings_changed"};
+
+inline constexpr std::array organisation_events{
+    organisation_created, level_added,          service_subscribed,       coordinates_updated, level_updated,
+    level_removed,        service_unsubscribed, settings_changed,         founding_asked,      founding_accepted,
+    founding_rejected,    founding_withdrawn,   platform_settings_changed};
 
 }  // namespace habilis::events

@@ -20,4 +20,13 @@ inline constexpr RefusalCode siren_taken{"organisations.siren_taken", RefusalKin
 inline constexpr RefusalCode founder_twice{"organisations.founder_twice", RefusalKind::invalid};
 inline constexpr RefusalCode founder_unusable{"organisations.founder_unusable", RefusalKind::conflict};
 
+/// Of organisations that people found themselves.
+inline constexpr RefusalCode founding_closed{"organisations.founding_closed", RefusalKind::forbidden};
+inline constexpr RefusalCode founding_too_often{"organisations.founding_too_often",
+                                                RefusalKind::throttled};                                   // {maximum}
+inline constexpr RefusalCode founding_too_many{"organisations.founding_too_many", RefusalKind::conflict};  // {maximum}
+inline constexpr RefusalCode founding_decided{"organisations.founding_decided", RefusalKind::conflict};
+/// As siren_taken, to somebody whom the name of the other one does not concern.
+inline constexpr RefusalCode siren_known{"organisations.siren_known", RefusalKind::conflict};
+
 }  // namespace habilis::refusals

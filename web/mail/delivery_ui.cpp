@@ -44,6 +44,9 @@ std::string_view kind_words(Language language, std::string_view kind) {
         {"erasure_to_decide", w::kind_erasure_to_decide},
         {"join_request", w::kind_join_request},
         {"join_answer", w::kind_join_answer},
+        {"founding_answer", w::kind_founding_answer},
+        {"registration", w::kind_registration},
+        {"registered_already", w::kind_registered_already},
         {"erasure_declined", w::kind_erasure_declined},
     };
     const auto* found =

@@ -57,8 +57,10 @@ std::optional<Permission> needed_on_platform(Screen screen) {
         case Screen::platform:
         case Screen::organisations:
         case Screen::catalogue: return Permission::view_organisation;
+        case Screen::foundings:
         case Screen::found_organisation: return Permission::manage_organisations;
         case Screen::service_form: return Permission::manage_catalogue;
+        case Screen::platform_settings:
         case Screen::staff: return Permission::manage_platform_settings;
         default: return std::nullopt;
     }

@@ -154,6 +154,10 @@ std::vector<Waiting> PlatformScreen::waiting_now(const Scene& scene, const Platf
         {"erasure", icon::eraser, requests ? static_cast<std::int64_t>(requests->requests.size()) : 0,
          w::card_erasure(language), w::card_erasure_help(language), w::see_requests(language),
          path_of({Screen::erasure_requests}), false},
+        {"foundings", icon::send,
+         permissions_of(scene.me.platform_role).has(Permission::manage_organisations) ? view.foundings : 0,
+         w::foundings(language), w::card_foundings_help(language), w::see_requests(language),
+         path_of({Screen::foundings}), false},
         {"inactive", icon::clock_alert, counts.inactive, w::card_inactive(language), w::card_inactive_help(language),
          w::see_organisations(language), path_to_list(OrganisationFilter::inactive), false},
     };

@@ -218,6 +218,16 @@ static void platform_entries(const Scene& scene, bool rail) {
                            .href = path(Screen::erasure_requests),
                            .current = screen == Screen::erasure_requests,
                            .rail = rail});
+    nav_entry("foundings", {.label = words::organisations::foundings(language),
+                            .icon = icon::send,
+                            .href = path(Screen::foundings),
+                            .current = screen == Screen::foundings,
+                            .rail = rail});
+    nav_entry("platform-settings", {.label = words::organisations::platform_settings(language),
+                                    .icon = icon::settings,
+                                    .href = path(Screen::platform_settings),
+                                    .current = screen == Screen::platform_settings,
+                                    .rail = rail});
     nav_entry("staff", {.label = words::invitations::staff(language),
                         .icon = icon::users,
                         .href = path(Screen::staff),

@@ -11,9 +11,11 @@
 #include "web/kit/gallery.h"
 #include "web/organisations/coordinates_ui.h"
 #include "web/organisations/found_ui.h"
+#include "web/organisations/foundings_ui.h"
 #include "web/organisations/home_ui.h"
 #include "web/organisations/levels_ui.h"
 #include "web/organisations/organisations_ui.h"
+#include "web/organisations/platform_settings_ui.h"
 #include "web/organisations/platform_ui.h"
 #include "web/organisations/settings_ui.h"
 #include "web/privacy/organisation_ui.h"
@@ -39,6 +41,9 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::platform: return platform_screen();
         case Screen::organisations: return organisations_screen();
         case Screen::found_organisation: return found_organisation_screen();
+        case Screen::found_own: return found_own_screen();
+        case Screen::foundings: return foundings_screen();
+        case Screen::platform_settings: return platform_settings_screen();
         case Screen::catalogue: return catalogue_screen();
         case Screen::staff: return staff_screen();
         case Screen::service_form: return service_form_screen();
