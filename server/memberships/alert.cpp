@@ -6,21 +6,10 @@
 namespace habilis::server {
 namespace {
 
-/// Administrators of the organisation who cannot act now, editors, and the platform's people.
-std::vector<AccountId> others(Connection& connection, OrganisationId organisation, AccountId person) {
-    std::vector<AccountId> accounts;
-    connection.each(
-        "SELECT a.id FROM accounts a LEFT JOIN memberships m ON m.account_id = a.id AND m.organisation_id = ?1 "
-        "WHERE a.state = ?2 AND a.id <> ?3 AND (a.platform_role <> ?4 OR (m.role > ?5 AND m.delegated_level_id IS NULL)) ORDER BY a.id",
-        [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); }, organisation, AccountState::active, person,
-        PlatformRole::none, OrganisationRole::user);
-    return accounts;
-}
-
 void alert(Transaction& transaction, Outbox& outbox, const Holder& person, OrganisationId organisation) {
     const std::string sheet = outbox.url("/organisations/" + std::to_string(organisation.value) + "/users/" +
                                          std::to_string(person.account.value));
-    for (const AccountId account : others(transaction, organisation, person.account)) {
+    for (const AccountId account : who_looks_after(transaction, organisation, person.account)) {
         const Holder reader = *find_holder(transaction, account);
         send_letter(
             transaction, outbox, reader,
@@ -30,6 +19,16 @@ void alert(Transaction& transaction, Outbox& outbox, const Holder& person, Organ
 }
 
 }  // namespace
+
+std::vector<AccountId> who_looks_after(Connection& connection, OrganisationId organisation, AccountId person) {
+    std::vector<AccountId> accounts;
+    connection.each(
+        "SELECT a.id FROM accounts a LEFT JOIN memberships m ON m.account_id = a.id AND m.organisation_id = ?1 "
+        "WHERE a.state = ?2 AND a.id <> ?3 AND (a.platform_role <> ?4 OR (m.role > ?5 AND m.delegated_level_id IS NULL)) ORDER BY a.id",
+        [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); }, organisation, AccountState::active, person,
+        PlatformRole::none, OrganisationRole::user);
+    return accounts;
+}
 
 std::vector<OrganisationId> depending_on(Connection& connection, AccountId account, Instant now) {
     std::vector<OrganisationId> organisations;

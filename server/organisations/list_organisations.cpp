@@ -27,7 +27,7 @@ std::string rows_sql() {
            of_this +
            " AND m.listed = 1), EXISTS (SELECT 1 FROM memberships m JOIN accounts p ON p.id = m.account_id WHERE " +
            of_this +
-           " AND m.role = 2 AND m.delegated_level_id IS NULL AND p.state = 0), o.label_key FROM organisations o "
+           " AND m.role = 2 AND m.delegated_level_id IS NULL AND p.state = 0), o.label_key, o.closed_at FROM organisations o "
            "WHERE ?1 = '' OR " +
            engine::holds("o.label_key", "?1") + " OR (?4 <> '' AND " + engine::holds("o.siren", "?4") + ")";
 }
@@ -41,6 +41,7 @@ struct Found {
 };
 
 OrganisationStanding standing_of(const OrganisationRow& row, bool awaited, Instant now) {
+    if (row.closed) return OrganisationStanding::closed;
     if (row.administrators == 0) return awaited ? OrganisationStanding::pending : OrganisationStanding::orphaned;
     const Instant last = std::max(row.seen, row.created);
     const bool inactive = last < now - ListOrganisations::inactive_days * one_day;
@@ -52,7 +53,7 @@ Found read_found(const Row& row, Instant now) {
     OrganisationRow& it = found.row;
     bool awaited = false;
     Columns(row).read_all(it.organisation, it.kind, it.label, it.siren, it.city, it.created, it.users,
-                          it.administrators, it.services, it.seen, awaited, found.label_key);
+                          it.administrators, it.services, it.seen, awaited, found.label_key, it.closed);
     it.standing = standing_of(it, awaited, now);
     return found;
 }
@@ -63,6 +64,7 @@ bool passes(const OrganisationRow& row, OrganisationFilter show) {
         case OrganisationFilter::orphaned: return row.standing == OrganisationStanding::orphaned;
         case OrganisationFilter::pending: return row.standing == OrganisationStanding::pending;
         case OrganisationFilter::single: return row.administrators == 1;
+        case OrganisationFilter::closed: return row.standing == OrganisationStanding::closed;
         case OrganisationFilter::inactive: return row.standing == OrganisationStanding::inactive;
     }
     return true;
@@ -73,6 +75,7 @@ void count(OrganisationCounts& counts, const OrganisationRow& row) {
     counts.orphaned += passes(row, OrganisationFilter::orphaned) ? 1 : 0;
     counts.pending += passes(row, OrganisationFilter::pending) ? 1 : 0;
     counts.single += passes(row, OrganisationFilter::single) ? 1 : 0;
+    counts.closed += passes(row, OrganisationFilter::closed) ? 1 : 0;
     counts.inactive += passes(row, OrganisationFilter::inactive) ? 1 : 0;
 }
 

@@ -5,6 +5,7 @@
 #include "shared/base/done.h"
 #include "shared/base/partial.h"
 #include "shared/organisations/add_level.h"
+#include "shared/organisations/close_organisation.h"
 #include "shared/organisations/create_organisation.h"
 #include "shared/organisations/remove_level.h"
 #include "shared/organisations/update_coordinates.h"
@@ -16,6 +17,8 @@ namespace habilis::server {
 Result<CreatedOrganisation> create_organisation(Transaction&, const Author&, CreateOrganisation);
 /// The same, and mails the founder, whose account waits to be activated, the link for that.
 Result<CreatedOrganisation> found_organisation(Transaction&, const Author&, const Postman&, const CreateOrganisation&);
+Result<Done> close_organisation(Transaction&, const Author&, Outbox&, const CloseOrganisation&);
+Result<ReopenedOrganisation> reopen_organisation(Transaction&, const Author&, Outbox&, const ReopenOrganisation&);
 Result<AddedLevel> add_level(Transaction&, const Author&, const AddLevel&);
 Result<UpdatedLevel> update_level(Transaction&, const Author&, const Partial<UpdateLevel>&);
 Result<Done> remove_level(Transaction&, const Author&, const RemoveLevel&);

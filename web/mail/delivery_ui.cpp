@@ -43,6 +43,8 @@ std::string_view kind_words(Language language, std::string_view kind) {
         {"erasure_to_decide", w::kind_erasure_to_decide},
         {"join_request", w::kind_join_request},
         {"join_answer", w::kind_join_answer},
+        {"organisation_closed", w::kind_organisation_closed},
+        {"organisation_reopened", w::kind_organisation_reopened},
         {"erasure_declined", w::kind_erasure_declined},
     };
     const auto* found =

@@ -64,6 +64,22 @@ std::optional<Permission> needed_on_platform(Screen screen) {
     }
 }
 
+/// What its own people see of an organisation that is closed, whichever screen they wanted.
+void draw_closed(const Scene& scene, const MyClosedOrganisation& closed) {
+    const Language language = scene.language;
+    const std::string title = w::is_closed(language, closed.label, scene.date(closed.closed_at));
+    empty_state("closed",
+                {.icon = icon::ban,
+                 .title = title,
+                 .text = w::is_closed_help(language),
+                 .actions =
+                     [&] {
+                         link("home", {.label = words::shell::my_services(language), .href = "/mes-services"});
+                         link("profile", {.label = words::shell::my_profile(language), .href = "/mon-profil"});
+                     },
+                 .level = 1});
+}
+
 /// No administrator of an organisation could open it either, so nobody is named.
 void draw_of_platform(Language language) {
     namespace shell = words::shell;
@@ -126,6 +142,12 @@ bool ClosedPage::unknown_organisation(const Scene& scene) {
 }
 
 bool ClosedPage::draw(const Scene& scene) {
+    for (const MyClosedOrganisation& closed : scene.me.closed)
+        if (closed.organisation == scene.view.organisation && scene.me.platform_role == PlatformRole::none) {
+            nowhere_ = false;
+            draw_closed(scene, closed);
+            return true;
+        }
     nowhere_ = unknown_organisation(scene);
     if (nowhere_) {
         draw_unknown_page(scene);
