@@ -462,6 +462,13 @@ inline Description describe(AssignServicesRoute) {
 // What was done and sent
 
 inline Description describe(ListMailsRoute) { return {"Lists the last mails to a person and what became of them."}; }
+inline Description describe(FindAnybodyRoute) {
+    return {"Finds a person of any organisation by exactly the e-mail or the number of the account, for support.",
+            codes(refusals::not_allowed, refusals::lookups_throttled)};
+}
+inline Description describe(ListRefusedMailsRoute) {
+    return {"Lists the mails of all organisations that servers refused.", codes(refusals::not_allowed)};
+}
 inline Description describe(ListJournalRoute) {
     return {"Lists the journal of an organisation.", codes(refusals::not_one_of)};
 }

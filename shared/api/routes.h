@@ -17,6 +17,7 @@
 #include "shared/selections/routes.h"
 #include "shared/services/routes.h"
 #include "shared/sessions/routes.h"
+#include "shared/support/routes.h"
 
 namespace habilis {
 
@@ -54,6 +55,7 @@ using AllRoutes = RouteList<
     ListJoinRequestsRoute, AcceptJoinRequestRoute, RejectJoinRequestRoute,
     PlanSelectionRoute, CountSelectionRoute, ListPlanRoute, ApplySelectionRoute,
     ListMailsRoute,
+    FindAnybodyRoute, ListRefusedMailsRoute,
     ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,
     CheckCertificateRoute>;
 // clang-format on

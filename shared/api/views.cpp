@@ -28,6 +28,7 @@ constexpr Address anywhere[] = {
     {"/plateforme/organismes/nouveau", Screen::found_organisation},
     {"/plateforme/services", Screen::catalogue},
     {"/plateforme/equipe", Screen::staff},
+    {"/plateforme/support", Screen::support},
     {"/plateforme/services/fiche", Screen::service_form},
     {"/utilisateurs", Screen::all_users},
     {"/kit", Screen::gallery},

@@ -37,6 +37,7 @@ enum class Screen : std::uint8_t {
     organisations,       ///< of the platform
     found_organisation,  ///< "Créer un organisme"
     staff,               ///< of the platform
+    support,             ///< of the platform
     catalogue,           ///< the services of the platform
     service_form,        ///< a new one, or the one that the query names
     all_users,           ///< of all organisations of the person

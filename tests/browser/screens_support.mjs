@@ -69,10 +69,11 @@ function of_administrators(account) {
 const of_publishers = [
     ['/mes-services', 'Ce qui attend'],
     ['/plateforme', 'Ce qui attend'],
-    ['/plateforme/organismes', 'Organismes', { row: menu_of(/^Actions pour/) }],
+    ['/plateforme/organismes', 'Organismes', { row: menu_of(/^Actions pour/), closing: dialog_of(/^Actions pour/, 'Fermer…') }],
     ['/plateforme/organismes/nouveau', 'Créer un organisme'],
     ['/plateforme/equipe', 'Équipe de la plateforme', { row: menu_of(/^Actions pour/), invite: dialog_of('Inviter une personne') }],
-    ['/plateforme/services', 'Catalogue des services', { row: menu_of(/^Actions pour/) }],
+    ['/plateforme/support', 'Support'],
+    ['/plateforme/services', 'Catalogue des services', { row: menu_of(/^Actions pour/), removal: dialog_of(/^Actions pour/, 'Retirer du catalogue…') }],
     ['/plateforme/services/fiche', 'Ajouter un service'],
     ['/plateforme/services/fiche?service=1', /^Modifier /],
     ['/politiques', 'Politique de confidentialité'],

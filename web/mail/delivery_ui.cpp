@@ -9,12 +9,11 @@
 #include "words.h"
 
 namespace habilis::web {
-namespace {
 
 namespace w = words::mail;
 using namespace kit;
 
-std::string_view kind_words(Language language, std::string_view kind) {
+std::string_view mail_kind_words(Language language, std::string_view kind) {
     struct Kind {
         std::string_view name;
         std::string_view (*words)(Language);
@@ -52,6 +51,8 @@ std::string_view kind_words(Language language, std::string_view kind) {
     return found == std::end(kinds) ? w::kind_unknown(language) : found->words(language);
 }
 
+namespace {
+
 void state_of(Language language, MailState state) {
     switch (state) {
         case MailState::waiting: return badge(w::state_waiting(language), {.tone = Tone::idle, .icon = icon::timer});
@@ -69,7 +70,7 @@ void draw_mail(const Scene& scene, const MailView& mail) {
     row({.gap = 12, .height = 48}, [&] {
         column({.gap = 2, .width = std::max(120.0f, width_left() - 150)}, [&] {
             gap(4);
-            text(kind_words(language, mail.kind), {.type = Type::cell_strong});
+            text(mail_kind_words(language, mail.kind), {.type = Type::cell_strong});
             text(when, {.type = Type::small, .color = Token::text_muted});
             gap(4);
         });

@@ -54,6 +54,7 @@ std::optional<Permission> needed_on_platform(Screen screen) {
         case Screen::notice_draft: return Permission::manage_notices;
         case Screen::erasure_requests: return Permission::erase_accounts;
         case Screen::platform_journal: return Permission::view_journal;
+        case Screen::support: return Permission::view_mails;
         case Screen::platform:
         case Screen::organisations:
         case Screen::catalogue: return Permission::view_organisation;

@@ -152,10 +152,10 @@ void CatalogueScreen::removing(const Scene& scene) {
         [&] {
             if (button("cancel", {.label = w::form_cancel(language), .first_focus = true})) removing_ = false;
             const bool said = plan && (take_away_ || (plan->organisations == 0 && plan->holders == 0));
-            if (!button("remove", {.label = w::remove_submit(language),
-                                   .kind = ButtonKind::danger,
-                                   .busy = remove_.busy(),
-                                   .disabled = said ? std::string_view() : w::remove_say(language)}))
+            if (!button("remove-it", {.label = w::remove_submit(language),
+                                      .kind = ButtonKind::danger,
+                                      .busy = remove_.busy(),
+                                      .disabled = said ? std::string_view() : w::remove_say(language)}))
                 return;
             remove_.send({removed_, plan->version, take_away_}, [this, language](const Done&) {
                 removing_ = false;
