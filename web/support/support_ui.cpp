@@ -1,5 +1,7 @@
 #include "web/support/support_ui.h"
 
+#include <algorithm>
+
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/readable_email.h"
 #include "shared/base/text.h"
@@ -148,12 +150,12 @@ void SupportScreen::search(const Scene& scene) {
                 if (refusal.field.empty())
                     callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
             row({.height = 36}, [&] {
-                if (!button("search", {.label = w::search(language),
-                                       .kind = ButtonKind::primary,
-                                       .icon = icon::search,
-                                       .busy = find_.busy(),
-                                       .disabled = scene.closed<FindAnybodyRoute>(),
-                                       .submit = true}))
+                if (!button("look", {.label = w::search(language),
+                                     .kind = ButtonKind::primary,
+                                     .icon = icon::search,
+                                     .busy = find_.busy(),
+                                     .disabled = scene.closed<FindAnybodyRoute>(),
+                                     .submit = true}))
                     return;
                 find_.send({std::string(trimmed(wanted_))}, [this, language](const FoundAnybody& found) {
                     person_ = found;
@@ -216,7 +218,7 @@ void SupportScreen::mails(const Scene& scene) {
     const Language language = scene.language;
     mails_.ask(list_);
     const RefusedMails* page = mails_.reply();
-    card("mails", {.title = w::refused_mails(language), .gap = 8}, [&] {
+    card("refused-mails", {.title = w::refused_mails(language), .gap = 8}, [&] {
         const Choice shown[] = {{"all", w::refused_all(language)},
                                 {"recipient", w::refused_recipient(language)},
                                 {"sending", w::refused_sending(language)}};
@@ -261,7 +263,7 @@ void SupportScreen::orphans(const Scene& scene) {
     const Language language = scene.language;
     orphans_.ask({.show = OrganisationFilter::orphaned, .sort = OrganisationSort::created, .limit = 20});
     const OrganisationPage* page = orphans_.reply();
-    card("orphans", {.title = w::orphans(language), .gap = 0}, [&] {
+    card("without", {.title = w::orphans(language), .gap = 0}, [&] {
         if (!page) {
             if (waiting("list", orphans_.loading())) skeleton_card(3, words::shell::loading(language));
             return;
