@@ -24,7 +24,7 @@ std::vector<AccountId> who_looks_after(Connection& connection, OrganisationId or
     std::vector<AccountId> accounts;
     connection.each(
         "SELECT a.id FROM accounts a LEFT JOIN memberships m ON m.account_id = a.id AND m.organisation_id = ?1 "
-        "WHERE a.state = ?2 AND a.id <> ?3 AND (a.platform_role <> ?4 OR (m.role > ?5 AND m.delegated_level_id IS NULL)) ORDER BY a.id",
+        "WHERE a.state = ?2 AND a.id IS DISTINCT FROM ?3 AND (a.platform_role <> ?4 OR (m.role > ?5 AND m.delegated_level_id IS NULL)) ORDER BY a.id",
         [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); }, organisation, AccountState::active, person,
         PlatformRole::none, OrganisationRole::user);
     return accounts;
