@@ -60,7 +60,7 @@ std::optional<Loaded> load(Connection& connection, const Actor& actor, const Pla
     facts.today = today_in(connection, asked.organisation, now);
     for (const SheetMembership& membership : memberships_of(connection, asked.account)) {
         const OrganisationId organisation = membership.organisation;
-        if (!may(actor, Permission::create_users, organisation) ||
+        if (!may(actor, Permission::create_users, organisation) || is_closed(connection, organisation) ||
             !within(Permission::edit_membership, organisation, asked.account)) {
             ++loaded.elsewhere;
             continue;

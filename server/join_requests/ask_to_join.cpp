@@ -18,7 +18,7 @@ AskToJoinFacts facts_of(Transaction& transaction, const AskToJoin& command, Acco
                         const std::optional<StoredJoinRequest>& before) {
     AskToJoinFacts facts;
     const auto settings = find_settings(transaction, command.organisation);
-    facts.listed = settings && settings->settings.listed;
+    facts.listed = settings && settings->settings.listed && !is_closed(transaction, command.organisation);
     facts.member = transaction.integer("SELECT 1 FROM memberships WHERE organisation_id = ?1 AND account_id = ?2",
                                        command.organisation, account) != 0;
     facts.today = today_in(transaction, command.organisation, transaction.now());

@@ -285,10 +285,31 @@ MailText compose(const MailFrame& frame, Language language, const JoinAnswerMail
                   {{"name", mail.name},
                    {"organisation", mail.organisation},
                    ours("accepted", mail.accepted ? "1" : ""),
-                   ours("rejected", mail.accepted ? "" : "1"),
+                   ours("rejected", mail.accepted || mail.closed ? "" : "1"),
+                   ours("answered", mail.closed ? "" : "1"),
+                   ours("closed", mail.closed ? "1" : ""),
                    {"role", mail.role},
                    {"reason", mail.reason},
                    ours("by", naming(mail.by)),
+                   ours("page", mail.page)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const OrganisationClosedMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   {"reason", mail.reason},
+                   ours("by", naming(mail.by)),
+                   ours("at", long_date_time(language, mail.at, frame.time_zone))});
+}
+
+MailText compose(const MailFrame& frame, Language language, const OrganisationReopenedMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("orphaned", mail.orphaned ? "1" : ""),
+                   ours("by", naming(mail.by)),
+                   ours("at", long_date_time(language, mail.at, frame.time_zone)),
                    ours("page", mail.page)});
 }
 

@@ -314,7 +314,29 @@ struct JoinAnswerMail {
     std::string role = {};    ///< accepted: as shown
     std::string reason = {};  ///< rejected
     AccountId by = {};
-    std::string page = {};  ///< of the organisation
+    std::string page = {};  ///< of the organisation; closed: of the person's requests
+    bool closed = false;    ///< the organisation was, before anybody answered
+};
+
+/// To the administrators of an organisation that the platform closes.
+struct OrganisationClosedMail {
+    static constexpr std::string_view kind = "organisation_closed";
+    std::string name;
+    std::string organisation;
+    std::string reason;
+    AccountId by;
+    Instant at;
+};
+
+/// It is open again: to its administrators, or to all who look after it when none of them is usable.
+struct OrganisationReopenedMail {
+    static constexpr std::string_view kind = "organisation_reopened";
+    std::string name;
+    std::string organisation;
+    bool orphaned = false;
+    AccountId by;
+    Instant at;
+    std::string page;
 };
 
 /// "Créer votre compte": the address proves itself. Nobody has it yet.
@@ -378,6 +400,8 @@ MailText compose(const MailFrame&, Language, const JoinAnswerMail&);
 MailText compose(const MailFrame&, Language, const RegistrationMail&);
 MailText compose(const MailFrame&, Language, const RegisteredAlreadyMail&);
 MailText compose(const MailFrame&, Language, const FoundingAnswerMail&);
+MailText compose(const MailFrame&, Language, const OrganisationClosedMail&);
+MailText compose(const MailFrame&, Language, const OrganisationReopenedMail&);
 
 /// "mardi 22 décembre 2026 à 11 h 00", "Tuesday 22 December 2026 at 11:00".
 std::string long_date_time(Language, Instant, std::string_view time_zone);

@@ -6,17 +6,6 @@
 namespace habilis::server {
 namespace {
 
-/// Administrators of the organisation who cannot act now, editors, and the platform's people; but not `person`.
-std::vector<AccountId> others(Connection& connection, OrganisationId organisation, AccountId person) {
-    std::vector<AccountId> accounts;
-    connection.each(
-        "SELECT a.id FROM accounts a LEFT JOIN memberships m ON m.account_id = a.id AND m.organisation_id = ?1 "
-        "WHERE a.state = ?2 AND a.id <> ?3 AND (a.platform_role <> ?4 OR (m.role > ?5 AND m.delegated_level_id IS NULL)) ORDER BY a.id",
-        [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); }, organisation, AccountState::active, person,
-        PlatformRole::none, OrganisationRole::user);
-    return accounts;
-}
-
 void note_told(Transaction& transaction, OrganisationId organisation) {
     transaction.run("UPDATE organisations SET administered = ?2, loss_told_at = ?3 WHERE id = ?1", organisation, false,
                     transaction.now());
@@ -25,7 +14,7 @@ void note_told(Transaction& transaction, OrganisationId organisation) {
 void alert(Transaction& transaction, Outbox& outbox, const Holder& person, OrganisationId organisation) {
     const std::string sheet = outbox.url("/organisations/" + std::to_string(organisation.value) + "/users/" +
                                          std::to_string(person.account.value));
-    for (const AccountId account : others(transaction, organisation, person.account)) {
+    for (const AccountId account : who_looks_after(transaction, organisation, person.account)) {
         const Holder reader = *find_holder(transaction, account);
         send_letter(
             transaction, outbox, reader,
@@ -43,7 +32,7 @@ std::string administered() {
 }
 
 std::vector<OrganisationId> find_losses(Transaction& transaction, Instant now, Day today) {
-    static const std::string statement = "SELECT o.id FROM organisations o WHERE o.administered = ?1 AND NOT " +
+    static const std::string statement = "SELECT o.id FROM organisations o WHERE o.administered = ?1 AND o.closed_at IS NULL AND NOT " +
                                          administered() + "ORDER BY o.id LIMIT 100";
     std::vector<OrganisationId> organisations;
     transaction.each(
@@ -63,7 +52,7 @@ void note_administered(Transaction& transaction, Instant now, Day today) {
 void tell_of_loss(Transaction& transaction, Outbox& outbox, OrganisationId organisation) {
     const std::string label = transaction.text("SELECT label FROM organisations WHERE id = ?1", organisation);
     const std::string page = outbox.url("/organisations/" + std::to_string(organisation.value));
-    for (const AccountId account : others(transaction, organisation, {}))
+    for (const AccountId account : who_looks_after(transaction, organisation, {}))
         if (const auto reader = find_holder(transaction, account))
             send_letter(transaction, outbox, *reader,
                         AdministrationLostMail{reader->name(), label, transaction.now(), page},
@@ -72,6 +61,16 @@ void tell_of_loss(Transaction& transaction, Outbox& outbox, OrganisationId organ
 }
 
 }  // namespace
+
+std::vector<AccountId> who_looks_after(Connection& connection, OrganisationId organisation, AccountId person) {
+    std::vector<AccountId> accounts;
+    connection.each(
+        "SELECT a.id FROM accounts a LEFT JOIN memberships m ON m.account_id = a.id AND m.organisation_id = ?1 "
+        "WHERE a.state = ?2 AND a.id IS DISTINCT FROM ?3 AND (a.platform_role <> ?4 OR (m.role > ?5 AND m.delegated_level_id IS NULL)) ORDER BY a.id",
+        [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); }, organisation, AccountState::active, person,
+        PlatformRole::none, OrganisationRole::user);
+    return accounts;
+}
 
 std::vector<OrganisationId> depending_on(Connection& connection, AccountId account, Instant now) {
     std::vector<OrganisationId> organisations;

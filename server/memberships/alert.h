@@ -11,6 +11,9 @@
 /// What takes an organisation its last usable administrator and cannot be refused.
 namespace habilis::server {
 
+/// Administrators of the organisation who cannot act now, editors, and the platform's people: beside `person`.
+std::vector<AccountId> who_looks_after(Connection&, OrganisationId, AccountId person);
+
 /// The organisations whose only usable administrator this person is.
 std::vector<OrganisationId> depending_on(Connection&, AccountId, Instant now);
 

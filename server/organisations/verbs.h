@@ -5,6 +5,7 @@
 #include "shared/base/done.h"
 #include "shared/base/partial.h"
 #include "shared/organisations/add_level.h"
+#include "shared/organisations/close_organisation.h"
 #include "shared/organisations/create_organisation.h"
 #include "shared/organisations/founding.h"
 #include "shared/organisations/platform_settings.h"
@@ -25,6 +26,8 @@ Result<Done> withdraw_founding(Transaction&, const Author&, const WithdrawFoundi
 Result<FoundingAccepted> accept_founding(Transaction&, Outbox&, const Author&, const AcceptFounding&);
 Result<Done> reject_founding(Transaction&, Outbox&, const Author&, const RejectFounding&);
 Result<PlatformSettingsView> update_platform_settings(Transaction&, const Author&, const UpdatePlatformSettings&);
+Result<Done> close_organisation(Transaction&, const Author&, Outbox&, const CloseOrganisation&);
+Result<ReopenedOrganisation> reopen_organisation(Transaction&, const Author&, Outbox&, const ReopenOrganisation&);
 Result<AddedLevel> add_level(Transaction&, const Author&, const AddLevel&);
 Result<UpdatedLevel> update_level(Transaction&, const Author&, const Partial<UpdateLevel>&);
 Result<Done> remove_level(Transaction&, const Author&, const RemoveLevel&);

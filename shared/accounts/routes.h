@@ -66,7 +66,7 @@ struct EraseAccountRoute : Route<EraseAccount, ErasureReceipt> {
                                     "/organisations/{organisation}/users/{account}/erase",
                                     Audience::signed_in,
                                     Permission::erase_accounts,
-                                    {.self_only = true, .asks_proof = true}};
+                                    {.self_only = true, .asks_proof = true, .when_closed = true}};
 };
 struct ViewProfileRoute : Route<ViewProfile, MyProfile> {
     static constexpr RouteInfo info{Method::get, "/my/profile", Audience::signed_in};

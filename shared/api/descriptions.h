@@ -138,7 +138,7 @@ inline Description describe(ChangeStaffRoute) {
 }
 inline Description describe(ActivateRoute) {
     return {"Activates an account with its mailed link and chooses the first password.",
-            codes(refusals::link_unusable, described::chosen_password)};
+            codes(refusals::link_unusable, refusals::organisation_closed, described::chosen_password)};
 }
 inline Description describe(RequestActivationAgainRoute) {
     return {"Mails a new activation link in place of one that has expired; the reply never tells."};
@@ -445,6 +445,14 @@ inline Description describe(UpdateSettingsRoute) {
     return {"Changes how people get in to an organisation, and what its administrators may do.",
             codes(refusals::out_of_range, refusals::moved_meanwhile, refusals::reauthentication_needed)};
 }
+inline Description describe(PlanClosingRoute) { return {"Says what happens when an organisation is closed."}; }
+inline Description describe(CloseOrganisationRoute) {
+    return {"Closes an organisation: its people lose what it gives them, nothing is deleted.",
+            codes(refusals::name_not_confirmed, refusals::moved_meanwhile)};
+}
+inline Description describe(ReopenOrganisationRoute) {
+    return {"Opens a closed organisation again, as it was.", codes(refusals::organisation_open)};
+}
 inline Description describe(UpdateCoordinatesRoute) {
     return {"Changes the coordinates of an organisation.",
             codes(refusals::required, refusals::moved_meanwhile, refusals::siret_key, refusals::postal_code)};
@@ -486,8 +494,16 @@ inline Description describe(OrderCatalogueRoute) {
             codes(refusals::not_allowed, refusals::moved_meanwhile)};
 }
 inline Description describe(UnsubscribeRoute) {
-    return {"Ends an organisation's subscription to a service, once nobody has a role on it.",
-            codes(refusals::not_subscribed, refusals::roles_given)};
+    return {
+        "Ends an organisation's subscription to a service, once nobody has a role on it or together with the roles.",
+        codes(refusals::not_subscribed, refusals::roles_given)};
+}
+inline Description describe(PlanServiceRemovalRoute) {
+    return {"Names who loses something when a service is removed.", codes(refusals::not_found, refusals::not_allowed)};
+}
+inline Description describe(RemoveServiceRoute) {
+    return {"Removes a service from the catalogue, with its subscriptions and roles only when that is said.",
+            codes(refusals::not_found, refusals::not_allowed, refusals::moved_meanwhile, refusals::service_used)};
 }
 inline Description describe(ListServicesRoute) { return {"Lists the services that an organisation subscribes to."}; }
 inline Description describe(SubscribeRoute) {
@@ -508,6 +524,13 @@ inline Description describe(AssignServicesRoute) {
 // What was done and sent
 
 inline Description describe(ListMailsRoute) { return {"Lists the last mails to a person and what became of them."}; }
+inline Description describe(FindAnybodyRoute) {
+    return {"Finds a person of any organisation by exactly the e-mail or the number of the account, for support.",
+            codes(refusals::not_allowed, refusals::lookups_throttled)};
+}
+inline Description describe(ListRefusedMailsRoute) {
+    return {"Lists the mails of all organisations that servers refused.", codes(refusals::not_allowed)};
+}
 inline Description describe(ListJournalRoute) {
     return {"Lists the journal of an organisation.", codes(refusals::not_one_of)};
 }

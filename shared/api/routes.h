@@ -18,6 +18,7 @@
 #include "shared/selections/routes.h"
 #include "shared/services/routes.h"
 #include "shared/sessions/routes.h"
+#include "shared/support/routes.h"
 
 namespace habilis {
 
@@ -45,9 +46,10 @@ using AllRoutes = RouteList<
     ListMyFoundingsRoute, FoundRoute, WithdrawFoundingRoute, ListFoundingsRoute, AcceptFoundingRoute, RejectFoundingRoute,
     ViewPlatformSettingsRoute, UpdatePlatformSettingsRoute,
     CreateOrganisationRoute, ViewOrganisationRoute, ListAdministratorsRoute, ViewSettingsRoute, UpdateSettingsRoute,
-    UpdateCoordinatesRoute,
+    UpdateCoordinatesRoute, PlanClosingRoute, CloseOrganisationRoute, ReopenOrganisationRoute,
     ListLevelsRoute, AddLevelRoute, UpdateLevelRoute, RemoveLevelRoute,
     ListCatalogueRoute, UpdateServiceRoute, OrderCatalogueRoute, UnsubscribeRoute,
+    PlanServiceRemovalRoute, RemoveServiceRoute,
     CreateServiceRoute, ListServicesRoute, SubscribeRoute, ListMyServicesRoute, AssignServicesRoute, ExplainAccessRoute,
     ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute,
     PreviewErasureRoute, EraseAccountRoute, ListMyUsersRoute, CountMyUsersRoute, FindPersonRoute, SuggestPeopleRoute,
@@ -58,6 +60,7 @@ using AllRoutes = RouteList<
     PlanSelectionRoute, CountSelectionRoute,
     ListPlansRoute, ViewPlanRoute, ListPlanRowsRoute, BeginPlanRoute, StopPlanRoute, UndoPlanRoute,
     ListMailsRoute,
+    FindAnybodyRoute, ListRefusedMailsRoute,
     ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,
     CheckCertificateRoute>;
 // clang-format on

@@ -31,6 +31,7 @@ constexpr Address anywhere[] = {
     {"/plateforme/parametres", Screen::platform_settings},
     {"/plateforme/services", Screen::catalogue},
     {"/plateforme/equipe", Screen::staff},
+    {"/plateforme/support", Screen::support},
     {"/plateforme/services/fiche", Screen::service_form},
     {"/utilisateurs", Screen::all_users},
     {"/kit", Screen::gallery},

@@ -40,6 +40,7 @@ enum class Screen : std::uint8_t {
     foundings,           ///< "Demandes de création" of the platform
     platform_settings,   ///< "Paramètres" of the platform
     staff,               ///< of the platform
+    support,             ///< of the platform
     catalogue,           ///< the services of the platform
     service_form,        ///< a new one, or the one that the query names
     all_users,           ///< of all organisations of the person

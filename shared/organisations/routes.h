@@ -3,6 +3,7 @@
 #include "shared/api/route.h"
 #include "shared/base/done.h"
 #include "shared/organisations/add_level.h"
+#include "shared/organisations/close_organisation.h"
 #include "shared/organisations/create_organisation.h"
 #include "shared/organisations/founding.h"
 #include "shared/organisations/list_organisations.h"
@@ -62,6 +63,25 @@ struct ListOrganisationsRoute : Route<ListOrganisations, OrganisationPage> {
 };
 struct ViewPlatformRoute : Route<ViewPlatform, PlatformView> {
     static constexpr RouteInfo info{Method::get, "/platform", Audience::signed_in};
+};
+/// Of the platform, as what follows.
+struct PlanClosingRoute : Route<PlanClosing, ClosingPlan> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/closing", Audience::signed_in,
+                                    Permission::manage_organisations};
+};
+struct CloseOrganisationRoute : Route<CloseOrganisation, Done> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/close",
+                                    Audience::signed_in,
+                                    Permission::manage_organisations,
+                                    {.self_only = true, .asks_proof = true}};
+};
+struct ReopenOrganisationRoute : Route<ReopenOrganisation, ReopenedOrganisation> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/reopen",
+                                    Audience::signed_in,
+                                    Permission::manage_organisations,
+                                    {.self_only = true, .when_closed = true}};
 };
 struct AddLevelRoute : Route<AddLevel, AddedLevel> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/levels/add", Audience::signed_in,

@@ -151,6 +151,8 @@ std::vector<Waiting> PlatformScreen::waiting_now(const Scene& scene, const Platf
          w::see_organisations(language), path_to_list(OrganisationFilter::orphaned), true},
         {"pending", icon::mail, counts.pending, w::card_pending(language), w::card_pending_help(language),
          w::see_organisations(language), path_to_list(OrganisationFilter::pending), false},
+        {"mails", icon::mail, view.mails_refused, w::card_mails(language), w::card_mails_help(language),
+         w::see_mails(language), path_of({Screen::support}), true},
         {"erasure", icon::eraser, requests ? static_cast<std::int64_t>(requests->requests.size()) : 0,
          w::card_erasure(language), w::card_erasure_help(language), w::see_requests(language),
          path_of({Screen::erasure_requests}), false},

@@ -153,6 +153,12 @@ void MyServicesScreen::draw(const Scene& scene) {
         if (waiting("services", services_.loading() && !services))
             return skeleton_card(4, words::shell::loading(scene.language));
         if (!services) return;
+        for (const MyClosedOrganisation& closed : scene.me.closed) {
+            namespace o = words::organisations;
+            const PushKey scope(closed.organisation.value);
+            const std::string lead = o::is_closed(scene.language, closed.label, scene.date(closed.closed_at));
+            callout("closed", {.tone = Tone::warn, .lead = lead, .text = o::is_closed_help(scene.language)});
+        }
         if (scene.me.memberships.empty() && scene.me.platform_role == PlatformRole::none) without_organisation(scene);
         else if (services->services.empty())
             empty_state("none", {.icon = icon::layout_grid,

@@ -201,6 +201,11 @@ static void platform_entries(const Scene& scene, bool rail) {
                             .href = path(Screen::catalogue),
                             .current = screen == Screen::catalogue || screen == Screen::service_form,
                             .rail = rail});
+    nav_entry("support", {.label = words::support::title(language),
+                          .icon = icon::life_buoy,
+                          .href = path(Screen::support),
+                          .current = screen == Screen::support,
+                          .rail = rail});
     if (rights.has(Permission::view_journal))
         nav_entry("platform-journal", {.label = words::journal::title_platform(language),
                                        .icon = icon::scroll_text,

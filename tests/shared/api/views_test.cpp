@@ -39,6 +39,7 @@ TEST_CASE("every view has one address") {
                              "/plateforme/parametres",
                              "/plateforme/services",
                              "/plateforme/equipe",
+                             "/plateforme/support",
                              "/plateforme/services/fiche",
                              "/journal"}) {
         CAPTURE(path);

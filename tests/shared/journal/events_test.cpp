@@ -32,6 +32,7 @@ constexpr Block blocks[] = {
     {journal_blocks::join_requests, "join_requests"},
     {journal_blocks::hand_over, "hand_over"},
     {journal_blocks::plans, "plans"},
+    {journal_blocks::support, "support"},
 };
 
 std::string feature_of(std::uint16_t number) {
