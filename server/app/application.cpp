@@ -15,6 +15,7 @@
 #include "server/journal/retention.h"
 #include "server/mail/envelope.h"
 #include "server/memberships/ending_access.h"
+#include "server/notifications/verbs.h"
 #include "server/memberships/taken_access.h"
 #include "server/nouns/impersonations.h"
 #include "server/nouns/search_index.h"
@@ -92,6 +93,13 @@ std::vector<Chore> chores_of(const Services& services) {
              [&services] { tell_of_ended_access(services.database, services.outbox, services.clock.now()); }},
             {"remind_of_ending_access", 1h,
              [&services] { remind_of_ending_access(services.database, services.outbox, services.clock.now()); }},
+            {"mail_notifications", 10s,
+             [&services] {
+                 for (int i = 0; i < 20 && mail_notifications(services.database, services.outbox); ++i) {}
+             }},
+            {"sum_up_notifications", 1min,
+             [&services] { sum_up_notifications(services.database, services.outbox, services.clock.now()); }},
+            {"forget_notifications", 1h, [&services] { forget_notifications(services.database, services.clock.now()); }},
             {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
             // Within the hour of the night more than once: what it asks for is done only when somebody was erased.
             {"clear_gaps", 20min,

@@ -26,6 +26,12 @@ constexpr std::array all{
             "UPDATE outbox SET state = 3, reason = 10, sealed = NULL "
             "WHERE state < 2 AND valid_until IS NOT NULL AND created_at <= ?1",
             {}},
+    // What was told before the copy or since is not mailed once more.
+    Revival{"notifications", "UPDATE notifications SET mailed_until = NULL WHERE sent_at <= ?1", {}},
+    Revival{"notification_choices",
+            "UPDATE notification_choices SET summed_until = "
+            "(SELECT coalesce(max(id), 0) FROM notifications WHERE sent_at <= ?1)",
+            {}},
     Revival{"selection_rows",
             "DELETE FROM selection_rows WHERE plan_id IN (SELECT id FROM selection_plans WHERE created_at <= ?1)",
             {}},
@@ -48,6 +54,7 @@ constexpr std::array all{
     Revival{"migrations", {}, "about the data themselves"},
     Revival{"notice_draft", {}, "published by somebody who reads it, or not at all"},
     Revival{"notice_readings", {}, "a banner comes again"},
+    Revival{"notification_reads", {}, "what is marked again as unread is read again"},
     Revival{"notice_texts", {}, "what the backup is for"},
     Revival{"notices", {}, "what the backup is for"},
     Revival{"optional_consents", {}, "what its holder chose: nobody else chooses for him, and nothing is sent by it"},

@@ -9,6 +9,7 @@
 #include "shared/emails/email_proof.h"
 #include "shared/join_requests/join_request.h"
 #include "shared/mail/delivery.h"
+#include "shared/notifications/notification.h"
 #include "shared/passwords/passwords.h"
 #include "shared/privacy/erasure_request.h"
 #include "shared/sessions/history.h"
@@ -204,6 +205,24 @@ constexpr HoldingColumn join_columns[] = {
     {"join_requests.reason", "reason"},
 };
 
+constexpr HoldingColumn notification_choice_columns[] = {
+    {"notification_choices.messages", "messages", choice, names<NotifyBy>},
+    {"notification_choices.events", "events", choice, names<NotifyBy>},
+};
+
+constexpr HoldingColumn notification_read_columns[] = {
+    {"notifications.subject", "subject"},
+    {"notification_reads.read_at", "read_at", instant},
+};
+
+constexpr HoldingColumn message_columns[] = {
+    {"notifications.organisation_id", "organisation", text, {}, "organisations.label"},
+    {"notifications.sent_at", "sent_at", instant},
+    {"notifications.subject", "subject"},
+    {"notifications.content", "content"},
+    {"notifications.amount", "people"},
+};
+
 constexpr HoldingColumn email_change_columns[] = {
     {"email_changes.purpose", "purpose", choice, names<EmailPurpose>},
     {"email_changes.email", "email"},
@@ -264,6 +283,16 @@ constexpr Holding all[] = {
      R"(FROM join_requests JOIN organisations ON organisations.id = join_requests.organisation_id
         WHERE join_requests.account_id = ?1 ORDER BY join_requests.id)",
      join_columns},
+    {"messages", w::holding_messages,
+     R"(FROM notifications JOIN organisations ON organisations.id = notifications.organisation_id
+        WHERE notifications.author_id = ?1 AND notifications.kind = 0 ORDER BY notifications.id)",
+     message_columns},
+    {"notification_choices", w::holding_notification_choices,
+     "FROM notification_choices WHERE notification_choices.account_id = ?1", notification_choice_columns},
+    {"notification_reads", w::holding_notification_reads,
+     R"(FROM notification_reads JOIN notifications ON notifications.id = notification_reads.notification_id
+        WHERE notification_reads.account_id = ?1 ORDER BY notification_reads.notification_id)",
+     notification_read_columns},
     {"email_changes", w::holding_email_changes,
      "FROM email_changes WHERE email_changes.account_id = ?1 ORDER BY email_changes.id", email_change_columns},
     {"inactivity_warnings", w::holding_inactivity_warnings,

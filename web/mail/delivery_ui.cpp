@@ -43,6 +43,9 @@ std::string_view kind_words(Language language, std::string_view kind) {
         {"erasure_to_decide", w::kind_erasure_to_decide},
         {"join_request", w::kind_join_request},
         {"join_answer", w::kind_join_answer},
+        {"message", w::kind_message},
+        {"event", w::kind_event},
+        {"daily_summary", w::kind_daily_summary},
         {"erasure_declined", w::kind_erasure_declined},
     };
     const auto* found =
