@@ -1,7 +1,9 @@
 #include "server/nouns/notifications.h"
 
 #include <algorithm>
+#include <cstdint>
 
+#include "server/nouns/administrators.h"
 #include "server/nouns/holder.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/reach.h"
