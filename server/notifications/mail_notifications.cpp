@@ -24,9 +24,8 @@ bool sum_up(Transaction& transaction, Outbox& outbox, AccountId account, Notific
     if (!holder || !actor.signed_in()) return false;
     const NotificationChoices choices = choices_of(transaction, account);
     std::vector<std::string> news;
-    for (const MyNotification& it :
-         notifications_of(transaction, actor, account, holder->language,
-                          {.after = since, .unread_only = true, .limit = most_news + 1})) {
+    for (const MyNotification& it : notifications_of(transaction, actor, account, holder->language,
+                                                     {.after = since, .unread_only = true, .limit = most_news + 1})) {
         const NotifyBy by = it.kind == NotificationKind::message ? choices.messages : choices.events;
         if (by == NotifyBy::daily) news.push_back(line_of(holder->language, it));
     }

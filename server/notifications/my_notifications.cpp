@@ -49,10 +49,9 @@ Result<Done> handle<ReadNotificationRoute>(Call& call, const ReadNotification& c
     return call.transact<Done>([&](Transaction& transaction) -> Result<Done> {
         const Actor& actor = call.actor();
         // What is not for the person is answered like what is not there.
-        const auto found = notifications_of(transaction, actor, actor.account, call.language(),
-                                            {.before = {command.notification.value + 1},
-                                             .after = {command.notification.value - 1},
-                                             .limit = 1});
+        const auto found = notifications_of(
+            transaction, actor, actor.account, call.language(),
+            {.before = {command.notification.value + 1}, .after = {command.notification.value - 1}, .limit = 1});
         if (found.empty()) return refusals::not_found;
         transaction.bookkeeping([&] {
             transaction.run(

@@ -70,12 +70,11 @@ struct MessageRecord {
 Result<SentMessage> send_message(Transaction& transaction, Outbox& outbox, const Author& author,
                                  const SendMessage& command) {
     const AccountId me = author.actor.account;
-    const Rule rule =
-        rule_of(transaction, author.actor, command.organisation, command.roles, command.levels);
-    SendMessageFacts facts{.actor = author.actor,
-                           .levels_exist = rule.exists,
-                           .within_a_day = messages_since(transaction, command.organisation,
-                                                          transaction.now() - one_hour * 24)};
+    const Rule rule = rule_of(transaction, author.actor, command.organisation, command.roles, command.levels);
+    SendMessageFacts facts{
+        .actor = author.actor,
+        .levels_exist = rule.exists,
+        .within_a_day = messages_since(transaction, command.organisation, transaction.now() - one_hour * 24)};
     if (rule.exists)
         facts.people =
             count_audience(transaction, command.organisation, rule.roles, rule.levels, me, transaction.now());
@@ -131,8 +130,7 @@ Result<MessageAudience> handle<CountAudienceRoute>(Call& call, const CountAudien
         const Reach& reach = reach_of(call.actor(), Permission::send_messages, question.organisation);
         for (const LevelId level : question.levels)
             if (!reach.holds(level)) return refusals::not_found;
-        const Rule rule =
-            rule_of(connection, call.actor(), question.organisation, question.roles, question.levels);
+        const Rule rule = rule_of(connection, call.actor(), question.organisation, question.roles, question.levels);
         if (!rule.exists) return refusals::not_found;
         return MessageAudience{count_audience(connection, question.organisation, rule.roles, rule.levels,
                                               call.actor().account, call.now())};

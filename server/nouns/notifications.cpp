@@ -54,8 +54,8 @@ const std::string& list_sql() {
         "LEFT JOIN join_requests r ON r.organisation_id = n.organisation_id AND r.account_id = n.about_id "
         "LEFT JOIN memberships t ON t.organisation_id = n.organisation_id AND t.account_id = n.about_id "
         "WHERE m.id = ?1 AND n.kind = ?2 AND n.id < ?3 AND n.id > ?4 AND " +
-        addressed() +
-        "AND (n.kind <> 1 OR r.id IS NOT NULL) AND (n.kind <> 2 OR (t.listed = 1 AND " + in_set("?5", "t.level_id") +
+        addressed() + "AND (n.kind <> 1 OR r.id IS NOT NULL) AND (n.kind <> 2 OR (t.listed = 1 AND " +
+        in_set("?5", "t.level_id") +
         ")) AND (?6 = 0 OR (n.id > coalesce(c.read_until, 0) AND d.read_at IS NULL AND (n.kind <> 1 OR r.state = 0))) "
         "ORDER BY n.id DESC LIMIT ?7";
     return sql;
@@ -99,8 +99,7 @@ std::string email_for(Connection& connection, AccountId account) {
         account);
 }
 
-void mail_to(Transaction& transaction, Outbox& outbox, AccountId account, const MyNotification& it,
-             AccountId author) {
+void mail_to(Transaction& transaction, Outbox& outbox, AccountId account, const MyNotification& it, AccountId author) {
     const auto holder = find_holder(transaction, account);
     if (!holder) return;
     const Sending sending{.organisation = it.organisation, .email = email_for(transaction, account)};
@@ -164,14 +163,13 @@ std::vector<MyNotification> notifications_of(Connection& connection, const Actor
     });
     std::sort(found.begin(), found.end(),
               [](const MyNotification& a, const MyNotification& b) { return b.notification < a.notification; });
-    if (found.size() > static_cast<std::size_t>(question.limit))
-        found.resize(static_cast<std::size_t>(question.limit));
+    if (found.size() > static_cast<std::size_t>(question.limit)) found.resize(static_cast<std::size_t>(question.limit));
     return found;
 }
 
 std::int64_t count_unread(Connection& connection, const Actor& actor, AccountId account) {
-    const auto unread = notifications_of(connection, actor, account, Language::fr,
-                                         {.unread_only = true, .limit = most_unread});
+    const auto unread =
+        notifications_of(connection, actor, account, Language::fr, {.unread_only = true, .limit = most_unread});
     return std::count_if(unread.begin(), unread.end(),
                          [](const MyNotification& it) { return it.kind != NotificationKind::join_request; });
 }
@@ -189,7 +187,9 @@ NotificationChoices choices_of(Connection& connection, AccountId account) {
     return connection
         .one(
             "SELECT messages, events FROM notification_choices WHERE account_id = ?1",
-            [](const Row& row) { return NotificationChoices{row.choice<NotifyBy>(0), row.choice<NotifyBy>(1)}; },
+            [](const Row& row) {
+                return NotificationChoices{row.choice<NotifyBy>(0), row.choice<NotifyBy>(1)};
+            },
             account)
         .value_or(NotificationChoices{});
 }
@@ -245,8 +245,8 @@ bool mail_next(Transaction& transaction, Outbox& outbox, NotificationId notifica
     if (!waiting) return false;
     std::vector<AccountId> accounts;
     transaction.each(
-        next_sql, [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); }, notification,
-        AccountState::active, to_iso(today_in(transaction, waiting->it.organisation, transaction.now())), limit);
+        next_sql, [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); }, notification, AccountState::active,
+        to_iso(today_in(transaction, waiting->it.organisation, transaction.now())), limit);
     return transaction.bookkeeping([&] {
         for (const AccountId account : accounts) mail_to(transaction, outbox, account, waiting->it, waiting->author);
         const bool more = static_cast<int>(accounts.size()) == limit;

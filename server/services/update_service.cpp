@@ -66,10 +66,9 @@ Result<UpdatedService> update_service(Transaction& transaction, const Author& au
     transaction.record(std::move(entry));
     const auto open = [](const UpdateService& service) { return service.state == ServiceState::available; };
     if (open(before) != open(command))
-        notify_of_service(
-            transaction, command.service,
-            open(command) ? NotificationKind::service_opened : NotificationKind::service_closed,
-            author.actor.account);
+        notify_of_service(transaction, command.service,
+                          open(command) ? NotificationKind::service_opened : NotificationKind::service_closed,
+                          author.actor.account);
     transaction.changed(ChangeKind::services);
     return UpdatedService{stored->version + 1};
 }

@@ -84,10 +84,10 @@ constexpr PermissionSet permissions_of(OrganisationRole role) {
         case OrganisationRole::editor:
             return {view_organisation, edit_coordinates, edit_levels, view_users, assign_services, view_mails};
         case OrganisationRole::administrator:
-            return {view_organisation, edit_coordinates, edit_levels,         view_users,          create_users,
-                    edit_identity,     edit_membership,  assign_services,     send_activation,     reset_passwords,
-                    unlock_accounts,   change_state,     detach_members,      erase_accounts,      grant_roles,
-                    export_users,      import_users,     impersonate,         impersonate_writing, view_journal,
+            return {view_organisation, edit_coordinates, edit_levels,          view_users,          create_users,
+                    edit_identity,     edit_membership,  assign_services,      send_activation,     reset_passwords,
+                    unlock_accounts,   change_state,     detach_members,       erase_accounts,      grant_roles,
+                    export_users,      import_users,     impersonate,          impersonate_writing, view_journal,
                     view_mails,        edit_settings,    decide_join_requests, send_messages};
     }
     return {};

@@ -317,7 +317,8 @@ inline Description describe(RejectJoinRequestRoute) {
 // Notifications
 
 inline Description describe(ListMyNotificationsRoute) {
-    return {"Lists one's own notifications, newest first, with how many are unread and how many requests to join wait."};
+    return {
+        "Lists one's own notifications, newest first, with how many are unread and how many requests to join wait."};
 }
 inline Description describe(ReadNotificationRoute) {
     return {"Marks one of one's own notifications as read.", codes(refusals::not_found)};
@@ -328,9 +329,7 @@ inline Description describe(ReadAllNotificationsRoute) {
 inline Description describe(ViewNotificationChoicesRoute) {
     return {"Shows how one hears of messages and of events: at once, once a day, or in the application alone."};
 }
-inline Description describe(ChooseNotificationsRoute) {
-    return {"Chooses how one hears of messages and of events."};
-}
+inline Description describe(ChooseNotificationsRoute) { return {"Chooses how one hears of messages and of events."}; }
 inline Description describe(ListMessagesRoute) {
     return {"Lists what was written to the members of an organisation; within one level only, what one wrote oneself."};
 }

@@ -23,8 +23,8 @@ enum class ChangeKind : std::uint8_t {
 
 /// As the reply's header Habilis-Changes names them.
 inline constexpr std::array<std::string_view, 11> change_kind_names{
-    "accounts", "memberships", "organisations", "services", "assignments",
-    "sessions", "consents",    "mails",         "journal",  "join_requests", "notifications"};
+    "accounts", "memberships", "organisations", "services",      "assignments",  "sessions",
+    "consents", "mails",       "journal",       "join_requests", "notifications"};
 
 /// A set of ChangeKind.
 struct Changes {

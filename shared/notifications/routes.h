@@ -38,8 +38,8 @@ struct ListMessagesRoute : Route<ListMessages, Messages> {
                                     Permission::send_messages};
 };
 struct CountAudienceRoute : Route<CountAudience, MessageAudience> {
-    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/messages/audience",
-                                    Audience::signed_in, Permission::send_messages};
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/messages/audience", Audience::signed_in,
+                                    Permission::send_messages};
 };
 struct SendMessageRoute : Route<SendMessage, SentMessage> {
     static constexpr RouteInfo info{Method::post,

@@ -11,7 +11,7 @@ namespace habilis::web {
 void profile_tabs(const Scene& scene) {
     const Language language = scene.language;
     constexpr std::array screens{Screen::profile, Screen::my_connections, Screen::privacy, Screen::my_join_requests,
-                                Screen::notification_choices};
+                                 Screen::notification_choices};
     const std::array<std::string, screens.size()> paths{path_of({screens[0]}), path_of({screens[1]}),
                                                         path_of({screens[2]}), path_of({screens[3]}),
                                                         path_of({screens[4]})};

@@ -22,9 +22,7 @@ public:
     [[nodiscard]] bool unsaved() const override { return known_ && changed(); }
 
 private:
-    [[nodiscard]] bool changed() const {
-        return form_.messages != stored_.messages || form_.events != stored_.events;
-    }
+    [[nodiscard]] bool changed() const { return form_.messages != stored_.messages || form_.events != stored_.events; }
     void take(const NotificationChoices*);
     void choice(const Scene&, std::string_view key, NotifyBy&, std::string_view label, std::string_view help);
     void form(const Scene&);
@@ -47,9 +45,8 @@ void NotificationChoicesScreen::choice(const Scene& scene, std::string_view key,
                                        std::string_view help) {
     const Language language = scene.language;
     constexpr auto names = names_of(NotifyBy{});
-    const Choice ways[] = {{names[0], w::by_at_once(language)},
-                           {names[1], w::by_daily(language)},
-                           {names[2], w::by_envelope(language)}};
+    const Choice ways[] = {
+        {names[0], w::by_at_once(language)}, {names[1], w::by_daily(language)}, {names[2], w::by_envelope(language)}};
     std::string chosen(names[static_cast<std::size_t>(by)]);
     if (!radio(key, chosen, ways, {.label = label, .help = help})) return;
     for (std::size_t i = 0; i < names.size(); ++i)
@@ -81,8 +78,8 @@ void NotificationChoicesScreen::draw(const Scene& scene) {
     const std::string_view closed = scene.closed<ViewNotificationChoicesRoute>();
     if (closed.empty()) choices_.ask({});
     take(choices_.reply());
-    breadcrumb_row(scene, {{words::shell::my_profile(language), path_of({Screen::profile})},
-                           {w::choices(language), ""}});
+    breadcrumb_row(scene,
+                   {{words::shell::my_profile(language), path_of({Screen::profile})}, {w::choices(language), ""}});
     page_header({.title = words::shell::my_profile(language)});
     profile_tabs(scene);
     page_scroll(0, 16, [&] {

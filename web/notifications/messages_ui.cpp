@@ -188,9 +188,9 @@ void MessagesScreen::draw(const Scene& scene) {
     question.organisation = scene.view.organisation;
     question.before = before_;
     messages_.ask(question);
-    breadcrumb_row(scene, {{words::shell::my_organisation(language),
-                            path_of({Screen::organisation, scene.view.organisation})},
-                           {w::messages(language), ""}});
+    breadcrumb_row(scene,
+                   {{words::shell::my_organisation(language), path_of({Screen::organisation, scene.view.organisation})},
+                    {w::messages(language), ""}});
     const bool phone = breakpoint() == Breakpoint::phone;
     const auto actions = [&] { write_button(scene); };
     page_header({.title = w::messages(language), .actions = phone ? Body() : Body(actions)});

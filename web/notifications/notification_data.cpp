@@ -50,8 +50,7 @@ std::string page_of(const MyNotification& it) {
 Icon icon_of(const MyNotification& it) {
     switch (it.kind) {
         case NotificationKind::message: return icon::mail;
-        case NotificationKind::join_request:
-            return it.state == JoinState::open ? icon::user_plus : icon::circle_check;
+        case NotificationKind::join_request: return it.state == JoinState::open ? icon::user_plus : icon::circle_check;
         case NotificationKind::member_joined: return icon::users;
         case NotificationKind::service_closed: return icon::ban;
         case NotificationKind::service_opened: return icon::circle_check;

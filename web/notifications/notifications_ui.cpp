@@ -26,8 +26,8 @@ private:
     void list(const Scene&, const MyNotifications&);
     void pages(const Scene&, const MyNotifications&);
 
-    Query<ListMyNotificationsRoute> mine_{ChangeKind::notifications, ChangeKind::join_requests,
-                                          ChangeKind::memberships, ChangeKind::services};
+    Query<ListMyNotificationsRoute> mine_{ChangeKind::notifications, ChangeKind::join_requests, ChangeKind::memberships,
+                                          ChangeKind::services};
     Command<ReadNotificationRoute> read_;
     Command<ReadAllNotificationsRoute> read_all_;
     NotificationId before_;
@@ -74,10 +74,9 @@ void NotificationsScreen::pages(const Scene& scene, const MyNotifications& mine)
 void NotificationsScreen::list(const Scene& scene, const MyNotifications& mine) {
     const Language language = scene.language;
     if (mine.rows.empty())
-        return empty_state("none", {.icon = icon::mail_open,
-                                    .title = w::none(language),
-                                    .text = w::none_text(language),
-                                    .height = 320});
+        return empty_state(
+            "none",
+            {.icon = icon::mail_open, .title = w::none(language), .text = w::none_text(language), .height = 320});
     card("mine", {.title = w::title(language), .gap = 12}, [&] {
         region("list", Region::list, w::title(language), [&] {
             for (const MyNotification& it : mine.rows) {
