@@ -74,63 +74,56 @@ std::vector<Chore> chores_of(const Services& services) {
     const auto settled = [&services](std::string_view name, std::function<void()> work) -> Chore {
         return {name, 24h, once_the_clock_is_settled(services, name, std::move(work))};
     };
-    return {
-        {"forget_replies", 1h,
-         [&database] {
-             (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
-         }},
-        {"write_emails_in_ascii", 24h, [&database] { write_emails_in_ascii(database); }},
-        {"index_people", 1min, [&database] { index_waiting(database); }},
-        {"forget_plans", 24h,
-         [&database] {
-             (void)database.write([](Transaction& transaction) { return forget_plans(transaction), Refusals{}; });
-         }},
-        settled("forget_old_access",
-                [&database] {
-                    (void)database.write(
-                        [](Transaction& transaction) { return forget_old_access(transaction), Refusals{}; });
-                }),
-        {"tell_of_ended_access", 1h,
-         [&services] { tell_of_ended_access(services.database, services.outbox, services.clock.now()); }},
-        {"remind_of_ending_access", 1h,
-         [&services] { remind_of_ending_access(services.database, services.outbox, services.clock.now()); }},
-        {"mail_notifications", 10s,
-         [&services] {
-             for (int i = 0; i < 20 && mail_notifications(services.database, services.outbox); ++i) {
-             }
-         }},
-        {"sum_up_notifications", 1min,
-         [&services] { sum_up_notifications(services.database, services.outbox, services.clock.now()); }},
-        {"forget_notifications", 1h, [&services] { forget_notifications(services.database, services.clock.now()); }},
-        {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
-        // Within the hour of the night more than once: what it asks for is done only when somebody was erased.
-        {"clear_gaps", 20min,
-         [&services] {
-             if (!is_night(services.clock.now())) return;
-             (void)services.database.write([](Transaction& transaction) {
-                 transaction.clear_gaps_after_answer();
-                 return Refusals{};
-             });
-         }},
-        settled("cut_journal",
-                [&database, months = services.settings.journal_months] {
-                    (void)database.write([months](Transaction& transaction) {
-                        return cut_old_journal(transaction, months), Refusals{};
-                    });
-                }),
-        {"end_impersonations", 1min,
-         [&database] {
-             (void)database.write(
-                 [](Transaction& transaction) { return end_overdue_impersonations(transaction), Refusals{}; });
-         }},
-        settled("close_inactive",
-                [&services] {
-                    close_inactive(services.database, services.outbox, services.settings.inactive_months,
-                                   services.clock.now());
-                }),
-        settled("erase_unused", [&services] {
-            erase_unused(services.database, services.outbox, services.settings.erase_months, services.clock.now());
-        })};
+    return {{"forget_replies", 1h,
+             [&database] {
+                 (void)database.write([](Transaction& transaction) { return purge_replies(transaction), Refusals{}; });
+             }},
+            {"write_emails_in_ascii", 24h, [&database] { write_emails_in_ascii(database); }},
+            {"index_people", 1min, [&database] { index_waiting(database); }},
+            {"forget_plans", 24h,
+             [&database] {
+                 (void)database.write([](Transaction& transaction) { return forget_plans(transaction), Refusals{}; });
+             }},
+            settled("forget_old_access",
+                    [&database] {
+                        (void)database.write(
+                            [](Transaction& transaction) { return forget_old_access(transaction), Refusals{}; });
+                    }),
+            {"tell_of_ended_access", 1h,
+             [&services] { tell_of_ended_access(services.database, services.outbox, services.clock.now()); }},
+            {"remind_of_ending_access", 1h,
+             [&services] { remind_of_ending_access(services.database, services.outbox, services.clock.now()); }},
+            {"tend_notifications", 10s,
+             [&services] { tend_notifications(services.database, services.outbox, services.clock.now()); }},
+            {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
+            // Within the hour of the night more than once: what it asks for is done only when somebody was erased.
+            {"clear_gaps", 20min,
+             [&services] {
+                 if (!is_night(services.clock.now())) return;
+                 (void)services.database.write([](Transaction& transaction) {
+                     transaction.clear_gaps_after_answer();
+                     return Refusals{};
+                 });
+             }},
+            settled("cut_journal",
+                    [&database, months = services.settings.journal_months] {
+                        (void)database.write([months](Transaction& transaction) {
+                            return cut_old_journal(transaction, months), Refusals{};
+                        });
+                    }),
+            {"end_impersonations", 1min,
+             [&database] {
+                 (void)database.write(
+                     [](Transaction& transaction) { return end_overdue_impersonations(transaction), Refusals{}; });
+             }},
+            settled("close_inactive",
+                    [&services] {
+                        close_inactive(services.database, services.outbox, services.settings.inactive_months,
+                                       services.clock.now());
+                    }),
+            settled("erase_unused", [&services] {
+                erase_unused(services.database, services.outbox, services.settings.erase_months, services.clock.now());
+            })};
 }
 
 }  // namespace

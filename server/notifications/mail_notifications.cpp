@@ -9,6 +9,7 @@ namespace {
 constexpr int summary_hour = 7;
 constexpr std::int64_t most_news = 50;
 constexpr int people_at_a_time = 100;
+constexpr int most_rounds = 20;  ///< in one turn of the chore
 
 /// What is new for somebody, as lines of a mail; the names in it are put in when it is sent.
 std::string line_of(Language language, const MyNotification& it) {
@@ -44,15 +45,16 @@ bool sum_up(Transaction& transaction, Outbox& outbox, AccountId account, Notific
 }  // namespace
 
 bool mail_notifications(Database& database, Outbox& outbox) {
-    const auto next = database.read([](Connection& connection) {
-        return connection.integer("SELECT coalesce(min(id), 0) FROM notifications WHERE mailed_until IS NOT NULL");
-    });
-    if (next == 0) return false;
-    const Result<bool> done = database.write([&](Transaction& transaction) -> Result<bool> {
-        mail_next(transaction, outbox, {next});
-        return true;
-    });
-    return done.ok();
+    for (int round = 0; round < most_rounds; ++round) {
+        const auto next = database.read([](Connection& connection) {
+            return connection.integer("SELECT coalesce(min(id), 0) FROM notifications WHERE mailed_until IS NOT NULL");
+        });
+        if (next == 0) return false;
+        const Result<bool> done = database.write(
+            [&](Transaction& transaction) -> Result<bool> { return mail_next(transaction, outbox, {next}); });
+        if (!done.ok()) return false;
+    }
+    return true;
 }
 
 int sum_up_notifications(Database& database, Outbox& outbox, Instant now) {
@@ -62,6 +64,13 @@ int sum_up_notifications(Database& database, Outbox& outbox, Instant now) {
         AccountId account;
         NotificationId since;
     };
+    const bool any = database.read([&](Connection& connection) {
+        return connection.integer(
+                   "SELECT count(*) FROM (SELECT 1 FROM notification_choices "
+                   "WHERE (messages = 1 OR events = 1) AND summed_on < ?1 LIMIT 1) due",
+                   to_iso(local.day)) != 0;
+    });
+    if (!any) return 0;
     int sent = 0;
     for (bool more = true; more;) {
         const Result<bool> round = database.write([&](Transaction& transaction) -> Result<bool> {
@@ -91,6 +100,11 @@ int sum_up_notifications(Database& database, Outbox& outbox, Instant now) {
 
 int forget_notifications(Database& database, Instant now) {
     const Instant before = now - one_hour * 24 * 365;
+    const bool any = database.read([&](Connection& connection) {
+        return connection.integer("SELECT count(*) FROM (SELECT 1 FROM notifications WHERE sent_at < ?1 LIMIT 1) old",
+                                  before) != 0;
+    });
+    if (!any) return 0;
     const Result<int> gone = database.write([&](Transaction& transaction) -> Result<int> {
         return transaction.bookkeeping([&] {
             transaction.run(
@@ -104,6 +118,12 @@ int forget_notifications(Database& database, Instant now) {
         });
     });
     return gone.ok() ? gone.value() : 0;
+}
+
+void tend_notifications(Database& database, Outbox& outbox, Instant now) {
+    mail_notifications(database, outbox);
+    sum_up_notifications(database, outbox, now);
+    forget_notifications(database, now);
 }
 
 }  // namespace habilis::server

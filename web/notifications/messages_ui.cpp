@@ -108,8 +108,8 @@ void MessagesScreen::fields(const Scene& scene) {
                 .first_focus = true});
     text_area("content", form_.content,
               {.field = {.label = w::content(language),
-                         .help = w::content_help(language),
                          .required = true,
+                         .help = w::content_help(language),
                          .error = content,
                          .max_length = longest<SendMessage>("content")},
                .height = 160});
@@ -148,7 +148,7 @@ void MessagesScreen::writing(const Scene& scene) {
 
 void MessagesScreen::line(const Scene& scene, const MessageRow& it) {
     const std::string date = scene.date(it.sent_at);
-    const std::string facts = w::message_of(scene.language, it.people, it.author, date);
+    const std::string facts = w::message_of(scene.language, it.author, date, it.people);
     region("message", Region::item, it.subject, [&] {
         column({.gap = 6}, [&] {
             text(it.subject, {.type = Type::strong});

@@ -112,6 +112,7 @@ void NotificationsScreen::draw(const Scene& scene) {
         for (const Refusals* refusals : {&mine_.refusals(), &read_.refusals(), &read_all_.refusals()})
             for (const Refusal& refusal : *refusals)
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+        if (mine && mine->waiting > 0) callout("waiting", {.lead = w::waiting(language, mine->waiting)});
         if (mine) list(scene, *mine);
         else if (waiting("mine", mine_.loading())) skeleton_card(4, words::shell::loading(language));
     });
