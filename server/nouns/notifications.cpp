@@ -45,7 +45,7 @@ const std::string& list_sql() {
         "coalesce(w.civility, 0), coalesce(w.first_name, ''), coalesce(w.last_name, ''), "
         "coalesce(p.civility, 0), coalesce(p.first_name, ''), coalesce(p.last_name, '') "
         "FROM memberships m JOIN notifications n ON n.organisation_id = m.organisation_id "
-        "JOIN organisations o ON o.id = n.organisation_id "
+        "LEFT JOIN organisations o ON o.id = n.organisation_id "
         "LEFT JOIN notification_choices c ON c.account_id = m.account_id "
         "LEFT JOIN notification_reads d ON d.account_id = m.account_id AND d.notification_id = n.id "
         "LEFT JOIN services s ON s.id = n.service_id "
