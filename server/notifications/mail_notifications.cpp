@@ -38,7 +38,8 @@ bool sum_up(Transaction& transaction, Outbox& outbox, AccountId account, Notific
                                  .news = std::move(news),
                                  .left_out = left_out,
                                  .page = outbox.url("/notifications"),
-                                 .choice = outbox.url("/mon-profil/notifications")});
+                                 .choice = outbox.url("/mon-profil/notifications")},
+                {.email = notification_address(transaction, account)});
     return true;
 }
 

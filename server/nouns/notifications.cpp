@@ -92,17 +92,10 @@ std::vector<std::string> lines_of(std::string_view content) {
     return lines;
 }
 
-std::string email_for(Connection& connection, AccountId account) {
-    return connection.text(
-        "SELECT CASE WHEN notification_proved_at IS NULL THEN coalesce(email, '') ELSE notification_email END "
-        "FROM accounts WHERE id = ?1",
-        account);
-}
-
 void mail_to(Transaction& transaction, Outbox& outbox, AccountId account, const MyNotification& it, AccountId author) {
     const auto holder = find_holder(transaction, account);
     if (!holder) return;
-    const Sending sending{.organisation = it.organisation, .email = email_for(transaction, account)};
+    const Sending sending{.organisation = it.organisation, .email = notification_address(transaction, account)};
     const std::string choice = outbox.url("/mon-profil/notifications");
     if (it.kind == NotificationKind::message)
         return send_letter(transaction, outbox, *holder,
@@ -218,6 +211,13 @@ std::string words_of(Language language, const MyNotification& it) {
         case NotificationKind::accesses_end: return w::accesses_end(language, it.amount);
     }
     return {};
+}
+
+std::string notification_address(Connection& connection, AccountId account) {
+    return connection.text(
+        "SELECT CASE WHEN notification_proved_at IS NULL THEN coalesce(email, '') ELSE notification_email END "
+        "FROM accounts WHERE id = ?1",
+        account);
 }
 
 bool mail_next(Transaction& transaction, Outbox& outbox, NotificationId notification, int limit) {

@@ -57,6 +57,9 @@ std::string page_of(const MyNotification&);
 /// "Le service Agenda est fermé"
 std::string words_of(Language, const MyNotification&);
 
+/// Where a person gets notifications: the address that he proved for them, else the one he signs in with.
+std::string notification_address(Connection&, AccountId);
+
 /// The next mails of one notification, at most `limit`; false when there is nobody left.
 bool mail_next(Transaction&, Outbox&, NotificationId, int limit = 100);
 
