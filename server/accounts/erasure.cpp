@@ -41,6 +41,12 @@ constexpr std::array all_traces{
     Trace{"foundings", "decided_by", Fate::kept, {}},
     Trace{"join_requests", "account_id", Fate::deleted, "DELETE FROM join_requests WHERE account_id = ?1"},
     Trace{"join_requests", "decided_by", Fate::kept, {}},
+    Trace{"notifications", "author_id", Fate::kept, {}},
+    Trace{"notifications", "about_id", Fate::pseudonymised,  // read marks of others point at it
+          "UPDATE notifications SET about_id = NULL WHERE about_id = ?1"},
+    Trace{"notification_reads", "account_id", Fate::deleted, "DELETE FROM notification_reads WHERE account_id = ?1"},
+    Trace{"notification_choices", "account_id", Fate::deleted,
+          "DELETE FROM notification_choices WHERE account_id = ?1"},
     Trace{"inactivity_warnings", "account_id", Fate::deleted, "DELETE FROM inactivity_warnings WHERE account_id = ?1"},
     Trace{"notice_readings", "account_id", Fate::deleted, "DELETE FROM notice_readings WHERE account_id = ?1"},
     Trace{"notice_draft", "saved_by", Fate::kept, {}},

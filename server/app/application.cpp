@@ -19,6 +19,7 @@
 #include "server/memberships/alert.h"
 #include "server/memberships/ending_access.h"
 #include "server/memberships/taken_access.h"
+#include "server/notifications/verbs.h"
 #include "server/nouns/impersonations.h"
 #include "server/nouns/search_index.h"
 #include "server/passwords/expiry.h"
@@ -96,6 +97,8 @@ std::vector<Chore> chores_of(const Services& services) {
             {"remind_of_ending_access", 1h,
              [&services] { remind_of_ending_access(services.database, services.outbox, services.clock.now()); }},
             {"alert_of_losses", 1min, [&services] { alert_of_losses(services.database, services.outbox); }},
+            {"tend_notifications", 10s,
+             [&services] { tend_notifications(services.database, services.outbox, services.clock.now()); }},
             {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
             // Within the hour of the night more than once: what it asks for is done only when somebody was erased.
             {"clear_gaps", 20min,

@@ -31,6 +31,12 @@ constexpr std::array all{
     Revival{"plan_rows", "DELETE FROM plan_rows WHERE plan_id IN (SELECT id FROM plans WHERE created_at <= ?1)", {}},
     Revival{"plans", "DELETE FROM plans WHERE created_at <= ?1", {}},
     Revival{"registrations", "DELETE FROM registrations WHERE asked_at <= ?1", {}},
+    // What was told before the copy or since is not mailed once more.
+    Revival{"notifications", "UPDATE notifications SET mailed_until = NULL WHERE sent_at <= ?1", {}},
+    Revival{"notification_choices",
+            "UPDATE notification_choices SET summed_until = "
+            "(SELECT coalesce(max(id), 0) FROM notifications WHERE sent_at <= ?1)",
+            {}},
     // A repeat would be told "done" of what is no longer so: it is refused.
     Revival{"request_replies", "UPDATE request_replies SET reply = '', route = '' WHERE at <= ?1", {}},
     Revival{"account_search", {}, "who is found is who is there"},
@@ -50,6 +56,7 @@ constexpr std::array all{
     Revival{"migrations", {}, "about the data themselves"},
     Revival{"notice_draft", {}, "published by somebody who reads it, or not at all"},
     Revival{"notice_readings", {}, "a banner comes again"},
+    Revival{"notification_reads", {}, "what is marked again as unread is read again"},
     Revival{"notice_texts", {}, "what the backup is for"},
     Revival{"notices", {}, "what the backup is for"},
     Revival{"optional_consents", {}, "what its holder chose: nobody else chooses for him, and nothing is sent by it"},

@@ -19,6 +19,12 @@ std::string joined(const std::vector<std::string>& lines) {
     return text;
 }
 
+std::vector<std::string> unlinked_each(const std::vector<std::string>& typed) {
+    std::vector<std::string> lines;
+    for (const std::string& line : typed) lines.push_back(unlinked(line));
+    return lines;
+}
+
 }  // namespace
 
 MailText compose(const MailFrame& frame, Language language, const ActivationMail& mail) {
@@ -278,6 +284,34 @@ MailText compose(const MailFrame& frame, Language language, const JoinRequestMai
                    {"organisation", mail.organisation},
                    {"comment", mail.comment},
                    ours("page", mail.page)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const MessageMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   ours("author", naming(mail.author)),
+                   {"organisation", mail.organisation},
+                   {"title", mail.title},
+                   ours("lines", joined(unlinked_each(mail.lines))),
+                   ours("choice", mail.choice)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const EventMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("what", mail.what),
+                   ours("page", mail.page),
+                   ours("choice", mail.choice)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const DailySummaryMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   ours("news", joined(mail.news)),
+                   ours("left_out", mail.left_out > 0 ? std::to_string(mail.left_out) : ""),
+                   ours("page", mail.page),
+                   ours("choice", mail.choice)});
 }
 
 MailText compose(const MailFrame& frame, Language language, const JoinAnswerMail& mail) {

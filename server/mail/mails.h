@@ -366,6 +366,37 @@ struct FoundingAnswerMail {
     std::string page = {};
 };
 
+/// What an administrator writes to the members, to somebody who wants it at once.
+struct MessageMail {
+    static constexpr std::string_view kind = "message";
+    std::string name;
+    AccountId author;
+    std::string organisation;
+    std::string title;
+    std::vector<std::string> lines;  ///< of what was written, which cannot become a link
+    std::string choice;              ///< URL where the person chooses how to hear of it
+};
+
+/// An event of the organisation, to somebody who wants it at once.
+struct EventMail {
+    static constexpr std::string_view kind = "event";
+    std::string name;
+    std::string organisation;
+    std::string what;  ///< put together here
+    std::string page;
+    std::string choice;
+};
+
+/// What is new since the last one.
+struct DailySummaryMail {
+    static constexpr std::string_view kind = "daily_summary";
+    std::string name;
+    std::vector<std::string> news;  ///< a line each, put together here
+    std::int64_t left_out = 0;
+    std::string page;
+    std::string choice;
+};
+
 MailText compose(const MailFrame&, Language, const ActivationMail&);
 MailText compose(const MailFrame&, Language, const ActivationAgainMail&);
 MailText compose(const MailFrame&, Language, const PasswordResetMail&);
@@ -402,6 +433,9 @@ MailText compose(const MailFrame&, Language, const RegisteredAlreadyMail&);
 MailText compose(const MailFrame&, Language, const FoundingAnswerMail&);
 MailText compose(const MailFrame&, Language, const OrganisationClosedMail&);
 MailText compose(const MailFrame&, Language, const OrganisationReopenedMail&);
+MailText compose(const MailFrame&, Language, const MessageMail&);
+MailText compose(const MailFrame&, Language, const EventMail&);
+MailText compose(const MailFrame&, Language, const DailySummaryMail&);
 
 /// "mardi 22 décembre 2026 à 11 h 00", "Tuesday 22 December 2026 at 11:00".
 std::string long_date_time(Language, Instant, std::string_view time_zone);

@@ -10,6 +10,7 @@
 #include "shared/join_requests/join_request.h"
 #include "shared/mail/delivery.h"
 #include "shared/organisations/founding.h"
+#include "shared/notifications/notification.h"
 #include "shared/passwords/passwords.h"
 #include "shared/privacy/erasure_request.h"
 #include "shared/sessions/history.h"
@@ -215,6 +216,24 @@ constexpr HoldingColumn founding_columns[] = {
     {"foundings.reason", "reason"},
 };
 
+constexpr HoldingColumn notification_choice_columns[] = {
+    {"notification_choices.messages", "messages", choice, names<NotifyBy>},
+    {"notification_choices.events", "events", choice, names<NotifyBy>},
+};
+
+constexpr HoldingColumn notification_read_columns[] = {
+    {"notifications.subject", "subject"},
+    {"notification_reads.read_at", "read_at", instant},
+};
+
+constexpr HoldingColumn message_columns[] = {
+    {"notifications.organisation_id", "organisation", text, {}, "organisations.label"},
+    {"notifications.sent_at", "sent_at", instant},
+    {"notifications.subject", "subject"},
+    {"notifications.content", "content"},
+    {"notifications.amount", "people"},
+};
+
 constexpr HoldingColumn email_change_columns[] = {
     {"email_changes.purpose", "purpose", choice, names<EmailPurpose>},
     {"email_changes.email", "email"},
@@ -277,6 +296,16 @@ constexpr Holding all[] = {
      join_columns},
     {"foundings", w::holding_foundings, "FROM foundings WHERE foundings.account_id = ?1 ORDER BY foundings.id",
      founding_columns},
+    {"messages", w::holding_messages,
+     R"(FROM notifications JOIN organisations ON organisations.id = notifications.organisation_id
+        WHERE notifications.author_id = ?1 AND notifications.kind = 0 ORDER BY notifications.id)",
+     message_columns},
+    {"notification_choices", w::holding_notification_choices,
+     "FROM notification_choices WHERE notification_choices.account_id = ?1", notification_choice_columns},
+    {"notification_reads", w::holding_notification_reads,
+     R"(FROM notification_reads JOIN notifications ON notifications.id = notification_reads.notification_id
+        WHERE notification_reads.account_id = ?1 ORDER BY notification_reads.notification_id)",
+     notification_read_columns},
     {"email_changes", w::holding_email_changes,
      "FROM email_changes WHERE email_changes.account_id = ?1 ORDER BY email_changes.id", email_change_columns},
     {"inactivity_warnings", w::holding_inactivity_warnings,

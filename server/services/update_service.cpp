@@ -1,6 +1,7 @@
 #include "shared/services/update_service.h"
 
 #include "server/api/handler.h"
+#include "server/nouns/notifications.h"
 #include "server/nouns/services.h"
 #include "server/services/verbs.h"
 #include "shared/access/events.h"
@@ -64,6 +65,11 @@ Result<UpdatedService> update_service(Transaction& transaction, const Author& au
     entry.before = std::move(changes.before);
     entry.after = std::move(changes.after);
     transaction.record(std::move(entry));
+    const auto open = [](const UpdateService& service) { return service.state == ServiceState::available; };
+    if (open(before) != open(command))
+        notify_of_service(transaction, command.service,
+                          open(command) ? NotificationKind::service_opened : NotificationKind::service_closed,
+                          author.actor.account);
     transaction.changed(ChangeKind::services);
     return UpdatedService{stored->version + 1};
 }

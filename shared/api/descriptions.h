@@ -14,6 +14,7 @@
 #include "shared/join_requests/refusals.h"
 #include "shared/mail/refusals.h"
 #include "shared/memberships/refusals.h"
+#include "shared/notifications/refusals.h"
 #include "shared/organisations/refusals.h"
 #include "shared/passwords/refusals.h"
 #include "shared/plans/refusals.h"
@@ -329,6 +330,33 @@ inline Description describe(AcceptJoinRequestRoute) {
 inline Description describe(RejectJoinRequestRoute) {
     return {"Rejects a request to join, with the reason.",
             codes(described::decided_join_request, refusals::moved_meanwhile)};
+}
+
+// Notifications
+
+inline Description describe(ListMyNotificationsRoute) {
+    return {
+        "Lists one's own notifications, newest first, with how many are unread and how many requests to join wait."};
+}
+inline Description describe(ReadNotificationRoute) {
+    return {"Marks one of one's own notifications as read.", codes(refusals::not_found)};
+}
+inline Description describe(ReadAllNotificationsRoute) {
+    return {"Marks all of one's own notifications up to one of them as read."};
+}
+inline Description describe(ViewNotificationChoicesRoute) {
+    return {"Shows how one hears of messages and of events: at once, once a day, or in the application alone."};
+}
+inline Description describe(ChooseNotificationsRoute) { return {"Chooses how one hears of messages and of events."}; }
+inline Description describe(ListMessagesRoute) {
+    return {"Lists what was written to the members of an organisation; within one level only, what one wrote oneself."};
+}
+inline Description describe(CountAudienceRoute) {
+    return {"Counts the people whom a message would reach.", codes(refusals::not_found)};
+}
+inline Description describe(SendMessageRoute) {
+    return {"Sends a message to the members of an organisation with the roles and on the levels that are given.",
+            codes(refusals::not_found, refusals::too_many_messages, refusals::nobody_to_tell)};
 }
 
 inline Description describe(AttachMemberRoute) {

@@ -11,6 +11,7 @@
 #include "shared/journal/routes.h"
 #include "shared/mail/routes.h"
 #include "shared/memberships/routes.h"
+#include "shared/notifications/routes.h"
 #include "shared/organisations/routes.h"
 #include "shared/passwords/routes.h"
 #include "shared/plans/routes.h"
@@ -57,6 +58,8 @@ using AllRoutes = RouteList<
     PlanHandOverRoute, HandOverRoute,
     ListMyJoinRequestsRoute, AskToJoinRoute, WithdrawJoinRequestRoute,
     ListJoinRequestsRoute, AcceptJoinRequestRoute, RejectJoinRequestRoute,
+    ListMyNotificationsRoute, ReadNotificationRoute, ReadAllNotificationsRoute,
+    ViewNotificationChoicesRoute, ChooseNotificationsRoute, ListMessagesRoute, CountAudienceRoute, SendMessageRoute,
     PlanSelectionRoute, CountSelectionRoute,
     ListPlansRoute, ViewPlanRoute, ListPlanRowsRoute, BeginPlanRoute, StopPlanRoute, UndoPlanRoute,
     ListMailsRoute,

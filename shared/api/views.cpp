@@ -19,6 +19,8 @@ constexpr Address anywhere[] = {
     {"/mon-profil/connexions", Screen::my_connections},
     {"/mon-profil/confidentialite", Screen::privacy},
     {"/mon-profil/demandes", Screen::my_join_requests},
+    {"/mon-profil/notifications", Screen::notification_choices},
+    {"/notifications", Screen::notifications},
     {"/politiques", Screen::notices},
     {"/politiques/nouvelle", Screen::notice_draft},
     {"/demandes", Screen::erasure_requests},
@@ -49,6 +51,7 @@ constexpr Address in_organisation[] = {
     {"/users", Screen::users},
     {"/users/create", Screen::create_user},
     {"/join-requests", Screen::join_requests},
+    {"/messages", Screen::messages},
 };
 
 constexpr std::string_view user_path = "/users/";

@@ -31,6 +31,9 @@ enum class Screen : std::uint8_t {
     my_connections,
     my_join_requests,
     join_requests,  ///< of an organisation
+    notifications,
+    notification_choices,  ///< in Mon profil
+    messages,              ///< to the members of an organisation
     journal,
     platform_journal,
     platform,            ///< "Accueil" of the platform

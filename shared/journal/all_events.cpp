@@ -14,6 +14,7 @@
 #include "shared/journal/events.h"
 #include "shared/mail/events.h"
 #include "shared/memberships/events.h"
+#include "shared/notifications/events.h"
 #include "shared/organisations/events.h"
 #include "shared/passwords/events.h"
 #include "shared/plans/events.h"
@@ -41,7 +42,7 @@ constexpr auto events_by_number =
            events::invitation_events, events::password_events, events::session_events, events::consent_events,
            events::impersonation_events, events::journal_events, events::mail_events, events::privacy_events,
            events::email_events, events::join_request_events, events::hand_over_events, events::plan_events,
-           events::support_events);
+           events::support_events, events::notification_events);
 
 constexpr bool ascending() {
     for (std::size_t i = 1; i < events_by_number.size(); ++i)

@@ -35,6 +35,9 @@ function of_administrators(account) {
         ['/mon-profil/connexions', 'Mon profil'],
         ['/mon-profil/confidentialite', 'Mon profil', { erasure: dialog_of('Demander l’effacement…') }],
         ['/mon-profil/demandes', 'Mon profil'],
+        ['/mon-profil/notifications', 'Mon profil'],
+        ['/notifications', 'Notifications'],
+        [`${organisation}/messages`, 'Messages aux membres', { write: dialog_of('Écrire un message') }],
         [organisation, 'Région Fictive'],
         [`${organisation}/join-requests`, 'Demandes d’adhésion'],
         [`${organisation}/coordinates`, 'Coordonnées'],
@@ -93,7 +96,7 @@ const answer_of = (button, verb) => async (page) => {
 /** Of the organisation that everybody sees, which somebody asks to join. */
 const of_listed = [
     ['/organisations/5/join-requests', 'Demandes d’adhésion', {
-        envelope: menu_of(/^Demandes d’adhésion en attente/),
+        envelope: menu_of(/^Notifications non lues/),
         accept: answer_of(/^Accepter/, 'Accepter la demande'),
         reject: answer_of(/^Rejeter…/, 'Rejeter la demande'),
     }, 1280],

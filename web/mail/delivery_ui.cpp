@@ -48,6 +48,9 @@ std::string_view mail_kind_words(Language language, std::string_view kind) {
         {"registered_already", w::kind_registered_already},
         {"organisation_closed", w::kind_organisation_closed},
         {"organisation_reopened", w::kind_organisation_reopened},
+        {"message", w::kind_message},
+        {"event", w::kind_event},
+        {"daily_summary", w::kind_daily_summary},
         {"erasure_declined", w::kind_erasure_declined},
     };
     const auto* found =

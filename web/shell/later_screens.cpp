@@ -9,6 +9,7 @@
 #include "web/join_requests/join_requests_ui.h"
 #include "web/journal/journal_ui.h"
 #include "web/kit/gallery.h"
+#include "web/notifications/notifications_ui.h"
 #include "web/organisations/coordinates_ui.h"
 #include "web/organisations/found_ui.h"
 #include "web/organisations/foundings_ui.h"
@@ -61,6 +62,9 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::settings: return settings_screen();
         case Screen::my_join_requests: return my_join_requests_screen();
         case Screen::join_requests: return join_requests_screen();
+        case Screen::notifications: return notifications_screen();
+        case Screen::notification_choices: return notification_choices_screen();
+        case Screen::messages: return messages_screen();
         case Screen::my_connections: return my_connections_screen();
         case Screen::journal: return journal_screen();
         case Screen::platform_journal: return platform_journal_screen();
