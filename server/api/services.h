@@ -7,6 +7,7 @@
 #include "server/mail/outbox.h"
 #include "server/program/clock.h"
 #include "server/program/log.h"
+#include "server/program/made_files.h"
 #include "server/program/settings.h"
 #include "server/storage/database.h"
 
@@ -22,6 +23,7 @@ struct Services {
     Outbox& outbox;  ///< enqueue(transaction, mail); delivery wakes by itself
     Delivery& delivery;
     Log& log;
+    MadeFiles& files;
     SessionCookie cookie;
     bool https = false;  ///< the public address is https
 };

@@ -18,6 +18,7 @@
 #include "shared/passwords/refusals.h"
 #include "shared/privacy/refusals.h"
 #include "shared/selections/refusals.h"
+#include "shared/transfer/refusals.h"
 #include "shared/services/refusals.h"
 #include "shared/sessions/refusals.h"
 
@@ -360,6 +361,24 @@ inline Description describe(ListPlanRoute) { return {"Lists the accounts of a pl
 inline Description describe(ApplySelectionRoute) {
     return {"Does the next step of a plan.", codes(refusals::moved_meanwhile, refusals::count_not_typed)};
 }
+
+// Users as a file
+
+inline Description describe(DescribeExportRoute) {
+    return {"Describes the columns of the file of users, with an example, and counts who would be in it."};
+}
+inline Description describe(ExportUsersRoute) {
+    return {"Makes the file of users, to be fetched in pieces. Where people cannot be written in Windows-1252, there is "
+            "no file, and the reply names them.",
+            codes(refusals::exports_crowded, refusals::export_cancelled, refusals::export_not_written,
+                  refusals::moved_meanwhile)};
+}
+inline Description describe(ViewExportRoute) { return {"Tells how far the making of a file of users is."}; }
+inline Description describe(FetchExportRoute) {
+    return {"Gives the next piece of a file of users. One without bytes says that it is over.",
+            codes(refusals::export_gone)};
+}
+inline Description describe(CancelExportRoute) { return {"Stops the making of a file of users, or throws it away."}; }
 
 // Organisations and their levels
 

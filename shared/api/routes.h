@@ -17,6 +17,7 @@
 #include "shared/selections/routes.h"
 #include "shared/services/routes.h"
 #include "shared/sessions/routes.h"
+#include "shared/transfer/routes.h"
 
 namespace habilis {
 
@@ -52,6 +53,7 @@ using AllRoutes = RouteList<
     ListMyJoinRequestsRoute, AskToJoinRoute, WithdrawJoinRequestRoute,
     ListJoinRequestsRoute, AcceptJoinRequestRoute, RejectJoinRequestRoute,
     PlanSelectionRoute, CountSelectionRoute, ListPlanRoute, ApplySelectionRoute,
+    DescribeExportRoute, ExportUsersRoute, ViewExportRoute, FetchExportRoute, CancelExportRoute,
     ListMailsRoute,
     ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,
     CheckCertificateRoute>;

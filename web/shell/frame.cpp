@@ -158,6 +158,12 @@ void Frame::organisation_entries(const Scene& scene, OrganisationId here, bool r
                                     .current = screen == Screen::join_requests,
                                     .count = envelope_.waiting(here),
                                     .rail = rail});
+    if (rights.has(Permission::export_users))
+        nav_entry("export", {.label = words::transfer::title(language),
+                             .icon = icon::file_down,
+                             .href = path(Screen::export_users, here),
+                             .current = screen == Screen::export_users,
+                             .rail = rail});
     if (rights.has(Permission::edit_settings))
         nav_entry("settings", {.label = w::settings(language),
                                .icon = icon::settings,
