@@ -25,16 +25,16 @@ constexpr std::size_t chunk = 500;
 /// How many are named whom an encoding cannot write.
 constexpr std::size_t most_named_unwritable = 10;
 
-struct ExportRecord {
+struct ExportedUsersRecord {
     std::int64_t lines = 0;
     std::string format;
     ExportScope scope = ExportScope::everybody;
     std::string filter;  ///< in words
     bool by_role = false;
     static constexpr std::array fields{
-        field<&ExportRecord::lines>("lines"),     field<&ExportRecord::format>("format"),
-        field<&ExportRecord::scope>("scope"),     field<&ExportRecord::filter>("filter"),
-        field<&ExportRecord::by_role>("by_role"),
+        field<&ExportedUsersRecord::lines>("lines"),     field<&ExportedUsersRecord::format>("format"),
+        field<&ExportedUsersRecord::scope>("scope"),     field<&ExportedUsersRecord::filter>("filter"),
+        field<&ExportedUsersRecord::by_role>("by_role"),
     };
 };
 
@@ -83,7 +83,8 @@ std::string sight_of(Connection& connection, const Actor& actor, OrganisationId 
 std::string file_name(const ExportUsers& command, Language language, Instant at, std::string_view zone) {
     const LocalTime local = local_time(at, zone);
     const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    return std::string(command.by_role ? words::transfer::file_roles(language) : words::transfer::file_users(language)) +
+    return std::string(command.by_role ? words::transfer::file_roles(language)
+                                       : words::transfer::file_users(language)) +
            "-" + to_iso(local.day) + "-" + two(local.hour) + two(local.minute) + "." +
            std::string(names_of(command.format)[static_cast<std::size_t>(command.format)]);
 }
@@ -109,17 +110,17 @@ Result<Written> write_file(Connection& connection, const Call& call, const Expor
     for (std::size_t from = 0; from < accounts.size(); from += chunk) {
         if (made.cancelled) return refusals::export_cancelled;
         const std::size_t to = std::min(from + chunk, accounts.size());
-        table.each({accounts.begin() + static_cast<std::ptrdiff_t>(from),
-                    accounts.begin() + static_cast<std::ptrdiff_t>(to)},
-                   [&](const std::vector<std::string>& cells, const std::string& name) {
-                       ++reply.lines;
-                       if (writer->line(cells)) return true;
-                       ++reply.unwritable_lines;
-                       if (reply.unwritable.size() < most_named_unwritable &&
-                           (reply.unwritable.empty() || reply.unwritable.back() != name))
-                           reply.unwritable.push_back(name);
-                       return true;
-                   });
+        table.each(
+            {accounts.begin() + static_cast<std::ptrdiff_t>(from), accounts.begin() + static_cast<std::ptrdiff_t>(to)},
+            [&](const std::vector<std::string>& cells, const std::string& name) {
+                ++reply.lines;
+                if (writer->line(cells)) return true;
+                ++reply.unwritable_lines;
+                if (reply.unwritable.size() < most_named_unwritable &&
+                    (reply.unwritable.empty() || reply.unwritable.back() != name))
+                    reply.unwritable.push_back(name);
+                return true;
+            });
         made.done = static_cast<std::int64_t>(to);
     }
     if (!writer->finish()) return refusals::export_not_written;
@@ -154,8 +155,8 @@ Result<ExportedUsers> handle<ExportUsersRoute>(Call& call, const ExportUsers& co
     if (!made) return refusals::exports_crowded;
     Keeping keeping(files, owner);
     if (!made->file.sound()) return refusals::export_not_written;
-    const Result<Written> written = call.database().read(
-        [&](Connection& connection) { return write_file(connection, call, command, *made); });
+    const Result<Written> written =
+        call.database().read([&](Connection& connection) { return write_file(connection, call, command, *made); });
     if (!written.ok()) return written.refusals();
     if (written->reply.unwritable_lines > 0) return written->reply;
     Result<ExportedUsers> answer = call.transact<ExportedUsers>(
@@ -163,10 +164,9 @@ Result<ExportedUsers> handle<ExportUsersRoute>(Call& call, const ExportUsers& co
             if (sight_of(transaction, call.actor(), command.organisation) != written->sight)
                 return refusals::moved_meanwhile;
             JournalEntry entry = call.author().entry(events::users_exported, command.organisation);
-            entry.after =
-                set_fields(ExportRecord{written->reply.lines,
-                                        std::string(names_of(command.format)[static_cast<std::size_t>(command.format)]),
-                                        command.scope, written->filter, command.by_role});
+            entry.after = set_fields(ExportedUsersRecord{
+                written->reply.lines, std::string(names_of(command.format)[static_cast<std::size_t>(command.format)]),
+                command.scope, written->filter, command.by_role});
             transaction.record(std::move(entry));
             transaction.changed(ChangeKind::journal);
             return written->reply;

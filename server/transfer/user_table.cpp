@@ -42,9 +42,8 @@ const std::string& people_sql() {
 const std::string& roles_sql() {
     static const std::string sql =
         "SELECT s.membership_id, s.service_id, r.label, s.created_at, s.starts_on, s.ends_on FROM " +
-        engine::rows_of("?1") + " j" + std::string(engine::then_join) +
-        "assignments s ON s.membership_id = j.value" + std::string(engine::then_join) +
-        "service_roles r ON r.service_id = s.service_id AND r.id = s.role_id";
+        engine::rows_of("?1") + " j" + std::string(engine::then_join) + "assignments s ON s.membership_id = j.value" +
+        std::string(engine::then_join) + "service_roles r ON r.service_id = s.service_id AND r.id = s.role_id";
     return sql;
 }
 

@@ -34,26 +34,18 @@ constexpr std::array<std::string_view, 25> of_person{
     "agent_profil_substitute",
 };
 constexpr std::array<std::string_view, 6> of_level{
-    "organism_department_id", "organism_department_label", "organism_id",
-    "organism_label",         "organism_siren",            "organism_nic",
+    "organism_department_id", "organism_department_label", "organism_id", "organism_label", "organism_siren",
+    "organism_nic",
 };
 constexpr std::array<std::string_view, 16> by_role{
-    "user_civility",
-    "user_firstname",
-    "user_lastname",
-    "user_username",
-    "profil_id",
-    "profil_technicalIdentifier",
-    "profil_email",
-    "profil_enabled",
-    "profil_function",
-    "organism_department_label",
-    "organism_label",
-    "service_label",
-    "role_label",
-    "role_given",
-    "role_starts",
-    "role_ends",
+    "user_civility",   "user_firstname",
+    "user_lastname",   "user_username",
+    "profil_id",       "profil_technicalIdentifier",
+    "profil_email",    "profil_enabled",
+    "profil_function", "organism_department_label",
+    "organism_label",  "service_label",
+    "role_label",      "role_given",
+    "role_starts",     "role_ends",
 };
 
 }  // namespace

@@ -3,12 +3,12 @@
 #include <array>
 
 #include "shared/selections/routes.h"
+#include "shared/transfer/routes.h"
 #include "web/client/exchange.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/toast.h"
 #include "web/platform/exchange.h"
-#include "shared/transfer/routes.h"
 #include "web/transfer/picked.h"
 #include "words.h"
 

@@ -120,12 +120,11 @@ void UsersScreen::head(const Scene& scene) {
                  .actions = phone ? Body() : Body(create)});
     organisation_views(scene, [&] {
         if (breakpoint() == Breakpoint::phone) return;
-        if (scene.may(Permission::export_users) &&
-            button("export", {.label = w::export_users(language),
-                              .kind = ButtonKind::quiet,
-                              .icon = icon::file_down,
-                              .small = true,
-                              .disabled = scene.closed<ExportUsersRoute>()}))
+        if (scene.may(Permission::export_users) && button("export", {.label = w::export_users(language),
+                                                                     .kind = ButtonKind::quiet,
+                                                                     .icon = icon::file_down,
+                                                                     .small = true,
+                                                                     .disabled = scene.closed<ExportUsersRoute>()}))
             leave_to_export(scene.view.organisation, {}, filter_);
         if (button("print", {.label = w::print(language),
                              .kind = ButtonKind::quiet,

@@ -67,8 +67,7 @@ private:
                 return;
             }
             bytes_ += from_base64(piece->bytes);
-            if (piece->bytes.empty() || static_cast<std::int64_t>(bytes_.size()) >= wanted_)
-                done_(std::move(bytes_));
+            if (piece->bytes.empty() || static_cast<std::int64_t>(bytes_.size()) >= wanted_) done_(std::move(bytes_));
             else next(organisation, ticket);
         });
     }
@@ -129,22 +128,23 @@ void ExportScreen::read_address(const Scene& scene) {
 
 void ExportScreen::explain_narrow(const Scene& scene, const ExportDescription& description) {
     const Language language = scene.language;
-    card("columns", {.title = w::columns(language, static_cast<std::int64_t>(description.columns.size())), .gap = 0}, [&] {
-        region("list", Region::list, w::meaning(language), [&] {
-            for (std::size_t i = 0; i < description.columns.size(); ++i) {
-                const ExportColumn& one = description.columns[i];
-                const PushKey scope(static_cast<std::int64_t>(i));
-                if (i > 0) divider();
-                region("column", Region::item, "", [&] {
-                    gap(8);
-                    text(one.name, {.type = Type::cell_strong});
-                    text(column_words(language, one), {.type = Type::small, .color = Token::text_secondary});
-                    if (!one.example.empty()) text(one.example, {.type = Type::small, .color = Token::text_muted});
-                    gap(8);
-                });
-            }
-        });
-    });
+    card("column-list",
+         {.title = w::columns(language, static_cast<std::int64_t>(description.columns.size())), .gap = 0}, [&] {
+             region("list", Region::list, w::meaning(language), [&] {
+                 for (std::size_t i = 0; i < description.columns.size(); ++i) {
+                     const ExportColumn& one = description.columns[i];
+                     const PushKey scope(static_cast<std::int64_t>(i));
+                     if (i > 0) divider();
+                     region("column", Region::item, "", [&] {
+                         gap(8);
+                         text(one.name, {.type = Type::cell_strong});
+                         text(column_words(language, one), {.type = Type::small, .color = Token::text_secondary});
+                         if (!one.example.empty()) text(one.example, {.type = Type::small, .color = Token::text_muted});
+                         gap(8);
+                     });
+                 }
+             });
+         });
 }
 
 void ExportScreen::explain(const Scene& scene) {
@@ -183,8 +183,9 @@ void ExportScreen::who(const Scene& scene, const ExportDescription* description)
     const Language language = scene.language;
     const auto number = [&](std::int64_t count) { return description ? words::number(language, count) : "…"; };
     const std::string all = number(description ? description->everybody : 0);
-    const std::string everybody = my_rights_column(scene) == RightsColumn::level ? w::who_level(language, all)
-                                                                                : w::who_everybody(language, all);
+    const std::string everybody = my_rights_column(scene) == RightsColumn::level_administrator
+                                      ? w::who_level(language, all)
+                                      : w::who_everybody(language, all);
     const std::string filtered = description && description->capped
                                      ? std::string(w::who_filter_many(language))
                                      : w::who_filter(language, number(description ? description->matching : 0));
@@ -192,8 +193,7 @@ void ExportScreen::who(const Scene& scene, const ExportDescription* description)
     const std::string selection = w::who_selection(language, words::number(language, picked.count));
     std::vector<Choice> choices{{"everybody", everybody}};
     if (restricts(filter_)) choices.push_back({"filter", filtered});
-    if (picked.organisation == scene.view.organisation && picked.count > 0)
-        choices.push_back({"selection", selection});
+    if (picked.organisation == scene.view.organisation && picked.count > 0) choices.push_back({"selection", selection});
     radio("who", choice_.scope, choices, {.label = w::who(language), .column = true});
 }
 
@@ -213,7 +213,8 @@ void ExportScreen::options_of_csv(const Scene& scene) {
 
 void ExportScreen::format(const Scene& scene) {
     const Language language = scene.language;
-    const std::array<Choice, 3> formats{Choice{"csv", w::format_csv(language)}, Choice{"xlsx", w::format_xlsx(language)},
+    const std::array<Choice, 3> formats{Choice{"csv", w::format_csv(language)},
+                                        Choice{"xlsx", w::format_xlsx(language)},
                                         Choice{"json", w::format_json(language)}};
     const std::string_view help = choice_.format == "csv"    ? w::help_csv(language)
                                   : choice_.format == "xlsx" ? w::help_xlsx(language)
@@ -272,9 +273,9 @@ void ExportScreen::under_way(const Scene& scene) {
     const Language language = scene.language;
     if (fetching_.busy()) {
         const std::string percent = std::to_string(static_cast<int>(100 * fetching_.share()));
-        return progress("progress", {.label = w::preparing(language),
-                                     .value = fetching_.share(),
-                                     .words = w::fetched(language, percent)});
+        return progress(
+            "progress",
+            {.label = w::preparing(language), .value = fetching_.share(), .words = w::fetched(language, percent)});
     }
     const ViewExport question{organisation_, ticket_};
     progress_.ask(question);
