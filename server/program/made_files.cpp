@@ -88,6 +88,11 @@ std::shared_ptr<MadeFile> MadeFiles::find(const Owner& owner, Instant now) {
     return entry->second.made;
 }
 
+void MadeFiles::clear() {
+    const std::lock_guard lock(mutex_);
+    while (!by_account_.empty()) forget(by_account_.begin());
+}
+
 void MadeFiles::drop(const Owner& owner) {
     const std::lock_guard lock(mutex_);
     const auto entry = by_account_.find(owner.account.value);

@@ -69,6 +69,8 @@ public:
     std::shared_ptr<MadeFile> find(const Owner&, Instant now);
     /// Whoever makes it is told to stop.
     void drop(const Owner&);
+    /// All of them: somebody who may stand in them was erased.
+    void clear();
 
 private:
     static constexpr int most_at_once = 2;

@@ -29,7 +29,7 @@ struct ExportedUsersRecord {
     std::int64_t lines = 0;
     std::string format;
     ExportScope scope = ExportScope::everybody;
-    std::string filter;  ///< in words
+    std::vector<std::string> filter;  ///< in words
     bool by_role = false;
     static constexpr std::array fields{
         field<&ExportedUsersRecord::lines>("lines"),     field<&ExportedUsersRecord::format>("format"),
@@ -92,7 +92,7 @@ std::string file_name(const ExportUsers& command, Language language, Instant at,
 struct Written {
     ExportedUsers reply;
     std::string sight;
-    std::string filter;
+    std::vector<std::string> filter;
 };
 
 /// One unchanging state of the data, read in chunks and written in pieces.

@@ -14,9 +14,7 @@ public:
     explicit Sentence(Language language) : language_(language) {}
 
     void add(std::string_view what, std::string_view value) {
-        if (value.empty()) return;
-        if (!text_.empty()) text_ += ", ";
-        text_ += words::journal::pair(language_, what, value);
+        if (!value.empty()) parts_.push_back(words::journal::pair(language_, what, value));
     }
     /// `label(one)` of each, one after the other.
     template <class T, class F>
@@ -25,11 +23,11 @@ public:
         for (const T& one : chosen) all += (all.empty() ? "" : " / ") + std::string(label(one));
         add(what, all);
     }
-    [[nodiscard]] std::string take() { return std::move(text_); }
+    [[nodiscard]] std::vector<std::string> take() { return std::move(parts_); }
 
 private:
     Language language_;
-    std::string text_;
+    std::vector<std::string> parts_;
 };
 
 std::string_view origin_words(Language language, Origin origin) {
@@ -70,8 +68,8 @@ std::string_view choice_words(Language language, std::string_view field, Enum va
 
 }  // namespace
 
-std::string filter_words(Connection& connection, const UserFilter& filter, OrganisationId organisation,
-                         Language language) {
+std::vector<std::string> filter_words(Connection& connection, const UserFilter& filter, OrganisationId organisation,
+                                      Language language) {
     Sentence sentence(language);
     sentence.add(words::transfer::filter_search(language), filter.q);
     sentence.add(a::filter_state(language), filter.states,

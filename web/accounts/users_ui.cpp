@@ -124,6 +124,7 @@ void UsersScreen::head(const Scene& scene) {
                                                                      .kind = ButtonKind::quiet,
                                                                      .icon = icon::file_down,
                                                                      .small = true,
+                                                                     .icon_only = breakpoint() < Breakpoint::wide,
                                                                      .disabled = scene.closed<ExportUsersRoute>()}))
             leave_to_export(scene.view.organisation, {}, filter_);
         if (button("print", {.label = w::print(language),

@@ -194,6 +194,9 @@ TEST_CASE("a file is its maker's alone, is gone when it was thrown away, and doe
     CHECK(stage.api.post(stage.here + "/cancel", R"({"ticket":"t"})", {stage.api.session(stage.mayor)}).status == 200);
     CHECK(stage.piece(stage.mayor).code() == "transfer.gone");
     REQUIRE(stage.ask(stage.mayor, R"("scope":"everybody")").status == 200);
+    stage.api.services().files.clear();  // as an erasure does
+    CHECK(stage.piece(stage.mayor).code() == "transfer.gone");
+    REQUIRE(stage.ask(stage.mayor, R"("scope":"everybody")").status == 200);
     stage.advance(16 * one_minute);
     CHECK(stage.piece(stage.mayor).code() == "transfer.gone");
 }
