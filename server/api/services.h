@@ -8,6 +8,7 @@
 #include "server/program/bell.h"
 #include "server/program/clock.h"
 #include "server/program/log.h"
+#include "server/program/made_files.h"
 #include "server/program/settings.h"
 #include "server/storage/database.h"
 
@@ -24,6 +25,7 @@ struct Services {
     Delivery& delivery;
     Log& log;
     Bell& plans_at_work;  ///< rung when a plan was begun, stopped or is undone
+    MadeFiles& files;
     SessionCookie cookie;
     bool https = false;  ///< the public address is https
 };

@@ -149,6 +149,7 @@ struct Application::Parts {
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<Delivery> delivery;
     Bell plans_at_work;
+    std::unique_ptr<MadeFiles> files;
     std::unique_ptr<Services> services;
     std::unique_ptr<Service> service;
     std::unique_ptr<ControlSocket> control;
@@ -184,9 +185,10 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
             return found;
     p.hasher = std::make_unique<PasswordHasher>(outside.random, hasher_options_of(p.settings));
     p.start_mail();
+    p.files = std::make_unique<MadeFiles>(p.database->folder());
     const bool https = p.settings.base_url.starts_with("https://");
     p.services = std::make_unique<Services>(Services{p.settings, *p.database, outside.clock, outside.random, *p.hasher,
-                                                     *p.outbox, *p.delivery, outside.log, p.plans_at_work,
+                                                     *p.outbox, *p.delivery, outside.log, p.plans_at_work, *p.files,
                                                      SessionCookie(https, p.listener.port()), https});
     p.service =
         std::make_unique<Service>(*p.services, bind_api(), origins_of(p.settings), Operations{*p.services, p.listener},

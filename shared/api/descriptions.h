@@ -22,6 +22,7 @@
 #include "shared/selections/refusals.h"
 #include "shared/services/refusals.h"
 #include "shared/sessions/refusals.h"
+#include "shared/transfer/refusals.h"
 
 /// Every route in a sentence, with the refusals of its verb. A route without one does not compile, and a reply over a
 /// socket that refuses with a code that stands neither here nor with the gate and the fields fails the test that saw
@@ -419,6 +420,25 @@ inline Description describe(UndoPlanRoute) {
     return {"Undoes a plan that was applied, but for what somebody has changed since.",
             codes(refusals::plan_not_applied)};
 }
+
+// Users as a file
+
+inline Description describe(DescribeExportRoute) {
+    return {"Describes the columns of the file of users, with an example, and counts who would be in it."};
+}
+inline Description describe(ExportUsersRoute) {
+    return {
+        "Makes the file of users, to be fetched in pieces. Where people cannot be written in Windows-1252, there is "
+        "no file, and the reply names them.",
+        codes(refusals::exports_crowded, refusals::export_cancelled, refusals::export_not_written,
+              refusals::moved_meanwhile)};
+}
+inline Description describe(ViewExportRoute) { return {"Tells how far the making of a file of users is."}; }
+inline Description describe(FetchExportRoute) {
+    return {"Gives the next piece of a file of users. One without bytes says that it is over.",
+            codes(refusals::export_gone)};
+}
+inline Description describe(CancelExportRoute) { return {"Stops the making of a file of users, or throws it away."}; }
 
 // Organisations and their levels
 

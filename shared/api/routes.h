@@ -20,6 +20,7 @@
 #include "shared/services/routes.h"
 #include "shared/sessions/routes.h"
 #include "shared/support/routes.h"
+#include "shared/transfer/routes.h"
 
 namespace habilis {
 
@@ -62,6 +63,7 @@ using AllRoutes = RouteList<
     ViewNotificationChoicesRoute, ChooseNotificationsRoute, ListMessagesRoute, CountAudienceRoute, SendMessageRoute,
     PlanSelectionRoute, CountSelectionRoute,
     ListPlansRoute, ViewPlanRoute, ListPlanRowsRoute, BeginPlanRoute, StopPlanRoute, UndoPlanRoute,
+    DescribeExportRoute, ExportUsersRoute, ViewExportRoute, FetchExportRoute, CancelExportRoute,
     ListMailsRoute,
     FindAnybodyRoute, ListRefusedMailsRoute,
     ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,

@@ -50,6 +50,7 @@ constexpr Address in_organisation[] = {
     {"/rights", Screen::rights},
     {"/users", Screen::users},
     {"/users/create", Screen::create_user},
+    {"/users/export", Screen::export_users},
     {"/join-requests", Screen::join_requests},
     {"/messages", Screen::messages},
 };

@@ -62,6 +62,7 @@ function of_administrators(account) {
         [`${sheet}/journal`, hers],
         [`${sheet}/edit`, hers],
         [`${sheet}/services`, 'Créer un utilisateur'],
+        [`${organisation}/users/export`, 'Exporter'],
         [`${organisation}/rights`, 'Qui peut faire quoi'],
         [`${organisation}/settings`, 'Paramètres'],
         [`${organisation}/journal`, 'Journal', { line: dialog_of(/^Détails de la ligne/) }],

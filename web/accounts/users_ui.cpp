@@ -3,6 +3,7 @@
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/readable_email.h"
 #include "shared/invitations/routes.h"
+#include "shared/transfer/routes.h"
 #include "web/accounts/account_actions.h"
 #include "web/accounts/selection_bar.h"
 #include "web/accounts/state_badge.h"
@@ -24,6 +25,7 @@
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "web/shell/list_height.h"
+#include "web/transfer/picked.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -121,6 +123,13 @@ void UsersScreen::head(const Scene& scene) {
     organisation_views(scene, [&] {
         if (breakpoint() == Breakpoint::phone) return;
         recent_plans_.tool(scene);
+        if (scene.may(Permission::export_users) && button("export", {.label = w::export_users(language),
+                                                                     .kind = ButtonKind::quiet,
+                                                                     .icon = icon::file_down,
+                                                                     .small = true,
+                                                                     .icon_only = breakpoint() < Breakpoint::wide,
+                                                                     .disabled = scene.closed<ExportUsersRoute>()}))
+            leave_to_export(scene.view.organisation, {}, filter_);
         if (button("print", {.label = w::print(language),
                              .kind = ButtonKind::quiet,
                              .icon = icon::printer,

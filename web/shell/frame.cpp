@@ -164,6 +164,12 @@ void Frame::organisation_entries(const Scene& scene, OrganisationId here, bool r
                                .href = path(Screen::messages, here),
                                .current = screen == Screen::messages,
                                .rail = rail});
+    if (rights.has(Permission::export_users))
+        nav_entry("export", {.label = words::transfer::title(language),
+                             .icon = icon::file_down,
+                             .href = path(Screen::export_users, here),
+                             .current = screen == Screen::export_users,
+                             .rail = rail});
     if (rights.has(Permission::edit_settings))
         nav_entry("settings", {.label = w::settings(language),
                                .icon = icon::settings,

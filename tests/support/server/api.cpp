@@ -66,8 +66,9 @@ Api::Api(World& world, RouteTable routes)
       outbox_(mail_settings_, world.random),
       delivery_({world.database(), mail_settings_, clock_, {}, {}}),
       listener_({}),
+      files_(world.database().folder()),
       services_(new Services{settings_, world.database(), clock_, world.random, world.hasher, outbox_, delivery_, log_,
-                             plans_at_work_, SessionCookie(false, port), false}),
+                             plans_at_work_, files_, SessionCookie(false, port), false}),
       service_(new Service(*services_, std::move(routes), {}, Operations{*services_, listener_},
                            Site{*services_, Files()})) {
     settings_.operator_name = "Région";

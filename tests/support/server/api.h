@@ -81,6 +81,7 @@ private:
     server::Outbox outbox_;
     server::Delivery delivery_;
     server::Listener listener_;
+    server::MadeFiles files_;
     std::unique_ptr<server::Services> services_;
     std::unique_ptr<server::Service> service_;
 };
