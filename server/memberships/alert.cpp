@@ -32,8 +32,9 @@ std::string administered() {
 }
 
 std::vector<OrganisationId> find_losses(Transaction& transaction, Instant now, Day today) {
-    static const std::string statement = "SELECT o.id FROM organisations o WHERE o.administered = ?1 AND o.closed_at IS NULL AND NOT " +
-                                         administered() + "ORDER BY o.id LIMIT 100";
+    static const std::string statement =
+        "SELECT o.id FROM organisations o WHERE o.administered = ?1 AND o.closed_at IS NULL AND NOT " + administered() +
+        "ORDER BY o.id LIMIT 100";
     std::vector<OrganisationId> organisations;
     transaction.each(
         statement, [&](const Row& row) { organisations.push_back(row.id<OrganisationId>(0)); }, true, now, today);
