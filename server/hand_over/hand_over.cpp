@@ -6,6 +6,7 @@
 #include "server/hand_over/verbs.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/administrators.h"
+#include "server/nouns/organisations.h"
 #include "server/nouns/reach.h"
 #include "server/nouns/services.h"
 #include "server/plans/former.h"
