@@ -44,7 +44,7 @@ using AllRoutes = RouteList<
     UpdateCoordinatesRoute,
     ListLevelsRoute, AddLevelRoute, UpdateLevelRoute, RemoveLevelRoute,
     ListCatalogueRoute, UpdateServiceRoute, OrderCatalogueRoute, UnsubscribeRoute,
-    CreateServiceRoute, ListServicesRoute, SubscribeRoute, ListMyServicesRoute, AssignServicesRoute, ExplainAccessRoute,
+    CreateServiceRoute, ListServicesRoute, SubscribeRoute, ListMyServicesRoute, AssignServicesRoute, AssignServiceRoute, ExplainAccessRoute,
     ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute,
     PreviewErasureRoute, EraseAccountRoute, ListMyUsersRoute, CountMyUsersRoute, FindPersonRoute,
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,

@@ -43,6 +43,7 @@ constexpr Address in_organisation[] = {
     {"/journal", Screen::journal},
     {"/rights", Screen::rights},
     {"/users", Screen::users},
+    {"/assignments", Screen::assignments},
     {"/users/create", Screen::create_user},
     {"/join-requests", Screen::join_requests},
 };

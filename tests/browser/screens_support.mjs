@@ -18,6 +18,11 @@ const menu_of = (button) => async (page) => {
 };
 const of_sheet = (entry) => dialog_of('Actions', entry);
 
+async function role_of_cell(page) {
+    await page.getByRole('grid', { name: 'Habilitations' }).getByRole('button', { name: 'Aucun accès' }).first().click();
+    await page.locator('[data-popup-of]').first().waitFor();
+}
+
 async function bulk_plan(page) {
     await page.getByRole('checkbox', { name: /^Sélectionner CONTEFÉE/ }).check();
     await dialog_of('Désactiver')(page);
@@ -42,6 +47,15 @@ function of_administrators(account) {
         [`${organisation}/users`, 'Utilisateurs', { states: menu_of('Statut'), filters: menu_of('Filtres') }],
         [`${organisation}/users?q=contefee`, 'Utilisateurs', { row: menu_of(/^Actions pour/), columns: menu_of('Colonnes'), bulk_plan }, 1280],
         [`${organisation}/users?q=personne+de+ce+nom`, 'Utilisateurs'],
+        [`${organisation}/assignments`, 'Habilitations'],
+        [`${organisation}/assignments?q=contefee`, 'Habilitations', {
+            roles: role_of_cell,
+            why: async (page) => {
+                await role_of_cell(page);
+                await page.getByRole('menuitem', { name: 'Pourquoi cet accès\u202f?' }).click();
+                await page.getByRole('dialog').first().waitFor();
+            },
+        }],
         [`${organisation}/users/create`, 'Créer un utilisateur'],
         [sheet, hers, {
             actions: menu_of('Actions'),
