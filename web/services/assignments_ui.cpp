@@ -204,6 +204,7 @@ void AssignmentsScreen::cell(const Scene& scene, const UserRow& user, const Orga
                  .trailing = icon::chevron_down,
                  .small = true,
                  .description = whose,
+                 .faint = !held.role,
                  .most = width_left()},
                 [&] { choices(scene, user, service, held); });
 }
@@ -255,7 +256,7 @@ void AssignmentsScreen::row(const Scene& scene, TableRow& row) {
                 kit::row({.height = 28}, [&] { cell(scene, *user, service); });
                 if (ends.empty()) return;
                 kit::row({.gap = 0, .height = 20}, [&] {
-                    gap(8);
+                    gap(10);
                     text(ends, {.type = Type::small,
                                 .color = Token::warn_text,
                                 .icon = icon::calendar_clock,
@@ -327,6 +328,7 @@ void AssignmentsScreen::list(const Scene& scene) {
         return missing > 0 ? words::accounts::paper_lacks(language, missing) : std::string();
     };
     const int sorted = filter_.sort == UserSort::name ? 0 : -1;
+    const bool waiting = list_.waiting() || (!services_.reply() && services_.refusals().empty());
     paged_ = {};
     const TableEvent event = table(
         "assignments",
@@ -336,7 +338,7 @@ void AssignmentsScreen::list(const Scene& scene) {
          .sorted = sorted,
          .order = filter_.descending ? SortOrder::descending : SortOrder::ascending,
          .row_height = height,
-         .loading = list_.waiting(),
+         .loading = waiting,
          .empty = empty,
          .footer = foot,
          .paper = lacks,
@@ -390,15 +392,11 @@ void AssignmentsScreen::draw(const Scene& scene) {
     refused("not-changed", Refusals(assign_.refusals()));
     refused("no-services", Refusals(services_.refusals()), again);
     refused("refused", Refusals(list_.refusals()), again);
-    if (!services_.reply()) {
-        if (services_.refusals().empty()) skeleton_table(8, words::shell::loading(language));
-    } else if (services().empty()) {
+    if (services_.reply() && services().empty())
         empty_state("no-service", {.icon = icon::blocks,
                                    .title = w::nothing_to_assign(language),
                                    .text = w::nothing_to_assign_help(language)});
-    } else {
-        box({0, list_height(0)}, [&] { list(scene); });
-    }
+    else box({0, list_height(0)}, [&] { list(scene); });
     access_.draw(scene);
     if (!changed) return;
     next.offset = 0;
