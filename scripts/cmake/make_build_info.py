@@ -19,6 +19,7 @@ DEBIAN = (
     ("Argon2", "libargon2-dev", "CC0-1.0 OR Apache-2.0", "server"),
     ("libcurl", "libcurl4-openssl-dev", "curl", "server"),
     ("CLI11", "libcli11-dev", "BSD-3-Clause", "server"),
+    ("libxlsxwriter", "libxlsxwriter-dev", "BSD-2-Clause", "server"),
     ("zlib", "zlib1g-dev", "Zlib", "server"),
     ("utf8proc", "libutf8proc-dev", "MIT", "server"),
     ("libidn2", "libidn2-dev", "LGPL-3.0-or-later OR GPL-2.0-or-later", "server"),

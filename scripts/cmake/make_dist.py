@@ -37,7 +37,7 @@ PALETTE = re.compile(r'\{"([a-z-]+)", rgb\(0x([0-9A-F]{6})\), rgb\(0x([0-9A-F]{6
 # What a page may say about the installation: the server fills these in when it starts.
 SETTINGS = (
     "tagline", "operator_name", "operator_address", "publication_director", "hosting_provider",
-    "support_contact", "dpo_contact", "accessibility_status",
+    "support_contact", "dpo_contact", "accessibility_status", "self_registration",
 )
 
 

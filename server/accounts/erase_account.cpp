@@ -94,6 +94,7 @@ Result<ErasureReceipt> handle<EraseAccountRoute>(Call& call, const EraseAccount&
         copy = copy_for(call.outbox(), *holder, command.organisation, receipt.value());
         return receipt;
     });
+    if (done.ok()) call.services().files.clear();
     if (done.ok() && copy) call.services().delivery.send_unwritten(std::move(*copy));
     return done;
 }

@@ -37,14 +37,24 @@ constexpr std::array all_traces{
           "UPDATE erasure_requests SET comment = '', reason = '', state = CASE WHEN state = 0 THEN 3 ELSE state END "
           "WHERE account_id = ?1"},
     Trace{"erasure_requests", "decided_by", Fate::kept, {}},
+    Trace{"foundings", "account_id", Fate::deleted, "DELETE FROM foundings WHERE account_id = ?1"},
+    Trace{"foundings", "decided_by", Fate::kept, {}},
     Trace{"join_requests", "account_id", Fate::deleted, "DELETE FROM join_requests WHERE account_id = ?1"},
     Trace{"join_requests", "decided_by", Fate::kept, {}},
+    Trace{"notifications", "author_id", Fate::kept, {}},
+    Trace{"notifications", "about_id", Fate::pseudonymised,  // read marks of others point at it
+          "UPDATE notifications SET about_id = NULL WHERE about_id = ?1"},
+    Trace{"notification_reads", "account_id", Fate::deleted, "DELETE FROM notification_reads WHERE account_id = ?1"},
+    Trace{"notification_choices", "account_id", Fate::deleted,
+          "DELETE FROM notification_choices WHERE account_id = ?1"},
     Trace{"inactivity_warnings", "account_id", Fate::deleted, "DELETE FROM inactivity_warnings WHERE account_id = ?1"},
     Trace{"notice_readings", "account_id", Fate::deleted, "DELETE FROM notice_readings WHERE account_id = ?1"},
     Trace{"notice_draft", "saved_by", Fate::kept, {}},
     Trace{"notices", "published_by", Fate::kept, {}},
-    Trace{"selection_rows", "account_id", Fate::deleted, "DELETE FROM selection_rows WHERE account_id = ?1"},
-    Trace{"selection_plans", "actor_id", Fate::kept, {}},
+    Trace{"plan_rows", "account_id", Fate::deleted, "DELETE FROM plan_rows WHERE account_id = ?1"},
+    Trace{"plans", "actor_id", Fate::pseudonymised, "UPDATE plans SET remote_address = '' WHERE actor_id = ?1"},
+    Trace{"plans", "person_id", Fate::kept, {}},
+    Trace{"plans", "successor_id", Fate::kept, {}},
     Trace{"accounts_to_index", "account_id", Fate::deleted, "DELETE FROM accounts_to_index WHERE account_id = ?1"},
     Trace{"account_search", "account_id", Fate::deleted, {}},  // by unindex_account, which knows the index
     Trace{"consents", "account_id", Fate::kept, {}},
@@ -60,7 +70,7 @@ void clear_account(Transaction& transaction, AccountId account, const Pseudonym&
     transaction.run(
         "UPDATE accounts SET civility = 0, first_name = ?2, last_name = ?3, email = NULL, email_key = NULL, "
         "notification_email = '', notification_proved_at = NULL, mobile_phone = '', phone = '', fax = '', language = 0, login = ?4, login_key = ?4, "
-        "notify_actions = 0, platform_role = 0, password_hash = NULL, password_set_at = NULL, "
+        "notify_actions = 0, findable = 0, platform_role = 0, password_hash = NULL, password_set_at = NULL, "
         "password_expires_at = NULL, password_temporary = 0, failed_sign_ins = 0, locked_until = NULL, "
         "activation_expires_at = NULL, last_sign_in_at = NULL, temporary_used_at = NULL, expiry_reminded = 0, hidden_from = NULL WHERE id = ?1",
         account, pseudonym.first_name, pseudonym.last_name, login);

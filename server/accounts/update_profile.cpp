@@ -23,7 +23,8 @@ UpdateProfile unchanged(const MyProfile& profile, std::int64_t version) {
             profile.phone,
             profile.fax,
             profile.language,
-            profile.notify_actions};
+            profile.notify_actions,
+            profile.findable};
 }
 
 }  // namespace
@@ -34,7 +35,8 @@ Result<UpdatedUser> update_profile(Transaction& transaction, const Author& autho
     if (!profile) return refusals::not_found;
     UpdateProfile command = sent.over(unchanged(*profile, 0));
     tidy(command);
-    UpdateProfileFacts facts{author.actor, profile->kinds, profile->version, profile->notification_email};
+    UpdateProfileFacts facts{author.actor, profile->kinds, profile->version, profile->notification_email,
+                             profile->findable};
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
     Difference changes = difference(unchanged(*profile, command.version), command);

@@ -10,6 +10,7 @@
 #include "server/api/session_cookie.h"
 #include "server/crypto/digest.h"
 #include "server/crypto/token.h"
+#include "server/nouns/organisations.h"
 #include "server/nouns/reach.h"
 #include "server/nouns/session_actor.h"
 #include "shared/base/base_refusals.h"
@@ -64,6 +65,10 @@ bool Call::path_lies_beyond_reach(Connection& connection) const {
     return reach_is_bounded() && !reaches(connection, session_->actor, route().permission, organisation_, account_);
 }
 
+bool Call::path_is_closed(Connection& connection) const {
+    return session_ && organisation_ && is_closed(connection, organisation_);
+}
+
 /// The client says as whom it thinks it writes; another tab may have changed that.
 std::optional<Refusal> Call::refuse_epoch() const {
     const std::string_view epoch = request_.head.header("habilis-epoch");
@@ -106,7 +111,7 @@ Result<std::optional<std::string>> Call::enter(Transaction& transaction) {
     if (!token_hash_.empty()) session_ = load_actor(transaction, token_hash_, transaction.now());
     auto repeat = find_repeat(transaction);
     if (!repeat.ok() || repeat.value()) return repeat;
-    if (auto refusal = refuse_actor(route(), session_, organisation_)) return *refusal;
+    if (auto refusal = refuse_actor(route(), session_, organisation_, path_is_closed(transaction))) return *refusal;
     if (path_lies_beyond_reach(transaction)) return refusals::not_found;
     if (auto refusal = refuse_epoch()) return *refusal;
     return repeat;
@@ -159,7 +164,9 @@ Refusals Call::read_input(FieldList fields, void* request) {
 
 Refusals Call::prepare(FieldList fields, void* request, bool check_rules) {
     if (Refusals refusals = read_path(fields, request); !refusals.empty()) return refusals;
-    if (auto refusal = refuse_actor(route(), session_, organisation_)) return {*refusal};
+    const bool closed = session_ && organisation_ &&
+                        services_.database.read([&](Connection& connection) { return path_is_closed(connection); });
+    if (auto refusal = refuse_actor(route(), session_, organisation_, closed)) return {*refusal};
     const auto beyond = [&](Connection& connection) { return path_lies_beyond_reach(connection); };
     if (reach_is_bounded() && services_.database.read(beyond)) return {{refusals::not_found}};
     if (auto refusal = refuse_epoch()) return {*refusal};

@@ -102,6 +102,8 @@ private:
     [[nodiscard]] bool path_lies_beyond_reach(Connection&) const;
     /// Most people's reach is all of the organisation, and nothing needs to be looked up.
     [[nodiscard]] bool reach_is_bounded() const;
+    /// The organisation that the path names is closed.
+    [[nodiscard]] bool path_is_closed(Connection&) const;
     [[nodiscard]] std::optional<Refusal> refuse_epoch() const;
     void load_session();
     void note_use_of_session();

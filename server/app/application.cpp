@@ -6,7 +6,9 @@
 #include "server/api/bind.h"
 #include "server/api/services.h"
 #include "server/app/chores.h"
+#include "server/app/control_socket.h"
 #include "server/app/mail_settings.h"
+#include "server/app/operator_tasks.h"
 #include "server/app/options_of.h"
 #include "server/consent/built_in_notices.h"
 #include "server/http/listener.h"
@@ -14,15 +16,17 @@
 #include "server/http/service.h"
 #include "server/journal/retention.h"
 #include "server/mail/envelope.h"
+#include "server/memberships/alert.h"
 #include "server/memberships/ending_access.h"
 #include "server/memberships/taken_access.h"
+#include "server/notifications/verbs.h"
 #include "server/nouns/impersonations.h"
 #include "server/nouns/search_index.h"
 #include "server/passwords/expiry.h"
+#include "server/plans/runner.h"
 #include "server/privacy/inactivity.h"
 #include "server/privacy/unused_accounts.h"
 #include "server/program/refusals.h"
-#include "server/selections/store.h"
 #include "server/sessions/forget_old_access.h"
 #include "server/storage/replies.h"
 #include "server/storage/settled_clock.h"
@@ -92,6 +96,9 @@ std::vector<Chore> chores_of(const Services& services) {
              [&services] { tell_of_ended_access(services.database, services.outbox, services.clock.now()); }},
             {"remind_of_ending_access", 1h,
              [&services] { remind_of_ending_access(services.database, services.outbox, services.clock.now()); }},
+            {"alert_of_losses", 1min, [&services] { alert_of_losses(services.database, services.outbox); }},
+            {"tend_notifications", 10s,
+             [&services] { tend_notifications(services.database, services.outbox, services.clock.now()); }},
             {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
             // Within the hour of the night more than once: what it asks for is done only when somebody was erased.
             {"clear_gaps", 20min,
@@ -141,11 +148,15 @@ struct Application::Parts {
     MailSettings mail_settings;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<Delivery> delivery;
+    Bell plans_at_work;
+    std::unique_ptr<MadeFiles> files;
     std::unique_ptr<Services> services;
     std::unique_ptr<Service> service;
+    std::unique_ptr<ControlSocket> control;
 
     [[nodiscard]] std::string url() const;
     void start_mail();
+    void listen_to_commands();
 };
 
 Application::Application(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -174,13 +185,15 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
             return found;
     p.hasher = std::make_unique<PasswordHasher>(outside.random, hasher_options_of(p.settings));
     p.start_mail();
+    p.files = std::make_unique<MadeFiles>(p.database->folder());
     const bool https = p.settings.base_url.starts_with("https://");
     p.services = std::make_unique<Services>(Services{p.settings, *p.database, outside.clock, outside.random, *p.hasher,
-                                                     *p.outbox, *p.delivery, outside.log,
+                                                     *p.outbox, *p.delivery, outside.log, p.plans_at_work, *p.files,
                                                      SessionCookie(https, p.listener.port()), https});
     p.service =
         std::make_unique<Service>(*p.services, bind_api(), origins_of(p.settings), Operations{*p.services, p.listener},
                                   Site{*p.services, std::move(files.value())});
+    p.listen_to_commands();
     return std::unique_ptr<Application>(new Application(std::move(parts)));
 }
 
@@ -195,8 +208,19 @@ void Application::Parts::start_mail() {
     outbox->on_enqueue([this] { delivery->wake(); });
 }
 
+void Application::Parts::listen_to_commands() {
+    control = std::make_unique<ControlSocket>(database->folder(), [this](const std::string& question) {
+        const auto task = decode<OperatorTask>(question);
+        return task.ok() ? encode(perform(*database, {*outbox, outside.random}, task.value())) : std::string();
+    });
+    if (!control->problem().empty())
+        outside.log.write(LogLevel::warning, "no_control_socket", {{"cause", std::string_view(control->problem())}});
+}
+
 bool Application::run() {
     const Chores chores(chores_of(*parts_->services), parts_->outside.log);
+    const Services& services = *parts_->services;
+    const PlanRunner plans({services.database, services.outbox, services.random}, services.plans_at_work, services.log);
     parts_->listener.run(*parts_->service);
     return !parts_->broken;
 }

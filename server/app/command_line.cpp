@@ -1,11 +1,16 @@
 #include "server/app/command_line.h"
 
+#include <algorithm>
 #include <CLI/CLI.hpp>
 #include <deque>
 #include <iostream>
 
 #include "server/app/check_settings.h"
+#include "server/invitations/create_administrator.h"
 #include "server/program/refusals.h"
+#include "shared/base/json.h"
+#include "shared/organisations/create_organisation.h"
+#include "shared/services/create_service.h"
 #include "words.h"
 
 namespace habilis::server {
@@ -48,12 +53,7 @@ struct Parser {
         }
         add("serve", command_serve(language), Verb::serve);
         add("demo", command_demo(language), Verb::demo);
-        CLI::App* admin = app.add_subcommand("admin", std::string(command_admin_create(language)));
-        admin->require_subcommand(1);
-        CLI::App* create = add("create", command_admin_create(language), Verb::admin_create, admin);
-        create->add_option("--email", command.email)->required();
-        create->add_option("--first-name", command.first_name)->required();
-        create->add_option("--last-name", command.last_name)->required();
+        add_operator_commands();
         for (auto [name, help, verb] : {std::tuple("backup", command_backup(language), Verb::backup),
                                         std::tuple("restore", command_restore(language), Verb::restore)})
             add(name, help, verb)
@@ -79,6 +79,74 @@ struct Parser {
         return subcommand;
     }
 
+    /// A verb on the data, asked as `parent create`.
+    template <class T>
+    CLI::App* add_task(const char* parent, std::string_view help, OperatorVerb verb, const T& wanted) {
+        CLI::App* group = app.add_subcommand(parent, std::string(help));
+        group->require_subcommand(1);
+        CLI::App* subcommand = group->add_subcommand("create", std::string(help));
+        subcommand->callback([this, verb, &wanted] {
+            command.verb = Verb::operate;
+            command.task = {verb, language, encode(wanted)};
+        });
+        return subcommand;
+    }
+
+    void add_operator_commands() {
+        using namespace words::app;
+        CLI::App* admin =
+            add_task("admin", command_admin_create(language), OperatorVerb::create_administrator, administrator);
+        administrator.language = language;
+        admin->add_option("--email", administrator.email)->required();
+        admin->add_option("--first-name", administrator.first_name)->required();
+        admin->add_option("--last-name", administrator.last_name)->required();
+
+        CLI::App* found = add_task("organisation", command_organisation_create(language),
+                                   OperatorVerb::create_organisation, organisation);
+        static constexpr auto kinds = names_of(OrganisationKind{});
+        Coordinates& place = organisation.coordinates;
+        Founder& founder = organisation.founder;
+        founder.language = language;
+        found->add_option("--label", place.label)->required();
+        found
+            ->add_option_function<std::string>("--kind",
+                                               [this](const std::string& name) {
+                                                   const auto at = std::find(kinds.begin(), kinds.end(), name);
+                                                   organisation.kind =
+                                                       static_cast<OrganisationKind>(at - kinds.begin());
+                                               })
+            ->required()
+            ->check(CLI::IsMember(std::vector<std::string>(kinds.begin(), kinds.end())));
+        found->add_option("--founder-email", founder.email)->required();
+        found->add_option("--founder-first-name", founder.first_name);
+        found->add_option("--founder-last-name", founder.last_name);
+        found->add_option("--siren", place.siren);
+        found->add_option("--nic", place.nic);
+        found->add_option("--street", place.address);
+        found->add_option("--postal-code", place.postal_code);
+        found->add_option("--city", place.city);
+        found->add_option("--time-zone", place.time_zone);
+        found->add_flag("--same-siren", organisation.same_siren, std::string(command_same_siren(language)));
+
+        CLI::App* offer = add_task("service", command_service_create(language), OperatorVerb::create_service, service);
+        offer->add_option("--label", service.label)->required();
+        offer->add_option("--description", service.description);
+        offer->add_option("--url", service.url);
+        offer->add_flag("--everyone", service.everyone, std::string(command_everyone(language)));
+        offer
+            ->add_option_function<std::vector<std::string>>(
+                "--role",
+                [this](const std::vector<std::string>& labels) {
+                    for (const std::string& label : labels) service.roles.push_back({label, false});
+                },
+                std::string(command_role(language)))
+            ->required();
+
+        CLI::App* open = add_task("subscription", command_subscribe(language), OperatorVerb::subscribe, subscription);
+        open->add_option("--organisation", subscription.organisation.value)->required();
+        open->add_option("--service", subscription.service.value)->required();
+    }
+
     /// The flags that were given, in the order of the table.
     Refusals apply_flags(Settings& settings) const {
         Refusals found;
@@ -99,6 +167,10 @@ struct Parser {
     bool version = false;
     std::deque<std::string> flags;  ///< one for each setting; CLI11 keeps references
     Command command;
+    NewAdministrator administrator;
+    CreateOrganisation organisation;
+    CreateService service;
+    OpenService subscription;
 };
 
 }  // namespace
@@ -110,15 +182,19 @@ Language terminal_language(const char* const* environment) {
     return Language::fr;
 }
 
-void print_refusals(Language language, const Refusals& refusals) {
+std::string refusal_lines(Language language, const Refusals& refusals) {
+    std::string lines;
     for (const Refusal& refusal : refusals) {
         const std::string words = refusal_words(language, refusal);
-        std::cerr << "habilis: " << words;
+        lines += "habilis: " + words;
         if (!refusal.field.empty() && words.find(refusal.field) == std::string::npos)
-            std::cerr << " (" << refusal.field << ')';
-        std::cerr << '\n';
+            lines += " (" + refusal.field + ')';
+        lines += '\n';
     }
+    return lines;
 }
+
+void print_refusals(Language language, const Refusals& refusals) { std::cerr << refusal_lines(language, refusals); }
 
 std::variant<Command, Exit> read_command_line(int argc, const char* const* argv, const char* const* environment) {
     const Language language = terminal_language(environment);

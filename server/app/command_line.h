@@ -3,11 +3,12 @@
 #include <string>
 #include <variant>
 
+#include "server/app/operator_tasks.h"
 #include "server/program/settings.h"
 
 namespace habilis::server {
 
-enum class Verb : std::uint8_t { serve, demo, admin_create, backup, restore, verify, mail_release, version, routes };
+enum class Verb : std::uint8_t { serve, demo, operate, backup, restore, verify, mail_release, version, routes };
 
 struct Command {
     Verb verb = Verb::serve;
@@ -16,10 +17,7 @@ struct Command {
     std::string folder;    ///< of backup and restore
     bool verbose = false;  ///< of version
     bool sbom = false;     ///< of version
-    /// Of admin create.
-    std::string email;
-    std::string first_name;
-    std::string last_name;
+    OperatorTask task;     ///< of operate
 };
 
 /// What to exit with at once, everything having been said: 0 after --help, 2 after a mistake.
@@ -33,7 +31,9 @@ std::variant<Command, Exit> read_command_line(int argc, const char* const* argv,
 /// The language of an operator's terminal (LC_ALL, LC_MESSAGES, LANG): English when it says so, else French.
 Language terminal_language(const char* const* environment);
 
-/// One line each on stderr.
+/// One line each.
+std::string refusal_lines(Language, const Refusals&);
+/// The same on stderr.
 void print_refusals(Language, const Refusals&);
 
 }  // namespace habilis::server

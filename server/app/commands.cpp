@@ -11,7 +11,7 @@ int run_command(const Command& command) {
         case Verb::mail_release: return release_held_mail(command);
         case Verb::version: return print_version(command);
         case Verb::routes: return print_routes();
-        case Verb::admin_create: return create_first_administrator(command);
+        case Verb::operate: return operate(command);
         case Verb::demo: return make_demonstration(command);
     }
     return 2;

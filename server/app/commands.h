@@ -12,8 +12,8 @@ int run_command(const Command&);
 int serve(const Command&);
 /// server/app/demo.cpp
 int make_demonstration(const Command&);
-/// server/app/create_administrator.cpp
-int create_first_administrator(const Command&);
+/// server/app/operator_commands.cpp
+int operate(const Command&);
 /// server/app/maintenance.cpp
 int back_up_data(const Command&);
 int restore_data(const Command&);

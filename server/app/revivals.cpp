@@ -15,9 +15,10 @@ constexpr std::array all{
     Revival{"impersonation_requests",
             "UPDATE impersonation_requests SET valid_until = ?1 WHERE used_at IS NULL AND valid_until > ?1",
             {}},
-    // A password on paper lets in once: it may have done so since.
+    // A password on paper lets in once: it may have done so since. Who agreed to be found may have withdrawn that
+    // since.
     Revival{"accounts",
-            "UPDATE accounts SET activation_expires_at = NULL, "
+            "UPDATE accounts SET activation_expires_at = NULL, findable = 0, "
             "password_expires_at = CASE WHEN password_temporary = 1 THEN ?1 ELSE password_expires_at END",
             {}},
     // Their links are dead. 10 is MailReason::expired. The others wait until somebody releases them
@@ -26,10 +27,16 @@ constexpr std::array all{
             "UPDATE outbox SET state = 3, reason = 10, sealed = NULL "
             "WHERE state < 2 AND valid_until IS NOT NULL AND created_at <= ?1",
             {}},
-    Revival{"selection_rows",
-            "DELETE FROM selection_rows WHERE plan_id IN (SELECT id FROM selection_plans WHERE created_at <= ?1)",
+    // Also those at work: what they would do was decided about other data.
+    Revival{"plan_rows", "DELETE FROM plan_rows WHERE plan_id IN (SELECT id FROM plans WHERE created_at <= ?1)", {}},
+    Revival{"plans", "DELETE FROM plans WHERE created_at <= ?1", {}},
+    Revival{"registrations", "DELETE FROM registrations WHERE asked_at <= ?1", {}},
+    // What was told before the copy or since is not mailed once more.
+    Revival{"notifications", "UPDATE notifications SET mailed_until = NULL WHERE sent_at <= ?1", {}},
+    Revival{"notification_choices",
+            "UPDATE notification_choices SET summed_until = "
+            "(SELECT coalesce(max(id), 0) FROM notifications WHERE sent_at <= ?1)",
             {}},
-    Revival{"selection_plans", "DELETE FROM selection_plans WHERE created_at <= ?1", {}},
     // A repeat would be told "done" of what is no longer so: it is refused.
     Revival{"request_replies", "UPDATE request_replies SET reply = '', route = '' WHERE at <= ?1", {}},
     Revival{"account_search", {}, "who is found is who is there"},
@@ -38,6 +45,7 @@ constexpr std::array all{
     Revival{"assignments", {}, "what the backup is for"},
     Revival{"consents", {}, "proofs, which are never changed"},
     Revival{"erasure_requests", {}, "whoever answers one reads it first"},
+    Revival{"foundings", {}, "whoever answers one reads it first"},
     Revival{"inactivity_warnings", {}, "the account is looked at again before anything is done"},
     Revival{"join_requests", {}, "whoever answers one reads it first"},
     Revival{"journal", {}, "what happened"},
@@ -48,10 +56,12 @@ constexpr std::array all{
     Revival{"migrations", {}, "about the data themselves"},
     Revival{"notice_draft", {}, "published by somebody who reads it, or not at all"},
     Revival{"notice_readings", {}, "a banner comes again"},
+    Revival{"notification_reads", {}, "what is marked again as unread is read again"},
     Revival{"notice_texts", {}, "what the backup is for"},
     Revival{"notices", {}, "what the backup is for"},
     Revival{"optional_consents", {}, "what its holder chose: nobody else chooses for him, and nothing is sent by it"},
     Revival{"organisations", {}, "what the backup is for"},
+    Revival{"platform_settings", {}, "what the backup is for"},
     Revival{"service_roles", {}, "what the backup is for"},
     Revival{"services", {}, "what the backup is for"},
     Revival{"sign_ins", {}, "what happened"},

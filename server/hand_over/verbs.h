@@ -2,10 +2,11 @@
 
 #include "server/nouns/author.h"
 #include "shared/hand_over/hand_over.h"
+#include "shared/plans/plan_id.h"
 
 namespace habilis::server {
 
-/// Inside its transaction, as server/accounts/verbs.h says.
-Result<HandedOver> hand_over(Transaction&, const Author&, const HandOver&);
+/// Begins the plan; the server applies it (server/plans). Inside its transaction, as server/accounts/verbs.h says.
+Result<PlanId> hand_over(Transaction&, const Author&, const HandOver&);
 
 }  // namespace habilis::server

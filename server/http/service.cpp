@@ -92,7 +92,7 @@ std::optional<Refusal> Service::refuse_stranger(const Head& head, Destination& d
     if (small && (destination.room = room_for(length))) return std::nullopt;
     if (knows_session(head)) return std::nullopt;
     if (small) return Refusal{refusals::unavailable};
-    if (auto refusal = refuse_actor(destination.match.row->info, {}, {})) return refusal;
+    if (auto refusal = refuse_actor(destination.match.row->info, {}, {}, false)) return refusal;
     return Refusal{refusals::body_too_large, "", {{"maximum", std::to_string(largest_body_of_a_stranger)}}};
 }
 

@@ -36,7 +36,7 @@ std::string_view language_cookie(std::string_view cookies) {
 /// The page of a mailed link whose `#` a gateway took away or wrote as %23, with what it left in the path; empty: none.
 /// The page's script takes the token from there.
 std::string_view page_of_altered_link(std::string_view path) {
-    for (const std::string_view page : {"/activation", "/reinitialisation", "/courriel"}) {
+    for (const std::string_view page : {"/activation", "/reinitialisation", "/courriel", "/creer-votre-compte"}) {
         if (!path.starts_with(page)) continue;
         std::string_view rest = path.substr(page.size());
         for (const std::string_view between : {"/", "%23", "#"})

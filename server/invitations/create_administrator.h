@@ -13,6 +13,11 @@ struct NewAdministrator {
     std::string last_name;
     Language language = Language::fr;
     PlatformRole role = PlatformRole::administrator;
+    static constexpr std::array fields{
+        field<&NewAdministrator::email>("email"),         field<&NewAdministrator::first_name>("first_name"),
+        field<&NewAdministrator::last_name>("last_name"), field<&NewAdministrator::language>("language"),
+        field<&NewAdministrator::role>("role"),
+    };
 };
 
 /// `habilis admin create`: an account with a role on the platform. Its holder chooses the password by the link,

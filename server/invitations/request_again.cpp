@@ -8,7 +8,9 @@ namespace {
 
 void send_again(Transaction& transaction, const SignInServices& services, const Remote& remote, const FoundLink& link) {
     const Holder holder = *find_holder(transaction, link.account);
-    if (holder.email.empty() || !may_send(transaction, holder.account, remote.address, transaction.now())) return;
+    if (holder.email.empty() || belongs_to_closed_only(transaction, link.account) ||
+        !may_send(transaction, holder.account, remote.address, transaction.now()))
+        return;
     invite_again(transaction, {services.outbox, services.random}, holder, link.organisation, remote.address);
 }
 

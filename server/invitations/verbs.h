@@ -6,6 +6,7 @@
 #include "server/sessions/sign_in.h"
 #include "shared/base/done.h"
 #include "shared/invitations/invitations.h"
+#include "shared/invitations/registration.h"
 #include "shared/invitations/send_activation.h"
 #include "shared/invitations/staff.h"
 
@@ -26,5 +27,10 @@ Result<Opened> activate(const SignInServices&, const Visitor&, const Activate&);
 
 /// Always the same answer.
 Result<Done> request_activation_again(const SignInServices&, const Remote&, const RequestActivationAgain&);
+
+/// Mails a link to an address that is free, and a word to whoever has it already. The answer and the work are the same.
+Result<Done> ask_registration(const SignInServices&, const Remote&, Language, const AskRegistration&);
+RegistrationView inspect_registration(Connection&, const InspectRegistration&, Instant now);
+Result<Opened> register_account(const SignInServices&, const Visitor&, const Register&);
 
 }  // namespace habilis::server

@@ -5,6 +5,7 @@
 #include "server/nouns/administrators.h"
 #include "server/nouns/join_requests.h"
 #include "server/nouns/letters.h"
+#include "server/nouns/notifications.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/session_actor.h"
 #include "shared/base/base_refusals.h"
@@ -18,7 +19,7 @@ AskToJoinFacts facts_of(Transaction& transaction, const AskToJoin& command, Acco
                         const std::optional<StoredJoinRequest>& before) {
     AskToJoinFacts facts;
     const auto settings = find_settings(transaction, command.organisation);
-    facts.listed = settings && settings->settings.listed;
+    facts.listed = settings && settings->settings.listed && !is_closed(transaction, command.organisation);
     facts.member = transaction.integer("SELECT 1 FROM memberships WHERE organisation_id = ?1 AND account_id = ?2",
                                        command.organisation, account) != 0;
     facts.today = today_in(transaction, command.organisation, transaction.now());
@@ -44,13 +45,15 @@ std::vector<AccountId> deciders(Connection& connection, OrganisationId organisat
 }
 
 void tell_deciders(Transaction& transaction, Outbox& outbox, const AskToJoin& command, AccountId asks) {
+    notify(transaction, {.organisation = command.organisation, .kind = NotificationKind::join_request, .about = asks});
     const Instant since = transaction.now() - one_hour;
     if (count_open_join_requests(transaction, command.organisation, since) > most_request_mails) return;
     const std::string label = transaction.text("SELECT label FROM organisations WHERE id = ?1", command.organisation);
     const std::string page =
         outbox.url("/organisations/" + std::to_string(command.organisation.value) + "/join-requests");
     for (const AccountId account : deciders(transaction, command.organisation, transaction.now()))
-        if (const auto decider = find_holder(transaction, account))
+        if (const auto decider = find_holder(transaction, account);
+            decider && choices_of(transaction, account).events == NotifyBy::at_once)
             send_letter(transaction, outbox, *decider,
                         JoinRequestMail{decider->name(), asks, label, command.comment, page},
                         {.organisation = command.organisation});

@@ -9,8 +9,8 @@
 
 namespace habilis::server {
 
-/// Asks to join; of oneself alone. Asked again while it waits, the answer is the same. Those who decide get a mail
-/// each, unless the organisation has got many requests within the last hour: the counter beside the menu goes on.
+/// Asks to join; of oneself alone. Asked again while it waits, the answer is the same. Those who decide are notified,
+/// and get a mail each if they want it at once, unless the organisation has got many requests within the last hour.
 Result<AskedToJoin> ask_to_join(Transaction&, Outbox&, const Author&, const AskToJoin&);
 /// Takes an open request back.
 Result<Done> withdraw_join_request(Transaction&, const Author&, const WithdrawJoinRequest&);

@@ -19,6 +19,12 @@ std::string joined(const std::vector<std::string>& lines) {
     return text;
 }
 
+std::vector<std::string> unlinked_each(const std::vector<std::string>& typed) {
+    std::vector<std::string> lines;
+    for (const std::string& line : typed) lines.push_back(unlinked(line));
+    return lines;
+}
+
 }  // namespace
 
 MailText compose(const MailFrame& frame, Language language, const ActivationMail& mail) {
@@ -214,6 +220,14 @@ MailText compose(const MailFrame& frame, Language language, const NoAdministrato
                    ours("sheet", mail.sheet)});
 }
 
+MailText compose(const MailFrame& frame, Language language, const AdministrationLostMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("at", long_date_time(language, mail.at, frame.time_zone)),
+                   ours("page", mail.page)});
+}
+
 MailText compose(const MailFrame& frame, Language language, const ErasedMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
@@ -272,15 +286,64 @@ MailText compose(const MailFrame& frame, Language language, const JoinRequestMai
                    ours("page", mail.page)});
 }
 
+MailText compose(const MailFrame& frame, Language language, const MessageMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   ours("author", naming(mail.author)),
+                   {"organisation", mail.organisation},
+                   {"title", mail.title},
+                   ours("lines", joined(unlinked_each(mail.lines))),
+                   ours("choice", mail.choice)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const EventMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("what", mail.what),
+                   ours("page", mail.page),
+                   ours("choice", mail.choice)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const DailySummaryMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   ours("news", joined(mail.news)),
+                   ours("left_out", mail.left_out > 0 ? std::to_string(mail.left_out) : ""),
+                   ours("page", mail.page),
+                   ours("choice", mail.choice)});
+}
+
 MailText compose(const MailFrame& frame, Language language, const JoinAnswerMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
                    {"organisation", mail.organisation},
                    ours("accepted", mail.accepted ? "1" : ""),
-                   ours("rejected", mail.accepted ? "" : "1"),
+                   ours("rejected", mail.accepted || mail.closed ? "" : "1"),
+                   ours("answered", mail.closed ? "" : "1"),
+                   ours("closed", mail.closed ? "1" : ""),
                    {"role", mail.role},
                    {"reason", mail.reason},
                    ours("by", naming(mail.by)),
+                   ours("page", mail.page)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const OrganisationClosedMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   {"reason", mail.reason},
+                   ours("by", naming(mail.by)),
+                   ours("at", long_date_time(language, mail.at, frame.time_zone))});
+}
+
+MailText compose(const MailFrame& frame, Language language, const OrganisationReopenedMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("orphaned", mail.orphaned ? "1" : ""),
+                   ours("by", naming(mail.by)),
+                   ours("at", long_date_time(language, mail.at, frame.time_zone)),
                    ours("page", mail.page)});
 }
 
@@ -288,6 +351,31 @@ std::string long_date_time(Language language, Instant at, std::string_view time_
     const LocalTime local = local_time(at, time_zone);
     return long_date(language, local.day, true) + (language == Language::fr ? " à " : " at ") +
            prose_time(language, local);
+}
+
+MailText compose(const MailFrame& frame, Language language, const RegistrationMail& mail) {
+    return render(
+        frame, language, mail,
+        {ours("link", mail.link), ours("valid_until", long_date_time(language, mail.valid_until, frame.time_zone))});
+}
+
+MailText compose(const MailFrame& frame, Language language, const RegisteredAlreadyMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"login", mail.login},
+                   ours("sign_in_page", mail.sign_in_page),
+                   ours("reset_page", mail.reset_page)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const FoundingAnswerMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("accepted", mail.accepted ? "1" : ""),
+                   ours("rejected", mail.accepted ? "" : "1"),
+                   {"reason", mail.reason},
+                   ours("by", naming(mail.by)),
+                   ours("page", mail.page)});
 }
 
 }  // namespace habilis::server

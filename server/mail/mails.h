@@ -225,6 +225,16 @@ struct NoAdministratorMail {
     std::string sheet;  ///< URL of that person's sheet
 };
 
+/// Nobody can administer an organisation any more, by an expiry, a lock or a date: to the others who look after it, and
+/// to support.
+struct AdministrationLostMail {
+    static constexpr std::string_view kind = "administration_lost";
+    std::string name;
+    std::string organisation;
+    Instant at;
+    std::string page;  ///< URL of the organisation's administrators
+};
+
 /// The last message to somebody whose account was erased: the receipt. It is written nowhere.
 struct ErasedMail {
     static constexpr std::string_view kind = "erased";
@@ -304,7 +314,87 @@ struct JoinAnswerMail {
     std::string role = {};    ///< accepted: as shown
     std::string reason = {};  ///< rejected
     AccountId by = {};
-    std::string page = {};  ///< of the organisation
+    std::string page = {};  ///< of the organisation; closed: of the person's requests
+    bool closed = false;    ///< the organisation was, before anybody answered
+};
+
+/// To the administrators of an organisation that the platform closes.
+struct OrganisationClosedMail {
+    static constexpr std::string_view kind = "organisation_closed";
+    std::string name;
+    std::string organisation;
+    std::string reason;
+    AccountId by;
+    Instant at;
+};
+
+/// It is open again: to its administrators, or to all who look after it when none of them is usable.
+struct OrganisationReopenedMail {
+    static constexpr std::string_view kind = "organisation_reopened";
+    std::string name;
+    std::string organisation;
+    bool orphaned = false;
+    AccountId by;
+    Instant at;
+    std::string page;
+};
+
+/// "Créer votre compte": the address proves itself. Nobody has it yet.
+struct RegistrationMail {
+    static constexpr std::string_view kind = "registration";
+    std::string link;
+    Instant valid_until;
+};
+
+/// The same, to somebody who has an account.
+struct RegisteredAlreadyMail {
+    static constexpr std::string_view kind = "registered_already";
+    std::string name;
+    std::string login;
+    std::string sign_in_page;
+    std::string reset_page;
+};
+
+/// The answer to a request to found an organisation.
+struct FoundingAnswerMail {
+    static constexpr std::string_view kind = "founding_answer";
+    std::string name = {};
+    std::string organisation = {};
+    bool accepted = false;
+    std::string reason = {};  ///< rejected
+    AccountId by = {};
+    std::string page = {};
+};
+
+/// What an administrator writes to the members, to somebody who wants it at once.
+struct MessageMail {
+    static constexpr std::string_view kind = "message";
+    std::string name;
+    AccountId author;
+    std::string organisation;
+    std::string title;
+    std::vector<std::string> lines;  ///< of what was written, which cannot become a link
+    std::string choice;              ///< URL where the person chooses how to hear of it
+};
+
+/// An event of the organisation, to somebody who wants it at once.
+struct EventMail {
+    static constexpr std::string_view kind = "event";
+    std::string name;
+    std::string organisation;
+    std::string what;  ///< put together here
+    std::string page;
+    std::string choice;
+};
+
+/// What is new since the last one.
+struct DailySummaryMail {
+    static constexpr std::string_view kind = "daily_summary";
+    std::string name;
+    std::vector<std::string> news;  ///< a line each, put together here
+    std::int64_t left_out = 0;
+    std::string page;
+    std::string choice;
 };
 
 MailText compose(const MailFrame&, Language, const ActivationMail&);
@@ -330,6 +420,7 @@ MailText compose(const MailFrame&, Language, const EmailChangeMail&);
 MailText compose(const MailFrame&, Language, const EmailChangedMail&);
 MailText compose(const MailFrame&, Language, const EmailRestoredMail&);
 MailText compose(const MailFrame&, Language, const NoAdministratorMail&);
+MailText compose(const MailFrame&, Language, const AdministrationLostMail&);
 MailText compose(const MailFrame&, Language, const ErasedMail&);
 MailText compose(const MailFrame&, Language, const NotificationProofMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationMail&);
@@ -337,6 +428,14 @@ MailText compose(const MailFrame&, Language, const ImpersonationRequestMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationAnswerMail&);
 MailText compose(const MailFrame&, Language, const JoinRequestMail&);
 MailText compose(const MailFrame&, Language, const JoinAnswerMail&);
+MailText compose(const MailFrame&, Language, const RegistrationMail&);
+MailText compose(const MailFrame&, Language, const RegisteredAlreadyMail&);
+MailText compose(const MailFrame&, Language, const FoundingAnswerMail&);
+MailText compose(const MailFrame&, Language, const OrganisationClosedMail&);
+MailText compose(const MailFrame&, Language, const OrganisationReopenedMail&);
+MailText compose(const MailFrame&, Language, const MessageMail&);
+MailText compose(const MailFrame&, Language, const EventMail&);
+MailText compose(const MailFrame&, Language, const DailySummaryMail&);
 
 /// "mardi 22 décembre 2026 à 11 h 00", "Tuesday 22 December 2026 at 11:00".
 std::string long_date_time(Language, Instant, std::string_view time_zone);

@@ -13,23 +13,26 @@
 namespace habilis::server {
 namespace {
 
-/// The account as the actor sees it in one of his organisations. Nobody is attached by a guessed number.
-std::optional<StoredUser> seen_by(Connection& connection, const Actor& actor, AccountId account) {
+/// The state of an account that the actor sees in one of his organisations, or whose holder agreed to be found (D4).
+/// Nobody else is attached by a guessed number.
+std::optional<AccountState> state_seen_by(Connection& connection, const Actor& actor, AccountId account) {
     for (const SheetMembership& membership : memberships_of(connection, account))
         if (auto user = find_user_within(connection, actor, Permission::view_users, membership.organisation, account))
-            return user;
-    return std::nullopt;
+            return user->state;
+    const bool agreed =
+        connection.integer("SELECT count(*) FROM accounts WHERE id = ?1 AND findable = 1 AND state = ?2", account,
+                           AccountState::active) > 0;
+    return agreed ? std::optional(AccountState::active) : std::nullopt;
 }
 
 }  // namespace
 
 Result<UpdatedUser> attach_member(Transaction& transaction, const Author& author, const AttachMember& command) {
     auto organisation = find_organisation(transaction, command.organisation);
-    auto user = seen_by(transaction, author.actor, command.account);
-    if (!organisation || !user) return refusals::not_found;
+    auto state = state_seen_by(transaction, author.actor, command.account);
+    if (!organisation || !state) return refusals::not_found;
     bool member = find_user(transaction, command.organisation, command.account).has_value();
-    AttachMemberFacts facts{author.actor, member, has_level(transaction, command.organisation, command.level),
-                            user->state};
+    AttachMemberFacts facts{author.actor, member, has_level(transaction, command.organisation, command.level), state};
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
     attach_account(transaction, author, command);

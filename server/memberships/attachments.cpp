@@ -19,6 +19,7 @@
 #include "shared/base/base_refusals.h"
 #include "shared/memberships/events.h"
 #include "shared/memberships/routes.h"
+#include "shared/organisations/refusals.h"
 
 namespace habilis::server {
 namespace {
@@ -205,6 +206,9 @@ Result<Done> change_attachments(Transaction& transaction, const Author& author,
     const ChangeAttachmentsFacts facts = facts_of(transaction, author.actor, command, *user);
     keep_absent(command, facts, sent.given);
     if (Refusals found = check(command, facts); !found.empty()) return found;
+    for (std::size_t i = 0; i < command.wanted.size(); ++i)
+        if (command.wanted[i].attached && is_closed(transaction, command.wanted[i].organisation))
+            return Refusal{refusals::organisation_closed, "wanted." + std::to_string(i) + ".organisation"};
     // New ones first: an organisation that is left sees the person through another one meanwhile.
     for (std::size_t i = 0; i < command.wanted.size(); ++i)
         if (command.wanted[i].attached && !facts.lines[i].attached)

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "server/nouns/letters.h"
+#include "server/nouns/notifications.h"
 #include "server/nouns/session_actor.h"
 #include "server/storage/columns.h"
 #include "shared/access/period.h"
@@ -86,6 +87,9 @@ int tell_administrators(Transaction& transaction, Outbox& outbox, const std::vec
         const OrganisationId organisation = first->organisation;
         const auto last =
             std::find_if(first, all.end(), [&](const Ending& it) { return it.organisation != organisation; });
+        notify(transaction, {.organisation = organisation,
+                             .kind = NotificationKind::accesses_end,
+                             .amount = static_cast<std::int64_t>(last - first)});
         for (const AccountId account : administrators_of(transaction, organisation)) {
             const Actor reader = load_person(transaction, account, transaction.now());
             const Holder holder = *find_holder(transaction, account);

@@ -1,6 +1,7 @@
 #include "server/memberships/join_and_leave.h"
 #include "server/nouns/holder.h"
 #include "server/nouns/join_requests.h"
+#include "server/nouns/notifications.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/search_index.h"
 #include "server/nouns/sort_keys.h"
@@ -18,6 +19,10 @@ MembershipId join(Transaction& transaction, const Author& author, const NewMembe
     record_about(transaction, author.entry(events::member_attached, made.organisation), made.account,
                  {"", set_fields(after)});
     apply_validity(transaction, made.account);
+    notify(transaction, {.organisation = made.organisation,
+                         .kind = NotificationKind::member_joined,
+                         .author = author.actor.account,
+                         .about = made.account});
     transaction.changed(ChangeKind::memberships);
     return membership;
 }

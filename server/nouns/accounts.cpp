@@ -186,13 +186,14 @@ std::string free_login(Connection& connection, const std::string& proposal) {
 
 std::optional<StoredProfile> find_profile(Connection& connection, AccountId account) {
     auto profile = connection.one(
-        "SELECT version, login, email, notification_proved_at, password_set_at, password_expires_at, last_sign_in_at, " +
+        "SELECT version, login, email, notification_proved_at, password_set_at, password_expires_at, last_sign_in_at, "
+        "findable, " +
             of_account + " FROM accounts WHERE id = ?1",
         [](const Row& row) {
             StoredProfile it;
             Columns columns(row);
             columns.read_all(it.version, it.login, it.email, it.notification_proved, it.password_set,
-                             it.password_expires, it.last_sign_in);
+                             it.password_expires, it.last_sign_in, it.findable);
             std::apply([&](auto&... fields) { columns.read_all(fields...); }, account_part(it));
             return it;
         },
@@ -212,6 +213,7 @@ void write_profile(Transaction& transaction, AccountId account, const UpdateProf
                             values..., profile.version);
         },
         account_part(profile));
+    transaction.run("UPDATE accounts SET findable = ?2 WHERE id = ?1", account, profile.findable);
 }
 
 std::vector<SheetMembership> memberships_of(Connection& connection, AccountId account) {

@@ -19,8 +19,11 @@ std::string acting_members(std::string_view organisation = named_organisation) {
            "AND (b.password_expires_at IS NULL OR b.password_expires_at > ?2) "
            "AND (u.starts_on IS NULL OR u.starts_on <= ?3) AND (u.ends_on IS NULL OR u.ends_on >= ?3) ";
 }
+/// A closed organisation has none and needs none: people can leave it until it is opened again.
 std::string usable_administrators_of(std::string_view organisation = named_organisation) {
-    return acting_members(organisation) + "AND u.ends_on IS NULL AND u.role = 2 AND u.delegated_level_id IS NULL ";
+    return acting_members(organisation) +
+           "AND u.ends_on IS NULL AND u.role = 2 AND u.delegated_level_id IS NULL AND EXISTS (SELECT 1 FROM "
+           "organisations q WHERE q.id = u.organisation_id AND q.closed_at IS NULL) ";
 }
 static_assert(static_cast<int>(AccountState::active) == 1 && static_cast<int>(AccountState::hidden) == 3 &&
               static_cast<int>(OrganisationRole::administrator) == 2);

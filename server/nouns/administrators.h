@@ -10,7 +10,8 @@
 #include "shared/organisations/view_organisation.h"
 
 /// Usable administrators: activated, active, for good, begun, with a password that has not expired, and not of one
-/// level only. No verb takes the last one away, and no date does, because who has an end is none.
+/// level only, of an organisation that is not closed. No verb takes the last one away, and no date does, because who
+/// has an end is none.
 namespace habilis::server {
 
 /// Whom to ask: administrators within their dates, and after them those of one level.

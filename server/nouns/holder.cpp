@@ -85,6 +85,14 @@ std::optional<Holder> find_holder(Connection& connection, AccountId account) {
     return holder;
 }
 
+bool belongs_to_closed_only(Connection& connection, AccountId account) {
+    return connection.integer(
+               "SELECT count(*) > 0 AND count(*) = count(o.closed_at) FROM memberships m "
+               "JOIN organisations o ON o.id = m.organisation_id JOIN accounts a ON a.id = m.account_id "
+               "WHERE m.account_id = ?1 AND a.platform_role = ?2",
+               account, PlatformRole::none) != 0;
+}
+
 Refusals judge_password(const Holder& holder, std::string_view typed) {
     auto password = to_nfkc(typed);
     if (!password) return {{refusals::passwords_unreadable, "password"}};

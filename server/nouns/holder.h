@@ -47,6 +47,9 @@ struct Holder {
 
 std::optional<Holder> find_holder(Connection&, AccountId);
 
+/// Whether the person belongs to organisations and all of them are closed, and does not look after the platform.
+bool belongs_to_closed_only(Connection&, AccountId);
+
 /// Everything that is wrong with a password that the person typed.
 Refusals judge_password(const Holder&, std::string_view typed);
 

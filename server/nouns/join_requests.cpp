@@ -40,7 +40,7 @@ JoinRequestId open_join_request(Transaction& transaction, OrganisationId organis
     return {transaction.integer(
         R"(INSERT INTO join_requests (organisation_id, account_id, asked_at, comment)
            SELECT o.id, ?2, ?3, ?4 FROM organisations o
-           WHERE o.id = ?1 AND o.listed = 1
+           WHERE o.id = ?1 AND o.listed = 1 AND o.closed_at IS NULL
              AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.organisation_id = ?1 AND m.account_id = ?2)
            ON CONFLICT (organisation_id, account_id) DO UPDATE
            SET state = 0, asked_at = excluded.asked_at, comment = excluded.comment, decided_at = NULL,
@@ -81,12 +81,17 @@ void close_join_request(Transaction& transaction, const Author& author, Organisa
     record_join_request(transaction, author, events::join_closed, organisation, account);
 }
 
-void close_join_requests(Transaction& transaction, const Author& author, OrganisationId organisation) {
+std::vector<AccountId> waiting_to_join(Connection& connection, OrganisationId organisation) {
     std::vector<AccountId> waiting;
-    transaction.each(
+    connection.each(
         "SELECT account_id FROM join_requests WHERE organisation_id = ?1 AND state = 0 ORDER BY id",
         [&](const Row& row) { waiting.push_back(row.id<AccountId>(0)); }, organisation);
-    for (const AccountId account : waiting) close_join_request(transaction, author, organisation, account);
+    return waiting;
+}
+
+void close_join_requests(Transaction& transaction, const Author& author, OrganisationId organisation) {
+    for (const AccountId account : waiting_to_join(transaction, organisation))
+        close_join_request(transaction, author, organisation, account);
 }
 
 namespace {
@@ -135,7 +140,7 @@ JoinRequests join_requests_of(Connection& connection, const ListJoinRequests& li
 MyJoinRequests join_requests_of(Connection& connection, AccountId account) {
     MyJoinRequests mine;
     connection.each(
-        R"(SELECT r.id, o.id, o.label, o.listed, r.state, r.asked_at, r.comment, r.decided_at, r.reason, o.time_zone
+        R"(SELECT r.id, o.id, o.label, o.listed = 1 AND o.closed_at IS NULL, r.state, r.asked_at, r.comment, r.decided_at, r.reason, o.time_zone
            FROM join_requests r JOIN organisations o ON o.id = r.organisation_id
            WHERE r.account_id = ?1 ORDER BY r.asked_at DESC, r.id DESC LIMIT 200)",
         [&](const Row& row) {

@@ -56,7 +56,9 @@ void record_join_request(Transaction&, const Author&, const JournalEvent&, Organ
 
 /// The open request of who becomes a member in another way.
 void close_join_request(Transaction&, const Author&, OrganisationId, AccountId);
-/// All that wait, of an organisation that is not listed any more.
+/// Who waits for an answer.
+std::vector<AccountId> waiting_to_join(Connection&, OrganisationId);
+/// All that wait, of an organisation that is not listed any more or that is closed.
 void close_join_requests(Transaction&, const Author&, OrganisationId);
 
 JoinRequests join_requests_of(Connection&, const ListJoinRequests&, Language);

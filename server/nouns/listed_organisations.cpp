@@ -8,7 +8,7 @@ namespace habilis::server {
 std::optional<ListedOrganisation> find_listed(Connection& connection, OrganisationId organisation) {
     return connection.one(
         "SELECT id, kind, label, address, postal_code, city, phone, email, description FROM organisations "
-        "WHERE id = ?1 AND listed = 1",
+        "WHERE id = ?1 AND listed = 1 AND closed_at IS NULL",
         [](const Row& row) {
             ListedOrganisation it;
             Columns(row).read_all(it.organisation, it.kind, it.label, it.address, it.postal_code, it.city, it.phone,
@@ -22,10 +22,10 @@ ListedPage list_listed(Connection& connection, std::string_view words, std::int6
     // Letters, digits and spaces: nothing that LIKE would read as a pattern.
     const std::string pattern = "%" + fold(words) + "%";
     ListedPage found;
-    found.total =
-        connection.integer("SELECT count(*) FROM organisations WHERE listed = 1 AND label_key LIKE ?1", pattern);
+    found.total = connection.integer(
+        "SELECT count(*) FROM organisations WHERE listed = 1 AND closed_at IS NULL AND label_key LIKE ?1", pattern);
     connection.each(
-        "SELECT id, kind, label, city FROM organisations WHERE listed = 1 AND label_key LIKE ?1 "
+        "SELECT id, kind, label, city FROM organisations WHERE listed = 1 AND closed_at IS NULL AND label_key LIKE ?1 "
         "ORDER BY label_key, id LIMIT ?2 OFFSET ?3",
         [&](const Row& row) {
             ListedOrganisation& it = found.organisations.emplace_back();

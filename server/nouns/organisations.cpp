@@ -24,12 +24,12 @@ void add_below(LevelId parent, const Children& children, std::vector<Level>& lev
 std::optional<OrganisationView> find_organisation(Connection& connection, OrganisationId organisation) {
     return connection.one(
         "SELECT id, kind, label, siren, nic, country, address, postal_code, city, canton, phone, email, description, "
-        "time_zone, version FROM organisations WHERE id = ?1",
+        "time_zone, version, closed_at FROM organisations WHERE id = ?1",
         [](const Row& row) {
             OrganisationView it;
             Columns(row).read_all(it.organisation, it.kind, it.label, it.siren, it.nic, it.country, it.address,
                                   it.postal_code, it.city, it.canton, it.phone, it.email, it.description, it.time_zone,
-                                  it.version);
+                                  it.version, it.closed_at);
             return it;
         },
         organisation);
@@ -76,6 +76,10 @@ std::optional<OrganisationKind> kind_of(Connection& connection, OrganisationId o
     return connection.one(
         "SELECT kind FROM organisations WHERE id = ?1", [](const Row& row) { return row.choice<OrganisationKind>(0); },
         organisation);
+}
+
+bool is_closed(Connection& connection, OrganisationId organisation) {
+    return connection.integer("SELECT 1 FROM organisations WHERE id = ?1 AND closed_at IS NOT NULL", organisation) != 0;
 }
 
 bool has_level(Connection& connection, OrganisationId organisation, LevelId level) {

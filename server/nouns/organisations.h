@@ -25,6 +25,9 @@ std::string time_zone_of(Connection&, OrganisationId);
 std::optional<OrganisationKind> kind_of(Connection&, OrganisationId);
 bool has_level(Connection&, OrganisationId, LevelId);
 
+/// Nothing is written in a closed organisation, and it gives its people nothing.
+bool is_closed(Connection&, OrganisationId);
+
 OrganisationId insert_organisation(Transaction&, OrganisationKind, const Coordinates&);
 
 /// Levels from the root down to this one; -1 when the organisation has no such level.

@@ -83,6 +83,7 @@ void update_service(Transaction& transaction, const UpdateService& after) {
         "notice_en = ?8, everyone = ?9, closed_until = ?10, version = version + 1 WHERE id = ?1",
         after.service, after.label, after.description, after.icon, after.url, after.state, after.notice_fr,
         after.notice_en, after.everyone, end_of_closing(after));
+    for (const MovedRole& moved : after.moved) move_role(transaction, after.service, moved.role, moved.to);
     std::vector<ServiceRoleId> before;
     transaction.each(
         "SELECT id FROM service_roles WHERE service_id = ?1",
@@ -180,6 +181,31 @@ std::int64_t roles_given(Connection& connection, OrganisationId organisation, Se
         "SELECT count(*) FROM assignments a JOIN memberships m ON m.id = a.membership_id "
         "WHERE m.organisation_id = ?1 AND a.service_id = ?2",
         organisation, service);
+}
+
+void take_roles(Transaction& transaction, ServiceId service, OrganisationId organisation) {
+    transaction.run(
+        "UPDATE memberships SET version = version + 1 WHERE (?2 IS NULL OR organisation_id = ?2) "
+        "AND id IN (SELECT membership_id FROM assignments WHERE service_id = ?1)",
+        service, organisation);
+    transaction.run(
+        "DELETE FROM assignments WHERE service_id = ?1 AND (?2 IS NULL OR membership_id IN "
+        "(SELECT id FROM memberships WHERE organisation_id = ?2))",
+        service, organisation);
+}
+
+void move_role(Transaction& transaction, ServiceId service, ServiceRoleId from, ServiceRoleId to) {
+    transaction.run(
+        "UPDATE memberships SET version = version + 1 WHERE id IN "
+        "(SELECT membership_id FROM assignments WHERE service_id = ?1 AND role_id = ?2)",
+        service, from);
+    transaction.run("UPDATE assignments SET role_id = ?3 WHERE service_id = ?1 AND role_id = ?2", service, from, to);
+}
+
+void delete_service(Transaction& transaction, ServiceId service) {
+    transaction.run("DELETE FROM subscriptions WHERE service_id = ?1", service);
+    transaction.run("DELETE FROM service_roles WHERE service_id = ?1", service);
+    transaction.run("DELETE FROM services WHERE id = ?1", service);
 }
 
 bool delete_subscription(Transaction& transaction, OrganisationId organisation, ServiceId service) {

@@ -41,6 +41,17 @@ std::optional<ServiceState> state_of_service(Connection&, ServiceId, Instant now
 void insert_subscription(Transaction&, OrganisationId, ServiceId);
 /// How many of the organisation have a role on the service.
 std::int64_t roles_given(Connection&, OrganisationId, ServiceId);
+/// Takes everybody's role on the service, in one organisation or in all; every sheet of theirs that is open moves on.
+void take_roles(Transaction&, ServiceId, OrganisationId = {});
+/// As the journal keeps that.
+struct TakenRoles {
+    std::int64_t roles_given = 0;
+    static constexpr std::array fields{field<&TakenRoles::roles_given>("roles_given")};
+};
+/// Gives everybody who has the one role on a service the other one instead.
+void move_role(Transaction&, ServiceId, ServiceRoleId from, ServiceRoleId to);
+/// The service, its roles and its subscriptions; nobody has a role on it any more.
+void delete_service(Transaction&, ServiceId);
 /// False, with nothing done, when somebody of the organisation has a role on it.
 bool delete_subscription(Transaction&, OrganisationId, ServiceId);
 

@@ -32,7 +32,7 @@ constexpr std::string_view active_account = R"(
 
 constexpr std::string_view memberships_of_account = R"(
     SELECT m.id, m.organisation_id, m.role, m.extra_rights, m.starts_on, m.ends_on, o.time_zone, o.idle_minutes,
-           m.level_id, m.delegated_level_id, m.assigned_services_only
+           m.level_id, m.delegated_level_id, m.assigned_services_only, o.closed_at
     FROM memberships m
     JOIN organisations o ON o.id = m.organisation_id
     WHERE m.account_id = ?1
@@ -84,11 +84,16 @@ ActorMembership read_membership(const Row& row) {
             .assigned_services_only = row.flag(10)};
 }
 
+constexpr int closed_at = 11;  // of memberships_of_account
+
+/// A membership of a closed organisation gives nothing.
 void load_rights(Connection& connection, Actor& actor, Instant now) {
     connection.each(
         memberships_of_account,
         [&](const Row& row) {
-            if (within_dates(row, now)) actor.memberships.push_back(read_membership(row));
+            if (!within_dates(row, now)) return;
+            if (row.null(closed_at)) actor.memberships.push_back(read_membership(row));
+            else actor.closed.push_back(row.id<OrganisationId>(1));
         },
         actor.subject);
     for (ActorMembership& membership : actor.memberships) {

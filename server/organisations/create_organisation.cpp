@@ -56,6 +56,32 @@ CreateOrganisationFacts facts_of(Connection& connection, const Actor& actor, con
     return facts;
 }
 
+OrganisationId insert_and_record(Transaction& transaction, const Author& author, const CreateOrganisation& command) {
+    const OrganisationId organisation = insert_organisation(transaction, command.kind, command.coordinates);
+    JournalEntry entry = author.entry(events::organisation_created, organisation);
+    entry.target = {"organisation", organisation};
+    entry.after = set_fields(command);
+    transaction.record(std::move(entry));
+    transaction.changed(ChangeKind::organisations);
+    return organisation;
+}
+
+struct Founded {
+    OrganisationId organisation;
+    OrganisationKind kind;
+    AccountId founder;
+};
+
+void join_founder(Transaction& transaction, const Author& author, const Founded& it, ContactDetails details) {
+    const auto stored = find_holder(transaction, it.founder);
+    details.first_name = stored->first_name;
+    details.last_name = stored->last_name;
+    details.email = stored->email;
+    const bool came_with_order = customs_of(it.kind).ordered;
+    join(transaction, author,
+         {it.organisation, it.founder, details, {}, OrganisationRole::administrator, came_with_order});
+}
+
 }  // namespace
 
 Result<CreatedOrganisation> create_organisation(Transaction& transaction, const Author& author,
@@ -64,23 +90,11 @@ Result<CreatedOrganisation> create_organisation(Transaction& transaction, const 
     const CreateOrganisationFacts facts = facts_of(transaction, author.actor, command);
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
-    OrganisationId organisation = insert_organisation(transaction, command.kind, command.coordinates);
-    JournalEntry entry = author.entry(events::organisation_created, organisation);
-    entry.target = {"organisation", organisation};
-    entry.after = set_fields(command);
-    transaction.record(std::move(entry));
-    transaction.changed(ChangeKind::organisations);
-
+    const OrganisationId organisation = insert_and_record(transaction, author, command);
     ContactDetails details = details_of(command);
     auto founder = founding_account(transaction, author, organisation, details, command.founder);
     if (!founder) return founder.refusals();
-    const auto stored = find_holder(transaction, founder.value());
-    details.first_name = stored->first_name;
-    details.last_name = stored->last_name;
-    details.email = stored->email;
-    bool came_with_order = customs_of(command.kind).ordered;
-    join(transaction, author,
-         {organisation, founder.value(), details, {}, OrganisationRole::administrator, came_with_order});
+    join_founder(transaction, author, {organisation, command.kind, founder.value()}, std::move(details));
     return CreatedOrganisation{organisation, founder.value(), facts.founder_known.value_or(false), false};
 }
 
@@ -98,6 +112,15 @@ Result<CreatedOrganisation> found_organisation(Transaction& transaction, const A
             .remote_address = {}});
     made.value().invited = true;
     return made;
+}
+
+OrganisationId found_for(Transaction& transaction, const Author& author, const Found& command, AccountId founder) {
+    CreateOrganisation whole;
+    whole.kind = command.kind;
+    whole.coordinates = command.coordinates;
+    const OrganisationId organisation = insert_and_record(transaction, author, whole);
+    join_founder(transaction, author, {organisation, command.kind, founder}, details_of(whole));
+    return organisation;
 }
 
 template <>

@@ -16,18 +16,19 @@
 namespace habilis::server {
 namespace {
 
-/// ?1 folded words and ?4 the digits that a name or a SIREN is to hold; empty: all.
+/// ?1 folded words and ?4 the digits that a name or a SIREN is to hold; empty: all. What stands here is a few steps in
+/// an index for each organisation; people are counted only to sort by that (?5), else for the lines of a page.
 std::string rows_sql() {
     const std::string of_this = "m.organisation_id = o.id";
     return "SELECT o.id, o.kind, o.label, o.siren, o.city, o.created_at, "
-           "(SELECT count(*) FROM memberships m WHERE " +
-           of_this + " AND m.listed = 1), (SELECT count(*)" + usable_administrators_from("o.id") +
-           "), (SELECT count(*) FROM subscriptions s WHERE s.organisation_id = o.id), "
+           "CASE WHEN ?5 THEN (SELECT count(*) FROM memberships m WHERE " +
+           of_this + " AND m.listed = 1) ELSE 0 END, (SELECT count(*)" + usable_administrators_from("o.id") +
+           "), "
            "(SELECT coalesce(max(m.last_sign_in_sort), 0) FROM memberships m WHERE " +
            of_this +
            " AND m.listed = 1), EXISTS (SELECT 1 FROM memberships m JOIN accounts p ON p.id = m.account_id WHERE " +
            of_this +
-           " AND m.role = 2 AND m.delegated_level_id IS NULL AND p.state = 0), o.label_key FROM organisations o "
+           " AND m.role = 2 AND m.delegated_level_id IS NULL AND p.state = 0), o.label_key, o.closed_at FROM organisations o "
            "WHERE ?1 = '' OR " +
            engine::holds("o.label_key", "?1") + " OR (?4 <> '' AND " + engine::holds("o.siren", "?4") + ")";
 }
@@ -41,6 +42,7 @@ struct Found {
 };
 
 OrganisationStanding standing_of(const OrganisationRow& row, bool awaited, Instant now) {
+    if (row.closed) return OrganisationStanding::closed;
     if (row.administrators == 0) return awaited ? OrganisationStanding::pending : OrganisationStanding::orphaned;
     const Instant last = std::max(row.seen, row.created);
     const bool inactive = last < now - ListOrganisations::inactive_days * one_day;
@@ -52,7 +54,7 @@ Found read_found(const Row& row, Instant now) {
     OrganisationRow& it = found.row;
     bool awaited = false;
     Columns(row).read_all(it.organisation, it.kind, it.label, it.siren, it.city, it.created, it.users,
-                          it.administrators, it.services, it.seen, awaited, found.label_key);
+                          it.administrators, it.seen, awaited, found.label_key, it.closed);
     it.standing = standing_of(it, awaited, now);
     return found;
 }
@@ -63,6 +65,7 @@ bool passes(const OrganisationRow& row, OrganisationFilter show) {
         case OrganisationFilter::orphaned: return row.standing == OrganisationStanding::orphaned;
         case OrganisationFilter::pending: return row.standing == OrganisationStanding::pending;
         case OrganisationFilter::single: return row.administrators == 1;
+        case OrganisationFilter::closed: return row.standing == OrganisationStanding::closed;
         case OrganisationFilter::inactive: return row.standing == OrganisationStanding::inactive;
     }
     return true;
@@ -73,6 +76,7 @@ void count(OrganisationCounts& counts, const OrganisationRow& row) {
     counts.orphaned += passes(row, OrganisationFilter::orphaned) ? 1 : 0;
     counts.pending += passes(row, OrganisationFilter::pending) ? 1 : 0;
     counts.single += passes(row, OrganisationFilter::single) ? 1 : 0;
+    counts.closed += passes(row, OrganisationFilter::closed) ? 1 : 0;
     counts.inactive += passes(row, OrganisationFilter::inactive) ? 1 : 0;
 }
 
@@ -125,18 +129,25 @@ std::string digits_of(std::string_view text) {
 }
 
 template <class EachFound>
-void each_organisation(Connection& connection, std::string_view q, Instant now, EachFound&& each) {
+void each_organisation(Connection& connection, std::string_view q, bool with_people, Instant now, EachFound&& each) {
     static const std::string statement = rows_sql();
     const std::string folded = fold(trimmed(q));
     connection.each(
         statement, [&](const Row& row) { each(read_found(row, now)); }, folded, now, local_time(now).day,
-        digits_of(folded));
+        digits_of(folded), with_people);
+}
+
+void count_for_line(Connection& connection, OrganisationRow& row) {
+    row.users = connection.integer("SELECT count(*) FROM memberships WHERE organisation_id = ?1 AND listed = 1",
+                                   row.organisation);
+    row.services =
+        connection.integer("SELECT count(*) FROM subscriptions WHERE organisation_id = ?1", row.organisation);
 }
 
 OrganisationPage list_organisations(Connection& connection, const ListOrganisations& query, Instant now) {
     OrganisationPage page;
     std::vector<std::pair<Place, OrganisationRow>> found;
-    each_organisation(connection, query.q, now, [&](Found one) {
+    each_organisation(connection, query.q, query.sort == OrganisationSort::users, now, [&](Found one) {
         count(page.counts, one.row);
         if (passes(one.row, query.show)) found.emplace_back(place_of(one, query.sort), std::move(one.row));
     });
@@ -158,6 +169,7 @@ OrganisationPage list_organisations(Connection& connection, const ListOrganisati
     page.first = first;
     for (std::int64_t i = first; i < last; ++i)
         page.rows.push_back(std::move(found[static_cast<std::size_t>(i)].second));
+    for (OrganisationRow& row : page.rows) count_for_line(connection, row);
     if (first < last) {
         page.from = cursor_of(found[static_cast<std::size_t>(first)].first);
         page.to = cursor_of(found[static_cast<std::size_t>(last - 1)].first);
@@ -167,16 +179,18 @@ OrganisationPage list_organisations(Connection& connection, const ListOrganisati
 
 PlatformView view_platform(Connection& connection, Instant now) {
     PlatformView view;
-    each_organisation(connection, {}, now, [&](const Found& one) { count(view.organisations, one.row); });
+    each_organisation(connection, {}, false, now, [&](const Found& one) { count(view.organisations, one.row); });
     view.notice_published = notice_in_force(connection, Language::fr, now).has_value();
     view.services = connection.integer("SELECT count(*) FROM services");
     view.services_closed = connection.integer(
         "SELECT count(*) FROM services WHERE state <> 0 AND (closed_until IS NULL OR closed_until > ?1)", now);
     view.subscriptions = connection.integer("SELECT count(*) FROM subscriptions");
     view.mails_refused =
-        connection.integer("SELECT count(*) FROM outbox WHERE state = 3 AND created_at > ?1", now - 7 * one_day);
+        connection.integer("SELECT count(*) FROM outbox WHERE state = 3 AND reason NOT IN (10, 11) AND created_at > ?1",
+                           now - 7 * one_day);
     view.mails_waiting = connection.integer("SELECT count(*) FROM outbox WHERE state < 2");
     view.mails_since = {connection.integer("SELECT coalesce(min(created_at), 0) FROM outbox WHERE state < 2")};
+    view.foundings = connection.integer("SELECT count(*) FROM foundings WHERE state = 0");
     return view;
 }
 

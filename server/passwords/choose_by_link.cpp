@@ -1,16 +1,23 @@
 #include "server/passwords/choose_by_link.h"
 #include "server/nouns/links.h"
 #include "server/nouns/sessions.h"
+#include "shared/organisations/refusals.h"
 #include "shared/passwords/refusals.h"
 
 namespace habilis::server {
 namespace {
+
+/// Nobody begins in a closed organisation; the link stays as it is, and works once that is open again.
+bool rests(Connection& connection, LinkPurpose purpose, AccountId account) {
+    return purpose == LinkPurpose::activation && belongs_to_closed_only(connection, account);
+}
 
 Result<Holder> find_holder_of_link(const SignInServices& services, const LinkChoice& choice,
                                    std::string_view token_hash) {
     return services.database.read([&](Connection& connection) -> Result<Holder> {
         const FoundLink link = find_link(connection, token_hash, services.clock.now());
         if (link.state != LinkState::valid || link.purpose != choice.purpose) return refusals::link_unusable;
+        if (rests(connection, choice.purpose, link.account)) return refusals::organisation_closed;
         return *find_holder(connection, link.account);
     });
 }
@@ -19,6 +26,7 @@ Result<SignedIn> use(Transaction& transaction, const LinkChoice& choice, std::st
                      const Visitor& visitor) {
     const AccountId account = use_link(transaction, choice.purpose, hash_of(choice.token));
     if (!account) return refusals::link_unusable;
+    if (rests(transaction, choice.purpose, account)) return refusals::organisation_closed;
     const Holder holder = *find_holder(transaction, account);
     set_password(transaction, holder, phc);
     choice.finish(transaction, holder);

@@ -43,7 +43,8 @@ std::optional<StoredRequest> find_request(Connection& connection, ErasureRequest
 
 OrganisationId sole_organisation(Connection& connection, AccountId account) {
     return {connection.integer(
-        R"(SELECT CASE WHEN count(*) = 1 THEN max(organisation_id) END FROM memberships WHERE account_id = ?1)",
+        R"(SELECT CASE WHEN count(*) = 1 THEN max(CASE WHEN o.closed_at IS NULL THEN o.id END) END
+           FROM memberships m JOIN organisations o ON o.id = m.organisation_id WHERE m.account_id = ?1)",
         account)};
 }
 
@@ -53,8 +54,8 @@ namespace {
 constexpr std::string_view decided_by = R"(
     FROM erasure_requests e JOIN accounts a ON a.id = e.account_id
     WHERE e.state = 0 AND a.state <> 4
-      AND (SELECT CASE WHEN count(*) = 1 THEN max(m.organisation_id) END
-           FROM memberships m WHERE m.account_id = a.id) IS NOT DISTINCT FROM ?1)";
+      AND (SELECT CASE WHEN count(*) = 1 THEN max(CASE WHEN o.closed_at IS NULL THEN o.id END) END
+           FROM memberships m JOIN organisations o ON o.id = m.organisation_id WHERE m.account_id = a.id) IS NOT DISTINCT FROM ?1)";
 
 }  // namespace
 

@@ -27,7 +27,7 @@ struct StoredRequest {
 };
 std::optional<StoredRequest> find_request(Connection&, ErasureRequestId);
 
-/// The organisation that alone has the account; none when there are several or none.
+/// The organisation that alone has the account; none when there are several or none, or when it is closed.
 OrganisationId sole_organisation(Connection&, AccountId);
 
 /// Open requests of people whom this organisation alone has; `organisation` none: of all others.

@@ -9,6 +9,8 @@
 #include "shared/emails/email_proof.h"
 #include "shared/join_requests/join_request.h"
 #include "shared/mail/delivery.h"
+#include "shared/notifications/notification.h"
+#include "shared/organisations/founding.h"
 #include "shared/passwords/passwords.h"
 #include "shared/privacy/erasure_request.h"
 #include "shared/sessions/history.h"
@@ -36,6 +38,7 @@ constexpr HoldingColumn account_columns[] = {
     {"accounts.language", "language", choice, names<Language>},
     {"accounts.login", "login"},
     {"accounts.notify_actions", "notify_actions", flag},
+    {"accounts.findable", "findable", flag},
     {"accounts.notification_proved_at", "notification_email_proved_at", instant},
     {"accounts.state", "state", choice, names<AccountState>},
     {"accounts.state_since", "state_since", instant},
@@ -204,6 +207,33 @@ constexpr HoldingColumn join_columns[] = {
     {"join_requests.reason", "reason"},
 };
 
+constexpr HoldingColumn founding_columns[] = {
+    {"foundings.label", "organisation"},
+    {"foundings.asked_at", "asked_at", instant},
+    {"foundings.content", "content"},
+    {"foundings.state", "state", choice, names<FoundingState>},
+    {"foundings.decided_at", "decided_at", instant},
+    {"foundings.reason", "reason"},
+};
+
+constexpr HoldingColumn notification_choice_columns[] = {
+    {"notification_choices.messages", "messages", choice, names<NotifyBy>},
+    {"notification_choices.events", "events", choice, names<NotifyBy>},
+};
+
+constexpr HoldingColumn notification_read_columns[] = {
+    {"notifications.subject", "subject"},
+    {"notification_reads.read_at", "read_at", instant},
+};
+
+constexpr HoldingColumn message_columns[] = {
+    {"notifications.organisation_id", "organisation", text, {}, "organisations.label"},
+    {"notifications.sent_at", "sent_at", instant},
+    {"notifications.subject", "subject"},
+    {"notifications.content", "content"},
+    {"notifications.amount", "people"},
+};
+
 constexpr HoldingColumn email_change_columns[] = {
     {"email_changes.purpose", "purpose", choice, names<EmailPurpose>},
     {"email_changes.email", "email"},
@@ -264,6 +294,18 @@ constexpr Holding all[] = {
      R"(FROM join_requests JOIN organisations ON organisations.id = join_requests.organisation_id
         WHERE join_requests.account_id = ?1 ORDER BY join_requests.id)",
      join_columns},
+    {"foundings", w::holding_foundings, "FROM foundings WHERE foundings.account_id = ?1 ORDER BY foundings.id",
+     founding_columns},
+    {"messages", w::holding_messages,
+     R"(FROM notifications JOIN organisations ON organisations.id = notifications.organisation_id
+        WHERE notifications.author_id = ?1 AND notifications.kind = 0 ORDER BY notifications.id)",
+     message_columns},
+    {"notification_choices", w::holding_notification_choices,
+     "FROM notification_choices WHERE notification_choices.account_id = ?1", notification_choice_columns},
+    {"notification_reads", w::holding_notification_reads,
+     R"(FROM notification_reads JOIN notifications ON notifications.id = notification_reads.notification_id
+        WHERE notification_reads.account_id = ?1 ORDER BY notification_reads.notification_id)",
+     notification_read_columns},
     {"email_changes", w::holding_email_changes,
      "FROM email_changes WHERE email_changes.account_id = ?1 ORDER BY email_changes.id", email_change_columns},
     {"inactivity_warnings", w::holding_inactivity_warnings,

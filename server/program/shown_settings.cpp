@@ -27,6 +27,7 @@ std::optional<std::string_view> shown_setting(std::string_view key, const Settin
     if (key == "support_contact") return settings.support_contact;
     if (key == "dpo_contact") return settings.dpo_contact;
     if (key == "accessibility_status") return accessibility_words(settings.accessibility_status, language);
+    if (key == "self_registration") return settings.self_registration ? "on" : "off";
     return std::nullopt;
 }
 

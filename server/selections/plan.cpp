@@ -55,10 +55,9 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSele
     std::vector<OrganisationService> services = services_within(connection, actor, command.organisation);
     const PlanSelectionFacts facts = facts_of(connection, actor, command, services, accounts.size());
     if (Refusals found = check(command, facts); !found.empty()) return found;
-    Drafted drafted{
-        {{}, command.organisation, actor.account, command.action, command.service, command.role, command.level, {}},
-        {}};
-    Judging judging{actor, drafted.plan, std::move(services), now, command.detach_shared};
+    Drafted drafted{{.organisation = command.organisation, .actor = actor.account, .kind = kind_of(command.action)},
+                    {}};
+    Judging judging{actor, command, std::move(services), now};
     if (!command.everything) {
         std::sort(accounts.begin(), accounts.end());
         accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
@@ -73,16 +72,17 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSele
 }  // namespace
 
 template <>
-Result<SelectionPlan> handle<PlanSelectionRoute>(Call& call, const PlanSelection& command) {
+Result<PlanView> handle<PlanSelectionRoute>(Call& call, const PlanSelection& command) {
     // Everybody would move to the root by what was left out.
     if (command.action == BulkAction::move && !call.given().has("level")) return Refusal{refusals::required, "level"};
     const Result<Drafted> drafted = call.database().read(
         [&](Connection& connection) { return draft(connection, call.actor(), command, call.now()); });
     if (!drafted.ok()) return drafted.refusals();
-    return call.transact<SelectionPlan>([&](Transaction& transaction) -> Result<SelectionPlan> {
+    return call.transact<PlanView>([&](Transaction& transaction) -> Result<PlanView> {
         StoredPlan plan = drafted.value().plan;
         transaction.bookkeeping([&] { plan.plan = insert_plan(transaction, plan, drafted.value().rows); });
-        return summary_of(transaction, plan, reach_of(call.actor(), Permission::view_users, command.organisation));
+        return view_of(transaction, plan, reach_of(call.actor(), Permission::view_users, command.organisation),
+                       call.language(), transaction.now());
     });
 }
 
@@ -92,16 +92,6 @@ Result<SelectionCount> handle<CountSelectionRoute>(Call& call, const CountSelect
     return call.database().read([&](Connection& connection) -> Result<SelectionCount> {
         return SelectionCount{
             count_among(connection, command.accounts, {command.organisation, command.filter, reach, call.now()})};
-    });
-}
-
-template <>
-Result<PlannedRows> handle<ListPlanRoute>(Call& call, const ListPlan& list) {
-    return call.database().read([&](Connection& connection) -> Result<PlannedRows> {
-        const auto plan = find_plan(connection, list.organisation, list.plan, call.actor().account);
-        if (!plan) return refusals::not_found;
-        const Reach& reach = reach_of(call.actor(), Permission::view_users, list.organisation);
-        return rows_of(connection, *plan, list, reach, call.language());
     });
 }
 

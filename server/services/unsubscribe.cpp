@@ -17,11 +17,14 @@ Result<Done> unsubscribe(Transaction& transaction, const Author& author, const U
                                  roles_given(transaction, command.organisation, command.service)};
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
+    if (command.take_roles) take_roles(transaction, command.service, command.organisation);
     if (!delete_subscription(transaction, command.organisation, command.service)) return refusals::moved_meanwhile;
     JournalEntry entry = author.entry(events::service_unsubscribed, command.organisation);
     entry.target = {"service", command.service};
+    entry.after = set_fields(TakenRoles{facts.roles_given});
     transaction.record(std::move(entry));
     transaction.changed(ChangeKind::services);
+    transaction.changed(ChangeKind::assignments);
     return Done{};
 }
 

@@ -1,6 +1,7 @@
 #include "shared/services/update_service.h"
 
 #include "server/api/handler.h"
+#include "server/nouns/notifications.h"
 #include "server/nouns/services.h"
 #include "server/services/verbs.h"
 #include "shared/access/events.h"
@@ -8,10 +9,8 @@
 #include "shared/services/routes.h"
 
 namespace habilis::server {
-namespace {
 
-/// As the journal keeps it, before and after: with the words of the roles.
-CreateService record_of(const UpdateService& service) {
+CreateService recorded(const UpdateService& service) {
     CreateService record{.label = service.label,
                          .description = service.description,
                          .icon = service.icon,
@@ -24,6 +23,8 @@ CreateService record_of(const UpdateService& service) {
     for (const EditedServiceRole& role : service.roles) record.roles.push_back({role.label, role.preselected});
     return record;
 }
+
+namespace {
 
 struct CatalogueOrder {
     std::string order;  ///< the services, in words
@@ -55,14 +56,20 @@ Result<UpdatedService> update_service(Transaction& transaction, const Author& au
     if (Refusals found = check(command, {author.actor, stored, transaction.now()}); !found.empty()) return found;
 
     if (command.state == ServiceState::available) command.closed_until = {};
-    Difference changes = difference(record_of(before), record_of(command));
+    Difference changes = difference(recorded(before), recorded(command));
     if (changes.empty()) return UpdatedService{stored->version};
     update_service(transaction, command);
     JournalEntry entry = author.entry(events::catalogue_changed, {});
     entry.target = {"service", command.service};
+    if (!command.moved.empty()) transaction.changed(ChangeKind::assignments);
     entry.before = std::move(changes.before);
     entry.after = std::move(changes.after);
     transaction.record(std::move(entry));
+    const auto open = [](const UpdateService& service) { return service.state == ServiceState::available; };
+    if (open(before) != open(command))
+        notify_of_service(transaction, command.service,
+                          open(command) ? NotificationKind::service_opened : NotificationKind::service_closed,
+                          author.actor.account);
     transaction.changed(ChangeKind::services);
     return UpdatedService{stored->version + 1};
 }

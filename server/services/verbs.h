@@ -9,6 +9,7 @@
 #include "shared/services/assign_services.h"
 #include "shared/services/create_service.h"
 #include "shared/services/explain_access.h"
+#include "shared/services/remove_service.h"
 #include "shared/services/subscribe.h"
 #include "shared/services/unsubscribe.h"
 #include "shared/services/update_service.h"
@@ -18,6 +19,9 @@ namespace habilis::server {
 /// Inside its transaction, as server/accounts/verbs.h says.
 Result<CreatedService> create_service(Transaction&, const Author&, const CreateService&);
 Result<UpdatedService> update_service(Transaction&, const Author&, const Partial<UpdateService>&);
+/// As the journal keeps a service: with the words of the roles.
+CreateService recorded(const UpdateService&);
+Result<Done> remove_service(Transaction&, const Author&, const RemoveService&);
 Result<Done> order_catalogue(Transaction&, const Author&, const OrderCatalogue&);
 Result<Done> unsubscribe(Transaction&, const Author&, const Unsubscribe&);
 Result<Done> subscribe(Transaction&, const Author&, const Subscribe&);

@@ -9,7 +9,15 @@
 namespace habilis::server {
 
 /// What is counted. Stored as its number: append only.
-enum class ThrottleKind : std::uint8_t { sign_in, forgotten_password, find_person };
+enum class ThrottleKind : std::uint8_t {
+    sign_in,
+    forgotten_password,
+    find_person,
+    suggest_people,
+    registration,
+    registration_network,
+    find_anybody
+};
 
 /// So many attempts in a window of time, which begins with the first of them.
 struct Throttle {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "server/nouns/answers.h"
 #include "server/nouns/holder.h"
 #include "server/sessions/verbs.h"
@@ -44,6 +46,21 @@ std::vector<MyMembership> memberships_of(Connection& connection, const Actor& ac
     return memberships;
 }
 
+std::vector<MyClosedOrganisation> closed_of(Connection& connection, const Actor& actor) {
+    std::vector<MyClosedOrganisation> closed;
+    if (actor.closed.empty()) return closed;
+    connection.each(
+        "SELECT o.id, o.label, o.closed_at FROM memberships m JOIN organisations o ON o.id = m.organisation_id "
+        "WHERE m.account_id = ?1 AND o.closed_at IS NOT NULL ORDER BY o.label_key, o.id",
+        [&](const Row& row) {
+            const auto organisation = row.id<OrganisationId>(0);
+            if (std::find(actor.closed.begin(), actor.closed.end(), organisation) != actor.closed.end())
+                closed.push_back({organisation, row.text(1), row.instant(2)});
+        },
+        actor.subject);
+    return closed;
+}
+
 void name_actor(Connection& connection, ImpersonationView& view) {
     connection.each(
         "SELECT civility, first_name, last_name FROM accounts WHERE id = ?1",
@@ -84,6 +101,7 @@ Me who_am_i(Connection& connection, const SessionActor& session, Instant now) {
         me.time_zone = holder->time_zone();
     }
     me.memberships = memberships_of(connection, actor);
+    me.closed = closed_of(connection, actor);
     // Only the person can put it away, so whoever acts as him does not see it.
     if (!actor.impersonating()) me.news = news_for(connection, actor, now);
     return me;

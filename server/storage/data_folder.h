@@ -35,6 +35,7 @@ inline constexpr const char* lock = "lock";
 inline constexpr const char* journal_key = "journal.key";
 inline constexpr const char* seal_key = "seal.key";
 inline constexpr const char* journal_anchor = "journal.anchor";
+inline constexpr const char* control = "control";  ///< a socket, while the server runs
 
 }  // namespace data_files
 

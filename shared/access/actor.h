@@ -45,6 +45,7 @@ struct Actor {
     bool notice_pending = false;
     bool password_pending = false;  ///< expired or temporary: a new one must be chosen first
     bool proved = true;             ///< the password was typed within the last minutes, which sensitive acts ask for
+    std::vector<OrganisationId> closed = {};  ///< organisations of the person that are closed; not in memberships
 
     [[nodiscard]] bool signed_in() const { return static_cast<bool>(account); }
     [[nodiscard]] bool impersonating() const { return subject != account; }

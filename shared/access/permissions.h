@@ -39,6 +39,7 @@ enum class Permission : std::uint8_t {
     manage_notices,
     manage_platform_settings,
     decide_successions,
+    send_messages,  ///< to the members
 };
 
 class PermissionSet {
@@ -83,11 +84,11 @@ constexpr PermissionSet permissions_of(OrganisationRole role) {
         case OrganisationRole::editor:
             return {view_organisation, edit_coordinates, edit_levels, view_users, assign_services, view_mails};
         case OrganisationRole::administrator:
-            return {view_organisation, edit_coordinates, edit_levels,         view_users,          create_users,
-                    edit_identity,     edit_membership,  assign_services,     send_activation,     reset_passwords,
-                    unlock_accounts,   change_state,     detach_members,      erase_accounts,      grant_roles,
-                    export_users,      import_users,     impersonate,         impersonate_writing, view_journal,
-                    view_mails,        edit_settings,    decide_join_requests};
+            return {view_organisation, edit_coordinates, edit_levels,          view_users,          create_users,
+                    edit_identity,     edit_membership,  assign_services,      send_activation,     reset_passwords,
+                    unlock_accounts,   change_state,     detach_members,       erase_accounts,      grant_roles,
+                    export_users,      import_users,     impersonate,          impersonate_writing, view_journal,
+                    view_mails,        edit_settings,    decide_join_requests, send_messages};
     }
     return {};
 }
@@ -101,7 +102,7 @@ inline constexpr PermissionSet rights_over_people{
     Permission::change_state,      Permission::detach_members,      Permission::erase_accounts,
     Permission::grant_roles,       Permission::export_users,        Permission::import_users,
     Permission::impersonate,       Permission::impersonate_writing, Permission::view_journal,
-    Permission::view_mails};
+    Permission::view_mails,        Permission::send_messages};
 
 /// What a membership gives: its role's rights and those chosen one by one beside it; of both only the ones over people
 /// when they are held for one level and what is below it.

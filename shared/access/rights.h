@@ -21,12 +21,13 @@ enum class Right : std::uint8_t {
     assign_services,
     edit_organisation,
     edit_settings,
-    join_requests
+    join_requests,
+    messages
 };
-constexpr std::array<std::string_view, 13> names_of(Right) {
-    return {"view_people",  "manage_accounts", "edit_people", "grant_roles",     "passwords",         "act_as",
-            "see_journal",  "see_mails",       "transfer",    "assign_services", "edit_organisation", "edit_settings",
-            "join_requests"};
+constexpr std::array<std::string_view, 14> names_of(Right) {
+    return {"view_people",   "manage_accounts", "edit_people", "grant_roles",     "passwords",         "act_as",
+            "see_journal",   "see_mails",       "transfer",    "assign_services", "edit_organisation", "edit_settings",
+            "join_requests", "messages"};
 }
 inline constexpr std::size_t right_count = names_of(Right{}).size();
 
@@ -46,6 +47,7 @@ constexpr PermissionSet permissions_of(Right right) {
         case Right::edit_organisation: return {edit_coordinates, edit_levels};
         case Right::edit_settings: return {Permission::edit_settings};
         case Right::join_requests: return {decide_join_requests};
+        case Right::messages: return {send_messages};
     }
     return {};
 }

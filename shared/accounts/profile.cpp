@@ -10,6 +10,9 @@ Refusals check(const UpdateProfile& command, const UpdateProfileFacts& facts) {
     if (!facts.actor.writing) return {{refusals::read_only}};
     if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
     Refusals found = check_fields(command, facts.kinds);
+    // Only the person agrees to be found.
+    if (facts.actor.impersonating() && facts.findable.value_or(command.findable) != command.findable)
+        found.push_back({refusals::holder_only, "findable"});
     // Whoever gets the mails learns what happens to the account: who acts as the person leaves that address alone.
     if (facts.notification_email.value_or(command.notification_email) == command.notification_email) return found;
     if (facts.actor.impersonating()) found.push_back({refusals::holder_only, "notification_email"});

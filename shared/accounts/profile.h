@@ -22,6 +22,7 @@ struct MyProfile {
     std::string fax;
     Language language = Language::fr;
     bool notify_actions = true;
+    bool findable = false;  ///< by name, by administrators of other organisations (D4)
     Instant password_set;
     Instant password_expires;
     Instant last_sign_in;
@@ -39,6 +40,7 @@ struct MyProfile {
         field<&MyProfile::fax>("fax"),
         field<&MyProfile::language>("language"),
         field<&MyProfile::notify_actions>("notify_actions"),
+        field<&MyProfile::findable>("findable"),
         field<&MyProfile::password_set>("password_set"),
         field<&MyProfile::password_expires>("password_expires"),
         field<&MyProfile::last_sign_in>("last_sign_in"),
@@ -56,6 +58,7 @@ struct UpdateProfile {
     std::string fax;
     Language language = Language::fr;
     bool notify_actions = true;
+    bool findable = false;
     static constexpr bool partial = true;  ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&UpdateProfile::version>("version", {.minimum = 1}),
@@ -68,6 +71,7 @@ struct UpdateProfile {
         field<&UpdateProfile::fax>("fax", {.max_length = 30, .format = &formats::phone}),
         field<&UpdateProfile::language>("language"),
         field<&UpdateProfile::notify_actions>("notify_actions"),
+        field<&UpdateProfile::findable>("findable"),
     };
 };
 
@@ -76,6 +80,7 @@ struct UpdateProfileFacts {
     std::uint32_t kinds = 0;  ///< variants of every organisation that has the person: the strictest form applies
     std::optional<std::int64_t> version;
     std::optional<std::string> notification_email;  ///< as it is
+    std::optional<bool> findable;                   ///< as it is
 };
 
 Refusals check(const UpdateProfile&, const UpdateProfileFacts&);

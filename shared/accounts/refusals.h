@@ -12,6 +12,9 @@ inline constexpr RefusalCode email_without_domain_end{"accounts.email_without_do
 inline constexpr RefusalCode email_domain{"accounts.email_domain", RefusalKind::invalid};
 inline constexpr RefusalCode email_taken{"accounts.email_taken", RefusalKind::conflict};
 inline constexpr RefusalCode email_unknown{"accounts.email_unknown", RefusalKind::conflict};
+inline constexpr RefusalCode name_too_short{"accounts.name_too_short", RefusalKind::invalid};
+/// Too many names asked about in an hour; {retry_after} seconds, {minutes}.
+inline constexpr RefusalCode suggestions_throttled{"accounts.suggestions_throttled", RefusalKind::throttled};
 /// Too many e-mails asked about in an hour; {retry_after} seconds, {minutes}.
 inline constexpr RefusalCode lookups_throttled{"accounts.lookups_throttled", RefusalKind::throttled};
 inline constexpr RefusalCode phone{"accounts.phone", RefusalKind::invalid};

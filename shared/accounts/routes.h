@@ -6,6 +6,7 @@
 #include "shared/accounts/find_person.h"
 #include "shared/accounts/list_users.h"
 #include "shared/accounts/profile.h"
+#include "shared/accounts/suggest_people.h"
 #include "shared/accounts/update_user.h"
 #include "shared/accounts/view_user.h"
 #include "shared/api/route.h"
@@ -28,6 +29,10 @@ struct CountMyUsersRoute : Route<CountMyUsers, UserCount> {
 };
 struct FindPersonRoute : Route<FindPerson, FoundPerson> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/find-person",
+                                    Audience::signed_in, Permission::create_users};
+};
+struct SuggestPeopleRoute : Route<SuggestPeople, SuggestedPeople> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/suggest-people",
                                     Audience::signed_in, Permission::create_users};
 };
 struct CreateUserRoute : Route<CreateUser, CreatedUser> {
@@ -61,7 +66,7 @@ struct EraseAccountRoute : Route<EraseAccount, ErasureReceipt> {
                                     "/organisations/{organisation}/users/{account}/erase",
                                     Audience::signed_in,
                                     Permission::erase_accounts,
-                                    {.self_only = true, .asks_proof = true}};
+                                    {.self_only = true, .asks_proof = true, .when_closed = true}};
 };
 struct ViewProfileRoute : Route<ViewProfile, MyProfile> {
     static constexpr RouteInfo info{Method::get, "/my/profile", Audience::signed_in};

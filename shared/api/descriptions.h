@@ -14,12 +14,15 @@
 #include "shared/join_requests/refusals.h"
 #include "shared/mail/refusals.h"
 #include "shared/memberships/refusals.h"
+#include "shared/notifications/refusals.h"
 #include "shared/organisations/refusals.h"
 #include "shared/passwords/refusals.h"
+#include "shared/plans/refusals.h"
 #include "shared/privacy/refusals.h"
 #include "shared/selections/refusals.h"
 #include "shared/services/refusals.h"
 #include "shared/sessions/refusals.h"
+#include "shared/transfer/refusals.h"
 
 /// Every route in a sentence, with the refusals of its verb. A route without one does not compile, and a reply over a
 /// socket that refuses with a code that stands neither here nor with the gate and the fields fails the test that saw
@@ -137,10 +140,23 @@ inline Description describe(ChangeStaffRoute) {
 }
 inline Description describe(ActivateRoute) {
     return {"Activates an account with its mailed link and chooses the first password.",
-            codes(refusals::link_unusable, described::chosen_password)};
+            codes(refusals::link_unusable, refusals::organisation_closed, described::chosen_password)};
 }
 inline Description describe(RequestActivationAgainRoute) {
     return {"Mails a new activation link in place of one that has expired; the reply never tells."};
+}
+inline Description describe(AskRegistrationRoute) {
+    return {"Mails the link to create an account, if the address is free; the reply never tells.",
+            codes(refusals::registration_off)};
+}
+inline Description describe(InspectRegistrationRoute) {
+    return {"Tells what a mailed link to create an account is good for, and consumes nothing.",
+            codes(refusals::registration_off)};
+}
+inline Description describe(RegisterRoute) {
+    return {
+        "Creates one's own account with a mailed link and signs in.",
+        codes(refusals::registration_off, refusals::link_unusable, refusals::email_taken, described::chosen_password)};
 }
 
 // The privacy notice
@@ -259,6 +275,10 @@ inline Description describe(FindPersonRoute) {
     return {"Says whether somebody signs in with exactly this e-mail, and then the name.",
             codes(refusals::lookups_throttled)};
 }
+inline Description describe(SuggestPeopleRoute) {
+    return {"Suggests people who agreed to be found by their name, with one organisation each.",
+            codes(refusals::name_too_short, refusals::suggestions_throttled)};
+}
 inline Description describe(CreateUserRoute) {
     return {
         "Creates a person's account from contact details; it is pending, with the role user and without a service. "
@@ -313,6 +333,33 @@ inline Description describe(RejectJoinRequestRoute) {
             codes(described::decided_join_request, refusals::moved_meanwhile)};
 }
 
+// Notifications
+
+inline Description describe(ListMyNotificationsRoute) {
+    return {
+        "Lists one's own notifications, newest first, with how many are unread and how many requests to join wait."};
+}
+inline Description describe(ReadNotificationRoute) {
+    return {"Marks one of one's own notifications as read.", codes(refusals::not_found)};
+}
+inline Description describe(ReadAllNotificationsRoute) {
+    return {"Marks all of one's own notifications up to one of them as read."};
+}
+inline Description describe(ViewNotificationChoicesRoute) {
+    return {"Shows how one hears of messages and of events: at once, once a day, or in the application alone."};
+}
+inline Description describe(ChooseNotificationsRoute) { return {"Chooses how one hears of messages and of events."}; }
+inline Description describe(ListMessagesRoute) {
+    return {"Lists what was written to the members of an organisation; within one level only, what one wrote oneself."};
+}
+inline Description describe(CountAudienceRoute) {
+    return {"Counts the people whom a message would reach.", codes(refusals::not_found)};
+}
+inline Description describe(SendMessageRoute) {
+    return {"Sends a message to the members of an organisation with the roles and on the levels that are given.",
+            codes(refusals::not_found, refusals::too_many_messages, refusals::nobody_to_tell)};
+}
+
 inline Description describe(AttachMemberRoute) {
     return {"Attaches a person to a further organisation.",
             codes(refusals::account_erased, refusals::already_member, refusals::level_unknown,
@@ -340,10 +387,11 @@ inline Description describe(PlanHandOverRoute) {
                   refusals::successor_without_email, refusals::successor_external)};
 }
 inline Description describe(HandOverRoute) {
-    return {"Gives a successor what the plan says, and ends what the leaver has.",
-            codes(described::other_account, refusals::same_person, refusals::successor_not_in_use,
-                  refusals::successor_without_email, refusals::successor_external, refusals::nothing_to_hand_over,
-                  refusals::day_is_over, refusals::last_administrator, refusals::reauthentication_needed)};
+    return {
+        "Begins to give a successor what the plan says, and to end what the leaver has: a plan like any other.",
+        codes(described::other_account, refusals::same_person, refusals::successor_not_in_use,
+              refusals::successor_without_email, refusals::successor_external, refusals::nothing_to_hand_over,
+              refusals::required, refusals::moved_meanwhile, refusals::day_is_over, refusals::reauthentication_needed)};
 }
 
 // Many accounts at once
@@ -356,13 +404,72 @@ inline Description describe(PlanSelectionRoute) {
                   refusals::level_out_of_reach),
             "The actions assign and withdraw need service, assign also role, and move needs level, if only null."};
 }
-inline Description describe(ListPlanRoute) { return {"Lists the accounts of a plan with what comes of each."}; }
-inline Description describe(ApplySelectionRoute) {
-    return {"Does the next step of a plan.", codes(refusals::moved_meanwhile, refusals::count_not_typed)};
+inline Description describe(ListPlansRoute) {
+    return {"Lists one's own plans that were begun here and are kept still."};
 }
+inline Description describe(ViewPlanRoute) { return {"Shows how far a plan is."}; }
+inline Description describe(ListPlanRowsRoute) { return {"Lists the rows of a plan with what comes of each."}; }
+inline Description describe(BeginPlanRoute) {
+    return {"Begins to apply a plan, which the server goes on with by itself.",
+            codes(refusals::moved_meanwhile, refusals::count_not_typed)};
+}
+inline Description describe(StopPlanRoute) {
+    return {"Stops a plan that is being applied, and takes back what was done.", codes(refusals::plan_not_at_work)};
+}
+inline Description describe(UndoPlanRoute) {
+    return {"Undoes a plan that was applied, but for what somebody has changed since.",
+            codes(refusals::plan_not_applied)};
+}
+
+// Users as a file
+
+inline Description describe(DescribeExportRoute) {
+    return {"Describes the columns of the file of users, with an example, and counts who would be in it."};
+}
+inline Description describe(ExportUsersRoute) {
+    return {
+        "Makes the file of users, to be fetched in pieces. Where people cannot be written in Windows-1252, there is "
+        "no file, and the reply names them.",
+        codes(refusals::exports_crowded, refusals::export_cancelled, refusals::export_not_written,
+              refusals::moved_meanwhile)};
+}
+inline Description describe(ViewExportRoute) { return {"Tells how far the making of a file of users is."}; }
+inline Description describe(FetchExportRoute) {
+    return {"Gives the next piece of a file of users. One without bytes says that it is over.",
+            codes(refusals::export_gone)};
+}
+inline Description describe(CancelExportRoute) { return {"Stops the making of a file of users, or throws it away."}; }
 
 // Organisations and their levels
 
+inline Description describe(ListMyFoundingsRoute) {
+    return {"Lists the organisations that the person has founded or asked for, and says whether one may."};
+}
+inline Description describe(FoundRoute) {
+    return {"Founds an organisation of one's own, or asks the platform for it, as its setting says.",
+            codes(refusals::founding_closed, refusals::founding_too_often, refusals::founding_too_many,
+                  refusals::siren_known)};
+}
+inline Description describe(WithdrawFoundingRoute) {
+    return {"Withdraws a request to found an organisation.", codes(refusals::not_found, refusals::founding_decided)};
+}
+inline Description describe(ListFoundingsRoute) {
+    return {"Lists the requests to found an organisation that wait.", codes(refusals::not_allowed)};
+}
+inline Description describe(AcceptFoundingRoute) {
+    return {"Accepts a request: the organisation is created and who asked is its administrator.",
+            codes(refusals::not_allowed, refusals::not_found, refusals::founding_decided, refusals::founder_unusable)};
+}
+inline Description describe(RejectFoundingRoute) {
+    return {"Rejects a request to found an organisation, with the reason.",
+            codes(refusals::not_allowed, refusals::not_found, refusals::founding_decided)};
+}
+inline Description describe(ViewPlatformSettingsRoute) {
+    return {"Shows the settings of the platform that are not in the file.", codes(refusals::not_allowed)};
+}
+inline Description describe(UpdatePlatformSettingsRoute) {
+    return {"Changes the settings of the platform.", codes(refusals::not_allowed, refusals::moved_meanwhile)};
+}
 inline Description describe(CreateOrganisationRoute) {
     return {
         "Creates an organisation with its first administrator, who is mailed at once.",
@@ -385,6 +492,14 @@ inline Description describe(ViewSettingsRoute) {
 inline Description describe(UpdateSettingsRoute) {
     return {"Changes how people get in to an organisation, and what its administrators may do.",
             codes(refusals::out_of_range, refusals::moved_meanwhile, refusals::reauthentication_needed)};
+}
+inline Description describe(PlanClosingRoute) { return {"Says what happens when an organisation is closed."}; }
+inline Description describe(CloseOrganisationRoute) {
+    return {"Closes an organisation: its people lose what it gives them, nothing is deleted.",
+            codes(refusals::name_not_confirmed, refusals::moved_meanwhile)};
+}
+inline Description describe(ReopenOrganisationRoute) {
+    return {"Opens a closed organisation again, as it was.", codes(refusals::organisation_open)};
 }
 inline Description describe(UpdateCoordinatesRoute) {
     return {"Changes the coordinates of an organisation.",
@@ -427,8 +542,16 @@ inline Description describe(OrderCatalogueRoute) {
             codes(refusals::not_allowed, refusals::moved_meanwhile)};
 }
 inline Description describe(UnsubscribeRoute) {
-    return {"Ends an organisation's subscription to a service, once nobody has a role on it.",
-            codes(refusals::not_subscribed, refusals::roles_given)};
+    return {
+        "Ends an organisation's subscription to a service, once nobody has a role on it or together with the roles.",
+        codes(refusals::not_subscribed, refusals::roles_given)};
+}
+inline Description describe(PlanServiceRemovalRoute) {
+    return {"Names who loses something when a service is removed.", codes(refusals::not_found, refusals::not_allowed)};
+}
+inline Description describe(RemoveServiceRoute) {
+    return {"Removes a service from the catalogue, with its subscriptions and roles only when that is said.",
+            codes(refusals::not_found, refusals::not_allowed, refusals::moved_meanwhile, refusals::service_used)};
 }
 inline Description describe(ListServicesRoute) { return {"Lists the services that an organisation subscribes to."}; }
 inline Description describe(SubscribeRoute) {
@@ -454,6 +577,13 @@ inline Description describe(AssignServiceRoute) {
 // What was done and sent
 
 inline Description describe(ListMailsRoute) { return {"Lists the last mails to a person and what became of them."}; }
+inline Description describe(FindAnybodyRoute) {
+    return {"Finds a person of any organisation by exactly the e-mail or the number of the account, for support.",
+            codes(refusals::not_allowed, refusals::lookups_throttled)};
+}
+inline Description describe(ListRefusedMailsRoute) {
+    return {"Lists the mails of all organisations that servers refused.", codes(refusals::not_allowed)};
+}
 inline Description describe(ListJournalRoute) {
     return {"Lists the journal of an organisation.", codes(refusals::not_one_of)};
 }

@@ -28,6 +28,9 @@ struct RouteOptions {
     /// Sensitive: asks that the password was typed within the last minutes (password_proof_validity). Where only some
     /// requests of a route are, the verb's check asks Actor::proved.
     bool asks_proof = false;
+    /// A write that the platform still does in a closed organisation (server/api/authorise.cpp): people can be let go,
+    /// and it can be opened again.
+    bool when_closed = false;
 };
 
 /// What the gate needs to know of a route. `path` is below /api/v1; its {names} are fields of the request.

@@ -11,12 +11,16 @@
 #include "shared/journal/routes.h"
 #include "shared/mail/routes.h"
 #include "shared/memberships/routes.h"
+#include "shared/notifications/routes.h"
 #include "shared/organisations/routes.h"
 #include "shared/passwords/routes.h"
+#include "shared/plans/routes.h"
 #include "shared/privacy/routes.h"
 #include "shared/selections/routes.h"
 #include "shared/services/routes.h"
 #include "shared/sessions/routes.h"
+#include "shared/support/routes.h"
+#include "shared/transfer/routes.h"
 
 namespace habilis {
 
@@ -31,6 +35,7 @@ using AllRoutes = RouteList<
     AskImpersonationRoute, ListImpersonationRequestsRoute, AnswerImpersonationRoute,
     ForgotPasswordRoute, InspectLinkRoute, ResetPasswordRoute, ChoosePasswordRoute, SendResetRoute, IssueTemporaryRoute,
     SendActivationRoute, ActivateRoute, RequestActivationAgainRoute,
+    AskRegistrationRoute, InspectRegistrationRoute, RegisterRoute,
     ListStaffRoute, InviteStaffRoute, ChangeStaffRoute,
     ViewNoticeRoute, AnswerNoticeRoute, DismissNoticeRoute, ViewMyConsentsRoute, SetPurposeRoute,
     ViewConsentProgressRoute, ExportConsentsRoute,
@@ -40,19 +45,27 @@ using AllRoutes = RouteList<
     ViewEmailChangeRoute, ChangeEmailRoute, CancelEmailChangeRoute, InspectEmailRoute, ConfirmEmailRoute, ProveNotificationRoute,
     ViewProfileRoute, UpdateProfileRoute,
     ListOrganisationsRoute, ViewPlatformRoute,
+    ListMyFoundingsRoute, FoundRoute, WithdrawFoundingRoute, ListFoundingsRoute, AcceptFoundingRoute, RejectFoundingRoute,
+    ViewPlatformSettingsRoute, UpdatePlatformSettingsRoute,
     CreateOrganisationRoute, ViewOrganisationRoute, ListAdministratorsRoute, ViewSettingsRoute, UpdateSettingsRoute,
-    UpdateCoordinatesRoute,
+    UpdateCoordinatesRoute, PlanClosingRoute, CloseOrganisationRoute, ReopenOrganisationRoute,
     ListLevelsRoute, AddLevelRoute, UpdateLevelRoute, RemoveLevelRoute,
     ListCatalogueRoute, UpdateServiceRoute, OrderCatalogueRoute, UnsubscribeRoute,
+    PlanServiceRemovalRoute, RemoveServiceRoute,
     CreateServiceRoute, ListServicesRoute, SubscribeRoute, ListMyServicesRoute, AssignServicesRoute, AssignServiceRoute, ExplainAccessRoute,
     ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute,
-    PreviewErasureRoute, EraseAccountRoute, ListMyUsersRoute, CountMyUsersRoute, FindPersonRoute,
+    PreviewErasureRoute, EraseAccountRoute, ListMyUsersRoute, CountMyUsersRoute, FindPersonRoute, SuggestPeopleRoute,
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
     PlanHandOverRoute, HandOverRoute,
     ListMyJoinRequestsRoute, AskToJoinRoute, WithdrawJoinRequestRoute,
     ListJoinRequestsRoute, AcceptJoinRequestRoute, RejectJoinRequestRoute,
-    PlanSelectionRoute, CountSelectionRoute, ListPlanRoute, ApplySelectionRoute,
+    ListMyNotificationsRoute, ReadNotificationRoute, ReadAllNotificationsRoute,
+    ViewNotificationChoicesRoute, ChooseNotificationsRoute, ListMessagesRoute, CountAudienceRoute, SendMessageRoute,
+    PlanSelectionRoute, CountSelectionRoute,
+    ListPlansRoute, ViewPlanRoute, ListPlanRowsRoute, BeginPlanRoute, StopPlanRoute, UndoPlanRoute,
+    DescribeExportRoute, ExportUsersRoute, ViewExportRoute, FetchExportRoute, CancelExportRoute,
     ListMailsRoute,
+    FindAnybodyRoute, ListRefusedMailsRoute,
     ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,
     CheckCertificateRoute>;
 // clang-format on

@@ -19,6 +19,8 @@ constexpr Address anywhere[] = {
     {"/mon-profil/connexions", Screen::my_connections},
     {"/mon-profil/confidentialite", Screen::privacy},
     {"/mon-profil/demandes", Screen::my_join_requests},
+    {"/mon-profil/notifications", Screen::notification_choices},
+    {"/notifications", Screen::notifications},
     {"/politiques", Screen::notices},
     {"/politiques/nouvelle", Screen::notice_draft},
     {"/demandes", Screen::erasure_requests},
@@ -26,8 +28,12 @@ constexpr Address anywhere[] = {
     {"/plateforme", Screen::platform},
     {"/plateforme/organismes", Screen::organisations},
     {"/plateforme/organismes/nouveau", Screen::found_organisation},
+    {"/creer-un-organisme", Screen::found_own},
+    {"/plateforme/creations", Screen::foundings},
+    {"/plateforme/parametres", Screen::platform_settings},
     {"/plateforme/services", Screen::catalogue},
     {"/plateforme/equipe", Screen::staff},
+    {"/plateforme/support", Screen::support},
     {"/plateforme/services/fiche", Screen::service_form},
     {"/utilisateurs", Screen::all_users},
     {"/kit", Screen::gallery},
@@ -45,7 +51,9 @@ constexpr Address in_organisation[] = {
     {"/users", Screen::users},
     {"/assignments", Screen::assignments},
     {"/users/create", Screen::create_user},
+    {"/users/export", Screen::export_users},
     {"/join-requests", Screen::join_requests},
+    {"/messages", Screen::messages},
 };
 
 constexpr std::string_view user_path = "/users/";

@@ -24,6 +24,7 @@ enum class Screen : std::uint8_t {
     levels,  ///< the org chart
     users,
     assignments,      ///< "Habilitations"
+    export_users,     ///< "Exporter"
     create_user,      ///< step 1
     create_services,  ///< step 2, of an account that exists
     user,
@@ -32,12 +33,19 @@ enum class Screen : std::uint8_t {
     my_connections,
     my_join_requests,
     join_requests,  ///< of an organisation
+    notifications,
+    notification_choices,  ///< in Mon profil
+    messages,              ///< to the members of an organisation
     journal,
     platform_journal,
     platform,            ///< "Accueil" of the platform
     organisations,       ///< of the platform
     found_organisation,  ///< "Créer un organisme"
+    found_own,           ///< the same, of one's own
+    foundings,           ///< "Demandes de création" of the platform
+    platform_settings,   ///< "Paramètres" of the platform
     staff,               ///< of the platform
+    support,             ///< of the platform
     catalogue,           ///< the services of the platform
     service_form,        ///< a new one, or the one that the query names
     all_users,           ///< of all organisations of the person

@@ -13,11 +13,17 @@ bool starts_formula(std::string_view cell) {
     return false;
 }
 
-void append_cell(std::string& to, std::string_view cell) {
-    const bool formula = starts_formula(cell);
-    const bool quoted = cell.find_first_of("\";\r\n\t") != std::string_view::npos || cell != trimmed(cell);
+/// "''=1+1" is a formula behind apostrophes, "'t Hooft" is not.
+bool hides_formula(std::string_view cell) {
+    const std::size_t first = cell.find_first_not_of('\'');
+    return first != std::string_view::npos && starts_formula(cell.substr(first));
+}
+
+void append_cell(std::string& to, std::string_view cell, char separator) {
+    const bool quoted = cell.find_first_of("\";\r\n\t") != std::string_view::npos ||
+                        cell.find(separator) != std::string_view::npos || cell != trimmed(cell);
     if (quoted) to += '"';
-    if (formula) to += '\'';
+    if (hides_formula(cell)) to += '\'';
     for (const char c : cell) {
         if (c == '"') to += '"';
         to += c;
@@ -27,12 +33,22 @@ void append_cell(std::string& to, std::string_view cell) {
 
 }  // namespace
 
-void append_csv_line(std::string& to, const std::vector<std::string>& cells) {
+std::string defused(std::string_view cell) {
+    std::string text(hides_formula(cell) ? "'" : "");
+    return text.append(cell);
+}
+
+std::string_view undefused(std::string_view cell) {
+    if (cell.starts_with('\'') && hides_formula(cell)) cell.remove_prefix(1);
+    return cell;
+}
+
+void append_csv_line(std::string& to, const std::vector<std::string>& cells, const CsvDialect& dialect) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0) to += ';';
-        append_cell(to, cells[i]);
+        if (i > 0) to += dialect.separator;
+        append_cell(to, cells[i], dialect.separator);
     }
-    to += "\r\n";
+    to += dialect.line_end;
 }
 
 std::vector<std::string> csv_names(FieldList fields) {

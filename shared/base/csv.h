@@ -12,9 +12,21 @@ namespace habilis {
 
 inline constexpr std::string_view csv_mark = "\uFEFF";
 
-/// Appends one line. A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV
-/// Injection): text from people must never be run.
-void append_csv_line(std::string& to, const std::vector<std::string>& cells);
+/// How a table is written, for whoever wants another way.
+struct CsvDialect {
+    char separator = ';';
+    std::string_view line_end = "\r\n";
+};
+
+/// A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV Injection): text from
+/// people must never be run. So does one that is such a cell behind apostrophes already: taking one away gives back
+/// what was there.
+std::string defused(std::string_view cell);
+/// What `defused` was given.
+std::string_view undefused(std::string_view cell);
+
+/// Appends one line, its cells defused.
+void append_csv_line(std::string& to, const std::vector<std::string>& cells, const CsvDialect& = {});
 
 /// The names of the fields.
 std::vector<std::string> csv_names(FieldList);

@@ -127,6 +127,20 @@ std::vector<HandOverLine> lines_of(AccountId successor, const HandOverFacts& fac
     return all;
 }
 
+std::vector<HandOverLine> wanted_of(const HandOver& command, std::vector<HandOverLine> lines) {
+    const auto is_out = [&](const std::string& key) {
+        return std::find(command.left_out.begin(), command.left_out.end(), key) != command.left_out.end();
+    };
+    // Where the successor does not come in, nothing is given to him.
+    std::vector<HandOverLine> wanted;
+    for (HandOverLine& line : lines) {
+        const bool done = line.effect == HandOverEffect::give || line.effect == HandOverEffect::change;
+        const bool out = is_out(line.key) || is_out(std::to_string(line.organisation.value) + "/membership");
+        if (done && !out) wanted.push_back(std::move(line));
+    }
+    return wanted;
+}
+
 std::string state_of(const HandOverFacts& facts) {
     std::string state;
     for (const HandOverPlace& place : facts.places)
@@ -141,7 +155,14 @@ Refusals check(const HandOver& command, const HandOverFacts& facts) {
     if (!found.empty()) return found;
     if (command.state != state_of(facts)) return {{refusals::moved_meanwhile}};
     if (command.leaves && !command.ends_on) return {{refusals::required, "ends_on"}};
-    return refuse_period({{}, command.ends_on}, {}, facts.today);
+    if (Refusals days = refuse_period({{}, command.ends_on}, {}, facts.today); !days.empty()) return days;
+    // Rights over people are handed out: by whom?
+    const std::vector<HandOverLine> wanted = wanted_of(command, lines_of(command.successor, facts));
+    const bool role = std::any_of(wanted.begin(), wanted.end(),
+                                  [](const HandOverLine& line) { return line.part == HandOverPart::role; });
+    if (role && !facts.actor.proved) return {{refusals::reauthentication_needed}};
+    if (wanted.empty() && !command.leaves) return {{refusals::nothing_to_hand_over}};
+    return {};
 }
 
 }  // namespace habilis

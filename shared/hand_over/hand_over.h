@@ -13,8 +13,8 @@
 
 namespace habilis {
 
-/// "Remplacer par…" and "Donner les mêmes droits que…": what one person has, for another one. Computed as a plan, line
-/// by line; applied is exactly what was shown, but for the lines that were left out.
+/// "Remplacer par…" and "Donner les mêmes droits que…": what one person has, for another one. What would be given
+/// is shown line by line; the lines that are not left out are then the rows of a plan (shared/plans).
 
 enum class HandOverPart : std::uint8_t { membership, role, level, function, service, default_user };
 constexpr std::array<std::string_view, 6> names_of(HandOverPart) {
@@ -93,11 +93,6 @@ struct HandOver {
     };
 };
 
-struct HandedOver {
-    std::int64_t changes = 0;
-    static constexpr std::array fields{field<&HandedOver::changes>("changes")};
-};
-
 /// One of the two in one organisation.
 struct HandOverSide {
     bool member = false;
@@ -139,6 +134,8 @@ struct HandOverFacts {
 Refusals refuse_successor(AccountId account, AccountId successor, const HandOverFacts&);
 /// Every line, place by place.
 std::vector<HandOverLine> lines_of(AccountId successor, const HandOverFacts&);
+/// Those that are carried out.
+std::vector<HandOverLine> wanted_of(const HandOver&, std::vector<HandOverLine> lines);
 /// What the plan was computed from: it moved when this differs.
 std::string state_of(const HandOverFacts&);
 

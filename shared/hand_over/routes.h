@@ -2,6 +2,7 @@
 
 #include "shared/api/route.h"
 #include "shared/hand_over/hand_over.h"
+#include "shared/plans/plans.h"
 
 namespace habilis {
 
@@ -9,7 +10,7 @@ struct PlanHandOverRoute : Route<PlanHandOver, HandOverPlan> {
     static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/users/{account}/hand-over",
                                     Audience::signed_in, Permission::edit_membership};
 };
-struct HandOverRoute : Route<HandOver, HandedOver> {
+struct HandOverRoute : Route<HandOver, PlanView> {
     static constexpr RouteInfo info{Method::post,
                                     "/organisations/{organisation}/users/{account}/hand-over",
                                     Audience::signed_in,

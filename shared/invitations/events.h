@@ -11,6 +11,8 @@ inline constexpr JournalEvent account_activated{journal_blocks::invitations + 1,
 
 inline constexpr JournalEvent staff_changed{journal_blocks::invitations + 10, "invitations.staff_changed"};
 
-inline constexpr std::array invitation_events{activation_sent, account_activated, staff_changed};
+inline constexpr JournalEvent account_registered{journal_blocks::invitations + 20, "invitations.registered"};
+
+inline constexpr std::array invitation_events{activation_sent, account_activated, staff_changed, account_registered};
 
 }  // namespace habilis::events

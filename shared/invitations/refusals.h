@@ -14,6 +14,9 @@ inline constexpr RefusalCode invited_too_often{"invitations.too_often", RefusalK
 inline constexpr RefusalCode own_staff_role{"invitations.own_staff_role", RefusalKind::forbidden};
 inline constexpr RefusalCode last_of_platform{"invitations.last_of_platform", RefusalKind::conflict};
 
+/// The installation lets nobody create an account.
+inline constexpr RefusalCode registration_off{"invitations.registration_off", RefusalKind::forbidden};
+
 inline constexpr RefusalCode all_invitations[] = {
     already_active,
     not_awaiting_activation,

@@ -3,6 +3,7 @@
 #include "shared/api/route.h"
 #include "shared/base/done.h"
 #include "shared/invitations/invitations.h"
+#include "shared/invitations/registration.h"
 #include "shared/invitations/staff.h"
 #include "shared/sessions/session.h"
 
@@ -18,6 +19,16 @@ struct ActivateRoute : Route<Activate, SignedIn> {
 };
 struct RequestActivationAgainRoute : Route<RequestActivationAgain, Done> {
     static constexpr RouteInfo info{Method::post, "/invitations/request-again", Audience::anyone};
+};
+struct AskRegistrationRoute : Route<AskRegistration, Done> {
+    static constexpr RouteInfo info{Method::post, "/registrations/ask", Audience::anyone};
+};
+struct InspectRegistrationRoute : Route<InspectRegistration, RegistrationView> {
+    static constexpr RouteInfo info{Method::post, "/registrations/inspect", Audience::anyone};
+};
+struct RegisterRoute : Route<Register, SignedIn> {
+    static constexpr RouteInfo info{
+        Method::post, "/registrations/finish", Audience::anyone, Permission::none, {.self_only = true}};
 };
 
 // Of the platform: the verbs ask for manage_platform_settings.

@@ -14,10 +14,14 @@
 #include "shared/journal/events.h"
 #include "shared/mail/events.h"
 #include "shared/memberships/events.h"
+#include "shared/notifications/events.h"
 #include "shared/organisations/events.h"
 #include "shared/passwords/events.h"
+#include "shared/plans/events.h"
 #include "shared/privacy/events.h"
 #include "shared/sessions/events.h"
+#include "shared/support/events.h"
+#include "shared/transfer/events.h"
 
 namespace habilis {
 namespace {
@@ -37,8 +41,9 @@ constexpr auto joined(const Lists&... lists) {
 constexpr auto events_by_number =
     joined(events::access_events, events::organisation_events, events::account_events, events::membership_events,
            events::invitation_events, events::password_events, events::session_events, events::consent_events,
-           events::impersonation_events, events::journal_events, events::mail_events, events::privacy_events,
-           events::email_events, events::join_request_events, events::hand_over_events);
+           events::impersonation_events, events::journal_events, events::transfer_events, events::mail_events,
+           events::privacy_events, events::email_events, events::join_request_events, events::hand_over_events,
+           events::plan_events, events::support_events, events::notification_events);
 
 constexpr bool ascending() {
     for (std::size_t i = 1; i < events_by_number.size(); ++i)

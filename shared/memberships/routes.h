@@ -21,7 +21,7 @@ struct DetachMemberRoute : Route<DetachMember, Detached> {
                                     "/organisations/{organisation}/users/{account}/detach",
                                     Audience::signed_in,
                                     Permission::detach_members,
-                                    {.self_only = true}};
+                                    {.self_only = true, .when_closed = true}};
 };
 struct ListAttachmentsRoute : Route<ListAttachments, Attachments> {
     static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/users/{account}/attachments",

@@ -16,9 +16,20 @@ inline constexpr JournalEvent level_removed{journal_blocks::organisations + 5, "
 inline constexpr JournalEvent service_unsubscribed{journal_blocks::organisations + 12,
                                                    "organisations.service_unsubscribed"};
 inline constexpr JournalEvent settings_changed{journal_blocks::organisations + 20, "organisations.settings_changed"};
+inline constexpr JournalEvent organisation_closed{journal_blocks::organisations + 40, "organisations.closed"};
+inline constexpr JournalEvent organisation_reopened{journal_blocks::organisations + 41, "organisations.reopened"};
 
-inline constexpr std::array organisation_events{organisation_created, level_added,     service_subscribed,
-                                                coordinates_updated,  level_updated,   level_removed,
-                                                service_unsubscribed, settings_changed};
+inline constexpr JournalEvent founding_asked{journal_blocks::organisations + 30, "organisations.founding_asked"};
+inline constexpr JournalEvent founding_accepted{journal_blocks::organisations + 31, "organisations.founding_accepted"};
+inline constexpr JournalEvent founding_rejected{journal_blocks::organisations + 32, "organisations.founding_rejected"};
+inline constexpr JournalEvent founding_withdrawn{journal_blocks::organisations + 33,
+                                                 "organisations.founding_withdrawn"};
+inline constexpr JournalEvent platform_settings_changed{journal_blocks::organisations + 34,
+                                                        "organisations.platform_settings_changed"};
+
+inline constexpr std::array organisation_events{
+    organisation_created, level_added,          service_subscribed,        coordinates_updated, level_updated,
+    level_removed,        service_unsubscribed, settings_changed,          founding_asked,      founding_accepted,
+    founding_rejected,    founding_withdrawn,   platform_settings_changed, organisation_closed, organisation_reopened};
 
 }  // namespace habilis::events

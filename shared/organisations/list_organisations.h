@@ -15,14 +15,15 @@ enum class OrganisationStanding : std::uint8_t {
     pending,   ///< its administrator has yet to activate the account
     inactive,  ///< nobody has signed in for inactive_days
     active,
+    closed,  ///< by the platform
 };
-constexpr std::array<std::string_view, 4> names_of(OrganisationStanding) {
-    return {"orphaned", "pending", "inactive", "active"};
+constexpr std::array<std::string_view, 5> names_of(OrganisationStanding) {
+    return {"orphaned", "pending", "inactive", "active", "closed"};
 }
 
-enum class OrganisationFilter : std::uint8_t { all, orphaned, pending, single, inactive };
-constexpr std::array<std::string_view, 5> names_of(OrganisationFilter) {
-    return {"all", "orphaned", "pending", "single", "inactive"};
+enum class OrganisationFilter : std::uint8_t { all, orphaned, pending, single, inactive, closed };
+constexpr std::array<std::string_view, 6> names_of(OrganisationFilter) {
+    return {"all", "orphaned", "pending", "single", "inactive", "closed"};
 }
 
 enum class OrganisationSort : std::uint8_t { label, users, administrators, seen, standing, created };
@@ -62,6 +63,7 @@ struct OrganisationRow {
     std::int64_t services = 0;        ///< subscribed to
     Instant seen;                     ///< when one of its people signed in last
     Instant created;
+    Instant closed;  ///< 0: it is open
     OrganisationStanding standing = OrganisationStanding::active;
     static constexpr std::array fields{
         field<&OrganisationRow::organisation>("organisation"),
@@ -74,6 +76,7 @@ struct OrganisationRow {
         field<&OrganisationRow::services>("services"),
         field<&OrganisationRow::seen>("seen"),
         field<&OrganisationRow::created>("created"),
+        field<&OrganisationRow::closed>("closed"),
         field<&OrganisationRow::standing>("standing"),
     };
 };
@@ -85,10 +88,11 @@ struct OrganisationCounts {
     std::int64_t pending = 0;
     std::int64_t single = 0;  ///< with one usable administrator
     std::int64_t inactive = 0;
+    std::int64_t closed = 0;
     static constexpr std::array fields{
         field<&OrganisationCounts::all>("all"),           field<&OrganisationCounts::orphaned>("orphaned"),
         field<&OrganisationCounts::pending>("pending"),   field<&OrganisationCounts::single>("single"),
-        field<&OrganisationCounts::inactive>("inactive"),
+        field<&OrganisationCounts::inactive>("inactive"), field<&OrganisationCounts::closed>("closed"),
     };
 };
 
@@ -121,6 +125,7 @@ struct PlatformView {
     std::int64_t mails_waiting = 0;
     Instant mails_since;               ///< the oldest of those that wait
     std::int64_t services_closed = 0;  ///< unavailable or in maintenance now
+    std::int64_t foundings = 0;        ///< requests to found an organisation that wait
     static constexpr std::array fields{
         field<&PlatformView::operator_named>("operator_named"),
         field<&PlatformView::notice_published>("notice_published"),
@@ -131,6 +136,7 @@ struct PlatformView {
         field<&PlatformView::mails_waiting>("mails_waiting"),
         field<&PlatformView::mails_since>("mails_since"),
         field<&PlatformView::services_closed>("services_closed"),
+        field<&PlatformView::foundings>("foundings"),
     };
 };
 

@@ -18,6 +18,19 @@ inline constexpr RefusalCode level_has_people{"organisations.level_has_people", 
 inline constexpr RefusalCode level_administered{"organisations.level_administered", RefusalKind::conflict};  // {count}
 inline constexpr RefusalCode siren_taken{"organisations.siren_taken", RefusalKind::conflict};  // {organisation}
 inline constexpr RefusalCode founder_twice{"organisations.founder_twice", RefusalKind::invalid};
+/// Nothing is done in it, and its people find nothing in it, until the platform opens it again.
+inline constexpr RefusalCode organisation_closed{"organisations.organisation_closed", RefusalKind::conflict};
+inline constexpr RefusalCode organisation_open{"organisations.organisation_open", RefusalKind::conflict};
+inline constexpr RefusalCode name_not_confirmed{"organisations.name_not_confirmed", RefusalKind::invalid};
 inline constexpr RefusalCode founder_unusable{"organisations.founder_unusable", RefusalKind::conflict};
+
+/// Of organisations that people found themselves.
+inline constexpr RefusalCode founding_closed{"organisations.founding_closed", RefusalKind::forbidden};
+inline constexpr RefusalCode founding_too_often{"organisations.founding_too_often",
+                                                RefusalKind::throttled};                                   // {maximum}
+inline constexpr RefusalCode founding_too_many{"organisations.founding_too_many", RefusalKind::conflict};  // {maximum}
+inline constexpr RefusalCode founding_decided{"organisations.founding_decided", RefusalKind::conflict};
+/// As siren_taken, to somebody whom the name of the other one does not concern.
+inline constexpr RefusalCode siren_known{"organisations.siren_known", RefusalKind::conflict};
 
 }  // namespace habilis::refusals

@@ -25,6 +25,7 @@ struct OrganisationView : Coordinates {
     std::int64_t users = 0;
     std::int64_t passwords_expired = 0;
     std::int64_t levels = 0;
+    Instant closed_at;  ///< 0: it is open
     static constexpr std::array fields{
         field<&OrganisationView::organisation>("organisation"),
         field<&OrganisationView::kind>("kind"),
@@ -44,6 +45,7 @@ struct OrganisationView : Coordinates {
         field<&OrganisationView::users>("users"),
         field<&OrganisationView::passwords_expired>("passwords_expired"),
         field<&OrganisationView::levels>("levels"),
+        field<&OrganisationView::closed_at>("closed_at"),
     };
 };
 

@@ -13,7 +13,4 @@ inline constexpr RefusalCode not_activated_yet{"selections.not_activated_yet", R
 /// Activating would mail a link, which the actor may not.
 inline constexpr RefusalCode may_not_invite{"selections.may_not_invite", RefusalKind::forbidden};
 
-/// Access is taken from many at once: how many was not typed.
-inline constexpr RefusalCode count_not_typed{"selections.count_not_typed", RefusalKind::invalid};  // {count}
-
 }  // namespace habilis::refusals

@@ -5,7 +5,7 @@
 
 namespace habilis {
 
-struct PlanSelectionRoute : Route<PlanSelection, SelectionPlan> {
+struct PlanSelectionRoute : Route<PlanSelection, PlanView> {
     static constexpr RouteInfo info{Method::post,
                                     "/organisations/{organisation}/selections/plan",
                                     Audience::signed_in,
@@ -18,20 +18,6 @@ struct CountSelectionRoute : Route<CountSelection, SelectionCount> {
                                     Audience::signed_in,
                                     Permission::view_users,
                                     {.self_only = true, .body_limit = 1024 * 1024}};
-};
-struct ListPlanRoute : Route<ListPlan, PlannedRows> {
-    static constexpr RouteInfo info{Method::get,
-                                    "/organisations/{organisation}/selections/{plan}",
-                                    Audience::signed_in,
-                                    Permission::view_users,
-                                    {.self_only = true}};
-};
-struct ApplySelectionRoute : Route<ApplySelection, SelectionPlan> {
-    static constexpr RouteInfo info{Method::post,
-                                    "/organisations/{organisation}/selections/{plan}/apply",
-                                    Audience::signed_in,
-                                    Permission::view_users,
-                                    {.self_only = true}};
 };
 
 }  // namespace habilis

@@ -29,11 +29,4 @@ Refusals check(const PlanSelection& command, const PlanSelectionFacts& facts) {
     return found;
 }
 
-Refusals check(const ApplySelection& command, const SelectionPlan& plan) {
-    Refusals found = check_fields(command);
-    if (plan.wants_count_typed() && command.typed_count != plan.changes)
-        found.push_back({refusals::count_not_typed, "typed_count", {{"count", std::to_string(plan.changes)}}});
-    return found;
-}
-
 }  // namespace habilis

@@ -15,8 +15,9 @@ inline constexpr RefusalCode role_twice{"services.role_twice", RefusalKind::inva
 inline constexpr RefusalCode preselected_twice{"services.preselected_twice", RefusalKind::invalid};
 inline constexpr RefusalCode already_subscribed{"services.already_subscribed", RefusalKind::conflict};
 inline constexpr RefusalCode not_subscribed{"services.not_subscribed", RefusalKind::conflict};
-inline constexpr RefusalCode roles_given{"services.roles_given", RefusalKind::conflict};  // {count}
-inline constexpr RefusalCode role_held{"services.role_held", RefusalKind::conflict};      // {count} {role}
+inline constexpr RefusalCode roles_given{"services.roles_given", RefusalKind::conflict};    // {count}
+inline constexpr RefusalCode role_held{"services.role_held", RefusalKind::conflict};        // {count} {role}
+inline constexpr RefusalCode service_used{"services.service_used", RefusalKind::conflict};  // {count} {holders}
 inline constexpr RefusalCode already_over{"services.already_over", RefusalKind::invalid};
 
 }  // namespace habilis::refusals

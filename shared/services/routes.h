@@ -7,6 +7,7 @@
 #include "shared/services/assign_services.h"
 #include "shared/services/create_service.h"
 #include "shared/services/explain_access.h"
+#include "shared/services/remove_service.h"
 #include "shared/services/subscribe.h"
 #include "shared/services/unsubscribe.h"
 #include "shared/services/update_service.h"
@@ -48,6 +49,16 @@ struct UpdateServiceRoute : Route<UpdateService, UpdatedService> {
 struct OrderCatalogueRoute : Route<OrderCatalogue, Done> {
     static constexpr RouteInfo info{
         Method::post, "/services/order", Audience::signed_in, Permission::none, {.self_only = true}};
+};
+struct PlanServiceRemovalRoute : Route<PlanServiceRemoval, ServiceRemovalPlan> {
+    static constexpr RouteInfo info{Method::get, "/services/{service}/removal", Audience::signed_in};
+};
+struct RemoveServiceRoute : Route<RemoveService, Done> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/services/{service}/remove",
+                                    Audience::signed_in,
+                                    Permission::none,
+                                    {.self_only = true, .asks_proof = true}};
 };
 struct ListMyServicesRoute : Route<ListMyServices, MyServices> {
     static constexpr RouteInfo info{Method::get, "/my/services", Audience::signed_in};

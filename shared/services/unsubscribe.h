@@ -8,13 +8,16 @@
 
 namespace habilis {
 
-/// Ends a subscription. Refused while people of the organisation have a role on the service.
+/// Ends a subscription. Refused while people of the organisation have a role on the service, unless `take_roles` says
+/// that these go with it.
 struct Unsubscribe {
     OrganisationId organisation;
     ServiceId service;
+    bool take_roles = false;
     static constexpr std::array fields{
         field<&Unsubscribe::organisation>("organisation", {.required = true, .in_path = true}),
         field<&Unsubscribe::service>("service", {.required = true, .in_path = true}),
+        field<&Unsubscribe::take_roles>("take_roles"),
     };
 };
 

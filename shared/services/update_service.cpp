@@ -25,9 +25,29 @@ Refusals check_kept_roles(const UpdateService& command, const CatalogueService& 
     for (const CatalogueRole& known : before.roles) {
         const bool kept = std::any_of(command.roles.begin(), command.roles.end(),
                                       [&](const EditedServiceRole& role) { return role.role == known.role; });
-        if (!kept && known.holders > 0)
+        const bool moves = std::any_of(command.moved.begin(), command.moved.end(),
+                                       [&](const MovedRole& moved) { return moved.role == known.role; });
+        if (!kept && known.holders > 0 && !moves)
             found.push_back(
                 {refusals::role_held, "roles", {{"count", std::to_string(known.holders)}, {"role", known.label}}});
+    }
+    return found;
+}
+
+/// From a role of the service that goes to one that stays.
+Refusals check_moves(const UpdateService& command, const CatalogueService& before) {
+    Refusals found;
+    const auto stays = [&](ServiceRoleId role) {
+        return std::any_of(command.roles.begin(), command.roles.end(),
+                           [&](const EditedServiceRole& kept) { return kept.role == role; });
+    };
+    for (std::size_t i = 0; i < command.moved.size(); ++i) {
+        const MovedRole& moved = command.moved[i];
+        const std::string path = "moved." + std::to_string(i);
+        const bool own = std::any_of(before.roles.begin(), before.roles.end(),
+                                     [&](const CatalogueRole& known) { return known.role == moved.role; });
+        if (!own || stays(moved.role)) found.push_back({refusals::role_of_other_service, path + ".role"});
+        if (!moved.to || !stays(moved.to)) found.push_back({refusals::role_of_other_service, path + ".to"});
     }
     return found;
 }
@@ -43,13 +63,24 @@ Refusals check(const UpdateService& command, const UpdateServiceFacts& facts) {
     append(found, check_closing(command, same_end ? Instant{} : facts.now));
     append(found, check_roles(command.roles));
     if (facts.before) append(found, check_kept_roles(command, *facts.before));
+    if (facts.before) append(found, check_moves(command, *facts.before));
     return found;
 }
 
 UpdateService edited(const CatalogueService& service) {
-    UpdateService command{service.service,   service.version,      service.label,    service.description,
-                          service.icon,      service.url,          service.state,    service.notice_fr,
-                          service.notice_en, service.closed_until, service.everyone, {}};
+    UpdateService command{service.service,
+                          service.version,
+                          service.label,
+                          service.description,
+                          service.icon,
+                          service.url,
+                          service.state,
+                          service.notice_fr,
+                          service.notice_en,
+                          service.closed_until,
+                          service.everyone,
+                          {},
+                          {}};
     for (const CatalogueRole& role : service.roles) command.roles.push_back({role.role, role.label, role.preselected});
     return command;
 }

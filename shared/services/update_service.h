@@ -19,8 +19,18 @@ struct EditedServiceRole {
     };
 };
 
+/// Whoever has a role that is removed gets another one instead.
+struct MovedRole {
+    ServiceRoleId role;
+    ServiceRoleId to;
+    static constexpr std::array fields{
+        field<&MovedRole::role>("role", {.required = true}),
+        field<&MovedRole::to>("to", {.required = true}),
+    };
+};
+
 /// Changes a service of the catalogue. The roles are all that it has afterwards, in their order: one that is left out
-/// is removed, which is refused while somebody holds it.
+/// is removed, which is refused while somebody holds it, unless `moved` says what they get instead.
 struct UpdateService {
     ServiceId service;
     std::int64_t version = 0;  ///< of the service that was edited; an older one is refused
@@ -34,6 +44,7 @@ struct UpdateService {
     Instant closed_until;
     bool everyone = false;
     std::vector<EditedServiceRole> roles;
+    std::vector<MovedRole> moved;
     static constexpr bool partial = true;  ///< what is absent stays as it is
     static constexpr std::array fields{
         field<&UpdateService::service>("service", {.required = true, .in_path = true}),
@@ -48,6 +59,7 @@ struct UpdateService {
         field<&UpdateService::closed_until>("closed_until"),
         field<&UpdateService::everyone>("everyone"),
         field<&UpdateService::roles>("roles", {.required = true, .max_items = 50}),
+        field<&UpdateService::moved>("moved", {.max_items = 50}),
     };
 };
 

@@ -73,6 +73,18 @@ struct MyMembership {
     };
 };
 
+/// An organisation of the person that is closed: it gives nothing meanwhile.
+struct MyClosedOrganisation {
+    OrganisationId organisation;
+    std::string label;
+    Instant closed_at;
+    static constexpr std::array fields{
+        field<&MyClosedOrganisation::organisation>("organisation"),
+        field<&MyClosedOrganisation::label>("label"),
+        field<&MyClosedOrganisation::closed_at>("closed_at"),
+    };
+};
+
 /// A minor version of the privacy notice that the person has not been told about.
 struct NoticeNews {
     Id<struct NoticeNoun> notice;  ///< none: nothing to tell
@@ -104,6 +116,7 @@ struct Me {
     std::int64_t minimum_length = 0;  ///< of a new password, code points: the strictest of the person's organisations
     std::vector<std::string> own_words;  ///< that no new password may hold, folded
     std::vector<MyMembership> memberships;
+    std::vector<MyClosedOrganisation> closed;  ///< by label
     std::string time_zone{default_time_zone};  ///< of what concerns no organisation, as in mails
     NoticeNews news;
     ImpersonationView impersonation;  ///< while somebody else acts as this person
@@ -123,6 +136,7 @@ struct Me {
         field<&Me::minimum_length>("minimum_length"),
         field<&Me::own_words>("own_words"),
         field<&Me::memberships>("memberships"),
+        field<&Me::closed>("closed"),
         field<&Me::time_zone>("time_zone"),
         field<&Me::news>("news"),
         field<&Me::impersonation>("impersonation"),

@@ -28,6 +28,7 @@ test('M10: somebody is replaced: who, until when, what line by line, and both ar
     await title(page, 'Mes services').waitFor();
     await page.goto(`${portal.server.url}/organisations/1/users/${leaver[0]}`);
     await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    const before_it = services(heir[0]);
     await page.getByRole('menuitem', { name: 'Remplacer par…' }).click();
     const dialog = page.getByRole('dialog', { name: /^Remplacer / });
     const who = dialog.getByRole('combobox', { name: 'Qui reprend' });
@@ -44,13 +45,20 @@ test('M10: somebody is replaced: who, until when, what line by line, and both ar
     assert.equal(portal.rows('SELECT count(*) FROM journal')[0][0], journal);
     await dialog.getByLabel(/^Dernier jour de/).fill('2099-12-31');
     await dialog.getByRole('button', { name: /^Appliquer/ }).click();
-    await page.getByText('Les accès sont transmis').first().waitFor();
+    await page.getByRole('dialog', { name: 'Résultat' }).getByText(/changements? appliqués?/).first().waitFor();
     const theirs = services(heir[0]);
     for (const one of services(leaver[0])) assert.ok(theirs.some((it) => it[0] === one[0] && it[1] === one[1]), `${one}`);
     assert.equal(portal.rows('SELECT ends_on FROM memberships WHERE account_id = ?', leaver[0])[0][0], '2099-12-31');
     assert.equal(portal.rows('SELECT count(*) FROM journal WHERE event = 1700 AND about = ?', leaver[0])[0][0], 1);
     await until('both mails', () => ['handed_over', 'replaced'].every((kind) =>
         portal.rows('SELECT count(*) FROM outbox WHERE kind = ?', kind)[0][0] === 1));
+    await accessible(page, 'a hand-over that is done');
+    const result = page.getByRole('dialog', { name: 'Résultat' });
+    await result.getByRole('button', { name: 'Annuler l’opération' }).click();
+    await result.getByRole('button', { name: 'Annuler tout' }).click();
+    await result.getByText('Opération annulée.').waitFor();
+    assert.equal(portal.rows('SELECT ends_on FROM memberships WHERE account_id = ?', leaver[0])[0][0], null);
+    assert.deepEqual(services(heir[0]), before_it, 'the successor has what he had');
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
@@ -70,7 +78,7 @@ test('M10: the same rights as somebody, without a leaver; on a phone too', async
     await dialog.getByRole('checkbox').first().waitFor();
     await accessible(page, 'the same rights on a phone');
     await dialog.getByRole('button', { name: /^Appliquer/ }).click();
-    await page.getByText('Les accès sont transmis').first().waitFor();
+    await page.getByRole('dialog', { name: 'Résultat' }).getByText(/changements? appliqués?/).first().waitFor();
     assert.equal(services(heir[0]).length, services(leaver[0]).length);
     assert.deepEqual(page.complaints, []);
     await page.context().close();

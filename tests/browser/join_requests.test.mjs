@@ -109,8 +109,9 @@ test('D6: the envelope and the menu count what waits; a rejection asks for a rea
     const page = await portal.open_page();
     await open_requests(page);
     const [[waiting]] = portal.rows('SELECT count(*) FROM join_requests WHERE organisation_id = ? AND state = 0', mobilities.id);
-    await page.getByRole('button', { name: new RegExp(`^Demandes d’adhésion en attente.*${waiting}`) }).click();
-    await page.getByRole('menuitem', { name: /CONTEFÉE/ }).waitFor();
+    await page.getByRole('link', { name: new RegExp(`^Demandes d’adhésion.*${waiting}`) }).waitFor();
+    await page.getByRole('button', { name: /^Notifications non lues/ }).click();
+    await page.getByRole('menuitem', { name: /Demande d’adhésion en attente.*CONTEFÉE/ }).first().waitFor();
     await page.keyboard.press('Escape');
     await card(page).getByText('Je relève les horaires affichés aux arrêts.').waitFor();
     await accessible(page, 'requests to join');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { administrator, at_rest, resize, start_portal, until } from './journey_support.mjs';
-import { every_screen, title, whole } from './screens_support.mjs';
+import { every_screen, spilt, title, whole } from './screens_support.mjs';
 
 let portal;
 let person;
@@ -58,12 +58,6 @@ const cut_dates = (page) => page.evaluate(() => [...document.querySelectorAll('#
     .filter((one) => one.checkVisibility() && /\d{1,2}(er)? [a-zéû]{3,9}\.? \d{4}/.test(one.textContent))
     .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 4)
     .map((one) => one.textContent));
-
-/** Texts of a table's rows that reach into the next row. */
-const spilt = (page) => page.evaluate(() => [...document.querySelectorAll('[role=grid] [role=row]')].flatMap((row) => {
-    const { bottom } = row.getBoundingClientRect();
-    return [...row.querySelectorAll('[data-text], a')].filter((one) => one.getBoundingClientRect().bottom > bottom + 1).map((one) => one.textContent);
-}));
 
 test('at 640 pixels every screen is whole; at 400 % nothing stays in place over it: bars go with what is scrolled', async () => {
     const page = await enter('/mes-services', 640, 800);

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { start_server, until } from '../support/server.mjs';
 import { accessible, at_rest, resize, start_portal } from './journey_support.mjs';
 import { from_driver, idle } from './kit_support.mjs';
-import { ask_to_be_erased, every_screen, frames, gallery, title, whole } from './screens_support.mjs';
+import { ask_to_be_erased, every_screen, frames, gallery, spilt, title, whole } from './screens_support.mjs';
 
 let portal;
 let account;
@@ -47,6 +47,7 @@ async function check(page, { path, name, opens, width }, url = portal.server.url
     await at_rest(page);
     await accessible(page, `${path}, dark`);
     await whole(page, `${path}, 400`);
+    assert.deepEqual(await spilt(page), [], `${path}, 400`);
     await page.setViewportSize({ width, height: 800 });
     for (const [what, open] of Object.entries(opens)) {
         await open(page);

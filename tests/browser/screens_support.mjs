@@ -40,6 +40,9 @@ function of_administrators(account) {
         ['/mon-profil/connexions', 'Mon profil'],
         ['/mon-profil/confidentialite', 'Mon profil', { erasure: dialog_of('Demander l’effacement…') }],
         ['/mon-profil/demandes', 'Mon profil'],
+        ['/mon-profil/notifications', 'Mon profil'],
+        ['/notifications', 'Notifications'],
+        [`${organisation}/messages`, 'Messages aux membres', { write: dialog_of('Écrire un message') }],
         [organisation, 'Région Fictive'],
         [`${organisation}/join-requests`, 'Demandes d’adhésion'],
         [`${organisation}/coordinates`, 'Coordonnées'],
@@ -73,6 +76,7 @@ function of_administrators(account) {
         [`${sheet}/journal`, hers],
         [`${sheet}/edit`, hers],
         [`${sheet}/services`, 'Créer un utilisateur'],
+        [`${organisation}/users/export`, 'Exporter'],
         [`${organisation}/rights`, 'Qui peut faire quoi'],
         [`${organisation}/settings`, 'Paramètres'],
         [`${organisation}/journal`, 'Journal', { line: dialog_of(/^Détails de la ligne/) }],
@@ -83,10 +87,14 @@ function of_administrators(account) {
 const of_publishers = [
     ['/mes-services', 'Ce qui attend'],
     ['/plateforme', 'Ce qui attend'],
-    ['/plateforme/organismes', 'Organismes', { row: menu_of(/^Actions pour/) }],
+    ['/plateforme/organismes', 'Organismes', { row: menu_of(/^Actions pour/), closing: dialog_of(/^Actions pour/, 'Fermer…') }],
     ['/plateforme/organismes/nouveau', 'Créer un organisme'],
+    ['/creer-un-organisme', 'Créer un organisme'],
+    ['/plateforme/creations', 'Demandes de création'],
+    ['/plateforme/parametres', 'Paramètres de la plateforme'],
     ['/plateforme/equipe', 'Équipe de la plateforme', { row: menu_of(/^Actions pour/), invite: dialog_of('Inviter une personne') }],
-    ['/plateforme/services', 'Catalogue des services', { row: menu_of(/^Actions pour/) }],
+    ['/plateforme/support', 'Support'],
+    ['/plateforme/services', 'Catalogue des services', { row: menu_of(/^Actions pour/), removal: dialog_of(/^Actions pour/, 'Retirer du catalogue…') }],
     ['/plateforme/services/fiche', 'Ajouter un service'],
     ['/plateforme/services/fiche?service=1', /^Modifier /],
     ['/politiques', 'Politique de confidentialité'],
@@ -103,7 +111,7 @@ const answer_of = (button, verb) => async (page) => {
 /** Of the organisation that everybody sees, which somebody asks to join. */
 const of_listed = [
     ['/organisations/5/join-requests', 'Demandes d’adhésion', {
-        envelope: menu_of(/^Demandes d’adhésion en attente/),
+        envelope: menu_of(/^Notifications non lues/),
         accept: answer_of(/^Accepter/, 'Accepter la demande'),
         reject: answer_of(/^Rejeter…/, 'Rejeter la demande'),
     }, 1280],
@@ -151,5 +159,11 @@ export async function whole(page, where) {
         .map(([name, box]) => `${name} ${Math.round(box.left)}–${Math.round(box.right)}`));
     assert.deepEqual(wide, [], `cut off on ${where}`);
 }
+
+/** Texts of a table's rows that reach into the next row. */
+export const spilt = (page) => page.evaluate(() => [...document.querySelectorAll('[role=grid] [role=row]')].flatMap((row) => {
+    const { bottom } = row.getBoundingClientRect();
+    return [...row.querySelectorAll('[data-text], a')].filter((one) => one.getBoundingClientRect().bottom > bottom + 1).map((one) => one.textContent);
+}));
 
 export const frames = (page) => page.evaluate(() => window.habilis.frames());

@@ -1,11 +1,11 @@
 // The states of an account, as an administrator changes them: each verb says what it does, does only that, and can be seen
 // in the row, in the journal and by the person concerned.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { run, temporary_folder } from '../support/server.mjs';
+import { files_of, run, temporary_folder } from '../support/server.mjs';
 import { accessible, administrator, passphrase, start_portal, until } from './journey_support.mjs';
 
 let portal;
@@ -137,7 +137,7 @@ test('M11 N11 3.1: erasing says what goes, wants the name, gives a receipt, and 
             'AND (SELECT count(*) FROM memberships o WHERE o.account_id = a.id) = 1 ORDER BY a.id DESC LIMIT 1',
     );
     const holders = () =>
-        readdirSync(portal.folder).filter((name) => [last, email, login].some((bytes) => readFileSync(path.join(portal.folder, name)).includes(bytes)));
+        files_of(portal.folder).filter((name) => [last, email, login].some((bytes) => readFileSync(path.join(portal.folder, name)).includes(bytes)));
     assert.ok(holders().length > 0);
     const page = await portal.open_page();
     await portal.sign_in(page, administrator);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,6 +55,9 @@ export async function until(what, reached) {
     }
     return assert.fail(`never came: ${what}`);
 }
+
+/** Names of the files in a folder; the socket of commands is none. */
+export const files_of = (folder) => readdirSync(folder, { withFileTypes: true }).filter((one) => one.isFile()).map(({ name }) => name);
 
 export async function temporary_folder() {
     return mkdtemp(path.join(tmpdir(), 'habilis-test-'));

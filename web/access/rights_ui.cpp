@@ -24,10 +24,11 @@ constexpr std::array<float, rights_columns> role_widths{152, 176, 84, 96, 116};
 constexpr float whole_table = 900;
 constexpr std::array<std::string_view, rights_columns> role_keys{"administrator", "level", "editor", "user", "chosen"};
 
-void right_name(Language language, Right right, float width) {
+/// `lines`: of its explanation; 0: as many as it needs.
+void right_name(Language language, Right right, float width, int lines) {
     column({.width = width}, [&] {
         text(right_words(language, right), {.type = Type::cell_strong});
-        text(right_help(language, right), {.type = Type::small, .color = Token::text_muted, .lines = 1});
+        text(right_help(language, right), {.type = Type::small, .color = Token::text_muted, .lines = lines});
     });
 }
 
@@ -83,7 +84,7 @@ void RightsScreen::of_all_roles(const Scene& scene) {
         [](std::int64_t index) { return index; },
         [&](TableRow& row) {
             const auto right = static_cast<Right>(row.index());
-            row.cell([&] { right_name(language, right, width_left()); });
+            row.cell([&] { right_name(language, right, width_left(), 1); });
             for (std::size_t i = 0; i < rights_columns; ++i)
                 row.cell([&] { mark(language, rights_cell(static_cast<RightsColumn>(i), right)); });
         });
@@ -110,11 +111,13 @@ void RightsScreen::of_one_role(const Scene& scene) {
                 const PushKey scope(static_cast<std::int64_t>(i));
                 if (i > 0) divider();
                 region("right", Region::item, "", [&] {
-                    row({.gap = 12, .height = 52}, [&] {
-                        right_name(language, static_cast<Right>(i), width_left() - 92);
+                    gap(8);
+                    row({.gap = 12}, [&] {
+                        right_name(language, static_cast<Right>(i), width_left() - 92, 0);
                         spring();
                         mark(language, rights_cell(static_cast<RightsColumn>(shown_[0] - '0'), static_cast<Right>(i)));
                     });
+                    gap(8);
                 });
             }
         });

@@ -14,6 +14,7 @@
 #include "web/kit/status.h"
 #include "web/kit/table.h"
 #include "web/platform/history.h"
+#include "web/platform/stage.h"
 #include "web/shell/frame.h"
 #include "web/shell/list_height.h"
 #include "web/shell/switcher.h"
@@ -229,6 +230,8 @@ void AllUsersScreen::list(const Scene& scene) {
     const Language language = scene.language;
     constexpr float side_by_side = 840;
     joined_ = width_left() < side_by_side;
+    constexpr int whole_rows_below = 640;
+    const bool whole_rows = platform::stage().width < static_cast<float>(whole_rows_below);
     const std::vector<Column> columns = this->columns(scene);
     const int sorted = filter_.sort == UserSort::name ? 0 : filter_.sort == UserSort::email && !joined_ ? 1 : -1;
     const auto empty = [&] { nobody(scene); };
@@ -244,13 +247,15 @@ void AllUsersScreen::list(const Scene& scene) {
          .rows = list_.rows(),
          .sorted = sorted,
          .order = filter_.descending ? SortOrder::descending : SortOrder::ascending,
-         .row_height = joined_ ? 56.0f : 0.0f,
+         .row_height = whole_rows ? 88.0f
+                       : joined_  ? 56.0f
+                                  : 0.0f,
          .loading = list_.waiting(),
          .empty = empty,
          .footer = foot,
          .paper = lacks,
          .slides = words::shell::column_edge(language),
-         .narrow_below = 640},
+         .narrow_below = whole_rows_below},
         [&](std::int64_t index) {
             constexpr std::int64_t accounts = std::int64_t{1} << 40;
             const UserRow* user = list_.row(index);

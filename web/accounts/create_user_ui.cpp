@@ -13,6 +13,7 @@
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
+#include "web/memberships/add_by_name_ui.h"
 #include "web/memberships/attachment_choice.h"
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
@@ -58,6 +59,7 @@ private:
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
     Query<ListLevelsRoute> levels_{ChangeKind::organisations};
     Command<CreateUserRoute> create_;
+    AddByName add_by_name_;
     DetailsForm form_;
     std::vector<OtherOrganisation> others_;
     FoundPerson known_;      ///< who signs in with the e-mail that was typed
@@ -238,6 +240,10 @@ void CreateUserScreen::draw(const Scene& scene) {
         page_scroll(view_footer_height(), 12, [&] {
             for (const Refusal& refusal : form_.refusals().general())
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            row({}, [&] {
+                if (button("add-by-name", {.label = w::add_by_name(language), .icon = icon::search, .small = true}))
+                    add_by_name_.open();
+            });
             known_callout(scene, *organisation);
             const auto elsewhere = [&] { attach_elsewhere(scene); };
             form_.draw(scene, {.kind = organisation->kind,
@@ -248,6 +254,12 @@ void CreateUserScreen::draw(const Scene& scene) {
         });
         footer(scene, *organisation);
     });
+    add_by_name_.draw(scene, levels_.reply());
+    if (const AccountId added = add_by_name_.take_added(); added) {
+        created_ = true;
+        platform::push_location(path_of({Screen::create_services, scene.view.organisation, added, {}, false}) +
+                                "?rattache=1");
+    }
 }
 
 }  // namespace

@@ -56,7 +56,8 @@ private:
 
 void ProfileScreen::start(const MyProfile& p) {
     form_ = {p.version,      p.civility, p.first_name, p.last_name, readable_email(p.notification_email),
-             p.mobile_phone, p.phone,    p.fax,        p.language,  p.notify_actions};
+             p.mobile_phone, p.phone,    p.fax,        p.language,  p.notify_actions,
+             p.findable};
     before_ = encode(form_);
     version_ = p.version;
     refusals_.clear();
@@ -152,6 +153,12 @@ void ProfileScreen::contact(const Scene& scene, const MyProfile& profile) {
     card("preferences", {.title = w::preferences(language), .gap = 4}, [&] {
         checkbox("notify_actions", form_.notify_actions,
                  {.label = w::my_notify_actions(language), .disabled = scene.closed<UpdateProfileRoute>()});
+        const std::string refused = words_for(language, refusals_, "findable");
+        checkbox("findable", form_.findable,
+                 {.label = w::findable(language),
+                  .help = w::findable_help(language),
+                  .error = refused,
+                  .disabled = scene.closed<UpdateProfileRoute>()});
     });
 }
 

@@ -3,11 +3,13 @@
 #include <array>
 
 #include "shared/selections/routes.h"
+#include "shared/transfer/routes.h"
 #include "web/client/exchange.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/toast.h"
 #include "web/platform/exchange.h"
+#include "web/transfer/picked.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -49,6 +51,17 @@ void SelectionBar::actions(const Scene& scene, const UserSelection& ticked, cons
                 menu_entry(names_of(all[i])[static_cast<std::size_t>(all[i])],
                            {.label = label_of(language, all[i]), .disabled = closed}))
                 ask(scene, all[i], ticked, filter);
+        if (scene.may(Permission::export_users) &&
+            menu_entry("export", {.label = w::export_selection(language),
+                                  .icon = icon::file_down,
+                                  .disabled = scene.closed<ExportUsersRoute>()})) {
+            PlanSelection who;
+            ticked.fill(who);
+            leave_to_export(scene.view.organisation,
+                            {scene.view.organisation, who.everything, std::move(who.accounts), std::move(who.except),
+                             ticked.size()},
+                            filter);
+        }
         if (!ticked.everything() && menu_entry("copy", {.label = w::copy_emails(language), .icon = icon::at_sign})) {
             platform::copy_text(ticked.emails(), [language](bool copied) {
                 toast({.title = std::string(copied ? w::emails_copied(language) : w::emails_not_copied(language)),
@@ -125,16 +138,17 @@ void SelectionBar::draw(const Scene& scene, UserSelection& ticked, const ListUse
         ticked.clear();
 }
 
-void SelectionBar::dialog(const Scene& scene, UserSelection& ticked) {
+bool SelectionBar::dialog(const Scene& scene, UserSelection& ticked) {
     if (dialog_ && !dialog_->draw(scene)) dialog_.reset();
     if (ticked.size() == 0) {
         ticked_under_.clear();
         counted_.clear();
         hidden_ = 0;
     }
-    if (!applied_) return;
+    if (!applied_) return false;
     applied_ = false;
     ticked.clear();
+    return true;
 }
 
 }  // namespace habilis::web

@@ -13,8 +13,9 @@ class SelectionBar {
 public:
     ~SelectionBar();
     void draw(const Scene&, UserSelection&, const ListUsers& filter, const UserCount&);
-    /// At the end of the screen's frame. Empties the selection once something was applied.
-    void dialog(const Scene&, UserSelection&);
+    /// At the end of the screen's frame. Empties the selection once a plan was begun and its dialog is closed, and
+    /// says so.
+    bool dialog(const Scene&, UserSelection&);
 
 private:
     void actions(const Scene&, const UserSelection&, const ListUsers& filter);

@@ -3,6 +3,7 @@
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/readable_email.h"
 #include "shared/invitations/routes.h"
+#include "shared/transfer/routes.h"
 #include "web/accounts/account_actions.h"
 #include "web/accounts/selection_bar.h"
 #include "web/accounts/state_badge.h"
@@ -19,10 +20,12 @@
 #include "web/mail/follow_mail.h"
 #include "web/mail/mail_words.h"
 #include "web/organisations/views_ui.h"
+#include "web/plans/recent_plans.h"
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "web/shell/list_height.h"
+#include "web/transfer/picked.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -70,6 +73,7 @@ private:
     AccountActions actions_;
     SelectionBar selection_bar_;
     UsersPrint print_;
+    RecentPlans recent_plans_;
     RowsInSight sight_;
     PagerEvent paged_;
 };
@@ -118,6 +122,14 @@ void UsersScreen::head(const Scene& scene) {
                  .actions = phone ? Body() : Body(create)});
     organisation_views(scene, [&] {
         if (breakpoint() == Breakpoint::phone) return;
+        recent_plans_.tool(scene);
+        if (scene.may(Permission::export_users) && button("export", {.label = w::export_users(language),
+                                                                     .kind = ButtonKind::quiet,
+                                                                     .icon = icon::file_down,
+                                                                     .small = true,
+                                                                     .icon_only = breakpoint() < Breakpoint::wide,
+                                                                     .disabled = scene.closed<ExportUsersRoute>()}))
+            leave_to_export(scene.view.organisation, {}, filter_);
         if (button("print", {.label = w::print(language),
                              .kind = ButtonKind::quiet,
                              .icon = icon::printer,
@@ -257,15 +269,21 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
                           .width = width_left() - (beside ? badge : 0)});
             if (beside) state();
         });
+        const bool imports = scene.customs().imports;
+        const auto provenance = [&] { provenance_tag(scene.language, user.provenance); };
+        const float tag = imports && !beside ? tag_width(provenance_words(scene.language, user.provenance)) + 8 : 0;
         kit::row({.gap = 8, .height = 20}, [&] {
             text(user.email.empty() ? user.login : readable_email(user.email),
-                 {.type = Type::cell, .color = Token::text_secondary, .width = width_left()});
+                 {.type = Type::cell, .color = Token::text_secondary, .width = width_left() - tag});
+            if (tag > 0) provenance();
         });
         kit::row({.gap = 8, .height = 20}, [&] {
-            password_date(scene, user.password_expires, user.password_set);
-            if (scene.customs().imports) {
-                if (beside) spring();
-                provenance_tag(scene.language, user.provenance);
+            // Below a long name there is room for the state or for the date that it tells.
+            if (beside || user.state != EffectiveState::password_expired)
+                password_date(scene, user.password_expires, user.password_set);
+            if (imports && beside) {
+                spring();
+                provenance();
             }
             if (!beside) state();
         });
@@ -413,12 +431,14 @@ void UsersScreen::draw(const Scene& scene) {
     refused("activation", activation_.refusals());
     refused("not-printed", print_.refusals());
     refused("refused", Refusals(list_.refusals()), again);
+    recent_plans_.notice(scene);
     // Where thumbs reach: on a phone the button stands at the bottom.
     const bool at_bottom = breakpoint() == Breakpoint::phone && scene.may(Permission::create_users);
     box({0, list_height(at_bottom ? view_footer_height() : 0)}, [&] { list(scene); });
     if (at_bottom) view_footer([&] {}, [&] { create_button(scene); });
     actions_.draw(scene);
-    selection_bar_.dialog(scene, selection_);
+    if (selection_bar_.dialog(scene, selection_)) recent_plans_.expire();
+    recent_plans_.dialog(scene);
     if (changed) {
         next.offset = 0;
         store(next);

@@ -14,8 +14,8 @@
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
-#include "web/kit/toast.h"
 #include "web/memberships/period_words.h"
+#include "web/plans/plan_pane.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -58,6 +58,7 @@ private:
     void plan(const Scene&);
     void line(const Scene&, const HandOverLine&);
     void apply(const Scene&);
+    bool draw_plan(const Scene&);
     [[nodiscard]] bool replaces() const { return kind_ == HandOverKind::replacement; }
     [[nodiscard]] PlanHandOver asked(const Scene&) const;
     /// Nothing is given where the person does not come in.
@@ -74,6 +75,7 @@ private:
     Query<ListUsersRoute> found_{ChangeKind::accounts};
     Query<PlanHandOverRoute> plan_{ChangeKind::accounts, ChangeKind::memberships, ChangeKind::assignments};
     Command<HandOverRoute> hand_over_;
+    PlanPane pane_;
     bool open_ = true;
 };
 
@@ -225,16 +227,24 @@ void HandOverDialog::apply(const Scene& scene) {
         if (left_out(one)) command.left_out.push_back(one.key);
     command.leaves = replaces();
     if (replaces()) command.ends_on = day_from_iso(ends_on_).value_or(Day{});
-    hand_over_.send(command, [this, language = scene.language](const HandedOver&) {
-        open_ = false;
-        toast({.title = std::string(w::done(language)),
-               .detail = target_.name + " · " + chosen_name_,
-               .close_label = std::string(words::shell::close(language))});
-    });
+    hand_over_.send(command, [this](const PlanView& begun) { pane_.show(begun); });
+}
+
+/// It is begun: from here on it is a plan like any other.
+bool HandOverDialog::draw_plan(const Scene& scene) {
+    const std::string title = pane_.title(scene.language);
+    dialog(
+        "hand-over", open_, {.title = title, .width = 624, .close_label = words::shell::close(scene.language)},
+        [&] { pane_.body(scene); },
+        [&] {
+            if (!pane_.footer(scene)) open_ = false;
+        });
+    return open_;
 }
 
 bool HandOverDialog::draw(const Scene& scene) {
     const Language language = scene.language;
+    if (pane_.shows()) return draw_plan(scene);
     const bool moved = std::any_of(hand_over_.refusals().begin(), hand_over_.refusals().end(),
                                    [](const Refusal& it) { return it.code == refusals::moved_meanwhile; });
     dialog(

@@ -60,8 +60,10 @@ void badge(std::string_view word, const BadgeOptions& o) {
     if (!o.tooltip.empty()) hidden_words(next_key(), o.tooltip);
 }
 
+float tag_width(std::string_view word) { return 18 + paint::width(word, Type::cell_strong) + 1; }
+
 void tag(std::string_view word, Icon name, Token token) {
-    const Rect box = flow::take({18 + paint::width(word, Type::cell_strong) + 1, 18});
+    const Rect box = flow::take({tag_width(word), 18});
     paint::icon({box.x, box.y, 14, 18}, name, 14, color(token));
     const Rect words{box.x + 18, box.y, box.w - 18, 18};
     paint::line(words, word, Type::cell_strong, color(token));

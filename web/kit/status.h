@@ -19,6 +19,7 @@ void badge(std::string_view word, const BadgeOptions&);
 float badge_width(std::string_view word, bool icon = true);
 /// Provenance and the like: icon and word in the tone's colour, no fill.
 void tag(std::string_view word, Icon, Token color);
+float tag_width(std::string_view word);
 
 struct CalloutOptions {
     Tone tone = Tone::info;

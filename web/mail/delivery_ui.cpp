@@ -9,12 +9,11 @@
 #include "words.h"
 
 namespace habilis::web {
-namespace {
 
 namespace w = words::mail;
 using namespace kit;
 
-std::string_view kind_words(Language language, std::string_view kind) {
+std::string_view mail_kind_words(Language language, std::string_view kind) {
     struct Kind {
         std::string_view name;
         std::string_view (*words)(Language);
@@ -33,6 +32,7 @@ std::string_view kind_words(Language language, std::string_view kind) {
         {"email_change", w::kind_email_change},
         {"email_changed", w::kind_email_changed},
         {"email_restored", w::kind_email_restored},
+        {"administration_lost", w::kind_administration_lost},
         {"notification_proof", w::kind_notification_proof},
         {"impersonation", w::kind_impersonation},
         {"impersonation_request", w::kind_impersonation_request},
@@ -43,12 +43,22 @@ std::string_view kind_words(Language language, std::string_view kind) {
         {"erasure_to_decide", w::kind_erasure_to_decide},
         {"join_request", w::kind_join_request},
         {"join_answer", w::kind_join_answer},
+        {"founding_answer", w::kind_founding_answer},
+        {"registration", w::kind_registration},
+        {"registered_already", w::kind_registered_already},
+        {"organisation_closed", w::kind_organisation_closed},
+        {"organisation_reopened", w::kind_organisation_reopened},
+        {"message", w::kind_message},
+        {"event", w::kind_event},
+        {"daily_summary", w::kind_daily_summary},
         {"erasure_declined", w::kind_erasure_declined},
     };
     const auto* found =
         std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& it) { return it.name == kind; });
     return found == std::end(kinds) ? w::kind_unknown(language) : found->words(language);
 }
+
+namespace {
 
 void state_of(Language language, MailState state) {
     switch (state) {
@@ -67,7 +77,7 @@ void draw_mail(const Scene& scene, const MailView& mail) {
     row({.gap = 12, .height = 48}, [&] {
         column({.gap = 2, .width = std::max(120.0f, width_left() - 150)}, [&] {
             gap(4);
-            text(kind_words(language, mail.kind), {.type = Type::cell_strong});
+            text(mail_kind_words(language, mail.kind), {.type = Type::cell_strong});
             text(when, {.type = Type::small, .color = Token::text_muted});
             gap(4);
         });

@@ -43,6 +43,7 @@ std::optional<Permission> needed_by(Screen screen) {
         case Screen::create_services: return Permission::assign_services;
         case Screen::settings: return Permission::edit_settings;
         case Screen::journal: return Permission::view_journal;
+        case Screen::export_users:
         case Screen::organisation_privacy: return Permission::export_users;
         default: return std::nullopt;
     }
@@ -55,14 +56,33 @@ std::optional<Permission> needed_on_platform(Screen screen) {
         case Screen::notice_draft: return Permission::manage_notices;
         case Screen::erasure_requests: return Permission::erase_accounts;
         case Screen::platform_journal: return Permission::view_journal;
+        case Screen::support: return Permission::view_mails;
         case Screen::platform:
         case Screen::organisations:
         case Screen::catalogue: return Permission::view_organisation;
+        case Screen::foundings:
         case Screen::found_organisation: return Permission::manage_organisations;
         case Screen::service_form: return Permission::manage_catalogue;
+        case Screen::platform_settings:
         case Screen::staff: return Permission::manage_platform_settings;
         default: return std::nullopt;
     }
+}
+
+/// What its own people see of an organisation that is closed, whichever screen they wanted.
+void draw_closed(const Scene& scene, const MyClosedOrganisation& closed) {
+    const Language language = scene.language;
+    const std::string title = w::is_closed(language, closed.label, scene.date(closed.closed_at));
+    empty_state("closed",
+                {.icon = icon::ban,
+                 .title = title,
+                 .text = w::is_closed_help(language),
+                 .actions =
+                     [&] {
+                         link("home", {.label = words::shell::my_services(language), .href = "/mes-services"});
+                         link("profile", {.label = words::shell::my_profile(language), .href = "/mon-profil"});
+                     },
+                 .level = 1});
 }
 
 /// No administrator of an organisation could open it either, so nobody is named.
@@ -127,6 +147,12 @@ bool ClosedPage::unknown_organisation(const Scene& scene) {
 }
 
 bool ClosedPage::draw(const Scene& scene) {
+    for (const MyClosedOrganisation& closed : scene.me.closed)
+        if (closed.organisation == scene.view.organisation && scene.me.platform_role == PlatformRole::none) {
+            nowhere_ = false;
+            draw_closed(scene, closed);
+            return true;
+        }
     nowhere_ = unknown_organisation(scene);
     if (nowhere_) {
         draw_unknown_page(scene);

@@ -28,7 +28,8 @@ using namespace kit;
 
 class FoundOrganisationScreen : public ScreenView {
 public:
-    FoundOrganisationScreen() { start(); }
+    /// `own`: of whoever is in front of the screen, as the platform's setting allows.
+    explicit FoundOrganisationScreen(bool own) : own_(own) { start(); }
     void draw(const Scene& scene) override;
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(w::create(scene.language));
@@ -47,6 +48,17 @@ private:
     void refused(const Scene&);
     void footer(const Scene&);
     void siren_question(const Scene&);
+    void send_own(const Scene&, bool same_siren);
+    void my_foundings(const Scene&, const MyFoundings&);
+    void my_founding(const Scene&, const MyFounding&);
+    void fields(const Scene&);
+    [[nodiscard]] bool asks_platform() const { return mine_.reply() && mine_.reply()->rule == FoundingRule::approval; }
+    [[nodiscard]] std::string_view save_words(Language language) const {
+        return own_ && asks_platform() ? w::found_ask(language) : w::create(language);
+    }
+    [[nodiscard]] std::string back() const {
+        return own_ ? path_of({Screen::my_services}) : path_of({Screen::organisations});
+    }
     void save(const Scene&, bool same_siren);
     void take(Refusals);
     [[nodiscard]] CreateOrganisation command(bool same_siren) const {
@@ -57,7 +69,11 @@ private:
     Founder founder_;
     CoordinatesForm form_;
     FormRefusals refusals_{"founder.", fields_of<Founder>()};
+    const bool own_;
     Command<CreateOrganisationRoute> create_;
+    Command<FoundRoute> found_;
+    Command<WithdrawFoundingRoute> withdraw_;
+    Query<ListMyFoundingsRoute> mine_{ChangeKind::organisations};
     Refusal taken_;  ///< that the SIREN is, and by whom
     bool asks_siren_ = false, created_ = false;
 };
@@ -146,7 +162,7 @@ void FoundOrganisationScreen::founder(const Scene& scene) {
 
 void FoundOrganisationScreen::take(Refusals refusals) {
     for (const Refusal& refusal : refusals)
-        if (refusal.code == refusals::siren_taken) {
+        if (refusal.code == refusals::siren_taken || refusal.code == refusals::siren_known) {
             taken_ = refusal;
             asks_siren_ = true;
             return;
@@ -155,8 +171,29 @@ void FoundOrganisationScreen::take(Refusals refusals) {
     refusals_.set(std::move(refusals));
 }
 
+void FoundOrganisationScreen::send_own(const Scene& scene, bool same_siren) {
+    const Found command{kind_, form_.coordinates(), same_siren};
+    Refusals found = check(command, {});
+    form_.refuse({});
+    refusals_.clear();
+    if (!found.empty()) {
+        const auto count = static_cast<std::int64_t>(found.size());
+        take(std::move(found));
+        return announce(words::accounts::fields_to_correct(scene.language, count), true);
+    }
+    found_.send(command,
+                [this, language = scene.language, label = command.coordinates.label](const FoundingAnswer& answer) {
+                    start();
+                    toast({.title = answer.organisation ? w::created(language, label) : w::found_asked(language, label),
+                           .close_label = std::string(words::shell::close(language))});
+                    if (answer.organisation)
+                        platform::push_location(path_of({Screen::organisation, answer.organisation}));
+                });
+}
+
 /// The rule of the server, run here first with what the browser knows.
 void FoundOrganisationScreen::save(const Scene& scene, bool same_siren) {
+    if (own_) return send_own(scene, same_siren);
     const CreateOrganisation command = this->command(same_siren);
     Refusals found = check(command, {.actor = actor_of(scene.me)});
     form_.refuse({});
@@ -207,7 +244,7 @@ void FoundOrganisationScreen::footer(const Scene& scene) {
         [&] {
             if (!button("cancel", {.label = words::accounts::cancel(language), .kind = ButtonKind::quiet})) return;
             start();  // given up
-            platform::push_location(path_of({Screen::organisations}));
+            platform::push_location(back());
         },
         [&] {
             const std::int64_t count = form_.refusals().count() + refusals_.count();
@@ -216,38 +253,126 @@ void FoundOrganisationScreen::footer(const Scene& scene) {
                                                                            .color = Token::bad_text,
                                                                            .icon = icon::circle_alert,
                                                                            .icon_color = Token::bad_text});
-            if (button("save", {.label = w::create(language),
+            if (button("save", {.label = save_words(language),
                                 .kind = ButtonKind::primary,
-                                .busy = create_.busy(),
+                                .busy = create_.busy() || found_.busy(),
                                 .busy_label = words::accounts::saving(language),
-                                .disabled = scene.closed<CreateOrganisationRoute>(),
+                                .disabled = own_ ? scene.closed<FoundRoute>() : scene.closed<CreateOrganisationRoute>(),
                                 .submit = true}))
                 save(scene, false);
         });
 }
 
+void FoundOrganisationScreen::my_founding(const Scene& scene, const MyFounding& it) {
+    const Language language = scene.language;
+    region("founding", Region::item, it.label, [&] {
+        column({.gap = 6}, [&] {
+            row({.gap = 12, .wrap = true}, [&] {
+                if (it.organisation)
+                    link("organisation", {.label = it.label,
+                                          .href = path_of({Screen::organisation, it.organisation}),
+                                          .type = Type::strong});
+                else text(it.label, {.type = Type::strong});
+                const std::string date = scene.date(it.decided_at);
+                switch (it.state) {
+                    case FoundingState::open:
+                        badge(w::founding_open(language, scene.date(it.asked_at)),
+                              {.tone = Tone::info, .icon = icon::send});
+                        break;
+                    case FoundingState::accepted:
+                        badge(w::founding_accepted(language, date), {.tone = Tone::ok, .icon = icon::circle_check});
+                        break;
+                    case FoundingState::rejected:
+                        badge(w::founding_rejected(language, date), {.tone = Tone::bad, .icon = icon::circle_x});
+                        break;
+                    case FoundingState::withdrawn:
+                        badge(w::founding_withdrawn(language, date), {.tone = Tone::idle, .icon = icon::rotate_ccw});
+                        break;
+                }
+            });
+            if (!it.reason.empty()) text(w::founding_reason(language, it.reason), {.color = Token::text_secondary});
+            if (it.state == FoundingState::open && button("withdraw", {.label = w::founding_withdraw(language),
+                                                                       .small = true,
+                                                                       .busy = withdraw_.busy(),
+                                                                       .description = it.label}))
+                withdraw_.send({it.founding}, [language](const Done&) {
+                    toast({.title = std::string(w::founding_withdrawn_toast(language)),
+                           .close_label = std::string(words::shell::close(language))});
+                });
+        });
+    });
+}
+
+void FoundOrganisationScreen::my_foundings(const Scene& scene, const MyFoundings& mine) {
+    const Language language = scene.language;
+    for (const Refusal& refusal : withdraw_.refusals())
+        callout("not-withdrawn", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+    if (mine.foundings.empty()) return;
+    card("mine", {.title = w::my_foundings(language), .gap = 0}, [&] {
+        region("list", Region::list, w::my_foundings(language), [&] {
+            for (const MyFounding& it : mine.foundings) {
+                const PushKey scope(it.founding.value);
+                divider(12, 12);
+                my_founding(scene, it);
+            }
+        });
+    });
+}
+
+void FoundOrganisationScreen::fields(const Scene& scene) {
+    const Language language = scene.language;
+    page_scroll(view_footer_height(), 12, [&] {
+        refused(scene);
+        if (own_) my_foundings(scene, *mine_.reply());
+        if (own_)
+            callout("own", {.lead = asks_platform() ? w::found_own_approval(language) : w::found_own_lead(language)});
+        card("nature", {}, [&] { grid({.columns = 2}, [&] { nature(scene); }); });
+        if (!own_) card("person", {.title = w::founder(language)}, [&] { founder(scene); });
+        form_.draw(scene);
+    });
+    footer(scene);
+}
+
 void FoundOrganisationScreen::draw(const Scene& scene) {
     const Language language = scene.language;
-    breadcrumb_row(scene, {{w::organisations(language), path_of({Screen::organisations})}, {w::create(language), ""}});
+    breadcrumb_row(scene, {{own_ ? words::shell::my_services(language) : w::organisations(language), back()},
+                           {w::create(language), ""}});
     page_header({.title = w::create(language), .fact = words::accounts::required_hint(language)});
     if (!create_.busy() && !create_.refusals().empty()) {
         take(create_.refusals());
         create_.set_refusals({});
     }
-    form("found", w::create(language), [&] {
-        page_scroll(view_footer_height(), 12, [&] {
-            refused(scene);
-            card("nature", {}, [&] { grid({.columns = 2}, [&] { nature(scene); }); });
-            card("person", {.title = w::founder(language)}, [&] { founder(scene); });
-            form_.draw(scene);
-        });
-        footer(scene);
-    });
+    if (!found_.busy() && !found_.refusals().empty()) {
+        take(found_.refusals());
+        found_.set_refusals({});
+    }
+    if (own_) {
+        const std::string_view closed = scene.closed<ListMyFoundingsRoute>();
+        if (!closed.empty()) return page_scroll(0, 16, [&] { callout("closed", {.lead = closed}); });
+        mine_.ask({});
+        const MyFoundings* mine = mine_.reply();
+        if (!mine)
+            return page_scroll(0, 16, [&] {
+                for (const Refusal& refusal : mine_.refusals())
+                    callout("unread", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+                if (waiting("mine", mine_.loading())) skeleton_card(6, words::shell::loading(language));
+            });
+        if (mine->rule == FoundingRule::administrators)
+            return page_scroll(0, 16, [&] {
+                empty_state("not-open", {.icon = icon::lock,
+                                         .title = w::found_closed(language),
+                                         .text = w::found_closed_help(language),
+                                         .height = 240});
+                my_foundings(scene, *mine);
+            });
+    }
+    form("found", w::create(language), [&] { fields(scene); });
     siren_question(scene);
 }
 
 }  // namespace
 
-std::unique_ptr<ScreenView> found_organisation_screen() { return std::make_unique<FoundOrganisationScreen>(); }
+std::unique_ptr<ScreenView> found_organisation_screen() { return std::make_unique<FoundOrganisationScreen>(false); }
+std::unique_ptr<ScreenView> found_own_screen() { return std::make_unique<FoundOrganisationScreen>(true); }
 
 }  // namespace habilis::web

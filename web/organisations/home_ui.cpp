@@ -36,6 +36,10 @@ private:
 };
 
 void OrganisationScreen::contents(const Scene& scene, const OrganisationView& organisation) {
+    if (organisation.closed_at)
+        callout(
+            "closed",
+            {.tone = Tone::warn, .lead = w::closed_here(scene.language), .text = w::closed_here_help(scene.language)});
     if (scene.may(Permission::view_users)) tasks_.draw(scene, scene.view.organisation);
     else administrators_.draw(scene);
     coordinates_card(scene, organisation);

@@ -14,6 +14,7 @@
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
 #include "web/kit/table.h"
+#include "web/organisations/closing_dialogs.h"
 #include "web/organisations/standing_words.h"
 #include "web/organisations/subscriptions_dialog.h"
 #include "web/platform/history.h"
@@ -64,6 +65,7 @@ private:
     Query<ListOrganisationsRoute> page_{ChangeKind::organisations, ChangeKind::memberships, ChangeKind::accounts,
                                         ChangeKind::services};
     SubscriptionsDialog subscriptions_;
+    ClosingDialogs closing_;
     PagerEvent paged_;
 };
 
@@ -112,7 +114,8 @@ void OrganisationsScreen::filters(const Scene& scene) {
                                 {"orphaned", w::filter_orphaned(language), counts.orphaned},
                                 {"pending", w::filter_pending(language), counts.pending},
                                 {"single", w::filter_single(language), counts.single},
-                                {"inactive", w::filter_inactive(language), counts.inactive}};
+                                {"inactive", w::filter_inactive(language), counts.inactive},
+                                {"closed", w::filter_closed(language), counts.closed}};
     int shown = static_cast<int>(wanted_.show);
     ListOrganisations next = wanted_;
     bool changed = false;
@@ -127,7 +130,7 @@ void OrganisationsScreen::filters(const Scene& scene) {
         for (std::size_t i = 0; i < labels.size(); ++i) choices.push_back({segments[i].key, labels[i]});
         changed = select("show", chosen, choices, {.label = w::filter_by(language), .width = 280, .hide_label = true})
                       .changed;
-        for (int i = 0; i < 5; ++i)
+        for (int i = 0; i < 6; ++i)
             if (segments[i].key == chosen) shown = i;
     }
     gap(12);
@@ -162,6 +165,8 @@ void OrganisationsScreen::standing(const Scene& scene, const OrganisationRow& ro
     if (row.standing == OrganisationStanding::inactive) {
         const Instant last = std::max(row.seen, row.created);
         beside(w::inactive_since(scene.language, (scene.now.ms - last.ms) / one_day));
+    } else if (row.standing == OrganisationStanding::closed) {
+        beside(w::closed_on(scene.language, scene.date(row.closed)));
     } else if (row.standing == OrganisationStanding::active && row.administrators == 1) {
         beside(w::one_administrator(scene.language));
     }
@@ -172,14 +177,23 @@ void OrganisationsScreen::menu_of(const Scene& scene, const OrganisationRow& row
     const std::string label = w::actions_for(language, row.label);
     const std::string home = path_of({Screen::organisation, row.organisation}),
                       users = path_of({Screen::users, row.organisation});
-    menu_button("more",
-                {.label = label, .kind = ButtonKind::quiet, .icon = icon::ellipsis, .small = true, .icon_only = true},
-                [&] {
-                    menu_entry("open", {.label = w::open(language), .icon = icon::building_2, .href = home});
-                    menu_entry("users", {.label = w::open_users(language), .icon = icon::users, .href = users});
-                    if (menu_entry("services", {.label = w::subscriptions(language), .icon = icon::layout_grid}))
-                        subscriptions_.open(row.organisation, row.label);
-                });
+    menu_button(
+        "more", {.label = label, .kind = ButtonKind::quiet, .icon = icon::ellipsis, .small = true, .icon_only = true},
+        [&] {
+            menu_entry("open", {.label = w::open(language), .icon = icon::building_2, .href = home});
+            menu_entry("users", {.label = w::open_users(language), .icon = icon::users, .href = users});
+            if (menu_entry("services", {.label = w::subscriptions(language), .icon = icon::layout_grid}))
+                subscriptions_.open(row.organisation, row.label);
+            const bool may_close = permissions_of(scene.me.platform_role).has(Permission::manage_organisations);
+            const std::string_view shut = may_close ? scene.closed<CloseOrganisationRoute>() : w::read_only(language);
+            if (row.closed) {
+                if (menu_entry("reopen", {.label = w::reopen(language), .icon = icon::rotate_ccw, .disabled = shut}))
+                    closing_.reopen(row.organisation, row.label);
+            } else if (menu_entry("close",
+                                  {.label = w::close(language), .icon = icon::ban, .danger = true, .disabled = shut})) {
+                closing_.close(row.organisation, row.label);
+            }
+        });
 }
 
 void OrganisationsScreen::cells(const Scene& scene, TableRow& row, const OrganisationRow& one) {
@@ -200,8 +214,9 @@ void OrganisationsScreen::cells(const Scene& scene, TableRow& row, const Organis
     });
     row.text(kind_words(language, one.kind));
     row.text(words::number(language, one.users));
-    row.text(words::number(language, one.administrators), one.administrators == 0 ? Type::cell_strong : Type::cell,
-             one.administrators == 0 ? Token::bad_text : Token::text_primary);
+    row.text(words::number(language, one.administrators),
+             one.administrators == 0 && !one.closed ? Type::cell_strong : Type::cell,
+             one.administrators == 0 && !one.closed ? Token::bad_text : Token::text_primary);
     row.text(scene.date(one.seen, w::never_seen(language)), Type::cell,
              one.standing == OrganisationStanding::inactive ? Token::warn_text : Token::text_primary);
     row.cell([&] { standing(scene, one); });
@@ -341,6 +356,7 @@ void OrganisationsScreen::draw(const Scene& scene) {
     box({0, list_height(phone ? view_footer_height() : 0)}, [&] { list(scene); });
     if (phone) view_footer([] {}, [&] { create_button(scene); });
     subscriptions_.draw(scene);
+    closing_.draw(scene);
 }
 
 }  // namespace

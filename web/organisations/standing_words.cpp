@@ -16,6 +16,7 @@ std::string_view words_of_standing(Language language, OrganisationStanding stand
         case OrganisationStanding::pending: return w::standing_pending(language);
         case OrganisationStanding::inactive: return w::standing_inactive(language);
         case OrganisationStanding::active: return w::standing_active(language);
+        case OrganisationStanding::closed: return w::standing_closed(language);
     }
     return {};
 }
@@ -38,6 +39,7 @@ void standing_badge(const Scene& scene, const OrganisationRow& row) {
             return badge(word, {.tone = Tone::info, .icon = icon::mail, .tooltip = w::standing_pending_help(language)});
         case OrganisationStanding::inactive: return badge(word, {.tone = Tone::warn, .icon = icon::clock_alert});
         case OrganisationStanding::active: return badge(word, {.tone = Tone::ok, .icon = icon::circle_check});
+        case OrganisationStanding::closed: return badge(word, {.tone = Tone::idle, .icon = icon::ban});
     }
 }
 

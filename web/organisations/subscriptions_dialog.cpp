@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/services/refusals.h"
 #include "web/kit/dialog.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
@@ -64,8 +65,23 @@ void SubscriptionsDialog::line(const Scene& scene, const CatalogueService& servi
         });
         if (last_ != service.service) return;
         for (const Refusals* found : {&subscribe_.refusals(), &unsubscribe_.refusals()})
-            for (const Refusal& refusal : *found)
-                callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            for (const Refusal& refusal : *found) {
+                const bool held = refusal.code == refusals::roles_given;
+                const auto take = [&] {
+                    if (!button("take", {.label = words::services::take_roles(language),
+                                         .kind = ButtonKind::danger,
+                                         .small = true,
+                                         .busy = unsubscribe_.busy()}))
+                        return;
+                    unsubscribe_.send({organisation_, service.service, true},
+                                      [language, done = w::unsubscribed_done(language, label_, service.label)](
+                                          const Done&) { say(language, done); });
+                };
+                callout("refused", {.tone = Tone::bad,
+                                    .lead = words_of(language, refusal),
+                                    .alert = true,
+                                    .action = held ? Body(take) : Body()});
+            }
     });
 }
 

@@ -3,7 +3,7 @@
 
 import { one, page, show } from '{{asset:pages.js}}';
 
-const pages = /^\/(activation|reinitialisation|courriel)/;
+const pages = /^\/(activation|reinitialisation|courriel|creer-votre-compte)/;
 
 /** 43 letters, whatever stands around them: `#` gone or written %23, a full stop, a bracket or a slash behind. */
 const token_in = text => text.match(/(?:^|#|\/|%23)([\w-]{43})(?![\w-])/i)?.[1] ?? '';
@@ -25,8 +25,8 @@ export const show_missing = () => show(link.broken ? 'unknown' : 'reopen');
 /** A link of another page is opened there. */
 function paste(form) {
     const input = one('input', form);
-    const where = input.value.match(/(?:\/|%2F)(activation|reinitialisation|courriel)/i)?.[1];
-    const token = token_in(input.value.replace(/^.*\/(activation|reinitialisation|courriel)/, '').trim());
+    const where = input.value.match(/(?:\/|%2F)(activation|reinitialisation|courriel|creer-votre-compte)/i)?.[1];
+    const token = token_in(input.value.replace(/^.*\/(activation|reinitialisation|courriel|creer-votre-compte)/, '').trim());
     const error = one('.error', form);
     error.hidden = Boolean(token);
     if (token) input.removeAttribute('aria-invalid');

@@ -7,13 +7,11 @@
 #include "shared/organisations/routes.h"
 #include "shared/selections/routes.h"
 #include "shared/services/routes.h"
-#include "web/client/poll.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
-#include "web/kit/table.h"
-#include "web/platform/stage.h"
+#include "web/plans/plan_pane.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -21,40 +19,6 @@ namespace {
 
 namespace w = words::selections;
 using namespace kit;
-
-std::string_view title_of(Language language, BulkAction action) {
-    switch (action) {
-        case BulkAction::activate: return w::title_activate(language);
-        case BulkAction::resend: return w::title_resend(language);
-        case BulkAction::disable: return w::title_disable(language);
-        case BulkAction::assign: return w::title_assign(language);
-        case BulkAction::withdraw: return w::title_withdraw(language);
-        case BulkAction::move: return w::title_move(language);
-    }
-    return {};
-}
-
-std::string words_of_effect(Language language, const PlannedRow& row, std::string_view root) {
-    const std::string before = row.before.empty() ? std::string(root) : row.before;
-    const std::string after = row.after.empty() ? std::string(root) : row.after;
-    switch (row.effect) {
-        case PlannedEffect::none: return std::string(w::effect_none(language));
-        case PlannedEffect::refuse: return row.cause.empty() ? std::string(w::effect_refuse(language)) : row.cause;
-        case PlannedEffect::mail: return std::string(w::effect_mail(language));
-        case PlannedEffect::enable:
-            return row.also.empty() ? std::string(w::effect_enable(language))
-                                    : w::effect_enable_also(language, row.also);
-        case PlannedEffect::disable:
-            return row.also.empty() ? std::string(w::effect_disable(language))
-                                    : w::effect_disable_also(language, row.also);
-        case PlannedEffect::detach: return std::string(w::effect_detach(language));
-        case PlannedEffect::assign: return w::effect_assign(language, after);
-        case PlannedEffect::replace: return w::effect_replace(language, before, after);
-        case PlannedEffect::withdraw: return w::effect_withdraw(language, before);
-        case PlannedEffect::move: return w::effect_move(language, before, after);
-    }
-    return {};
-}
 
 std::int64_t number_in(const std::string& text) {
     std::int64_t number = 0;
@@ -69,7 +33,7 @@ public:
     bool draw(const Scene&) override;
 
 private:
-    enum class Stage : std::uint8_t { asking, planning, planned, applying, over };
+    enum class Stage : std::uint8_t { asking, planning, planned, begun };
 
     [[nodiscard]] bool asks() const {
         return selection_.action == BulkAction::assign || selection_.action == BulkAction::withdraw ||
@@ -89,10 +53,9 @@ private:
     void ask_service(const Scene&);
     void ask_level(const Scene&);
     void plan();
-    void step();
+    void begin();
     void counts(const Scene&);
     void shared(const Scene&);
-    void rows(const Scene&);
     void body(const Scene&);
     void footer(const Scene&);
     void footer_of_plan(const Scene&);
@@ -103,12 +66,11 @@ private:
     Query<ListServicesRoute> services_{ChangeKind::services};
     Query<ListLevelsRoute> levels_{ChangeKind::organisations};
     Command<PlanSelectionRoute> make_;
-    Command<ApplySelectionRoute> apply_;
-    Query<ListPlanRoute> rows_{};
-    Poll rows_poll_;
-    SelectionPlan plan_;
+    Command<BeginPlanRoute> begin_;
+    PlanPane pane_;
+    PlanView plan_;
     std::string service_, role_, level_, typed_;
-    bool stopped_ = false, applied_ = false, open_ = true;
+    bool open_ = true;
 };
 
 void Bulk::ask_service(const Scene& scene) {
@@ -158,39 +120,26 @@ void Bulk::ask_level(const Scene& scene) {
 
 void Bulk::plan() {
     stage_ = Stage::planning;
-    apply_.set_refusals({});
-    make_.send(selection_, [this](const SelectionPlan& made) {
+    begin_.set_refusals({});
+    make_.send(selection_, [this](const PlanView& made) {
         plan_ = made;
+        pane_.show(made);
         typed_.clear();
         stage_ = Stage::planned;
     });
 }
 
-/// Each step asks for the next one when it is back, until nothing waits or somebody stops it.
-void Bulk::step() {
-    stage_ = Stage::applying;
-    apply_.send({selection_.organisation, plan_.plan, typed_count()}, [this](const SelectionPlan& now) {
-        plan_ = now;
-        applied_ = true;
-        rows_.expire();
+void Bulk::begin() {
+    begin_.send({selection_.organisation, plan_.plan, typed_count()}, [this](const PlanView& begun) {
+        pane_.show(begun);
+        stage_ = Stage::begun;
     });
 }
 
 void Bulk::counts(const Scene& scene) {
     const Language language = scene.language;
     row({.gap = 8, .wrap = true}, [&] {
-        if (stage_ == Stage::over) {
-            badge(w::done_count(language, plan_.done), {.tone = Tone::ok, .icon = icon::circle_check});
-            if (plan_.failed > 0)
-                badge(w::failed_count(language, plan_.failed), {.tone = Tone::bad, .icon = icon::circle_x});
-            if (rows_.reply() && rows_.reply()->mails_refused > 0)
-                badge(w::mails_refused(language, rows_.reply()->mails_refused),
-                      {.tone = Tone::bad, .icon = icon::circle_x});
-            const std::int64_t left = plan_.changes - plan_.done - plan_.failed;
-            if (left > 0) badge(w::left_count(language, left), {.tone = Tone::idle, .icon = icon::minus});
-        } else {
-            badge(w::plan_changes(language, plan_.changes), {.tone = Tone::info, .icon = icon::arrow_right});
-        }
+        badge(w::plan_changes(language, plan_.changes), {.tone = Tone::info, .icon = icon::arrow_right});
         if (plan_.refusals > 0)
             badge(w::plan_refused(language, plan_.refusals), {.tone = Tone::bad, .icon = icon::ban});
         if (plan_.unchanged > 0)
@@ -211,60 +160,11 @@ void Bulk::shared(const Scene& scene) {
         plan();
 }
 
-void Bulk::rows(const Scene& scene) {
-    const Language language = scene.language;
-    rows_.ask({.organisation = selection_.organisation, .plan = plan_.plan, .offset = 0, .limit = 200});
-    const PlannedRows* list = rows_.reply();
-    if (stage_ == Stage::over && list && list->mails_waiting > 0)
-        rows_poll_.repeat(rows_,
-                          {.organisation = selection_.organisation, .plan = plan_.plan, .offset = 0, .limit = 200});
-    if (!list) return skeleton_card(5, words::shell::loading(language));
-    const std::string_view root = selection_.action == BulkAction::move ? words::accounts::root_level(language) : "–";
-    const std::vector<Column> columns{{.key = "person", .label = w::person(language), .width = 220, .row_header = true},
-                                      {.key = "what", .label = w::what(language)}};
-    const auto shown = static_cast<std::int64_t>(list->rows.size());
-    table(
-        "rows",
-        {.label = title_of(language, selection_.action),
-         .columns = columns,
-         .rows = shown,
-         .height = std::min(336.0f, 36.0f * static_cast<float>(shown + 1) + 2)},
-        [&](std::int64_t index) { return list->rows[static_cast<std::size_t>(index)].account.value; },
-        [&](TableRow& row) {
-            const PlannedRow& it = list->rows[static_cast<std::size_t>(row.index())];
-            const bool came_back = it.outcome == RowOutcome::done && it.delivery == MailState::refused;
-            const bool bad = it.effect == PlannedEffect::refuse || it.outcome == RowOutcome::refused || came_back;
-            const std::string words =
-                it.outcome == RowOutcome::refused || came_back ? it.cause : words_of_effect(language, it, root);
-            const auto what = [&] {
-                text(words, {.type = Type::cell,
-                             .color = bad                                ? Token::bad_text
-                                      : it.effect == PlannedEffect::none ? Token::text_muted
-                                                                         : Token::text_primary,
-                             .icon = bad                              ? icon::ban
-                                     : it.outcome == RowOutcome::done ? icon::check
-                                                                      : nullptr,
-                             .icon_color = bad ? Token::bad_text : Token::ok_text,
-                             .width = width_left(),
-                             .tooltip = words});
-            };
-            if (row.narrow())
-                return row.whole([&] {
-                    text(it.name, {.type = Type::cell_strong, .lines = 1});
-                    what();
-                });
-            row.text(it.name, Type::cell_strong);
-            row.cell(what);
-        });
-    if (plan_.rows() > shown)
-        text(w::more_rows(language, plan_.rows() - shown), {.type = Type::small, .color = Token::text_muted});
-}
-
 void Bulk::body(const Scene& scene) {
     const Language language = scene.language;
     for (const Refusal& refusal : make_.refusals())
         callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-    for (const Refusal& refusal : apply_.refusals()) {
+    for (const Refusal& refusal : begin_.refusals()) {
         const bool moved = refusal.code == refusals::moved_meanwhile;
         const std::string words = moved ? std::string(w::moved(language)) : words_of(language, refusal);
         callout("not-applied", {.tone = Tone::bad, .lead = words, .alert = true});
@@ -274,31 +174,18 @@ void Bulk::body(const Scene& scene) {
         case Stage::planning:
             if (make_.busy()) progress("planning", {.label = w::planning(language)});
             return;
-        case Stage::applying: {
-            const std::int64_t done = plan_.done + plan_.failed;
-            const std::string words =
-                w::progress(language, words::number(language, done), words::number(language, plan_.changes));
-            progress("applying",
-                     {.label = w::applying(language),
-                      .value = plan_.changes > 0 ? static_cast<double>(done) / static_cast<double>(plan_.changes) : 1,
-                      .words = words});
-            return;
-        }
         case Stage::planned:
             counts(scene);
             shared(scene);
             if (selection_.action == BulkAction::resend || selection_.action == BulkAction::activate)
                 text(w::mail_note(language), {.type = Type::small, .color = Token::text_muted});
-            rows(scene);
+            pane_.rows(scene);
             if (plan_.wants_count_typed()) {
                 const std::string label = w::type_count(language, words::number(language, plan_.changes));
                 text_field("typed-count", typed_, {.label = label, .help = w::type_count_help(language)});
             }
             return;
-        case Stage::over:
-            if (stopped_ && !plan_.finished()) callout("stopped", {.tone = Tone::warn, .lead = w::stopped(language)});
-            counts(scene);
-            return rows(scene);
+        case Stage::begun: return pane_.body(scene);
     }
 }
 
@@ -306,7 +193,7 @@ void Bulk::footer_of_plan(const Scene& scene) {
     const Language language = scene.language;
     if (asks() && button("back", {.label = w::back(language), .kind = ButtonKind::quiet})) stage_ = Stage::asking;
     if (button("cancel", {.label = words::accounts::cancel(language)})) open_ = false;
-    if (!apply_.refusals().empty()) {
+    if (!begin_.refusals().empty()) {
         if (button("again", {.label = w::plan_again(language), .kind = ButtonKind::primary, .icon = icon::rotate_ccw}))
             plan();
         return;
@@ -315,10 +202,12 @@ void Bulk::footer_of_plan(const Scene& scene) {
     const bool untyped = plan_.wants_count_typed() && typed_count() != plan_.changes;
     if (button("apply", {.label = w::apply(language, plan_.changes),
                          .kind = danger ? ButtonKind::danger : ButtonKind::primary,
+                         .busy = begin_.busy(),
+                         .busy_label = words::accounts::in_progress(language),
                          .disabled = plan_.changes == 0 ? w::nothing_to_do(language)
                                      : untyped          ? w::type_count_first(language)
                                                         : std::string_view()}))
-        step();
+        begin();
 }
 
 void Bulk::footer(const Scene& scene) {
@@ -336,33 +225,21 @@ void Bulk::footer(const Scene& scene) {
             if (button("cancel", {.label = words::accounts::cancel(language)})) open_ = false;
             return;
         case Stage::planned: return footer_of_plan(scene);
-        case Stage::applying:
-            if (button("stop", {.label = w::stop(language),
-                                .busy = stopped_,
-                                .busy_label = words::accounts::in_progress(language)}))
-                stopped_ = true;
-            return;
-        case Stage::over:
-            if (button("done", {.label = words::shell::close(language), .kind = ButtonKind::primary})) open_ = false;
+        case Stage::begun:
+            if (!pane_.footer(scene)) open_ = false;
             return;
     }
 }
 
 bool Bulk::draw(const Scene& scene) {
     if (stage_ == Stage::planning && !make_.busy() && make_.refusals().empty()) plan();
-    const std::string_view title =
-        stage_ == Stage::over ? w::result(scene.language) : title_of(scene.language, selection_.action);
+    PlanView named;
+    named.kind = kind_of(selection_.action);
+    const std::string title = stage_ == Stage::begun ? pane_.title(scene.language) : title_of(scene.language, named);
     dialog(
         "bulk", open_, {.title = title, .width = 624, .close_label = words::shell::close(scene.language)},
         [&] { body(scene); }, [&] { footer(scene); });
-    // After the footer: whoever stops it just when a step is back wants no other.
-    if (stage_ == Stage::applying && !apply_.busy()) {
-        if (!apply_.refusals().empty()) stage_ = Stage::planned;
-        else if (plan_.finished() || stopped_) stage_ = Stage::over;
-        else step();
-        platform::wake();
-    }
-    if (!open_ && applied_) done_();
+    if (!open_ && stage_ == Stage::begun) done_();
     return open_;
 }
 

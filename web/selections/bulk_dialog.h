@@ -8,7 +8,7 @@
 
 namespace habilis::web {
 
-/// One verb on a selection: what it needs to know, the plan, its progress, what came of it.
+/// One verb on a selection: what it needs to know, the plan, and once that is begun the pane of plans.
 class BulkDialog {
 public:
     virtual ~BulkDialog() = default;
@@ -16,8 +16,8 @@ public:
     virtual bool draw(const Scene&) = 0;
 };
 
-/// `selection` says who; the action's own parameters are asked in the dialog. `done` is called once something was
-/// applied and the dialog closes.
+/// `selection` says who; the action's own parameters are asked in the dialog. `done` is called once a plan was
+/// begun and the dialog closes.
 std::unique_ptr<BulkDialog> ask_bulk(PlanSelection selection, std::function<void()> done);
 
 /// The entries of the selection bar, in their order: the first ones stand in it, the rest under "Plus".

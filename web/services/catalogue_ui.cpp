@@ -4,6 +4,8 @@
 
 #include "shared/services/routes.h"
 #include "web/client/query.h"
+#include "web/kit/dialog.h"
+#include "web/kit/field.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
@@ -38,6 +40,8 @@ private:
     void name(const Scene&, const CatalogueService&);
     void state(const Scene&, const CatalogueService&);
     void menu_of(const Scene&, const CatalogueService&, std::size_t place);
+    void removing(const Scene&);
+    void losses(const Scene&, const ServiceRemovalPlan&);
     void move(const Scene&, std::size_t from, std::size_t to);
     [[nodiscard]] static std::string_view closed(const Scene& scene) {
         const bool mine = permissions_of(scene.me.platform_role).has(Permission::manage_catalogue);
@@ -46,6 +50,11 @@ private:
 
     Query<ListCatalogueRoute> catalogue_{ChangeKind::services, ChangeKind::memberships};
     Command<OrderCatalogueRoute> order_;
+    Query<PlanServiceRemovalRoute> removal_{ChangeKind::services, ChangeKind::memberships, ChangeKind::assignments};
+    Command<RemoveServiceRoute> remove_;
+    ServiceId removed_;
+    std::string removed_label_;
+    bool removing_ = false, take_away_ = false;
 };
 
 void CatalogueScreen::add_button(const Scene& scene) {
@@ -87,6 +96,72 @@ void CatalogueScreen::menu_of(const Scene& scene, const CatalogueService& servic
                                     .icon = icon::arrow_down,
                                     .disabled = closed.empty() && place == last ? w::is_last(language) : closed}))
                 move(scene, place, place + 1);
+            if (menu_entry("remove",
+                           {.label = w::remove(language), .icon = icon::trash_2, .danger = true, .disabled = closed})) {
+                removed_ = service.service;
+                removed_label_ = service.label;
+                take_away_ = false;
+                remove_.set_refusals({});
+                removing_ = true;
+            }
+        });
+}
+
+/// Who subscribes, by name, and how many roles are given.
+void CatalogueScreen::losses(const Scene& scene, const ServiceRemovalPlan& plan) {
+    const Language language = scene.language;
+    if (plan.organisations == 0 && plan.holders == 0)
+        return text(w::remove_unused(language), {.color = Token::text_secondary});
+    text(w::remove_organisations(language, plan.organisations) + ", " + w::remove_holders(language, plan.holders),
+         {.type = Type::strong});
+    region("subscribers", Region::list, w::catalogue_organisations(language), [&] {
+        for (const ServiceSubscriber& one : plan.subscribers) {
+            const PushKey scope(one.organisation.value);
+            region("subscriber", Region::item, one.label, [&] {
+                kit::row({.gap = 12, .height = 28}, [&] {
+                    text(one.label, {.lines = 1, .width = width_left() - 140});
+                    spring();
+                    text(w::remove_holders(language, one.holders),
+                         {.type = Type::small, .color = Token::text_muted, .lines = 1});
+                });
+            });
+        }
+    });
+    const auto others = plan.organisations - static_cast<std::int64_t>(plan.subscribers.size());
+    if (others > 0) text(w::remove_others(language, others), {.color = Token::text_secondary});
+    checkbox("take-away", take_away_,
+             {.label = w::remove_take_away(language), .help = w::remove_take_away_help(language)});
+}
+
+void CatalogueScreen::removing(const Scene& scene) {
+    if (!removing_) return;
+    const Language language = scene.language;
+    removal_.ask({removed_});
+    const ServiceRemovalPlan* plan = removal_.reply();
+    const std::string title = w::remove_title(language, removed_label_);
+    dialog(
+        "removing", removing_, {.title = title, .width = 560, .close_label = words::shell::close(language)},
+        [&] {
+            for (const Refusals* found : {&removal_.refusals(), &remove_.refusals()})
+                for (const Refusal& refusal : *found)
+                    callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            text(w::remove_lead(language), {.color = Token::text_secondary});
+            if (plan) losses(scene, *plan);
+            else if (waiting("plan", removal_.loading())) skeleton_card(3, words::shell::loading(language));
+        },
+        [&] {
+            if (button("cancel", {.label = w::form_cancel(language), .first_focus = true})) removing_ = false;
+            const bool said = plan && (take_away_ || (plan->organisations == 0 && plan->holders == 0));
+            if (!button("remove-it", {.label = w::remove_submit(language),
+                                      .kind = ButtonKind::danger,
+                                      .busy = remove_.busy(),
+                                      .disabled = said ? std::string_view() : w::remove_say(language)}))
+                return;
+            remove_.send({removed_, plan->version, take_away_}, [this, language](const Done&) {
+                removing_ = false;
+                toast({.title = w::removed(language, removed_label_),
+                       .close_label = std::string(words::shell::close(language))});
+            });
         });
 }
 
@@ -197,6 +272,7 @@ void CatalogueScreen::draw(const Scene& scene) {
         if (waiting("catalogue", catalogue_.loading())) skeleton_table(4, words::shell::loading(language));
     });
     if (phone) view_footer([] {}, [&] { add_button(scene); });
+    removing(scene);
 }
 
 }  // namespace

@@ -29,8 +29,10 @@ public:
     }
 
 private:
+    void without_organisation(const Scene&);
     void tiles(const Scene&, const MyServices&);
 
+    Query<ListMyFoundingsRoute> foundings_{ChangeKind::organisations};
     Query<ListMyServicesRoute> services_{ChangeKind::services, ChangeKind::assignments, ChangeKind::memberships};
     OrganisationTasks tasks_;
     ApprovalRequests requests_;
@@ -124,7 +126,23 @@ void MyServicesScreen::tiles(const Scene& scene, const MyServices& services) {
     if (groups.empty()) grid({.columns = tiles_across(), .gap = 16}, [&] { missing_tile(scene, 2); });
 }
 
+/// Somebody who has created his account himself, or whom every organisation has detached.
+void MyServicesScreen::without_organisation(const Scene& scene) {
+    const Language language = scene.language;
+    const auto ways = [&] {
+        if (button("index", {.label = w::public_organisations(language), .icon = icon::globe}))
+            platform::leave("/organismes");
+        link("requests", {.label = words::join_requests::mine(language), .href = path_of({Screen::my_join_requests})});
+    };
+    empty_state("alone", {.icon = icon::building,
+                          .title = w::no_organisation(language),
+                          .text = w::no_organisation_help(language),
+                          .height = 280,
+                          .actions = ways});
+}
+
 void MyServicesScreen::draw(const Scene& scene) {
+    if (scene.closed<ListMyFoundingsRoute>().empty()) foundings_.ask({});
     services_.ask({});
     const MyServices* services = services_.reply();
     const auto count = static_cast<std::int64_t>(services ? services->services.size() : 0);
@@ -135,13 +153,24 @@ void MyServicesScreen::draw(const Scene& scene) {
         if (waiting("services", services_.loading() && !services))
             return skeleton_card(4, words::shell::loading(scene.language));
         if (!services) return;
-        if (services->services.empty())
+        for (const MyClosedOrganisation& closed : scene.me.closed) {
+            namespace o = words::organisations;
+            const PushKey scope(closed.organisation.value);
+            const std::string lead = o::is_closed(scene.language, closed.label, scene.date(closed.closed_at));
+            callout("closed", {.tone = Tone::warn, .lead = lead, .text = o::is_closed_help(scene.language)});
+        }
+        if (scene.me.memberships.empty() && scene.me.platform_role == PlatformRole::none) without_organisation(scene);
+        else if (services->services.empty())
             empty_state("none", {.icon = icon::layout_grid,
                                  .title = w::no_service(scene.language),
                                  .text = w::no_service_help(scene.language),
                                  .height = 260});
         requests_.draw(scene);
         tiles(scene, *services);
+        if (foundings_.reply() && foundings_.reply()->rule != FoundingRule::administrators)
+            link("found", {.label = words::organisations::create(scene.language),
+                           .href = path_of({Screen::found_own}),
+                           .icon = icon::building});
         if (scene.only_looking() && !services->services.empty())
             text(words::impersonation::services_closed(scene.language),
                  {.type = Type::cell, .color = Token::text_secondary, .icon = icon::lock});

@@ -49,6 +49,12 @@ CreateService as_new(const UpdateService& form) {
     return made;
 }
 
+/// A role that goes without another one in its place is left to the refusal that names it.
+UpdateService as_sent(UpdateService form) {
+    std::erase_if(form.moved, [](const MovedRole& moved) { return !moved.to; });
+    return form;
+}
+
 class ServiceFormScreen : public ScreenView {
 public:
     void draw(const Scene& scene) override;
@@ -66,6 +72,8 @@ private:
     void closing(const Scene&);
     void roles(const Scene&);
     bool role(const Scene&, std::size_t place);
+    void moved_roles(const Scene&);
+    [[nodiscard]] std::string label_of(ServiceRoleId) const;
     void line(const Scene&, std::string_view name, std::string& value, std::string_view label,
               std::string_view help = {});
     void footer(const Scene&);
@@ -227,6 +235,35 @@ bool ServiceFormScreen::role(const Scene& scene, std::size_t place) {
     return stays;
 }
 
+std::string ServiceFormScreen::label_of(ServiceRoleId role) const {
+    if (const Catalogue* catalogue = catalogue_.reply())
+        for (const CatalogueService& service : catalogue->services)
+            for (const CatalogueRole& one : service.roles)
+                if (one.role == role) return one.label;
+    return {};
+}
+
+/// What those get who hold a role that goes.
+void ServiceFormScreen::moved_roles(const Scene& scene) {
+    const Language language = scene.language;
+    std::vector<std::string> values{"0"};
+    std::vector<Choice> choices{{"0", w::moved_none(language)}};
+    for (const EditedServiceRole& kept : form_.roles)
+        if (kept.role) values.push_back(std::to_string(kept.role.value));
+    std::size_t next = 1;
+    for (const EditedServiceRole& kept : form_.roles)
+        if (kept.role) choices.push_back({values[next++], kept.label});
+    for (MovedRole& moved : form_.moved) {
+        const PushKey scope(moved.role.value);
+        const std::string label = w::moved_to(language, label_of(moved.role)),
+                          help = w::moved_help(language, holders(moved.role));
+        std::string chosen = std::to_string(moved.to.value);
+        if (!select("moved", chosen, choices, {.label = label, .help = help}).changed) continue;
+        std::from_chars(chosen.data(), chosen.data() + chosen.size(), moved.to.value);
+        of_roles_.clear();
+    }
+}
+
 void ServiceFormScreen::roles(const Scene& scene) {
     const Language language = scene.language;
     for (const Refusal& refusal : of_roles_)
@@ -235,11 +272,15 @@ void ServiceFormScreen::roles(const Scene& scene) {
     for (std::size_t i = 0; i < form_.roles.size(); ++i) {
         const PushKey scope(keys_[i]);
         if (role(scene, i)) continue;
+        if (holders(form_.roles[i].role) > 0) form_.moved.push_back({form_.roles[i].role, {}});
+        for (MovedRole& moved : form_.moved)
+            if (moved.to == form_.roles[i].role) moved.to = {};
         form_.roles.erase(form_.roles.begin() + static_cast<std::ptrdiff_t>(i));
         keys_.erase(keys_.begin() + static_cast<std::ptrdiff_t>(i));
         of_roles_.clear();
         break;  // the rest comes with the next pass
     }
+    moved_roles(scene);
     if (button("more", {.label = w::form_add_role(language), .icon = icon::plus, .small = true})) {
         form_.roles.emplace_back();
         keys_.push_back(next_key_++);
@@ -289,7 +330,7 @@ void ServiceFormScreen::save(const Scene& scene) {
                .close_label = std::string(words::shell::close(language))});
         platform::push_location(path_of({Screen::catalogue}));
     };
-    if (form_.service) update_.send(form_, told);
+    if (form_.service) update_.send(as_sent(form_), told);
     else create_.send(as_new(form_), told);
 }
 

@@ -161,8 +161,20 @@ void Frame::organisation_entries(const Scene& scene, OrganisationId here, bool r
                                     .icon = icon::mail,
                                     .href = path(Screen::join_requests, here),
                                     .current = screen == Screen::join_requests,
-                                    .count = envelope_.waiting(here),
+                                    .count = envelope_.requests_waiting(here),
                                     .rail = rail});
+    if (rights.has(Permission::send_messages))
+        nav_entry("messages", {.label = words::notifications::messages(language),
+                               .icon = icon::mail_plus,
+                               .href = path(Screen::messages, here),
+                               .current = screen == Screen::messages,
+                               .rail = rail});
+    if (rights.has(Permission::export_users))
+        nav_entry("export", {.label = words::transfer::title(language),
+                             .icon = icon::file_down,
+                             .href = path(Screen::export_users, here),
+                             .current = screen == Screen::export_users,
+                             .rail = rail});
     if (rights.has(Permission::edit_settings))
         nav_entry("settings", {.label = w::settings(language),
                                .icon = icon::settings,
@@ -206,6 +218,11 @@ static void platform_entries(const Scene& scene, bool rail) {
                             .href = path(Screen::catalogue),
                             .current = screen == Screen::catalogue || screen == Screen::service_form,
                             .rail = rail});
+    nav_entry("support", {.label = words::support::title(language),
+                          .icon = icon::life_buoy,
+                          .href = path(Screen::support),
+                          .current = screen == Screen::support,
+                          .rail = rail});
     if (rights.has(Permission::view_journal))
         nav_entry("platform-journal", {.label = words::journal::title_platform(language),
                                        .icon = icon::scroll_text,
@@ -223,6 +240,16 @@ static void platform_entries(const Scene& scene, bool rail) {
                            .href = path(Screen::erasure_requests),
                            .current = screen == Screen::erasure_requests,
                            .rail = rail});
+    nav_entry("foundings", {.label = words::organisations::foundings(language),
+                            .icon = icon::send,
+                            .href = path(Screen::foundings),
+                            .current = screen == Screen::foundings,
+                            .rail = rail});
+    nav_entry("platform-settings", {.label = words::organisations::platform_settings(language),
+                                    .icon = icon::settings,
+                                    .href = path(Screen::platform_settings),
+                                    .current = screen == Screen::platform_settings,
+                                    .rail = rail});
     nav_entry("staff", {.label = words::invitations::staff(language),
                         .icon = icon::users,
                         .href = path(Screen::staff),
@@ -277,8 +304,11 @@ void Frame::side_foot(const Scene& scene, bool rail) {
     });
 }
 
-/// What the person's menu and the gap before it take of a narrow top bar.
-static float person_room() { return breakpoint() < Breakpoint::medium ? control_height() + 12 : 0; }
+/// What the envelope, the person's menu and the gaps before them take of a narrow top bar.
+static float person_room(const Scene& scene) {
+    if (breakpoint() >= Breakpoint::medium) return 0;
+    return (control_height() + 12) * (Envelope::shown(scene) ? 2.0f : 1.0f);
+}
 
 /// "Rechercher une personne": suggests whom the letters find; the last line, and Enter, open the list with them.
 void Frame::people_search(const Scene& scene) {
@@ -364,12 +394,10 @@ void Frame::top_bar(const Scene& scene) {
                                           .icon = icon::menu,
                                           .icon_only = true}))
                 drawer_open_ = true;
-            switcher_.draw(scene, organisation_in_sight(scene), width_left() - person_room());
+            switcher_.draw(scene, organisation_in_sight(scene), width_left() - person_room(scene));
             if (!narrow) people_search(scene);
             spring();
-            if (const OrganisationId here = organisation_in_sight(scene);
-                !narrow && here && rights_there(scene, here).has(Permission::decide_join_requests))
-                envelope_.draw(scene, here);
+            if (Envelope::shown(scene)) envelope_.draw(scene);
             person_menu(scene);
         });
     });

@@ -6,9 +6,9 @@
 #include "shared/privacy/routes.h"
 #include "web/client/query.h"
 #include "web/impersonation/acting_ui.h"
-#include "web/join_requests/envelope_ui.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
+#include "web/notifications/envelope_ui.h"
 #include "web/shell/scene.h"
 #include "web/shell/switcher.h"
 
@@ -40,7 +40,7 @@ private:
     void question_before_leaving(const Scene&);
 
     Query<ListErasureRequestsRoute> requests_{ChangeKind::consents, ChangeKind::accounts, ChangeKind::memberships};
-    JoinRequestsEnvelope envelope_;
+    Envelope envelope_;
     ActingBar acting_;
     Switcher switcher_;
     bool drawer_open_ = false;

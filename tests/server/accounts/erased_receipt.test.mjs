@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-import { run, start_server, temporary_folder, until } from '../../support/server.mjs';
+import { files_of, run, start_server, temporary_folder, until } from '../../support/server.mjs';
 
 let root;
 let data;
@@ -51,7 +51,7 @@ function somebody() {
             'AND (SELECT count(*) FROM memberships o WHERE o.account_id = a.id) = 1 ORDER BY a.id DESC LIMIT 1');
     return { account, last, traces: [login, last, email], email };
 }
-const holders = (traces) => readdirSync(data).filter((name) => traces.some((bytes) => readFileSync(path.join(data, name)).includes(bytes)));
+const holders = (traces) => files_of(data).filter((name) => traces.some((bytes) => readFileSync(path.join(data, name)).includes(bytes)));
 
 async function erase(server, { account, last }) {
     const entered = await server.post('/api/v1/sessions/sign-in', { identifier: 'eloise.kervadenn', password: 'lanterne bleue sous la pluie' });

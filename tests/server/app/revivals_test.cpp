@@ -146,17 +146,18 @@ TEST_CASE("an approval, a plan, a kept reply and a mailed link of then are no us
         "INSERT INTO impersonation_requests (actor_id, subject_id, organisation_id, reason, writing, asked_at, "
         "valid_until, accepted) VALUES (?1, ?2, ?3, 'un motif assez long', 0, ?4, ?4 + 1000000, 1)",
         world.boss, world.zoe, world.town, world.now());
+    world.run("INSERT INTO plans (id, organisation_id, actor_id, kind, state, created_at) VALUES (1, ?1, ?2, 0, 1, ?3)",
+              world.town, world.boss, world.now());
     world.run(
-        "INSERT INTO selection_plans (id, organisation_id, actor_id, action, created_at) VALUES (1, ?1, ?2, 0, ?3)",
-        world.town, world.boss, world.now());
-    world.run("INSERT INTO selection_rows (plan_id, position, account_id, version, effect) VALUES (1, 0, ?1, 1, 2)",
-              world.zoe);
+        "INSERT INTO plan_rows (plan_id, position, organisation_id, account_id, version, effect) "
+        "VALUES (1, 0, ?2, ?1, 1, 2)",
+        world.zoe, world.town);
     world.api.post("/passwords/forgot", R"({"identifier":"zkervadenn"})");
     world.run("UPDATE accounts SET version = version");
     REQUIRE(world.integer("SELECT count(*) FROM outbox WHERE state = 0") > 0);
     world.restored();
     CHECK(world.integer("SELECT count(*) FROM impersonation_requests WHERE valid_until > ?1", world.now()) == 0);
-    CHECK(world.integer("SELECT count(*) FROM selection_plans") == 0);
+    CHECK(world.integer("SELECT count(*) FROM plans") == 0);
     CHECK(world.integer("SELECT count(*) FROM request_replies WHERE reply <> ''") == 0);
     CHECK(world.integer(
               "SELECT count(*) FROM outbox WHERE valid_until IS NOT NULL AND (state < 2 OR sealed IS NOT NULL)") == 0);

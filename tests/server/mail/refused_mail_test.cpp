@@ -48,8 +48,8 @@ struct Stage : Town {
         return api.post(path + "/selections/plan",
                         encode(PlanSelection{.organisation = town, .action = action, .accounts = {paul}}), by(mayor));
     }
-    PlannedRows rows(SelectionPlanId plan) {
-        return api.get(path + "/selections/" + std::to_string(plan.value), by(mayor)).as<PlannedRows>();
+    PlannedRows rows(PlanId plan) {
+        return api.get(path + "/plans/" + std::to_string(plan.value) + "/rows", by(mayor)).as<PlannedRows>();
     }
 };
 
@@ -78,25 +78,24 @@ TEST_CASE("in a crowd an address that refused is not written to again, until it 
     Stage stage;
     stage.refuse();
     for (const BulkAction action : {BulkAction::resend, BulkAction::activate}) {
-        const auto plan = stage.plan(action).as<SelectionPlan>();
+        const auto plan = stage.plan(action).as<PlanView>();
         CHECK(plan.changes == 0);
         CHECK(plan.refusals == 1);
         CHECK(stage.rows(plan.plan).rows.at(0).cause.find("vérifiez l’adresse") != std::string::npos);
     }
     stage.run("UPDATE accounts SET email = 'paul.neuf@x.example' WHERE id = ?1", stage.paul);
-    CHECK(stage.plan(BulkAction::resend).as<SelectionPlan>().changes == 1);
+    CHECK(stage.plan(BulkAction::resend).as<PlanView>().changes == 1);
 }
 
 TEST_CASE("the result of a bulk re-send follows its mails to what SMTP says") {
     Stage stage;
-    const auto plan = stage.plan(BulkAction::resend).as<SelectionPlan>();
+    const auto plan = stage.plan(BulkAction::resend).as<PlanView>();
     REQUIRE(plan.changes == 1);
     stage.advance(one_second);
     REQUIRE(
-        stage.api
-            .post(stage.path + "/selections/" + std::to_string(plan.plan.value) + "/apply", "{}", stage.by(stage.mayor))
-            .as<SelectionPlan>()
-            .done == 1);
+        stage.api.post(stage.path + "/plans/" + std::to_string(plan.plan.value) + "/begin", "{}", stage.by(stage.mayor))
+            .status == 200);
+    stage.api.work_on_plans();
     PlannedRows rows = stage.rows(plan.plan);
     CHECK(rows.mails_waiting == 1);
     CHECK(rows.mails_refused == 0);

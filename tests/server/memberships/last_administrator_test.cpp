@@ -5,6 +5,7 @@
 
 #include "shared/accounts/routes.h"
 #include "shared/memberships/routes.h"
+#include "shared/plans/routes.h"
 #include "shared/selections/routes.h"
 #include "shared/services/routes.h"
 #include "tests/support/server/api.h"
@@ -73,7 +74,7 @@ const std::pair<const char*, Attack> attacks[] = {
              it.api.post(fill_path(PlanSelectionRoute::info.path, fields_of<PlanSelection>(), &plan), encode(plan),
                          {it.api.session(who)});
          if (made.status != 200) return made.status;
-         return it.post(who, ApplySelectionRoute::info.path, ApplySelection{it.town, made.as<SelectionPlan>().plan});
+         return it.post(who, BeginPlanRoute::info.path, BeginPlan{it.town, made.as<PlanView>().plan});
      }},
 };
 

@@ -109,13 +109,14 @@ TEST_CASE("who is demoted is told the role that is left, who is promoted is not"
 TEST_CASE("many who are disabled at once are told one by one") {
     Stage stage;
     PlanSelection plan{.organisation = stage.town, .action = BulkAction::disable, .accounts = {stage.clerk}};
-    const std::string path = "/organisations/" + std::to_string(stage.town.value) + "/selections";
-    const auto planned = stage.api.post(path + "/plan", encode(plan), {stage.api.session(stage.mayor)});
+    const std::string path = "/organisations/" + std::to_string(stage.town.value);
+    const auto planned = stage.api.post(path + "/selections/plan", encode(plan), {stage.api.session(stage.mayor)});
     REQUIRE(planned.status == 200);
     REQUIRE(stage.api
-                .post(path + "/" + std::to_string(planned.as<SelectionPlan>().plan.value) + "/apply", "{}",
+                .post(path + "/plans/" + std::to_string(planned.as<PlanView>().plan.value) + "/begin", "{}",
                       {stage.api.session(stage.mayor)})
                 .status == 200);
+    stage.api.work_on_plans();
     CHECK(stage.user(stage.clerk).state == AccountState::disabled);
     CHECK(contains(stage.said_to(stage.clerk), "désactivé"));
 }

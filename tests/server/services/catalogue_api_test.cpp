@@ -144,3 +144,52 @@ TEST_CASE("a subscription ends once nobody of the organisation has a role on the
     CHECK(stage.post(stage.platform, UnsubscribeRoute::info.path, command).code() == "services.not_subscribed");
     CHECK(stage.post(stage.platform, UnsubscribeRoute::info.path, Unsubscribe{stage.town, {999}}).status == 404);
 }
+
+TEST_CASE("a service leaves the catalogue: who loses it is named first, and goes with it only when that is said") {
+    Stage stage;
+    stage.give(stage.clerk, stage.market, "Utilisateur");
+    const std::string path = "/services/" + std::to_string(stage.market.value) + "/removal";
+    const auto plan = stage.api.get(path, {.token = stage.api.session(stage.platform)}).as<ServiceRemovalPlan>();
+    CHECK(plan.organisations == 1);
+    CHECK(plan.holders == 1);
+    REQUIRE(plan.subscribers.size() == 1);
+    CHECK(plan.subscribers[0].label == "Commune de Saint-Malo");
+    CHECK(plan.subscribers[0].holders == 1);
+    CHECK(stage.api.get(path, {.token = stage.api.session(stage.support)}).status == 403);
+
+    RemoveService command{stage.market, plan.version, false};
+    const auto remove = [&](AccountId who) { return stage.post(who, RemoveServiceRoute::info.path, command); };
+    CHECK(remove(stage.platform).code() == "services.service_used");
+    CHECK(remove(stage.mayor).status == 403);
+    CHECK(stage.journal_lines() == 0);
+    command.take_away = true;
+    const std::int64_t version = stage.user(stage.clerk).version();
+    REQUIRE(remove(stage.platform).status == 200);
+    CHECK(stage.integer("SELECT count(*) FROM services WHERE id = ?1", stage.market) == 0);
+    CHECK(stage.integer("SELECT count(*) FROM assignments") == 0);
+    CHECK(stage.user(stage.clerk).version() > version);
+    CHECK(stage.journal_lines() == 2);  // the organisation's and the platform's
+    CHECK(stage.last_event().find("Salle des marchés") != std::string::npos);
+    CHECK(remove(stage.platform).status == 404);
+}
+
+TEST_CASE(
+    "a held role is removed when its holders get another one, and a subscription with its roles when that is said") {
+    Stage stage;
+    stage.give(stage.clerk, stage.market, "Utilisateur");
+    UpdateService command = edited(stage.service_now(stage.market));
+    const ServiceRoleId gone = command.roles[1].role, stays = command.roles[0].role;
+    command.roles.erase(command.roles.begin() + 1);
+    command.moved = {{gone, stays}};
+    REQUIRE(stage.update(command).status == 200);
+    CHECK(stage.integer("SELECT role_id FROM assignments") == stays.value);
+    CHECK(stage.service_now(stage.market).roles.size() == 1);
+
+    Unsubscribe end{stage.town, stage.market, false};
+    const auto unsubscribe = [&] { return stage.post(stage.platform, UnsubscribeRoute::info.path, end); };
+    CHECK(unsubscribe().code() == "services.roles_given");
+    end.take_roles = true;
+    REQUIRE(unsubscribe().status == 200);
+    CHECK(stage.integer("SELECT count(*) FROM assignments") == 0);
+    CHECK(stage.last_event() == "212  → {\"roles_given\":1}");
+}

@@ -74,6 +74,7 @@ TEST_CASE("P21: five minutes after the password was typed sensitive routes want 
     CHECK(asking == std::vector<std::string>{"/journal/export", "/my/data/export", "/my/erasure-request/ask",
                                              "/organisations/{organisation}/consents/export",
                                              "/organisations/{organisation}/journal/export",
+                                             "/organisations/{organisation}/users/export",
                                              "/organisations/{organisation}/users/{account}/change-email",
                                              "/organisations/{organisation}/users/{account}/erase",
                                              "/organisations/{organisation}/users/{account}/impersonate",

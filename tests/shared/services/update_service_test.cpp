@@ -53,6 +53,20 @@ TEST_CASE("a role is renamed, added and moved freely, but removed only when nobo
     CHECK(by_platform(command) == "services.role_twice@roles.1.label services.preselected_twice@roles.1.preselected");
 }
 
+TEST_CASE("a role that is held goes when those who hold it get one that stays") {
+    UpdateService command = edited(archives());
+    command.roles = {{{8}, "Archiviste"}};
+    command.moved = {{{7}, {8}}};
+    CHECK(by_platform(command) == "");
+    command.moved = {{{7}, {9}}};
+    CHECK(by_platform(command) == "services.role_of_other_service@moved.0.to");
+    command.moved = {{{9}, {8}}};
+    CHECK(by_platform(command) == "services.role_held@roles services.role_of_other_service@moved.0.role");
+    command = edited(archives());
+    command.moved = {{{7}, {8}}};
+    CHECK(by_platform(command) == "services.role_of_other_service@moved.0.role");
+}
+
 TEST_CASE("a closed service says why in both languages, and ends later than now") {
     UpdateService command = edited(archives());
     command.state = ServiceState::maintenance;

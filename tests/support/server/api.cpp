@@ -7,6 +7,7 @@
 #include "server/crypto/token.h"
 #include "server/http/openapi.h"
 #include "server/nouns/sessions.h"
+#include "server/plans/work.h"
 
 namespace habilis::tests {
 
@@ -65,12 +66,25 @@ Api::Api(World& world, RouteTable routes)
       outbox_(mail_settings_, world.random),
       delivery_({world.database(), mail_settings_, clock_, {}, {}}),
       listener_({}),
+      files_(world.database().folder()),
       services_(new Services{settings_, world.database(), clock_, world.random, world.hasher, outbox_, delivery_, log_,
-                             SessionCookie(false, port), false}),
+                             plans_at_work_, files_, SessionCookie(false, port), false}),
       service_(new Service(*services_, std::move(routes), {}, Operations{*services_, listener_},
                            Site{*services_, Files()})) {
     settings_.operator_name = "Région";
     settings_.dpo_contact = "dpo@region.example";
+}
+
+int Api::work_on_plans() {
+    int steps = 0;
+    while (work_on_a_plan()) ++steps;
+    return steps;
+}
+
+bool Api::work_on_a_plan() {
+    const Result<PlanId> done = work_on_next({world_.database(), outbox_, world_.random}, {});
+    REQUIRE(done.ok());
+    return static_cast<bool>(done.value());
 }
 
 std::string Api::session(AccountId account, AccountId subject) {

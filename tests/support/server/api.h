@@ -50,6 +50,11 @@ public:
     Reply post(std::string_view path, std::string_view json, const ApiOptions& = {});
     Reply send(const std::string& head, std::string_view body);
 
+    /// As the server does by itself: until no plan is at work. How many steps that took.
+    int work_on_plans();
+    /// One step of the next plan.
+    bool work_on_a_plan();
+
     /// What the installation says of itself.
     server::Settings& settings() { return settings_; }
     [[nodiscard]] const server::Services& services() const { return *services_; }
@@ -72,9 +77,11 @@ private:
     server::Settings settings_;
     server::MailSettings mail_settings_;
     server::Log log_;
+    server::Bell plans_at_work_;
     server::Outbox outbox_;
     server::Delivery delivery_;
     server::Listener listener_;
+    server::MadeFiles files_;
     std::unique_ptr<server::Services> services_;
     std::unique_ptr<server::Service> service_;
 };

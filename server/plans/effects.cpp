@@ -1,0 +1,315 @@
+#include "server/plans/effects.h"
+
+#include "server/accounts/verbs.h"
+#include "server/invitations/verbs.h"
+#include "server/memberships/verbs.h"
+#include "server/nouns/administrators.h"
+#include "server/nouns/join_requests.h"
+#include "server/nouns/organisations.h"
+#include "server/nouns/reach.h"
+#include "server/nouns/search_index.h"
+#include "server/nouns/services.h"
+#include "server/nouns/sort_keys.h"
+#include "server/passwords/expiry.h"
+#include "server/plans/former.h"
+#include "server/services/verbs.h"
+#include "shared/access/events.h"
+#include "shared/access/place_on_level.h"
+#include "shared/access/refusals.h"
+#include "shared/accounts/events.h"
+#include "shared/accounts/refusals.h"
+#include "shared/base/base_refusals.h"
+#include "shared/base/json.h"
+#include "shared/hand_over/events.h"
+#include "shared/journal/difference.h"
+#include "shared/memberships/events.h"
+#include "shared/plans/refusals.h"
+#include "shared/services/refusals.h"
+
+namespace habilis::server {
+namespace {
+
+struct LevelRecord {
+    LevelId level;
+    static constexpr std::array fields{field<&LevelRecord::level>("level")};
+};
+struct FunctionRecord {
+    std::string function;
+    static constexpr std::array fields{field<&FunctionRecord::function>("function")};
+};
+struct DefaultUserRecord {
+    bool default_user = false;
+    static constexpr std::array fields{field<&DefaultUserRecord::default_user>("default_user")};
+};
+struct RolesRecord {
+    std::vector<NamedAssignment> assignments;
+    static constexpr std::array fields{field<&RolesRecord::assignments>("assignments")};
+};
+struct MemberRecord {
+    OrganisationRole role = OrganisationRole::user;
+    bool external = false;
+    LevelId level;
+    std::string function;
+    static constexpr std::array fields{
+        field<&MemberRecord::role>("role"),
+        field<&MemberRecord::external>("external"),
+        field<&MemberRecord::level>("level"),
+        field<&MemberRecord::function>("function"),
+    };
+};
+
+template <class T>
+Refusals refusals_of(const Result<T>& result) {
+    return result.ok() ? Refusals{} : result.refusals();
+}
+
+template <class T>
+T read_former(const std::string& was) {
+    const Result<T> read = decode<T>(was, Reading::lenient);
+    return read.ok() ? read.value() : T{};
+}
+
+/// One row at work.
+struct Work {
+    Transaction& transaction;
+    const Author& author;
+    const StoredPlan& plan;
+    const StoredRow& row;
+    StoredUser user;  ///< what the account is there now
+
+    [[nodiscard]] JournalEntry entry(const JournalEvent& event) const { return author.entry(event, row.organisation); }
+    [[nodiscard]] bool above_me() const { return is_above(author.actor, row.organisation, user.power()); }
+
+    [[nodiscard]] Refusals change_state(StateChange change) const {
+        return refusals_of(
+            server::change_state(transaction, author, {row.organisation, row.account, user.version(), change}));
+    }
+
+    [[nodiscard]] Refusals assign() const {
+        const bool handed = is_hand_over(plan.kind);
+        const AssignServices command = assignments_after(transaction, row.organisation, user, row.service,
+                                                         ServiceRoleId{row.after_id}, !handed, transaction.now());
+        return refusals_of(handed ? hand_over_services(transaction, author, command)
+                                  : assign_services(transaction, author, command));
+    }
+    /// Nobody who has not the service in his hands gives it back, or takes it.
+    [[nodiscard]] Refusals unassign() const {
+        if (above_me()) return {{refusals::above_me}};
+        if (user.role != OrganisationRole::user && !may(author.actor, Permission::grant_roles, row.organisation))
+            return {{refusals::ordinary_members_only}};
+        bool mine = !only_own_services(author.actor, row.organisation);
+        for (const OrganisationService& one : services_within(transaction, author.actor, row.organisation))
+            mine = mine || one.service == row.service;
+        if (!mine) return {{refusals::own_services_only}};
+        const RolesRecord before{assignments_of(transaction, user.membership)};
+        if (!give_back(transaction, row.organisation, user.membership, row.service,
+                       read_former<FormerAssignment>(row.was)))
+            return {{refusals::service_not_subscribed}};
+        raise_assignments_version(transaction, user.membership, user.assigned_services_only);
+        record_about(transaction, entry(events::services_assigned), row.account,
+                     difference(before, RolesRecord{assignments_of(transaction, user.membership)}));
+        transaction.changed(ChangeKind::assignments);
+        return {};
+    }
+
+    [[nodiscard]] Refusals move(LevelId level) const {
+        if (Refusals found = refuse_level(author.actor, Permission::edit_membership, row.organisation, level,
+                                          !level || has_level(transaction, row.organisation, level), "");
+            !found.empty())
+            return found;
+        if (above_me()) return {{refusals::above_me}};
+        transaction.run("UPDATE memberships SET level_id = ?2, version = version + 1 WHERE id = ?1", user.membership,
+                        level);
+        record_about(transaction, entry(events::account_updated), row.account,
+                     difference(LevelRecord{user.details.level}, LevelRecord{level}));
+        transaction.changed(ChangeKind::memberships);
+        return {};
+    }
+
+    [[nodiscard]] Refusals set_function(const std::string& function) const {
+        if (above_me()) return {{refusals::above_me}};
+        transaction.run("UPDATE memberships SET function = ?2, version = version + 1 WHERE id = ?1", user.membership,
+                        function);
+        record_about(transaction, entry(events::account_updated), row.account,
+                     difference(FunctionRecord{user.details.function}, FunctionRecord{function}));
+        transaction.changed(ChangeKind::memberships);
+        return {};
+    }
+
+    /// "Utilisateur par défaut" (N1) moves so and in no other way.
+    [[nodiscard]] Refusals set_default_user(bool now) const {
+        if (user.default_user == now) return {};
+        transaction.run("UPDATE memberships SET default_user = ?2, version = version + 1 WHERE id = ?1",
+                        user.membership, now);
+        record_about(transaction, entry(events::handed_over), row.account,
+                     difference(DefaultUserRecord{!now}, DefaultUserRecord{now}));
+        transaction.changed(ChangeKind::memberships);
+        return {};
+    }
+
+    /// What the membership is, to be sent with something else in it.
+    [[nodiscard]] WantedAttachment as_it_is() const {
+        return {.organisation = row.organisation,
+                .attached = true,
+                .version = user.version(),
+                .role = user.role,
+                .external = user.details.external,
+                .administered = user.administered,
+                .starts_on = user.period.starts_on,
+                .ends_on = user.period.ends_on,
+                .rights = rights_of(user.chosen())};
+    }
+    [[nodiscard]] Refusals change_attachment(const WantedAttachment& wanted) const {
+        // Named in the organisation of the plan, where the actor sees both people.
+        return refusals_of(
+            change_attachments(transaction, author, ChangeAttachments{plan.organisation, row.account, {wanted}}));
+    }
+    [[nodiscard]] Refusals grant(const GrantedRole& granted) const {
+        WantedAttachment wanted = as_it_is();
+        wanted.role = granted.role;
+        wanted.administered = granted.administered;
+        wanted.rights = rights_of(PermissionSet(static_cast<std::uint64_t>(granted.rights)));
+        return change_attachment(wanted);
+    }
+    [[nodiscard]] Refusals set_period(const FormerPeriod& period) const {
+        WantedAttachment wanted = as_it_is();
+        wanted.starts_on = period.starts_on;
+        wanted.ends_on = period.ends_on;
+        return change_attachment(wanted);
+    }
+
+    [[nodiscard]] Refusals reattach() const {
+        const FormerMembership former = read_former<FormerMembership>(row.was);
+        if (is_above(author.actor, row.organisation, former.power())) return {{refusals::above_me}};
+        if (!may(author.actor, Permission::create_users, row.organisation, former.level))
+            return {{refusals::level_out_of_reach}};
+        give_back(transaction, row.organisation, row.account, former);
+        close_join_request(transaction, author, row.organisation, row.account);
+        write_sort_keys(transaction, row.account);
+        reindex_account(transaction, row.account);
+        apply_validity(transaction, row.account);
+        record_about(transaction, entry(events::member_attached), row.account,
+                     {"", set_fields(MemberRecord{former.role, former.external, former.level, former.function})});
+        transaction.changed(ChangeKind::memberships);
+        transaction.changed(ChangeKind::assignments);
+        return {};
+    }
+};
+
+std::string former_of(Connection& connection, const StoredRow& row, const StoredUser& user) {
+    switch (row.effect) {
+        case PlannedEffect::assign:
+        case PlannedEffect::replace:
+        case PlannedEffect::withdraw: return encode(former_assignment(connection, user.membership, row.service));
+        case PlannedEffect::detach: return encode(former_membership(connection, user.membership));
+        case PlannedEffect::grant: return encode(GrantedRole{user.role, user.administered, user.extra_rights});
+        case PlannedEffect::function: return user.details.function;
+        case PlannedEffect::end: return encode(FormerPeriod{user.period.starts_on, user.period.ends_on});
+        default: return {};
+    }
+}
+
+Refusals do_row(const Work& work, const Postman& postman) {
+    const StoredRow& row = work.row;
+    switch (row.effect) {
+        case PlannedEffect::mail:
+            return refusals_of(
+                send_activation(work.transaction, work.author, postman, {row.organisation, row.account}));
+        case PlannedEffect::enable: return work.change_state(StateChange::enable);
+        case PlannedEffect::disable: return work.change_state(StateChange::disable);
+        case PlannedEffect::assign:
+        case PlannedEffect::replace:
+        case PlannedEffect::withdraw: return work.assign();
+        case PlannedEffect::move: return work.move(LevelId{row.after_id});
+        case PlannedEffect::detach:
+            return refusals_of(
+                detach_member(work.transaction, work.author, {row.organisation, row.account, work.user.version()}));
+        case PlannedEffect::attach: return work.change_attachment({.organisation = row.organisation, .attached = true});
+        case PlannedEffect::grant: return work.grant(read_former<GrantedRole>(row.after));
+        case PlannedEffect::function: return work.set_function(row.after);
+        case PlannedEffect::default_user: return work.set_default_user(row.after_id != 0);
+        case PlannedEffect::end:
+            return work.set_period({work.user.period.starts_on, day_from_iso(row.after).value_or(Day{})});
+        case PlannedEffect::none:
+        case PlannedEffect::refuse: break;
+    }
+    return {};
+}
+
+Refusals undo_row(const Work& work) {
+    const StoredRow& row = work.row;
+    switch (row.effect) {
+        case PlannedEffect::mail: return {{refusals::mail_is_gone}};
+        case PlannedEffect::enable: return work.change_state(StateChange::disable);
+        case PlannedEffect::disable: return work.change_state(StateChange::enable);
+        case PlannedEffect::assign:
+        case PlannedEffect::replace:
+        case PlannedEffect::withdraw: return work.unassign();
+        case PlannedEffect::move: return work.move(LevelId{row.before});
+        case PlannedEffect::detach: return work.reattach();
+        case PlannedEffect::attach: {
+            WantedAttachment gone = work.as_it_is();
+            gone.attached = false;
+            return work.change_attachment(gone);
+        }
+        case PlannedEffect::grant: return work.grant(read_former<GrantedRole>(row.was));
+        case PlannedEffect::function: return work.set_function(row.was);
+        case PlannedEffect::default_user: return work.set_default_user(row.after_id == 0);
+        case PlannedEffect::end: return work.set_period(read_former<FormerPeriod>(row.was));
+        case PlannedEffect::none:
+        case PlannedEffect::refuse: break;
+    }
+    return {};
+}
+
+/// Whoever is no member there (yet, or any more) is reached through the organisation of the plan.
+bool within_reach(Connection& connection, const Actor& actor, const StoredRow& row, bool member) {
+    const Permission permission = permission_of(row.effect);
+    return member ? may(actor, permission, row.organisation) &&
+                        find_user_within(connection, actor, permission, row.organisation, row.account)
+                  : may(actor, Permission::create_users, row.organisation);
+}
+
+}  // namespace
+
+bool has_ended(Connection& connection, OrganisationId organisation, Day ends_on, Instant now) {
+    return ends_on && ends_on < today_in(connection, organisation, now);
+}
+
+AssignServices assignments_after(Connection& connection, OrganisationId organisation, const StoredUser& user,
+                                 ServiceId service, ServiceRoleId role, bool keeps_days, Instant now) {
+    AssignServices command{.organisation = organisation, .account = user.account, .version = user.version()};
+    command.role = user.role;
+    command.assigned_services_only = user.assigned_services_only;
+    Assignment given{service, role};
+    for (const NamedAssignment& assignment : assignments_of(connection, user.membership)) {
+        if (assignment.service != service) command.assignments.push_back(assignment.as_given());
+        else if (keeps_days && !has_ended(connection, organisation, assignment.ends_on, now))
+            given.starts_on = assignment.starts_on, given.ends_on = assignment.ends_on;
+    }
+    if (role) command.assignments.push_back(given);
+    return command;
+}
+
+Refusals perform(Transaction& transaction, const Author& author, const Postman& postman, const StoredPlan& plan,
+                 StoredRow& row) {
+    const auto user = find_user(transaction, row.organisation, row.account);
+    if (user.has_value() == (row.effect == PlannedEffect::attach) ||
+        version_of(transaction, row.organisation, row.account) != row.version)
+        return {{refusals::moved_meanwhile}};
+    if (!within_reach(transaction, author.actor, row, user.has_value())) return {{refusals::not_allowed}};
+    if (user) row.was = former_of(transaction, row, *user);
+    return do_row({transaction, author, plan, row, user.value_or(StoredUser{})}, postman);
+}
+
+Refusals take_back(Transaction& transaction, const Author& author, const StoredPlan& plan, const StoredRow& row) {
+    if (row.effect == PlannedEffect::mail) return {{refusals::mail_is_gone}};
+    const auto user = find_user(transaction, row.organisation, row.account);
+    if (user.has_value() == (row.effect == PlannedEffect::detach) ||
+        version_of(transaction, row.organisation, row.account) != row.version)
+        return {{refusals::changed_since}};
+    if (!within_reach(transaction, author.actor, row, user.has_value())) return {{refusals::not_allowed}};
+    return undo_row({transaction, author, plan, row, user.value_or(StoredUser{})});
+}
+
+}  // namespace habilis::server

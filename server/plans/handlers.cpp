@@ -1,0 +1,93 @@
+#include "server/api/handler.h"
+#include "server/plans/work.h"
+#include "shared/base/base_refusals.h"
+#include "shared/plans/events.h"
+#include "shared/plans/routes.h"
+
+namespace habilis::server {
+namespace {
+
+const Reach& reach_of(const Call& call, OrganisationId organisation) {
+    return habilis::reach_of(call.actor(), Permission::view_users, organisation);
+}
+
+PlanView view_for(const Call& call, Connection& connection, const StoredPlan& plan) {
+    return view_of(connection, plan, reach_of(call, plan.organisation), call.language(), call.now());
+}
+
+/// Of whoever made it, and still may do what it does.
+template <class Command, class F>
+Result<PlanView> change_plan(Call& call, const Command& command, F&& change) {
+    Result<PlanView> done = call.transact<PlanView>([&](Transaction& transaction) -> Result<PlanView> {
+        const auto plan = find_plan(transaction, command.organisation, command.plan, call.actor().account);
+        if (!plan) return refusals::not_found;
+        if (!may(call.actor(), permission_of(plan->kind), plan->organisation)) return refusals::not_allowed;
+        if (Refusals found = change(transaction, *plan); !found.empty()) return found;
+        return view_for(call, transaction, *find_plan(transaction, plan->plan));
+    });
+    call.services().plans_at_work.ring();
+    return done;
+}
+
+}  // namespace
+
+template <>
+Result<Plans> handle<ListPlansRoute>(Call& call, const ListPlans& list) {
+    return call.database().read([&](Connection& connection) -> Result<Plans> {
+        Plans found;
+        for (const StoredPlan& plan : begun_plans(connection, list.organisation, call.actor().account))
+            found.plans.push_back(view_for(call, connection, plan));
+        return found;
+    });
+}
+
+template <>
+Result<PlanView> handle<ViewPlanRoute>(Call& call, const ViewPlan& view) {
+    return call.database().read([&](Connection& connection) -> Result<PlanView> {
+        const auto plan = find_plan(connection, view.organisation, view.plan, call.actor().account);
+        if (!plan) return refusals::not_found;
+        return view_for(call, connection, *plan);
+    });
+}
+
+template <>
+Result<PlannedRows> handle<ListPlanRowsRoute>(Call& call, const ListPlanRows& list) {
+    return call.database().read([&](Connection& connection) -> Result<PlannedRows> {
+        const auto plan = find_plan(connection, list.organisation, list.plan, call.actor().account);
+        if (!plan) return refusals::not_found;
+        return rows_of(connection, *plan, list, reach_of(call, list.organisation), call.language());
+    });
+}
+
+template <>
+Result<PlanView> handle<BeginPlanRoute>(Call& call, const BeginPlan& command) {
+    return change_plan(call, command, [&](Transaction& transaction, const StoredPlan& plan) -> Refusals {
+        if (plan.state != PlanState::planned) return {};  // another tab was first
+        if (moved_since(transaction, plan.plan)) return {{refusals::moved_meanwhile}};
+        if (Refusals found = check(command, view_for(call, transaction, plan)); !found.empty()) return found;
+        begin(transaction, call.author(), plan);
+        return {};
+    });
+}
+
+template <>
+Result<PlanView> handle<StopPlanRoute>(Call& call, const StopPlan& command) {
+    return change_plan(call, command, [&](Transaction& transaction, const StoredPlan& plan) -> Refusals {
+        if (plan.state == PlanState::taking_back || plan.state == PlanState::taken_back) return {};
+        if (Refusals found = check(command, plan.state); !found.empty()) return found;
+        change_direction(transaction, plan, PlanState::taking_back);
+        return {};
+    });
+}
+
+template <>
+Result<PlanView> handle<UndoPlanRoute>(Call& call, const UndoPlan& command) {
+    return change_plan(call, command, [&](Transaction& transaction, const StoredPlan& plan) -> Refusals {
+        if (plan.state == PlanState::undoing || plan.state == PlanState::undone) return {};
+        if (Refusals found = check(command, plan.state); !found.empty()) return found;
+        change_direction(transaction, plan, PlanState::undoing);
+        return {};
+    });
+}
+
+}  // namespace habilis::server

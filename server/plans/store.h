@@ -1,0 +1,78 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/storage/transaction.h"
+#include "shared/access/reach.h"
+#include "shared/base/language.h"
+#include "shared/plans/plans.h"
+#include "shared/services/service_id.h"
+
+/// The SQL of plans.
+namespace habilis::server {
+
+struct StoredPlan {
+    PlanId plan;
+    OrganisationId organisation;
+    AccountId actor;
+    PlanKind kind = PlanKind::activate;
+    PlanState state = PlanState::planned;
+    AccountId person = {};
+    AccountId successor = {};
+    std::string remote_address = {};
+    std::string refusal = {};  ///< code
+    Instant begun = {};
+    Instant worked = {};
+    Instant since = {};
+};
+
+struct StoredRow {
+    std::int64_t position = 0;
+    OrganisationId organisation;
+    AccountId account;
+    std::int64_t version = 0;  ///< version_of() as long as nobody but the plan changes the account
+    PlannedEffect effect = PlannedEffect::none;
+    ServiceId service = {};
+    std::int64_t before = 0;  ///< ServiceRoleId or LevelId; 0: none
+    std::int64_t after_id = 0;
+    std::string after = {};  ///< of a grant, a function, an end
+    std::string was = {};    ///< what undoing gives back
+    std::string refusal = {};
+};
+
+/// Changes whenever the account, or what it is in the organisation, does. Below 0: no member.
+std::int64_t version_of(Connection&, OrganisationId, AccountId);
+std::int64_t account_version(Connection&, AccountId);
+
+PlanId insert_plan(Transaction&, const StoredPlan&, const std::vector<StoredRow>&);
+/// Nothing unless the actor made it for this organisation.
+std::optional<StoredPlan> find_plan(Connection&, OrganisationId, PlanId, AccountId actor);
+std::optional<StoredPlan> find_plan(Connection&, PlanId);
+/// The one at work after this one, round and round; none when nothing is.
+PlanId next_at_work(Connection&, PlanId after);
+/// Of those begun by the actor here, newest first.
+std::vector<StoredPlan> begun_plans(Connection&, OrganisationId, AccountId actor);
+PlanView view_of(Connection&, const StoredPlan&, const Reach&, Language, Instant now);
+PlannedRows rows_of(Connection&, const StoredPlan&, const ListPlanRows&, const Reach&, Language);
+
+/// Whether an account that is to change has changed, or left, since the plan was made.
+bool moved_since(Connection&, PlanId);
+/// In order; of those done the last first.
+std::vector<StoredRow> waiting_rows(Connection&, PlanId, std::int64_t limit);
+std::vector<StoredRow> done_rows(Connection&, PlanId, std::int64_t limit);
+/// The row as it is now.
+std::optional<StoredRow> find_row(Connection&, PlanId, const StoredRow&);
+
+void set_state(Transaction&, PlanId, PlanState, std::string_view refusal = {});
+void begin_plan(Transaction&, PlanId, std::string_view remote_address);
+void note_work(Transaction&, PlanId);
+void close_row(Transaction&, PlanId, const StoredRow&, RowOutcome, std::string_view refusal);
+/// The plan itself has changed the account of the row: its other rows expect what it is now.
+void expect_changed(Transaction&, PlanId, const StoredRow&, std::int64_t version_before, std::int64_t account_before);
+
+/// Plans that were not begun go after a day, the others once they cannot be undone any more. Returns how many went.
+int forget_plans(Transaction&);
+
+}  // namespace habilis::server

@@ -1,0 +1,174 @@
+#include "server/plans/work.h"
+
+#include <optional>
+
+#include "server/nouns/session_actor.h"
+#include "server/plans/effects.h"
+#include "server/plans/hand_over_mails.h"
+#include "shared/base/base_refusals.h"
+#include "shared/hand_over/events.h"
+#include "shared/plans/events.h"
+
+namespace habilis::server {
+namespace {
+
+struct PlanRecord {
+    PlanId plan;
+    PlanKind plan_kind = PlanKind::activate;
+    std::int64_t changes = 0;
+    std::int64_t done = 0;
+    std::int64_t failed = 0;
+    static constexpr std::array fields{
+        field<&PlanRecord::plan>("plan"),       field<&PlanRecord::plan_kind>("plan_kind"),
+        field<&PlanRecord::changes>("changes"), field<&PlanRecord::done>("done"),
+        field<&PlanRecord::failed>("failed"),
+    };
+};
+
+struct HandOverRecord {
+    AccountId successor;
+    Day ends_on;
+    static constexpr std::array fields{field<&HandOverRecord::successor>("successor"),
+                                       field<&HandOverRecord::ends_on>("ends_on")};
+};
+
+/// The plan's lines name its maker, whatever he may by now: they say what became of what he began.
+void record_plan(Transaction& transaction, const StoredPlan& plan, const JournalEvent& event) {
+    const PlanView view = view_of(transaction, plan, Reach(), Language::fr, transaction.now());
+    const bool taking_back = event == events::plan_taken_back || event == events::plan_undone;
+    const PlanRecord record{plan.plan, plan.kind, view.changes, taking_back ? view.undone : view.done,
+                            taking_back ? view.left : view.failed};
+    transaction.record({.event = event,
+                        .actor = plan.actor,
+                        .organisation = plan.organisation,
+                        .target = {"plan", plan.plan},
+                        .remote_address = plan.remote_address,
+                        .after = set_fields(record)});
+}
+
+/// Of a hand-over, once all is done: about whom it was, and both are told.
+void finish_hand_over(Transaction& transaction, const Author& author, const StoredPlan& plan) {
+    const Day ends_on = last_day_of(transaction, plan.plan);
+    record_about(transaction, author.entry(events::handed_over, plan.organisation), plan.person,
+                 {"", set_fields(HandOverRecord{plan.successor, ends_on})});
+    tell_of_hand_over(transaction, author, plan, ends_on);
+}
+
+struct Failed {
+    StoredRow row;
+    std::string code;
+};
+
+class Step {
+public:
+    Step(Transaction& transaction, const PlanTools& tools, const StoredPlan& plan)
+        : transaction_(transaction), tools_(tools), plan_(plan) {}
+
+    /// The row that was refused, of a plan that is all or nothing: the step is to be undone.
+    std::optional<Failed> apply() {
+        const std::vector<StoredRow> rows = waiting_rows(transaction_, plan_.plan, rows_of_a_step);
+        for (const StoredRow& it : rows) {
+            StoredRow row = *read_again(it);
+            const Refusals found = one(row, [&](const Author& author) {
+                return perform(transaction_, author, {tools_.outbox, tools_.random}, plan_, row);
+            });
+            if (!found.empty() && is_all_or_nothing(plan_.kind)) return Failed{row, std::string(found[0].code.name)};
+            close(row, found, RowOutcome::done, RowOutcome::refused);
+        }
+        transaction_.bookkeeping([&] { note_work(transaction_, plan_.plan); });
+        if (static_cast<std::int64_t>(rows.size()) == rows_of_a_step) return std::nullopt;
+        record_plan(transaction_, plan_, events::plan_finished);
+        if (is_hand_over(plan_.kind)) {
+            const Actor actor = load_person(transaction_, plan_.actor, transaction_.now());
+            if (actor.signed_in()) finish_hand_over(transaction_, {actor, plan_.remote_address, &tools_.outbox}, plan_);
+        }
+        set_state(transaction_, plan_.plan, PlanState::applied);
+        return std::nullopt;
+    }
+
+    void take_back() {
+        const std::vector<StoredRow> rows = done_rows(transaction_, plan_.plan, rows_of_a_step);
+        for (const StoredRow& it : rows) {
+            StoredRow row = *read_again(it);
+            const Refusals found =
+                one(row, [&](const Author& author) { return server::take_back(transaction_, author, plan_, row); });
+            close(row, found, RowOutcome::undone, RowOutcome::left);
+        }
+        transaction_.bookkeeping([&] { note_work(transaction_, plan_.plan); });
+        if (static_cast<std::int64_t>(rows.size()) == rows_of_a_step) return;
+        const bool undone = plan_.state == PlanState::undoing;
+        record_plan(transaction_, plan_, undone ? events::plan_undone : events::plan_taken_back);
+        set_state(transaction_, plan_.plan, undone ? PlanState::undone : PlanState::taken_back);
+    }
+
+private:
+    /// Rows of the same account before it have moved what it expects.
+    std::optional<StoredRow> read_again(const StoredRow& row) { return find_row(transaction_, plan_.plan, row); }
+
+    /// The actor's rights are those of now, row by row: a row may be what takes them.
+    template <class F>
+    Refusals one(StoredRow& row, F&& act) {
+        const Actor actor = load_person(transaction_, plan_.actor, transaction_.now());
+        if (!actor.signed_in() || !may(actor, permission_of(plan_.kind), plan_.organisation))
+            return {{refusals::not_allowed}};
+        const std::int64_t version = version_of(transaction_, row.organisation, row.account),
+                           account = account_version(transaction_, row.account);
+        Refusals found = act(Author{actor, plan_.remote_address, &tools_.outbox});
+        if (found.empty())
+            transaction_.bookkeeping([&] { expect_changed(transaction_, plan_.plan, row, version, account); });
+        return found;
+    }
+    void close(const StoredRow& row, const Refusals& found, RowOutcome good, RowOutcome bad) {
+        transaction_.bookkeeping([&] {
+            close_row(transaction_, plan_.plan, row, found.empty() ? good : bad,
+                      found.empty() ? std::string_view() : found.front().code.name);
+        });
+    }
+
+    Transaction& transaction_;
+    const PlanTools& tools_;
+    const StoredPlan& plan_;
+};
+
+/// Nothing of the step stays; what the steps before did is taken back next.
+Refusals turn_back(Database& database, PlanId id, const Failed& failed) {
+    return database.write([&](Transaction& transaction) -> Refusals {
+        const auto plan = find_plan(transaction, id);
+        if (!plan || plan->state != PlanState::applying) return {};
+        transaction.bookkeeping([&] { close_row(transaction, id, failed.row, RowOutcome::refused, failed.code); });
+        set_state(transaction, id, PlanState::taking_back, failed.code);
+        record_plan(transaction, *plan, events::plan_stopped);
+        return {};
+    });
+}
+
+}  // namespace
+
+void begin(Transaction& transaction, const Author& author, const StoredPlan& plan) {
+    begin_plan(transaction, plan.plan, author.remote_address);
+    record_plan(transaction, *find_plan(transaction, plan.plan), events::plan_begun);
+}
+
+void change_direction(Transaction& transaction, const StoredPlan& plan, PlanState state) {
+    if (state == PlanState::taking_back) record_plan(transaction, plan, events::plan_stopped);
+    transaction.bookkeeping([&] { set_state(transaction, plan.plan, state); });
+}
+
+Result<PlanId> work_on_next(const PlanTools& tools, PlanId after) {
+    const PlanId next = tools.database.read([&](Connection& connection) { return next_at_work(connection, after); });
+    if (!next) return next;
+    std::optional<Failed> failed;
+    Refusals found = tools.database.write([&](Transaction& transaction) -> Refusals {
+        const auto plan = find_plan(transaction, next);
+        if (!plan || !is_at_work(plan->state)) return {};
+        Step step(transaction, tools, *plan);
+        if (plan->state != PlanState::applying) return step.take_back(), Refusals{};
+        failed = step.apply();
+        return failed ? Refusals{{refusals::moved_meanwhile}} : Refusals{};
+    });
+    if (failed) found = turn_back(tools.database, next, *failed);
+    if (!found.empty()) return found;
+    return next;
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,229 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include "server/accounts/member_list.h"
+#include "server/api/handler.h"
+#include "server/nouns/organisations.h"
+#include "server/nouns/reach.h"
+#include "server/nouns/services.h"
+#include "server/transfer/filter_words.h"
+#include "server/transfer/table_writer.h"
+#include "server/transfer/user_table.h"
+#include "shared/base/base64.h"
+#include "shared/base/base_refusals.h"
+#include "shared/base/date_words.h"
+#include "shared/transfer/events.h"
+#include "shared/transfer/refusals.h"
+#include "shared/transfer/routes.h"
+#include "words.h"
+
+namespace habilis::server {
+namespace {
+
+/// How many people are read at once: memory stays the same however many there are.
+constexpr std::size_t chunk = 500;
+/// How many are named whom an encoding cannot write.
+constexpr std::size_t most_named_unwritable = 10;
+
+struct ExportedUsersRecord {
+    std::int64_t lines = 0;
+    std::string format;
+    ExportScope scope = ExportScope::everybody;
+    std::vector<std::string> filter;  ///< in words
+    bool by_role = false;
+    static constexpr std::array fields{
+        field<&ExportedUsersRecord::lines>("lines"),     field<&ExportedUsersRecord::format>("format"),
+        field<&ExportedUsersRecord::scope>("scope"),     field<&ExportedUsersRecord::filter>("filter"),
+        field<&ExportedUsersRecord::by_role>("by_role"),
+    };
+};
+
+MadeFiles::Owner owner_of(const Call& call, OrganisationId organisation, const std::string& ticket) {
+    return {call.actor().account, organisation, ticket};
+}
+
+/// Hidden people are among the ticked ones when the list showed them.
+UserFilter everybody_but_erased() {
+    UserFilter filter;
+    for (const EffectiveState state :
+         {EffectiveState::pending, EffectiveState::active, EffectiveState::disabled, EffectiveState::hidden,
+          EffectiveState::locked, EffectiveState::password_expired})
+        filter.states.push_back(state);
+    return filter;
+}
+
+std::vector<AccountId> accounts_of(Connection& connection, const Actor& actor, const ExportUsers& command,
+                                   Instant now) {
+    static const UserFilter everybody;
+    static const UserFilter anybody = everybody_but_erased();
+    const UserFilter& filter = command.scope == ExportScope::filter      ? command.filter
+                               : command.scope == ExportScope::selection ? anybody
+                                                                         : everybody;
+    const Reach& reach = reach_of(actor, Permission::export_users, command.organisation);
+    std::vector<AccountId> accounts =
+        matching_members(connection, {command.organisation, filter, reach, now}, most_exported);
+    const bool picked = command.scope == ExportScope::selection;
+    std::unordered_set<std::int64_t> named;
+    for (const AccountId account : picked ? command.accounts : command.except) named.insert(account.value);
+    if (command.scope != ExportScope::everybody)
+        std::erase_if(accounts, [&](AccountId account) { return named.contains(account.value) != picked; });
+    return accounts;
+}
+
+/// What of the organisation somebody sees. The file is made before the transaction that answers for it, and must not
+/// show what was taken away meanwhile.
+std::string sight_of(Connection& connection, const Actor& actor, OrganisationId organisation) {
+    std::string sight = levels_text(reach_of(actor, Permission::export_users, organisation));
+    for (const OrganisationService& service : services_within(connection, actor, organisation))
+        sight += ":" + std::to_string(service.service.value);
+    return sight;
+}
+
+/// "utilisateurs-2026-11-23-1042.csv"
+std::string file_name(const ExportUsers& command, Language language, Instant at, std::string_view zone) {
+    const LocalTime local = local_time(at, zone);
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return std::string(command.by_role ? words::transfer::file_roles(language)
+                                       : words::transfer::file_users(language)) +
+           "-" + to_iso(local.day) + "-" + two(local.hour) + two(local.minute) + "." +
+           std::string(names_of(command.format)[static_cast<std::size_t>(command.format)]);
+}
+
+struct Written {
+    ExportedUsers reply;
+    std::string sight;
+    std::vector<std::string> filter;
+};
+
+/// One unchanging state of the data, read in chunks and written in pieces.
+Result<Written> write_file(Connection& connection, const Call& call, const ExportUsers& command, MadeFile& made) {
+    const Actor& actor = call.actor();
+    Written written{{.at = call.now()}, sight_of(connection, actor, command.organisation), {}};
+    if (command.scope == ExportScope::filter)
+        written.filter = filter_words(connection, command.filter, command.organisation, call.language());
+    UserTable table(connection, actor, command.organisation, command.by_role);
+    ExportedUsers& reply = written.reply;
+    reply.name = file_name(command, call.language(), reply.at, table.time_zone());
+    const auto writer = table_writer(made.file, command, table.columns(), reply.at, call.database().folder());
+    const std::vector<AccountId> accounts = accounts_of(connection, actor, command, call.now());
+    made.total = static_cast<std::int64_t>(accounts.size());
+    for (std::size_t from = 0; from < accounts.size(); from += chunk) {
+        if (made.cancelled) return refusals::export_cancelled;
+        const std::size_t to = std::min(from + chunk, accounts.size());
+        table.each(
+            {accounts.begin() + static_cast<std::ptrdiff_t>(from), accounts.begin() + static_cast<std::ptrdiff_t>(to)},
+            [&](const std::vector<std::string>& cells, const std::string& name) {
+                ++reply.lines;
+                if (writer->line(cells)) return true;
+                ++reply.unwritable_lines;
+                if (reply.unwritable.size() < most_named_unwritable &&
+                    (reply.unwritable.empty() || reply.unwritable.back() != name))
+                    reply.unwritable.push_back(name);
+                return true;
+            });
+        made.done = static_cast<std::int64_t>(to);
+    }
+    if (!writer->finish()) return refusals::export_not_written;
+    reply.bytes = made.file.size();
+    return written;
+}
+
+/// A file that nobody answers for is not given away.
+class Keeping {
+public:
+    Keeping(MadeFiles& files, MadeFiles::Owner owner) : files_(files), owner_(std::move(owner)) {}
+    ~Keeping() {
+        if (!kept_) files_.drop(owner_);
+    }
+    Keeping(const Keeping&) = delete;
+    Keeping& operator=(const Keeping&) = delete;
+    void keep() { kept_ = true; }
+
+private:
+    MadeFiles& files_;
+    const MadeFiles::Owner owner_;
+    bool kept_ = false;
+};
+
+}  // namespace
+
+template <>
+Result<ExportedUsers> handle<ExportUsersRoute>(Call& call, const ExportUsers& command) {
+    MadeFiles& files = call.services().files;
+    const MadeFiles::Owner owner = owner_of(call, command.organisation, command.ticket);
+    const std::shared_ptr<MadeFile> made = files.begin(owner, call.now());
+    if (!made) return refusals::exports_crowded;
+    Keeping keeping(files, owner);
+    if (!made->file.sound()) return refusals::export_not_written;
+    const Result<Written> written =
+        call.database().read([&](Connection& connection) { return write_file(connection, call, command, *made); });
+    if (!written.ok()) return written.refusals();
+    if (written->reply.unwritable_lines > 0) return written->reply;
+    Result<ExportedUsers> answer = call.transact<ExportedUsers>(
+        [&](Transaction& transaction) -> Result<ExportedUsers> {
+            if (sight_of(transaction, call.actor(), command.organisation) != written->sight)
+                return refusals::moved_meanwhile;
+            JournalEntry entry = call.author().entry(events::users_exported, command.organisation);
+            entry.after = set_fields(ExportedUsersRecord{
+                written->reply.lines, std::string(names_of(command.format)[static_cast<std::size_t>(command.format)]),
+                command.scope, written->filter, command.by_role});
+            transaction.record(std::move(entry));
+            transaction.changed(ChangeKind::journal);
+            return written->reply;
+        },
+        Keep::nothing);
+    if (!answer.ok()) return answer;
+    made->ready = true;
+    keeping.keep();
+    return answer;
+}
+
+template <>
+Result<ExportProgress> handle<ViewExportRoute>(Call& call, const ViewExport& view) {
+    const auto made = call.services().files.find(owner_of(call, view.organisation, view.ticket), call.now());
+    if (!made) return ExportProgress{};
+    return ExportProgress{made->done, made->total};
+}
+
+template <>
+Result<ExportPiece> handle<FetchExportRoute>(Call& call, const FetchExport& fetch) {
+    const MadeFiles::Owner owner = owner_of(call, fetch.organisation, fetch.ticket);
+    const auto made = call.services().files.find(owner, call.now());
+    if (!made || !made->ready) return refusals::export_gone;
+    const auto bytes = made->file.read(fetch.from, FetchExport::piece);
+    if (!bytes) return refusals::export_gone;
+    return ExportPiece{to_base64(*bytes)};
+}
+
+template <>
+Result<Done> handle<CancelExportRoute>(Call& call, const CancelExport& cancel) {
+    call.services().files.drop(owner_of(call, cancel.organisation, cancel.ticket));
+    return Done{};
+}
+
+template <>
+Result<ExportDescription> handle<DescribeExportRoute>(Call& call, const DescribeExport& question) {
+    return call.database().read([&](Connection& connection) -> Result<ExportDescription> {
+        const Actor& actor = call.actor();
+        const Reach& reach = reach_of(actor, Permission::export_users, question.organisation);
+        const UserCount count = count_members(connection, {question.organisation, question, reach, call.now()});
+        UserTable table(connection, actor, question.organisation, question.by_role);
+        ExportDescription description;
+        description.everybody = count.total;
+        description.matching = count.matching;
+        description.capped = count.capped;
+        const std::vector<std::string> services = table.services_of_columns();
+        for (const std::string& name : table.columns())
+            description.columns.push_back({name, services[description.columns.size()], {}});
+        static const UserFilter everybody;
+        table.each(matching_members(connection, {question.organisation, everybody, reach, call.now()}, 20),
+                   [&](const std::vector<std::string>& cells, const std::string& name) {
+                       for (std::size_t i = 0; i < cells.size(); ++i) description.columns[i].example = cells[i];
+                       description.example = name;
+                       return false;
+                   });
+        return description;
+    });
+}
+
+}  // namespace habilis::server

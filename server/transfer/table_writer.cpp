@@ -1,0 +1,164 @@
+#include "server/transfer/table_writer.h"
+
+#include <xlsxwriter.h>
+
+#include "shared/base/csv.h"
+#include "shared/base/json.h"
+#include "shared/transfer/windows_1252.h"
+
+namespace habilis::server {
+namespace {
+
+/// What is written at once.
+constexpr std::size_t block = 256 * 1024;
+
+class CsvWriter final : public TableWriter {
+public:
+    CsvWriter(UnlinkedFile& file, const ExportUsers& wanted, const std::vector<std::string>& columns)
+        : file_(file),
+          dialect_{wanted.separator == CsvSeparator::comma ? ',' : ';',
+                   wanted.line_end == CsvLineEnd::lf ? "\n" : "\r\n"},
+          windows_1252_(wanted.encoding == CsvEncoding::windows_1252) {
+        if (!windows_1252_) text_ += csv_mark;
+        head_fits_ = line(columns);
+    }
+    bool line(const std::vector<std::string>& cells) override {
+        std::string written;
+        append_csv_line(written, cells, dialect_);
+        if (windows_1252_) {
+            std::optional<std::string> bytes = to_windows_1252(written);
+            if (!bytes) return false;
+            written = std::move(*bytes);
+        }
+        text_ += written;
+        if (text_.size() >= block) flush();
+        return head_fits_;
+    }
+    bool finish() override {
+        flush();
+        return file_.sound();
+    }
+
+private:
+    void flush() {
+        file_.append(text_);
+        text_.clear();
+    }
+
+    UnlinkedFile& file_;
+    const CsvDialect dialect_;
+    const bool windows_1252_;
+    bool head_fits_ = true;
+    std::string text_;
+};
+
+class JsonWriter final : public TableWriter {
+public:
+    JsonWriter(UnlinkedFile& file, std::vector<std::string> columns, Instant at)
+        : file_(file), columns_(std::move(columns)), text_("{\"at\":\"" + to_rfc3339(at) + "\",\"rows\":[") {}
+    bool line(const std::vector<std::string>& cells) override {
+        text_ += first_ ? "\n{" : ",\n{";
+        first_ = false;
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            if (i > 0) text_ += ',';
+            append_json_string(text_, columns_[i]);
+            text_ += ':';
+            append_json_string(text_, cells[i]);
+        }
+        text_ += '}';
+        if (text_.size() >= block) flush();
+        return true;
+    }
+    bool finish() override {
+        text_ += "\n]}\n";
+        flush();
+        return file_.sound();
+    }
+
+private:
+    void flush() {
+        file_.append(text_);
+        text_.clear();
+    }
+
+    UnlinkedFile& file_;
+    const std::vector<std::string> columns_;
+    std::string text_;
+    bool first_ = true;
+};
+
+/// Every cell is text, and every column is formatted as text: no spreadsheet makes a number, a date or a formula of a
+/// SIRET, a postal code or a telephone, now or when somebody types into it.
+class WorkbookWriter final : public TableWriter {
+public:
+    WorkbookWriter(UnlinkedFile& file, const std::vector<std::string>& columns, const std::filesystem::path& folder)
+        : file_(file), name_(file.name()), folder_(folder.string()) {
+        lxw_workbook_options options{};
+        options.constant_memory = LXW_TRUE;
+        options.tmpdir = folder_.data();
+        options.use_zip64 = LXW_TRUE;
+        book_ = workbook_new_opt(name_.c_str(), &options);
+        sheet_ = book_ ? workbook_add_worksheet(book_, nullptr) : nullptr;
+        if (!sheet_) return;
+        constexpr std::uint8_t as_text = 49;  // "@"
+        constexpr double width = 20;
+        text_ = workbook_add_format(book_);
+        format_set_num_format_index(text_, as_text);
+        lxw_format* head = workbook_add_format(book_);
+        format_set_num_format_index(head, as_text);
+        format_set_bold(head);
+        worksheet_set_column(sheet_, 0, static_cast<lxw_col_t>(columns.size() - 1), width, text_);
+        worksheet_freeze_panes(sheet_, 1, 0);
+        write(columns, head);
+    }
+    ~WorkbookWriter() override {
+        if (book_) lxw_workbook_free(book_);
+    }
+    WorkbookWriter(const WorkbookWriter&) = delete;
+    WorkbookWriter& operator=(const WorkbookWriter&) = delete;
+
+    bool line(const std::vector<std::string>& cells) override {
+        if (sheet_) write(cells, text_);
+        return true;
+    }
+    bool finish() override {
+        if (!sheet_) return false;
+        const lxw_error packed = workbook_close(book_);  // which frees it, whatever came of it
+        book_ = nullptr;
+        sheet_ = nullptr;
+        return packed == LXW_NO_ERROR && !failed_ && file_.sound();
+    }
+
+private:
+    void write(const std::vector<std::string>& cells, lxw_format* format) {
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            if (!cells[i].empty())
+                failed_ |= worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i), cells[i].c_str(), format) !=
+                           LXW_NO_ERROR;
+        ++row_;
+    }
+
+    UnlinkedFile& file_;
+    const std::string name_;
+    std::string folder_;
+    lxw_workbook* book_ = nullptr;
+    lxw_worksheet* sheet_ = nullptr;
+    lxw_format* text_ = nullptr;
+    lxw_row_t row_ = 0;
+    bool failed_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<TableWriter> table_writer(UnlinkedFile& file, const ExportUsers& wanted,
+                                          std::vector<std::string> columns, Instant at,
+                                          const std::filesystem::path& folder) {
+    switch (wanted.format) {
+        case ExportFormat::csv: return std::make_unique<CsvWriter>(file, wanted, columns);
+        case ExportFormat::xlsx: return std::make_unique<WorkbookWriter>(file, columns, folder);
+        case ExportFormat::json: break;
+    }
+    return std::make_unique<JsonWriter>(file, std::move(columns), at);
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "shared/api/route.h"
+#include "shared/plans/plans.h"
+
+namespace habilis {
+
+struct ListPlansRoute : Route<ListPlans, Plans> {
+    static constexpr RouteInfo info{Method::get,
+                                    "/organisations/{organisation}/plans",
+                                    Audience::signed_in,
+                                    Permission::view_users,
+                                    {.self_only = true}};
+};
+struct ViewPlanRoute : Route<ViewPlan, PlanView> {
+    static constexpr RouteInfo info{Method::get,
+                                    "/organisations/{organisation}/plans/{plan}",
+                                    Audience::signed_in,
+                                    Permission::view_users,
+                                    {.self_only = true}};
+};
+struct ListPlanRowsRoute : Route<ListPlanRows, PlannedRows> {
+    static constexpr RouteInfo info{Method::get,
+                                    "/organisations/{organisation}/plans/{plan}/rows",
+                                    Audience::signed_in,
+                                    Permission::view_users,
+                                    {.self_only = true}};
+};
+struct BeginPlanRoute : Route<BeginPlan, PlanView> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/plans/{plan}/begin",
+                                    Audience::signed_in,
+                                    Permission::view_users,
+                                    {.self_only = true}};
+};
+struct StopPlanRoute : Route<StopPlan, PlanView> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/plans/{plan}/stop",
+                                    Audience::signed_in,
+                                    Permission::view_users,
+                                    {.self_only = true}};
+};
+struct UndoPlanRoute : Route<UndoPlan, PlanView> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/plans/{plan}/undo",
+                                    Audience::signed_in,
+                                    Permission::view_users,
+                                    {.self_only = true}};
+};
+
+}  // namespace habilis

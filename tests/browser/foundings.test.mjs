@@ -1,0 +1,81 @@
+// Organisations that people found themselves: what the platform's setting allows, the request, its answer and its mail.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { accessible, administrator, start_portal } from './journey_support.mjs';
+
+let portal;
+const founder = { login: 'ines.contefee' };
+before(async () => {
+    portal = await start_portal();
+    [[founder.id, founder.email]] = portal.rows('SELECT id, email FROM accounts WHERE login = ?', founder.login);
+});
+after(() => portal?.close());
+
+const words_of = (mail) => mail.parts.map(({ text }) => text).join('\n');
+const title = (page, name) => page.getByRole('heading', { name, level: 1 });
+
+async function set_rule(page, words) {
+    await page.getByRole('link', { name: 'Paramètres de la plateforme' }).click();
+    await title(page, 'Paramètres de la plateforme').waitFor();
+    await page.getByRole('radio', { name: words, exact: true }).check();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Les paramètres de la plateforme sont enregistrés').waitFor();
+}
+async function fill(page, label, submit) {
+    await page.getByRole('textbox', { name: /^(Nom|Raison sociale|Libellé)/ }).first().fill(label);
+    await page.getByRole('textbox', { name: /^Adresse/ }).first().fill('1 quai du Port');
+    await page.getByRole('textbox', { name: /^Code postal/ }).fill('35260');
+    await page.getByRole('textbox', { name: /^Ville/ }).fill('Cancale');
+    await page.getByRole('button', { name: submit }).click();
+}
+
+test('D1: the platform alone, everybody after approval, everybody at once', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, founder);
+    assert.equal(await page.getByRole('link', { name: 'Créer un organisme' }).count(), 0);
+    await page.goto(`${portal.server.url}/creer-un-organisme`);
+    await page.getByText('La création d’organismes est réservée à la plateforme').waitFor();
+
+    const platform = await portal.open_page();
+    await portal.sign_in(platform, administrator);
+    await set_rule(platform, 'Toute personne connectée, après accord de la plateforme');
+    await accessible(platform, 'platform_settings');
+    assert.equal(portal.rows('SELECT count(*) FROM journal WHERE event = 234')[0][0], 1);
+
+    await page.goto(`${portal.server.url}/mes-services`);
+    await page.getByRole('link', { name: 'Créer un organisme' }).click();
+    await title(page, 'Créer un organisme').waitFor();
+    await fill(page, 'Port de Cancale', 'Envoyer la demande');
+    await page.getByText('La demande de créer Port de Cancale est envoyée').waitFor();
+    await page.getByText(/^Envoyée le /).waitFor();
+    await accessible(page, 'found_own');
+
+    await platform.goto(`${portal.server.url}/plateforme/creations`);
+    const line = platform.getByRole('listitem', { name: 'Port de Cancale' });
+    await line.getByRole('button', { name: 'Rejeter…' }).click();
+    await platform.getByLabel('Motif').fill('Ce port existe déjà.');
+    await platform.getByRole('button', { name: 'Rejeter la demande' }).click();
+    await platform.getByText('La demande est rejetée').waitFor();
+    const rejected = await portal.mail_to(founder.email, (m) => words_of(m).includes('Ce port existe déjà.'));
+    assert.match(words_of(rejected), /Port de Cancale/);
+    await page.reload();
+    await page.getByText('Ce port existe déjà.').waitFor();
+
+    await fill(page, 'Criée de Cancale', 'Envoyer la demande');
+    await page.getByText('La demande de créer Criée de Cancale est envoyée').waitFor();
+    await platform.getByRole('listitem', { name: 'Criée de Cancale' }).getByRole('button', { name: 'Accepter' }).click();
+    await platform.getByText('L’organisme Criée de Cancale est créé').waitFor();
+    const role = (label) => portal.rows('SELECT m.role FROM memberships m JOIN organisations o ON o.id = m.organisation_id WHERE m.account_id = ? AND o.label = ?', founder.id, label);
+    assert.deepEqual(role('Criée de Cancale'), [[2]]);
+
+    await set_rule(platform, 'Toute personne connectée');
+    await page.goto(`${portal.server.url}/creer-un-organisme`);
+    await fill(page, 'Halle de Cancale', 'Créer un organisme');
+    await title(page, 'Halle de Cancale').waitFor();
+    assert.deepEqual(role('Halle de Cancale'), [[2]]);
+    assert.deepEqual(page.complaints, []);
+    assert.deepEqual(platform.complaints, []);
+    await page.context().close();
+    await platform.context().close();
+});

@@ -1,0 +1,2 @@
+-- Nobody is found by name who did not agree.
+-- expect 1: SELECT count(*) = 0 FROM accounts WHERE findable <> 0

@@ -1,0 +1,217 @@
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "shared/base/base64.h"
+#include "shared/base/csv.h"
+#include "shared/transfer/read_csv.h"
+#include "shared/transfer/routes.h"
+#include "shared/transfer/windows_1252.h"
+#include "tests/support/server/api.h"
+#include "tests/support/server/town.h"
+
+using namespace habilis;
+using namespace habilis::server;
+using namespace habilis::tests;
+
+namespace {
+
+struct Stage : Town {
+    Api api{*this};
+    const std::string here = "/organisations/" + std::to_string(town.value) + "/users/export";
+
+    Api::Reply ask(AccountId who, const std::string& rest, const std::string& ticket = "t") {
+        return api.post(here, R"({"ticket":")" + ticket + "\"," + rest + "}", {api.session(who)});
+    }
+    Api::Reply piece(AccountId who, std::int64_t from = 0, const std::string& ticket = "t") {
+        return api.get(here + "/piece?ticket=" + ticket + "&from=" + std::to_string(from), {api.session(who)});
+    }
+    std::string file(AccountId who) {
+        std::string bytes;
+        for (;;) {
+            const Api::Reply reply = piece(who, static_cast<std::int64_t>(bytes.size()));
+            REQUIRE(reply.status == 200);
+            const std::string more = from_base64(reply.as<ExportPiece>().bytes);
+            if (more.empty()) return bytes;
+            bytes += more;
+        }
+    }
+    std::vector<CsvRecord> table(AccountId who, const std::string& rest = R"("scope":"everybody")") {
+        REQUIRE(ask(who, rest).status == 200);
+        const std::string bytes = file(who);
+        CHECK(bytes.starts_with(csv_mark));
+        std::vector<CsvRecord> records;
+        CsvReader reader(bytes, ';');
+        while (auto record = reader.next()) records.push_back(std::move(*record));
+        return records;
+    }
+    /// Last names, in the file's order.
+    static std::string names(const std::vector<CsvRecord>& table) {
+        std::string text;
+        for (std::size_t i = 1; i < table.size(); ++i) text += (text.empty() ? "" : " ") + table[i].cells.at(2);
+        return text;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("M7: everybody of the organisation leaves in one file, by name, with a column for each of its services") {
+    Stage stage;
+    const auto table = stage.table(stage.mayor);
+    REQUIRE(table.size() == 4);
+    CHECK(table[0].cells.front() == "user_civility");
+    CHECK(table[0].cells.at(25).starts_with("agent_profil_role_"));
+    CHECK(table[0].cells.size() == 25 + 2 + 6);
+    CHECK(table[0].cells.back() == "organism_nic");
+    for (const CsvRecord& record : table) CHECK(record.cells.size() == table[0].cells.size());
+    CHECK(Stage::names(table) == "Adjointe Agent Maire");
+    CHECK(stage.last_event().starts_with("1100 "));
+    CHECK(stage.last_event().find("\"lines\":3") != std::string::npos);
+}
+
+TEST_CASE("M7: the file holds what the filter matches, or who was ticked, and the journal says which") {
+    Stage stage;
+    CHECK(Stage::names(stage.table(stage.mayor, R"("scope":"filter","filter":{"role":["editor"]})")) == "Adjointe");
+    CHECK(stage.last_event().find("Rôle") != std::string::npos);
+    const std::string clerk = std::to_string(stage.clerk.value), stranger = std::to_string(stage.stranger.value);
+    CHECK(Stage::names(stage.table(
+              stage.mayor, R"("scope":"selection","accounts":[")" + clerk + "\",\"" + stranger + "\"]")) == "Agent");
+    CHECK(Stage::names(stage.table(stage.mayor, R"("scope":"filter","except":[")" + clerk + "\"]")) ==
+          "Adjointe Maire");
+}
+
+TEST_CASE("M9: the file survives spreadsheets: zeros, line ends and formulas") {
+    Stage stage;
+    stage.run(
+        "UPDATE memberships SET postal_code = '01999', function = '=Adjoint' || char(10) || '- vacataire',"
+        " address = '1;2 \"rue\"' WHERE account_id = ?1",
+        stage.clerk);
+    const std::string clerk = R"("scope":"selection","accounts":[")" + std::to_string(stage.clerk.value) + "\"]";
+    REQUIRE(stage.ask(stage.mayor, clerk + R"(,"separator":"comma","line_end":"lf")").status == 200);
+    const std::string bytes = stage.file(stage.mayor);
+    CHECK(bytes.find("\"'=Adjoint\n- vacataire\"") != std::string::npos);
+    CHECK(bytes.find('\r') == std::string::npos);
+    CsvReader reader(bytes, ',');
+    REQUIRE(reader.next());
+    const auto record = reader.next();
+    REQUIRE(record);
+    CHECK(record->cells.at(12) == "1;2 \"rue\"");
+    CHECK(record->cells.at(13) == "01999");
+    CHECK(record->cells.at(18) == "=Adjoint\n- vacataire");
+}
+
+TEST_CASE("M9: Windows-1252 names whom it cannot write, and then there is neither a file nor a line") {
+    Stage stage;
+    const std::string asked = R"("scope":"everybody","encoding":"windows_1252")";
+    stage.run("UPDATE accounts SET first_name = 'Œloïse' WHERE id = ?1", stage.clerk);
+    REQUIRE(stage.ask(stage.mayor, asked).status == 200);
+    CHECK(from_windows_1252(stage.file(stage.mayor)).find("Œloïse") != std::string::npos);
+    stage.run("UPDATE accounts SET last_name = 'Łukasz' WHERE id = ?1", stage.clerk);
+    const std::string before = stage.last_event();
+    const std::int64_t lines = stage.journal_lines();
+    const ExportedUsers reply = stage.ask(stage.mayor, asked).as<ExportedUsers>();
+    CHECK(reply.unwritable_lines == 1);
+    REQUIRE(reply.unwritable.size() == 1);
+    CHECK(reply.unwritable.front().starts_with("Łukasz"));
+    CHECK(stage.piece(stage.mayor).code() == "transfer.gone");
+    CHECK(stage.journal_lines() == lines);
+    CHECK(stage.last_event() == before);
+}
+
+TEST_CASE("JSON is read by any program, and a workbook is a ZIP archive") {
+    Stage stage;
+    REQUIRE(stage.ask(stage.mayor, R"("scope":"everybody","format":"json")").status == 200);
+    const auto json = nlohmann::json::parse(stage.file(stage.mayor));
+    CHECK(json["rows"].size() == 3);
+    CHECK(json["rows"][0]["user_lastname"] == "Adjointe");
+    const ExportedUsers book = stage.ask(stage.mayor, R"("scope":"everybody","format":"xlsx")").as<ExportedUsers>();
+    const std::string bytes = stage.file(stage.mayor);
+    CHECK(static_cast<std::int64_t>(bytes.size()) == book.bytes);
+    CHECK(bytes.starts_with("PK\x03\x04"));
+    CHECK(bytes.find("xl/worksheets/sheet1.xml") != std::string::npos);
+    CHECK(book.name.ends_with(".xlsx"));
+}
+
+TEST_CASE("a review has one line for each role of a service") {
+    Stage stage;
+    for (const ServiceId service : {stage.signature, stage.market})
+        stage.run(
+            "INSERT INTO assignments (membership_id, service_id, role_id, created_at)"
+            " SELECT id, ?2, ?3, 0 FROM memberships WHERE account_id = ?1",
+            stage.clerk, service, stage.role(service, "Utilisateur"));
+    const auto table = stage.table(stage.mayor, R"("scope":"everybody","by_role":true)");
+    REQUIRE(table.size() == 3);
+    CHECK(table[1].cells.at(2) == "Agent");
+    CHECK(table[1].cells.at(12) == "Utilisateur");
+    CHECK(table[0].cells.back() == "role_ends");
+}
+
+TEST_CASE("N3: who manages only the services that he has sees no column of another") {
+    Stage stage;
+    stage.run("UPDATE memberships SET assigned_services_only = 1 WHERE account_id = ?1", stage.mayor);
+    stage.run(
+        "INSERT INTO assignments (membership_id, service_id, role_id, created_at)"
+        " SELECT id, ?2, ?3, 0 FROM memberships WHERE account_id = ?1",
+        stage.mayor, stage.market, stage.role(stage.market, "Utilisateur"));
+    const auto head = stage.table(stage.mayor).front().cells;
+    CHECK(head.size() == 25 + 1 + 6);
+    CHECK(head.at(25) == "agent_profil_role_Salle des marchés");
+}
+
+TEST_CASE("an administrator of one level exports the people on it and no others") {
+    Stage stage;
+    stage.run("INSERT INTO levels (organisation_id, label, label_key) VALUES (?1, 'Marchés', 'marches')", stage.town);
+    const std::int64_t level = stage.integer("SELECT id FROM levels WHERE label_key = 'marches'");
+    stage.run("UPDATE memberships SET level_id = ?2 WHERE account_id = ?1", stage.clerk, level);
+    const AccountId head = stage.person("Chef", stage.town, OrganisationRole::administrator);
+    stage.run("UPDATE memberships SET delegated_level_id = ?2, level_id = ?2 WHERE account_id = ?1", head, level);
+    CHECK(Stage::names(stage.table(head)) == "Agent Chef");
+    const std::string mayor = std::to_string(stage.mayor.value);
+    CHECK(Stage::names(stage.table(head, R"("scope":"selection","accounts":[")" + mayor + "\"]")) == "");
+    const ExportDescription description = stage.api.get(stage.here, {stage.api.session(head)}).as<ExportDescription>();
+    CHECK(description.everybody == 2);
+}
+
+TEST_CASE("M8: the page has every column with its service and an example of somebody") {
+    Stage stage;
+    const ExportDescription description =
+        stage.api.get(stage.here + "?role=editor", {stage.api.session(stage.mayor)}).as<ExportDescription>();
+    CHECK(description.columns.size() == 33);
+    CHECK(description.columns.at(2).name == "user_lastname");
+    CHECK(description.columns.at(2).example == "Adjointe");
+    CHECK_FALSE(description.columns.at(25).service.empty());
+    CHECK(description.everybody == 3);
+    CHECK(description.matching == 1);
+}
+
+TEST_CASE("a file is its maker's alone, is gone when it was thrown away, and does not wait for ever") {
+    Stage stage;
+    REQUIRE(stage.ask(stage.mayor, R"("scope":"everybody")").status == 200);
+    const AccountId other = stage.person("Autre", stage.town, OrganisationRole::administrator);
+    CHECK(stage.piece(other).code() == "transfer.gone");
+    CHECK(stage.piece(stage.mayor, 0, "u").code() == "transfer.gone");
+    CHECK(stage.piece(stage.mayor).status == 200);
+    CHECK(stage.api.post(stage.here + "/cancel", R"({"ticket":"t"})", {stage.api.session(stage.mayor)}).status == 200);
+    CHECK(stage.piece(stage.mayor).code() == "transfer.gone");
+    REQUIRE(stage.ask(stage.mayor, R"("scope":"everybody")").status == 200);
+    stage.api.services().files.clear();  // as an erasure does
+    CHECK(stage.piece(stage.mayor).code() == "transfer.gone");
+    REQUIRE(stage.ask(stage.mayor, R"("scope":"everybody")").status == 200);
+    stage.advance(16 * one_minute);
+    CHECK(stage.piece(stage.mayor).code() == "transfer.gone");
+}
+
+TEST_CASE("nobody exports without the right, or elsewhere") {
+    Stage stage;
+    CHECK(stage.ask(stage.clerk, R"("scope":"everybody")").status == 403);
+    CHECK(stage.ask(stage.deputy, R"("scope":"everybody")").status == 403);
+    CHECK(stage.ask(stage.stranger, R"("scope":"everybody")").status == 404);
+    CHECK(stage.ask(stage.mayor, R"("format":"csv")").code() == "base.required");
+}
+
+TEST_CASE("no file of an export has a name in the data folder") {
+    Stage stage;
+    REQUIRE(stage.ask(stage.mayor, R"("scope":"everybody","format":"xlsx")").status == 200);
+    for (const auto& entry : std::filesystem::directory_iterator(stage.folder()))
+        CHECK_FALSE(entry.path().filename().string().starts_with("made-"));
+}

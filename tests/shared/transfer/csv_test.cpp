@@ -1,0 +1,110 @@
+#include <doctest/doctest.h>
+
+#include <array>
+
+#include "shared/base/csv.h"
+#include "shared/transfer/export_columns.h"
+#include "shared/transfer/read_csv.h"
+#include "shared/transfer/windows_1252.h"
+
+using namespace habilis;
+
+namespace {
+
+std::vector<CsvRecord> read(std::string_view text, char separator = ';') {
+    CsvReader reader(text, separator);
+    std::vector<CsvRecord> records;
+    while (auto record = reader.next()) records.push_back(std::move(*record));
+    return records;
+}
+
+constexpr std::array<CsvDialect, 4> dialects{CsvDialect{';', "\r\n"}, CsvDialect{';', "\n"}, CsvDialect{',', "\r\n"},
+                                             CsvDialect{',', "\n"}};
+
+/// All texts of these characters up to a length.
+std::vector<std::string> texts(std::string_view characters, std::size_t most) {
+    std::vector<std::string> all{""};
+    for (std::size_t first = 0, length = 0; length < most; ++length) {
+        const std::size_t end = all.size();
+        for (; first < end; ++first)
+            for (const char c : characters) all.push_back(all[first] + c);
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("M9: a cell is never a formula, and taking the apostrophe away gives back what was there") {
+    for (const std::string& cell : texts("'=+-@\t\ra ", 5)) {
+        CAPTURE(cell);
+        const std::string written = defused(cell);
+        CHECK(undefused(written) == cell);
+        CHECK(std::string_view("=+-@\t\r").find(written.empty() ? ' ' : written.front()) == std::string_view::npos);
+    }
+    CHECK(defused("'t Hooft") == "'t Hooft");
+    CHECK(undefused("'t Hooft") == "'t Hooft");
+    CHECK(defused("''=1") == "'''=1");
+    CHECK(undefused(defused("\uFF1D1+1")) == "\uFF1D1+1");
+}
+
+TEST_CASE("M9: whatever stands in cells, a line is read as it was written, in every dialect") {
+    for (const CsvDialect& dialect : dialects)
+        for (const std::string& cell : texts("\";,\r\n= '", 4)) {
+            std::string file(csv_mark);
+            append_csv_line(file, {cell, "x", cell}, dialect);
+            CAPTURE(file);
+            const std::vector<CsvRecord> records = read(file, dialect.separator);
+            REQUIRE(records.size() == 1);
+            CHECK(records.front().cells == std::vector<std::string>{cell, "x", cell});
+        }
+}
+
+TEST_CASE("lines are counted as editors count them, also behind a cell of several lines") {
+    const std::vector<CsvRecord> records = read("a;b\r\n\r\n\"deux\nlignes\";c\nd;e\rf;g");
+    REQUIRE(records.size() == 4);
+    CHECK(records[0].line == 1);
+    CHECK(records[1] == CsvRecord{3, {"deux\nlignes", "c"}});
+    CHECK(records[2].line == 5);
+    CHECK(records[3] == CsvRecord{6, {"f", "g"}});
+}
+
+TEST_CASE("a quote that is never closed is named by its line, and nothing behind it is invented") {
+    CsvReader reader("a;b\n\"c;d\ne;f\n", ';');
+    CHECK(reader.next().has_value());
+    CHECK_FALSE(reader.next().has_value());
+    CHECK(reader.unclosed() == 2);
+}
+
+TEST_CASE("M9: Windows-1252 keeps French, and says what it cannot write") {
+    const std::string text = "Œuvrardel Zoé, 12 € – l’« été » ÿ Ž";
+    const auto bytes = to_windows_1252(text);
+    REQUIRE(bytes);
+    CHECK(bytes->starts_with("\x8Cuvrardel Zo\xE9, 12 \x80 \x96 l\x92\xAB"));
+    CHECK(from_windows_1252(*bytes) == text);
+    CHECK_FALSE(to_windows_1252("Łukasz"));
+    CHECK_FALSE(to_windows_1252("Ṽ"));
+    CHECK_FALSE(to_windows_1252("名"));
+    CHECK_FALSE(to_windows_1252("a\xC3"));
+    std::string every;
+    for (int byte = 0; byte < 256; ++byte)
+        if (byte < 0x80 || byte >= 0xA0) every += static_cast<char>(byte);
+    const auto back = to_windows_1252(from_windows_1252(every));
+    CHECK((!back || *back == every));
+}
+
+TEST_CASE("M7: the columns stand in the order that people's own programs expect") {
+    std::string names;
+    for (const std::string_view name : columns_of_person()) names.append(name).append(" ");
+    for (const std::string& name : columns_of_services({"Salle des marchés", "Parapheur"})) names += name + " | ";
+    for (const std::string_view name : columns_of_level()) names.append(" ").append(name);
+    CHECK(names ==
+          "user_civility user_firstname user_lastname user_username user_connectionAttempts"
+          " user_expirationDatePassword user_modifDatePassword profil_id profil_technicalIdentifier profil_canton"
+          " profil_city profil_country profil_postalAddress profil_postalCode profil_cellPhone profil_email"
+          " profil_enabled profil_fax profil_function profil_grace profil_phone agent_profil_elected"
+          " agent_profil_executive agent_profil_representative agent_profil_substitute"
+          " agent_profil_role_Salle des marchés | agent_profil_role_Parapheur |  organism_department_id"
+          " organism_department_label organism_id organism_label organism_siren organism_nic");
+    CHECK(columns_of_services({"A", "A"}) ==
+          std::vector<std::string>{"agent_profil_role_A", "agent_profil_role_A (2)"});
+}

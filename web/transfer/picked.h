@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "shared/accounts/list_users.h"
+
+namespace habilis::web {
+
+/// Who was ticked in the list when somebody left it to export them: too many for an address.
+struct PickedUsers {
+    OrganisationId organisation;
+    bool everything = false;  ///< all that the filter matches, but for `except`
+    std::vector<AccountId> accounts;
+    std::vector<AccountId> except;
+    std::int64_t count = 0;
+};
+/// Of the last time; nobody's after the page was loaded again.
+const PickedUsers& picked_users();
+
+/// To "Exporter", which has the filter in its address.
+void leave_to_export(OrganisationId, PickedUsers, const ListUsers& filter);
+
+}  // namespace habilis::web
