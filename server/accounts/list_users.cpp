@@ -4,6 +4,7 @@
 #include "server/api/handler.h"
 #include "server/mail/outbox.h"
 #include "server/memberships/standing.h"
+#include "server/nouns/services.h"
 #include "shared/accounts/routes.h"
 #include "shared/base/base_refusals.h"
 #include "shared/mail/routes.h"
@@ -35,6 +36,13 @@ void mark_refused_mails(Connection& connection, UserPage& page) {
     }
 }
 
+void add_assignments(Connection& connection, const Actor& reader, OrganisationId organisation, UserPage& page) {
+    std::vector<AccountId> accounts;
+    for (const UserRow& row : page.rows) accounts.push_back(row.account);
+    auto assignments = assignments_within(connection, reader, organisation, accounts);
+    for (UserRow& row : page.rows) row.assignments = std::move(assignments[row.account]);
+}
+
 /// Where the reader may see people, and which of them; of a platform role nothing: it sees each organisation by itself.
 std::vector<OwnReach> own_reaches(const Actor& reader) {
     std::vector<OwnReach> mine;
@@ -53,6 +61,7 @@ Result<UserPage> handle<ListUsersRoute>(Call& call, const ListUsers& query) {
         const Reach& reach = reach_of(call.actor(), Permission::view_users, query.organisation);
         UserPage page = list_members(connection, query, reach, call.now());
         mark_standing(connection, call.actor(), page);
+        if (query.with_assignments) add_assignments(connection, call.actor(), query.organisation, page);
         if (may(call.actor(), Permission::view_mails, query.organisation)) mark_refused_mails(connection, page);
         return page;
     });

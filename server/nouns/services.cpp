@@ -1,8 +1,10 @@
 #include "server/nouns/services.h"
 
 #include <algorithm>
+#include <set>
 
 #include "server/storage/columns.h"
+#include "server/storage/engine.h"
 #include "shared/services/access.h"
 
 namespace habilis::server {
@@ -276,6 +278,31 @@ std::vector<NamedAssignment> assignments_within(Connection& connection, const Ac
         return std::none_of(managed.begin(), managed.end(),
                             [&](const OrganisationService& one) { return one.service == it.service; });
     });
+    return assignments;
+}
+
+std::map<AccountId, std::vector<Assignment>> assignments_within(Connection& connection, const Actor& actor,
+                                                                OrganisationId organisation,
+                                                                const std::vector<AccountId>& accounts) {
+    static const std::string sql = "SELECT m.account_id, a.service_id, a.role_id, a.starts_on, a.ends_on FROM " +
+                                   engine::rows_of("?2") + " j" + std::string(engine::then_join) +
+                                   "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" +
+                                   std::string(engine::then_join) + "assignments a ON a.membership_id = m.id";
+    const bool narrowed = only_own_services(actor, organisation);
+    std::set<ServiceId> managed;
+    if (narrowed)
+        for (const OrganisationService& one : services_within(connection, actor, organisation))
+            managed.insert(one.service);
+    std::map<AccountId, std::vector<Assignment>> assignments;
+    connection.each(
+        sql,
+        [&](const Row& row) {
+            AccountId account;
+            Assignment it;
+            Columns(row).read_all(account, it.service, it.role, it.starts_on, it.ends_on);
+            if (!narrowed || managed.contains(it.service)) assignments[account].push_back(it);
+        },
+        organisation, engine::id_list(accounts));
     return assignments;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -79,6 +80,10 @@ std::vector<NamedAssignment> assignments_of(Connection&, MembershipId);
 
 /// Those of them that the actor sees: of the services that he manages.
 std::vector<NamedAssignment> assignments_within(Connection&, const Actor&, OrganisationId, MembershipId);
+
+/// The same of several people, in one statement.
+std::map<AccountId, std::vector<Assignment>> assignments_within(Connection&, const Actor&, OrganisationId,
+                                                                const std::vector<AccountId>&);
 
 /// Makes `assignments` the membership's only ones. What stays as it was keeps its date and its origin; `origins` holds
 /// one for each.

@@ -5,6 +5,7 @@
 #include "shared/accounts/update_user.h"
 #include "shared/base/done.h"
 #include "shared/base/partial.h"
+#include "shared/services/assign_service.h"
 #include "shared/services/assign_services.h"
 #include "shared/services/create_service.h"
 #include "shared/services/explain_access.h"
@@ -27,6 +28,8 @@ Result<Done> subscribe(Transaction&, const Author&, const Subscribe&);
 Result<UpdatedUser> assign_services(Transaction&, const Author&, const Partial<AssignServices>&);
 /// The same for a successor: remembered as come by hand-over.
 Result<UpdatedUser> hand_over_services(Transaction&, const Author&, const AssignServices&);
+/// One service alone.
+Result<UpdatedUser> assign_service(Transaction&, const Author&, const AssignService&);
 /// "Pourquoi a-t-elle accès ?", as AccessDecision decides.
 Result<AccessExplanation> explain_access(Connection&, const Actor& reader, const ExplainAccess&, Instant now);
 /// What the check of the verb has to know, also for who only asks what would happen.

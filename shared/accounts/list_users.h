@@ -68,6 +68,7 @@ struct ListUsers : UserFilter {
     std::string after;
     std::string before;
     bool from_end = false;
+    bool with_assignments = false;  ///< also which roles each has on the services that the reader manages
     static constexpr std::array window{
         field<&ListUsers::sort>("sort"),
         field<&ListUsers::descending>("descending"),
@@ -80,6 +81,7 @@ struct ListUsers : UserFilter {
     static constexpr std::array fields = joined(
         std::array{
             field<&ListUsers::organisation>("organisation", {.required = true, .in_path = true}),
+            field<&ListUsers::with_assignments>("with_assignments"),
         },
         filter_fields<ListUsers>(), window);
 };
@@ -129,6 +131,7 @@ struct UserRow {
     /// mail server said.
     MailReason mail_refused = MailReason::none;
     std::string mail_answer;
+    std::vector<Assignment> assignments;  ///< when asked for
     [[nodiscard]] Period period() const { return {starts_on, ends_on}; }
     static constexpr std::array fields{
         field<&UserRow::organisation>("organisation"),
@@ -162,6 +165,7 @@ struct UserRow {
         field<&UserRow::last_sign_in>("last_sign_in"),
         field<&UserRow::mail_refused>("mail_refused"),
         field<&UserRow::mail_answer>("mail_answer", {.max_length = 500}),
+        field<&UserRow::assignments>("assignments"),
     };
 };
 

@@ -568,6 +568,11 @@ inline Description describe(AssignServicesRoute) {
                   refusals::role_above_mine, refusals::role_of_other_service, refusals::service_not_subscribed,
                   refusals::service_twice, refusals::last_administrator, refusals::reauthentication_needed)};
 }
+inline Description describe(AssignServiceRoute) {
+    return {"Says which role a person has on one service.",
+            codes(refusals::above_me, refusals::moved_meanwhile, refusals::ordinary_members_only,
+                  refusals::own_services_only, refusals::role_of_other_service, refusals::service_not_subscribed)};
+}
 
 // What was done and sent
 

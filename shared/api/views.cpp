@@ -49,6 +49,7 @@ constexpr Address in_organisation[] = {
     {"/journal", Screen::journal},
     {"/rights", Screen::rights},
     {"/users", Screen::users},
+    {"/assignments", Screen::assignments},
     {"/users/create", Screen::create_user},
     {"/users/export", Screen::export_users},
     {"/join-requests", Screen::join_requests},

@@ -23,6 +23,7 @@ enum class Screen : std::uint8_t {
     coordinates,
     levels,  ///< the org chart
     users,
+    assignments,      ///< "Habilitations"
     export_users,     ///< "Exporter"
     create_user,      ///< step 1
     create_services,  ///< step 2, of an account that exists

@@ -3,6 +3,7 @@
 #include "shared/accounts/updated_user.h"
 #include "shared/api/route.h"
 #include "shared/base/done.h"
+#include "shared/services/assign_service.h"
 #include "shared/services/assign_services.h"
 #include "shared/services/create_service.h"
 #include "shared/services/explain_access.h"
@@ -70,6 +71,13 @@ struct ExplainAccessRoute : Route<ExplainAccess, AccessExplanation> {
 struct AssignServicesRoute : Route<AssignServices, UpdatedUser> {
     static constexpr RouteInfo info{Method::post,
                                     "/organisations/{organisation}/users/{account}/assign-services",
+                                    Audience::signed_in,
+                                    Permission::assign_services,
+                                    {.self_only = true}};
+};
+struct AssignServiceRoute : Route<AssignService, UpdatedUser> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/users/{account}/services/{service}/assign",
                                     Audience::signed_in,
                                     Permission::assign_services,
                                     {.self_only = true}};

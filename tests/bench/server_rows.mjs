@@ -106,6 +106,24 @@ async function list_last_page(data) {
     });
 }
 
+/** "Habilitations" loads the same people with their roles. */
+async function assignments(data) {
+    return with_server(data, {}, async (server) => {
+        const cookie = await cookie_of(server);
+        const found = [];
+        for (const [where, query] of [['first', ''], ['last', '&from_end=true']]) {
+            const list = await hammer(server.url + users_of(data, query), { cookie });
+            const roles = await hammer(server.url + users_of(data, `${query}&with_assignments=true`), { cookie });
+            if (list.bad + roles.bad) throw new Error('wrk got refusals');
+            found.push({
+                what: `${where} page with its roles, beside the list`, value: roles.p50, limit: list.p50, unit: 'ms',
+                ratio: roles.p50 / list.p50, goal: '≤ 2',
+            });
+        }
+        return found;
+    });
+}
+
 async function search(data) {
     return with_server(data, {}, async (server) => {
         const cookie = await cookie_of(server);
@@ -242,4 +260,5 @@ async function export_users(data) {
 
 export const server_rows = {
     B1: list_first_page, B2: list_last_page, B3: search, B4: create, B8: export_users, B9: sign_in, B10: decide, B11: memory, B12: start,
+    B16: assignments,
 };

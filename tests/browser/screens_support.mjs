@@ -18,6 +18,11 @@ const menu_of = (button) => async (page) => {
 };
 const of_sheet = (entry) => dialog_of('Actions', entry);
 
+async function role_of_cell(page) {
+    await page.getByRole('grid', { name: 'Habilitations' }).getByRole('button', { name: 'Aucun accès' }).first().click();
+    await page.locator('[data-popup-of]').first().waitFor();
+}
+
 async function bulk_plan(page) {
     await page.getByRole('checkbox', { name: /^Sélectionner CONTEFÉE/ }).check();
     await dialog_of('Désactiver')(page);
@@ -45,6 +50,15 @@ function of_administrators(account) {
         [`${organisation}/users`, 'Utilisateurs', { states: menu_of('Statut'), filters: menu_of('Filtres') }],
         [`${organisation}/users?q=contefee`, 'Utilisateurs', { row: menu_of(/^Actions pour/), columns: menu_of('Colonnes'), bulk_plan }, 1280],
         [`${organisation}/users?q=personne+de+ce+nom`, 'Utilisateurs'],
+        [`${organisation}/assignments`, 'Habilitations'],
+        [`${organisation}/assignments?q=contefee`, 'Habilitations', {
+            roles: role_of_cell,
+            why: async (page) => {
+                await role_of_cell(page);
+                await page.getByRole('menuitem', { name: 'Pourquoi cet accès\u202f?' }).click();
+                await page.getByRole('dialog').first().waitFor();
+            },
+        }],
         [`${organisation}/users/create`, 'Créer un utilisateur'],
         [sheet, hers, {
             actions: menu_of('Actions'),
@@ -133,10 +147,13 @@ export async function ask_to_be_erased({ server }) {
     assert.equal(asked.status, 200, asked.text);
 }
 
-/** Controls and headings that reach past the window, or past the box that clips them where nothing scrolls. */
+/**
+ * Controls and headings that reach past the window, or past the box that clips them where nothing scrolls. Columns that
+ * slide are cut at the table's edge.
+ */
 export async function whole(page, where) {
     const wide = await page.evaluate(() => [...document.querySelectorAll('#stage :is(button, a, input, select, textarea, h1, h2, h3, [data-text])')]
-        .filter((one) => one.checkVisibility() && !one.closest('.heard') && !one.matches('.skip'))
+        .filter((one) => one.checkVisibility() && !one.closest('.heard, .clip[role=gridcell], .clip[role=columnheader]') && !one.matches('.skip'))
         .map((one) => [one.textContent || one.getAttribute('aria-label') || one.dataset.key, one.getBoundingClientRect()])
         .filter(([, box]) => box.width > 0 && (box.left < -1 || box.right > innerWidth + 1))
         .map(([name, box]) => `${name} ${Math.round(box.left)}–${Math.round(box.right)}`));

@@ -43,8 +43,9 @@ std::string query_of_list(const ListMyUsers& list) {
     return encode_query(fields_of<ListMyUsers>(), &list, &defaults);
 }
 
-std::uint32_t UserList::generation_now() {
-    return generation(ChangeKind::accounts) + generation(ChangeKind::memberships);
+std::uint32_t UserList::generation_now() const {
+    const std::uint32_t assignments = filter_.with_assignments ? generation(ChangeKind::assignments) : 0;
+    return generation(ChangeKind::accounts) + generation(ChangeKind::memberships) + assignments;
 }
 
 void UserList::show(const ListUsers& filter) {
@@ -108,6 +109,10 @@ void UserList::ask_again() {
     if (not_counted().empty()) return;
     count_.expire();
     my_count_.expire();
+}
+
+void UserList::expire() {
+    for (auto& [number, block] : blocks_) block.generation = generation_now() - 1;
 }
 
 void UserList::need(std::int64_t first, std::int64_t last) {

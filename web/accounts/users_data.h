@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const Refusals& refusals() const { return refused_.empty() ? not_counted() : refused_; }
     /// Asks once more for what was refused.
     void ask_again();
+    /// What is shown is known to be old: it is fetched anew, and stays on the screen meanwhile.
+    void expire();
 
 private:
     static constexpr std::int64_t block_size = 50;
@@ -53,7 +55,7 @@ private:
     void receive(std::int64_t number, std::uint32_t asked, Result<UserPage>&&);
     void take(const ListMyUsers&, std::string text);
     [[nodiscard]] const Refusals& not_counted() const { return over_mine_ ? my_count_.refusals() : count_.refusals(); }
-    [[nodiscard]] static std::uint32_t generation_now();
+    [[nodiscard]] std::uint32_t generation_now() const;
 
     ListMyUsers filter_;
     bool over_mine_ = false;

@@ -45,8 +45,10 @@ ButtonColors colors_of(const ButtonOptions& o, const Touch& t, bool dead) {
             !quiet};
 }
 
+Type type_of(const ButtonOptions& o) { return o.faint ? Type::cell : o.small ? Type::cell_strong : Type::strong; }
+
 LabelLook look_of(const ButtonOptions& o, const ButtonColors& c) {
-    return {o.small ? Type::cell_strong : Type::strong, c.text, c.icon, 16, o.small ? 6.0f : 8.0f};
+    return {type_of(o), o.faint ? Token::text_muted : c.text, c.icon, 16, o.small ? 6.0f : 8.0f};
 }
 
 float padding_of(const ButtonOptions& o) { return o.small ? 10 : 14; }
@@ -72,8 +74,7 @@ void mirror_button(std::string_view key, const Rect& box, const ButtonOptions& o
     mirror::open(key_hash(key), key, Tag::button, box);
     const std::string_view words = o.busy && !o.busy_label.empty() ? o.busy_label : o.label;
     mirror::attr(Attr::text, words);
-    mirror::attr(Attr::classes,
-                 std::string(o.icon_only ? "icon-only " : "") + type_class(o.small ? Type::cell_strong : Type::strong));
+    mirror::attr(Attr::classes, std::string(o.icon_only ? "icon-only " : "") + type_class(type_of(o)));
     mirror::attr(Attr::data_icon, o.icon_only && o.icon ? o.icon : "");
     mirror::flag(Attr::act);
     if (o.submit) mirror::attr(Attr::type, "submit");

@@ -25,6 +25,7 @@ struct ButtonOptions {
     bool first_focus = false;      ///< in a dialog: has the focus when it opens
     bool wide = false;             ///< as wide as its container
     bool accent = false;           ///< icon or quiet text in the accent colour
+    bool faint = false;            ///< small and quiet: its words say that there is nothing
     bool show_on_hover = false;    ///< painted only while the pointer is on its row (tree_row) or the focus on it
     float width = 0;
     float most = 0;             ///< wide at most; a longer label is cut

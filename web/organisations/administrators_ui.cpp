@@ -37,6 +37,7 @@ std::optional<Permission> needed_by(Screen screen) {
     switch (screen) {
         case Screen::levels:
         case Screen::users:
+        case Screen::assignments:
         case Screen::user: return Permission::view_users;
         case Screen::create_user: return Permission::create_users;
         case Screen::create_services: return Permission::assign_services;

@@ -151,6 +151,11 @@ void Frame::organisation_entries(const Scene& scene, OrganisationId here, bool r
                         .href = path(screen == Screen::all_users ? screen : Screen::users, here),
                         .current = is_about_users(screen),
                         .rail = rail});
+    nav_entry("assignments", {.label = words::services::assignments(language),
+                              .icon = icon::key_round,
+                              .href = path(Screen::assignments, here),
+                              .current = screen == Screen::assignments,
+                              .rail = rail});
     if (rights.has(Permission::decide_join_requests))
         nav_entry("join-requests", {.label = words::join_requests::title(language),
                                     .icon = icon::mail,

@@ -22,6 +22,7 @@
 #include "web/privacy/organisation_ui.h"
 #include "web/privacy/privacy_ui.h"
 #include "web/privacy/requests_ui.h"
+#include "web/services/assignments_ui.h"
 #include "web/services/catalogue_ui.h"
 #include "web/services/create_services_ui.h"
 #include "web/services/service_form_ui.h"
@@ -56,6 +57,7 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::organisation: return organisation_screen();
         case Screen::coordinates: return coordinates_screen();
         case Screen::levels: return levels_screen();
+        case Screen::assignments: return assignments_screen();
         case Screen::create_user: return create_user_screen();
         case Screen::export_users: return export_screen();
         case Screen::create_services: return create_services_screen();

@@ -53,6 +53,7 @@ View view_there(const View& from, const Me& me, OrganisationId to) {
     switch (from.screen) {
         case Screen::coordinates: return {Screen::coordinates, to};
         case Screen::levels: return open(Screen::levels, Permission::view_users);
+        case Screen::assignments: return open(Screen::assignments, Permission::view_users);
         case Screen::settings: return open(Screen::settings, Permission::edit_settings);
         case Screen::journal: return open(Screen::journal, Permission::view_journal);
         case Screen::export_users: return open(Screen::export_users, Permission::export_users);

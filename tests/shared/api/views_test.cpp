@@ -19,6 +19,7 @@ TEST_CASE("every view has one address") {
                              "/organisations/7/levels",
                              "/organisations/7/users",
                              "/organisations/7/users/create",
+                             "/organisations/7/assignments",
                              "/organisations/7/users/export",
                              "/organisations/7/users/12",
                              "/organisations/7/users/12/roles",

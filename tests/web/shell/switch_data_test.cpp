@@ -30,6 +30,8 @@ TEST_CASE("R1: the choice keeps the screen where it may be opened there too, els
     CHECK(leads({Screen::settings, {1}}, 2) == "/organisations/2");
     CHECK(leads({Screen::users, {1}}, 2) == "/organisations/2/users");
     CHECK(leads({Screen::users, {1}}, 3) == "/organisations/3");
+    CHECK(leads({Screen::assignments, {1}}, 2) == "/organisations/2/assignments");
+    CHECK(leads({Screen::assignments, {1}}, 3) == "/organisations/3");
     CHECK(leads({Screen::user, {1}, {7}, UserTab::roles}, 2) == "/organisations/2/users");
     CHECK(leads({Screen::create_user, {2}}, 1) == "/organisations/1/users/create");
     CHECK(leads({Screen::create_user, {1}}, 2) == "/organisations/2/users");
