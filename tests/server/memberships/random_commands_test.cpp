@@ -9,6 +9,7 @@
 #include "shared/accounts/routes.h"
 #include "shared/hand_over/routes.h"
 #include "shared/memberships/routes.h"
+#include "shared/plans/routes.h"
 #include "shared/selections/routes.h"
 #include "shared/services/routes.h"
 #include "tests/support/server/api.h"
@@ -94,7 +95,9 @@ struct Stage : Town {
         command.state = plan.as<HandOverPlan>().state;
         command.leaves = leaves;
         if (leaves) command.ends_on = day(1);
-        return plan.body + post<HandOverRoute>(token, command);
+        const std::string begun = post<HandOverRoute>(token, command);
+        (void)api.work_on_plans();
+        return plan.body + begun;
     }
     std::string disable_by_plan(const std::string& token, OrganisationId in, std::vector<AccountId> whom) {
         PlanSelection plan;
@@ -105,7 +108,9 @@ struct Stage : Town {
         const auto made = api.post(fill_path(PlanSelectionRoute::info.path, fields_of<PlanSelection>(), &plan),
                                    encode(plan), {token});
         if (made.status != 200) return made.body;
-        return made.body + post<ApplySelectionRoute>(token, ApplySelection{in, made.as<SelectionPlan>().plan});
+        const std::string begun = post<BeginPlanRoute>(token, BeginPlan{in, made.as<PlanView>().plan});
+        (void)api.work_on_plans();
+        return made.body + begun;
     }
     WantedAttachment wanted(Random& random, OrganisationId in, std::int64_t version) {
         WantedAttachment line{.organisation = in, .attached = random() % 8 != 0, .version = version};
