@@ -126,7 +126,8 @@ std::vector<Chore> chores_of(const Services& services) {
                                        services.clock.now());
                     }),
             settled("erase_unused", [&services] {
-                erase_unused(services.database, services.outbox, services.settings.erase_months, services.clock.now());
+                erase_unused(services.database, services.outbox, services.files, services.settings.erase_months,
+                             services.clock.now());
             })};
 }
 

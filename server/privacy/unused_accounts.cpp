@@ -71,7 +71,7 @@ void announce(Transaction& transaction, Outbox& outbox, AccountId account) {
 
 }  // namespace
 
-UnusedRound erase_unused(Database& database, Outbox& outbox, std::int64_t months, Instant now) {
+UnusedRound erase_unused(Database& database, Outbox& outbox, MadeFiles& files, std::int64_t months, Instant now) {
     if (months == 0) return {};
     /// How many were done.
     const auto each = [&](const Due& due, auto&& work) {
@@ -95,6 +95,7 @@ UnusedRound erase_unused(Database& database, Outbox& outbox, std::int64_t months
             erase_account(transaction, {.organisation = organisation}, account, ErasureGround::inactive);
         return receipt.ok() ? Refusals{} : receipt.refusals();
     });
+    if (round.erased > 0) files.clear();
     round.announced = each({limit + warned_before, {}}, [&](Transaction& transaction, AccountId account) {
         announce(transaction, outbox, account);
         return Refusals{};

@@ -103,6 +103,8 @@ Result<Written> write_file(Connection& connection, const Call& call, const Expor
         written.filter = filter_words(connection, command.filter, command.organisation, call.language());
     UserTable table(connection, actor, command.organisation, command.by_role);
     ExportedUsers& reply = written.reply;
+    reply.unwritable_labels = unwritable_of(command, table.labels());
+    if (!reply.unwritable_labels.empty()) return written;
     reply.name = file_name(command, call.language(), reply.at, table.time_zone());
     const auto writer = table_writer(made.file, command, table.columns(), reply.at, call.database().folder());
     const std::vector<AccountId> accounts = accounts_of(connection, actor, command, call.now());
@@ -158,7 +160,7 @@ Result<ExportedUsers> handle<ExportUsersRoute>(Call& call, const ExportUsers& co
     const Result<Written> written =
         call.database().read([&](Connection& connection) { return write_file(connection, call, command, *made); });
     if (!written.ok()) return written.refusals();
-    if (written->reply.unwritable_lines > 0) return written->reply;
+    if (!written->reply.unwritable_labels.empty() || written->reply.unwritable_lines > 0) return written->reply;
     Result<ExportedUsers> answer = call.transact<ExportedUsers>(
         [&](Transaction& transaction) -> Result<ExportedUsers> {
             if (sight_of(transaction, call.actor(), command.organisation) != written->sight)

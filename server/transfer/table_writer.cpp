@@ -20,7 +20,7 @@ public:
                    wanted.line_end == CsvLineEnd::lf ? "\n" : "\r\n"},
           windows_1252_(wanted.encoding == CsvEncoding::windows_1252) {
         if (!windows_1252_) text_ += csv_mark;
-        head_fits_ = line(columns);
+        line(columns);
     }
     bool line(const std::vector<std::string>& cells) override {
         std::string written;
@@ -32,7 +32,7 @@ public:
         }
         text_ += written;
         if (text_.size() >= block) flush();
-        return head_fits_;
+        return true;
     }
     bool finish() override {
         flush();
@@ -48,7 +48,6 @@ private:
     UnlinkedFile& file_;
     const CsvDialect dialect_;
     const bool windows_1252_;
-    bool head_fits_ = true;
     std::string text_;
 };
 
@@ -149,6 +148,14 @@ private:
 };
 
 }  // namespace
+
+std::vector<std::string> unwritable_of(const ExportUsers& wanted, const std::vector<std::string>& labels) {
+    std::vector<std::string> unwritable;
+    if (wanted.format == ExportFormat::csv && wanted.encoding == CsvEncoding::windows_1252)
+        for (const std::string& label : labels)
+            if (!to_windows_1252(label)) unwritable.push_back(label);
+    return unwritable;
+}
 
 std::unique_ptr<TableWriter> table_writer(UnlinkedFile& file, const ExportUsers& wanted,
                                           std::vector<std::string> columns, Instant at,

@@ -19,7 +19,11 @@ public:
     virtual bool finish() = 0;
 };
 
-/// `at`: the moment that the table stands for. `folder`: where a workbook keeps its lines until it is packed.
+/// The labels that the encoding cannot write.
+std::vector<std::string> unwritable_of(const ExportUsers&, const std::vector<std::string>& labels);
+
+/// The columns are its first line. `at`: the moment that the table stands for. `folder`: where a workbook keeps its
+/// lines until it is packed.
 std::unique_ptr<TableWriter> table_writer(UnlinkedFile&, const ExportUsers&, std::vector<std::string> columns,
                                           Instant at, const std::filesystem::path& folder);
 

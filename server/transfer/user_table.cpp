@@ -96,6 +96,12 @@ std::vector<std::string> UserTable::services_of_columns() const {
     return labels;
 }
 
+std::vector<std::string> UserTable::labels() const {
+    std::vector<std::string> labels{label_};
+    for (const Column& column : services_) labels.push_back(column.label);
+    return labels;
+}
+
 bool UserTable::lines_of(const Person& person, const Line& line) const {
     const auto& d = person.details;
     if (!by_role_) {
@@ -128,7 +134,6 @@ bool UserTable::each(const std::vector<AccountId>& accounts, const Line& line) {
         people_sql(),
         [&](const Row& row) {
             Person person;
-            const auto state = row.choice<AccountState>(16);
             person.details = {civility_text(row.choice<Civility>(0)),
                               row.text(1),
                               row.text(2),
@@ -145,7 +150,7 @@ bool UserTable::each(const std::vector<AccountId>& accounts, const Line& line) {
                               row.text(13),
                               row.text(14),
                               row.text(15),
-                              truth(state == AccountState::active || state == AccountState::pending),
+                              truth(row.choice<AccountState>(16) == AccountState::active),
                               row.text(17),
                               row.text(18),
                               row.text(19),

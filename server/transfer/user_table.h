@@ -19,6 +19,8 @@ public:
     [[nodiscard]] std::vector<std::string> columns() const;
     /// The service of each column; empty for a column that is none's.
     [[nodiscard]] std::vector<std::string> services_of_columns() const;
+    /// Of the organisation and its services: they stand in the head or in every line.
+    [[nodiscard]] std::vector<std::string> labels() const;
     /// In the order of `accounts`: what is not in the reader's reach, or not there any more, is left out. `line` gets
     /// the cells and whose they are; it stops the walk with false.
     using Line = std::function<bool(const std::vector<std::string>& cells, const std::string& name)>;

@@ -58,19 +58,22 @@ struct ExportUsers {
     };
 };
 
-/// A file that is ready, or the people whose names and addresses Windows-1252 cannot write: then there is none.
+/// A file that is ready, or what Windows-1252 cannot write: then there is none. With a label that would stand in every
+/// line the people are not looked at.
 struct ExportedUsers {
     std::string name;        ///< of the file
     Instant at;              ///< the moment that it stands for
     std::int64_t lines = 0;  ///< beside the head
     std::int64_t bytes = 0;
-    std::vector<std::string> unwritable;  ///< the first of them, by name
-    std::int64_t unwritable_lines = 0;    ///< of how many
+    std::vector<std::string> unwritable_labels;  ///< of the organisation and its services
+    std::vector<std::string> unwritable;         ///< the first people, by name
+    std::int64_t unwritable_lines = 0;           ///< theirs and those of others
     static constexpr std::array fields{
         field<&ExportedUsers::name>("name"),
         field<&ExportedUsers::at>("at"),
         field<&ExportedUsers::lines>("lines"),
         field<&ExportedUsers::bytes>("bytes"),
+        field<&ExportedUsers::unwritable_labels>("unwritable_labels"),
         field<&ExportedUsers::unwritable>("unwritable"),
         field<&ExportedUsers::unwritable_lines>("unwritable_lines"),
     };

@@ -226,7 +226,7 @@ void ExportScreen::format(const Scene& scene) {
 }
 
 void ExportScreen::made(const Scene& scene, const ExportedUsers& file) {
-    if (file.unwritable_lines > 0) {
+    if (!file.unwritable_labels.empty() || file.unwritable_lines > 0) {
         unwritable_ = file;
         return;
     }
@@ -295,11 +295,14 @@ void ExportScreen::refused(const Scene& scene) {
         for (const Refusal& refusal : *refusals)
             if (!cancelled_ || refusal.code != refusals::export_cancelled)
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-    if (unwritable_.unwritable_lines == 0) return;
+    const bool labels = !unwritable_.unwritable_labels.empty();
+    if (!labels && unwritable_.unwritable_lines == 0) return;
     std::string names;
-    for (const std::string& name : unwritable_.unwritable) names += (names.empty() ? "" : ", ") + name;
-    const std::string lead = w::unwritable(language, unwritable_.unwritable_lines);
-    const std::string who = w::unwritable_who(language, names);
+    for (const std::string& name : labels ? unwritable_.unwritable_labels : unwritable_.unwritable)
+        names += (names.empty() ? "" : ", ") + name;
+    const std::string lead =
+        labels ? std::string(w::unwritable_label(language)) : w::unwritable(language, unwritable_.unwritable_lines);
+    const std::string who = labels ? w::unwritable_labels(language, names) : w::unwritable_who(language, names);
     callout("unwritable", {.tone = Tone::warn, .lead = lead, .text = who, .below = true, .alert = true});
     if (button("in-utf8", {.label = w::in_utf8(language)})) {
         choice_.encoding = "utf8";

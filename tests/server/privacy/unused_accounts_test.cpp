@@ -26,7 +26,9 @@ struct Town : World {
         member(made, town, role);
         return made;
     }
-    UnusedRound round(std::int64_t months = 12) { return erase_unused(database(), outbox, months, now()); }
+    MadeFiles files{folder()};
+
+    UnusedRound round(std::int64_t months = 12) { return erase_unused(database(), outbox, files, months, now()); }
     std::int64_t state(AccountId who) { return integer("SELECT state FROM accounts WHERE id = ?1", who); }
     std::int64_t lines(const JournalEvent& event) {
         return integer("SELECT count(*) FROM journal WHERE event = ?1", event.number);
@@ -96,8 +98,13 @@ TEST_CASE("an account that was never activated is erased twelve months after its
     CHECK(world.mail_text().find("n’a jamais été activé") != std::string::npos);
     CHECK(world.text("SELECT email FROM outbox ORDER BY id DESC LIMIT 1") == "paul@x.example");
     SUBCASE("left alone") {
+        const MadeFiles::Owner owner{world.boss, world.town, "t"};
+        world.files.begin(owner, world.now() + warned_before);
+        CHECK(world.round().erased == 0);
         world.advance(warned_before);
+        CHECK(world.files.find(owner, world.now()));
         CHECK(world.round().erased == 1);
+        CHECK_FALSE(world.files.find(owner, world.now()));
         CHECK(world.state(pending) == static_cast<std::int64_t>(AccountState::erased));
     }
     SUBCASE("invited again meanwhile: it all begins anew") {

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <zlib.h>
 
 #include <nlohmann/json.hpp>
 
@@ -52,6 +53,42 @@ struct Stage : Town {
         return text;
     }
 };
+
+/// A number of two or four bytes, the lowest first.
+std::size_t number_at(const std::string& bytes, std::size_t at, int width) {
+    std::size_t number = 0;
+    for (int i = width - 1; i >= 0; --i)
+        number = number << 8U | static_cast<unsigned char>(bytes.at(at + static_cast<std::size_t>(i)));
+    return number;
+}
+
+/// One file of a ZIP archive, found by its directory.
+std::string unzipped(const std::string& archive, const std::string& name) {
+    constexpr std::size_t to_name = 46;
+    std::size_t entry = archive.find("PK\x01\x02");
+    while (entry != std::string::npos && archive.compare(entry + to_name, name.size(), name) != 0)
+        entry = archive.find("PK\x01\x02", entry + 1);
+    REQUIRE(entry != std::string::npos);
+    const std::size_t local = number_at(archive, entry + 42, 4);
+    const std::size_t data = local + 30 + number_at(archive, local + 26, 2) + number_at(archive, local + 28, 2);
+    z_stream stream{};
+    REQUIRE(inflateInit2(&stream, -15) == Z_OK);
+    std::string content(1 << 20, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(archive.data() + data));
+    stream.avail_in = static_cast<uInt>(archive.size() - data);
+    stream.next_out = reinterpret_cast<Bytef*>(content.data());
+    stream.avail_out = static_cast<uInt>(content.size());
+    CHECK(inflate(&stream, Z_FINISH) == Z_STREAM_END);
+    content.resize(stream.total_out);
+    inflateEnd(&stream);
+    return content;
+}
+
+std::size_t times(const std::string& text, std::string_view piece) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(piece); at != std::string::npos; at = text.find(piece, at + 1)) ++count;
+    return count;
+}
 
 }  // namespace
 
@@ -118,6 +155,18 @@ TEST_CASE("M9: Windows-1252 names whom it cannot write, and then there is neithe
     CHECK(stage.last_event() == before);
 }
 
+TEST_CASE("M9: a label that Windows-1252 cannot write is named itself, and nobody is blamed for it") {
+    Stage stage;
+    const std::string asked = R"("scope":"everybody","encoding":"windows_1252")";
+    stage.run("UPDATE services SET label = 'Płatności' WHERE id = ?1", stage.market);
+    const ExportedUsers reply = stage.ask(stage.mayor, asked).as<ExportedUsers>();
+    CHECK(reply.unwritable_labels == std::vector<std::string>{"Płatności"});
+    CHECK(reply.unwritable_lines == 0);
+    CHECK(reply.unwritable.empty());
+    CHECK(stage.piece(stage.mayor).code() == "transfer.gone");
+    CHECK(stage.table(stage.mayor).front().cells.at(25).find("Płatności") != std::string::npos);
+}
+
 TEST_CASE("JSON is read by any program, and a workbook is a ZIP archive") {
     Stage stage;
     REQUIRE(stage.ask(stage.mayor, R"("scope":"everybody","format":"json")").status == 200);
@@ -130,6 +179,30 @@ TEST_CASE("JSON is read by any program, and a workbook is a ZIP archive") {
     CHECK(bytes.starts_with("PK\x03\x04"));
     CHECK(bytes.find("xl/worksheets/sheet1.xml") != std::string::npos);
     CHECK(book.name.ends_with(".xlsx"));
+}
+
+TEST_CASE("M9: every cell of a workbook is text, whatever it looks like") {
+    Stage stage;
+    stage.run("UPDATE memberships SET postal_code = '01999', function = '=1+1' WHERE account_id = ?1", stage.clerk);
+    REQUIRE(stage.ask(stage.mayor, R"("scope":"everybody","format":"xlsx")").status == 200);
+    const std::string sheet = unzipped(stage.file(stage.mayor), "xl/worksheets/sheet1.xml");
+    CHECK(sheet.find("01999") != std::string::npos);
+    CHECK(sheet.find(">=1+1<") != std::string::npos);
+    CHECK(times(sheet, "<c ") > 33);
+    CHECK(times(sheet, "<c ") == times(sheet, "t=\"inlineStr\""));
+    CHECK(times(sheet, "<f>") == 0);
+    CHECK(times(sheet, "<v>") == 0);
+    CHECK(times(sheet, "<row ") == 4);
+}
+
+TEST_CASE("M8: enabled is who is active, not who is invited") {
+    Stage stage;
+    stage.run("UPDATE accounts SET state = 0 WHERE id = ?1", stage.clerk);
+    const auto table = stage.table(stage.mayor);
+    REQUIRE(table.size() == 4);
+    CHECK(table[0].cells.at(16) == "profil_enabled");
+    CHECK(table[1].cells.at(16) == "true");
+    CHECK(table[2].cells.at(16) == "false");
 }
 
 TEST_CASE("a review has one line for each role of a service") {
@@ -199,6 +272,20 @@ TEST_CASE("a file is its maker's alone, is gone when it was thrown away, and doe
     REQUIRE(stage.ask(stage.mayor, R"("scope":"everybody")").status == 200);
     stage.advance(16 * one_minute);
     CHECK(stage.piece(stage.mayor).code() == "transfer.gone");
+}
+
+TEST_CASE("a file that is being made can be thrown away, and a third at once is refused") {
+    Stage stage;
+    MadeFiles& files = stage.api.services().files;
+    const auto made = files.begin({stage.mayor, stage.town, "t"}, stage.now());
+    REQUIRE(made);
+    CHECK(stage.api.post(stage.here + "/cancel", R"({"ticket":"t"})", {stage.api.session(stage.mayor)}).status == 200);
+    CHECK(made->cancelled);
+    REQUIRE(files.begin({stage.clerk, stage.town, "t"}, stage.now()));
+    REQUIRE(files.begin({stage.deputy, stage.town, "t"}, stage.now()));
+    CHECK(stage.ask(stage.mayor, R"("scope":"everybody")").code() == "transfer.crowded");
+    files.clear();
+    CHECK(stage.ask(stage.mayor, R"("scope":"everybody")").status == 200);
 }
 
 TEST_CASE("nobody exports without the right, or elsewhere") {
