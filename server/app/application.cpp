@@ -14,6 +14,7 @@
 #include "server/http/service.h"
 #include "server/journal/retention.h"
 #include "server/mail/envelope.h"
+#include "server/memberships/alert.h"
 #include "server/memberships/ending_access.h"
 #include "server/memberships/taken_access.h"
 #include "server/nouns/impersonations.h"
@@ -92,6 +93,7 @@ std::vector<Chore> chores_of(const Services& services) {
              [&services] { tell_of_ended_access(services.database, services.outbox, services.clock.now()); }},
             {"remind_of_ending_access", 1h,
              [&services] { remind_of_ending_access(services.database, services.outbox, services.clock.now()); }},
+            {"alert_of_losses", 1min, [&services] { alert_of_losses(services.database, services.outbox); }},
             {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
             // Within the hour of the night more than once: what it asks for is done only when somebody was erased.
             {"clear_gaps", 20min,

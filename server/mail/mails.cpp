@@ -214,6 +214,14 @@ MailText compose(const MailFrame& frame, Language language, const NoAdministrato
                    ours("sheet", mail.sheet)});
 }
 
+MailText compose(const MailFrame& frame, Language language, const AdministrationLostMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("at", long_date_time(language, mail.at, frame.time_zone)),
+                   ours("page", mail.page)});
+}
+
 MailText compose(const MailFrame& frame, Language language, const ErasedMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},

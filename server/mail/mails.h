@@ -225,6 +225,16 @@ struct NoAdministratorMail {
     std::string sheet;  ///< URL of that person's sheet
 };
 
+/// Nobody can administer an organisation any more, by an expiry, a lock or a date: to the others who look after it, and
+/// to support.
+struct AdministrationLostMail {
+    static constexpr std::string_view kind = "administration_lost";
+    std::string name;
+    std::string organisation;
+    Instant at;
+    std::string page;  ///< URL of the organisation's administrators
+};
+
 /// The last message to somebody whose account was erased: the receipt. It is written nowhere.
 struct ErasedMail {
     static constexpr std::string_view kind = "erased";
@@ -330,6 +340,7 @@ MailText compose(const MailFrame&, Language, const EmailChangeMail&);
 MailText compose(const MailFrame&, Language, const EmailChangedMail&);
 MailText compose(const MailFrame&, Language, const EmailRestoredMail&);
 MailText compose(const MailFrame&, Language, const NoAdministratorMail&);
+MailText compose(const MailFrame&, Language, const AdministrationLostMail&);
 MailText compose(const MailFrame&, Language, const ErasedMail&);
 MailText compose(const MailFrame&, Language, const NotificationProofMail&);
 MailText compose(const MailFrame&, Language, const ImpersonationMail&);

@@ -6,7 +6,7 @@
 namespace habilis::server {
 namespace {
 
-/// Administrators of the organisation who cannot act now, editors, and the platform's people.
+/// Administrators of the organisation who cannot act now, editors, and the platform's people; but not `person`.
 std::vector<AccountId> others(Connection& connection, OrganisationId organisation, AccountId person) {
     std::vector<AccountId> accounts;
     connection.each(
@@ -15,6 +15,11 @@ std::vector<AccountId> others(Connection& connection, OrganisationId organisatio
         [&](const Row& row) { accounts.push_back(row.id<AccountId>(0)); }, organisation, AccountState::active, person,
         PlatformRole::none, OrganisationRole::user);
     return accounts;
+}
+
+void note_told(Transaction& transaction, OrganisationId organisation) {
+    transaction.run("UPDATE organisations SET administered = ?2, loss_told_at = ?3 WHERE id = ?1", organisation, false,
+                    transaction.now());
 }
 
 void alert(Transaction& transaction, Outbox& outbox, const Holder& person, OrganisationId organisation) {
@@ -27,6 +32,43 @@ void alert(Transaction& transaction, Outbox& outbox, const Holder& person, Organ
             NoAdministratorMail{reader.name(), person.account, person.label_of(organisation), transaction.now(), sheet},
             {.organisation = organisation});
     }
+    note_told(transaction, organisation);
+}
+
+/// Organisations o that somebody can administer now. Who is locked out comes back by himself or by the reset, but until
+/// then nobody is there.
+std::string administered() {
+    return "EXISTS (SELECT 1" + usable_administrators_from("o.id") +
+           "AND (b.locked_until IS NULL OR b.locked_until <= ?2)) ";
+}
+
+std::vector<OrganisationId> find_losses(Transaction& transaction, Instant now, Day today) {
+    static const std::string statement = "SELECT o.id FROM organisations o WHERE o.administered = ?1 AND NOT " +
+                                         administered() + "ORDER BY o.id LIMIT 100";
+    std::vector<OrganisationId> organisations;
+    transaction.each(
+        statement, [&](const Row& row) { organisations.push_back(row.id<OrganisationId>(0)); }, true, now, today);
+    return organisations;
+}
+
+/// A lock that comes and goes is told once a day at most.
+void note_administered(Transaction& transaction, Instant now, Day today) {
+    static const std::string statement =
+        "UPDATE organisations AS o SET administered = ?1 WHERE o.administered <> ?1 "
+        "AND (o.loss_told_at IS NULL OR o.loss_told_at <= ?4) AND " +
+        administered();
+    transaction.run(statement, true, now, today, now - one_day);
+}
+
+void tell_of_loss(Transaction& transaction, Outbox& outbox, OrganisationId organisation) {
+    const std::string label = transaction.text("SELECT label FROM organisations WHERE id = ?1", organisation);
+    const std::string page = outbox.url("/organisations/" + std::to_string(organisation.value));
+    for (const AccountId account : others(transaction, organisation, {}))
+        if (const auto reader = find_holder(transaction, account))
+            send_letter(transaction, outbox, *reader,
+                        AdministrationLostMail{reader->name(), label, transaction.now(), page},
+                        {.organisation = organisation});
+    note_told(transaction, organisation);
 }
 
 }  // namespace
@@ -47,6 +89,23 @@ void alert_if_orphaned(Transaction& transaction, Outbox& outbox, AccountId accou
     for (const OrganisationId organisation : organisations)
         if (!has_usable_administrator(transaction, organisation, transaction.now()))
             alert(transaction, outbox, *find_holder(transaction, account), organisation);
+}
+
+int alert_of_losses(Database& database, Outbox& outbox) {
+    int told = 0;
+    for (int batch = 1; batch > 0; told += batch) {
+        const Result<int> done = database.write([&](Transaction& transaction) -> Result<int> {
+            return transaction.bookkeeping([&] {
+                const Day today = local_time(transaction.now()).day;
+                const auto losses = find_losses(transaction, transaction.now(), today);
+                for (const OrganisationId organisation : losses) tell_of_loss(transaction, outbox, organisation);
+                if (losses.empty()) note_administered(transaction, transaction.now(), today);
+                return static_cast<int>(losses.size());
+            });
+        });
+        batch = done.ok() ? done.value() : 0;
+    }
+    return told;
 }
 
 }  // namespace habilis::server

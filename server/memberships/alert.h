@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "server/mail/outbox.h"
+#include "server/storage/database.h"
 #include "shared/accounts/account_id.h"
 #include "shared/base/instant.h"
 #include "shared/organisations/organisation_id.h"
@@ -16,5 +17,9 @@ std::vector<OrganisationId> depending_on(Connection&, AccountId, Instant now);
 /// Of these organisations, which depended on the person: where nobody usable is left, the others who look after it and
 /// support are told at once.
 void alert_if_orphaned(Transaction&, Outbox&, AccountId, const std::vector<OrganisationId>&);
+
+/// Every minute: whichever way an organisation lost who could administer it (expiry, lock-out, inactivity, a date), the
+/// others and support are told, once for each loss. Returns of how many organisations.
+int alert_of_losses(Database&, Outbox&);
 
 }  // namespace habilis::server

@@ -33,6 +33,7 @@ std::string_view kind_words(Language language, std::string_view kind) {
         {"email_change", w::kind_email_change},
         {"email_changed", w::kind_email_changed},
         {"email_restored", w::kind_email_restored},
+        {"administration_lost", w::kind_administration_lost},
         {"notification_proof", w::kind_notification_proof},
         {"impersonation", w::kind_impersonation},
         {"impersonation_request", w::kind_impersonation_request},

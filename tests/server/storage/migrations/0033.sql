@@ -1,0 +1,2 @@
+-- Nothing is told of organisations that were without an administrator before.
+-- expect 1: SELECT count(*) = 0 FROM organisations WHERE administered <> 0 OR loss_told_at IS NOT NULL
