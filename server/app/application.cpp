@@ -27,6 +27,7 @@
 #include "server/sessions/forget_old_access.h"
 #include "server/storage/replies.h"
 #include "server/storage/settled_clock.h"
+#include "server/successions/verbs.h"
 
 namespace habilis::server {
 namespace {
@@ -94,6 +95,7 @@ std::vector<Chore> chores_of(const Services& services) {
             {"remind_of_ending_access", 1h,
              [&services] { remind_of_ending_access(services.database, services.outbox, services.clock.now()); }},
             {"alert_of_losses", 1min, [&services] { alert_of_losses(services.database, services.outbox); }},
+            {"close_void_successions", 1min, [&database] { close_void_successions(database); }},
             {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
             // Within the hour of the night more than once: what it asks for is done only when somebody was erased.
             {"clear_gaps", 20min,
@@ -104,6 +106,11 @@ std::vector<Chore> chores_of(const Services& services) {
                      return Refusals{};
                  });
              }},
+            settled("forget_evidence",
+                    [&database] {
+                        (void)database.write(
+                            [](Transaction& transaction) { return forget_evidence(transaction), Refusals{}; });
+                    }),
             settled("cut_journal",
                     [&database, months = services.settings.journal_months] {
                         (void)database.write([months](Transaction& transaction) {

@@ -177,6 +177,7 @@ PlatformView view_platform(Connection& connection, Instant now) {
         connection.integer("SELECT count(*) FROM outbox WHERE state = 3 AND created_at > ?1", now - 7 * one_day);
     view.mails_waiting = connection.integer("SELECT count(*) FROM outbox WHERE state < 2");
     view.mails_since = {connection.integer("SELECT coalesce(min(created_at), 0) FROM outbox WHERE state < 2")};
+    view.successions = connection.integer("SELECT count(*) FROM succession_claims WHERE state = 0");
     return view;
 }
 

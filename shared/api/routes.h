@@ -17,6 +17,7 @@
 #include "shared/selections/routes.h"
 #include "shared/services/routes.h"
 #include "shared/sessions/routes.h"
+#include "shared/successions/routes.h"
 
 namespace habilis {
 
@@ -51,6 +52,8 @@ using AllRoutes = RouteList<
     PlanHandOverRoute, HandOverRoute,
     ListMyJoinRequestsRoute, AskToJoinRoute, WithdrawJoinRequestRoute,
     ListJoinRequestsRoute, AcceptJoinRequestRoute, RejectJoinRequestRoute,
+    ListMySuccessionsRoute, ClaimSuccessionRoute, AddEvidenceRoute, WithdrawSuccessionRoute, ObjectToSuccessionRoute,
+    ListSuccessionsRoute, AcceptSuccessionRoute, RejectSuccessionRoute, ReadEvidenceRoute,
     PlanSelectionRoute, CountSelectionRoute, ListPlanRoute, ApplySelectionRoute,
     ListMailsRoute,
     ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,

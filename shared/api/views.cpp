@@ -26,6 +26,7 @@ constexpr Address anywhere[] = {
     {"/plateforme", Screen::platform},
     {"/plateforme/organismes", Screen::organisations},
     {"/plateforme/organismes/nouveau", Screen::found_organisation},
+    {"/plateforme/successions", Screen::successions},
     {"/plateforme/services", Screen::catalogue},
     {"/plateforme/equipe", Screen::staff},
     {"/plateforme/services/fiche", Screen::service_form},

@@ -18,12 +18,13 @@ enum class ChangeKind : std::uint8_t {
     mails,
     journal,
     join_requests,
+    successions,
 };
 
 /// As the reply's header Habilis-Changes names them.
-inline constexpr std::array<std::string_view, 10> change_kind_names{
-    "accounts", "memberships", "organisations", "services", "assignments",
-    "sessions", "consents",    "mails",         "journal",  "join_requests"};
+inline constexpr std::array<std::string_view, 11> change_kind_names{
+    "accounts", "memberships", "organisations", "services",      "assignments", "sessions",
+    "consents", "mails",       "journal",       "join_requests", "successions"};
 
 /// A set of ChangeKind.
 struct Changes {

@@ -18,6 +18,7 @@
 #include "shared/passwords/events.h"
 #include "shared/privacy/events.h"
 #include "shared/sessions/events.h"
+#include "shared/successions/events.h"
 
 namespace habilis {
 namespace {
@@ -38,7 +39,7 @@ constexpr auto events_by_number =
     joined(events::access_events, events::organisation_events, events::account_events, events::membership_events,
            events::invitation_events, events::password_events, events::session_events, events::consent_events,
            events::impersonation_events, events::journal_events, events::mail_events, events::privacy_events,
-           events::email_events, events::join_request_events, events::hand_over_events);
+           events::email_events, events::join_request_events, events::hand_over_events, events::succession_events);
 
 constexpr bool ascending() {
     for (std::size_t i = 1; i < events_by_number.size(); ++i)

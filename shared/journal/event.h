@@ -33,6 +33,7 @@ inline constexpr std::uint16_t privacy = 1400;
 inline constexpr std::uint16_t emails = 1500;
 inline constexpr std::uint16_t join_requests = 1600;
 inline constexpr std::uint16_t hand_over = 1700;
+inline constexpr std::uint16_t successions = 2100;
 
 }  // namespace journal_blocks
 

@@ -121,6 +121,7 @@ struct PlatformView {
     std::int64_t mails_waiting = 0;
     Instant mails_since;               ///< the oldest of those that wait
     std::int64_t services_closed = 0;  ///< unavailable or in maintenance now
+    std::int64_t successions = 0;      ///< claims that wait
     static constexpr std::array fields{
         field<&PlatformView::operator_named>("operator_named"),
         field<&PlatformView::notice_published>("notice_published"),
@@ -131,6 +132,7 @@ struct PlatformView {
         field<&PlatformView::mails_waiting>("mails_waiting"),
         field<&PlatformView::mails_since>("mails_since"),
         field<&PlatformView::services_closed>("services_closed"),
+        field<&PlatformView::successions>("successions"),
     };
 };
 

@@ -72,6 +72,7 @@ const of_publishers = [
     ['/plateforme/organismes', 'Organismes', { row: menu_of(/^Actions pour/) }],
     ['/plateforme/organismes/nouveau', 'Créer un organisme'],
     ['/plateforme/equipe', 'Équipe de la plateforme', { row: menu_of(/^Actions pour/), invite: dialog_of('Inviter une personne') }],
+    ['/plateforme/successions', 'Demandes de succession'],
     ['/plateforme/services', 'Catalogue des services', { row: menu_of(/^Actions pour/) }],
     ['/plateforme/services/fiche', 'Ajouter un service'],
     ['/plateforme/services/fiche?service=1', /^Modifier /],

@@ -44,6 +44,8 @@ std::string_view kind_words(Language language, std::string_view kind) {
         {"erasure_to_decide", w::kind_erasure_to_decide},
         {"join_request", w::kind_join_request},
         {"join_answer", w::kind_join_answer},
+        {"succession_claim", w::kind_succession_claim},
+        {"succession_answer", w::kind_succession_answer},
         {"erasure_declined", w::kind_erasure_declined},
     };
     const auto* found =

@@ -201,6 +201,12 @@ static void platform_entries(const Scene& scene, bool rail) {
                             .href = path(Screen::catalogue),
                             .current = screen == Screen::catalogue || screen == Screen::service_form,
                             .rail = rail});
+    if (rights.has(Permission::decide_successions))
+        nav_entry("successions", {.label = words::successions::title(language),
+                                  .icon = icon::gavel,
+                                  .href = path(Screen::successions),
+                                  .current = screen == Screen::successions,
+                                  .rail = rail});
     if (rights.has(Permission::view_journal))
         nav_entry("platform-journal", {.label = words::journal::title_platform(language),
                                        .icon = icon::scroll_text,

@@ -24,6 +24,7 @@
 #include "web/services/service_form_ui.h"
 #include "web/sessions/my_connections_ui.h"
 #include "web/shell/scene.h"
+#include "web/successions/successions_ui.h"
 
 // What only this file needs is linked into the part of the program that the browser fetches after the first screen:
 // scripts/cmake/split_program.py.
@@ -40,6 +41,7 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::organisations: return organisations_screen();
         case Screen::found_organisation: return found_organisation_screen();
         case Screen::catalogue: return catalogue_screen();
+        case Screen::successions: return successions_screen();
         case Screen::staff: return staff_screen();
         case Screen::service_form: return service_form_screen();
         case Screen::organisation_privacy: return organisation_privacy_screen();

@@ -36,6 +36,7 @@ TEST_CASE("every view has one address") {
                              "/plateforme/organismes/nouveau",
                              "/plateforme/services",
                              "/plateforme/equipe",
+                             "/plateforme/successions",
                              "/plateforme/services/fiche",
                              "/journal"}) {
         CAPTURE(path);

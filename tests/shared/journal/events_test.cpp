@@ -31,6 +31,7 @@ constexpr Block blocks[] = {
     {journal_blocks::emails, "emails"},
     {journal_blocks::join_requests, "join_requests"},
     {journal_blocks::hand_over, "hand_over"},
+    {journal_blocks::successions, "successions"},
 };
 
 std::string feature_of(std::uint16_t number) {
