@@ -131,7 +131,6 @@ Result<Done> object_to_succession(Transaction& transaction, const Author& author
         const Day day = local_time(until, time_zone_of(transaction, claim->organisation)).day;
         return Refusal{refusals::objection_late, "", {{"date", to_iso(day)}}};
     }
-    if (Refusals found = check_fields(command); !found.empty()) return found;
     if (transaction.run("INSERT INTO succession_objections (claim_id, account_id, objected_at, reason) "
                         "VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
                         command.claim, account, transaction.now(), command.reason) == 0)

@@ -100,7 +100,7 @@ test('D8: support reads file and objection, waits for the former administrators,
     assert.ok(readFileSync(await download.path()).equals(evidence), 'the file comes back as it was sent');
     assert.equal(lines(2107), 1);
     await claim.getByRole('button', { name: /^Décider…/ }).click();
-    await page.getByLabel('Motif', { exact: true }).fill('L’arrêté de nomination est joint.');
+    await page.getByLabel('Motif').fill('L’arrêté de nomination est joint.');
     await accessible(page, 'deciding');
     const accept = page.getByRole('button', { name: /^Accepter/ });
     await accept.click();

@@ -46,7 +46,7 @@ void standing(const Scene& scene, const MySuccession& mine) {
 /// The file is looked at before it leaves; the server looks again.
 void SuccessionCard::file(const Scene& scene) {
     const Language language = scene.language;
-    row({.gap = 12, .wrap = true}, [&] {
+    row({.gap = 12}, [&] {
         if (file_button("file", name_, bytes_,
                         {.label = w::choose_file(language),
                          .accept = ".pdf,.png,.jpg,.jpeg",
@@ -59,8 +59,8 @@ void SuccessionCard::file(const Scene& scene) {
                 wrong_ = words_of(language, Refusal{refusals::evidence_unknown});
             if (!wrong_.empty()) bytes_.clear();
         }
-        if (!bytes_.empty()) text(w::file_chosen(language, name_), {.type = Type::cell_strong});
     });
+    if (!bytes_.empty()) text(w::file_chosen(language, name_), {.type = Type::cell_strong});
     text(w::file_help(language), {.type = Type::small, .color = Token::text_muted});
     if (!wrong_.empty()) callout("wrong", {.tone = Tone::bad, .lead = wrong_, .alert = true});
 }

@@ -67,8 +67,8 @@ std::string decided_words(const Scene& scene, const SuccessionLine& claim) {
 void SuccessionsScreen::download(const Scene& scene, const SuccessionLine& claim) {
     const Language language = scene.language;
     if (claim.evidence.empty()) return text(w::no_evidence(language), {.type = Type::cell, .color = Token::text_muted});
-    row({.gap = 12, .wrap = true}, [&] {
-        text(w::evidence(language, claim.evidence), {.type = Type::cell});
+    text(w::evidence(language, claim.evidence), {.type = Type::cell});
+    row({.gap = 12}, [&] {
         if (button("download", {.label = w::download(language),
                                 .icon = icon::file_text,
                                 .small = true,
@@ -138,10 +138,11 @@ void SuccessionsScreen::line(const Scene& scene, const SuccessionLine& claim) {
     const bool open = claim.state == SuccessionState::open;
     region("claim", Region::item, name, [&] {
         column({.gap = 8}, [&] {
-            link("organisation", {.label = claim.label,
-                                  .href = path_of({Screen::organisation, claim.organisation}),
-                                  .type = Type::strong});
+            text(claim.label, {.type = Type::strong});
             text(name + ", " + readable_email(claim.email), {.type = Type::cell});
+            link("organisation", {.label = w::see_organisation(language),
+                                  .href = path_of({Screen::organisation, claim.organisation}),
+                                  .description = claim.label});
             text(decided_words(scene, claim), {.type = Type::small, .color = Token::text_muted});
             facts(scene, claim);
             if (!open) return;
