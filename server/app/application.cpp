@@ -30,6 +30,7 @@
 #include "server/sessions/forget_old_access.h"
 #include "server/storage/replies.h"
 #include "server/storage/settled_clock.h"
+#include "server/successions/verbs.h"
 
 namespace habilis::server {
 namespace {
@@ -99,6 +100,7 @@ std::vector<Chore> chores_of(const Services& services) {
             {"alert_of_losses", 1min, [&services] { alert_of_losses(services.database, services.outbox); }},
             {"tend_notifications", 10s,
              [&services] { tend_notifications(services.database, services.outbox, services.clock.now()); }},
+            {"close_void_successions", 1min, [&database] { close_void_successions(database); }},
             {"remind_of_expiry", 1h, [&services] { remind_of_expiry(services.database, services.outbox); }},
             // Within the hour of the night more than once: what it asks for is done only when somebody was erased.
             {"clear_gaps", 20min,
@@ -109,6 +111,11 @@ std::vector<Chore> chores_of(const Services& services) {
                      return Refusals{};
                  });
              }},
+            settled("forget_evidence",
+                    [&database] {
+                        (void)database.write(
+                            [](Transaction& transaction) { return forget_evidence(transaction), Refusals{}; });
+                    }),
             settled("cut_journal",
                     [&database, months = services.settings.journal_months] {
                         (void)database.write([months](Transaction& transaction) {

@@ -66,6 +66,9 @@ constexpr std::array all{
     Revival{"services", {}, "what the backup is for"},
     Revival{"sign_ins", {}, "what happened"},
     Revival{"subscriptions", {}, "what the backup is for"},
+    Revival{"succession_claims", {}, "whoever decides on one reads it first"},
+    Revival{"succession_evidence", {}, "of succession_claims"},
+    Revival{"succession_objections", {}, "of succession_claims"},
     Revival{"throttles", {}, "only refuses"},
 };
 

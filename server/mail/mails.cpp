@@ -347,6 +347,27 @@ MailText compose(const MailFrame& frame, Language language, const OrganisationRe
                    ours("page", mail.page)});
 }
 
+MailText compose(const MailFrame& frame, Language language, const SuccessionClaimMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   ours("claimant", naming(mail.claimant)),
+                   {"organisation", mail.organisation},
+                   {"reasons", mail.reasons},
+                   ours("until", long_date_time(language, mail.until, frame.time_zone)),
+                   ours("page", mail.page)});
+}
+
+MailText compose(const MailFrame& frame, Language language, const SuccessionAnswerMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   ours("claimant", naming(mail.claimant)),
+                   {"organisation", mail.organisation},
+                   ours("accepted", mail.accepted ? "1" : ""),
+                   ours("rejected", mail.accepted ? "" : "1"),
+                   {"reason", mail.reason},
+                   ours("page", mail.page)});
+}
+
 std::string long_date_time(Language language, Instant at, std::string_view time_zone) {
     const LocalTime local = local_time(at, time_zone);
     return long_date(language, local.day, true) + (language == Language::fr ? " à " : " at ") +

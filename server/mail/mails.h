@@ -397,6 +397,28 @@ struct DailySummaryMail {
     std::string choice;
 };
 
+/// Somebody claims the administration of an organisation: to its former administrators.
+struct SuccessionClaimMail {
+    static constexpr std::string_view kind = "succession_claim";
+    std::string name;
+    AccountId claimant;
+    std::string organisation;
+    std::string reasons;
+    Instant until;  ///< to object
+    std::string page;
+};
+
+/// What became of it: to the claimant and to the former administrators.
+struct SuccessionAnswerMail {
+    static constexpr std::string_view kind = "succession_answer";
+    std::string name;
+    AccountId claimant;
+    std::string organisation;
+    bool accepted = false;
+    std::string reason;
+    std::string page;
+};
+
 MailText compose(const MailFrame&, Language, const ActivationMail&);
 MailText compose(const MailFrame&, Language, const ActivationAgainMail&);
 MailText compose(const MailFrame&, Language, const PasswordResetMail&);
@@ -436,6 +458,8 @@ MailText compose(const MailFrame&, Language, const OrganisationReopenedMail&);
 MailText compose(const MailFrame&, Language, const MessageMail&);
 MailText compose(const MailFrame&, Language, const EventMail&);
 MailText compose(const MailFrame&, Language, const DailySummaryMail&);
+MailText compose(const MailFrame&, Language, const SuccessionClaimMail&);
+MailText compose(const MailFrame&, Language, const SuccessionAnswerMail&);
 
 /// "mardi 22 décembre 2026 à 11 h 00", "Tuesday 22 December 2026 at 11:00".
 std::string long_date_time(Language, Instant, std::string_view time_zone);

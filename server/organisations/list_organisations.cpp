@@ -191,6 +191,7 @@ PlatformView view_platform(Connection& connection, Instant now) {
     view.mails_waiting = connection.integer("SELECT count(*) FROM outbox WHERE state < 2");
     view.mails_since = {connection.integer("SELECT coalesce(min(created_at), 0) FROM outbox WHERE state < 2")};
     view.foundings = connection.integer("SELECT count(*) FROM foundings WHERE state = 0");
+    view.successions = connection.integer("SELECT count(*) FROM succession_claims WHERE state = 0");
     return view;
 }
 

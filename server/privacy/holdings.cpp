@@ -14,6 +14,7 @@
 #include "shared/passwords/passwords.h"
 #include "shared/privacy/erasure_request.h"
 #include "shared/sessions/history.h"
+#include "shared/successions/succession.h"
 #include "words.h"
 
 namespace habilis::server {
@@ -234,6 +235,22 @@ constexpr HoldingColumn message_columns[] = {
     {"notifications.amount", "people"},
 };
 
+constexpr HoldingColumn succession_columns[] = {
+    {"succession_claims.organisation_id", "organisation", text, {}, "organisations.label"},
+    {"succession_claims.claimed_at", "claimed_at", instant},
+    {"succession_claims.reasons", "reasons"},
+    {"succession_claims.evidence_name", "evidence_name"},
+    {"succession_claims.evidence_kind", "evidence_kind", choice, names<EvidenceKind>},
+    {"succession_claims.state", "state", choice, names<SuccessionState>},
+    {"succession_claims.decided_at", "decided_at", instant},
+    {"succession_claims.reason", "reason"},
+};
+
+constexpr HoldingColumn objection_columns[] = {
+    {"succession_objections.objected_at", "objected_at", instant},
+    {"succession_objections.reason", "reason"},
+};
+
 constexpr HoldingColumn email_change_columns[] = {
     {"email_changes.purpose", "purpose", choice, names<EmailPurpose>},
     {"email_changes.email", "email"},
@@ -306,6 +323,14 @@ constexpr Holding all[] = {
      R"(FROM notification_reads JOIN notifications ON notifications.id = notification_reads.notification_id
         WHERE notification_reads.account_id = ?1 ORDER BY notification_reads.notification_id)",
      notification_read_columns},
+    {"succession_claims", w::holding_succession_claims,
+     R"(FROM succession_claims JOIN organisations ON organisations.id = succession_claims.organisation_id
+        WHERE succession_claims.account_id = ?1 ORDER BY succession_claims.id)",
+     succession_columns},
+    {"succession_objections", w::holding_succession_objections,
+     R"(FROM succession_objections WHERE succession_objections.account_id = ?1
+        ORDER BY succession_objections.objected_at)",
+     objection_columns},
     {"email_changes", w::holding_email_changes,
      "FROM email_changes WHERE email_changes.account_id = ?1 ORDER BY email_changes.id", email_change_columns},
     {"inactivity_warnings", w::holding_inactivity_warnings,

@@ -120,7 +120,8 @@ constexpr PermissionSet permissions_of(PlatformRole role) {
             return {view_organisation, view_users, view_journal, view_mails, impersonate, decide_successions};
         case PlatformRole::administrator:
             return permissions_of(OrganisationRole::administrator) |
-                   PermissionSet{manage_organisations, manage_catalogue, manage_notices, manage_platform_settings};
+                   PermissionSet{manage_organisations, manage_catalogue, manage_notices, manage_platform_settings,
+                                 decide_successions};
     }
     return {};
 }

@@ -23,6 +23,7 @@
 #include "shared/services/refusals.h"
 #include "shared/sessions/refusals.h"
 #include "shared/transfer/refusals.h"
+#include "shared/successions/refusals.h"
 
 /// Every route in a sentence, with the refusals of its verb. A route without one does not compile, and a reply over a
 /// socket that refuses with a code that stands neither here nor with the gate and the fields fails the test that saw
@@ -358,6 +359,48 @@ inline Description describe(CountAudienceRoute) {
 inline Description describe(SendMessageRoute) {
     return {"Sends a message to the members of an organisation with the roles and on the levels that are given.",
             codes(refusals::not_found, refusals::too_many_messages, refusals::nobody_to_tell)};
+}
+
+// Successions
+
+inline Description describe(ListMySuccessionsRoute) {
+    return {"Lists one's own claims to administer an organisation, and the claims that one may object to."};
+}
+inline Description describe(ClaimSuccessionRoute) {
+    return {
+        "Claims an organisation of one's own that nobody can administer. Claimed again while the claim is open, it "
+        "is answered alike.",
+        codes(refusals::not_found, refusals::succession_administered, refusals::succession_too_soon,
+              refusals::moved_meanwhile)};
+}
+inline Description describe(AddEvidenceRoute) {
+    return {"Adds a piece of a file (PDF, PNG or JPEG of up to 5 MiB) to one's own open claim; piece 0 begins anew.",
+            codes(refusals::succession_decided, refusals::evidence_too_large, refusals::evidence_unknown,
+                  refusals::moved_meanwhile)};
+}
+inline Description describe(WithdrawSuccessionRoute) {
+    return {"Withdraws one's own claim to administer an organisation.",
+            codes(refusals::succession_decided, refusals::moved_meanwhile)};
+}
+inline Description describe(ObjectToSuccessionRoute) {
+    return {"Objects, as a former administrator, to somebody's claim; within seven days, once.",
+            codes(refusals::succession_decided, refusals::objection_late)};
+}
+inline Description describe(ListSuccessionsRoute) {
+    return {"Lists the claims that wait, or those that were decided, with the objections.",
+            codes(refusals::not_allowed)};
+}
+inline Description describe(AcceptSuccessionRoute) {
+    return {"Accepts a claim: the claimant administers the organisation from then on.",
+            codes(refusals::not_allowed, refusals::succession_decided, refusals::succession_administered,
+                  refusals::succession_claimant_left, refusals::succession_too_early, refusals::moved_meanwhile)};
+}
+inline Description describe(RejectSuccessionRoute) {
+    return {"Rejects a claim, with the reason.",
+            codes(refusals::not_allowed, refusals::succession_decided, refusals::moved_meanwhile)};
+}
+inline Description describe(ReadEvidenceRoute) {
+    return {"Hands out the file of a claim; the journal says to whom.", codes(refusals::not_allowed)};
 }
 
 inline Description describe(AttachMemberRoute) {

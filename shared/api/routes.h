@@ -21,6 +21,7 @@
 #include "shared/sessions/routes.h"
 #include "shared/support/routes.h"
 #include "shared/transfer/routes.h"
+#include "shared/successions/routes.h"
 
 namespace habilis {
 
@@ -64,6 +65,8 @@ using AllRoutes = RouteList<
     PlanSelectionRoute, CountSelectionRoute,
     ListPlansRoute, ViewPlanRoute, ListPlanRowsRoute, BeginPlanRoute, StopPlanRoute, UndoPlanRoute,
     DescribeExportRoute, ExportUsersRoute, ViewExportRoute, FetchExportRoute, CancelExportRoute,
+    ListMySuccessionsRoute, ClaimSuccessionRoute, AddEvidenceRoute, WithdrawSuccessionRoute, ObjectToSuccessionRoute,
+    ListSuccessionsRoute, AcceptSuccessionRoute, RejectSuccessionRoute, ReadEvidenceRoute,
     ListMailsRoute,
     FindAnybodyRoute, ListRefusedMailsRoute,
     ListJournalRoute, ExportJournalRoute, ListPlatformJournalRoute, ExportPlatformJournalRoute,

@@ -31,6 +31,7 @@ constexpr Address anywhere[] = {
     {"/creer-un-organisme", Screen::found_own},
     {"/plateforme/creations", Screen::foundings},
     {"/plateforme/parametres", Screen::platform_settings},
+    {"/plateforme/successions", Screen::successions},
     {"/plateforme/services", Screen::catalogue},
     {"/plateforme/equipe", Screen::staff},
     {"/plateforme/support", Screen::support},

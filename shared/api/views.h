@@ -48,6 +48,7 @@ enum class Screen : std::uint8_t {
     support,             ///< of the platform
     catalogue,           ///< the services of the platform
     service_form,        ///< a new one, or the one that the query names
+    successions,         ///< claims to administer an organisation, of the platform
     all_users,           ///< of all organisations of the person
     gallery,
     unknown,

@@ -19,12 +19,13 @@ enum class ChangeKind : std::uint8_t {
     journal,
     join_requests,
     notifications,
+    successions,
 };
 
 /// As the reply's header Habilis-Changes names them.
-inline constexpr std::array<std::string_view, 11> change_kind_names{
-    "accounts", "memberships", "organisations", "services",      "assignments",  "sessions",
-    "consents", "mails",       "journal",       "join_requests", "notifications"};
+inline constexpr std::array<std::string_view, 12> change_kind_names{
+    "accounts", "memberships", "organisations", "services",      "assignments",   "sessions",
+    "consents", "mails",       "journal",       "join_requests", "notifications", "successions"};
 
 /// A set of ChangeKind.
 struct Changes {

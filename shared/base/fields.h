@@ -41,7 +41,7 @@ struct FieldRules {
     bool required = false;           ///< of a choice: another than the first, which then means "not given"
     std::uint32_t required_for = 0;  ///< required only in these variants of a form (bit mask, see check_fields)
     std::uint16_t min_length = 0;    ///< code points
-    std::uint16_t max_length = 200;  ///< code points
+    std::uint32_t max_length = 200;  ///< code points
     std::int64_t minimum = INT64_MIN;
     std::int64_t maximum = INT64_MAX;
     const Format* format = nullptr;

@@ -35,6 +35,7 @@ inline constexpr std::uint16_t join_requests = 1600;
 inline constexpr std::uint16_t hand_over = 1700;
 inline constexpr std::uint16_t plans = 2000;
 inline constexpr std::uint16_t support = 2100;
+inline constexpr std::uint16_t successions = 2200;
 inline constexpr std::uint16_t notifications = 2300;
 
 }  // namespace journal_blocks

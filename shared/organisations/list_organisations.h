@@ -126,6 +126,7 @@ struct PlatformView {
     Instant mails_since;               ///< the oldest of those that wait
     std::int64_t services_closed = 0;  ///< unavailable or in maintenance now
     std::int64_t foundings = 0;        ///< requests to found an organisation that wait
+    std::int64_t successions = 0;      ///< claims that wait
     static constexpr std::array fields{
         field<&PlatformView::operator_named>("operator_named"),
         field<&PlatformView::notice_published>("notice_published"),
@@ -137,6 +138,7 @@ struct PlatformView {
         field<&PlatformView::mails_since>("mails_since"),
         field<&PlatformView::services_closed>("services_closed"),
         field<&PlatformView::foundings>("foundings"),
+        field<&PlatformView::successions>("successions"),
     };
 };
 

@@ -94,6 +94,7 @@ const of_publishers = [
     ['/plateforme/parametres', 'Paramètres de la plateforme'],
     ['/plateforme/equipe', 'Équipe de la plateforme', { row: menu_of(/^Actions pour/), invite: dialog_of('Inviter une personne') }],
     ['/plateforme/support', 'Support'],
+    ['/plateforme/successions', 'Demandes de succession'],
     ['/plateforme/services', 'Catalogue des services', { row: menu_of(/^Actions pour/), removal: dialog_of(/^Actions pour/, 'Retirer du catalogue…') }],
     ['/plateforme/services/fiche', 'Ajouter un service'],
     ['/plateforme/services/fiche?service=1', /^Modifier /],

@@ -14,7 +14,7 @@ int no_such_field();
 template <class T>
 consteval int longest(std::string_view name) {
     for (const FieldRow& row : T::fields)
-        if (row.name == name) return row.rules.max_length;
+        if (row.name == name) return static_cast<int>(row.rules.max_length);
     return no_such_field();
 }
 

@@ -6,6 +6,7 @@
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/successions/succession_card.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -25,6 +26,7 @@ private:
 
     Query<ListMyJoinRequestsRoute> mine_{ChangeKind::join_requests, ChangeKind::memberships};
     Command<WithdrawJoinRequestRoute> withdraw_;
+    SuccessionObjections successions_;
 };
 
 struct Standing {
@@ -112,6 +114,7 @@ void MyJoinRequestsScreen::draw(const Scene& scene) {
         for (const Refusals* refusals : {&mine_.refusals(), &withdraw_.refusals()})
             for (const Refusal& refusal : *refusals)
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+        successions_.draw(scene);
         if (const MyJoinRequests* mine = mine_.reply()) list(scene, *mine);
         else if (waiting("mine", mine_.loading())) skeleton_card(3, words::shell::loading(language));
     });

@@ -51,6 +51,8 @@ std::string_view mail_kind_words(Language language, std::string_view kind) {
         {"message", w::kind_message},
         {"event", w::kind_event},
         {"daily_summary", w::kind_daily_summary},
+        {"succession_claim", w::kind_succession_claim},
+        {"succession_answer", w::kind_succession_answer},
         {"erasure_declined", w::kind_erasure_declined},
     };
     const auto* found =

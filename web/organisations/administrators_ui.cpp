@@ -63,6 +63,7 @@ std::optional<Permission> needed_on_platform(Screen screen) {
         case Screen::foundings:
         case Screen::found_organisation: return Permission::manage_organisations;
         case Screen::service_form: return Permission::manage_catalogue;
+        case Screen::successions: return Permission::decide_successions;
         case Screen::platform_settings:
         case Screen::staff: return Permission::manage_platform_settings;
         default: return std::nullopt;
@@ -169,7 +170,10 @@ bool ClosedPage::draw(const Scene& scene) {
     const std::string home = path_of({Screen::organisation, scene.view.organisation, {}, {}, false});
     breadcrumb_row(scene, {{words::shell::my_organisation(scene.language), home}});
     page_header({.title = here->label});
-    page_scroll(0, 16, [&] { administrators_.draw(scene); });
+    page_scroll(0, 16, [&] {
+        administrators_.draw(scene);
+        succession_.draw(scene);
+    });
     return true;
 }
 

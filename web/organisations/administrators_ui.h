@@ -3,6 +3,7 @@
 #include "shared/organisations/routes.h"
 #include "web/client/query.h"
 #include "web/shell/scene.h"
+#include "web/successions/succession_card.h"
 
 namespace habilis::web {
 
@@ -29,6 +30,7 @@ private:
     bool nowhere_ = false;
     Query<ViewOrganisationRoute> organisation_{};  ///< of the platform's people, who are members of none
     AdministratorsCard administrators_;
+    SuccessionCard succession_;
 };
 
 }  // namespace habilis::web

@@ -11,6 +11,7 @@
 #include "web/organisations/tasks_ui.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/successions/succession_card.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -27,12 +28,15 @@ public:
         return organisation ? organisation->label : std::string(words::shell::my_organisation(scene.language));
     }
 
+    [[nodiscard]] bool unsaved() const override { return succession_.unsaved(); }
+
 private:
     void contents(const Scene&, const OrganisationView&);
 
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations, ChangeKind::memberships};
     AdministratorsCard administrators_;
     OrganisationTasks tasks_;
+    SuccessionCard succession_;
 };
 
 void OrganisationScreen::contents(const Scene& scene, const OrganisationView& organisation) {
@@ -42,6 +46,7 @@ void OrganisationScreen::contents(const Scene& scene, const OrganisationView& or
             {.tone = Tone::warn, .lead = w::closed_here(scene.language), .text = w::closed_here_help(scene.language)});
     if (scene.may(Permission::view_users)) tasks_.draw(scene, scene.view.organisation);
     else administrators_.draw(scene);
+    succession_.draw(scene);
     coordinates_card(scene, organisation);
 }
 

@@ -66,9 +66,9 @@ private:
     [[nodiscard]] std::vector<Waiting> waiting_now(const Scene&, const PlatformView&) const;
     [[nodiscard]] std::vector<Matter> matters_now(const Scene&) const;
 
-    static constexpr std::initializer_list<ChangeKind> all_{ChangeKind::organisations, ChangeKind::memberships,
-                                                            ChangeKind::accounts,      ChangeKind::services,
-                                                            ChangeKind::consents,      ChangeKind::mails};
+    static constexpr std::initializer_list<ChangeKind> all_{
+        ChangeKind::organisations, ChangeKind::memberships, ChangeKind::accounts,   ChangeKind::services,
+        ChangeKind::consents,      ChangeKind::mails,       ChangeKind::successions};
     Query<ViewPlatformRoute> view_{all_};
     Query<ListOrganisationsRoute> orphaned_{all_}, pending_{all_};
     Query<ListAllErasureRequestsRoute> requests_{all_};
@@ -149,6 +149,9 @@ std::vector<Waiting> PlatformScreen::waiting_now(const Scene& scene, const Platf
     std::vector<Waiting> all{
         {"orphaned", icon::circle_alert, counts.orphaned, w::card_orphaned(language), w::card_orphaned_help(language),
          w::see_organisations(language), path_to_list(OrganisationFilter::orphaned), true},
+        {"successions", icon::gavel, view.successions, words::successions::card(language),
+         words::successions::card_help(language), words::successions::see(language), path_of({Screen::successions}),
+         true},
         {"pending", icon::mail, counts.pending, w::card_pending(language), w::card_pending_help(language),
          w::see_organisations(language), path_to_list(OrganisationFilter::pending), false},
         {"mails", icon::mail, view.mails_refused, w::card_mails(language), w::card_mails_help(language),

@@ -223,6 +223,12 @@ static void platform_entries(const Scene& scene, bool rail) {
                           .href = path(Screen::support),
                           .current = screen == Screen::support,
                           .rail = rail});
+    if (rights.has(Permission::decide_successions))
+        nav_entry("successions", {.label = words::successions::title(language),
+                                  .icon = icon::gavel,
+                                  .href = path(Screen::successions),
+                                  .current = screen == Screen::successions,
+                                  .rail = rail});
     if (rights.has(Permission::view_journal))
         nav_entry("platform-journal", {.label = words::journal::title_platform(language),
                                        .icon = icon::scroll_text,

@@ -30,6 +30,7 @@
 #include "web/shell/scene.h"
 #include "web/support/support_ui.h"
 #include "web/transfer/export_ui.h"
+#include "web/successions/successions_ui.h"
 
 // What only this file needs is linked into the part of the program that the browser fetches after the first screen:
 // scripts/cmake/split_program.py.
@@ -49,6 +50,7 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::foundings: return foundings_screen();
         case Screen::platform_settings: return platform_settings_screen();
         case Screen::catalogue: return catalogue_screen();
+        case Screen::successions: return successions_screen();
         case Screen::staff: return staff_screen();
         case Screen::support: return support_screen();
         case Screen::service_form: return service_form_screen();

@@ -51,6 +51,11 @@ public:
         world.run("UPDATE organisations SET listed = 1");
         world.run("INSERT INTO join_requests (organisation_id, account_id, asked_at) VALUES (?1, ?2, 1)",
                   organisations[0], person({}, {}));
+        world.run(
+            "INSERT INTO succession_claims (organisation_id, account_id, claimed_at, reasons, evidence_kind) "
+            "VALUES (?1, ?2, 1, 'Plus personne ne peut ouvrir de compte.', 1)",
+            organisations[0], person({}, {}));
+        world.run("UPDATE succession_claims SET claimed_at = ?1", world.now());
     }
 
     struct Person {

@@ -45,6 +45,7 @@ TEST_CASE("every view has one address") {
                              "/plateforme/services",
                              "/plateforme/equipe",
                              "/plateforme/support",
+                             "/plateforme/successions",
                              "/plateforme/services/fiche",
                              "/journal"}) {
         CAPTURE(path);

@@ -34,6 +34,7 @@ constexpr Block blocks[] = {
     {journal_blocks::plans, "plans"},
     {journal_blocks::support, "support"},
     {journal_blocks::notifications, "notifications"},
+    {journal_blocks::successions, "successions"},
 };
 
 std::string feature_of(std::uint16_t number) {

@@ -12,6 +12,7 @@
 #include "shared/organisations/routes.h"
 #include "shared/services/routes.h"
 #include "shared/sessions/routes.h"
+#include "shared/successions/routes.h"
 #include "tests/support/web/kit_stage.h"
 #include "web/kit/lint.h"
 #include "web/platform/fetch.h"
@@ -189,6 +190,43 @@ SignInPage sign_ins() {
     return page;
 }
 
+constexpr std::string_view reasons =
+    "Les deux administratrices sont parties en retraite, et personne ne peut plus rien.";
+
+Successions successions() {
+    SuccessionLine line;
+    line.claim = {1};
+    line.organisation = {1};
+    line.label = long_name;
+    line.first_name = "Marie-Antoinette-Bérengère";
+    line.last_name = "Œuvrardel-Lenoÿr de la Tour";
+    line.email = "marie-antoinette-berengere.oeuvrardel-lenoyr@collectivites-territoriales.example";
+    line.claimed_at = {1};
+    line.reasons = reasons;
+    line.evidence = "arrete-de-nomination-de-la-nouvelle-presidente.pdf";
+    line.objections = {{"M. Jean Le Goff", {2}, "Je reviens lundi."}};
+    return {{line}};
+}
+
+MySuccessions my_successions() {
+    MySuccessions all;
+    all.claimable = true;
+    MySuccession mine;
+    mine.claim = {1};
+    mine.claimed_at = {1};
+    mine.reasons = reasons;
+    all.mine.push_back(mine);
+    SuccessionToAnswer answer;
+    answer.claim = {2};
+    answer.organisation = long_name;
+    answer.claimant = "Mme Marie-Antoinette-Bérengère ŒUVRARDEL-LENOŸR DE LA TOUR";
+    answer.claimed_at = {1};
+    answer.reasons = reasons;
+    answer.until = {std::int64_t{1} << 42};
+    all.to_answer.push_back(answer);
+    return all;
+}
+
 /// What the server says to each address.
 std::string answer_to(std::string url) {
     url = url.substr(0, url.find('?'));
@@ -197,6 +235,8 @@ std::string answer_to(std::string url) {
         {"/api/v1/organisations", encode(organisations())},
         {"/api/v1/services", encode(catalogue())},
         {"/api/v1/staff", encode(staff())},
+        {"/api/v1/successions", encode(successions())},
+        {"/api/v1/my/successions", encode(my_successions())},
         {"/api/v1/platform", encode(PlatformView{.organisations = {1284, 3, 2, 41, 12}, .mails_waiting = 3})},
         {"/api/v1/my/profile", encode(MyProfile{.version = 1, .login = "eloise.kervadenn"})},
         {"/api/v1/organisations/1", encode(organisation())},
@@ -280,6 +320,8 @@ constexpr const char* paths[] = {"/mes-services",
                                  "/plateforme/services/fiche",
                                  "/plateforme/services/fiche?service=2",
                                  "/plateforme/equipe",
+                                 "/plateforme/successions",
+                                 "/mon-profil/demandes",
                                  "/kit",
                                  "/kit?etats",
                                  "/kit?tableau",
