@@ -22,8 +22,8 @@
 #include "shared/selections/refusals.h"
 #include "shared/services/refusals.h"
 #include "shared/sessions/refusals.h"
-#include "shared/transfer/refusals.h"
 #include "shared/successions/refusals.h"
+#include "shared/transfer/refusals.h"
 
 /// Every route in a sentence, with the refusals of its verb. A route without one does not compile, and a reply over a
 /// socket that refuses with a code that stands neither here nor with the gate and the fields fails the test that saw

@@ -19,9 +19,9 @@
 #include "shared/selections/routes.h"
 #include "shared/services/routes.h"
 #include "shared/sessions/routes.h"
+#include "shared/successions/routes.h"
 #include "shared/support/routes.h"
 #include "shared/transfer/routes.h"
-#include "shared/successions/routes.h"
 
 namespace habilis {
 

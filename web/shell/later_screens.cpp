@@ -28,9 +28,9 @@
 #include "web/services/service_form_ui.h"
 #include "web/sessions/my_connections_ui.h"
 #include "web/shell/scene.h"
+#include "web/successions/successions_ui.h"
 #include "web/support/support_ui.h"
 #include "web/transfer/export_ui.h"
-#include "web/successions/successions_ui.h"
 
 // What only this file needs is linked into the part of the program that the browser fetches after the first screen:
 // scripts/cmake/split_program.py.
