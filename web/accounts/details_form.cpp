@@ -6,6 +6,7 @@
 #include "shared/base/json.h"
 #include "shared/base/text.h"
 #include "web/accounts/countries.h"
+#include "web/client/bounds.h"
 #include "web/client/keep_changes.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
@@ -105,7 +106,7 @@ void DetailsForm::text_of(const Scene& scene, const DetailsContext& context, std
                                          .help = help,
                                          .error = error,
                                          .read_only = read_only,
-                                         .max_length = row.rules.max_length});
+                                         .max_length = longest(row)});
     if (refusals_.takes_focus(name)) focus_field(name);
     if (!event.left) return;
     value = trimmed(value);

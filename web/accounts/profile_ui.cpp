@@ -8,6 +8,7 @@
 #include "shared/emails/routes.h"
 #include "shared/passwords/routes.h"
 #include "web/accounts/profile_tabs.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/kit/field.h"
 #include "web/kit/frame.h"
@@ -78,7 +79,7 @@ void ProfileScreen::line(const Scene& scene, std::string_view name, std::string&
                                          .error = error,
                                          .read_only = closed,
                                          .autocomplete = autocomplete,
-                                         .max_length = row.rules.max_length});
+                                         .max_length = longest(row)});
     if (!event.left) return;
     value = trimmed(value);
     std::erase_if(refusals_, [&](const Refusal& refusal) { return refusal.field == name; });

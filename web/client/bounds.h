@@ -11,6 +11,7 @@ int no_such_field();
 
 /// How long the text of a field may be: what its rule says, by its name in the command that takes it. So no screen
 /// repeats a number that the rule may change.
+inline int longest(const FieldRow& row) { return static_cast<int>(row.rules.max_length); }
 template <class T>
 consteval int longest(std::string_view name) {
     for (const FieldRow& row : T::fields)

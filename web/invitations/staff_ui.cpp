@@ -4,6 +4,7 @@
 #include "shared/accounts/readable_email.h"
 #include "shared/base/text.h"
 #include "shared/invitations/routes.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
@@ -87,7 +88,7 @@ void StaffScreen::line_of(const Scene& scene, std::string_view name, std::string
                     .type = email ? kit::FieldType::email : kit::FieldType::text,
                     .required = true,
                     .error = error,
-                    .max_length = row.rules.max_length,
+                    .max_length = longest(row),
                     .first_focus = first})
             .left)
         value = trimmed(value);

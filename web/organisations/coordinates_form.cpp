@@ -7,6 +7,7 @@
 #include "shared/accounts/readable_email.h"
 #include "shared/base/text.h"
 #include "web/accounts/countries.h"
+#include "web/client/bounds.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/organisations/time_zone_words.h"
@@ -77,7 +78,7 @@ void CoordinatesForm::text_of(const Scene& scene, std::string_view name, std::st
                                .required = row.rules.required,
                                .help = help,
                                .error = error,
-                               .max_length = row.rules.max_length + (name == "siren" ? 2 : 0)};  // its spaces
+                               .max_length = longest(row) + (name == "siren" ? 2 : 0)};  // its spaces
     const FieldEvent event = row.rules.multiline ? text_area(name, value, {.field = options, .height = 112})
                                                  : text_field(name, value, options);
     if (refusals_.takes_focus(name)) focus_field(name);

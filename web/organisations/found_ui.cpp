@@ -6,6 +6,7 @@
 #include "shared/base/text.h"
 #include "shared/organisations/refusals.h"
 #include "shared/organisations/routes.h"
+#include "web/client/bounds.h"
 #include "web/client/query.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
@@ -111,7 +112,7 @@ void FoundOrganisationScreen::line(const Scene& scene, std::string_view name, st
                                          .required = email,
                                          .help = help,
                                          .error = error,
-                                         .max_length = row.rules.max_length});
+                                         .max_length = longest(row)});
     if (refusals_.takes_focus(name)) focus_field(name);
     if (!event.left) return;
     value = trimmed(value);

@@ -6,6 +6,7 @@
 
 #include "shared/base/base_refusals.h"
 #include "shared/base/text.h"
+#include "web/client/bounds.h"
 #include "web/client/exchange.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
@@ -107,7 +108,7 @@ void LevelDialogs::label_and_parent(const Scene& scene, const Levels& levels) {
                {.label = w::level_label(language),
                 .required = true,
                 .error = error,
-                .max_length = row.rules.max_length,
+                .max_length = longest(row),
                 .first_focus = true});
     if (refusals_.takes_focus("label")) focus_field("label");
     const std::vector<LevelId> below = level_.level ? with_levels_below(levels, level_.level) : std::vector<LevelId>{};

@@ -6,6 +6,7 @@
 #include "shared/base/text.h"
 #include "shared/services/routes.h"
 #include "web/client/address.h"
+#include "web/client/bounds.h"
 #include "web/client/form_refusals.h"
 #include "web/client/query.h"
 #include "web/kit/field.h"
@@ -137,7 +138,7 @@ void ServiceFormScreen::line(const Scene& scene, std::string_view name, std::str
                                          .required = row.rules.required,
                                          .help = help,
                                          .error = error,
-                                         .max_length = row.rules.max_length});
+                                         .max_length = longest(row)});
     if (refusals_.takes_focus(name)) focus_field(name);
     if (!event.left) return;
     value = trimmed(value);
@@ -216,7 +217,7 @@ bool ServiceFormScreen::role(const Scene& scene, std::size_t place) {
                          .required = true,
                          .help = help,
                          .error = error,
-                         .max_length = find_field(fields_of<EditedServiceRole>(), "label")->rules.max_length})
+                         .max_length = longest<EditedServiceRole>("label")})
                  .left)
             return;
         one.label = trimmed(one.label);

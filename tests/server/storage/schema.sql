@@ -39,7 +39,7 @@ CREATE TABLE accounts (
     created_at INTEGER NOT NULL,
     created_by INTEGER REFERENCES accounts (id),
     version INTEGER NOT NULL DEFAULT 1
-, hidden_from INTEGER, temporary_used_at INTEGER, expiry_reminded INTEGER NOT NULL DEFAULT 0, notification_proved_at INTEGER) STRICT;
+, hidden_from INTEGER, temporary_used_at INTEGER, expiry_reminded INTEGER NOT NULL DEFAULT 0, notification_proved_at INTEGER, findable INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX accounts_by_password_expiry ON accounts (password_expires_at) WHERE password_expires_at IS NOT NULL;
 CREATE TABLE accounts_to_index (
     account_id INTEGER PRIMARY KEY REFERENCES accounts (id)
@@ -49,7 +49,7 @@ CREATE TABLE assignments (
     service_id INTEGER NOT NULL REFERENCES services (id),
     role_id INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
-    created_by INTEGER REFERENCES accounts (id), starts_on TEXT, ends_on TEXT,
+    created_by INTEGER REFERENCES accounts (id), starts_on TEXT, ends_on TEXT, origin INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (membership_id, service_id),
     FOREIGN KEY (service_id, role_id) REFERENCES service_roles (service_id, id)
 ) STRICT, WITHOUT ROWID;
@@ -104,6 +104,21 @@ CREATE TABLE erasure_requests (
 ) STRICT;
 CREATE INDEX erasure_requests_by_account ON erasure_requests (account_id, id);
 CREATE UNIQUE INDEX erasure_requests_open ON erasure_requests (account_id) WHERE state = 0;
+CREATE TABLE foundings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    state INTEGER NOT NULL DEFAULT 0,      -- FoundingState
+    asked_at INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    siren TEXT NOT NULL,
+    content TEXT NOT NULL,                 -- JSON: Found
+    decided_at INTEGER,
+    decided_by INTEGER REFERENCES accounts (id),    -- NULL: nobody was asked
+    reason TEXT NOT NULL DEFAULT '',       -- why it was rejected
+    organisation_id INTEGER REFERENCES organisations (id)   -- that came of it
+) STRICT;
+CREATE INDEX foundings_by_account ON foundings (account_id, asked_at);
+CREATE INDEX foundings_open ON foundings (asked_at, id) WHERE state = 0;
 CREATE TABLE impersonation_requests (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     actor_id INTEGER NOT NULL REFERENCES accounts (id),
@@ -214,6 +229,19 @@ CREATE TABLE links (
 ) STRICT;
 CREATE INDEX links_by_account ON links (account_id, created_at);
 CREATE UNIQUE INDEX links_living ON links (account_id, purpose) WHERE used_at IS NULL AND revoked_at IS NULL;
+CREATE TRIGGER membership_begins_after AFTER INSERT ON memberships
+BEGIN
+    UPDATE memberships SET joined_after = (SELECT coalesce(max(id), 0) FROM notifications) WHERE id = NEW.id;
+END;
+CREATE TRIGGER membership_level_begins_after AFTER UPDATE OF level_id ON memberships
+WHEN coalesce(NEW.level_id, 0) <> coalesce(OLD.level_id, 0)
+BEGIN
+    UPDATE memberships SET level_after = (SELECT coalesce(max(id), 0) FROM notifications) WHERE id = NEW.id;
+END;
+CREATE TRIGGER membership_role_begins_after AFTER UPDATE OF role ON memberships WHEN NEW.role <> OLD.role
+BEGIN
+    UPDATE memberships SET role_after = (SELECT coalesce(max(id), 0) FROM notifications) WHERE id = NEW.id;
+END;
 CREATE TABLE memberships (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     organisation_id INTEGER NOT NULL REFERENCES organisations (id),
@@ -248,7 +276,7 @@ CREATE TABLE memberships (
     name_sort TEXT NOT NULL,               -- folded "last first"
     email_sort TEXT NOT NULL,
     password_expiry_sort INTEGER NOT NULL DEFAULT 0,
-    last_sign_in_sort INTEGER NOT NULL DEFAULT 0,
+    last_sign_in_sort INTEGER NOT NULL DEFAULT 0, joined_after INTEGER NOT NULL DEFAULT 0, role_after INTEGER NOT NULL DEFAULT 0, level_after INTEGER NOT NULL DEFAULT 0,
     UNIQUE (organisation_id, account_id)
 ) STRICT;
 CREATE INDEX memberships_by_account ON memberships (account_id, organisation_id);
@@ -308,6 +336,40 @@ CREATE TABLE notices (
     effective TEXT NOT NULL, published_by INTEGER REFERENCES accounts (id),               -- date
     UNIQUE (major, minor)
 ) STRICT;
+CREATE TABLE notification_choices (
+    account_id INTEGER PRIMARY KEY REFERENCES accounts (id),
+    messages INTEGER NOT NULL DEFAULT 0,   -- NotifyBy
+    events INTEGER NOT NULL DEFAULT 0,     -- NotifyBy
+    read_until INTEGER NOT NULL DEFAULT 0, -- all up to this one are read
+    summed_until INTEGER NOT NULL DEFAULT 0,   -- all up to this one were in a summary
+    summed_on TEXT NOT NULL DEFAULT ''     -- the day of the last summary
+) STRICT;
+CREATE INDEX notification_choices_daily ON notification_choices (account_id) WHERE messages = 1 OR events = 1;
+CREATE TABLE notification_reads (
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    notification_id INTEGER NOT NULL REFERENCES notifications (id),
+    read_at INTEGER NOT NULL,
+    PRIMARY KEY (account_id, notification_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notification_reads_by_notification ON notification_reads (notification_id);
+CREATE TABLE notifications (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    kind INTEGER NOT NULL,                 -- NotificationKind
+    sent_at INTEGER NOT NULL,
+    author_id INTEGER REFERENCES accounts (id),
+    about_id INTEGER REFERENCES accounts (id),       -- of a request or a new member
+    service_id INTEGER REFERENCES services (id),
+    subject TEXT NOT NULL DEFAULT '',
+    content TEXT NOT NULL DEFAULT '',
+    roles TEXT NOT NULL DEFAULT '',        -- set of OrganisationRole (server/storage/number_set.h); empty: all
+    levels TEXT NOT NULL DEFAULT '',       -- set of levels, with those below them; empty: all
+    amount INTEGER NOT NULL DEFAULT 0,     -- people it was sent to, or accesses that end
+    mailed_until INTEGER                   -- the account that the last mail went to; NULL: nobody else gets one
+) STRICT;
+CREATE INDEX notifications_by_kind ON notifications (organisation_id, kind, id);
+CREATE INDEX notifications_by_time ON notifications (sent_at);
+CREATE INDEX notifications_to_mail ON notifications (id) WHERE mailed_until IS NOT NULL;
 CREATE TABLE optional_consents (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     account_id INTEGER NOT NULL REFERENCES accounts (id),
@@ -337,7 +399,8 @@ CREATE TABLE organisations (
     password_validity_days INTEGER NOT NULL DEFAULT 365,   -- 0: passwords do not expire
     created_at INTEGER NOT NULL,
     version INTEGER NOT NULL DEFAULT 1
-, idle_minutes INTEGER NOT NULL DEFAULT 30, first_credential INTEGER NOT NULL DEFAULT 0, approve_impersonation INTEGER NOT NULL DEFAULT 0, listed INTEGER NOT NULL DEFAULT 0) STRICT;
+, idle_minutes INTEGER NOT NULL DEFAULT 30, first_credential INTEGER NOT NULL DEFAULT 0, approve_impersonation INTEGER NOT NULL DEFAULT 0, listed INTEGER NOT NULL DEFAULT 0, closed_at INTEGER, closed_reason TEXT NOT NULL DEFAULT '', administered INTEGER NOT NULL DEFAULT 0, loss_told_at INTEGER) STRICT;
+CREATE INDEX organisations_by_creation ON organisations (created_at, label_key, id);
 CREATE INDEX organisations_by_label ON organisations (label_key, id);
 CREATE INDEX organisations_listed ON organisations (label_key, id) WHERE listed = 1;
 CREATE TABLE outbox (
@@ -366,6 +429,58 @@ CREATE INDEX outbox_by_account ON outbox (account, created_at);
 CREATE INDEX outbox_by_remote_address ON outbox (remote_address, created_at) WHERE remote_address IS NOT NULL;
 CREATE INDEX outbox_by_time ON outbox (created_at);
 CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE state < 2;
+CREATE INDEX outbox_refused ON outbox (created_at, id) WHERE state = 3;
+CREATE TABLE plan_rows (
+    plan_id INTEGER NOT NULL REFERENCES plans (id),
+    position INTEGER NOT NULL,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    version INTEGER NOT NULL,              -- of the account there, as long as nobody but the plan changes it
+    effect INTEGER NOT NULL,               -- PlannedEffect
+    service_id INTEGER,                    -- as they were named: they may be gone when the row is done
+    before_id INTEGER,                     -- of a role of the service, or a level
+    after_id INTEGER,
+    after TEXT NOT NULL DEFAULT '',        -- what no number says: JSON of the effect
+    was TEXT NOT NULL DEFAULT '',          -- what undoing gives back, as JSON of the effect; kept when the row is done
+    outcome INTEGER NOT NULL DEFAULT 0,    -- RowOutcome
+    refusal TEXT NOT NULL DEFAULT '',      -- code
+    PRIMARY KEY (plan_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX plan_rows_by_account ON plan_rows (account_id, plan_id);
+CREATE INDEX plan_rows_done ON plan_rows (plan_id, position) WHERE outcome = 1;
+CREATE INDEX plan_rows_refused ON plan_rows (plan_id, position) WHERE outcome IN (2, 4);
+CREATE INDEX plan_rows_waiting ON plan_rows (plan_id, position) WHERE outcome = 0 AND effect > 1;
+CREATE TABLE plans (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    actor_id INTEGER NOT NULL REFERENCES accounts (id),
+    kind INTEGER NOT NULL,                 -- PlanKind
+    state INTEGER NOT NULL DEFAULT 0,      -- PlanState
+    person_id INTEGER REFERENCES accounts (id),      -- of a hand-over: who leaves, or has what is given
+    successor_id INTEGER REFERENCES accounts (id),
+    remote_address TEXT NOT NULL DEFAULT '',         -- from which it was begun
+    refusal TEXT NOT NULL DEFAULT '',      -- code: why the whole was taken back
+    created_at INTEGER NOT NULL,
+    begun_at INTEGER,
+    worked_at INTEGER,                     -- the end of the last step
+    since INTEGER                          -- the beginning of what is at work: of applying or of taking back
+) STRICT;
+CREATE INDEX plans_at_work ON plans (id) WHERE state IN (1, 3, 5);
+CREATE INDEX plans_by_actor ON plans (actor_id, organisation_id, id);
+CREATE INDEX plans_by_time ON plans (created_at);
+CREATE TABLE platform_settings (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL,
+    founding INTEGER NOT NULL              -- FoundingRule
+) STRICT;
+CREATE TABLE registrations (
+    email_key TEXT PRIMARY KEY,            -- as accounts.email_key
+    email TEXT NOT NULL,
+    token_hash BLOB NOT NULL UNIQUE,       -- SHA-256 of the token
+    asked_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX registrations_by_time ON registrations (expires_at);
 CREATE TABLE request_replies (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     account INTEGER NOT NULL, -- 0: signed out
@@ -377,30 +492,6 @@ CREATE TABLE request_replies (
     at INTEGER NOT NULL, about INTEGER,
     UNIQUE (account, request)
 ) STRICT;
-CREATE TABLE selection_plans (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
-    actor_id INTEGER NOT NULL REFERENCES accounts (id),
-    action INTEGER NOT NULL,               -- BulkAction
-    service_id INTEGER,                    -- as they were named: they may be gone when the plan is applied
-    role_id INTEGER,
-    level_id INTEGER,
-    created_at INTEGER NOT NULL,
-    started_at INTEGER
-) STRICT;
-CREATE INDEX selection_plans_by_time ON selection_plans (created_at);
-CREATE TABLE selection_rows (
-    plan_id INTEGER NOT NULL REFERENCES selection_plans (id),
-    position INTEGER NOT NULL,
-    account_id INTEGER NOT NULL REFERENCES accounts (id),
-    version INTEGER NOT NULL,              -- of account and membership together
-    effect INTEGER NOT NULL,               -- PlannedEffect
-    before_id INTEGER,                     -- of the role or level that the person has
-    outcome INTEGER NOT NULL DEFAULT 0,    -- RowOutcome
-    refusal TEXT NOT NULL DEFAULT '',      -- code
-    PRIMARY KEY (plan_id, position)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX selection_rows_by_account ON selection_rows (account_id);
 CREATE TABLE service_roles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     service_id INTEGER NOT NULL REFERENCES services (id),
@@ -457,6 +548,36 @@ CREATE TABLE subscriptions (
     PRIMARY KEY (organisation_id, service_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX subscriptions_by_service ON subscriptions (service_id, organisation_id);
+CREATE TABLE succession_claims (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    state INTEGER NOT NULL DEFAULT 0,           -- SuccessionState
+    claimed_at INTEGER NOT NULL,
+    reasons TEXT NOT NULL,
+    evidence_name TEXT NOT NULL DEFAULT '',
+    evidence_kind INTEGER NOT NULL DEFAULT 0,   -- EvidenceKind; 0 until the last piece has come
+    decided_at INTEGER,
+    decided_by INTEGER REFERENCES accounts (id),
+    reason TEXT NOT NULL DEFAULT ''             -- of the decision
+) STRICT;
+CREATE INDEX succession_claims_by_account ON succession_claims (account_id, claimed_at);
+CREATE INDEX succession_claims_by_state ON succession_claims (state, claimed_at);
+CREATE UNIQUE INDEX succession_claims_open ON succession_claims (organisation_id, account_id) WHERE state = 0;
+CREATE TABLE succession_evidence (
+    claim_id INTEGER NOT NULL REFERENCES succession_claims (id),
+    piece INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (claim_id, piece)
+) STRICT;
+CREATE TABLE succession_objections (
+    claim_id INTEGER NOT NULL REFERENCES succession_claims (id),
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    objected_at INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (claim_id, account_id)
+) STRICT;
+CREATE INDEX succession_objections_by_account ON succession_objections (account_id);
 CREATE TABLE throttles (
     kind INTEGER NOT NULL,                 -- ThrottleKind
     key BLOB NOT NULL,
