@@ -120,7 +120,7 @@ test('support finds a person by exact e-mail or number and opens the sheet; each
     await page.getByRole('button', { name: 'Rechercher', exact: true }).click();
     await page.getByRole('heading', { name: /KERVADENN/, level: 3 }).waitFor();
     await accessible(page, 'support');
-    assert.deepEqual(portal.rows('SELECT count(*) FROM journal WHERE event = 2000'), [[2]]);
+    assert.deepEqual(portal.rows('SELECT count(*) FROM journal WHERE event = 2100'), [[2]]);
     await page.getByRole('listitem', { name: member.label }).getByRole('link', { name: 'Ouvrir la fiche' }).click();
     await title(page, /KERVADENN/).waitFor();
     assert.deepEqual(page.complaints, []);

@@ -61,8 +61,8 @@ TEST_CASE("the plan counts what a closing would do, and the closing does it") {
     CHECK(stage.integer("SELECT state FROM join_requests") == static_cast<int>(JoinState::closed));
     CHECK(stage.mails("join_answer") == 1);
     CHECK(stage.mails("organisation_closed") == 1);
-    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 230 AND organisation = ?1", stage.town) == 1);
-    CHECK(stage.text("SELECT after FROM journal WHERE event = 230").find("Fusion avec la métropole") !=
+    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 240 AND organisation = ?1", stage.town) == 1);
+    CHECK(stage.text("SELECT after FROM journal WHERE event = 240").find("Fusion avec la métropole") !=
           std::string::npos);
     CHECK(stage.close().code() == "organisations.organisation_closed");
     // Nothing is deleted.
@@ -149,7 +149,7 @@ TEST_CASE("opening it again brings everything back, and says so when nobody usab
     CHECK(stage.get(stage.mayor, stage.town_path).body == before);
     CHECK(stage.me(stage.mayor).closed.empty());
     CHECK(stage.reopen().code() == "organisations.organisation_open");
-    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 231") == 1);
+    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 241") == 1);
 
     REQUIRE(stage.close().status == 200);
     stage.run("UPDATE accounts SET password_expires_at = 1 WHERE id = ?1", stage.mayor);

@@ -44,10 +44,10 @@ TEST_CASE("support finds a person by exactly the e-mail or the number, and each 
     }
     for (const std::string wanted : {"agent", "agent@saint-malo", "999999", "12x"})
         CHECK_FALSE(stage.find(stage.support, wanted).as<FoundAnybody>().found);
-    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 2000") == 6);
-    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 2000 AND about = ?1", stage.clerk) == 2);
+    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 2100") == 6);
+    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 2100 AND about = ?1", stage.clerk) == 2);
     CHECK(stage.find(stage.mayor, "1").code() == "base.not_allowed");
-    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 2000") == 6);
+    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 2100") == 6);
 }
 
 TEST_CASE("support cannot try out a list of numbers") {
