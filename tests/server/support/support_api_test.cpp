@@ -1,3 +1,4 @@
+#include "shared/base/json.h"
 #include "shared/support/routes.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/town.h"
@@ -73,11 +74,15 @@ TEST_CASE("mails that servers refused are listed by whose fault it is, page by p
     CHECK(stage.refused("?show=recipient").mails.size() == 5);
     CHECK(stage.refused("?show=sending").mails.size() == 1);
     std::size_t walked = 0;
-    std::string query = "?limit=2";
-    for (RefusedMails page = stage.refused(query); !page.mails.empty(); page = stage.refused(query)) {
+    ListRefusedMails next{.limit = 2};
+    const auto query = [&] {
+        const ListRefusedMails usual;
+        return "?" + encode_query(fields_of<ListRefusedMails>(), &next, &usual);
+    };
+    for (RefusedMails page = stage.refused(query()); !page.mails.empty(); page = stage.refused(query())) {
         walked += page.mails.size();
-        query = "?limit=2&before_at=" + std::to_string(page.mails.back().created_at.ms) +
-                "&before=" + std::to_string(page.mails.back().mail.value);
+        next.before_at = page.mails.back().created_at;
+        next.before = page.mails.back().mail;
         CHECK(page.more == (walked < 6));
     }
     CHECK(walked == 6);

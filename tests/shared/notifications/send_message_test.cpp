@@ -48,8 +48,8 @@ TEST_CASE("D2: an administrator writes to the members, and nobody else does") {
 
 TEST_CASE("D2: subject and text are needed; ten messages a day; nobody to tell is said") {
     SendMessage empty = message();
-    empty.subject = empty.content = " ";
-    const Refusals found = check(empty, facts_of(OrganisationRole::administrator));
+    empty.subject = empty.content = "";
+    const Refusals found = check_fields(empty);
     REQUIRE(found.size() == 2);
     CHECK(found[0].field == "subject");
     CHECK(found[1].field == "content");
