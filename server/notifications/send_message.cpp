@@ -59,7 +59,7 @@ struct MessageRecord {
     std::string subject;
     std::int64_t people = 0;
     static constexpr std::array fields{
-        field<&MessageRecord::roles>("roles"),
+        field<&MessageRecord::roles>("to_roles"),
         field<&MessageRecord::subject>("subject"),
         field<&MessageRecord::people>("people"),
     };

@@ -152,7 +152,7 @@ std::vector<MyNotification> notifications_of(Connection& connection, const Actor
     each_kind(actor, [&](const ActorMembership& membership, NotificationKind kind) {
         connection.each(
             list_sql(), [&](const Row& row) { found.push_back(read_row(row, language)); }, membership.membership, kind,
-            before, question.after, levels_text(membership.reach), question.unread_only, question.limit);
+            before, question.after.value, levels_text(membership.reach), question.unread_only, question.limit);
     });
     std::sort(found.begin(), found.end(),
               [](const MyNotification& a, const MyNotification& b) { return b.notification < a.notification; });
