@@ -44,7 +44,7 @@ struct AddEvidence {
         field<&AddEvidence::claim>("claim", {.required = true, .in_path = true}),
         field<&AddEvidence::name>("name", {.required = true, .max_length = 200}),
         field<&AddEvidence::piece>("piece", {.minimum = 0, .maximum = 100}),
-        field<&AddEvidence::last>("last"),
+        field<&AddEvidence::last>("last", {.stated = true}),
         field<&AddEvidence::bytes>("bytes", {.required = true, .max_length = (evidence_piece + 2) / 3 * 4}),
     };
 };

@@ -16,6 +16,12 @@ struct Stage : Town {
     std::string token = api.session(mayor);
     const std::string here = "/organisations/" + std::to_string(town.value) + "/users";
 
+    Stage() {
+        (void)database().write([&](server::Transaction& transaction) {
+            transaction.bookkeeping([&] { server::reindex_account(transaction, stranger); });
+            return Refusals{};
+        });
+    }
     Api::Reply suggest(const std::string& name) {
         return api.post(here + "/suggest-people", R"({"name":")" + name + R"("})", {token});
     }

@@ -232,6 +232,9 @@ TEST_CASE("no command is decided by what it leaves out") {
     const std::map<std::string, std::string_view> usual{
         {"/services/create state", "new: available"},
         {"/services/create everyone", "new: for those who are given it"},
+        {"/services/{service}/remove take_away", "refused while somebody has it"},
+        {"/organisations/{organisation}/services/{service}/unsubscribe take_roles",
+         "refused while somebody has a role"},
         {"/organisations/create kind", "new: general"},
         {"/organisations/{organisation}/users/{account}/attach role", "new: an ordinary member"},
         {"/organisations/{organisation}/users/{account}/attach external", "new: internal"},

@@ -43,6 +43,7 @@ TEST_CASE("every text in a reply that is kept is somebody's by number, or nobody
         "/organisations/{organisation}/consents/export",
         "/organisations/{organisation}/users/export",
         "/certificates/check",
+        "/organisations/{organisation}/users/suggest-people",
         "/successions/{claim}/read-evidence",
     };
     const RouteTable table = bind_api();
