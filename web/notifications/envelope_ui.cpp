@@ -64,7 +64,9 @@ void Envelope::draw(const Scene& scene) {
                     menu_entry("all", {.label = w::see_all(language), .icon = icon::mail, .href = page});
                 },
                 {.width = std::min(400.0f, platform::stage().width - 16)});
+    const float before = width_left();
     if (count > 0) count_pill(count, true);
+    count_width_ = before - width_left();
 }
 
 }  // namespace habilis::web
