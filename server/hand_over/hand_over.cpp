@@ -181,13 +181,12 @@ Result<HandOverPlan> handle<PlanHandOverRoute>(Call& call, const PlanHandOver& a
 }
 
 template <>
-Result<PlanView> handle<HandOverRoute>(Call& call, const HandOver& command) {
-    Result<PlanView> begun = call.transact<PlanView>([&](Transaction& transaction) -> Result<PlanView> {
+Result<PlanProgress> handle<HandOverRoute>(Call& call, const HandOver& command) {
+    Result<PlanProgress> begun = call.transact<PlanProgress>([&](Transaction& transaction) -> Result<PlanProgress> {
         const Result<PlanId> plan = hand_over(transaction, call.author(), command);
         if (!plan.ok()) return plan.refusals();
-        return view_of(transaction, *find_plan(transaction, plan.value()),
-                       reach_of(call.actor(), Permission::view_users, command.organisation), call.language(),
-                       transaction.now());
+        return progress_of(transaction, *find_plan(transaction, plan.value()),
+                           reach_of(call.actor(), Permission::view_users, command.organisation), transaction.now());
     });
     call.services().plans_at_work.ring();
     return begun;

@@ -50,7 +50,7 @@ FormerMembership former_membership(Connection& connection, MembershipId membersh
                 "delegated_level_id, function, technical_id, elected, status, grade, executive, "
                 "representative, substitute, country, address, postal_code, city, canton, "
                 "certificate, certificate_until, assigned_services_only, starts_on, ends_on, "
-                "created_at, version FROM memberships WHERE id = ?1",
+                "created_at, version, joined_after, role_after, level_after FROM memberships WHERE id = ?1",
                 [](const Row& row) {
                     FormerMembership read;
                     Columns(row).read_all(
@@ -58,7 +58,8 @@ FormerMembership former_membership(Connection& connection, MembershipId membersh
                         read.delegated_level, read.function, read.technical_id, read.elected, read.status, read.grade,
                         read.executive, read.representative, read.substitute, read.country, read.address,
                         read.postal_code, read.city, read.canton, read.certificate, read.certificate_until,
-                        read.assigned_services_only, read.starts_on, read.ends_on, read.created, read.version);
+                        read.assigned_services_only, read.starts_on, read.ends_on, read.created, read.version,
+                        read.joined_after, read.role_after, read.level_after);
                     return read;
                 },
                 membership)
@@ -86,6 +87,11 @@ void give_back(Transaction& transaction, OrganisationId organisation, AccountId 
         it.function, it.technical_id, it.elected, it.status, it.grade, it.executive, it.representative, it.substitute,
         it.country, it.address, it.postal_code, it.city, it.canton, it.certificate, it.certificate_until,
         it.assigned_services_only, it.starts_on, it.ends_on, it.created, it.version + 1);
+    // It was never gone: what he was told before is his again. With another role or level he begins anew, as the
+    // trigger has it.
+    if (role == it.role && level == it.level)
+        transaction.run("UPDATE memberships SET joined_after = ?2, role_after = ?3, level_after = ?4 WHERE id = ?1",
+                        it.membership, it.joined_after, it.role_after, it.level_after);
     for (const FormerAssignment& one : it.assignments)
         if (is_there(transaction, organisation, one))
             (void)give_back(transaction, organisation, it.membership, one.service, one);

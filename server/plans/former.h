@@ -54,7 +54,7 @@ FormerAssignment former_assignment(Connection&, MembershipId, ServiceId);
 /// Exactly what there was, or nothing. False when the service is not subscribed to any more, or has no such role.
 [[nodiscard]] bool give_back(Transaction&, OrganisationId, MembershipId, ServiceId, const FormerAssignment&);
 
-/// A membership that was removed, with every column (former_test.cpp counts them) and its roles.
+/// A membership that was removed, with every column (plans_test.cpp counts them) and its roles.
 struct FormerMembership {
     MembershipId membership;
     OrganisationRole role = OrganisationRole::user;
@@ -83,6 +83,9 @@ struct FormerMembership {
     Day ends_on;
     Instant created;
     std::int64_t version = 0;
+    std::int64_t joined_after = 0;
+    std::int64_t role_after = 0;
+    std::int64_t level_after = 0;
     std::vector<FormerAssignment> assignments;
     static constexpr std::array fields{
         field<&FormerMembership::membership>("membership"),
@@ -112,6 +115,9 @@ struct FormerMembership {
         field<&FormerMembership::ends_on>("ends_on"),
         field<&FormerMembership::created>("created"),
         field<&FormerMembership::version>("version"),
+        field<&FormerMembership::joined_after>("joined_after"),
+        field<&FormerMembership::role_after>("role_after"),
+        field<&FormerMembership::level_after>("level_after"),
         field<&FormerMembership::assignments>("assignments"),
     };
     [[nodiscard]] Power power() const {

@@ -11,19 +11,23 @@ const Reach& reach_of(const Call& call, OrganisationId organisation) {
     return habilis::reach_of(call.actor(), Permission::view_users, organisation);
 }
 
+PlanProgress progress_for(const Call& call, Connection& connection, const StoredPlan& plan) {
+    return progress_of(connection, plan, reach_of(call, plan.organisation), call.now());
+}
+
 PlanView view_for(const Call& call, Connection& connection, const StoredPlan& plan) {
     return view_of(connection, plan, reach_of(call, plan.organisation), call.language(), call.now());
 }
 
 /// Of whoever made it, and still may do what it does.
 template <class Command, class F>
-Result<PlanView> change_plan(Call& call, const Command& command, F&& change) {
-    Result<PlanView> done = call.transact<PlanView>([&](Transaction& transaction) -> Result<PlanView> {
+Result<PlanProgress> change_plan(Call& call, const Command& command, F&& change) {
+    Result<PlanProgress> done = call.transact<PlanProgress>([&](Transaction& transaction) -> Result<PlanProgress> {
         const auto plan = find_plan(transaction, command.organisation, command.plan, call.actor().account);
         if (!plan) return refusals::not_found;
         if (!may(call.actor(), permission_of(plan->kind), plan->organisation)) return refusals::not_allowed;
         if (Refusals found = change(transaction, *plan); !found.empty()) return found;
-        return view_for(call, transaction, *find_plan(transaction, plan->plan));
+        return progress_for(call, transaction, *find_plan(transaction, plan->plan));
     });
     call.services().plans_at_work.ring();
     return done;
@@ -60,18 +64,18 @@ Result<PlannedRows> handle<ListPlanRowsRoute>(Call& call, const ListPlanRows& li
 }
 
 template <>
-Result<PlanView> handle<BeginPlanRoute>(Call& call, const BeginPlan& command) {
+Result<PlanProgress> handle<BeginPlanRoute>(Call& call, const BeginPlan& command) {
     return change_plan(call, command, [&](Transaction& transaction, const StoredPlan& plan) -> Refusals {
         if (plan.state != PlanState::planned) return {};  // another tab was first
         if (moved_since(transaction, plan.plan)) return {{refusals::moved_meanwhile}};
-        if (Refusals found = check(command, view_for(call, transaction, plan)); !found.empty()) return found;
+        if (Refusals found = check(command, progress_for(call, transaction, plan)); !found.empty()) return found;
         begin(transaction, call.author(), plan);
         return {};
     });
 }
 
 template <>
-Result<PlanView> handle<StopPlanRoute>(Call& call, const StopPlan& command) {
+Result<PlanProgress> handle<StopPlanRoute>(Call& call, const StopPlan& command) {
     return change_plan(call, command, [&](Transaction& transaction, const StoredPlan& plan) -> Refusals {
         if (plan.state == PlanState::taking_back || plan.state == PlanState::taken_back) return {};
         if (Refusals found = check(command, plan.state); !found.empty()) return found;
@@ -81,7 +85,7 @@ Result<PlanView> handle<StopPlanRoute>(Call& call, const StopPlan& command) {
 }
 
 template <>
-Result<PlanView> handle<UndoPlanRoute>(Call& call, const UndoPlan& command) {
+Result<PlanProgress> handle<UndoPlanRoute>(Call& call, const UndoPlan& command) {
     return change_plan(call, command, [&](Transaction& transaction, const StoredPlan& plan) -> Refusals {
         if (plan.state == PlanState::undoing || plan.state == PlanState::undone) return {};
         if (Refusals found = check(command, plan.state); !found.empty()) return found;

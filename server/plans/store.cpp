@@ -134,34 +134,39 @@ std::vector<StoredPlan> begun_plans(Connection& connection, OrganisationId organ
     return plans;
 }
 
-PlanView view_of(Connection& connection, const StoredPlan& plan, const Reach& reach, Language language, Instant now) {
+PlanProgress progress_of(Connection& connection, const StoredPlan& plan, const Reach& reach, Instant now) {
     static const std::string people =
         "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id "
         "WHERE m.organisation_id = ?1 AND a.state = 1 AND " +
         in_reach("?2");
-    PlanView view{.plan = plan.plan, .kind = plan.kind, .state = plan.state};
+    PlanProgress progress{.plan = plan.plan, .kind = plan.kind, .state = plan.state};
     connection.each(
         "SELECT count(*) FILTER (WHERE effect > 1), count(*) FILTER (WHERE effect = 0), "
         "count(*) FILTER (WHERE effect = 1), count(*) FILTER (WHERE effect > 1 AND outcome = 1), "
         "count(*) FILTER (WHERE effect > 1 AND outcome = 2), count(*) FILTER (WHERE outcome = 3), "
         "count(*) FILTER (WHERE outcome = 4) FROM plan_rows WHERE plan_id = ?1",
         [&](const Row& row) {
-            Columns(row).read_all(view.changes, view.unchanged, view.refusals, view.done, view.failed, view.undone,
-                                  view.left);
+            Columns(row).read_all(progress.changes, progress.unchanged, progress.refusals, progress.done,
+                                  progress.failed, progress.undone, progress.left);
         },
         plan.plan);
     if (plan.state == PlanState::planned) {
-        view.people = connection.integer(people, plan.organisation, levels_text(reach));
-        view.shared = connection.integer(
+        progress.people = connection.integer(people, plan.organisation, levels_text(reach));
+        progress.shared = connection.integer(
             "SELECT count(*) FROM plan_rows WHERE plan_id = ?1 AND (effect = ?2 OR refusal = ?3) AND "
             "(SELECT count(*) FROM memberships m WHERE m.account_id = plan_rows.account_id) > 1",
             plan.plan, PlannedEffect::disable, refusals::state_of_several.name);
     }
-    view.begun = plan.begun;
+    progress.begun = plan.begun;
     const Instant end = is_at_work(plan.state) ? now : plan.worked;
-    if (plan.since) view.seconds = std::max<std::int64_t>(0, end.ms - plan.since.ms) / one_second;
-    view.person = plan.person;
-    view.successor = plan.successor;
+    if (plan.since) progress.seconds = std::max<std::int64_t>(0, end.ms - plan.since.ms) / one_second;
+    progress.person = plan.person;
+    progress.successor = plan.successor;
+    return progress;
+}
+
+PlanView view_of(Connection& connection, const StoredPlan& plan, const Reach& reach, Language language, Instant now) {
+    PlanView view{progress_of(connection, plan, reach, now)};
     if (plan.person) view.person_name = name_of(connection, plan.person);
     if (plan.successor) view.successor_name = name_of(connection, plan.successor);
     if (!plan.refusal.empty()) view.cause = words_of(language, plan.refusal);

@@ -54,6 +54,7 @@ std::optional<StoredPlan> find_plan(Connection&, PlanId);
 PlanId next_at_work(Connection&, PlanId after);
 /// Of those begun by the actor here, newest first.
 std::vector<StoredPlan> begun_plans(Connection&, OrganisationId, AccountId actor);
+PlanProgress progress_of(Connection&, const StoredPlan&, const Reach&, Instant now);
 PlanView view_of(Connection&, const StoredPlan&, const Reach&, Language, Instant now);
 PlannedRows rows_of(Connection&, const StoredPlan&, const ListPlanRows&, const Reach&, Language);
 

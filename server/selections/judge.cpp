@@ -22,6 +22,12 @@
 namespace habilis::server {
 namespace {
 
+/// The level or the role that an account gets. Who withdraws may have stated a role, which means nothing there.
+std::int64_t given_by(const PlanSelection& plan) {
+    if (plan.action == BulkAction::move) return plan.level.value;
+    return plan.action == BulkAction::assign ? plan.role.value : 0;
+}
+
 StoredRow row_of(const PlanSelection& plan, const StoredUser& user, PlannedEffect effect, const Refusals& refusals,
                  std::int64_t before = 0) {
     StoredRow row{.organisation = plan.organisation,
@@ -30,7 +36,7 @@ StoredRow row_of(const PlanSelection& plan, const StoredUser& user, PlannedEffec
                   .effect = effect,
                   .service = plan.service,
                   .before = before,
-                  .after_id = plan.action == BulkAction::move ? plan.level.value : plan.role.value};
+                  .after_id = given_by(plan)};
     if (refusals.empty()) return row;
     row.effect = PlannedEffect::refuse;
     row.refusal = refusals.front().code.name;

@@ -72,17 +72,17 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSele
 }  // namespace
 
 template <>
-Result<PlanView> handle<PlanSelectionRoute>(Call& call, const PlanSelection& command) {
+Result<PlanProgress> handle<PlanSelectionRoute>(Call& call, const PlanSelection& command) {
     // Everybody would move to the root by what was left out.
     if (command.action == BulkAction::move && !call.given().has("level")) return Refusal{refusals::required, "level"};
     const Result<Drafted> drafted = call.database().read(
         [&](Connection& connection) { return draft(connection, call.actor(), command, call.now()); });
     if (!drafted.ok()) return drafted.refusals();
-    return call.transact<PlanView>([&](Transaction& transaction) -> Result<PlanView> {
+    return call.transact<PlanProgress>([&](Transaction& transaction) -> Result<PlanProgress> {
         StoredPlan plan = drafted.value().plan;
         transaction.bookkeeping([&] { plan.plan = insert_plan(transaction, plan, drafted.value().rows); });
-        return view_of(transaction, plan, reach_of(call.actor(), Permission::view_users, command.organisation),
-                       call.language(), transaction.now());
+        return progress_of(transaction, plan, reach_of(call.actor(), Permission::view_users, command.organisation),
+                           transaction.now());
     });
 }
 

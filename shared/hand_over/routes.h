@@ -10,7 +10,7 @@ struct PlanHandOverRoute : Route<PlanHandOver, HandOverPlan> {
     static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/users/{account}/hand-over",
                                     Audience::signed_in, Permission::edit_membership};
 };
-struct HandOverRoute : Route<HandOver, PlanView> {
+struct HandOverRoute : Route<HandOver, PlanProgress> {
     static constexpr RouteInfo info{Method::post,
                                     "/organisations/{organisation}/users/{account}/hand-over",
                                     Audience::signed_in,

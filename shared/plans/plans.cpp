@@ -4,7 +4,7 @@
 
 namespace habilis {
 
-Refusals check(const BeginPlan& command, const PlanView& plan) {
+Refusals check(const BeginPlan& command, const PlanProgress& plan) {
     Refusals found = check_fields(command);
     if (plan.wants_count_typed() && command.typed_count != plan.changes)
         found.push_back({refusals::count_not_typed, "typed_count", {{"count", std::to_string(plan.changes)}}});

@@ -120,8 +120,9 @@ inline constexpr std::int64_t rows_of_a_step = 25;
 /// How long a plan that was begun can be undone.
 inline constexpr std::int64_t undoable_for = 7 * one_day;
 
-/// A plan, or what came of it: how many rows of each fate.
-struct PlanView {
+/// A plan, or what came of it: how many rows of each fate. Its verbs answer this, which names nobody, because their
+/// replies are kept for a while.
+struct PlanProgress {
     PlanId plan;
     PlanKind kind = PlanKind::activate;
     PlanState state = PlanState::planned;
@@ -137,21 +138,16 @@ struct PlanView {
     Instant begun;
     std::int64_t seconds = 0;  ///< that it took, or has taken so far
     AccountId person;          ///< of a hand-over: who leaves, or has what is given
-    std::string person_name;   ///< "KERVADENN Éloïse"
     AccountId successor;
-    std::string successor_name;
-    std::string cause;  ///< why the whole was taken back, in the reader's language
     static constexpr std::array fields{
-        field<&PlanView::plan>("plan"),           field<&PlanView::kind>("kind"),
-        field<&PlanView::state>("state"),         field<&PlanView::changes>("changes"),
-        field<&PlanView::unchanged>("unchanged"), field<&PlanView::refusals>("refusals"),
-        field<&PlanView::done>("done"),           field<&PlanView::failed>("failed"),
-        field<&PlanView::undone>("undone"),       field<&PlanView::left>("left"),
-        field<&PlanView::shared>("shared"),       field<&PlanView::people>("people"),
-        field<&PlanView::begun>("begun"),         field<&PlanView::seconds>("seconds"),
-        field<&PlanView::person>("person"),       field<&PlanView::person_name>("person_name"),
-        field<&PlanView::successor>("successor"), field<&PlanView::successor_name>("successor_name"),
-        field<&PlanView::cause>("cause"),
+        field<&PlanProgress::plan>("plan"),           field<&PlanProgress::kind>("kind"),
+        field<&PlanProgress::state>("state"),         field<&PlanProgress::changes>("changes"),
+        field<&PlanProgress::unchanged>("unchanged"), field<&PlanProgress::refusals>("refusals"),
+        field<&PlanProgress::done>("done"),           field<&PlanProgress::failed>("failed"),
+        field<&PlanProgress::undone>("undone"),       field<&PlanProgress::left>("left"),
+        field<&PlanProgress::shared>("shared"),       field<&PlanProgress::people>("people"),
+        field<&PlanProgress::begun>("begun"),         field<&PlanProgress::seconds>("seconds"),
+        field<&PlanProgress::person>("person"),       field<&PlanProgress::successor>("successor"),
     };
     [[nodiscard]] std::int64_t rows() const { return changes + unchanged + refusals; }
     /// Of the step-by-step work under way, how much is behind.
@@ -166,6 +162,19 @@ struct PlanView {
         const bool takes = kind == PlanKind::disable || kind == PlanKind::withdraw;
         return takes && (changes > 10 || (people >= 10 && 5 * changes >= people));
     }
+};
+
+/// With what people read.
+struct PlanView : PlanProgress {
+    std::string person_name;  ///< "KERVADENN Éloïse"
+    std::string successor_name;
+    std::string cause;  ///< why the whole was taken back, in the reader's language
+    static constexpr std::array fields =
+        joined(PlanProgress::fields, std::array{
+                                         field<&PlanView::person_name>("person_name"),
+                                         field<&PlanView::successor_name>("successor_name"),
+                                         field<&PlanView::cause>("cause"),
+                                     });
 };
 
 struct ViewPlan {
@@ -251,7 +260,7 @@ struct BeginPlan {
         field<&BeginPlan::typed_count>("typed_count", {.minimum = 0, .maximum = most_planned}),
     };
 };
-Refusals check(const BeginPlan&, const PlanView&);
+Refusals check(const BeginPlan&, const PlanProgress&);
 
 /// "Arrêter": what was done is taken back.
 struct StopPlan {

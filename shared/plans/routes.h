@@ -26,21 +26,21 @@ struct ListPlanRowsRoute : Route<ListPlanRows, PlannedRows> {
                                     Permission::view_users,
                                     {.self_only = true}};
 };
-struct BeginPlanRoute : Route<BeginPlan, PlanView> {
+struct BeginPlanRoute : Route<BeginPlan, PlanProgress> {
     static constexpr RouteInfo info{Method::post,
                                     "/organisations/{organisation}/plans/{plan}/begin",
                                     Audience::signed_in,
                                     Permission::view_users,
                                     {.self_only = true}};
 };
-struct StopPlanRoute : Route<StopPlan, PlanView> {
+struct StopPlanRoute : Route<StopPlan, PlanProgress> {
     static constexpr RouteInfo info{Method::post,
                                     "/organisations/{organisation}/plans/{plan}/stop",
                                     Audience::signed_in,
                                     Permission::view_users,
                                     {.self_only = true}};
 };
-struct UndoPlanRoute : Route<UndoPlan, PlanView> {
+struct UndoPlanRoute : Route<UndoPlan, PlanProgress> {
     static constexpr RouteInfo info{Method::post,
                                     "/organisations/{organisation}/plans/{plan}/undo",
                                     Audience::signed_in,

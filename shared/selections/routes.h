@@ -5,7 +5,7 @@
 
 namespace habilis {
 
-struct PlanSelectionRoute : Route<PlanSelection, PlanView> {
+struct PlanSelectionRoute : Route<PlanSelection, PlanProgress> {
     static constexpr RouteInfo info{Method::post,
                                     "/organisations/{organisation}/selections/plan",
                                     Audience::signed_in,

@@ -227,7 +227,12 @@ void HandOverDialog::apply(const Scene& scene) {
         if (left_out(one)) command.left_out.push_back(one.key);
     command.leaves = replaces();
     if (replaces()) command.ends_on = day_from_iso(ends_on_).value_or(Day{});
-    hand_over_.send(command, [this](const PlanView& begun) { pane_.show(begun); });
+    hand_over_.send(command, [this](const PlanProgress& begun) {
+        PlanView named{begun};
+        named.person_name = replaces() ? target_.name : chosen_name_;
+        named.successor_name = replaces() ? chosen_name_ : target_.name;
+        pane_.show(named);
+    });
 }
 
 /// It is begun: from here on it is a plan like any other.

@@ -107,7 +107,19 @@ void PlanPane::show(const PlanView& plan) {
         confirming_ = false;
     }
     plan_ = plan;
+    incomplete_ = false;
     rows_.expire();
+}
+
+void PlanPane::show(const PlanProgress& progress) {
+    PlanView known{progress};
+    if (plan_.plan == progress.plan) {
+        known.person_name = plan_.person_name;
+        known.successor_name = plan_.successor_name;
+    }
+    show(known);
+    view_.expire();
+    incomplete_ = true;
 }
 
 std::string PlanPane::title(Language language) const {
@@ -125,15 +137,16 @@ ListPlanRows PlanPane::asked(const Scene& scene) const {
 
 /// Looks again while the server works; what it changed is fetched anew once it rests.
 void PlanPane::watch(const Scene& scene) {
-    if (!is_at_work(plan_.state)) return;
+    if (!is_at_work(plan_.state) && !incomplete_) return;
     const ViewPlan question{scene.view.organisation, plan_.plan};
     view_.ask(question);
-    poll_.repeat(view_, question);
+    if (is_at_work(plan_.state)) poll_.repeat(view_, question);
     const PlanView* now = view_.reply();
     if (!now || view_.loading() || now->plan != plan_.plan) return;
     // What a verb answered meanwhile is newer than what was asked before it.
     if (static_cast<int>(now->state) < static_cast<int>(plan_.state)) return;
     plan_ = *now;
+    incomplete_ = false;
     if (is_at_work(plan_.state)) return;
     poll_.rest();
     rows_.expire();
@@ -266,7 +279,7 @@ bool PlanPane::footer(const Scene& scene) {
         if (button("stop", {.label = w::stop(language),
                             .busy = stop_.busy(),
                             .busy_label = words::accounts::in_progress(language)}))
-            stop_.send({of.organisation, of.plan}, [this](const PlanView& now) { show(now); });
+            stop_.send({of.organisation, of.plan}, [this](const PlanProgress& now) { show(now); });
     }
     if (confirming_) {
         if (button("keep", {.label = w::keep(language), .kind = ButtonKind::quiet})) confirming_ = false;
@@ -274,7 +287,7 @@ bool PlanPane::footer(const Scene& scene) {
                                 .kind = ButtonKind::danger,
                                 .busy = undo_.busy(),
                                 .busy_label = words::accounts::in_progress(language)})) {
-            undo_.send({of.organisation, of.plan}, [this](const PlanView& now) { show(now); });
+            undo_.send({of.organisation, of.plan}, [this](const PlanProgress& now) { show(now); });
             confirming_ = false;
         }
         return true;

@@ -21,6 +21,8 @@ class PlanPane {
 public:
     /// From now on this one.
     void show(const PlanView&);
+    /// What a verb answered: who is named and why comes with the next look.
+    void show(const PlanProgress&);
     [[nodiscard]] bool shows() const { return static_cast<bool>(plan_.plan); }
     [[nodiscard]] const PlanView& plan() const { return plan_; }
     [[nodiscard]] std::string title(Language) const;
@@ -46,7 +48,7 @@ private:
     Command<UndoPlanRoute> undo_;
     Poll poll_{400, 1000};
     Poll mails_poll_;
-    bool confirming_ = false;
+    bool confirming_ = false, incomplete_ = false;
 };
 
 }  // namespace habilis::web

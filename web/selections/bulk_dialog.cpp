@@ -68,7 +68,7 @@ private:
     Command<PlanSelectionRoute> make_;
     Command<BeginPlanRoute> begin_;
     PlanPane pane_;
-    PlanView plan_;
+    PlanProgress plan_;
     std::string service_, role_, level_, typed_;
     bool open_ = true;
 };
@@ -121,7 +121,7 @@ void Bulk::ask_level(const Scene& scene) {
 void Bulk::plan() {
     stage_ = Stage::planning;
     begin_.set_refusals({});
-    make_.send(selection_, [this](const PlanView& made) {
+    make_.send(selection_, [this](const PlanProgress& made) {
         plan_ = made;
         pane_.show(made);
         typed_.clear();
@@ -130,7 +130,7 @@ void Bulk::plan() {
 }
 
 void Bulk::begin() {
-    begin_.send({selection_.organisation, plan_.plan, typed_count()}, [this](const PlanView& begun) {
+    begin_.send({selection_.organisation, plan_.plan, typed_count()}, [this](const PlanProgress& begun) {
         pane_.show(begun);
         stage_ = Stage::begun;
     });

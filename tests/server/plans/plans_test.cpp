@@ -26,10 +26,10 @@ struct Stage : Town {
         command.accounts = std::move(accounts);
         return command;
     }
-    PlanView made(const PlanSelection& command) {
+    PlanProgress made(const PlanSelection& command) {
         const Api::Reply reply = api.post(here() + "/selections/plan", encode(command), {api.session(mayor)});
         REQUIRE(reply.status == 200);
-        return reply.as<PlanView>();
+        return reply.as<PlanProgress>();
     }
     Api::Reply ask(PlanId plan, std::string_view verb, AccountId who) {
         return api.post(here() + "/plans/" + std::to_string(plan.value) + "/" + std::string(verb), "{}",
@@ -37,7 +37,7 @@ struct Stage : Town {
     }
     Api::Reply ask(PlanId plan, std::string_view verb) { return ask(plan, verb, mayor); }
     PlanId begun(const PlanSelection& command) {
-        const PlanView plan = made(command);
+        const PlanProgress plan = made(command);
         const std::string typed = R"({"typed_count":)" + std::to_string(plan.changes) + "}";
         REQUIRE(api.post(here() + "/plans/" + std::to_string(plan.plan.value) + "/begin", typed, {api.session(mayor)})
                     .status == 200);
@@ -156,6 +156,7 @@ TEST_CASE("3.9: who was detached is attached again with all that he had") {
     stage.member(stage.clerk, stage.company);
     stage.run("UPDATE memberships SET function = 'Régisseur', city = 'Saint-Malo' WHERE account_id = ?1", stage.clerk);
     const MembershipId before = stage.user(stage.clerk).membership;
+    stage.run("INSERT INTO notifications (organisation_id, kind, sent_at) VALUES (?1, 0, 77)", stage.town);
     stage.run("INSERT INTO assignments (membership_id, service_id, role_id, created_at) VALUES (?1, ?2, ?3, 77)",
               before, stage.market, stage.role(stage.market, "Utilisateur"));
     PlanSelection command = stage.selection(BulkAction::disable, {stage.clerk});
@@ -168,6 +169,8 @@ TEST_CASE("3.9: who was detached is attached again with all that he had") {
     CHECK(stage.user(stage.clerk).membership == before);
     CHECK(stage.user(stage.clerk).details.function == "Régisseur");
     CHECK(stage.integer("SELECT created_at FROM assignments WHERE membership_id = ?1", before) == 77);
+    // What the organisation sent before is his to read as it was.
+    CHECK(stage.integer("SELECT joined_after FROM memberships WHERE id = ?1", before) == 0);
 }
 
 TEST_CASE("a membership is kept with every column it has: a new one has to be entered in former.h") {

@@ -10,7 +10,7 @@ using namespace habilis::tests;
 TEST_CASE(
     "3.9: access is taken from more than ten people, or from a fifth of at least ten, once their number is typed") {
     const auto wants = [](PlanKind kind, std::int64_t changes, std::int64_t people) {
-        PlanView plan;
+        PlanProgress plan;
         plan.kind = kind;
         plan.changes = changes;
         plan.people = people;
@@ -28,7 +28,7 @@ TEST_CASE(
 }
 
 TEST_CASE("3.9: the number typed is the number of changes, and nothing is asked where little is taken") {
-    PlanView plan;
+    PlanProgress plan;
     plan.kind = PlanKind::disable;
     plan.changes = 42;
     plan.people = 54;
