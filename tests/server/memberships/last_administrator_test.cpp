@@ -74,7 +74,9 @@ const std::pair<const char*, Attack> attacks[] = {
              it.api.post(fill_path(PlanSelectionRoute::info.path, fields_of<PlanSelection>(), &plan), encode(plan),
                          {it.api.session(who)});
          if (made.status != 200) return made.status;
-         return it.post(who, BeginPlanRoute::info.path, BeginPlan{it.town, made.as<PlanView>().plan});
+         const int begun = it.post(who, BeginPlanRoute::info.path, BeginPlan{it.town, made.as<PlanProgress>().plan});
+         it.api.work_on_plans();
+         return begun;
      }},
 };
 

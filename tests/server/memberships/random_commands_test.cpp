@@ -108,7 +108,7 @@ struct Stage : Town {
         const auto made = api.post(fill_path(PlanSelectionRoute::info.path, fields_of<PlanSelection>(), &plan),
                                    encode(plan), {token});
         if (made.status != 200) return made.body;
-        const std::string begun = post<BeginPlanRoute>(token, BeginPlan{in, made.as<PlanView>().plan});
+        const std::string begun = post<BeginPlanRoute>(token, BeginPlan{in, made.as<PlanProgress>().plan});
         (void)api.work_on_plans();
         return made.body + begun;
     }
