@@ -33,6 +33,7 @@ async function fill(page, label, submit) {
 test('D1: the platform alone, everybody after approval, everybody at once', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, founder);
+    await title(page, 'Mes services').waitFor();
     assert.equal(await page.getByRole('link', { name: 'Créer un organisme' }).count(), 0);
     await page.goto(`${portal.server.url}/creer-un-organisme`);
     await page.getByText('La création d’organismes est réservée à la plateforme').waitFor();

@@ -66,8 +66,8 @@ test('D8: a member claims the succession with a file; a file that is no document
     await page.getByText(/Justificatif.*arrete\.pdf/).first().waitFor();
     await page.getByText('En attente depuis le').first().waitFor();
     assert.deepEqual(claims(), [[0, reasons, 'arrete.pdf', 1]]);
-    assert.equal(lines(2100), 1);
-    assert.equal(lines(2101), 1);
+    assert.equal(lines(2200), 1);
+    assert.equal(lines(2201), 1);
     await accessible(page, 'a claim that waits');
     const mail = await portal.mail_to(former.email, (each) => /demande à devenir administrateur/.test(words_of(each)));
     assert.match(words_of(mail), /PLUMIER/);
@@ -84,7 +84,7 @@ test('D8: a former administrator reads the claim and objects', async () => {
     await page.getByRole('button', { name: /^M’opposer/ }).click();
     await page.getByText('Vous vous êtes opposé le').waitFor();
     assert.deepEqual(portal.rows('SELECT account_id, reason FROM succession_objections'), [[former.id, 'Je reste en poste jusqu’à l’été.']]);
-    assert.equal(lines(2103), 1);
+    assert.equal(lines(2203), 1);
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
@@ -98,7 +98,7 @@ test('D8: support reads file and objection, waits for the former administrators,
     const [download] = await Promise.all([page.waitForEvent('download'), claim.getByRole('button', { name: /^Télécharger le justificatif/ }).click()]);
     assert.equal(download.suggestedFilename(), 'arrete.pdf');
     assert.ok(readFileSync(await download.path()).equals(evidence), 'the file comes back as it was sent');
-    assert.equal(lines(2107), 1);
+    assert.equal(lines(2207), 1);
     await claim.getByRole('button', { name: /^Décider…/ }).click();
     await page.getByLabel('Motif').fill('L’arrêté de nomination est joint.');
     await accessible(page, 'deciding');
@@ -110,7 +110,7 @@ test('D8: support reads file and objection, waits for the former administrators,
     await accept.click();
     await page.getByText('administre l’organisme').first().waitFor();
     assert.equal(claims()[0][0], 1);
-    assert.equal(lines(2104), 1);
+    assert.equal(lines(2204), 1);
     assert.deepEqual(portal.rows('SELECT role, ends_on FROM memberships WHERE account_id = ?', claimant.id), [[2, null]]);
     for (const person of [claimant, former]) {
         const mail = await portal.mail_to(person.email, (each) => /a été acceptée/.test(words_of(each)));
