@@ -27,6 +27,13 @@ const closed_at = () => portal.rows('SELECT closed_at FROM organisations WHERE i
 const last_events = () => portal.rows('SELECT event FROM journal ORDER BY sequence DESC LIMIT 3').flat();
 const text_of = (mail) => mail.parts.map(({ text }) => text).join('\n');
 
+async function enter(who) {
+    const page = await portal.open_page();
+    await portal.sign_in(page, who);
+    await title(page, /^(Mes services|Ce qui attend)$/).waitFor();
+    return page;
+}
+
 async function open_menu(page, organisation, entry) {
     await page.goto(`${portal.server.url}/plateforme/organismes?q=${encodeURIComponent(organisation)}`);
     await title(page, 'Organismes').waitFor();
@@ -38,8 +45,7 @@ async function open_menu(page, organisation, entry) {
 }
 
 test('an organisation is closed by its name and with a reason; its people see that it is; opened again, all is back', async () => {
-    const page = await portal.open_page();
-    await portal.sign_in(page, boss);
+    const page = await enter(boss);
     const dialog = await open_menu(page, member.label, 'Fermer…');
     await dialog.getByText(/membres perdent aussitôt leurs services/).waitFor();
     await dialog.getByText(/sans autre organisme/).waitFor();
@@ -51,12 +57,11 @@ test('an organisation is closed by its name and with a reason; its people see th
     await dialog.getByRole('button', { name: 'Fermer l’organisme' }).click();
     await page.getByText(`${member.label} est fermé`).first().waitFor();
     assert.notEqual(closed_at(), null);
-    assert.equal(last_events()[0], 230);
+    assert.equal(last_events()[0], 240);
     const mail = await portal.mail_to(administrator.email);
     assert.match(text_of(mail), /Fusion avec la métropole/);
 
-    const other = await portal.open_page();
-    await portal.sign_in(other, member);
+    const other = await enter(member);
     await other.getByText(new RegExp(`${member.label} est fermé depuis le`)).first().waitFor();
     await other.goto(`${portal.server.url}/organisations/${member.organisation}`);
     await title(other, new RegExp(`${member.label} est fermé depuis le`)).waitFor();
@@ -76,7 +81,7 @@ test('an organisation is closed by its name and with a reason; its people see th
     await again.getByRole('button', { name: 'Rouvrir l’organisme' }).click();
     await page.getByText(`${member.label} est rouvert`).first().waitFor();
     assert.equal(closed_at(), null);
-    assert.equal(last_events()[0], 231);
+    assert.equal(last_events()[0], 241);
     await other.goto(`${portal.server.url}/organisations/${member.organisation}`);
     await title(other, member.label).waitFor();
     assert.deepEqual(page.complaints, []);
@@ -87,8 +92,7 @@ test('an organisation is closed by its name and with a reason; its people see th
 test('a service is removed from the catalogue: who loses it is named, and it goes only when that is said', async () => {
     const [[service, label]] = portal.rows(`SELECT s.id, s.label FROM services s WHERE EXISTS (
         SELECT 1 FROM assignments a WHERE a.service_id = s.id) ORDER BY s.position LIMIT 1`);
-    const page = await portal.open_page();
-    await portal.sign_in(page, boss);
+    const page = await enter(boss);
     await page.goto(`${portal.server.url}/plateforme/services`);
     await page.getByRole('button', { name: `Actions pour ${label}` }).click();
     await page.getByRole('menuitem', { name: 'Retirer du catalogue…' }).click();
@@ -109,8 +113,7 @@ test('a service is removed from the catalogue: who loses it is named, and it goe
 });
 
 test('support finds a person by exact e-mail or number and opens the sheet; each search is in the journal', async () => {
-    const page = await portal.open_page();
-    await portal.sign_in(page, support);
+    const page = await enter(support);
     await page.getByRole('link', { name: 'Support', exact: true }).click();
     await title(page, 'Support').waitFor();
     await page.getByLabel(/^Courriel exact ou numéro de compte/).fill('personne@ailleurs.example');
