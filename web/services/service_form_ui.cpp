@@ -318,7 +318,7 @@ void ServiceFormScreen::save(const Scene& scene) {
     Refusals found;
     if (form_.service) {
         UpdateServiceFacts facts{.actor = actor_of(scene.me), .before = {}, .now = scene.now};
-        found = check(form_, facts);
+        found = check(as_sent(form_), facts);
     } else {
         found = check(as_new(form_), {.actor = actor_of(scene.me), .now = scene.now});
     }
