@@ -18,7 +18,7 @@ before(async () => {
           AND m.role = 0 GROUP BY l.id ORDER BY count(*) DESC LIMIT 1`);
     for (const [login, email] of portal.rows(`SELECT a.login, a.email FROM accounts a JOIN memberships m ON m.account_id = a.id
         WHERE m.level_id = ? AND a.state = 1 AND a.password_hash IS NOT NULL AND m.role = 0
-          AND a.login NOT IN ('leonie.nebulard', 'karim.chimerelle', 'noemie.clairobscur') ORDER BY a.id LIMIT 3`, level.id)) readers.push({ login, email });
+          AND a.login NOT IN ('josiane.crepuscule', 'leonie.nebulard', 'karim.chimerelle', 'noemie.clairobscur') ORDER BY a.id LIMIT 3`, level.id)) readers.push({ login, email });
 });
 after(() => portal?.close());
 
@@ -28,6 +28,7 @@ const messages = () => portal.rows('SELECT count(*) FROM notifications WHERE kin
 async function choose(reader, words) {
     const page = await portal.open_page();
     await portal.sign_in(page, reader);
+    await title(page, 'Mes services').waitFor();
     await page.goto(`${portal.server.url}/mon-profil/notifications`);
     await title(page, 'Mon profil').waitFor();
     await page.getByRole('radiogroup', { name: 'Messages des administrateurs' }).getByRole('radio', { name: words }).click();
