@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessible, administrator, start_portal } from './journey_support.mjs';
+import { accessible, start_portal } from './journey_support.mjs';
 
 let portal;
 const founder = { login: 'ines.contefee' };
+const administrator = { login: 'admin@habilis.example' };
 before(async () => {
     portal = await start_portal();
     [[founder.id, founder.email]] = portal.rows('SELECT id, email FROM accounts WHERE login = ?', founder.login);
@@ -16,11 +17,14 @@ const words_of = (mail) => mail.parts.map(({ text }) => text).join('\n');
 const title = (page, name) => page.getByRole('heading', { name, level: 1 });
 
 async function set_rule(page, words) {
-    await page.getByRole('link', { name: 'Paramètres de la plateforme' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Paramètres de la plateforme' }).click();
     await title(page, 'Paramètres de la plateforme').waitFor();
     await page.getByRole('radio', { name: words, exact: true }).check();
-    await page.getByRole('button', { name: 'Enregistrer' }).click();
-    await page.getByText('Les paramètres de la plateforme sont enregistrés').waitFor();
+    await Promise.all([
+        page.waitForResponse((reply) => reply.url().endsWith('/platform/settings/update') && reply.ok()),
+        page.getByRole('button', { name: 'Enregistrer' }).click(),
+    ]);
+    await page.getByText('Les paramètres de la plateforme sont enregistrés').first().waitFor();
 }
 async function fill(page, label, submit) {
     await page.getByRole('textbox', { name: /^(Nom|Raison sociale|Libellé)/ }).first().fill(label);
@@ -48,7 +52,7 @@ test('D1: the platform alone, everybody after approval, everybody at once', asyn
     await page.getByRole('link', { name: 'Créer un organisme' }).click();
     await title(page, 'Créer un organisme').waitFor();
     await fill(page, 'Port de Cancale', 'Envoyer la demande');
-    await page.getByText('La demande de créer Port de Cancale est envoyée').waitFor();
+    await page.getByText('La demande de créer Port de Cancale est envoyée').first().waitFor();
     await page.getByText(/^Envoyée le /).waitFor();
     await accessible(page, 'found_own');
 
@@ -57,16 +61,17 @@ test('D1: the platform alone, everybody after approval, everybody at once', asyn
     await line.getByRole('button', { name: 'Rejeter…' }).click();
     await platform.getByLabel('Motif').fill('Ce port existe déjà.');
     await platform.getByRole('button', { name: 'Rejeter la demande' }).click();
-    await platform.getByText('La demande est rejetée').waitFor();
+    await platform.getByText('La demande est rejetée').first().waitFor();
     const rejected = await portal.mail_to(founder.email, (m) => words_of(m).includes('Ce port existe déjà.'));
     assert.match(words_of(rejected), /Port de Cancale/);
     await page.reload();
     await page.getByText('Ce port existe déjà.').waitFor();
 
     await fill(page, 'Criée de Cancale', 'Envoyer la demande');
-    await page.getByText('La demande de créer Criée de Cancale est envoyée').waitFor();
+    await page.getByText('La demande de créer Criée de Cancale est envoyée').first().waitFor();
+    await platform.reload();
     await platform.getByRole('listitem', { name: 'Criée de Cancale' }).getByRole('button', { name: 'Accepter' }).click();
-    await platform.getByText('L’organisme Criée de Cancale est créé').waitFor();
+    await platform.getByText('L’organisme Criée de Cancale est créé').first().waitFor();
     const role = (label) => portal.rows('SELECT m.role FROM memberships m JOIN organisations o ON o.id = m.organisation_id WHERE m.account_id = ? AND o.label = ?', founder.id, label);
     assert.deepEqual(role('Criée de Cancale'), [[2]]);
 

@@ -336,8 +336,8 @@ void FoundOrganisationScreen::fields(const Scene& scene) {
 
 void FoundOrganisationScreen::draw(const Scene& scene) {
     const Language language = scene.language;
-    breadcrumb_row(scene, {{own_ ? words::shell::my_services(language) : w::organisations(language), back()},
-                           {w::create(language), ""}});
+    if (own_) breadcrumb_row(scene, {{w::create(language), ""}});
+    else breadcrumb_row(scene, {{w::organisations(language), back()}, {w::create(language), ""}});
     page_header({.title = w::create(language), .fact = words::accounts::required_hint(language)});
     if (!create_.busy() && !create_.refusals().empty()) {
         take(create_.refusals());

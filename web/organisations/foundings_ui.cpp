@@ -131,7 +131,7 @@ void FoundingsScreen::line(const Scene& scene, const FoundingLine& it) {
 void FoundingsScreen::draw(const Scene& scene) {
     const Language language = scene.language;
     foundings_.ask({});
-    breadcrumb_row(scene, {{w::platform_home(language), path_of({Screen::platform})}, {w::foundings(language), ""}});
+    breadcrumb_row(scene, {{w::foundings(language), ""}});
     page_header({.title = w::foundings(language)});
     page_scroll(0, 12, [&] {
         for (const Refusals* refusals : {&foundings_.refusals(), &accept_.refusals()})

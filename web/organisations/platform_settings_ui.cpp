@@ -85,8 +85,7 @@ void PlatformSettingsScreen::draw(const Scene& scene) {
     const Language language = scene.language;
     settings_.ask({});
     read();
-    breadcrumb_row(scene,
-                   {{w::platform_home(language), path_of({Screen::platform})}, {w::platform_settings(language), ""}});
+    breadcrumb_row(scene, {{w::platform_settings(language), ""}});
     page_header({.title = w::platform_settings(language)});
     form("settings", w::platform_settings(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
