@@ -8,6 +8,7 @@
 #include "server/nouns/services.h"
 #include "server/storage/engine.h"
 #include "shared/accounts/account.h"
+#include "shared/accounts/contact_details.h"
 #include "shared/base/date_words.h"
 #include "shared/transfer/export_columns.h"
 
@@ -159,7 +160,7 @@ bool UserTable::each(const std::vector<AccountId>& accounts, const Line& line) {
                               truth(row.flag(22)),
                               truth(row.flag(23)),
                               truth(row.flag(24))};
-            person.name = row.text(2) + " " + row.text(1);
+            person.name = list_name(row.text(1), row.text(2));
             person.level = row.null(25) ? "" : std::to_string(row.integer(25));
             person.level_label = row.text(26);
             membership_of[row.integer(7)] = row.integer(27);

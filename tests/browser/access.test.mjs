@@ -23,7 +23,7 @@ async function open_roles() {
     await portal.sign_in(page, administrator);
     await title(page, 'Mes services').waitFor();
     await page.goto(`${portal.server.url}/organisations/1/users/${account}/roles`);
-    await title(page, new RegExp(name)).waitFor();
+    await title(page, new RegExp(name, 'i')).waitFor();
     return page;
 }
 

@@ -122,8 +122,11 @@ void AccessDialog::draw(const Scene& scene) {
             return;
         }
         verdict(scene, *why);
-        if (why->assigned) column({.gap = 6}, [&] { how_given(scene, *why); });
-        conditions(scene, *why);
+        if (why->assigned) {
+            column({.gap = 6}, [&] { how_given(scene, *why); });
+            divider();
+        }
+        column({.gap = 0}, [&] { conditions(scene, *why); });
     };
     const auto footer = [&] {
         const PushKey scope("foot");

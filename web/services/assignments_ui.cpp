@@ -225,8 +225,9 @@ void AssignmentsScreen::narrow_row(const Scene& scene, TableRow& row, const User
             kit::row({.gap = 8, .height = line_height}, [&] {
                 const float half = (width_left() - 8) / 2;
                 column({.gap = 0, .width = half}, [&] {
-                    text(service.label, {.type = Type::cell, .color = Token::text_secondary, .lines = 1});
                     const std::string ends = end_badge_words(scene.language, period, today_of(scene));
+                    text(service.label,
+                         {.type = Type::cell, .color = Token::text_secondary, .lines = ends.empty() ? 2 : 1});
                     if (!ends.empty()) text(ends, {.type = Type::small, .color = Token::warn_text, .lines = 1});
                 });
                 cell(scene, user, service);
@@ -310,7 +311,12 @@ void AssignmentsScreen::make_columns(Language language) {
                  .least = 180}};
     for (std::size_t i = 0; i < keys_.size(); ++i) {
         const std::string& label = services()[i].label;
-        const float width = std::clamp(text_width(label, Type::small_strong) + 24, 148.0f, 224.0f);
+        // Of a button: its paddings and its chevron.
+        constexpr float around_label = 24, around_role = 64;
+        float width = text_width(label, Type::small_strong) + around_label;
+        for (const ServiceRole& role : services()[i].roles)
+            width = std::max(width, text_width(role.label, Type::cell_strong) + around_role);
+        width = std::clamp(width, 148.0f, 280.0f);
         columns_.push_back({.key = keys_[i], .label = label, .width = width, .least = width});
     }
     widths_.apply(columns_);

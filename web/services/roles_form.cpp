@@ -235,14 +235,14 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
         }
         const bool dated = options.part == Part::whole && choice.ticked;
         const float role_room = options.part == Part::services ? 0 : role_width + 12 + (dated ? dates_width + 12 : 0);
-        column({.width = std::max(80.0f, width_left() - role_room - badge_width - why_room - 2 * 12 - edge)}, words);
-        box({badge_width, 20}, [&] {
-            row({.height = 20, .along = Align::end}, [&] {
-                if (service.state != ServiceState::available) service_badge(language, service.state);
-            });
-        });
-        if (options.explain) why(scene, service);
+        const bool available = service.state == ServiceState::available;
+        const float badge_room = available ? 0 : badge_width + 12;
+        column({.width = std::max(80.0f, width_left() - role_room - badge_room - why_room - 12 - edge)}, words);
+        if (!available)
+            box({badge_width, 20},
+                [&] { row({.height = 20, .along = Align::end}, [&] { service_badge(language, service.state); }); });
         if (dated) dates(scene, service, options);
+        if (options.explain) why(scene, service);
         if (options.part != Part::services) role_list();
     });
     if (is_narrow() && choice.ticked && options.part != Part::services)

@@ -161,21 +161,26 @@ void ExportScreen::explain(const Scene& scene) {
     const std::array<Column, 3> columns{
         Column{.key = "column", .label = w::column(language), .row_header = true, .least = 180},
         Column{.key = "meaning", .label = w::meaning(language), .least = 180},
-        Column{.key = "example", .label = example, .width = 170, .least = 120}};
+        Column{.key = "example", .label = example, .width = 190, .least = 120}};
+    constexpr float two_lines = 44;
     const auto rows = static_cast<std::int64_t>(description->columns.size());
     table(
         "columns",
         {.label = w::meaning(language),
          .columns = columns,
          .rows = rows,
+         .row_height = two_lines,
          .footer = [&] { text(w::columns(language, rows), {.type = Type::small, .color = Token::text_secondary}); },
          .narrow_below = 0},
         [](std::int64_t index) { return index; },
         [&](TableRow& row) {
             const ExportColumn& one = description->columns[static_cast<std::size_t>(row.index())];
-            row.text(one.name, Type::cell_strong);
-            row.text(column_words(language, one), Type::cell, Token::text_secondary);
-            row.text(one.example);
+            const auto words = [&](std::string_view said, Type type, Token color) {
+                row.cell([&] { text(said, {.type = type, .color = color, .lines = 2, .width = width_left()}); });
+            };
+            words(one.name, Type::cell_strong, Token::text_primary);
+            words(column_words(language, one), Type::cell, Token::text_secondary);
+            words(one.example, Type::cell, Token::text_primary);
         });
 }
 
@@ -204,7 +209,7 @@ void ExportScreen::options_of_csv(const Scene& scene) {
     const std::array<Choice, 2> encodings{Choice{"utf8", w::utf8(language)},
                                           Choice{"windows_1252", w::windows_1252(language)}};
     const std::array<Choice, 2> line_ends{Choice{"crlf", w::crlf(language)}, Choice{"lf", w::lf(language)}};
-    grid({.columns = 2, .least = 130}, [&] {
+    grid({.columns = 2, .least = 168}, [&] {
         select("separator", choice_.separator, separators, {.label = w::separator(language)});
         select("encoding", choice_.encoding, encodings, {.label = w::encoding(language)});
         select("line-end", choice_.line_end, line_ends, {.label = w::line_end(language)});
