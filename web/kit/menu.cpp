@@ -18,6 +18,7 @@ using mirror::Tag;
 struct OpenMenu {
     float widest = 0;  // of the entries seen so far
     bool chosen = false;
+    bool wraps = false;  // of a given width, which long entries have to do with
 };
 OpenMenu* current = nullptr;
 
@@ -26,6 +27,19 @@ float entry_width(const MenuEntry& e) {
     if (!e.trailing.empty()) w += 24 + paint::width(e.trailing, Type::cell);
     if (!e.disabled.empty()) w = std::max(w, 52 + std::min(260.0f, paint::width(e.disabled, Type::small)));
     return w;
+}
+
+float lead_of(const MenuEntry& e) { return e.icon || e.checked >= 0 ? 36.0f : 10.0f; }
+
+float label_room(const MenuEntry& e, float width) {
+    return width - lead_of(e) - 10 - (e.trailing.empty() ? 0 : 16 + paint::width(e.trailing, Type::cell));
+}
+
+/// What a label that is too long for one line takes beyond it.
+float more_lines(const MenuEntry& e, float width) {
+    const float room = label_room(e, width);
+    if (!current->wraps || paint::width(e.label, Type::cell) <= room) return 0;
+    return std::max(0.0f, paint::height(e.label, Type::cell, room) + 12 - 32);
 }
 
 void draw_entry(const Rect& box, const MenuEntry& e, const Touch& t) {
@@ -43,12 +57,15 @@ void draw_entry(const Rect& box, const MenuEntry& e, const Touch& t) {
                                   : Token::text_secondary;
     const Rect first{box.x, box.y, box.w, 32};
     paint::icon({first.x + 10, first.y, 16, 32}, ticked ? icon::check : e.icon, 16, color(sign));
-    const float lead = e.icon || e.checked >= 0 ? 36.0f : 10.0f;
-    paint::line({first.x + lead, first.y, first.w - lead - 10, 32}, e.label, Type::cell, color(ink));
+    const float lead = lead_of(e), more = more_lines(e, box.w);
+    const Rect label{first.x + lead, first.y, label_room(e, box.w), 32};
+    if (more > 0)
+        paint::paragraph({label.x, label.y + 6, label.w, label.h + more - 12}, e.label, Type::cell, color(ink));
+    else paint::line(label, e.label, Type::cell, color(ink));
     if (!e.trailing.empty())
         paint::line(first.inset(10, 0), e.trailing, Type::cell, color(Token::text_muted), paint::Side::right);
     if (dead)
-        paint::paragraph({first.x + lead, first.y + 26, first.w - lead - 10, 40}, e.disabled, Type::small,
+        paint::paragraph({first.x + lead, first.y + 26 + more, first.w - lead - 10, 40}, e.disabled, Type::small,
                          color(Token::text_muted));
 }
 }  // namespace
@@ -57,8 +74,8 @@ bool menu_entry(std::string_view key, const MenuEntry& e) {
     if (!current) return false;
     current->widest = std::max(current->widest, entry_width(e));
     const bool dead = !e.disabled.empty();
-    const float lead = e.icon || e.checked >= 0 ? 36.0f : 10.0f;
-    const float extra = dead ? paint::height(e.disabled, Type::small, width_left() - lead - 10) + 2 : 0;
+    const float reason = dead ? paint::height(e.disabled, Type::small, width_left() - lead_of(e) - 10) + 2 : 0;
+    const float extra = reason + more_lines(e, width_left());
     const Rect box = flow::take({0, (appearance().touch ? 44.0f : 32.0f) + extra});
     const KeyHash hash = key_hash(key);
     const mirror::NodeId note = hidden_words(hash, e.disabled);
@@ -107,7 +124,7 @@ void menu_button(std::string_view key, const ButtonOptions& options, Body entrie
     if (!open) return;
     const mirror::NodeId opener = mirror::id_of(key_hash(key));
     float& width = memo(hash_mix(hash, 1)).a;
-    OpenMenu menu;
+    OpenMenu menu{.wraps = o.width > 0};
     OpenMenu* outer = std::exchange(current, &menu);
     const PushKey scope(key);
     const PopupShape shape{.role = "menu",

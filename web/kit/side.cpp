@@ -25,8 +25,9 @@ bool nav_entry(std::string_view key, const NavEntryOptions& o) {
     const float height = std::max(appearance().touch ? 44.0f : 36.0f, one_line ? 0 : words + 12);
     const Rect box = flow::take({0, height});
     const bool linked = !o.href.empty();
+    const std::string number = std::to_string(o.count);
     const mirror::NodeId id = mirror::open(key_hash(key), key, linked ? Tag::a : Tag::button, box);
-    mirror::attr(Attr::text, o.label);
+    mirror::attr(Attr::text, std::string(o.label) + (o.count > 0 ? " " + number : ""));
     mirror::attr(Attr::classes, type_class(Type::strong) + (o.rail ? " icon-only" : ""));
     mirror::attr(Attr::data_icon, o.rail ? o.icon : "");
     if (linked) mirror::attr(Attr::href, o.href);
@@ -55,7 +56,6 @@ bool nav_entry(std::string_view key, const NavEntryOptions& o) {
                              Type::strong, color(ink));
     }
     if (o.count > 0) {
-        const std::string number = std::to_string(o.count);
         const float w = std::max(18.0f, paint::width(number, Type::small_strong) + 8);
         const Rect round{box.right() - w - 8, paint::snap(box.y + (box.h - 18) / 2), w, 18};
         paint::fill(round, color(Token::bg_pressed), 9);

@@ -34,11 +34,12 @@ void Envelope::entries(const Scene& scene, const MyNotifications& mine) {
         const PushKey scope(it.notification.value);
         std::string label = title_of(language, it);
         if (!it.person.empty()) label += ", " + it.person;
-        if (it.unread) label += " (" + std::string(w::unread(language)) + ")";
+        if (marked_unread(it)) label += " (" + std::string(w::unread(language)) + ")";
         const std::string date = scene.date(it.sent_at);
         if (!menu_entry("notification", {.label = label, .icon = icon_of(it), .trailing = date})) continue;
-        if (it.unread) read_.send({it.notification}, [](const Done&) {});
         const std::string page = page_of(it);
+        // A message is read on the page, where it is whole.
+        if (it.unread && !page.empty()) read_.send({it.notification}, [](const Done&) {});
         platform::push_location(page.empty() ? path_of({Screen::notifications}) : page);
     }
     if (mine.unread > 0 && !mine.rows.empty() &&

@@ -65,6 +65,8 @@ std::string circumstances_of(Language language, const MyNotification& it, const 
     return w::of(language, it.label, date);
 }
 
+bool marked_unread(const MyNotification& it) { return it.unread && it.kind != NotificationKind::join_request; }
+
 std::int64_t envelope_count(const MyNotifications& mine) { return mine.unread + mine.waiting; }
 
 }  // namespace habilis::web

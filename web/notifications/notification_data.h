@@ -17,6 +17,8 @@ std::string page_of(const MyNotification&);
 kit::Icon icon_of(const MyNotification&);
 /// Who, where, when.
 std::string circumstances_of(Language, const MyNotification&, const std::string& date);
+/// Whether it is marked as unread. A request to join that waits says so itself, read or not.
+bool marked_unread(const MyNotification&);
 /// What the envelope counts: what is unread, and requests that wait whether read or not.
 std::int64_t envelope_count(const MyNotifications&);
 

@@ -47,7 +47,7 @@ void NotificationsScreen::line(const Scene& scene, const MyNotification& it) {
                     if (it.unread) read_.send({it.notification}, [](const Done&) {});
                     platform::push_location(page);
                 }
-                if (it.unread) badge(w::unread(language), {.tone = Tone::info, .icon = icon_of(it)});
+                if (marked_unread(it)) badge(w::unread(language), {.tone = Tone::info, .icon = icon_of(it)});
             });
             text(circumstances, {.type = Type::small, .color = Token::text_muted});
             if (!page.empty()) return;
@@ -97,7 +97,7 @@ void NotificationsScreen::draw(const Scene& scene) {
     if (closed.empty()) mine_.ask(question);
     const MyNotifications* mine = mine_.reply();
     breadcrumb_row(scene, {{w::title(language), ""}});
-    const std::string count = mine ? w::unread_count(language, mine->unread) : std::string();
+    const std::string count = mine && mine->unread > 0 ? w::unread_count(language, mine->unread) : std::string();
     const auto actions = [&] {
         if (mine && !mine->rows.empty() &&
             button("read-all", {.label = w::read_all(language), .icon = icon::mail_open, .busy = read_all_.busy()}))

@@ -36,4 +36,9 @@ TEST_CASE("D6: a request says what became of it, and the envelope counts what wa
     mine.unread = 2;
     mine.waiting = 3;
     CHECK(envelope_count(mine) == 5);
+    request.unread = true;
+    CHECK_FALSE(marked_unread(request));
+    MyNotification message = of(NotificationKind::message);
+    message.unread = true;
+    CHECK(marked_unread(message));
 }
