@@ -209,11 +209,11 @@ test('a role that somebody holds stays, and so does a subscription where somebod
     await title(page, 'Catalogue des services').waitFor();
 
     const dialog = await open_subscriptions(page, 'Atelier Numérique Fictif');
-    await dialog.getByRole('button', { name: 'Retirer' }).click();
+    await dialog.getByRole('button', { name: 'Retirer', exact: true }).click();
     await dialog.getByText(/1 personne de l’organisme a encore un rôle sur ce service/).waitFor();
     assert.equal(count('subscriptions'), 1);
     portal.pretend('DELETE FROM assignments');
-    await dialog.getByRole('button', { name: 'Retirer' }).click();
+    await dialog.getByRole('button', { name: 'Retirer', exact: true }).click();
     await dialog.getByRole('button', { name: 'Souscrire' }).waitFor();
     assert.equal(count('subscriptions'), 0);
     assert.equal(last_event(), 212);
@@ -262,7 +262,7 @@ test('D1: the same SIREN twice is asked about; whoever founds for himself says s
     await page.goto(`${portal.server.url}/plateforme/organismes/nouveau`);
     await title(page, 'Créer un organisme').waitFor();
     await page.getByLabel('Moi-même').check();
-    await page.getByLabel('Nom', { exact: true }).fill('Atelier Numérique, second site');
+    await page.getByRole('region', { name: 'Identité' }).getByLabel('Nom').fill('Atelier Numérique, second site');
     await page.getByLabel('SIREN').fill('732829320');
     await page.getByRole('button', { name: 'Créer un organisme' }).click();
     const question = page.getByRole('dialog', { name: /^Créer un second organisme/ });
