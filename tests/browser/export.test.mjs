@@ -75,7 +75,7 @@ test('M6 M7: the list’s button leads to the file: its columns in their order, 
         services.map(([label]) => `agent_profil_role_${label}`).sort(),
     );
     const count = listed(organisation);
-    await page.getByText(new RegExp(`\\b${count} lignes, état du `)).waitFor();
+    await page.getByText(new RegExp(`\\b${count} lignes, état du `)).first().waitFor();
     const [[after]] = portal.rows('SELECT after FROM journal WHERE event = 1100 ORDER BY sequence DESC LIMIT 1');
     assert.equal(JSON.parse(after).lines, count);
     assert.deepEqual(page.complaints, []);
