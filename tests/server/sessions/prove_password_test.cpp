@@ -63,10 +63,8 @@ TEST_CASE("P21: five minutes after the password was typed sensitive routes want 
         CHECK(route.info.method == Method::post);
         CHECK(route.info.options.self_only);  // nobody types somebody else's password
         std::string path(route.info.path);
-        for (const auto& [name, value] : {std::pair{"{organisation}", "1"},
-                                          {"{account}", "2"},
-                                          {"{service}", "1"},
-                                          {"{claim}", "1"}})
+        for (const auto& [name, value] :
+             {std::pair{"{organisation}", "1"}, {"{account}", "2"}, {"{service}", "1"}, {"{claim}", "1"}})
             if (const std::size_t at = path.find(name); at != std::string::npos)
                 path.replace(at, std::string_view(name).size(), value);
         const std::int64_t lines = world.journal_lines(), mails = world.mails();
@@ -79,17 +77,16 @@ TEST_CASE("P21: five minutes after the password was typed sensitive routes want 
         CHECK(world.mails() == mails);
     }
     std::sort(asking.begin(), asking.end());
-    CHECK(asking == std::vector<std::string>{"/journal/export", "/my/data/export", "/my/erasure-request/ask",
-                                             "/organisations/{organisation}/close",
-                                             "/organisations/{organisation}/consents/export",
-                                             "/organisations/{organisation}/journal/export",
-                                             "/organisations/{organisation}/users/export",
-                                             "/organisations/{organisation}/users/{account}/change-email",
-                                             "/organisations/{organisation}/users/{account}/erase",
-                                             "/organisations/{organisation}/users/{account}/impersonate",
-                                             "/organisations/{organisation}/users/{account}/issue-temporary-password",
-                                             "/services/{service}/remove", "/staff/invite", "/staff/{account}/change",
-                                             "/successions/{claim}/accept"});
+    CHECK(asking == std::vector<std::string>{
+                        "/journal/export", "/my/data/export", "/my/erasure-request/ask",
+                        "/organisations/{organisation}/close", "/organisations/{organisation}/consents/export",
+                        "/organisations/{organisation}/journal/export", "/organisations/{organisation}/users/export",
+                        "/organisations/{organisation}/users/{account}/change-email",
+                        "/organisations/{organisation}/users/{account}/erase",
+                        "/organisations/{organisation}/users/{account}/impersonate",
+                        "/organisations/{organisation}/users/{account}/issue-temporary-password",
+                        "/services/{service}/remove", "/staff/invite", "/staff/{account}/change",
+                        "/successions/{claim}/accept"});
     CHECK(world.api.get("/my/profile", {world.session}).status == 200);
 }
 
