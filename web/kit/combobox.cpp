@@ -10,6 +10,7 @@ using mirror::Tag;
 
 struct ComboState {
     bool open = false;
+    bool said_in_vain = false;
     int active = -1;
 };
 
@@ -84,6 +85,10 @@ ComboboxEvent combobox(std::string_view key, std::string& query, std::span<const
     s.active = std::min(s.active, count - 1);
     const bool something = count > 0 || o.loading || (!o.none_text.empty() && !query.empty());
     const bool open = s.open && something;
+    // The list has nothing that could be read out: that nothing matches is said once.
+    const bool in_vain = open && count == 0 && !o.loading;
+    if (in_vain && !s.said_in_vain) mirror::announce(o.none_text);
+    s.said_in_vain = in_vain;
     mirror::open(p.hash, key, Tag::input, p.box);
     mirror::attr(Attr::type, "text");
     mirror::attr(Attr::value, query, true);
