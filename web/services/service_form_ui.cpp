@@ -133,12 +133,9 @@ void ServiceFormScreen::line(const Scene& scene, std::string_view name, std::str
                              std::string_view help) {
     const FieldRow& row = *find_field(fields_of<UpdateService>(), name);
     const std::string error = refusals_.words(scene.language, name);
-    const FieldEvent event = text_field(name, value,
-                                        {.label = label,
-                                         .required = row.rules.required,
-                                         .help = help,
-                                         .error = error,
-                                         .max_length = longest(row)});
+    const FieldEvent event = text_field(
+        name, value,
+        {.label = label, .required = row.rules.required, .help = help, .error = error, .max_length = longest(row)});
     if (refusals_.takes_focus(name)) focus_field(name);
     if (!event.left) return;
     value = trimmed(value);
