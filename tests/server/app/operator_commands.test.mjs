@@ -51,7 +51,7 @@ test('beside the running server: an administrator, a service with its roles, an 
     assert.deepEqual(rows('SELECT organisation_id, service_id FROM subscriptions'), [[1, 1]]);
     assert.deepEqual(rows("SELECT a.email, m.role FROM memberships m JOIN accounts a ON a.id = m.account_id"), [['maire@commune.example', 2]]);
     const events = rows('SELECT event FROM journal').map(([event]) => event);
-    for (const event of ['access.catalogue_changed', 'organisations.created', 'organisations.service_subscribed'])
+    for (const event of [102, 200, 202])
         assert.ok(events.includes(event), `${event} of ${events}`);
 });
 
