@@ -58,27 +58,27 @@ void PlatformSettingsScreen::founding(const Scene& scene) {
 
 void PlatformSettingsScreen::footer(const Scene& scene) {
     const Language language = scene.language;
-    view_footer(
-        [&] {
-            if (!button("cancel", {.label = words::accounts::cancel(language), .kind = ButtonKind::quiet})) return;
-            version_ = 0;
-            update_.set_refusals({});
-        },
-        [&] {
-            if (!button("save", {.label = words::accounts::save(language),
-                                 .kind = ButtonKind::primary,
-                                 .busy = update_.busy(),
-                                 .busy_label = words::accounts::saving(language),
-                                 .disabled = scene.closed<UpdatePlatformSettingsRoute>(),
-                                 .submit = true}))
-                return;
-            update_.send({version_, chosen_}, [this, language](const PlatformSettingsView& now) {
-                version_ = now.version;
-                before_ = chosen_ = now.settings.founding;
-                toast({.title = std::string(w::platform_settings_saved(language)),
-                       .close_label = std::string(words::shell::close(language))});
-            });
-        });
+    view_footer([] {},
+                [&] {
+                    if (button("reset", {.label = words::accounts::reset(language),
+                                         .disabled = why_unchanged(language, unsaved())})) {
+                        version_ = 0;
+                        update_.set_refusals({});
+                    }
+                    if (!button("save", {.label = words::accounts::save(language),
+                                         .kind = ButtonKind::primary,
+                                         .busy = update_.busy(),
+                                         .busy_label = words::accounts::saving(language),
+                                         .disabled = scene.closed<UpdatePlatformSettingsRoute>(),
+                                         .submit = true}))
+                        return;
+                    update_.send({version_, chosen_}, [this, language](const PlatformSettingsView& now) {
+                        version_ = now.version;
+                        before_ = chosen_ = now.settings.founding;
+                        toast({.title = std::string(w::platform_settings_saved(language)),
+                               .close_label = std::string(words::shell::close(language))});
+                    });
+                });
 }
 
 void PlatformSettingsScreen::draw(const Scene& scene) {
