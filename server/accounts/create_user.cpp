@@ -3,6 +3,7 @@
 #include "server/accounts/certificate.h"
 #include "server/accounts/verbs.h"
 #include "server/api/handler.h"
+#include "server/memberships/given_access.h"
 #include "server/memberships/join_and_leave.h"
 #include "server/memberships/verbs.h"
 #include "server/nouns/accounts.h"
@@ -64,6 +65,7 @@ Result<CreatedUser> attach_existing(Transaction& transaction, const Author& auth
         transaction.integer("SELECT coalesce(max(state), 0) FROM accounts WHERE id = ?1", account));
     if (Refusals found = check(command, *facts); !found.empty()) return found;
     join(transaction, author, {command.organisation, account, command.details, certificate.until});
+    tell_of_attachment(transaction, author, command.organisation, account);
     if (Refusals found = attach_elsewhere(transaction, author, command, account); !found.empty()) return found;
     return CreatedUser{account, person->login, find_user(transaction, command.organisation, account)->version()};
 }

@@ -1,14 +1,19 @@
 #pragma once
 
+#include <type_traits>
 #include <vector>
 
 #include "server/api/handler.h"
 #include "server/api/route_table.h"
+#include "shared/api/attachment.h"
 #include "shared/api/checked.h"
 #include "shared/api/route.h"
 #include "shared/base/json.h"
 
 namespace habilis::server {
+
+template <class R>
+inline constexpr bool hands_out_file = std::is_same_v<typename R::Reply, Attachment>;
 
 /// A route's types meet its handler here, and are gone afterwards.
 template <class R>
@@ -23,7 +28,8 @@ Result<std::string> serve_route(Call& call) {
         else return handle<R>(call, request);
     }();
     if (!reply.ok()) return reply.refusals();
-    return encode(reply.value());
+    if constexpr (hands_out_file<R>) return call.attach(std::move(reply.value()));
+    else return encode(reply.value());
 }
 
 template <class R>
@@ -41,7 +47,8 @@ RouteRow row_of_route() {
             &serve_route<R>,
             is_partial<R>,
             &defaults,
-            describe(R{})};
+            describe(R{}),
+            hands_out_file<R>};
 }
 
 template <class... R>

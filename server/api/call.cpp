@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "server/api/authorise.h"
+#include "server/api/disposition.h"
 #include "server/api/problem.h"
 #include "server/api/query.h"
 #include "server/api/refusals.h"
@@ -187,7 +188,17 @@ std::string Call::changed_kinds() const {
     return names;
 }
 
+std::string Call::attach(Attachment file) {
+    media_type_ = file.media_type;
+    disposition_ = attachment_disposition(file.name);
+    return std::move(file.bytes);
+}
+
 void Call::finish(HttpReply& reply) const {
+    if (hands_out_file()) {
+        reply.content_type = media_type_;
+        reply.add("Content-Disposition", disposition_);
+    }
     if (!set_cookie_.empty()) reply.add("Set-Cookie", set_cookie_);
     reply.add("Habilis-Trace", request_id_);
     if (changes_.bits != 0) reply.add("Habilis-Changes", changed_kinds());

@@ -11,6 +11,7 @@
 #include "server/nouns/author.h"
 #include "server/nouns/session_actor.h"
 #include "server/storage/replies.h"
+#include "shared/api/attachment.h"
 #include "shared/base/changes.h"
 #include "shared/base/json.h"
 #include "shared/base/language.h"
@@ -87,8 +88,12 @@ public:
     /// For bind.h: fills `request` from path, query or body and checks everything that can be checked before the verb.
     Refusals prepare(FieldList, void* request, bool check_rules);
 
-    /// What the handler left for the reply: cookies, changes.
+    /// For bind.h: the reply is this file. Gives its bytes.
+    std::string attach(Attachment);
+
+    /// What the handler left for the reply: cookies, changes, what kind of file it is.
     void finish(HttpReply&) const;
+    [[nodiscard]] bool hands_out_file() const { return !media_type_.empty(); }
 
 private:
     /// The first and the last step of `transact`.
@@ -124,6 +129,8 @@ private:
     AccountId account_;  ///< that the path names; none: it names nobody
     Given given_;
     std::string set_cookie_;
+    std::string_view media_type_;  ///< of the file that is the reply; empty: it is none
+    std::string disposition_;
     Changes changes_;
     bool repeated_ = false;
 };

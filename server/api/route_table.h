@@ -18,11 +18,12 @@ struct RouteRow {
     RouteInfo info;
     FieldList request;
     FieldList reply;
-    /// Reads the request from the call, runs the verb, and gives the reply as JSON.
+    /// Reads the request from the call, runs the verb, and gives the reply as JSON, or the bytes of a file.
     Result<std::string> (*serve)(Call&) = nullptr;
     bool partial = false;            ///< what the request leaves out stays as it is (shared/base/partial.h)
     const void* defaults = nullptr;  ///< a request with nothing in it
     Description description = {};
+    bool file = false;  ///< the reply is an Attachment
 };
 
 /// The pieces of a path that stand for {names}, in the order of the pattern.

@@ -22,6 +22,7 @@
 #include "server/notifications/verbs.h"
 #include "server/nouns/impersonations.h"
 #include "server/nouns/search_index.h"
+#include "server/organisations/summaries.h"
 #include "server/passwords/expiry.h"
 #include "server/plans/runner.h"
 #include "server/privacy/inactivity.h"
@@ -97,6 +98,7 @@ std::vector<Chore> chores_of(const Services& services) {
              [&services] { tell_of_ended_access(services.database, services.outbox, services.clock.now()); }},
             {"remind_of_ending_access", 1h,
              [&services] { remind_of_ending_access(services.database, services.outbox, services.clock.now()); }},
+            {"refresh_summaries", 1min, [&services] { refresh_summaries(services.database, services.clock.now()); }},
             {"alert_of_losses", 1min, [&services] { alert_of_losses(services.database, services.outbox); }},
             {"tend_notifications", 10s,
              [&services] { tend_notifications(services.database, services.outbox, services.clock.now()); }},

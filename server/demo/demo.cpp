@@ -48,6 +48,7 @@ Result<std::vector<DemoSignIn>> make_demo(const SignInServices& services, FakeCl
     timeline.add_platform();
     timeline.add_organisations();
     timeline.add_people();
+    timeline.add_requests();
     if (Refusals found = timeline.run(); !found.empty()) return found;
     return choose_sign_ins(stage, script.value(), timeline);
 }

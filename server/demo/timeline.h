@@ -8,6 +8,7 @@
 #include "server/demo/script.h"
 #include "server/demo/stage.h"
 #include "shared/accounts/change_state.h"
+#include "shared/organisations/founding.h"
 
 namespace habilis::server {
 
@@ -20,6 +21,7 @@ public:
     void add_platform();
     void add_organisations();
     void add_people();
+    void add_requests();
 
     /// Stops at the first refusal, whose field then begins with whom it is about.
     Refusals run();
@@ -64,6 +66,15 @@ private:
     Refusals equip(Transaction&, const Author&, std::size_t person, OrganisationId, const DemoWords& services,
                    OrganisationRole);
     Refusals complete(Transaction&, const Author&, std::size_t person);
+    // requests.cpp
+    Refusals write(const std::string& organisation, std::vector<OrganisationRole> to, std::string_view subject,
+                   std::string_view content);
+    Refusals open_foundings(FoundingRule);
+    Refusals ask_to_found(std::string_view last_name, std::string_view label, std::string_view city);
+    Refusals close(const std::string& organisation, std::string_view reason);
+    Refusals claim(const std::string& organisation, std::string_view last_name, std::string_view reasons);
+    [[nodiscard]] AccountId account_named(std::string_view last_name) const;
+
     [[nodiscard]] ContactDetails details_of(std::size_t person) const;
     [[nodiscard]] const DemoOrganisation& organisation_of(const std::string& key) const;
     [[nodiscard]] bool is_founder(std::size_t person) const;

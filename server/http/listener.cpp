@@ -10,6 +10,7 @@
 #include "server/http/library.h"
 #include "server/http/lobby.h"
 #include "server/http/work_queue.h"
+#include "server/program/made_files.h"
 
 namespace habilis::server {
 namespace {
@@ -64,6 +65,7 @@ public:
 
     void run(const Service& service) {
         service_ = &service;
+        static_assert(ListenerOptions().workers >= 8 * MadeFiles::most_at_once, "files being made hold few of them");
         WorkQueue<std::unique_ptr<Peer>> queue(options_.workers, options_.queue,
                                                [this](std::unique_ptr<Peer> c) { serve(std::move(c)); });
         Lobby lobby(possible_connections(options_.connections),

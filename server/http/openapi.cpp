@@ -26,7 +26,7 @@ std::vector<RefusalCode> refusals_of_call(const RouteRow& row) {
 }
 
 OpenApiRoute described(const RouteRow& row) {
-    OpenApiRoute route{row.info, row.request, row.reply, row.partial, row.defaults, row.description, {}};
+    OpenApiRoute route{row.info, row.request, row.reply, row.partial, row.defaults, row.description, row.file, {}};
     for (const RefusalCode& code : refusals_of(row))
         route.refusals.push_back({status_of(code.kind), title_of(code.kind, Language::en), code.name});
     return route;

@@ -129,7 +129,8 @@ HttpReply Service::answer_api(const HttpRequest& request, const Destination& des
         reply = problem(result.refusals(), call.language());
     }
     call.finish(reply);
-    compress(reply, request.head);
+    // Files are as small as their kind makes them.
+    if (!call.hands_out_file()) compress(reply, request.head);
     return reply;
 }
 

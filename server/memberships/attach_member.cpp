@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/api/handler.h"
+#include "server/memberships/given_access.h"
 #include "server/memberships/join_and_leave.h"
 #include "server/memberships/verbs.h"
 #include "server/nouns/organisations.h"
@@ -36,6 +37,7 @@ Result<UpdatedUser> attach_member(Transaction& transaction, const Author& author
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
     attach_account(transaction, author, command);
+    tell_of_attachment(transaction, author, command.organisation, command.account);
     return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/api/handler.h"
+#include "server/memberships/given_access.h"
 #include "server/memberships/join_and_leave.h"
 #include "server/memberships/taken_access.h"
 #include "server/memberships/verbs.h"
@@ -151,17 +152,20 @@ Refusals change(Transaction& transaction, const Author& author, const WantedAtta
     return {};
 }
 
-/// Whoever shall administer one level, or for a time, is attached first, and then gets it.
+/// Whoever shall administer one level, or for a time, is attached first, and then gets it; he is told of all at once.
 Refusals attach(Transaction& transaction, const Author& author, const WantedAttachment& wanted,
                 const AttachmentFacts& now, AccountId account) {
     const OrganisationRole role = is_bounded(wanted) ? OrganisationRole::user : wanted.role;
+    const Author quiet{author.actor, author.remote_address};
     const Result<UpdatedUser> done =
-        attach_member(transaction, author, {wanted.organisation, account, role, wanted.external, {}, {}});
+        attach_member(transaction, quiet, {wanted.organisation, account, role, wanted.external, {}, {}});
     if (!done.ok()) return done.refusals();
     AttachmentFacts attached = now;
     attached.role = role;
     attached.external = wanted.external;
-    return change(transaction, author, wanted, attached, account);
+    Refusals found = change(transaction, author, wanted, attached, account);
+    if (found.empty()) tell_of_attachment(transaction, author, wanted.organisation, account);
+    return found;
 }
 
 Refusals apply(Transaction& transaction, const Author& author, const WantedAttachment& wanted,

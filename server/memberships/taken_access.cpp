@@ -17,30 +17,28 @@ std::string role_words(Language language, OrganisationRole role) {
     return std::string(words::accounts::role_user(language));
 }
 
-/// "Administrateur", "Administrateur (niveau Finances)".
-std::string power_words(Connection& connection, Language language, const TakenAccess& taken) {
-    std::string role = role_words(language, taken.role);
-    if (!taken.administered) return role;
-    return words::memberships::role_of_level(
-        language, role, connection.text("SELECT label FROM levels WHERE id = ?1", taken.administered));
-}
-
-/// Where the person wants to be told; empty: nowhere.
-std::string email_of(Connection& connection, AccountId account) {
-    return connection.text(
-        R"(SELECT CASE WHEN notification_proved_at IS NULL THEN coalesce(email, '') ELSE notification_email END
-           FROM accounts WHERE id = ?1 AND notify_actions = 1 AND password_hash IS NOT NULL)",
-        account);
-}
-
 /// The day that is over everywhere on earth, and the first one of the next round.
 constexpr std::int64_t behind = 12 * one_hour;
 constexpr std::string_view round_name = "ended_access_told";
 
 }  // namespace
 
+std::string power_words(Connection& connection, Language language, OrganisationRole held, LevelId administered) {
+    std::string role = role_words(language, held);
+    if (!administered) return role;
+    return words::memberships::role_of_level(language, role,
+                                             connection.text("SELECT label FROM levels WHERE id = ?1", administered));
+}
+
+std::string email_for_actions(Connection& connection, AccountId account) {
+    return connection.text(
+        R"(SELECT CASE WHEN notification_proved_at IS NULL THEN coalesce(email, '') ELSE notification_email END
+           FROM accounts WHERE id = ?1 AND notify_actions = 1 AND password_hash IS NOT NULL)",
+        account);
+}
+
 void tell_of_taken_access(Transaction& transaction, Outbox& outbox, const TakenAccess& taken) {
-    const std::string email = email_of(transaction, taken.account);
+    const std::string email = email_for_actions(transaction, taken.account);
     if (email.empty()) return;
     const Holder holder = *find_holder(transaction, taken.account);
     std::string label = transaction.text("SELECT label FROM organisations WHERE id = ?1", taken.organisation);
@@ -49,7 +47,7 @@ void tell_of_taken_access(Transaction& transaction, Outbox& outbox, const TakenA
                 AccessTakenMail{.name = holder.name(),
                                 .organisation = std::move(label),
                                 .how = taken.how,
-                                .role = power_words(transaction, holder.language, taken),
+                                .role = power_words(transaction, holder.language, taken.role, taken.administered),
                                 .last_day = taken.last_day,
                                 .by = taken.by,
                                 .at = transaction.now()},

@@ -18,6 +18,11 @@ struct TakenAccess {
     AccountId by = {};
 };
 
+/// Where the person wants to be told of what happens to the account; empty: nowhere, or never in yet.
+std::string email_for_actions(Connection&, AccountId);
+/// "Administrateur", "Administrateur (niveau Finances)".
+std::string power_words(Connection&, Language, OrganisationRole, LevelId administered);
+
 /// Nothing for who was never in, wants no such mail, or has no address. The mail goes where notifications go.
 void tell_of_taken_access(Transaction&, Outbox&, const TakenAccess&);
 /// As a part of a verb: by who performs it, where he has an outbox.

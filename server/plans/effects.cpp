@@ -164,6 +164,13 @@ struct Work {
         return refusals_of(
             change_attachments(transaction, author, ChangeAttachments{plan.organisation, row.account, {wanted}}));
     }
+    /// The mail of the hand-over says it.
+    [[nodiscard]] Refusals attach() const {
+        const Author quiet{author.actor, author.remote_address};
+        return refusals_of(change_attachments(
+            transaction, quiet,
+            ChangeAttachments{plan.organisation, row.account, {{.organisation = row.organisation, .attached = true}}}));
+    }
     [[nodiscard]] Refusals grant(const GrantedRole& granted) const {
         WantedAttachment wanted = as_it_is();
         wanted.role = granted.role;
@@ -224,7 +231,7 @@ Refusals do_row(const Work& work, const Postman& postman) {
         case PlannedEffect::detach:
             return refusals_of(
                 detach_member(work.transaction, work.author, {row.organisation, row.account, work.user.version()}));
-        case PlannedEffect::attach: return work.change_attachment({.organisation = row.organisation, .attached = true});
+        case PlannedEffect::attach: return work.attach();
         case PlannedEffect::grant: return work.grant(read_former<GrantedRole>(row.after));
         case PlannedEffect::function: return work.set_function(row.after);
         case PlannedEffect::default_user: return work.set_default_user(row.after_id != 0);

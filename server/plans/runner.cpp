@@ -12,7 +12,7 @@ constexpr std::chrono::seconds longest_wait{5};
 }  // namespace
 
 PlanRunner::PlanRunner(const PlanTools& tools, Bell& begun, Log& log)
-    : tools_(tools), begun_(begun), log_(log), thread_([this] { loop(); }) {}
+    : work_(tools), begun_(begun), log_(log), thread_([this] { loop(); }) {}
 
 PlanRunner::~PlanRunner() {
     stopping_ = true;
@@ -22,8 +22,8 @@ PlanRunner::~PlanRunner() {
 
 bool PlanRunner::step() {
     try {
-        const Result<PlanId> done = work_on_next(tools_, last_);
-        if (done.ok()) return last_ = done.value(), static_cast<bool>(last_);
+        const Result<PlanId> done = work_.step();
+        if (done.ok()) return static_cast<bool>(done.value());
         log_.write(LogLevel::error, "plan_step_failed", {{"cause", done.refusals().front().code.name}});
     } catch (const std::exception& error) {
         log_.write(LogLevel::error, "plan_step_failed", {{"cause", std::string_view(error.what())}});

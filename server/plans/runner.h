@@ -24,10 +24,9 @@ private:
     /// Whether there may be more to do at once.
     bool step();
 
-    const PlanTools tools_;
+    PlanWork work_;
     Bell& begun_;
     Log& log_;
-    PlanId last_;
     std::atomic<bool> stopping_{false};
     std::thread thread_;
 };

@@ -8,6 +8,7 @@
 #include "shared/base/base_refusals.h"
 #include "shared/hand_over/events.h"
 #include "shared/plans/events.h"
+#include "shared/plans/refusals.h"
 
 namespace habilis::server {
 namespace {
@@ -61,8 +62,9 @@ struct Failed {
 
 class Step {
 public:
-    Step(Transaction& transaction, const PlanTools& tools, const StoredPlan& plan)
-        : transaction_(transaction), tools_(tools), plan_(plan) {}
+    /// `at` is the row under way: the one that broke the step, when that throws.
+    Step(Transaction& transaction, const PlanTools& tools, const StoredPlan& plan, std::optional<StoredRow>& at)
+        : transaction_(transaction), tools_(tools), plan_(plan), at_(at) {}
 
     /// The row that was refused, of a plan that is all or nothing: the step is to be undone.
     std::optional<Failed> apply() {
@@ -113,9 +115,11 @@ private:
             return {{refusals::not_allowed}};
         const std::int64_t version = version_of(transaction_, row.organisation, row.account),
                            account = account_version(transaction_, row.account);
+        at_ = row;
         Refusals found = act(Author{actor, plan_.remote_address, &tools_.outbox});
         if (found.empty())
             transaction_.bookkeeping([&] { expect_changed(transaction_, plan_.plan, row, version, account); });
+        at_.reset();
         return found;
     }
     void close(const StoredRow& row, const Refusals& found, RowOutcome good, RowOutcome bad) {
@@ -128,16 +132,48 @@ private:
     Transaction& transaction_;
     const PlanTools& tools_;
     const StoredPlan& plan_;
+    std::optional<StoredRow>& at_;
 };
 
-/// Nothing of the step stays; what the steps before did is taken back next.
+/// What the steps before did is taken back next.
+void turn_back(Transaction& transaction, const StoredPlan& plan, const Failed& failed) {
+    transaction.bookkeeping([&] {
+        close_row(transaction, plan.plan, failed.row, RowOutcome::refused, failed.code);
+        set_state(transaction, plan.plan, PlanState::taking_back, failed.code);
+    });
+    record_plan(transaction, plan, events::plan_stopped);
+}
+
+/// Nothing of the step stays.
 Refusals turn_back(Database& database, PlanId id, const Failed& failed) {
     return database.write([&](Transaction& transaction) -> Refusals {
         const auto plan = find_plan(transaction, id);
-        if (!plan || plan->state != PlanState::applying) return {};
-        transaction.bookkeeping([&] { close_row(transaction, id, failed.row, RowOutcome::refused, failed.code); });
-        set_state(transaction, id, PlanState::taking_back, failed.code);
-        record_plan(transaction, *plan, events::plan_stopped);
+        if (plan && plan->state == PlanState::applying) turn_back(transaction, *plan, failed);
+        return {};
+    });
+}
+
+struct FailedRowRecord {
+    PlanId plan;
+    static constexpr std::array fields{field<&FailedRowRecord::plan>("plan")};
+};
+
+/// The plan goes on without the row; one that is all or nothing goes back.
+Refusals give_up(Database& database, PlanId id, const StoredRow& row) {
+    return database.write([&](Transaction& transaction) -> Refusals {
+        const auto plan = find_plan(transaction, id);
+        if (!plan || !is_at_work(plan->state)) return {};
+        record_about(transaction,
+                     {.event = events::plan_row_failed,
+                      .actor = plan->actor,
+                      .organisation = row.organisation,
+                      .remote_address = plan->remote_address},
+                     row.account, {"", set_fields(FailedRowRecord{id})});
+        const std::string code(refusals::row_failed.name);
+        const bool applying = plan->state == PlanState::applying;
+        if (applying && is_all_or_nothing(plan->kind)) return turn_back(transaction, *plan, {row, code}), Refusals{};
+        transaction.bookkeeping(
+            [&] { close_row(transaction, id, row, applying ? RowOutcome::refused : RowOutcome::left, code); });
         return {};
     });
 }
@@ -154,21 +190,35 @@ void change_direction(Transaction& transaction, const StoredPlan& plan, PlanStat
     transaction.bookkeeping([&] { set_state(transaction, plan.plan, state); });
 }
 
-Result<PlanId> work_on_next(const PlanTools& tools, PlanId after) {
-    const PlanId next = tools.database.read([&](Connection& connection) { return next_at_work(connection, after); });
+Result<PlanId> PlanWork::step() {
+    const PlanId next = tools_.database.read([&](Connection& connection) { return next_at_work(connection, last_); });
+    last_ = next;
     if (!next) return next;
     std::optional<Failed> failed;
-    Refusals found = tools.database.write([&](Transaction& transaction) -> Refusals {
+    std::optional<StoredRow> at;
+    Refusals found = tools_.database.write([&](Transaction& transaction) -> Refusals {
         const auto plan = find_plan(transaction, next);
         if (!plan || !is_at_work(plan->state)) return {};
-        Step step(transaction, tools, *plan);
+        Step step(transaction, tools_, *plan, at);
         if (plan->state != PlanState::applying) return step.take_back(), Refusals{};
         failed = step.apply();
         return failed ? Refusals{{refusals::moved_meanwhile}} : Refusals{};
     });
-    if (failed) found = turn_back(tools.database, next, *failed);
+    if (failed) found = turn_back(tools_.database, next, *failed);
+    if (at) found = note_broken(next, *at, std::move(found));
+    else broken_.erase(next.value);
     if (!found.empty()) return found;
     return next;
+}
+
+/// Whatever broke may be over at the next try, a full disk for one; then this row is not what is wrong.
+Refusals PlanWork::note_broken(PlanId plan, const StoredRow& row, Refusals found) {
+    Broken& broken = broken_[plan.value];
+    if (broken.position != row.position) broken = {row.position, 0};
+    if (++broken.tries < most_tries) return found;
+    Refusals kept = give_up(tools_.database, plan, row);
+    if (kept.empty()) broken_.erase(plan.value);
+    return kept;
 }
 
 }  // namespace habilis::server

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+
 #include "server/crypto/random.h"
 #include "server/mail/outbox.h"
 #include "server/nouns/author.h"
@@ -21,8 +23,27 @@ struct PlanTools {
     Random& random;
 };
 
-/// One step of the plan at work after this one, round and round, so that a short plan does not wait for a long one.
-/// Returns which; none when nothing is at work. A refusal is the database's: nothing was done.
-Result<PlanId> work_on_next(const PlanTools&, PlanId after);
+/// Works on what was begun, one step of one plan after the other, round and round, so that a short plan does not wait
+/// for a long one.
+class PlanWork {
+public:
+    explicit PlanWork(const PlanTools& tools) : tools_(tools) {}
+
+    /// One step. Returns of which plan; none when nothing is at work. A refusal is the database's: nothing was done,
+    /// and the plan has its next turn after the others. A row that breaks each try, most_tries of them, is refused.
+    Result<PlanId> step();
+    static constexpr int most_tries = 3;
+
+private:
+    struct Broken {
+        std::int64_t position = 0;
+        int tries = 0;
+    };
+    Refusals note_broken(PlanId, const StoredRow&, Refusals);
+
+    const PlanTools tools_;
+    PlanId last_;
+    std::map<std::int64_t, Broken> broken_;  ///< by plan: the row that broke its last step
+};
 
 }  // namespace habilis::server

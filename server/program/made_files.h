@@ -72,8 +72,12 @@ public:
     /// All of them: somebody who may stand in them was erased.
     void clear();
 
-private:
+    /// Each being made holds a worker of the server and a connection that reads, as long as that takes: so many, and no
+    /// request ever waits for one of them. There are 64 workers (server/http/listener.h) and this many connections more
+    /// than cores (server/storage/options.h).
     static constexpr int most_at_once = 2;
+
+private:
     static constexpr std::size_t most_waiting = 16;
     static constexpr std::int64_t kept_for = 15 * one_minute;
     struct Entry {

@@ -27,7 +27,7 @@ struct DatabaseOptions {
     /// refused, and only a restart reads back what is really there. The program should stop; not by closing the
     /// database inside this call, which comes from the thread that writes.
     std::function<void()> on_broken = {};
-    /// Connections that read at the same time; 0: two more than the machine has cores.
+    /// Connections that read at once; 0: two more than there are cores, for MadeFiles::most_at_once.
     unsigned readers = 0;
     /// Writes that may wait; beyond, they are refused at once.
     std::size_t queue_limit = 1024;

@@ -63,6 +63,11 @@ bool decide_succession(Transaction& transaction, const SuccessionDecision& decis
                decision.claim, decision.state, transaction.now(), decision.by, decision.reason) == 1;
 }
 
+bool has_evidence(const StoredSuccession& claim, Instant now) {
+    return claim.evidence_kind != EvidenceKind::none &&
+           (claim.state == SuccessionState::open || now < claim.decided_at + evidence_kept);
+}
+
 std::string evidence_of(Connection& connection, SuccessionClaimId claim) {
     std::string bytes;
     connection.each(

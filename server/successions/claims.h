@@ -43,6 +43,10 @@ struct SuccessionDecision {
 /// False, with nothing done, when it is not open any more.
 bool decide_succession(Transaction&, const SuccessionDecision&);
 
+/// How long the file outlives the decision.
+inline constexpr std::int64_t evidence_kept = 90 * one_day;
+/// There is one, and the time to keep it has not passed, whether it was taken away since (forget_evidence) or not.
+bool has_evidence(const StoredSuccession&, Instant now);
 /// All pieces, one after the other.
 std::string evidence_of(Connection&, SuccessionClaimId);
 

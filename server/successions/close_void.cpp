@@ -36,7 +36,7 @@ int close_void_successions(Database& database) {
 }
 
 void forget_evidence(Transaction& transaction) {
-    const Instant before = transaction.now() - evidence_kept_days * one_day;
+    const Instant before = transaction.now() - evidence_kept;
     transaction.bookkeeping([&] {
         transaction.run(
             "DELETE FROM succession_evidence WHERE claim_id IN "

@@ -6,7 +6,6 @@
 #include "server/nouns/organisations.h"
 #include "server/successions/claims.h"
 #include "server/successions/verbs.h"
-#include "shared/base/base64.h"
 #include "shared/base/base_refusals.h"
 #include "shared/successions/events.h"
 #include "shared/successions/routes.h"
@@ -101,21 +100,21 @@ Result<Done> handle<RejectSuccessionRoute>(Call& call, const RejectSuccession& c
 
 /// The line of the journal first; no copy of the file is kept with the stored replies.
 template <>
-Result<EvidenceFile> handle<ReadEvidenceRoute>(Call& call, const ReadEvidence& command) {
+Result<Attachment> handle<ReadEvidenceRoute>(Call& call, const ReadEvidence& command) {
     const Result<Done> recorded = call.transact<Done>([&](Transaction& transaction) -> Result<Done> {
         if (!may_decide(call.actor())) return refusals::not_allowed;
         const auto claim = find_succession(transaction, command.claim);
-        if (!claim || claim->evidence_kind == EvidenceKind::none) return refusals::not_found;
+        if (!claim || !has_evidence(*claim, transaction.now())) return refusals::not_found;
         record_succession(transaction, call.author().entry(events::succession_evidence_read, claim->organisation),
                           claim->account, {.file = claim->evidence_name});
         return Done{};
     });
     if (!recorded.ok()) return recorded.refusals();
-    return call.database().read([&](Connection& connection) -> Result<EvidenceFile> {
+    return call.database().read([&](Connection& connection) -> Result<Attachment> {
         const auto claim = find_succession(connection, command.claim);
-        if (!claim) return refusals::not_found;
-        return EvidenceFile{claim->evidence_name, claim->evidence_kind,
-                            to_base64(evidence_of(connection, command.claim))};
+        if (!claim || !has_evidence(*claim, call.now())) return refusals::not_found;
+        return Attachment{file_name_of(claim->evidence_name, claim->evidence_kind), media_type_of(claim->evidence_kind),
+                          evidence_of(connection, command.claim)};
     });
 }
 

@@ -26,7 +26,6 @@ Result<Done> reject_succession(Transaction&, Outbox&, const Author&, const Rejec
 /// Every minute: claims to what somebody can administer again, or of who is no member any more. Returns how many.
 int close_void_successions(Database&);
 /// Every night: the files of claims that were decided long ago.
-inline constexpr std::int64_t evidence_kept_days = 90;
 void forget_evidence(Transaction&);
 
 }  // namespace habilis::server

@@ -261,7 +261,9 @@ void add_refusals(Object& responses, const OpenApiRoute& route) {
 }
 
 std::string responses(const OpenApiRoute& route) {
-    const std::string reply = json_content("application/json", object_schema(route.reply, Side::reply, nullptr));
+    const std::string reply = route.file
+                                  ? json_content("*/*", Object().text("type", "string").text("format", "binary").done())
+                                  : json_content("application/json", object_schema(route.reply, Side::reply, nullptr));
     Object all;
     all.raw("200", Object().text("description", "Done").raw("content", reply).done());
     add_refusals(all, route);

@@ -25,6 +25,7 @@ struct OpenApiRoute {
     bool partial = false;            ///< what the request leaves out stays as it is
     const void* defaults = nullptr;  ///< a request with nothing in it
     Description description = {};
+    bool file = false;                          ///< the reply is a file to keep
     std::vector<OpenApiRefusal> refusals = {};  ///< all of them, those of one status side by side
 };
 

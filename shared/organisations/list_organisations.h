@@ -9,7 +9,8 @@
 
 namespace habilis {
 
-/// How an organisation is doing. The order is that of need: what has to be looked after comes first.
+/// How an organisation is doing. The order is that of need: what has to be looked after comes first. Stored as its
+/// number.
 enum class OrganisationStanding : std::uint8_t {
     orphaned,  ///< without a usable administrator, and none is on the way
     pending,   ///< its administrator has yet to activate the account
@@ -34,7 +35,7 @@ constexpr std::array<std::string_view, 6> names_of(OrganisationSort) {
 /// The organisations of the platform. `after` and `before` are cursors of a reply.
 struct ListOrganisations {
     static constexpr int inactive_days = 180;
-    std::string q;  ///< part of the name, without regard to accents and case, or of the SIREN
+    std::string q;  ///< beginnings of words of the name, without regard to accents and case, or of the SIREN
     OrganisationFilter show = OrganisationFilter::all;
     OrganisationSort sort = OrganisationSort::label;
     bool descending = false;
@@ -99,14 +100,17 @@ struct OrganisationCounts {
 struct OrganisationPage {
     std::vector<OrganisationRow> rows;
     OrganisationCounts counts;
+    bool counted = true;     ///< `counts` and `total` are told: not of a search that finds very many
     std::int64_t total = 0;  ///< that pass search and filter
-    std::int64_t first = 0;  ///< how many of them come before this page
+    std::int64_t first = 0;  ///< how many of them came before this page
+    bool more = false;       ///< rows follow
     std::string from;        ///< cursors of the first and last row; empty when there is no row
     std::string to;
     static constexpr std::array fields{
-        field<&OrganisationPage::rows>("rows"),   field<&OrganisationPage::counts>("counts"),
-        field<&OrganisationPage::total>("total"), field<&OrganisationPage::first>("first"),
-        field<&OrganisationPage::from>("from"),   field<&OrganisationPage::to>("to"),
+        field<&OrganisationPage::rows>("rows"),       field<&OrganisationPage::counts>("counts"),
+        field<&OrganisationPage::counted>("counted"), field<&OrganisationPage::total>("total"),
+        field<&OrganisationPage::first>("first"),     field<&OrganisationPage::more>("more"),
+        field<&OrganisationPage::from>("from"),       field<&OrganisationPage::to>("to"),
     };
 };
 
@@ -118,8 +122,8 @@ struct ViewPlatform {
 struct PlatformView {
     bool operator_named = false;
     bool notice_published = false;
-    std::int64_t services = 0;       ///< of the catalogue
-    std::int64_t subscriptions = 0;  ///< of all organisations
+    std::int64_t services = 0;  ///< of the catalogue
+    bool subscribed = false;    ///< any organisation to any service
     OrganisationCounts organisations;
     std::int64_t mails_refused = 0;  ///< within the last days
     std::int64_t mails_waiting = 0;
@@ -131,7 +135,7 @@ struct PlatformView {
         field<&PlatformView::operator_named>("operator_named"),
         field<&PlatformView::notice_published>("notice_published"),
         field<&PlatformView::services>("services"),
-        field<&PlatformView::subscriptions>("subscriptions"),
+        field<&PlatformView::subscribed>("subscribed"),
         field<&PlatformView::organisations>("organisations"),
         field<&PlatformView::mails_refused>("mails_refused"),
         field<&PlatformView::mails_waiting>("mails_waiting"),

@@ -14,5 +14,7 @@ inline constexpr RefusalCode plan_not_applied{"plans.not_applied", RefusalKind::
 /// Why a row stays as the plan made it when the rest is undone.
 inline constexpr RefusalCode changed_since{"plans.changed_since", RefusalKind::conflict};
 inline constexpr RefusalCode mail_is_gone{"plans.mail_is_gone", RefusalKind::conflict};
+/// Each try of a row broke the machinery.
+inline constexpr RefusalCode row_failed{"plans.row_failed", RefusalKind::unavailable};
 
 }  // namespace habilis::refusals

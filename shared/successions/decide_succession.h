@@ -107,22 +107,11 @@ struct DecideSuccessionFacts {
 Refusals check(const AcceptSuccession&, const DecideSuccessionFacts&);
 Refusals check(const RejectSuccession&, const DecideSuccessionFacts&);
 
-/// The file of a claim: written into the journal.
+/// Hands out the file of a claim, as an attachment; the journal says to whom.
 struct ReadEvidence {
     SuccessionClaimId claim;
     static constexpr std::array fields{
         field<&ReadEvidence::claim>("claim", {.required = true, .in_path = true}),
-    };
-};
-
-struct EvidenceFile {
-    std::string name;
-    EvidenceKind kind = EvidenceKind::none;
-    std::string bytes;  ///< base64: a file to keep, never a page
-    static constexpr std::array fields{
-        field<&EvidenceFile::name>("name"),
-        field<&EvidenceFile::kind>("kind"),
-        field<&EvidenceFile::bytes>("bytes"),
     };
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/api/attachment.h"
 #include "shared/api/route.h"
 #include "shared/base/done.h"
 #include "shared/successions/claim_succession.h"
@@ -48,7 +49,8 @@ struct RejectSuccessionRoute : Route<RejectSuccession, Done> {
     static constexpr RouteInfo info{
         Method::post, "/successions/{claim}/reject", Audience::signed_in, Permission::none, {.self_only = true}};
 };
-struct ReadEvidenceRoute : Route<ReadEvidence, EvidenceFile> {
+/// A POST because it writes a line of the journal: no page of somebody else can have it written.
+struct ReadEvidenceRoute : Route<ReadEvidence, Attachment> {
     static constexpr RouteInfo info{
         Method::post, "/successions/{claim}/read-evidence", Audience::signed_in, Permission::none, {.self_only = true}};
 };

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "shared/base/id.h"
@@ -33,6 +34,11 @@ inline constexpr std::size_t evidence_piece = std::size_t{384} * 1024;        //
 
 /// What a whole file is by its beginning and its end, whatever its name; none: nothing that is taken.
 EvidenceKind evidence_kind(std::string_view bytes);
+
+std::string_view media_type_of(EvidenceKind);
+/// Under which name a file is kept by who reads it: what somebody else called it, without what means something to a
+/// file system, and with the ending of what it is.
+std::string file_name_of(std::string_view name, EvidenceKind);
 
 /// How long former administrators may object; before, nobody becomes administrator.
 inline constexpr std::int64_t objection_time = 7 * one_day;

@@ -69,6 +69,18 @@ private:
             "SELECT ?1, account_id, ?2, ?3, name_sort, email_sort FROM memberships WHERE account_id = "
             "(SELECT id FROM accounts WHERE login = 'eloise.kervadenn') LIMIT 1",
             organisations_.front(), OrganisationRole::administrator, now_);
+        administer("corentin.abgrallic", 2);  // beside the region: 3 in all
+        administer("oumar.songeval", organisation_count - 3);
+    }
+
+    /// Makes somebody of the demonstration administrator of the first organisations.
+    void administer(std::string_view login, std::int64_t organisations) {
+        for (std::int64_t i = 0; i < organisations; ++i)
+            transaction_.run(
+                "INSERT INTO memberships (organisation_id, account_id, role, created_at, name_sort, email_sort) "
+                "SELECT ?1, account_id, ?2, ?3, name_sort, email_sort FROM memberships WHERE account_id = "
+                "(SELECT id FROM accounts WHERE login = ?4) LIMIT 1",
+                organisations_[static_cast<std::size_t>(i)], OrganisationRole::administrator, now_, login);
     }
 
     AccountState state() {
@@ -148,6 +160,26 @@ private:
 };
 
 }  // namespace
+
+void add_organisations(Transaction& transaction, std::int64_t count) {
+    constexpr auto kinds = std::to_array<std::string_view>({"Commune de", "Syndicat mixte de", "Régie de", "Port de"});
+    for (std::int64_t number = 0; number < count; ++number) {
+        Coordinates made;
+        const auto kind = static_cast<std::size_t>(number);
+        made.label = std::string(kinds[kind % kinds.size()]) + " " +
+                     std::string(last_beginnings[kind / 4 % last_beginnings.size()]) +
+                     std::string(last_ends[kind / 80 % last_ends.size()]) + " " + std::to_string(number);
+        const OrganisationId organisation =
+            server::insert_organisation(transaction, OrganisationKind::local_authority, made);
+        transaction.run("INSERT INTO subscriptions SELECT ?1, min(id), ?2 FROM services", organisation,
+                        transaction.now());
+        transaction.run(
+            "INSERT INTO memberships (organisation_id, account_id, role, created_at, name_sort, email_sort) "
+            "SELECT ?1, account_id, ?2, ?3, name_sort, email_sort FROM memberships WHERE account_id = "
+            "(SELECT id FROM accounts WHERE login = 'solenn.preaudeau') LIMIT 1",
+            organisation, OrganisationRole::administrator, transaction.now());
+    }
+}
 
 Result<OrganisationId> generate(server::Database& database, std::int64_t count) {
     return database.write([&](Transaction& transaction) -> Result<OrganisationId> {

@@ -13,4 +13,7 @@ namespace habilis::bench {
 /// the same data. Returns Métropole Fictive.
 Result<OrganisationId> generate(server::Database&, std::int64_t count);
 
+/// Adds `count` organisations, each with the same administrator and a subscription.
+void add_organisations(server::Transaction&, std::int64_t count);
+
 }  // namespace habilis::bench

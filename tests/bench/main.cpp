@@ -1,15 +1,21 @@
 // What scripts/bench measures in C++. Each command prints one JSON object.
 //
-//     bench generate FOLDER COUNT    adds accounts to demonstration data: {"organisation"}
-//     bench create FOLDER COUNT      creating a user, beside one INSERT with its commit: {"create", "insert"} (ms,
-//     medians) bench hash COUNT               one Argon2id computation at the default cost: {"hash"} (ms, median) bench
-//     decide COUNT             one permission decision: {"decide"} (ns, mean)
+//     bench generate FOLDER COUNT       adds accounts to demonstration data: {"organisation"}
+//     bench organisations FOLDER COUNT  adds organisations, each with an administrator: {"organisations"}
+//     bench create FOLDER COUNT         creating a user, beside one INSERT with its commit: {"create", "insert"} (ms,
+//                                       medians)
+//     bench hash COUNT                  one Argon2id computation at the default cost: {"hash"} (ms, median)
+//     bench decide COUNT                one decision with reach and dates, of who belongs to 5 and to 200
+//                                       organisations: {"few", "many"} (ns of processor time, means), {"allocations"}
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstdlib>
+#include <ctime>
 #include <functional>
 #include <iostream>
+#include <new>
 
 #include "server/accounts/verbs.h"
 #include "server/crypto/argon2.h"
@@ -18,8 +24,22 @@
 #include "server/nouns/accounts.h"
 #include "server/nouns/holder.h"
 #include "shared/access/actor.h"
+#include "shared/access/period.h"
 #include "shared/accounts/events.h"
 #include "tests/bench/generate.h"
+
+namespace {
+std::int64_t allocations = 0;
+}
+
+// Counted, for what must not allocate.
+void* operator new(std::size_t size) {
+    ++allocations;
+    if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
+    std::abort();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace habilis::bench {
 namespace {
@@ -122,22 +142,58 @@ int run_hash(std::int64_t count) {
     return 0;
 }
 
-int run_decide(std::int64_t count) {
+struct Decider {
     Actor actor{.account = {1}, .subject = {1}};
-    for (std::int64_t i = 1; i <= 5; ++i)
-        actor.memberships.push_back({{i}, {i}, i % 2 ? OrganisationRole::editor : OrganisationRole::administrator});
-    // One of them is of a level with a hundred below it.
+    std::vector<Period> periods;  ///< of the memberships
+};
+
+/// Every other membership has an end; one is of a level with a hundred below it.
+Decider decider(std::int64_t organisations) {
+    Decider made;
+    for (std::int64_t i = 1; i <= organisations; ++i) {
+        made.actor.memberships.push_back(
+            {{i}, {i}, i % 2 ? OrganisationRole::editor : OrganisationRole::administrator});
+        made.periods.push_back(i % 2 ? Period{} : Period{{2026, 1, 1}, {2027, 6, 30}});
+    }
     std::vector<LevelId> below;
     for (std::int64_t i = 1; i <= 100; ++i) below.push_back({2 * i});
-    actor.memberships[3].administered = {1};
-    actor.memberships[3].reach = Reach({1}, std::move(below));
-    const auto start = std::chrono::steady_clock::now();
-    std::int64_t allowed = 0;
-    for (std::int64_t i = 0; i < count; ++i)
-        allowed += may(actor, Permission::assign_services, {1 + i % 7}, {i % 200}) ? 1 : 0;
-    const std::chrono::duration<double, std::nano> took = std::chrono::steady_clock::now() - start;
-    std::cout << R"({"decide": )" << took.count() / static_cast<double>(count) << R"(, "allowed": )" << allowed
-              << "}\n";
+    made.actor.memberships[3].administered = {1};
+    made.actor.memberships[3].reach = Reach({1}, std::move(below));
+    return made;
+}
+
+double processor_ns() { return 1e9 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+int run_decide(std::int64_t count) {
+    const Day today{2026, 11, 22};
+    std::int64_t allowed = 0, allocated = 0;
+    const auto measure = [&](std::int64_t organisations) {
+        const Decider who = decider(organisations);
+        const std::int64_t before = allocations;
+        const double start = processor_ns();
+        for (std::int64_t i = 0; i < count; ++i) {
+            const std::int64_t organisation = 1 + i % (organisations + 2);
+            if (organisation <= organisations && !holds(who.periods[static_cast<std::size_t>(organisation - 1)], today))
+                continue;
+            allowed += may(who.actor, Permission::assign_services, {organisation}, {i % 200}) ? 1 : 0;
+        }
+        const double took = processor_ns() - start;
+        allocated += allocations - before;
+        return took / static_cast<double>(count);
+    };
+    const double few = measure(5), many = measure(200);
+    std::cout << R"({"few": )" << few << R"(, "many": )" << many << R"(, "allocations": )" << allocated
+              << R"(, "allowed": )" << allowed << "}\n";
+    return 0;
+}
+
+int run_organisations(const std::string& folder, std::int64_t count) {
+    const Refusals refused = open_database(folder)->write([&](Transaction& transaction) {
+        transaction.bookkeeping([&] { add_organisations(transaction, count); });
+        return Refusals{};
+    });
+    if (!refused.empty()) fail("organisations", refused);
+    std::cout << R"({"organisations": )" << count << "}\n";
     return 0;
 }
 
@@ -153,9 +209,11 @@ int main(int argc, char** argv) {
         std::from_chars(text.data(), text.data() + text.size(), count);
     }
     if (verb == "generate" && arguments.size() == 3) return habilis::bench::run_generate(arguments[1], count);
+    if (verb == "organisations" && arguments.size() == 3) return habilis::bench::run_organisations(arguments[1], count);
     if (verb == "create" && arguments.size() == 3) return habilis::bench::run_create(arguments[1], count);
     if (verb == "hash" && arguments.size() == 2) return habilis::bench::run_hash(count);
     if (verb == "decide" && arguments.size() == 2) return habilis::bench::run_decide(count);
-    std::cerr << "usage: bench generate FOLDER COUNT | create FOLDER COUNT | hash COUNT | decide COUNT\n";
+    std::cerr
+        << "usage: bench generate FOLDER COUNT | organisations FOLDER COUNT | create FOLDER COUNT | hash COUNT | decide COUNT\n";
     return 2;
 }

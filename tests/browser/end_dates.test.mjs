@@ -72,7 +72,7 @@ test('3.2: what has ended is shown as ended, is closed at the next request, and 
     portal.pretend('UPDATE memberships SET ends_on = ? WHERE account_id = ?', day(-2), account);
     await theirs.goto(`${portal.server.url}/`);
     await title(theirs, 'Mes services').waitFor();
-    await theirs.getByText('Vous n’êtes membre d’aucune organisation').first().waitFor();
+    await theirs.getByText('Vous n’êtes membre d’aucun organisme').first().waitFor();
     const page = await open_page();
     await page.goto(sheet('/roles'));
     await page.getByText(/Son accès à Région Fictive est fermé depuis le/).first().waitFor();

@@ -52,9 +52,9 @@ test('D5: who is listed is read signed out and without JavaScript, whatever was 
     portal.pretend("UPDATE organisations SET description = description || char(10) || '<script>alert(1)</script> {label}' WHERE id = ?", mobilities.id);
     const page = await portal.open_page({ javaScriptEnabled: false });
     await page.goto(`${portal.server.url}/organismes`);
-    await page.getByRole('heading', { name: 'Organisations publiques', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Annuaire des organismes', level: 1 }).waitFor();
     assert.equal(await page.getByText('Région Fictive').count(), 0, 'only those that are listed');
-    await page.getByLabel('Nom de l’organisation').fill('MOBILITÉS');
+    await page.getByLabel('Nom de l’organisme').fill('MOBILITÉS');
     await page.getByRole('button', { name: 'Rechercher' }).click();
     await page.getByRole('link', { name: mobilities.label }).click();
     await page.getByRole('heading', { name: mobilities.label, level: 1 }).waitFor();
@@ -64,7 +64,7 @@ test('D5: who is listed is read signed out and without JavaScript, whatever was 
     await page.getByRole('button', { name: join }).click();
     assert.equal(page.url(), `${portal.server.url}/connexion?retour=${encodeURIComponent(mobilities.path)}`);
     await page.goto(`${portal.server.url}/organismes?q=rien-de-tel`);
-    await page.getByText('Aucune organisation ne correspond.').waitFor();
+    await page.getByText('Aucun organisme ne correspond.').waitFor();
     const [[hidden]] = portal.rows('SELECT min(id) FROM organisations WHERE listed = 0');
     const answers = await Promise.all([`/organismes/${hidden}`, '/organismes/4711', '/organismes/x', '/organisme'].map(async (path) => {
         const reply = await fetch(portal.server.url + path);
@@ -173,11 +173,11 @@ test('D6 D7: accepting makes a member with the chosen role, who is told; once re
     const page = await portal.open_page();
     await open_requests(page);
     await card(page).getByRole('button', { name: /^Accepter/ }).first().click();
-    await page.getByRole('combobox', { name: 'Rôle dans l’organisation' }).selectOption({ label: 'Éditeur' });
+    await page.getByRole('combobox', { name: 'Rôle dans l’organisme' }).selectOption({ label: 'Éditeur' });
     await page.getByRole('combobox', { name: 'Lien' }).selectOption({ label: 'Externe' });
     await accessible(page, 'accepting');
     await page.getByRole('button', { name: 'Accepter la demande' }).click();
-    await page.getByText('est membre de l’organisation').first().waitFor();
+    await page.getByText('est membre de l’organisme').first().waitFor();
     await card(page).waitFor({ state: 'detached' });
     assert.deepEqual(portal.rows('SELECT role, external FROM memberships WHERE organisation_id = ? AND account_id = ?', mobilities.id, applicant.id), [[1, 1]]);
     assert.deepEqual(state(), [[1]]);
@@ -186,7 +186,7 @@ test('D6 D7: accepting makes a member with the chosen role, who is told; once re
     const mail = await portal.mail_to(applicant.email, (each) => /accepté votre demande/.test(words_of(each)));
     assert.match(words_of(mail), /Éditeur/);
     await own.reload();
-    await own.getByText('Vous êtes membre de cette organisation').waitFor();
+    await own.getByText('Vous êtes membre de cet organisme').waitFor();
     assert.equal((await post(own, '/my/join-requests/ask', { organisation: String(mobilities.id) })).status, 409);
 
     await page.getByRole('link', { name: 'Utilisateurs', exact: true }).click();
@@ -219,7 +219,7 @@ test('D5: an administrator lets everybody see the organisation, and hides it aga
     const page = await portal.open_page();
     await portal.sign_in(page, administrator);
     await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Paramètres' }).click();
-    const box = page.getByRole('checkbox', { name: 'Montrer l’organisation à tous' });
+    const box = page.getByRole('checkbox', { name: 'Montrer l’organisme à tous' });
     assert.equal(await box.isChecked(), false, 'off by default');
     await box.check();
     await page.getByRole('button', { name: 'Enregistrer' }).click();

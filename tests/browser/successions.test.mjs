@@ -95,7 +95,13 @@ test('D8: support reads file and objection, waits for the former administrators,
     await page.getByRole('heading', { name: 'Demandes de succession', level: 1 }).waitFor();
     const claim = page.getByRole('listitem', { name: /PLUMIER/ });
     await claim.getByText('Je reste en poste jusqu’à l’été.').waitFor();
-    const [download] = await Promise.all([page.waitForEvent('download'), claim.getByRole('button', { name: /^Télécharger le justificatif/ }).click()]);
+    const [download, reply] = await Promise.all([page.waitForEvent('download'), page.waitForResponse(/read-evidence/),
+        claim.getByRole('button', { name: /^Télécharger le justificatif/ }).click()]);
+    const headers = await reply.allHeaders();
+    assert.equal(headers['content-type'], 'application/pdf');
+    assert.equal(headers['content-disposition'], `attachment; filename="arrete.pdf"; filename*=UTF-8''arrete.pdf`);
+    assert.equal(headers['x-content-type-options'], 'nosniff');
+    assert.equal(headers['cache-control'], 'no-store');
     assert.equal(download.suggestedFilename(), 'arrete.pdf');
     assert.ok(readFileSync(await download.path()).equals(evidence), 'the file comes back as it was sent');
     assert.equal(lines(2207), 1);

@@ -3,7 +3,10 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
+#include "shared/api/attachment.h"
 #include "shared/api/route.h"
 #include "shared/base/changes.h"
 #include "shared/base/json.h"
@@ -22,13 +25,16 @@ void forget(std::uint32_t sent);
 /// The address of a GET, which also identifies what it asks for.
 std::string address_of(const RouteInfo&, FieldList, const void* request, const void* defaults);
 
+/// Of a file that is handed out, the answer holds the bytes alone.
 template <class R>
 std::uint32_t send(const typename R::Request& request, std::function<void(Result<typename R::Reply>&&)> answer) {
     const typename R::Request defaults{};
     return send_raw(R::info, fields_of<typename R::Request>(), &request, &defaults,
                     [answer = std::move(answer)](Result<std::string> body) {
                         if (!body.ok()) return answer(Result<typename R::Reply>(body.refusals()));
-                        answer(decode<typename R::Reply>(body.value(), Reading::lenient));
+                        if constexpr (std::is_same_v<typename R::Reply, Attachment>)
+                            answer(Attachment{"", "", std::move(body.value())});
+                        else answer(decode<typename R::Reply>(body.value(), Reading::lenient));
                     });
 }
 

@@ -165,11 +165,11 @@ void MessagesScreen::list(const Scene& scene, const Messages& found) {
                                     .title = w::messages_none(language),
                                     .text = w::messages_none_text(language),
                                     .height = 320});
-    card("messages", {.title = w::messages(language), .gap = 12}, [&] {
+    card("messages", {.gap = 12}, [&] {
         region("list", Region::list, w::messages(language), [&] {
             for (const MessageRow& it : found.rows) {
                 const PushKey scope(it.notification.value);
-                divider(12, 12);
+                if (it.notification != found.rows.front().notification) divider(12, 12);
                 line(scene, it);
             }
         });

@@ -77,11 +77,11 @@ void NotificationsScreen::list(const Scene& scene, const MyNotifications& mine) 
         return empty_state(
             "none",
             {.icon = icon::mail_open, .title = w::none(language), .text = w::none_text(language), .height = 320});
-    card("mine", {.title = w::title(language), .gap = 12}, [&] {
+    card("mine", {.gap = 12}, [&] {
         region("list", Region::list, w::title(language), [&] {
             for (const MyNotification& it : mine.rows) {
                 const PushKey scope(it.notification.value);
-                divider(12, 12);
+                if (it.notification != mine.rows.front().notification) divider(12, 12);
                 line(scene, it);
             }
         });

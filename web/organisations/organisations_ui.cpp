@@ -100,7 +100,7 @@ void OrganisationsScreen::head(const Scene& scene) {
     const Language language = scene.language;
     breadcrumb_row(scene, {{w::organisations(language), ""}});
     const OrganisationPage* page = page_.reply();
-    const std::string fact = page ? w::organisation_count(language, page->counts.all) : std::string();
+    const std::string fact = page && page->counted ? w::organisation_count(language, page->counts.all) : std::string();
     const bool phone = breakpoint() == Breakpoint::phone;
     const auto create = [&] { create_button(scene); };
     page_header({.title = w::organisations(language), .fact = fact, .actions = phone ? Body() : Body(create)});
@@ -109,7 +109,8 @@ void OrganisationsScreen::head(const Scene& scene) {
 void OrganisationsScreen::filters(const Scene& scene) {
     const Language language = scene.language;
     const OrganisationPage* page = page_.reply();
-    const OrganisationCounts counts = page ? page->counts : OrganisationCounts{};
+    static constexpr OrganisationCounts untold{-1, -1, -1, -1, -1, -1};
+    const OrganisationCounts counts = !page ? OrganisationCounts{} : page->counted ? page->counts : untold;
     const Segment segments[] = {{"all", w::filter_all(language), counts.all},
                                 {"orphaned", w::filter_orphaned(language), counts.orphaned},
                                 {"pending", w::filter_pending(language), counts.pending},
@@ -125,7 +126,8 @@ void OrganisationsScreen::filters(const Scene& scene) {
         std::string chosen(segments[shown].key);
         std::vector<std::string> labels;
         for (const Segment& one : segments)
-            labels.push_back(std::string(one.label) + " (" + words::number(language, one.count) + ")");
+            labels.push_back(std::string(one.label) +
+                             (one.count < 0 ? "" : " (" + words::number(language, one.count) + ")"));
         std::vector<Choice> choices;
         for (std::size_t i = 0; i < labels.size(); ++i) choices.push_back({segments[i].key, labels[i]});
         changed = select("show", chosen, choices, {.label = w::filter_by(language), .width = 280, .hide_label = true})
@@ -269,13 +271,16 @@ void OrganisationsScreen::pages(const Scene& scene) {
     const Language language = scene.language;
     const OrganisationPage* page = page_.reply();
     const std::int64_t rows = page ? static_cast<std::int64_t>(page->rows.size()) : 0;
-    const std::string range =
-        rows == 0 ? std::string()
-                  : w::range(language, words::number(language, page->first + 1),
-                             words::number(language, page->first + rows), words::number(language, page->total));
+    std::string range;
+    if (rows > 0) {
+        const std::string first = words::number(language, page->first + 1),
+                          last = words::number(language, page->first + rows);
+        range = page->counted ? w::range(language, first, last, words::number(language, page->total))
+                              : w::range_of_many(language, first, last);
+    }
     paged_ = pager({.range_words = range,
                     .has_previous = page && page->first > 0,
-                    .has_next = page && page->first + rows < page->total,
+                    .has_next = page && page->more,
                     .previous_label = w::previous_page(language),
                     .next_label = w::next_page(language)});
 }

@@ -76,7 +76,7 @@ private:
 
 bool is_complete(const PlatformView& view) {
     return view.operator_named && view.notice_published && view.services > 0 && view.organisations.all > 0 &&
-           view.subscriptions > 0;
+           view.subscribed;
 }
 
 std::vector<Step> steps_of(Language language, const PlatformView& view) {
@@ -89,7 +89,7 @@ std::vector<Step> steps_of(Language language, const PlatformView& view) {
          w::step_service_link(language), path_of({Screen::service_form})},
         {"organisation", view.organisations.all > 0, w::step_organisation(language),
          w::step_organisation_help(language), w::create(language), path_of({Screen::found_organisation})},
-        {"subscription", view.subscriptions > 0, w::step_subscription(language), w::step_subscription_help(language),
+        {"subscription", view.subscribed, w::step_subscription(language), w::step_subscription_help(language),
          w::step_subscription_link(language), path_of({Screen::organisations})},
     };
 }

@@ -2,7 +2,6 @@
 
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/readable_email.h"
-#include "shared/base/base64.h"
 #include "shared/base/text.h"
 #include "shared/successions/routes.h"
 #include "web/client/bounds.h"
@@ -41,16 +40,6 @@ private:
     Command<ReadEvidenceRoute> evidence_;
 };
 
-std::string_view type_of(EvidenceKind kind) {
-    switch (kind) {
-        case EvidenceKind::none: break;
-        case EvidenceKind::pdf: return "application/pdf";
-        case EvidenceKind::png: return "image/png";
-        case EvidenceKind::jpeg: return "image/jpeg";
-    }
-    return "application/octet-stream";
-}
-
 std::string decided_words(const Scene& scene, const SuccessionLine& claim) {
     const Language language = scene.language;
     const std::string date = scene.date(claim.decided_at);
@@ -75,8 +64,9 @@ void SuccessionsScreen::download(const Scene& scene, const SuccessionLine& claim
                                 .busy = evidence_.busy(),
                                 .disabled = scene.closed<ReadEvidenceRoute>(),
                                 .description = claim.label}))
-            evidence_.send({claim.claim}, [](const EvidenceFile& file) {
-                platform::download(file.name, type_of(file.kind), from_base64(file.bytes));
+            evidence_.send({claim.claim}, [name = claim.evidence](const Attachment& file) {
+                const EvidenceKind kind = evidence_kind(file.bytes);
+                platform::download(file_name_of(name, kind), media_type_of(kind), file.bytes);
             });
     });
 }

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "shared/organisations/routes.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/town.h"
@@ -80,15 +82,81 @@ TEST_CASE("an organisation without a usable administrator is marked, one whose f
     CHECK(all.counts.orphaned == 0);
 }
 
-TEST_CASE("organisations are found without accents, by part of the name or of the SIREN") {
+TEST_CASE("organisations are found without accents, by the beginnings of words of the name, or of the SIREN") {
     Stage stage;
     stage.run("UPDATE organisations SET siren = '732829320' WHERE id = ?1", stage.company);
     CHECK(stage.labels(stage.list("?q=energie")) == "Énergie Fictive SA");
     CHECK(stage.labels(stage.list("?q=MALO")) == "Commune de Saint-Malo");
     CHECK(stage.labels(stage.list("?q=732%20829%20320")) == "Énergie Fictive SA");
-    CHECK(stage.labels(stage.list("?q=82932")) == "Énergie Fictive SA");
+    CHECK(stage.labels(stage.list("?q=73282")) == "Énergie Fictive SA");
+    CHECK(stage.labels(stage.list("?q=sa%20ener")) == "Énergie Fictive SA");
+    CHECK(stage.labels(stage.list("?q=sa%20malo")) == "Commune de Saint-Malo");
+    CHECK(stage.labels(stage.list("?q=ergie")).empty());
     CHECK(stage.labels(stage.list("?q=xyz")).empty());
     CHECK(stage.list("?q=energie").counts.all == 1);
+}
+
+TEST_CASE("time alone makes an organisation stand otherwise, in the list and in the counts") {
+    Stage stage;
+    stage.run("UPDATE accounts SET password_expires_at = ?2 WHERE id = ?1", stage.mayor, stage.now() + one_hour);
+    CHECK(stage.list("?show=orphaned").total == 0);
+    stage.advance(one_hour);
+    CHECK(stage.labels(stage.list("?show=orphaned")) == "Commune de Saint-Malo");
+    CHECK(stage.list().counts.orphaned == 1);
+    CHECK(stage.home().organisations.orphaned == 1);
+    stage.run("UPDATE accounts SET password_expires_at = NULL WHERE id = ?1", stage.mayor);
+    stage.run("UPDATE memberships SET starts_on = ?2 WHERE account_id = ?1", stage.mayor,
+              day_from_epoch(days_from_epoch(local_time(stage.now()).day) + 2));
+    CHECK(stage.list("?show=orphaned").total == 1);
+    stage.advance(2 * one_day);
+    CHECK(stage.list("?show=orphaned").total == 0);
+}
+
+TEST_CASE("people who come, are hidden, and leave are counted as they do") {
+    Stage stage;
+    const auto users = [&] { return stage.row_of(stage.town).users; };
+    CHECK(users() == 3);
+    const AccountId more = stage.person("Nouvelle", stage.town);
+    CHECK(users() == 4);
+    stage.run("UPDATE memberships SET listed = 0 WHERE account_id = ?1", stage.clerk);
+    CHECK(users() == 3);
+    stage.run("DELETE FROM memberships WHERE account_id = ?1", more);
+    CHECK(users() == 2);
+    stage.run("DELETE FROM memberships WHERE account_id = ?1", stage.clerk);
+    CHECK(users() == 2);
+}
+
+TEST_CASE("a search that finds very many counts nothing, and is walked to its end in each order") {
+    Stage stage;
+    stage.run(
+        "INSERT INTO organisations (kind, label, label_key, created_at) "
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) "
+        "SELECT 0, 'Syndicat ' || i, 'syndicat ' || i, i FROM n");
+    CHECK(stage.list().counts.all == 602);
+    CHECK(stage.list("?show=orphaned").total == 600);
+    OrganisationPage page = stage.list("?q=synd&limit=50");
+    CHECK_FALSE(page.counted);
+    CHECK(page.more);
+    for (const std::string order : {"label", "created", "standing"}) {
+        const std::string query = "?q=synd&limit=200&sort=" + order;
+        std::set<std::string> walked;
+        page = stage.list(query);
+        while (true) {
+            for (const OrganisationRow& row : page.rows) walked.insert(row.label);
+            if (!page.more) break;
+            CHECK(page.rows.size() == 200);
+            page = stage.list(query + "&after=" + percent_encode(page.to));
+        }
+        CHECK(walked.size() == 600);
+        CHECK(page.first == 400);
+    }
+    page = stage.list("?q=syndicat%2059");
+    CHECK(page.counted);
+    CHECK(page.total == 11);
+    CHECK(page.counts.orphaned == 11);
+    stage.run("UPDATE organisations SET label = 'Régie', label_key = 'regie' WHERE label = 'Syndicat 59'");
+    CHECK(stage.list("?q=syndicat%2059").total == 10);
+    CHECK(Stage::labels(stage.list("?q=regie")) == "Régie");
 }
 
 TEST_CASE("the list goes on where it ended, in each order and back") {
@@ -128,7 +196,7 @@ TEST_CASE("the platform's home says how far the installation is, and what waits"
     CHECK_FALSE(home.operator_named);
     CHECK_FALSE(home.notice_published);
     CHECK(home.services == 3);
-    CHECK(home.subscriptions == 2);
+    CHECK(home.subscribed);
     CHECK(home.organisations.all == 2);
     CHECK(home.organisations.orphaned == 0);
     CHECK(home.services_closed == 0);

@@ -114,6 +114,53 @@ TEST_CASE("3.9: undone as a whole, but for whom somebody has changed since, who 
     CHECK(stage.failed(plan)[0].cause.find("Modifié depuis") != std::string::npos);
 }
 
+TEST_CASE("3.9: a row that breaks each try is refused after three, with its cause, and the others are done") {
+    Stage stage;
+    stage.gather(30);
+    const PlanId plan = stage.begun(stage.selection(BulkAction::disable, stage.crowd));
+    stage.run("CREATE TABLE broken AS SELECT ?1 AS account", stage.crowd[7]);
+    stage.run(
+        "CREATE TRIGGER breaks BEFORE UPDATE OF state ON accounts WHEN NEW.id IN (SELECT account FROM broken) "
+        "BEGIN SELECT RAISE(ABORT, 'broken'); END");
+    CHECK(stage.api.work_that_fails() == "storage.write_failed");
+    CHECK(stage.api.work_that_fails() == "storage.write_failed");
+    CHECK(stage.disabled() == 0);
+    CHECK(stage.api.work_on_plans() > 0);
+    CHECK(stage.disabled() == 29);
+    const PlanView after = stage.view(plan);
+    CHECK(after.state == PlanState::applied);
+    CHECK(after.failed == 1);
+    REQUIRE(stage.failed(plan).size() == 1);
+    CHECK(stage.failed(plan)[0].name == "LOT7 Zoé");
+    CHECK(stage.failed(plan)[0].cause.find("cette ligne est abandonnée") != std::string::npos);
+    CHECK(stage.events() == "2000 2005 2001");
+    CHECK(stage.integer("SELECT about FROM journal WHERE event = 2005") == stage.crowd[7].value);
+
+    // The way back is bounded alike.
+    stage.run("UPDATE broken SET account = ?1", stage.crowd[9]);
+    REQUIRE(stage.ask(plan, "undo").status == 200);
+    CHECK(stage.api.work_that_fails() == "storage.write_failed");
+    CHECK(stage.api.work_that_fails() == "storage.write_failed");
+    stage.api.work_on_plans();
+    CHECK(stage.disabled() == 1);
+    CHECK(stage.view(plan).state == PlanState::undone);
+    CHECK(stage.view(plan).left == 1);
+}
+
+TEST_CASE("3.9: what broke and is over is no fault of the row") {
+    Stage stage;
+    stage.gather(3);
+    const PlanId plan = stage.begun(stage.selection(BulkAction::disable, stage.crowd));
+    stage.run("CREATE TRIGGER breaks BEFORE UPDATE OF state ON accounts BEGIN SELECT RAISE(ABORT, 'broken'); END");
+    CHECK(stage.api.work_that_fails() == "storage.write_failed");
+    CHECK(stage.api.work_that_fails() == "storage.write_failed");
+    stage.run("DROP TRIGGER breaks");
+    stage.api.work_on_plans();
+    CHECK(stage.disabled() == 3);
+    CHECK(stage.view(plan).failed == 0);
+    CHECK(stage.events() == "2000 2001");
+}
+
 TEST_CASE("3.9: whoever loses the right, or is disabled, midway: the rest is refused") {
     for (const std::string_view loss :
          {"UPDATE memberships SET role = 0 WHERE account_id = ?1", "UPDATE accounts SET state = 2 WHERE id = ?1"}) {

@@ -50,10 +50,15 @@ struct Orphan : World {
     Api::Reply act(AccountId who, SuccessionClaimId claim, const std::string& verb, const std::string& body = "{}") {
         return api.post("/my/successions/" + number(claim) + "/" + verb, body, {api.session(who)});
     }
-    Api::Reply piece(AccountId who, SuccessionClaimId claim, int at, bool last, std::string_view bytes) {
+    Api::Reply piece(AccountId who, SuccessionClaimId claim, int at, bool last, std::string_view bytes,
+                     const std::string& name = "arrete.pdf") {
         return act(who, claim, "add-evidence",
-                   R"({"name":"arrete.pdf","piece":)" + std::to_string(at) + R"(,"last":)" + (last ? "true" : "false") +
-                       R"(,"bytes":")" + to_base64(bytes) + "\"}");
+                   R"({"name":")" + name + R"(","piece":)" + std::to_string(at) + R"(,"last":)" +
+                       (last ? "true" : "false") + R"(,"bytes":")" + to_base64(bytes) + "\"}");
+    }
+    Api::Reply read(AccountId who, SuccessionClaimId claim) {
+        return api.post("/successions/" + number(claim) + "/read-evidence", "{}",
+                        {.token = api.session(who), .headers = "Accept-Encoding: gzip\r\n"});
     }
     Api::Reply decide(AccountId who, SuccessionClaimId claim, const std::string& how,
                       const std::string& reason = "Un arrêté du maire.") {
@@ -114,13 +119,34 @@ TEST_CASE("D8: a file comes in pieces, and is what its bytes say") {
     REQUIRE(world.piece(world.zoe, claim, 1, true, "%%EOF").status == 200);
     CHECK(world.mine(world.zoe).mine.at(0).evidence == "arrete.pdf");
     CHECK(world.lines(events::succession_evidence_added) == 1);
+}
 
-    const std::string path = "/successions/" + Orphan::number(claim) + "/read-evidence";
-    CHECK(world.api.post(path, "{}", {world.api.session(world.luc)}).status == 403);
-    const EvidenceFile file = world.api.post(path, "{}", {world.api.session(world.support)}).as<EvidenceFile>();
-    CHECK(file.kind == EvidenceKind::pdf);
-    CHECK(from_base64(file.bytes) == "%PDF-1.4 %%EOF");
+TEST_CASE("D8: who decides gets the file as an attachment of its own kind, and the journal says so") {
+    Orphan world;
+    const SuccessionClaimId claim = world.claimed(world.zoe);
+    const std::string bytes = "%PDF-1.4 " + std::string(2000, ' ') + "%%EOF";
+    REQUIRE(world.piece(world.zoe, claim, 0, true, bytes, "Arrêté <du> 3\\\"4.html").status == 200);
+    for (const AccountId stranger : {world.luc, world.zoe, world.mayor, world.stranger})
+        CHECK(world.read(stranger, claim).code() == "base.not_allowed");
+    CHECK(world.lines(events::succession_evidence_read) == 0);
+    const Api::Reply reply = world.read(world.support, claim);
+    REQUIRE(reply.status == 200);
+    CHECK(reply.body == bytes);
+    CHECK(reply.headers.at("content-type") == "application/pdf");
+    CHECK(reply.headers.at("content-disposition") ==
+          "attachment; filename=\"Arr_t_ _du_ 3__4.html.pdf\"; "
+          "filename*=UTF-8''Arr%C3%AAt%C3%A9%20_du_%203__4.html.pdf");
+    CHECK(reply.headers.at("x-content-type-options") == "nosniff");
+    CHECK(reply.headers.at("cache-control") == "no-store");
+    CHECK(reply.headers.at("content-security-policy") == "default-src 'none'; frame-ancestors 'none'");
+    CHECK(reply.headers.count("content-encoding") == 0);
     CHECK(world.lines(events::succession_evidence_read) == 1);
+    CHECK(world.read(world.support, {4711}).status == 404);
+    REQUIRE(world.act(world.zoe, claim, "withdraw").status == 200);
+    CHECK(world.read(world.support, claim).status == 200);
+    world.advance(90 * one_day);
+    CHECK(world.read(world.support, claim).status == 404);
+    CHECK(world.lines(events::succession_evidence_read) == 2);
 }
 
 TEST_CASE("D8: a file of more than five megabytes is refused") {

@@ -60,3 +60,17 @@ TEST_CASE("D8: a file is what its beginning and its end say, and whole") {
     CHECK(evidence_kind("<html>%PDF-1.4 %%EOF") == EvidenceKind::none);
     CHECK(evidence_kind("") == EvidenceKind::none);
 }
+
+TEST_CASE("D8: a file is kept under a name that means nothing to a file system, with the ending of what it is") {
+    CHECK(file_name_of("Arrêté.PDF", EvidenceKind::pdf) == "Arrêté.pdf");
+    CHECK(file_name_of("photo.jpeg", EvidenceKind::jpeg) == "photo.jpg");
+    CHECK(file_name_of("photo.pdf", EvidenceKind::png) == "photo.pdf.png");
+    CHECK(file_name_of("facture.pdf.exe", EvidenceKind::pdf) == "facture.pdf.exe.pdf");
+    CHECK(file_name_of("../../etc/passwd", EvidenceKind::pdf) == "_.._etc_passwd.pdf");
+    CHECK(file_name_of("C:\\a\"b<c>|d?*%20.png", EvidenceKind::png) == "C__a_b_c__d___20.png");
+    CHECK(file_name_of("a\r\nSet-Cookie: x\t", EvidenceKind::pdf) == "a__Set-Cookie_ x_.pdf");
+    CHECK(file_name_of("a\u202Efdp.exe", EvidenceKind::pdf) == "a_fdp.exe.pdf");
+    CHECK(file_name_of(" .. .pdf", EvidenceKind::pdf) == "justificatif.pdf");
+    CHECK(file_name_of("", EvidenceKind::jpeg) == "justificatif.jpg");
+    CHECK(file_name_of(std::string(300, 'x') + ".pdf", EvidenceKind::pdf) == std::string(100, 'x') + ".pdf");
+}

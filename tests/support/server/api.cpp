@@ -82,9 +82,14 @@ int Api::work_on_plans() {
 }
 
 bool Api::work_on_a_plan() {
-    const Result<PlanId> done = work_on_next({world_.database(), outbox_, world_.random}, {});
+    const Result<PlanId> done = plan_work_.step();
     REQUIRE(done.ok());
     return static_cast<bool>(done.value());
+}
+
+std::string_view Api::work_that_fails() {
+    const Result<PlanId> done = plan_work_.step();
+    return done.ok() ? std::string_view() : done.refusals().front().code.name;
 }
 
 std::string Api::session(AccountId account, AccountId subject) {

@@ -9,6 +9,7 @@
 #include "server/api/bind.h"
 #include "server/http/operations.h"
 #include "server/http/service.h"
+#include "server/plans/work.h"
 #include "shared/base/json.h"
 #include "tests/support/server/world.h"
 
@@ -54,6 +55,8 @@ public:
     int work_on_plans();
     /// One step of the next plan.
     bool work_on_a_plan();
+    /// A step that breaks: how it is refused.
+    std::string_view work_that_fails();
 
     /// What the installation says of itself.
     server::Settings& settings() { return settings_; }
@@ -81,6 +84,7 @@ private:
     server::Outbox outbox_;
     server::Delivery delivery_;
     server::Listener listener_;
+    server::PlanWork plan_work_{{world_.database(), outbox_, world_.random}};
     server::MadeFiles files_;
     std::unique_ptr<server::Services> services_;
     std::unique_ptr<server::Service> service_;
