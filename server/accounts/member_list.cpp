@@ -315,7 +315,7 @@ UserCount count_members(Connection& connection, const MemberQuestion& question) 
     if (!asks_for_unlisted(query)) sql += " AND m.listed = 1";
     count.matching =
         connection.integer(sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances,
-                           f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until);
+                           f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until, f.kinds);
     return count;
 }
 
