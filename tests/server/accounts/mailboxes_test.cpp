@@ -94,15 +94,16 @@ TEST_CASE("D2: the list tells mailboxes from people, and a search finds them by 
 TEST_CASE("D2: R9 says of an address that it is a mailbox's, and attaches it with its label") {
     Stage stage;
     const std::string there = "/organisations/" + std::to_string(stage.company.value) + "/users/";
-    const auto found = stage.api
-                           .post(there + "find-person", R"({"email":"Etat-Civil@x.example"})",
-                                 {stage.api.session(stage.stranger)})
-                           .as<FoundPerson>();
+    const auto found =
+        stage.api
+            .post(there + "find-person", R"({"email":"Etat-Civil@x.example"})", {stage.api.session(stage.stranger)})
+            .as<FoundPerson>();
     CHECK(found.found);
     CHECK(found.kind == AccountKind::mailbox);
     CHECK(found.last_name == "Service état civil");
     const auto made = stage.api.post(
-        there + "create", R"({"existing":true,"details":{"last_name":"Retapé","first_name":"Zoé","email":"etat-civil@x.example"}})",
+        there + "create",
+        R"({"existing":true,"details":{"last_name":"Retapé","first_name":"Zoé","email":"etat-civil@x.example"}})",
         {stage.api.session(stage.stranger)});
     REQUIRE(made.status == 200);
     CHECK(made.as<CreatedUser>().account == stage.registry);
@@ -113,7 +114,8 @@ TEST_CASE("D2: R9 says of an address that it is a mailbox's, and attaches it wit
 TEST_CASE("D2: a mailbox is changed by its label and stays what it is") {
     Stage stage;
     const auto update = [&](const std::string& details) {
-        return stage.act(stage.mayor, "update", R"({"version":)" + stage.version() + R"(,"details":{)" + details + "}}");
+        return stage.act(stage.mayor, "update",
+                         R"({"version":)" + stage.version() + R"(,"details":{)" + details + "}}");
     };
     CHECK(update(R"("account_kind":"person","first_name":"Zoé")").code() == "accounts.account_kind_fixed");
     CHECK(update(R"("first_name":"Zoé")").code() == "accounts.mailbox_field");
@@ -131,7 +133,8 @@ TEST_CASE("D2: nobody gives a mailbox a role over people, whichever way") {
     CHECK(stage.act(stage.mayor, "assign-services", R"({"version":)" + stage.version() + R"(,"role":"administrator"})")
               .code() == "accounts.mailbox_rights");
     const std::string here = std::to_string(stage.town.value);
-    for (const std::string role : {R"("role":"administrator")", R"("role":"editor")", R"("rights":["assign_services"])"})
+    for (const std::string role :
+         {R"("role":"administrator")", R"("role":"editor")", R"("rights":["assign_services"])"})
         CHECK(stage
                   .act(stage.mayor, "change-attachments",
                        R"({"wanted":[{"organisation":")" + here + R"(","attached":true,"version":)" + stage.version() +
@@ -150,7 +153,8 @@ TEST_CASE("D2: nobody gives a mailbox a role over people, whichever way") {
 TEST_CASE("D2: a mailbox is no usable administrator, even if its row said so, and no candidate") {
     Stage stage;
     stage.open();
-    stage.run("UPDATE memberships SET role = ?2 WHERE account_id = ?1", stage.registry, OrganisationRole::administrator);
+    stage.run("UPDATE memberships SET role = ?2 WHERE account_id = ?1", stage.registry,
+              OrganisationRole::administrator);
     const auto count = stage.database().read([&](server::Connection& connection) {
         return server::count_administrators(connection, stage.town, stage.mayor, stage.now());
     });
@@ -163,8 +167,7 @@ TEST_CASE("D2: who is signed in as a mailbox is told to come as himself") {
     stage.open();
     stage.run("UPDATE platform_settings SET founding = ?1", FoundingRule::everyone);
     const auto founded = stage.api.post(
-        "/my/foundings/found",
-        R"({"kind":"general","coordinates":{"label":"Port de Cancale","country":"FR"}})",
+        "/my/foundings/found", R"({"kind":"general","coordinates":{"label":"Port de Cancale","country":"FR"}})",
         {stage.api.session(stage.registry)});
     CHECK(founded.code() == "accounts.mailbox_signed_in");
     stage.run("UPDATE memberships SET ends_on = '2030-01-01' WHERE account_id = ?1", stage.mayor);
@@ -196,8 +199,8 @@ TEST_CASE("D2: the profile of a mailbox is its label, and it is not found by nam
 
 TEST_CASE("D2: an erased mailbox leaves neither label nor address behind") {
     Stage stage;
-    const auto erased = stage.act(stage.mayor, "erase", R"({"version":)" + stage.version() +
-                                                            R"(,"typed_name":"Service état civil"})");
+    const auto erased =
+        stage.act(stage.mayor, "erase", R"({"version":)" + stage.version() + R"(,"typed_name":"Service état civil"})");
     REQUIRE(erased.status == 200);
     CHECK(stage.integer("SELECT count(*) FROM accounts WHERE last_name LIKE '%civil%' OR email IS NOT NULL AND id = ?1",
                         stage.registry) == 0);

@@ -164,8 +164,7 @@ TEST_CASE("D2: a mailbox takes over services, and neither a role nor the default
     for (const HandOverLine& line : lines_of({21}, facts))
         lines += std::string(names_of(line.part)[static_cast<std::size_t>(line.part)]) + "=" +
                  std::string(names_of(line.effect)[static_cast<std::size_t>(line.effect)]) + ":" + line.cause + " ";
-    CHECK(lines ==
-          "role=refuse:accounts.mailbox_rights service=give: default_user=refuse:accounts.mailbox_rights ");
+    CHECK(lines == "role=refuse:accounts.mailbox_rights service=give: default_user=refuse:accounts.mailbox_rights ");
 }
 
 TEST_CASE("D2: a mailbox neither founds an organisation nor claims one") {
