@@ -103,7 +103,9 @@ void CreateUserScreen::look_up(const Scene& scene) {
 
 void CreateUserScreen::know(const FoundPerson& person) {
     known_ = person;
-    form_.set_identity(identity_of(person));
+    ContactDetails theirs = identity_of(person);
+    if (!person.found) theirs.kind = form_.details().kind;  // what was chosen stays
+    form_.set_identity(theirs);
 }
 
 /// Says why the identity is closed, and what will happen.
