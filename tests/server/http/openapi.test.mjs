@@ -56,7 +56,7 @@ const refusals_of = (method, target) =>
 test('how an operation refuses follows from who may call it, from its fields, and from its verb', () => {
     const creating = refusals_of('POST', '/api/v1/organisations/1/users/create');
     assert.deepEqual(creating['409'],
-        ['accounts.email_taken', 'accounts.email_unknown', 'accounts.state_unfit', 'http.person_changed', 'http.request_reused', 'memberships.already_member', 'organisations.organisation_closed']);
+        ['accounts.email_taken', 'accounts.email_unknown', 'accounts.mailbox_rights', 'accounts.state_unfit', 'http.person_changed', 'http.request_reused', 'memberships.already_member', 'organisations.organisation_closed']);
     for (const code of ['base.required', 'base.too_long', 'accounts.phone', 'accounts.email_domain', 'accounts.level_unknown', 'certificates.expired'])
         assert.ok(creating['422'].includes(code), code);
     assert.deepEqual(creating['404'], ['base.not_found']);
