@@ -1,5 +1,6 @@
 #include "server/nouns/administrators.h"
 #include "shared/accounts/routes.h"
+#include "shared/hand_over/hand_over.h"
 #include "shared/organisations/founding.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/town.h"
@@ -148,6 +149,47 @@ TEST_CASE("D2: nobody gives a mailbox a role over people, whichever way") {
               .code() == "accounts.mailbox_rights");
     CHECK(stage.role() == 0);
     CHECK(stage.journal_lines() == lines);
+}
+
+TEST_CASE("D2: a mailbox may ask to join, and is let in as a user") {
+    Stage stage;
+    stage.open();
+    stage.run("UPDATE organisations SET listed = 1 WHERE id = ?1", stage.company);
+    const std::string company = std::to_string(stage.company.value);
+    const auto asked = stage.api.post("/my/join-requests/ask", R"({"organisation":")" + company + R"(","comment":""})",
+                                      {stage.api.session(stage.registry)});
+    REQUIRE(asked.status == 200);
+    const std::string accept = "/organisations/" + company + "/join-requests/" +
+                               std::to_string(stage.integer("SELECT id FROM join_requests")) + "/accept";
+    const std::string boss = stage.api.session(stage.stranger);
+    const auto refused = stage.api.post(accept, R"({"role":"editor"})", {boss});
+    CHECK(refused.code() == "accounts.mailbox_rights");
+    CHECK(refused.body.find("\"field\":\"role\"") != std::string::npos);
+    CHECK(stage.integer("SELECT count(*) FROM memberships WHERE account_id = ?1", stage.registry) == 1);
+    CHECK(stage.api.post(accept, R"({"role":"user"})", {boss}).status == 200);
+    CHECK(stage.user(stage.registry, stage.company).role == OrganisationRole::user);
+}
+
+TEST_CASE("D2: a mailbox succeeds an editor in the services alone, and founds nothing by its address") {
+    Stage stage;
+    stage.open();
+    const auto plan = stage.api
+                          .get(stage.users + "/" + std::to_string(stage.deputy.value) +
+                                   "/hand-over?successor=" + std::to_string(stage.registry.value),
+                               {stage.api.session(stage.mayor)})
+                          .as<HandOverPlan>();
+    REQUIRE(plan.lines.size() == 1);
+    CHECK(plan.lines[0].part == HandOverPart::role);
+    CHECK(plan.lines[0].effect == HandOverEffect::refuse);
+    CHECK(plan.lines[0].cause == "accounts.mailbox_rights");
+
+    const AccountId boss = stage.account({.email = "boss@x.example", .platform_role = PlatformRole::administrator});
+    const auto founded = stage.api.post(
+        "/organisations/create",
+        R"({"kind":"general","coordinates":{"label":"Port de Cancale","address":"1 quai","postal_code":"35260","city":"Cancale","country":"FR"},"founder":{"email":"etat-civil@x.example"}})",
+        {stage.api.session(boss)});
+    CHECK(founded.codes() == std::vector<std::string>{"accounts.mailbox_rights"});
+    CHECK(stage.integer("SELECT count(*) FROM organisations") == 2);
 }
 
 TEST_CASE("D2: a mailbox is no usable administrator, even if its row said so, and no candidate") {
