@@ -29,6 +29,7 @@ std::optional<CreateUserFacts> load_facts(Transaction& transaction, const Actor&
 
 /// What belongs to the person, as the person has it.
 void take_identity(ContactDetails& details, const StoredProfile& person) {
+    details.kind = person.kind;
     details.civility = person.civility;
     details.first_name = person.first_name;
     details.last_name = person.last_name;

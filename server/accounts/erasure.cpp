@@ -77,7 +77,7 @@ constexpr std::array all_traces{
 void clear_account(Transaction& transaction, AccountId account, const Pseudonym& pseudonym) {
     const std::string login = "efface-" + std::to_string(account.value);
     transaction.run(
-        "UPDATE accounts SET civility = 0, first_name = ?2, last_name = ?3, email = NULL, email_key = NULL, "
+        "UPDATE accounts SET kind = 0, civility = 0, first_name = ?2, last_name = ?3, email = NULL, email_key = NULL, "
         "notification_email = '', notification_proved_at = NULL, mobile_phone = '', phone = '', fax = '', language = 0, login = ?4, login_key = ?4, "
         "notify_actions = 0, findable = 0, platform_role = 0, password_hash = NULL, password_set_at = NULL, "
         "password_expires_at = NULL, password_temporary = 0, failed_sign_ins = 0, locked_until = NULL, "

@@ -27,6 +27,7 @@ FoundPerson find(Connection& connection, const Actor& actor, const FindPerson& a
     FoundPerson found{.found = true,
                       .member = find_user(connection, asked.organisation, account).has_value(),
                       .account = {},
+                      .kind = person->kind,
                       .civility = person->civility,
                       .first_name = person->first_name,
                       .last_name = person->last_name,

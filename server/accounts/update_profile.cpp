@@ -35,8 +35,9 @@ Result<UpdatedUser> update_profile(Transaction& transaction, const Author& autho
     if (!profile) return refusals::not_found;
     UpdateProfile command = sent.over(unchanged(*profile, 0));
     tidy(command);
-    UpdateProfileFacts facts{author.actor, profile->kinds, profile->version, profile->notification_email,
-                             profile->findable};
+    UpdateProfileFacts facts{author.actor,      profile->forms,
+                             profile->version,  profile->notification_email,
+                             profile->findable, profile->kind == AccountKind::mailbox};
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
     Difference changes = difference(unchanged(*profile, command.version), command);

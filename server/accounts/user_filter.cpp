@@ -43,6 +43,7 @@ FilterValues filter_values(Connection& connection, const UserFilter& filter, Org
     values.services = ids(filter.services);
     values.levels = ids(filter.levels);
     values.provenances = choices(filter.provenances);
+    values.kinds = choices(filter.kinds);
     if (filter.origin != Origin::any) values.external = filter.origin == Origin::external ? 1 : 0;
     switch (filter.seen) {
         case SeenFilter::any: break;
@@ -62,8 +63,8 @@ FilterValues filter_values(Connection& connection, const UserFilter& filter, Org
 
 bool is_unfiltered(const UserFilter& filter) {
     return filter.states.empty() && filter.roles.empty() && filter.services.empty() && filter.levels.empty() &&
-           filter.provenances.empty() && filter.origin == Origin::any && filter.seen == SeenFilter::any &&
-           filter.ends == EndFilter::any;
+           filter.provenances.empty() && filter.kinds.empty() && filter.origin == Origin::any &&
+           filter.seen == SeenFilter::any && filter.ends == EndFilter::any;
 }
 
 bool asks_for_unlisted(const UserFilter& filter) {
@@ -86,7 +87,7 @@ std::string filter_condition() {
            in_set("?4", "m.role") +
            " AND (?5 = '' OR EXISTS (SELECT 1 FROM assignments s WHERE s.membership_id = m.id AND " +
            in_set("?5", "s.service_id") + ")) AND " + in_set("?6", "coalesce(m.level_id, 0)") + " AND " +
-           in_set("?7", "a.provenance") +
+           in_set("?7", "a.provenance") + " AND " + in_set("?13", "a.kind") +
            " AND (?8 < 0 OR m.external = ?8)"
            " AND m.last_sign_in_sort >= ?9 AND (?10 = 0 OR m.last_sign_in_sort < ?10)"
            " AND (?12 = '' OR (m.ends_on >= ?11 AND m.ends_on <= ?12) OR EXISTS (SELECT 1 FROM assignments e"

@@ -153,6 +153,7 @@ ContactDetails DemoTimeline::details_of(std::size_t person) const {
     const DemoPerson& it = script_.people[person];
     const Coordinates& coordinates = organisation_of(it.organisation).found.coordinates;
     ContactDetails details;
+    if (it.first_name.empty()) details.kind = AccountKind::mailbox;
     details.civility = it.civility;
     details.first_name = it.first_name;
     details.last_name = it.last_name;
@@ -167,7 +168,7 @@ ContactDetails DemoTimeline::details_of(std::size_t person) const {
     details.elected = it.is("elected");
     const Customs customs = customs_of(organisation_of(it.organisation).found.kind);
     if (it.is("status")) details.status = named<EmploymentStatus>(it.value("status"));
-    else if (customs.civil_service && !it.is("elected") && !it.is("external"))
+    else if (customs.civil_service && !it.is("elected") && !it.is("external") && !is_mailbox(details))
         details.status = EmploymentStatus::permanent;
     details.function = it.function;
     if (!it.level.empty()) details.level = levels_.at({it.organisation, it.level});

@@ -47,7 +47,7 @@ using DemoWords = std::vector<std::pair<std::string, std::string>>;
 struct DemoPerson {
     std::string organisation;
     Civility civility = Civility::none;
-    std::string first_name;
+    std::string first_name;  ///< empty: a functional mailbox
     std::string last_name;
     std::string function;
     std::string level;  ///< label

@@ -58,6 +58,7 @@ std::optional<Loaded> load(Connection& connection, const Actor& actor, const Pla
     facts.successor_state = successor->state;
     facts.successor_has_email = !successor->details.email.empty();
     facts.successor_external = successor->details.external;
+    facts.successor_mailbox = is_mailbox(successor->details);
     facts.today = today_in(connection, asked.organisation, now);
     for (const SheetMembership& membership : memberships_of(connection, asked.account)) {
         const OrganisationId organisation = membership.organisation;

@@ -6,7 +6,6 @@
 #include "shared/accounts/events.h"
 #include "shared/accounts/formats.h"
 #include "shared/accounts/refusals.h"
-#include "shared/base/base_refusals.h"
 #include "shared/base/text.h"
 
 namespace habilis::server {
@@ -15,10 +14,9 @@ namespace {
 /// What a shell hands over, as it would come from a form.
 std::string as_typed(std::string_view text) { return to_nfc(trimmed(text)).value_or(std::string(text)); }
 
+/// A person's, of nowhere: names and an e-mail.
 Refusals check(const ContactDetails& details) {
-    Refusals found = check_fields(details);
-    if (details.email.empty()) found.push_back({refusals::required, "email"});
-    return found;
+    return check_fields(details, form_of(OrganisationKind::general, details.kind));
 }
 
 Result<AccountId> insert(Transaction& transaction, const ContactDetails& details, PlatformRole role) {

@@ -3,6 +3,7 @@
 #include "server/api/handler.h"
 #include "server/join_requests/verbs.h"
 #include "server/memberships/join_and_leave.h"
+#include "server/nouns/accounts.h"
 #include "server/nouns/join_requests.h"
 #include "server/nouns/letters.h"
 #include "server/nouns/organisations.h"
@@ -57,6 +58,7 @@ Result<Done> accept_join_request(Transaction& transaction, Outbox& outbox, const
     if (!request) return refusals::not_found;
     DecideJoinRequestFacts facts = facts_of(transaction, author.actor, *request);
     facts.level_exists = has_level(transaction, command.organisation, command.level);
+    facts.mailbox = is_mailbox(transaction, request->account);
     if (Refusals found = check(command, facts); !found.empty()) return found;
     const AccountId by = author.actor.account;
     if (!decide_join_request(transaction, {request->request, JoinState::accepted, by}))

@@ -33,7 +33,8 @@ Result<UpdatedUser> attach_member(Transaction& transaction, const Author& author
     auto state = state_seen_by(transaction, author.actor, command.account);
     if (!organisation || !state) return refusals::not_found;
     bool member = find_user(transaction, command.organisation, command.account).has_value();
-    AttachMemberFacts facts{author.actor, member, has_level(transaction, command.organisation, command.level), state};
+    AttachMemberFacts facts{author.actor, member, has_level(transaction, command.organisation, command.level), state,
+                            is_mailbox(transaction, command.account)};
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
     attach_account(transaction, author, command);

@@ -100,7 +100,8 @@ AttachmentFacts facts_of(Transaction& transaction, const Actor& actor, const Wan
 
 ChangeAttachmentsFacts facts_of(Transaction& transaction, const Actor& actor, const ChangeAttachments& command,
                                 const StoredUser& user) {
-    ChangeAttachmentsFacts facts{.actor = actor, .state = user.state, .provenance = user.provenance};
+    ChangeAttachmentsFacts facts{
+        .actor = actor, .state = user.state, .provenance = user.provenance, .mailbox = is_mailbox(user.details)};
     facts.elsewhere = user.organisations;
     for (const WantedAttachment& wanted : command.wanted) {
         facts.lines.push_back(facts_of(transaction, actor, wanted, command.account));

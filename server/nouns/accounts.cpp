@@ -61,7 +61,7 @@ const std::string user_sql =
     "a.password_expires_at, a.password_temporary, a.locked_until, a.activation_expires_at, a.last_sign_in_at, "
     "a.notification_proved_at, a.failed_sign_ins, "
     "(SELECT count(*) FROM memberships o WHERE o.account_id = a.id), "
-    "a.email, " +
+    "a.email, a.kind, " +
     of_account + ", " + of_membership +
     ", m.grade, m.executive, m.representative, m.substitute "
     "FROM memberships m JOIN accounts a ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id "
@@ -76,7 +76,7 @@ StoredUser read_user(const Row& row) {
          it.period.starts_on, it.period.ends_on, it.default_user, it.assigned_services_only, it.level_label,
          it.certificate_until, it.created, it.password_set, it.password_expires, it.password_temporary, it.locked_until,
          it.activation_expires, it.last_sign_in, it.notification_proved, it.failed_sign_ins, it.organisations,
-         it.details.email);
+         it.details.email, it.details.kind);
     std::apply(read, account_part(it.details));
     std::apply(read, membership_part(it.details));
     read(it.grade, it.executive, it.representative, it.substitute);
@@ -105,12 +105,12 @@ Result<AccountId> insert_account(Transaction& transaction, const NewAccount& acc
             return transaction.run_unless_taken(
                 email_constraint,
                 "INSERT INTO accounts (" + of_account +
-                    ", email, email_key, login, login_key, state, provenance, created_by, state_since, created_at) "
+                    ", email, email_key, login, login_key, state, provenance, created_by, kind, state_since, created_at) "
                     "VALUES (" +
-                    parameters(17) + ", ?17)",
+                    parameters(18) + ", ?18)",
                 values..., absent_if_empty(details.email), absent_if_empty(email_key(details.email).value_or("")),
                 account.login, email_key(account.login), AccountState::pending, account.provenance, account.created_by,
-                transaction.now());
+                details.kind, transaction.now());
         },
         account_part(details));
     if (!done) return Refusal{refusals::email_taken, "details.email"};
@@ -170,6 +170,11 @@ AccountId account_of_email(Connection& connection, std::string_view email) {
     return {connection.integer("SELECT id FROM accounts WHERE email_key = ?1", email_key(email))};
 }
 
+bool is_mailbox(Connection& connection, AccountId account) {
+    return connection.integer("SELECT count(*) FROM accounts WHERE id = ?1 AND kind = ?2", account,
+                              AccountKind::mailbox) != 0;
+}
+
 std::string free_login(Connection& connection, const std::string& proposal) {
     if (!login_is_taken(connection, proposal)) return proposal;
     auto numbered = [&](int number) { return proposal + std::to_string(number); };
@@ -187,13 +192,13 @@ std::string free_login(Connection& connection, const std::string& proposal) {
 std::optional<StoredProfile> find_profile(Connection& connection, AccountId account) {
     auto profile = connection.one(
         "SELECT version, login, email, notification_proved_at, password_set_at, password_expires_at, last_sign_in_at, "
-        "findable, " +
+        "findable, kind, " +
             of_account + " FROM accounts WHERE id = ?1",
         [](const Row& row) {
             StoredProfile it;
             Columns columns(row);
             columns.read_all(it.version, it.login, it.email, it.notification_proved, it.password_set,
-                             it.password_expires, it.last_sign_in, it.findable);
+                             it.password_expires, it.last_sign_in, it.findable, it.kind);
             std::apply([&](auto&... fields) { columns.read_all(fields...); }, account_part(it));
             return it;
         },
@@ -202,7 +207,9 @@ std::optional<StoredProfile> find_profile(Connection& connection, AccountId acco
     connection.each(
         "SELECT DISTINCT o.kind FROM memberships m JOIN organisations o ON o.id = m.organisation_id "
         "WHERE m.account_id = ?1",
-        [&](const Row& row) { profile->kinds |= variant_of(row.choice<OrganisationKind>(0)); }, account);
+        [&](const Row& row) { profile->forms |= form_of(row.choice<OrganisationKind>(0), profile->kind); }, account);
+    // Whoever belongs nowhere has a name all the same.
+    if (profile->forms == 0) profile->forms = form_of(OrganisationKind::general, profile->kind);
     return profile;
 }
 

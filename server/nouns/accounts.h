@@ -102,13 +102,15 @@ MembershipId insert_membership(Transaction&, const NewMembership&);
 Refusals update_identity(Transaction&, AccountId, const ContactDetails&);
 void update_membership(Transaction&, MembershipId, const UserFields&, Instant certificate_until);
 
+/// Not a person, but a functional mailbox.
+bool is_mailbox(Connection&, AccountId);
 /// The account that signs in with this e-mail, compared by its key.
 AccountId account_of_email(Connection&, std::string_view email);
 /// `proposal`, or `proposal` with the smallest number found that makes it unique.
 std::string free_login(Connection&, const std::string& proposal);
 
 struct StoredProfile : MyProfile {
-    std::uint32_t kinds = 0;  ///< variants of the person's organisations
+    std::uint32_t forms = 0;  ///< of the person's organisations
 };
 std::optional<StoredProfile> find_profile(Connection&, AccountId);
 void write_profile(Transaction&, AccountId, const UpdateProfile&);

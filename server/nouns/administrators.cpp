@@ -10,12 +10,12 @@ namespace {
 constexpr std::string_view named_organisation = "?1";
 
 /// FROM and WHERE of the members u who can act, with accounts b, of an organisation at ?2 (instant) and ?3 (date);
-/// which role they have is left to the statement. The numbers are AccountState::active and
-/// OrganisationRole::administrator.
+/// which role they have is left to the statement. Mailboxes administer nothing. The numbers are AccountState::active,
+/// AccountKind::person and OrganisationRole::administrator.
 std::string acting_members(std::string_view organisation = named_organisation) {
     return " FROM memberships u JOIN accounts b ON b.id = u.account_id WHERE u.organisation_id = " +
            std::string(organisation) +
-           " AND b.state = 1 AND b.password_hash IS NOT NULL "
+           " AND b.state = 1 AND b.kind = 0 AND b.password_hash IS NOT NULL "
            "AND (b.password_expires_at IS NULL OR b.password_expires_at > ?2) "
            "AND (u.starts_on IS NULL OR u.starts_on <= ?3) AND (u.ends_on IS NULL OR u.ends_on >= ?3) ";
 }
@@ -25,8 +25,8 @@ std::string usable_administrators_of(std::string_view organisation = named_organ
            "AND u.ends_on IS NULL AND u.role = 2 AND u.delegated_level_id IS NULL AND EXISTS (SELECT 1 FROM "
            "organisations q WHERE q.id = u.organisation_id AND q.closed_at IS NULL) ";
 }
-static_assert(static_cast<int>(AccountState::active) == 1 && static_cast<int>(AccountState::hidden) == 3 &&
-              static_cast<int>(OrganisationRole::administrator) == 2);
+static_assert(static_cast<int>(AccountState::active) == 1 && static_cast<int>(AccountKind::person) == 0 &&
+              static_cast<int>(AccountState::hidden) == 3 && static_cast<int>(OrganisationRole::administrator) == 2);
 
 }  // namespace
 

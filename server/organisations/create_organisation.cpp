@@ -43,13 +43,16 @@ Result<AccountId> founding_account(Transaction& transaction, const Author& autho
 }
 
 CreateOrganisationFacts facts_of(Connection& connection, const Actor& actor, const CreateOrganisation& command) {
-    CreateOrganisationFacts facts{.actor = actor, .founder_known = false, .founder_unusable = false, .same_siren = {}};
+    CreateOrganisationFacts facts{
+        .actor = actor, .founder_known = false, .founder_unusable = false, .founder_mailbox = false, .same_siren = {}};
     if (const AccountId known = account_of_email(connection, command.founder.email)) {
         const auto holder = find_holder(connection, known);
         facts.founder_known = true;
         facts.founder_unusable =
             !holder || (holder->state != AccountState::pending && holder->state != AccountState::active);
     }
+    facts.founder_mailbox =
+        !command.founder.myself && is_mailbox(connection, account_of_email(connection, command.founder.email));
     if (!command.coordinates.siren.empty())
         facts.same_siren = connection.text("SELECT label FROM organisations WHERE siren = ?1 ORDER BY id LIMIT 1",
                                            command.coordinates.siren);

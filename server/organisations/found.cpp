@@ -1,4 +1,5 @@
 #include "server/api/handler.h"
+#include "server/nouns/accounts.h"
 #include "server/organisations/founding_store.h"
 #include "server/organisations/verbs.h"
 #include "shared/accounts/formats.h"
@@ -15,7 +16,8 @@ FoundFacts facts_of(Connection& connection, AccountId account, const Found& comm
     return {.rule = find_platform_settings(connection).settings.founding,
             .siren_known = !organisation_of_siren(connection, command.coordinates.siren).empty(),
             .open = count_open_foundings(connection, account),
-            .today = count_foundings_since(connection, account, now - one_day)};
+            .today = count_foundings_since(connection, account, now - one_day),
+            .mailbox = is_mailbox(connection, account)};
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ constexpr auto names = names_of(Enum{});
 
 constexpr HoldingColumn account_columns[] = {
     {"accounts.id", "account", number},
+    {"accounts.kind", "account_kind", choice, names<AccountKind>},
     {"accounts.civility", "civility", choice, names<Civility>},
     {"accounts.first_name", "first_name"},
     {"accounts.last_name", "last_name"},

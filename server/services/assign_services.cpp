@@ -117,6 +117,7 @@ AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const A
             .before = std::move(before),
             .membership = user.period,
             .today = today_in(connection, command.organisation, now),
+            .mailbox = is_mailbox(user.details),
             .above_actor = is_above(actor, command.organisation, user.power()),
             .version = user.version(),
             .other_usable_administrators = administrators.others,

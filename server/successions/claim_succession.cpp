@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/api/handler.h"
+#include "server/nouns/accounts.h"
 #include "server/nouns/administrators.h"
 #include "server/nouns/letters.h"
 #include "server/nouns/organisations.h"
@@ -22,6 +23,7 @@ ClaimSuccessionFacts facts_of(Connection& connection, const ClaimSuccession& com
     ClaimSuccessionFacts facts;
     facts.today = today_in(connection, command.organisation, now);
     facts.member = is_member_now(connection, command.organisation, account, facts.today);
+    facts.mailbox = is_mailbox(connection, account);
     facts.administered = has_usable_administrator(connection, command.organisation, now);
     if (before && before->state == SuccessionState::rejected)
         facts.again = local_time(before->decided_at + claim_rest, time_zone_of(connection, command.organisation)).day;

@@ -1,5 +1,6 @@
 #include "server/successions/claims.h"
 
+#include "server/nouns/accounts.h"
 #include "server/nouns/administrators.h"
 #include "server/storage/columns.h"
 #include "shared/accounts/contact_details.h"
@@ -129,7 +130,7 @@ MySuccessions successions_of(Connection& connection, AccountId account, Organisa
     found.to_answer = to_answer(connection, account);
     if (!organisation || !is_member_now(connection, organisation, account, today_in(connection, organisation, now)))
         return found;
-    found.claimable = !has_usable_administrator(connection, organisation, now);
+    found.claimable = !is_mailbox(connection, account) && !has_usable_administrator(connection, organisation, now);
     connection.each(
         "SELECT id, state, claimed_at, reasons, CASE WHEN evidence_kind <> 0 THEN evidence_name ELSE '' END, "
         "decided_at, reason FROM succession_claims WHERE organisation_id = ?1 AND account_id = ?2 "

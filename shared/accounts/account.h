@@ -9,6 +9,12 @@
 
 namespace habilis {
 
+/// "Compte": a person's, or a functional mailbox's ("Service état civil"), which several people read. A mailbox has a
+/// label, kept as its last name, and no first name, which every person has. It belongs to organisations and uses
+/// services; rights over people and organisations are for people. Stored as its number: append only.
+enum class AccountKind : std::uint8_t { person, mailbox };
+constexpr std::array<std::string_view, 2> names_of(AccountKind) { return {"person", "mailbox"}; }
+
 enum class Civility : std::uint8_t { none, madam, sir };
 constexpr std::array<std::string_view, 3> names_of(Civility) { return {"none", "mme", "m"}; }
 

@@ -10,7 +10,9 @@ bool asks_postal_code(const ContactDetails& details, std::uint32_t variant) {
     return (required_kinds::address & variant) != 0 && has_postal_codes(details.country);
 }
 
-Refusals check_details(const ContactDetails& details, std::uint32_t variant) {
+namespace {
+
+Refusals check_postal_code(const ContactDetails& details, std::uint32_t variant) {
     if (details.postal_code.empty()) {
         if (asks_postal_code(details, variant)) return {{refusals::required, "details.postal_code"}};
         return {};
@@ -18,6 +20,27 @@ Refusals check_details(const ContactDetails& details, std::uint32_t variant) {
     if (!postal_code_fits(details.postal_code, details.country))
         return {{refusals::postal_code, "details.postal_code"}};
     return {};
+}
+
+/// What a mailbox cannot have.
+Refusals check_mailbox(const ContactDetails& details) {
+    Refusals found;
+    const auto refuse = [&](bool filled, std::string_view name) {
+        if (filled) found.push_back({refusals::mailbox_field, "details." + std::string(name)});
+    };
+    refuse(details.civility != Civility::none, "civility");
+    refuse(!details.first_name.empty(), "first_name");
+    refuse(details.elected, "elected");
+    refuse(details.status != EmploymentStatus::not_given, "status");
+    return found;
+}
+
+}  // namespace
+
+Refusals check_details(const ContactDetails& details, std::uint32_t variant) {
+    Refusals found = check_postal_code(details, variant);
+    if (is_mailbox(details)) append(found, check_mailbox(details));
+    return found;
 }
 
 void tidy(ContactDetails& details) {
@@ -29,6 +52,7 @@ std::vector<std::string_view> changed_identity(const ContactDetails& a, const Co
     auto compare = [&](std::string_view name, const auto& one, const auto& other) {
         if (one != other) changed.push_back(name);
     };
+    compare("account_kind", a.kind, b.kind);
     compare("civility", a.civility, b.civility);
     compare("first_name", a.first_name, b.first_name);
     compare("last_name", a.last_name, b.last_name);
@@ -43,17 +67,17 @@ std::vector<std::string_view> changed_identity(const ContactDetails& a, const Co
 }
 
 std::string full_name(Civility civility, std::string_view first_name, std::string_view last_name, Language language) {
+    if (first_name.empty()) return std::string(last_name);
     std::string name;
     if (civility == Civility::madam) name = language == Language::fr ? "Mme\u00A0" : "Ms\u00A0";
     if (civility == Civility::sir) name = language == Language::fr ? "M.\u00A0" : "Mr\u00A0";
-    name += first_name;
-    if (!first_name.empty()) name += ' ';
-    return name + upper(last_name);
+    return name.append(first_name) + ' ' + upper(last_name);
 }
 
 std::string list_name(std::string_view first_name, std::string_view last_name) {
+    if (first_name.empty()) return std::string(last_name);
     std::string name = upper(last_name);
-    if (!name.empty() && !first_name.empty()) name += ' ';
+    if (!name.empty()) name += ' ';
     return name.append(first_name);
 }
 

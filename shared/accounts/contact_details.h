@@ -18,19 +18,34 @@ constexpr std::array<std::string_view, 6> names_of(EmploymentStatus) {
     return {"not_given", "permanent", "contract", "trainee", "apprentice", "temporary"};
 }
 
+/// The variants of the form, as FieldRules::required_for and check_fields want them: of people by the kind of their
+/// organisations, behind them of mailboxes.
+constexpr std::uint32_t forms_of(std::uint32_t kinds, AccountKind account) {
+    constexpr unsigned mailboxes = 16;
+    return account == AccountKind::mailbox ? kinds << mailboxes : kinds;
+}
+constexpr std::uint32_t form_of(OrganisationKind kind, AccountKind account) {
+    return forms_of(variant_of(kind), account);
+}
+
 namespace required_kinds {
-inline constexpr std::uint32_t address = kinds_where(&Customs::address_required);
-inline constexpr std::uint32_t civility = kinds_where(&Customs::civility_required);
-inline constexpr std::uint32_t email = kinds_where(&Customs::email_required);
+inline constexpr std::uint32_t every = (1U << names_of(OrganisationKind{}).size()) - 1;
+inline constexpr std::uint32_t first_name = forms_of(every, AccountKind::person);
+inline constexpr std::uint32_t civility = forms_of(kinds_where(&Customs::civility_required), AccountKind::person);
+inline constexpr std::uint32_t address =
+    kinds_where(&Customs::address_required) | forms_of(kinds_where(&Customs::address_required), AccountKind::mailbox);
+/// A mailbox without an address would be none.
+inline constexpr std::uint32_t email = kinds_where(&Customs::email_required) | forms_of(every, AccountKind::mailbox);
 }  // namespace required_kinds
 
 /// "Coordonnées" of a person as one organisation keeps them: the identity (which belongs to the person), and what
 /// concerns this membership. The same fields make the form of creation, the sheet and its edition.
 struct ContactDetails {
     // identity
+    AccountKind kind = AccountKind::person;  ///< stays what it was created as
     Civility civility = Civility::none;
     std::string first_name;
-    std::string last_name;
+    std::string last_name;  ///< of a mailbox the label
     std::string email;
     std::string notification_email;
     std::string mobile_phone;
@@ -53,8 +68,10 @@ struct ContactDetails {
     bool notify_actions = true;
 
     static constexpr std::array fields{
+        field<&ContactDetails::kind>("account_kind"),
         field<&ContactDetails::civility>("civility", {.required_for = required_kinds::civility}),
-        field<&ContactDetails::first_name>("first_name", {.required = true, .max_length = 80}),
+        field<&ContactDetails::first_name>("first_name",
+                                           {.required_for = required_kinds::first_name, .max_length = 80}),
         field<&ContactDetails::last_name>("last_name", {.required = true, .max_length = 80}),
         field<&ContactDetails::email>(
             "email", {.required_for = required_kinds::email, .max_length = 254, .format = &formats::email}),
@@ -81,10 +98,12 @@ struct ContactDetails {
     };
 };
 
+[[nodiscard]] constexpr bool is_mailbox(const ContactDetails& details) { return details.kind == AccountKind::mailbox; }
+
 /// Whether a postal code has to be given: where an address has to, unless the country has no postal codes.
 bool asks_postal_code(const ContactDetails&, std::uint32_t variant);
 
-/// The rules between fields, beside those of each field (check_fields with the kind's variant). Refusals name the
+/// The rules between fields, beside those of each field (check_fields with the variant of the form). Refusals name the
 /// fields as those of a command's "details".
 Refusals check_details(const ContactDetails&, std::uint32_t variant);
 
@@ -96,9 +115,10 @@ void tidy(ContactDetails&);
 std::vector<std::string_view> changed_identity(const ContactDetails&, const ContactDetails&);
 inline bool same_identity(const ContactDetails& a, const ContactDetails& b) { return changed_identity(a, b).empty(); }
 
-/// "Mme Éloïse KERVADENN": the civility is followed by a non-breaking space.
+/// "Mme Éloïse KERVADENN": the civility is followed by a non-breaking space. Without a first name it is a mailbox,
+/// whose label stays as it was typed: "Service état civil".
 std::string full_name(Civility, std::string_view first_name, std::string_view last_name, Language);
-/// "KERVADENN Éloïse", as in lists.
+/// "KERVADENN Éloïse", as in lists; "Service état civil".
 std::string list_name(std::string_view first_name, std::string_view last_name);
 
 }  // namespace habilis

@@ -25,7 +25,11 @@ Refusals check_attachments(const CreateUser& command, const CreateUserFacts& fac
             found.push_back({refusals::organisation_twice, path + "organisation"});
         constexpr AccountId not_yet{1};  // it has no number before it is created
         const AttachMember attach{one.organisation, not_yet, one.role, one.external, {}, {}};
-        for (Refusal& refusal : check(attach, {actor, false, true, AccountState::pending})) {
+        for (Refusal& refusal : check(attach, {.actor = actor,
+                                              .already_member = false,
+                                              .level_exists = true,
+                                              .state = AccountState::pending,
+                                              .mailbox = is_mailbox(command.details)})) {
             refusal.field = path + (refusal.field.empty() ? "organisation" : refusal.field);
             found.push_back(std::move(refusal));
         }
@@ -35,8 +39,8 @@ Refusals check_attachments(const CreateUser& command, const CreateUserFacts& fac
 
 /// What the person lacks is for the person to add.
 void check_existing(const CreateUserFacts& facts, Refusals& found) {
-    constexpr std::string_view theirs[] = {"civility", "first_name", "last_name", "notification_email", "mobile_phone",
-                                           "phone",    "fax",        "language",  "notify_actions"};
+    constexpr std::string_view theirs[] = {"account_kind", "civility", "first_name", "last_name", "notification_email",
+                                           "mobile_phone", "phone",    "fax",        "language",  "notify_actions"};
     std::erase_if(found, [&](const Refusal& refusal) {
         return std::any_of(std::begin(theirs), std::end(theirs),
                            [&](std::string_view name) { return refusal.field == "details." + std::string(name); });
@@ -55,8 +59,9 @@ bool gives_power(const CreateUser& command) {
 
 Refusals check(const CreateUser& command, const CreateUserFacts& facts) {
     if (!may(facts.actor, Permission::create_users, command.organisation)) return {{refusals::not_allowed}};
-    Refusals found = check_fields(command, variant_of(facts.kind));
-    append(found, check_details(command.details, variant_of(facts.kind)));
+    const std::uint32_t form = form_of(facts.kind, command.details.kind);
+    Refusals found = check_fields(command, form);
+    append(found, check_details(command.details, form));
     if (command.existing) check_existing(facts, found);
     else if (facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, "details.email"});
     append(found, refuse_level(facts.actor, Permission::create_users, command.organisation, command.details.level,

@@ -23,15 +23,16 @@ struct FoundPerson {
     bool found = false;
     bool member = false;  ///< of this organisation already
     AccountId account;    ///< of a member whose sheet the actor may open; nobody else's number is told
+    AccountKind kind = AccountKind::person;
     Civility civility = Civility::none;
     std::string first_name;
     std::string last_name;
     Language language = Language::fr;
     static constexpr std::array fields{
-        field<&FoundPerson::found>("found"),           field<&FoundPerson::member>("member"),
-        field<&FoundPerson::account>("account"),       field<&FoundPerson::civility>("civility"),
-        field<&FoundPerson::first_name>("first_name"), field<&FoundPerson::last_name>("last_name"),
-        field<&FoundPerson::language>("language"),
+        field<&FoundPerson::found>("found"),         field<&FoundPerson::member>("member"),
+        field<&FoundPerson::account>("account"),     field<&FoundPerson::kind>("account_kind"),
+        field<&FoundPerson::civility>("civility"),   field<&FoundPerson::first_name>("first_name"),
+        field<&FoundPerson::last_name>("last_name"), field<&FoundPerson::language>("language"),
     };
 };
 

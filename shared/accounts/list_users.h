@@ -36,6 +36,7 @@ struct UserFilter {
     std::vector<ServiceId> services;
     std::vector<LevelId> levels;
     std::vector<Provenance> provenances;
+    std::vector<AccountKind> kinds;
     Origin origin = Origin::any;
     SeenFilter seen = SeenFilter::any;
     EndFilter ends = EndFilter::any;
@@ -43,7 +44,7 @@ struct UserFilter {
 
 /// The fields of the filter, for the list of each command that has one.
 template <class Command>
-constexpr std::array<FieldRow, 9> filter_fields() {
+constexpr std::array<FieldRow, 10> filter_fields() {
     return {
         field<&Command::q>("q", {.max_length = 100}),
         field<&Command::states>("state", {.max_items = 7}),
@@ -51,6 +52,7 @@ constexpr std::array<FieldRow, 9> filter_fields() {
         field<&Command::services>("service", {.max_items = 20}),
         field<&Command::levels>("level", {.max_items = 50}),
         field<&Command::provenances>("provenance", {.max_items = 5}),
+        field<&Command::kinds>("account_kind", {.max_items = 2}),
         field<&Command::origin>("origin"),
         field<&Command::seen>("seen"),
         field<&Command::ends>("ends"),
@@ -101,6 +103,7 @@ struct UserRow {
     OrganisationId organisation;
     AccountId account;
     std::int64_t version = 0;
+    AccountKind kind = AccountKind::person;
     Civility civility = Civility::none;
     std::string first_name;
     std::string last_name;
@@ -137,6 +140,7 @@ struct UserRow {
         field<&UserRow::organisation>("organisation"),
         field<&UserRow::account>("account"),
         field<&UserRow::version>("version"),
+        field<&UserRow::kind>("account_kind"),
         field<&UserRow::civility>("civility"),
         field<&UserRow::first_name>("first_name"),
         field<&UserRow::last_name>("last_name"),

@@ -12,6 +12,7 @@ struct MyProfile {
     std::int64_t version = 0;
     std::string login;
     std::string email;  ///< of signing in; never changed by its holder
+    AccountKind kind = AccountKind::person;
     Civility civility = Civility::none;
     std::string first_name;
     std::string last_name;
@@ -30,6 +31,7 @@ struct MyProfile {
         field<&MyProfile::version>("version"),
         field<&MyProfile::login>("login"),
         field<&MyProfile::email>("email"),
+        field<&MyProfile::kind>("account_kind"),
         field<&MyProfile::civility>("civility"),
         field<&MyProfile::first_name>("first_name"),
         field<&MyProfile::last_name>("last_name"),
@@ -63,7 +65,7 @@ struct UpdateProfile {
     static constexpr std::array fields{
         field<&UpdateProfile::version>("version", {.minimum = 1}),
         field<&UpdateProfile::civility>("civility", {.required_for = required_kinds::civility}),
-        field<&UpdateProfile::first_name>("first_name", {.required = true, .max_length = 80}),
+        field<&UpdateProfile::first_name>("first_name", {.required_for = required_kinds::first_name, .max_length = 80}),
         field<&UpdateProfile::last_name>("last_name", {.required = true, .max_length = 80}),
         field<&UpdateProfile::notification_email>("notification_email", {.max_length = 254, .format = &formats::email}),
         field<&UpdateProfile::mobile_phone>("mobile_phone", {.max_length = 30, .format = &formats::phone}),
@@ -77,10 +79,11 @@ struct UpdateProfile {
 
 struct UpdateProfileFacts {
     Actor actor;
-    std::uint32_t kinds = 0;  ///< variants of every organisation that has the person: the strictest form applies
+    std::uint32_t forms = 0;  ///< of every organisation that has the person: the strictest applies
     std::optional<std::int64_t> version;
     std::optional<std::string> notification_email;  ///< as it is
     std::optional<bool> findable;                   ///< as it is
+    bool mailbox = false;
 };
 
 Refusals check(const UpdateProfile&, const UpdateProfileFacts&);

@@ -33,6 +33,13 @@ inline constexpr RefusalCode own_state{"accounts.own_state", RefusalKind::forbid
 inline constexpr RefusalCode default_user{"accounts.default_user", RefusalKind::forbidden};
 inline constexpr RefusalCode imported_account{"accounts.imported_account", RefusalKind::forbidden};
 inline constexpr RefusalCode own_erasure{"accounts.own_erasure", RefusalKind::forbidden};
+/// A functional mailbox has no such field, stays one, is found by its e-mail alone, and gets no right over people.
+inline constexpr RefusalCode mailbox_field{"accounts.mailbox_field", RefusalKind::invalid};
+inline constexpr RefusalCode account_kind_fixed{"accounts.account_kind_fixed", RefusalKind::invalid};
+inline constexpr RefusalCode mailbox_findable{"accounts.mailbox_findable", RefusalKind::invalid};
+inline constexpr RefusalCode mailbox_rights{"accounts.mailbox_rights", RefusalKind::conflict};
+/// Said to whoever is signed in as one.
+inline constexpr RefusalCode mailbox_signed_in{"accounts.mailbox_signed_in", RefusalKind::forbidden};
 inline constexpr RefusalCode other_name{"accounts.other_name", RefusalKind::invalid};
 
 }  // namespace habilis::refusals

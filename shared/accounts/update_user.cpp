@@ -17,11 +17,26 @@ Refusals check_identity(const UpdateUser& command, const UpdateUserFacts& facts)
     for (std::string_view name : changed_identity(command.details, facts.before)) {
         std::string field = "details." + std::string(name);
         const bool mends = name == "email" && !held && facts.wholly_mine.value_or(alone);
-        if (!alone && !mends) found.push_back({refusals::identity_of_several, field});
+        if (name == "account_kind") found.push_back({refusals::account_kind_fixed, field});
+        else if (!alone && !mends) found.push_back({refusals::identity_of_several, field});
         else if (name == "email" && held) found.push_back({refusals::email_changes_elsewhere, field});
         else if (name == "email" && facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, field});
         else if (name == "notification_email" && held) found.push_back({refusals::notification_of_holder, field});
     }
+    return found;
+}
+
+/// A mailbox sits in no assembly.
+Refusals check_assembly(const UpdateUser& command) {
+    Refusals found;
+    if (!is_mailbox(command.details)) return found;
+    const auto refuse = [&](bool filled, std::string_view name) {
+        if (filled) found.push_back({refusals::mailbox_field, std::string(name)});
+    };
+    refuse(!command.grade.empty(), "grade");
+    refuse(command.executive, "executive");
+    refuse(command.representative, "representative");
+    refuse(command.substitute, "substitute");
     return found;
 }
 
@@ -32,8 +47,10 @@ Refusals check(const UpdateUser& command, const UpdateUserFacts& facts) {
     if (facts.above_actor.value_or(false)) return {{refusals::above_me}};
     if (facts.state == AccountState::erased) return {{refusals::account_erased}};
     if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
-    Refusals found = check_fields(command, variant_of(facts.kind));
-    append(found, check_details(command.details, variant_of(facts.kind)));
+    const std::uint32_t form = form_of(facts.kind, command.details.kind);
+    Refusals found = check_fields(command, form);
+    append(found, check_details(command.details, form));
+    append(found, check_assembly(command));
     append(found, check_identity(command, facts));
     append(found, refuse_level(facts.actor, Permission::edit_membership, command.organisation, command.details.level,
                                facts.level_exists, "details.level"));

@@ -49,7 +49,8 @@ inline constexpr RefusalCode acting[] = {
     refusals::act_as_outside_dates, refusals::writing_not_allowed,
 };
 inline constexpr std::string_view postal_code =
-    "Where details.address is required, so is details.postal_code, unless the country has no postal codes.";
+    "Where details.address is required, so is details.postal_code, unless the country has no postal codes. A "
+    "functional mailbox has its label as details.last_name, and no civility, first_name, elected or status.";
 
 /// Of a request to join that does not wait any more.
 inline constexpr RefusalCode decided_join_request[] = {refusals::join_accepted, refusals::join_rejected,
@@ -256,7 +257,8 @@ inline Description describe(ProveNotificationRoute) {
 inline Description describe(ViewProfileRoute) { return {"Shows one's own details."}; }
 inline Description describe(UpdateProfileRoute) {
     return {"Changes one's own details.",
-            codes(refusals::moved_meanwhile, refusals::holder_only, refusals::reauthentication_needed)};
+            codes(refusals::moved_meanwhile, refusals::holder_only, refusals::mailbox_field, refusals::mailbox_findable,
+                  refusals::reauthentication_needed)};
 }
 inline Description describe(ListUsersRoute) {
     return {"Lists the people of an organisation: searched, filtered and sorted, in blocks."};
@@ -282,10 +284,11 @@ inline Description describe(SuggestPeopleRoute) {
 }
 inline Description describe(CreateUserRoute) {
     return {
-        "Creates a person's account from contact details; it is pending, with the role user and without a service. "
-        "Or attaches whoever signs in with that e-mail already.",
+        "Creates the account of a person or of a functional mailbox from contact details; it is pending, with the "
+        "role user and without a service. Or attaches whoever signs in with that e-mail already.",
         codes(refusals::email_taken, refusals::email_unknown, refusals::already_member, refusals::state_unfit,
-              refusals::level_unknown, refusals::level_out_of_reach, refusals::postal_code, refusals::all_certificates),
+              refusals::level_unknown, refusals::level_out_of_reach, refusals::postal_code, refusals::mailbox_field,
+              refusals::mailbox_rights, refusals::all_certificates),
         described::postal_code};
 }
 inline Description describe(ViewUserRoute) { return {"Shows a person's sheet."}; }
@@ -293,7 +296,8 @@ inline Description describe(UpdateUserRoute) {
     return {"Changes a person's details.",
             codes(described::other_account, refusals::email_changes_elsewhere, refusals::email_taken,
                   refusals::identity_of_several, refusals::level_unknown, refusals::level_out_of_reach,
-                  refusals::notification_of_holder, refusals::postal_code, refusals::all_certificates),
+                  refusals::notification_of_holder, refusals::postal_code, refusals::account_kind_fixed,
+                  refusals::mailbox_field, refusals::all_certificates),
             described::postal_code};
 }
 inline Description describe(ChangeStateRoute) {
@@ -327,7 +331,8 @@ inline Description describe(ListJoinRequestsRoute) {
 inline Description describe(AcceptJoinRequestRoute) {
     return {"Accepts a request to join: the person is a member from then on.",
             codes(described::decided_join_request, refusals::level_unknown, refusals::level_out_of_reach,
-                  refusals::role_above_mine, refusals::reauthentication_needed, refusals::moved_meanwhile)};
+                  refusals::role_above_mine, refusals::mailbox_rights, refusals::reauthentication_needed,
+                  refusals::moved_meanwhile)};
 }
 inline Description describe(RejectJoinRequestRoute) {
     return {"Rejects a request to join, with the reason.",
@@ -371,7 +376,7 @@ inline Description describe(ClaimSuccessionRoute) {
         "Claims an organisation of one's own that nobody can administer. Claimed again while the claim is open, it "
         "is answered alike.",
         codes(refusals::not_found, refusals::succession_administered, refusals::succession_too_soon,
-              refusals::moved_meanwhile)};
+              refusals::mailbox_signed_in, refusals::moved_meanwhile)};
 }
 inline Description describe(AddEvidenceRoute) {
     return {"Adds a piece of a file (PDF, PNG or JPEG of up to 5 MiB) to one's own open claim; piece 0 begins anew.",
@@ -404,9 +409,10 @@ inline Description describe(ReadEvidenceRoute) {
 }
 
 inline Description describe(AttachMemberRoute) {
-    return {"Attaches a person to a further organisation.",
-            codes(refusals::account_erased, refusals::already_member, refusals::level_unknown,
-                  refusals::level_out_of_reach, refusals::role_above_mine, refusals::reauthentication_needed)};
+    return {
+        "Attaches a person to a further organisation.",
+        codes(refusals::account_erased, refusals::already_member, refusals::level_unknown, refusals::level_out_of_reach,
+              refusals::role_above_mine, refusals::mailbox_rights, refusals::reauthentication_needed)};
 }
 inline Description describe(DetachMemberRoute) {
     return {"Detaches a person from an organisation.",
@@ -417,12 +423,12 @@ inline Description describe(ListAttachmentsRoute) {
     return {"Lists one's own organisations, and what the person is in each."};
 }
 inline Description describe(ChangeAttachmentsRoute) {
-    return {
-        "Attaches a person to some of one's own organisations and detaches it from others.",
-        codes(described::other_account, refusals::organisation_twice, refusals::own_role, refusals::role_above_mine,
-              refusals::sole_membership, refusals::already_member, refusals::default_user, refusals::imported_member,
-              refusals::level_unknown, refusals::level_out_of_reach, refusals::last_administrator, refusals::own_dates,
-              refusals::ends_before_start, refusals::day_is_over, refusals::reauthentication_needed)};
+    return {"Attaches a person to some of one's own organisations and detaches it from others.",
+            codes(described::other_account, refusals::organisation_twice, refusals::own_role, refusals::role_above_mine,
+                  refusals::mailbox_rights, refusals::sole_membership, refusals::already_member, refusals::default_user,
+                  refusals::imported_member, refusals::level_unknown, refusals::level_out_of_reach,
+                  refusals::last_administrator, refusals::own_dates, refusals::ends_before_start, refusals::day_is_over,
+                  refusals::reauthentication_needed)};
 }
 inline Description describe(PlanHandOverRoute) {
     return {"Plans what a successor gets of what somebody has, line by line.",
@@ -491,7 +497,7 @@ inline Description describe(ListMyFoundingsRoute) {
 inline Description describe(FoundRoute) {
     return {"Founds an organisation of one's own, or asks the platform for it, as its setting says.",
             codes(refusals::founding_closed, refusals::founding_too_often, refusals::founding_too_many,
-                  refusals::siren_known)};
+                  refusals::siren_known, refusals::mailbox_signed_in)};
 }
 inline Description describe(WithdrawFoundingRoute) {
     return {"Withdraws a request to found an organisation.", codes(refusals::not_found, refusals::founding_decided)};
@@ -517,7 +523,7 @@ inline Description describe(CreateOrganisationRoute) {
     return {
         "Creates an organisation with its first administrator, who is mailed at once.",
         codes(refusals::not_allowed, refusals::required, refusals::siret_key, refusals::postal_code,
-              refusals::siren_taken, refusals::founder_twice, refusals::founder_unusable),
+              refusals::siren_taken, refusals::founder_twice, refusals::founder_unusable, refusals::mailbox_rights),
         "The founder needs an email, and a first and a last name unless the address is known; or is whoever creates "
         "the organisation, when founder.myself says so."};
 }
@@ -605,11 +611,12 @@ inline Description describe(ExplainAccessRoute) {
     return {"Says why a person can open a service, or what is in the way."};
 }
 inline Description describe(AssignServicesRoute) {
-    return {"Says which role a person has in the organisation and on each service.",
-            codes(refusals::above_me, refusals::invited_too_often, refusals::moved_meanwhile,
-                  refusals::no_email_to_invite, refusals::ordinary_members_only, refusals::own_role,
-                  refusals::role_above_mine, refusals::role_of_other_service, refusals::service_not_subscribed,
-                  refusals::service_twice, refusals::last_administrator, refusals::reauthentication_needed)};
+    return {
+        "Says which role a person has in the organisation and on each service.",
+        codes(refusals::above_me, refusals::invited_too_often, refusals::moved_meanwhile, refusals::no_email_to_invite,
+              refusals::ordinary_members_only, refusals::own_role, refusals::role_above_mine, refusals::mailbox_rights,
+              refusals::role_of_other_service, refusals::service_not_subscribed, refusals::service_twice,
+              refusals::last_administrator, refusals::reauthentication_needed)};
 }
 inline Description describe(AssignServiceRoute) {
     return {"Says which role a person has on one service.",

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "shared/accounts/contact_details.h"
 #include "shared/accounts/formats.h"
 #include "shared/base/json.h"
 #include "shared/organisations/organisation.h"
@@ -151,12 +152,17 @@ std::string kinds_of(std::uint32_t variants, std::string (*written)(std::string_
     return kinds;
 }
 
-/// What no keyword of JSON Schema can say: that a field is asked for in organisations of some kinds alone. For people
-/// in words, for programs as x-required-for.
+/// What no keyword of JSON Schema can say: that a field is asked for in organisations of some kinds alone, or of people
+/// and not of functional mailboxes. For people in words, for programs (of people) as x-required-for.
 void add_kinds(Object& schema, const FieldRow& row, Side side) {
     const auto plain = [](std::string_view kind) { return std::string(kind); };
+    const std::uint32_t forms = row.rules.required_for,
+                        mailboxes = forms_of(required_kinds::every, AccountKind::mailbox);
     std::string words = side == Side::change ? "Not to be emptied" : "Required";
-    words += " in organisations of these kinds: " + kinds_of(row.rules.required_for, plain, ", ");
+    if ((forms & mailboxes) == 0) words += " of a person";
+    if ((forms & required_kinds::every) != required_kinds::every)
+        words += " in organisations of these kinds: " + kinds_of(forms, plain, ", ");
+    if ((forms & mailboxes) == mailboxes) words += ", and of every functional mailbox";
     if (row.type == FieldType::choice) words.append(" (").append(row.names[0]).append(" does not count)");
     schema.text("description", words).raw("x-required-for", "[" + kinds_of(row.rules.required_for, quoted, ",") + "]");
 }

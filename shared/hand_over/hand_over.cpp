@@ -28,6 +28,7 @@ struct Lines {
     const Actor& actor;
     const HandOverPlace& place;
     AccountId successor;
+    bool mailbox;  ///< the successor is one
     std::vector<HandOverLine>& all;
 
     HandOverLine& add(HandOverPart part, std::string before, std::string after) {
@@ -69,6 +70,7 @@ struct Lines {
         if (!may(actor, Permission::grant_roles, place.organisation)) refuse(line, refusals::not_allowed);
         else if (successor == actor.account) refuse(line, refusals::own_role);
         else if (is_above(actor, place.organisation, from.power())) refuse(line, refusals::role_above_mine);
+        else if (mailbox) refuse(line, refusals::mailbox_rights);
     }
 
     void position() {
@@ -100,6 +102,7 @@ struct Lines {
         if (!place.leaver.default_user) return;
         HandOverLine& line = add(HandOverPart::default_user, "", place.label);
         if (!may(actor, Permission::grant_roles, place.organisation)) refuse(line, refusals::not_allowed);
+        else if (mailbox) refuse(line, refusals::mailbox_rights);
     }
 };
 
@@ -117,7 +120,7 @@ Refusals refuse_successor(AccountId account, AccountId successor, const HandOver
 std::vector<HandOverLine> lines_of(AccountId successor, const HandOverFacts& facts) {
     std::vector<HandOverLine> all;
     for (const HandOverPlace& place : facts.places) {
-        Lines lines{facts.actor, place, successor, all};
+        Lines lines{facts.actor, place, successor, facts.successor_mailbox, all};
         lines.membership();
         lines.role();
         lines.position();

@@ -126,6 +126,7 @@ struct HandOverFacts {
     AccountState successor_state = AccountState::active;
     bool successor_has_email = true;
     bool successor_external = false;
+    bool successor_mailbox = false;  ///< takes over services, and no right over people
     std::vector<HandOverPlace> places;
     std::optional<Day> today;
 };

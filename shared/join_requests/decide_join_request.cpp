@@ -2,6 +2,7 @@
 
 #include "shared/access/place_on_level.h"
 #include "shared/access/refusals.h"
+#include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/join_requests/refusals.h"
 
@@ -36,6 +37,7 @@ Refusals check(const AcceptJoinRequest& command, const DecideJoinRequestFacts& f
     if (command.role != OrganisationRole::user && !mine.has(Permission::grant_roles))
         found.push_back({refusals::not_allowed, "role"});
     else if (!mine.covers(permissions_of(command.role))) found.push_back({refusals::role_above_mine, "role"});
+    if (command.role != OrganisationRole::user && facts.mailbox) found.push_back({refusals::mailbox_rights, "role"});
     append(found, refuse_level(facts.actor, Permission::decide_join_requests, command.organisation, command.level,
                                facts.level_exists, "level"));
     if (found.empty() && command.role != OrganisationRole::user && !facts.actor.proved)

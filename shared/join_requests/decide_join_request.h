@@ -100,6 +100,7 @@ struct DecideJoinRequestFacts {
     std::string decided_by;  ///< name; empty while it waits
     Day decided_on;
     std::optional<bool> level_exists;
+    bool mailbox = false;  ///< the applicant is a functional mailbox
 };
 
 /// Why nothing can be done about a request any more; nothing while it waits.

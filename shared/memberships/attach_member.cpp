@@ -17,6 +17,7 @@ Refusals check(const AttachMember& command, const AttachMemberFacts& facts) {
     if (command.role != OrganisationRole::user && !mine.has(Permission::grant_roles))
         found.push_back({refusals::not_allowed, "role"});
     else if (!mine.covers(permissions_of(command.role))) found.push_back({refusals::role_above_mine, "role"});
+    if (command.role != OrganisationRole::user && facts.mailbox) found.push_back({refusals::mailbox_rights, "role"});
     append(found, refuse_level(facts.actor, Permission::create_users, command.organisation, command.level,
                                facts.level_exists, "level"));
     if (found.empty() && command.role != OrganisationRole::user && !facts.actor.proved)

@@ -31,6 +31,7 @@ struct AttachMemberFacts {
     std::optional<bool> already_member;
     std::optional<bool> level_exists;
     std::optional<AccountState> state;
+    bool mailbox = false;
 };
 
 Refusals check(const AttachMember&, const AttachMemberFacts&);

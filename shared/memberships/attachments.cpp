@@ -51,6 +51,8 @@ Refusals check_role(const Line& line) {
     const OrganisationId organisation = line.wanted.organisation;
     if (!may(actor, Permission::grant_roles, organisation)) return {{refusals::not_allowed, "role"}};
     if (line.command.account == actor.account) return {{refusals::own_role, "role"}};
+    if (line.facts.mailbox && power_of(line.wanted).rights != PermissionSet())
+        return {{refusals::mailbox_rights, line.wanted.rights.empty() ? "role" : "rights"}};
     if (line.wanted.administered && !line.now.level_exists.value_or(true))
         return {{refusals::level_unknown, "administered"}};
     for (const Right right : line.wanted.rights)
@@ -99,7 +101,7 @@ Refusals check_attach(const Line& line) {
     // The administration of one level, and days, are looked at like a change of what is there already.
     const OrganisationRole role = is_bounded(line.wanted) ? OrganisationRole::user : line.wanted.role;
     const AttachMember attach{line.wanted.organisation, line.command.account, role, line.wanted.external, {}, {}};
-    Refusals found = check(attach, {line.facts.actor, false, true, line.facts.state});
+    Refusals found = check(attach, {line.facts.actor, false, true, line.facts.state, line.facts.mailbox});
     if (!found.empty() || !is_bounded(line.wanted)) return found;
     return check_change(line);
 }

@@ -124,6 +124,7 @@ struct ChangeAttachmentsFacts {
     Actor actor;
     std::optional<AccountState> state;
     std::optional<Provenance> provenance;
+    bool mailbox = false;
     std::int64_t elsewhere = 0;          ///< memberships that no line is about
     std::vector<AttachmentFacts> lines;  ///< in the order of `wanted`
 };

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/refusals.h"
 
@@ -19,6 +20,7 @@ Refusals check_founder(const Founder& founder, const CreateOrganisationFacts& fa
     }
     if (founder.email.empty()) found.push_back({refusals::required, "founder.email"});
     if (facts.founder_unusable) found.push_back({refusals::founder_unusable, "founder.email"});
+    if (facts.founder_mailbox) found.push_back({refusals::mailbox_rights, "founder.email"});
     if (facts.founder_known.value_or(true)) return found;
     if (founder.first_name.empty()) found.push_back({refusals::required, "founder.first_name"});
     if (founder.last_name.empty()) found.push_back({refusals::required, "founder.last_name"});

@@ -58,6 +58,7 @@ struct CreateOrganisationFacts {
     std::optional<bool>
         founder_known;              ///< an account signs in with the founder's e-mail; nothing: only the server knows
     bool founder_unusable = false;  ///< it is disabled, hidden or erased
+    bool founder_mailbox = false;   ///< it is a functional mailbox
     std::string same_siren;         ///< the label of an organisation that has the SIREN, if there is one
 };
 

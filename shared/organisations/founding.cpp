@@ -1,5 +1,6 @@
 #include "shared/organisations/founding.h"
 
+#include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/refusals.h"
 
@@ -16,6 +17,7 @@ Refusals refuse_answer(const DecideFoundingFacts& facts) {
 
 Refusals check(const Found& command, const FoundFacts& facts) {
     if (facts.rule == FoundingRule::administrators) return {{refusals::founding_closed}};
+    if (facts.mailbox) return {{refusals::mailbox_signed_in}};
     if (facts.today >= most_foundings_a_day)
         return {{refusals::founding_too_often, "", {{"maximum", std::to_string(most_foundings_a_day)}}}};
     if (facts.open >= most_open_foundings)

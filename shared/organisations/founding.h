@@ -51,6 +51,7 @@ struct FoundFacts {
     bool siren_known = false;          ///< an organisation has the SIREN; which one is nobody's business here
     std::int64_t open = 0;             ///< requests of the person that wait
     std::int64_t today = 0;            ///< what the person asked for within a day
+    bool mailbox = false;              ///< no person, but a functional mailbox
 };
 Refusals check(const Found&, const FoundFacts&);
 

@@ -82,6 +82,7 @@ Refusals check_role(const AssignServices& command, const AssignServicesFacts& fa
     if (!mine.has(Permission::grant_roles)) return {{refusals::not_allowed, "role"}};
     if (command.account == facts.actor.account) return {{refusals::own_role, "role"}};
     if (!mine.covers(permissions_of(command.role))) return {{refusals::role_above_mine, "role"}};
+    if (facts.mailbox && command.role != OrganisationRole::user) return {{refusals::mailbox_rights, "role"}};
     if (facts.usable_administrator.value_or(false) && facts.other_usable_administrators.value_or(1) == 0) {
         return {last_administrator_refusal(facts.candidates, "role")};
     }

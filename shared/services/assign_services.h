@@ -40,6 +40,7 @@ struct AssignServicesFacts {
     std::vector<Assignment> before;
     Period membership;                ///< no role outlives it
     std::optional<Day> today;         ///< where the organisation is
+    bool mailbox = false;             ///< gets no role but "user"
     std::optional<bool> above_actor;  ///< the person holds a right that the actor does not
     std::optional<std::int64_t> version;
     std::optional<int> other_usable_administrators;  ///< of the organisation, beside this person

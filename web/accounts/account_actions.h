@@ -18,6 +18,7 @@ struct ActionTarget {
     OrganisationId organisation;
     AccountId account;
     std::int64_t version = 0;
+    AccountKind kind = AccountKind::person;
     std::string name;  ///< "Mme Éloïse KERVADENN"
     std::string last_name;
     std::string email;  ///< empty: none

@@ -123,7 +123,12 @@ void AllUsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow
                           .width = width_left()});
         });
         kit::row({.gap = 8, .height = 20}, [&] {
-            text(address_of(user), {.type = Type::cell, .color = Token::text_secondary, .width = width_left()});
+            const bool mailbox = user.kind == AccountKind::mailbox;
+            const std::string_view mark = mark_words(scene.language, user);
+            text(address_of(user), {.type = Type::cell,
+                                    .color = Token::text_secondary,
+                                    .width = width_left() - (mailbox ? tag_width(mark) + 8 : 0)});
+            if (mailbox) tag(mark, icon::mail, Token::text_secondary);
         });
         kit::row({.gap = 8, .height = 20}, [&] {
             text(
@@ -143,12 +148,19 @@ void AllUsersScreen::row(const Scene& scene, TableRow& row) {
     const Language language = scene.language;
     const std::string who = list_name(user->first_name, user->last_name), href = path_to(*user),
                       address = address_of(*user), role = role_words(language, *user);
-    const auto name = [&] {
+    const std::string_view mark = mark_words(language, *user);
+    const float beside = mark.empty() ? 0 : badge_width(mark, false) + 6;
+    const auto named = [&] {
         link("name", {.label = who,
                       .href = href,
                       .type = Type::cell_strong,
                       .color = Token::text_primary,
-                      .width = width_left()});
+                      .width = std::max(48.0f, width_left() - beside)});
+        if (!mark.empty()) badge(mark, {.tone = Tone::outlined, .tooltip = mark_help(language, *user)});
+    };
+    const auto name = [&] {
+        if (mark.empty() || joined_) named();
+        else kit::row({.gap = 6}, named);
     };
     const auto quiet = [](std::string_view words) {
         text(words, {.type = Type::cell, .color = Token::text_secondary, .width = width_left()});

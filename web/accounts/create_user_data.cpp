@@ -38,6 +38,7 @@ Refusals check_new(const Me& me, const OrganisationView& organisation, const Cre
 
 ContactDetails identity_of(const FoundPerson& person) {
     ContactDetails details;
+    details.kind = person.kind;
     details.civility = person.civility;
     details.first_name = person.first_name;
     details.last_name = person.last_name;

@@ -9,6 +9,7 @@
 #include "web/accounts/create_user_data.h"
 #include "web/accounts/details_form.h"
 #include "web/client/query.h"
+#include "web/kit/field.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
@@ -55,6 +56,10 @@ private:
     void look_up(const Scene&);
     void know(const FoundPerson&);
     void known_callout(const Scene&, const OrganisationView&);
+    void choose_kind(const Scene&);
+    [[nodiscard]] std::string_view identity_kept(Language language) const {
+        return known_.kind == AccountKind::mailbox ? w::known_mailbox_identity(language) : w::known_identity(language);
+    }
 
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
     Query<ListLevelsRoute> levels_{ChangeKind::organisations};
@@ -92,13 +97,15 @@ void CreateUserScreen::look_up(const Scene& scene) {
         lookup_refused_ = answer.ok() ? Refusals{} : answer.refusals();
         if (!answer.ok() || !answer.value().found || form_.details().email != looked_up_) return;
         know(answer.value());
-        announce(w::known_person(language));
+        announce(is_mailbox(form_.details()) ? w::known_mailbox(language) : w::known_person(language));
     });
 }
 
 void CreateUserScreen::know(const FoundPerson& person) {
     known_ = person;
-    form_.set_identity(identity_of(person));
+    ContactDetails theirs = identity_of(person);
+    if (!person.found) theirs.kind = form_.details().kind;  // what was chosen stays
+    form_.set_identity(theirs);
 }
 
 /// Says why the identity is closed, and what will happen.
@@ -107,14 +114,34 @@ void CreateUserScreen::known_callout(const Scene& scene, const OrganisationView&
     for (const Refusal& refusal : lookup_refused_)
         callout("lookup", {.tone = Tone::warn, .lead = words_of(language, refusal)});
     if (!known_.found) return;
+    const bool mailbox = known_.kind == AccountKind::mailbox;
     if (!known_.member) {
-        const std::string text = w::known_person_text(language, organisation.label);
-        return callout("known", {.tone = Tone::info, .lead = w::known_person(language), .text = text});
+        const std::string text = mailbox ? w::known_mailbox_text(language, organisation.label)
+                                         : w::known_person_text(language, organisation.label);
+        const std::string_view lead = mailbox ? w::known_mailbox(language) : w::known_person(language);
+        return callout("known", {.tone = Tone::info, .lead = lead, .text = text});
     }
-    const std::string lead = w::known_member(language, organisation.label),
+    const std::string lead = mailbox ? w::known_mailbox_member(language, organisation.label)
+                                     : w::known_member(language, organisation.label),
                       sheet = path_of({Screen::user, scene.view.organisation, known_.account, UserTab::details, false});
     const auto open = [&] { link("sheet", {.label = w::open_sheet(language), .href = sheet, .height = 20}); };
     callout("known", {.tone = Tone::warn, .lead = lead, .action = known_.account ? Body(open) : Body()});
+}
+
+/// "Une personne / Une boîte fonctionnelle": other fields. Whoever has an account is what it is.
+void CreateUserScreen::choose_kind(const Scene& scene) {
+    if (known_.found) return;
+    const Language language = scene.language;
+    constexpr auto names = names_of(AccountKind{});
+    const Choice kinds[] = {{names[0], w::kind_person(language)}, {names[1], w::kind_mailbox(language)}};
+    const bool mailbox = is_mailbox(form_.details());
+    std::string chosen(names[mailbox ? 1 : 0]);
+    if (!radio("kind", chosen, kinds,
+               {.label = w::kind_of_account(language),
+                .help = mailbox ? w::mailbox_rights_help(language) : std::string_view()}))
+        return;
+    form_.set_kind(chosen == names[1] ? AccountKind::mailbox : AccountKind::person);
+    for (OtherOrganisation& one : others_) one.choice.role = AttachmentChoice().role;
 }
 
 std::vector<NewAttachment> CreateUserScreen::attachments() const {
@@ -136,7 +163,7 @@ void CreateUserScreen::attach_elsewhere(const Scene& scene) {
         for (OtherOrganisation& one : others_) {
             const PushKey scope(one.organisation.value);
             divider();
-            attachment_controls(scene, one.label, one.choice);
+            attachment_controls(scene, one.label, one.choice, is_mailbox(form_.details()));
         }
     });
 }
@@ -244,11 +271,12 @@ void CreateUserScreen::draw(const Scene& scene) {
                 if (button("add-by-name", {.label = w::add_by_name(language), .icon = icon::search, .small = true}))
                     add_by_name_.open();
             });
+            choose_kind(scene);
             known_callout(scene, *organisation);
             const auto elsewhere = [&] { attach_elsewhere(scene); };
             form_.draw(scene, {.kind = organisation->kind,
                                .levels = levels_.reply(),
-                               .identity_read_only = known_.found ? w::known_identity(language) : std::string_view(),
+                               .identity_read_only = known_.found ? identity_kept(language) : std::string_view(),
                                .address_from_organisation = !organisation->address.empty(),
                                .besides = elsewhere});
         });

@@ -67,7 +67,19 @@ void DetailsForm::start(const ContactDetails& details) {
     certificate_.reset();
 }
 
+void DetailsForm::set_kind(AccountKind kind) {
+    if (kind == details_.kind) return;
+    details_.kind = kind;
+    refusals_.clear();
+    if (!is_mailbox(details_)) return;
+    details_.civility = Civility::none;
+    details_.first_name.clear();
+    details_.elected = false;
+    details_.status = EmploymentStatus::not_given;
+}
+
 void DetailsForm::set_identity(const ContactDetails& theirs) {
+    set_kind(theirs.kind);
     details_.civility = theirs.civility;
     details_.first_name = theirs.first_name;
     details_.last_name = theirs.last_name;
@@ -97,7 +109,7 @@ void DetailsForm::text_of(const Scene& scene, const DetailsContext& context, std
                           std::string_view label, std::string_view read_only, std::string_view help) {
     const FieldRow& row = row_of(name);
     const std::string error = error_of(scene.language, name);
-    const std::uint32_t variant = variant_of(context.kind);
+    const std::uint32_t variant = form(context);
     const bool required = row.required_in(variant) || (name == "postal_code" && asks_postal_code(details_, variant));
     const FieldEvent event = text_field(name, value,
                                         {.label = label,
@@ -124,7 +136,7 @@ void DetailsForm::choice_of(const Scene& scene, const DetailsContext& context, s
     for (std::size_t i = 0; i < row.names.size(); ++i) choices.push_back({row.names[i], labels[i]});
     std::string chosen(row.names[value]);
     const std::string error = error_of(scene.language, name);
-    const std::uint32_t variant = variant_of(context.kind);
+    const std::uint32_t variant = form(context);
     if (!select(name, chosen, choices,
                 {.label = label, .required = row.required_in(variant), .error = error, .read_only = read_only})
              .changed)
@@ -156,7 +168,7 @@ void DetailsForm::level_list(const Scene& scene, const DetailsContext& context) 
 void DetailsForm::country_list(const Scene& scene, const DetailsContext& context) {
     const std::vector<Choice>& choices = countries_in(scene.language);
     const std::string error = error_of(scene.language, "country");
-    const std::uint32_t variant = variant_of(context.kind);
+    const std::uint32_t variant = form(context);
     if (select(
             "country", details_.country, choices,
             {.label = w::country(scene.language), .required = row_of("country").required_in(variant), .error = error})
@@ -164,29 +176,45 @@ void DetailsForm::country_list(const Scene& scene, const DetailsContext& context
         recheck("country", variant);
 }
 
-void DetailsForm::identity(const Scene& scene, const DetailsContext& context) {
+/// What the account is called: a mailbox has a label alone.
+void DetailsForm::names(const Scene& scene, const DetailsContext& context) {
     const Language language = scene.language;
     const std::string_view locked = context.identity_read_only;
-    const Customs customs = customs_of(context.kind);
+    if (is_mailbox(details_)) {
+        span(span_all);
+        text_of(scene, context, "last_name", details_.last_name, w::mailbox_label(language), locked,
+                w::mailbox_label_help(language));
+        return text_of(scene, context, "technical_id", details_.technical_id, w::column_technical_id(language));
+    }
+    choice_of(scene, context, "civility", reinterpret_cast<std::uint8_t&>(details_.civility), w::civility(language),
+              {w::civility_none(language), w::civility_madam(language), w::civility_sir(language)}, locked);
+    text_of(scene, context, "technical_id", details_.technical_id, w::column_technical_id(language));
+    text_of(scene, context, "first_name", details_.first_name, w::first_name(language), locked);
+    text_of(scene, context, "last_name", details_.last_name, w::last_name(language), locked);
+}
+
+/// What it is in the organisation.
+void DetailsForm::position(const Scene& scene, const DetailsContext& context) {
+    const Language language = scene.language;
+    const bool civil_service = customs_of(context.kind).civil_service && !is_mailbox(details_);
+    const bool status = civil_service || before_.status != EmploymentStatus::not_given;
+    if (status)
+        choice_of(scene, context, "status", reinterpret_cast<std::uint8_t&>(details_.status), w::status(language),
+                  {w::status_not_given(language), w::status_permanent(language), w::status_contract(language),
+                   w::status_trainee(language), w::status_apprentice(language), w::status_temporary(language)});
+    if (!is_mailbox(details_)) text_of(scene, context, "function", details_.function, w::column_function(language));
+    level_list(scene, context);
+    column({.gap = 4}, [&] {
+        if (status && breakpoint() > Breakpoint::phone) gap(18);  // level with the field
+        if (civil_service || before_.elected) checkbox("elected", details_.elected, {.label = w::elected(language)});
+        checkbox("external", details_.external, {.label = w::external(language)});
+    });
+}
+
+void DetailsForm::identity(const Scene& scene, const DetailsContext& context) {
     grid({.columns = 2, .row_gap = 12}, [&] {
-        choice_of(scene, context, "civility", reinterpret_cast<std::uint8_t&>(details_.civility), w::civility(language),
-                  {w::civility_none(language), w::civility_madam(language), w::civility_sir(language)}, locked);
-        text_of(scene, context, "technical_id", details_.technical_id, w::column_technical_id(language));
-        text_of(scene, context, "first_name", details_.first_name, w::first_name(language), locked);
-        text_of(scene, context, "last_name", details_.last_name, w::last_name(language), locked);
-        if (customs.civil_service || before_.status != EmploymentStatus::not_given)
-            choice_of(scene, context, "status", reinterpret_cast<std::uint8_t&>(details_.status), w::status(language),
-                      {w::status_not_given(language), w::status_permanent(language), w::status_contract(language),
-                       w::status_trainee(language), w::status_apprentice(language), w::status_temporary(language)});
-        text_of(scene, context, "function", details_.function, w::column_function(language));
-        level_list(scene, context);
-        column({.gap = 4}, [&] {
-            const bool beside_level = customs.civil_service || before_.status != EmploymentStatus::not_given;
-            if (beside_level && breakpoint() > Breakpoint::phone) gap(18);  // level with the field
-            if (customs.civil_service || before_.elected)
-                checkbox("elected", details_.elected, {.label = w::elected(language)});
-            checkbox("external", details_.external, {.label = w::external(language)});
-        });
+        names(scene, context);
+        position(scene, context);
     });
 }
 

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool email_left() { return std::exchange(email_left_, false); }
     /// The identity but for the e-mail, as the person has it elsewhere; what had been typed of it is gone.
     void set_identity(const ContactDetails&);
+    /// A person or a mailbox, of somebody new. What the other one alone has is emptied.
+    void set_kind(AccountKind);
 
     /// Shows these refusals at their fields and moves to the first of them.
     void refuse(Refusals refusals) { refusals_.set(std::move(refusals)); }
@@ -49,6 +51,11 @@ public:
 
 private:
     void identity(const Scene&, const DetailsContext&);
+    void names(const Scene&, const DetailsContext&);
+    void position(const Scene&, const DetailsContext&);
+    [[nodiscard]] std::uint32_t form(const DetailsContext& context) const {
+        return form_of(context.kind, details_.kind);
+    }
     void address(const Scene&, const DetailsContext&);
     void contact(const Scene&, const DetailsContext&);
     void preferences(const Scene&, const DetailsContext&);

@@ -52,6 +52,7 @@ private:
     UpdateProfile form_;
     std::string before_;
     std::int64_t version_ = 0;
+    std::uint32_t form_variant_ = 0;  ///< which fields are asked for, as far as the browser knows
     Refusals refusals_;
 };
 
@@ -61,6 +62,7 @@ void ProfileScreen::start(const MyProfile& p) {
              p.findable};
     before_ = encode(form_);
     version_ = p.version;
+    form_variant_ = form_of(OrganisationKind::general, p.kind);
     refusals_.clear();
 }
 
@@ -74,7 +76,7 @@ void ProfileScreen::line(const Scene& scene, std::string_view name, std::string&
                                          .type = row.rules.format == &formats::email   ? kit::FieldType::email
                                                  : row.rules.format == &formats::phone ? kit::FieldType::tel
                                                                                        : kit::FieldType::text,
-                                         .required = row.rules.required,
+                                         .required = row.required_in(form_variant_),
                                          .help = help,
                                          .error = error,
                                          .read_only = closed,
@@ -83,7 +85,7 @@ void ProfileScreen::line(const Scene& scene, std::string_view name, std::string&
     if (!event.left) return;
     value = trimmed(value);
     std::erase_if(refusals_, [&](const Refusal& refusal) { return refusal.field == name; });
-    append(refusals_, check_field(row, &form_));
+    append(refusals_, check_field(row, &form_, form_variant_));
 }
 
 void ProfileScreen::choice(const Scene& scene, std::string_view name, std::uint8_t& value, std::string_view label,
@@ -103,12 +105,19 @@ void ProfileScreen::identity(const Scene& scene, const MyProfile& profile) {
     std::string email = readable_email(profile.email), login = profile.login;
     card("identity", {.title = w::identity(language), .gap = 12}, [&] {
         grid({.columns = 2}, [&] {
-            choice(scene, "civility", reinterpret_cast<std::uint8_t&>(form_.civility), w::civility(language),
-                   {w::civility_none(language), w::civility_madam(language), w::civility_sir(language)});
+            const bool mailbox = profile.kind == AccountKind::mailbox;
+            if (!mailbox)
+                choice(scene, "civility", reinterpret_cast<std::uint8_t&>(form_.civility), w::civility(language),
+                       {w::civility_none(language), w::civility_madam(language), w::civility_sir(language)});
             choice(scene, "language", reinterpret_cast<std::uint8_t&>(form_.language), w::language(language),
                    {w::language_fr(language), w::language_en(language)});
-            line(scene, "first_name", form_.first_name, w::first_name(language), "given-name");
-            line(scene, "last_name", form_.last_name, w::last_name(language), "family-name");
+            if (mailbox) {
+                line(scene, "last_name", form_.last_name, w::mailbox_label(language), "off",
+                     w::mailbox_label_help(language));
+            } else {
+                line(scene, "first_name", form_.first_name, w::first_name(language), "given-name");
+                line(scene, "last_name", form_.last_name, w::last_name(language), "family-name");
+            }
             span(2);
             text_field("email", email, {.label = w::column_email(language), .read_only = w::email_fixed(language)});
             text_field("login", login, {.label = w::column_login(language), .read_only = w::login_fixed(language)});
@@ -154,6 +163,7 @@ void ProfileScreen::contact(const Scene& scene, const MyProfile& profile) {
     card("preferences", {.title = w::preferences(language), .gap = 4}, [&] {
         checkbox("notify_actions", form_.notify_actions,
                  {.label = w::my_notify_actions(language), .disabled = scene.closed<UpdateProfileRoute>()});
+        if (profile.kind == AccountKind::mailbox) return;  // nobody looks for one by its name
         const std::string refused = words_for(language, refusals_, "findable");
         checkbox("findable", form_.findable,
                  {.label = w::findable(language),
@@ -181,7 +191,7 @@ void ProfileScreen::password(const Scene& scene, const MyProfile& profile) {
 
 void ProfileScreen::save(const Scene& scene) {
     form_.version = version_;
-    refusals_ = check_fields(form_);
+    refusals_ = check_fields(form_, form_variant_);
     if (!refusals_.empty()) {
         focus_field(refusals_.front().field);
         return announce(w::fields_to_correct(scene.language, static_cast<std::int64_t>(refusals_.size())), true);

@@ -67,6 +67,7 @@ EditionRules edition_rules(Language language, const UserSheet& user, Organisatio
     const bool mends = waits && (user.belongs_here_alone || user.wholly_mine);
     if (!mends) rules.email_read_only = waits ? rules.identity_read_only : w::email_elsewhere(language);
     if (mends && user.state_until) rules.email_help = w::email_mends(language);
+    if (is_mailbox(user.details)) return rules;  // sits in no assembly
     rules.assembly = customs_of(kind).civil_service || !user.grade.empty() || user.executive || user.representative ||
                      user.substitute;
     return rules;

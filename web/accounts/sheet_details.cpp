@@ -77,6 +77,16 @@ std::string_view status_words(Language language, EmploymentStatus status) {
 /// The same beside and below each other.
 constexpr float label_width = 124;
 
+void certificate_fact(const Scene& scene, const UserSheet& user) {
+    const Language language = scene.language;
+    if (!scene.customs().civil_service && user.details.certificate.empty()) return;
+    fact(w::certificate_short(language),
+         user.certificate_until             ? w::certificate_until(language, scene.date(user.certificate_until))
+         : user.details.certificate.empty() ? std::string()
+                                            : std::string(w::certificate_valid(language)),
+         {.label_width = label_width, .absent = words::organisations::not_given(language)});
+}
+
 void left_facts(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const ContactDetails& d = user.details;
@@ -84,13 +94,18 @@ void left_facts(const Scene& scene, const UserSheet& user) {
     const auto line = [&](std::string_view label, std::string_view value) {
         fact(label, value, {.label_width = label_width, .absent = none});
     };
-    line(w::civility(language), d.civility == Civility::none    ? ""
-                                : d.civility == Civility::madam ? w::civility_madam(language)
-                                                                : w::civility_sir(language));
-    line(w::first_name(language), d.first_name);
-    line(w::last_name(language), upper(d.last_name));
-    line(w::column_function(language), d.function);
-    const bool civil_service = scene.customs().civil_service;
+    if (is_mailbox(d)) {
+        line(w::filter_kind(language), w::mailbox(language));
+        line(w::mailbox_label(language), d.last_name);
+    } else {
+        line(w::civility(language), d.civility == Civility::none    ? ""
+                                    : d.civility == Civility::madam ? w::civility_madam(language)
+                                                                    : w::civility_sir(language));
+        line(w::first_name(language), d.first_name);
+        line(w::last_name(language), upper(d.last_name));
+        line(w::column_function(language), d.function);
+    }
+    const bool civil_service = scene.customs().civil_service && !is_mailbox(d);
     if (civil_service || d.status != EmploymentStatus::not_given)
         line(w::status(language), status_words(language, d.status));
     if (civil_service || !user.grade.empty()) line(w::grade(language), user.grade);
@@ -102,11 +117,7 @@ void left_facts(const Scene& scene, const UserSheet& user) {
     mandate(w::representative(language), user.representative);
     mandate(w::substitute(language), user.substitute);
     line(w::level(language), user.level_label.empty() ? w::root_level(language) : std::string_view(user.level_label));
-    if (civil_service || !d.certificate.empty())
-        line(w::certificate_short(language), user.certificate_until
-                                                 ? w::certificate_until(language, scene.date(user.certificate_until))
-                                             : d.certificate.empty() ? std::string()
-                                                                     : std::string(w::certificate_valid(language)));
+    certificate_fact(scene, user);
 }
 
 void right_facts(const Scene& scene, const UserSheet& user) {

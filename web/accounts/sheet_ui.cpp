@@ -163,6 +163,9 @@ void UserScreen::head(const Scene& scene, const UserSheet& user) {
                      [&] {
                          state_badge(scene, user.state, user.state_until, user.state_since);
                          if (user.state == EffectiveState::active) end_badge(language, user.period(), today_of(scene));
+                         if (is_mailbox(user.details))
+                             badge(w::mailbox(language),
+                                   {.tone = Tone::outlined, .tooltip = w::mailbox_help(language)});
                          if (user.default_user)
                              badge(w::default_user(language),
                                    {.tone = Tone::outlined, .tooltip = w::default_user_help(language)});
@@ -220,6 +223,7 @@ void UserScreen::roles(const Scene& scene, const UserSheet& user) {
     const std::string_view locked = roles_locked(scene, user);
     roles_.draw(scene, *services,
                 {.may_grant = scene.may(Permission::grant_roles) && user.account != scene.me.account,
+                 .mailbox = is_mailbox(user.details),
                  .read_only = locked,
                  .explain = true});
     if (const OrganisationService* service = roles_.asked_why())
@@ -264,8 +268,9 @@ void UserScreen::save_details(const Scene& scene, const UserSheet& user) {
     command.details = details_.details();
     const OrganisationView* organisation = organisation_.reply();
     const OrganisationKind kind = organisation ? organisation->kind : OrganisationKind::general;
-    Refusals refusals = check_fields(command, variant_of(kind));
-    append(refusals, check_details(command.details, variant_of(kind)));
+    const std::uint32_t form = form_of(kind, command.details.kind);
+    Refusals refusals = check_fields(command, form);
+    append(refusals, check_details(command.details, form));
     const bool right = refusals.empty();
     details_.refuse(std::move(refusals));
     if (!right) return announce(w::fields_to_correct(scene.language, details_.refusals().count()), true);

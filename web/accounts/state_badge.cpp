@@ -99,6 +99,15 @@ bool by_hand(Provenance provenance) {
     return provenance == Provenance::manual || provenance == Provenance::self_registered;
 }
 
+std::string_view mark_words(Language language, const UserRow& user) {
+    if (user.kind == AccountKind::mailbox) return w::mailbox(language);
+    return user.default_user ? w::default_user(language) : std::string_view();
+}
+
+std::string_view mark_help(Language language, const UserRow& user) {
+    return user.kind == AccountKind::mailbox ? w::mailbox_help(language) : w::default_user_help(language);
+}
+
 void provenance_tag(Language language, Provenance provenance) {
     const bool made = by_hand(provenance);
     tag(provenance_words(language, provenance), made ? icon::pencil_line : icon::database,

@@ -23,6 +23,9 @@ std::string_view provenance_words(Language, Provenance);
 /// Not by an import.
 bool by_hand(Provenance);
 /// Imported accounts and those made by hand, in an icon, a word and a colour.
+/// What the list says beside a name: the default user (N1), a functional mailbox; nothing of anybody else.
+std::string_view mark_words(Language, const UserRow&);
+std::string_view mark_help(Language, const UserRow&);
 void provenance_tag(Language, Provenance);
 
 std::string_view role_words(Language, OrganisationRole);

@@ -97,6 +97,19 @@ ChoicesOf<LevelId> levels(const Levels* known, ListUsers& list) {
     return choices;
 }
 
+/// People, functional mailboxes, or both.
+bool kind_list(Language language, ListUsers& list) {
+    const Choice kinds[] = {
+        {"any", w::kind_any(language)}, {"person", w::kind_people(language)}, {"mailbox", w::kind_mailboxes(language)}};
+    std::string kind(kinds[0].value);
+    if (list.kinds.size() == 1) kind = kinds[1 + static_cast<std::size_t>(list.kinds.front())].value;
+    if (!select("kind", kind, kinds, {.label = w::filter_kind(language)}).changed) return false;
+    list.kinds.clear();
+    if (kind == kinds[1].value) list.kinds = {AccountKind::person};
+    if (kind == kinds[2].value) list.kinds = {AccountKind::mailbox};
+    return true;
+}
+
 }  // namespace
 
 template <class Choices>
@@ -147,7 +160,8 @@ bool UserFilters::search(const Scene& scene, ListUsers& list) {
 bool UserFilters::more(const Scene& scene, ListUsers& list) {
     const Language language = scene.language;
     bool changed = false, open = open_ == "more";
-    const bool active = list.origin != Origin::any || list.seen != SeenFilter::any || list.ends != EndFilter::any;
+    const bool active = list.origin != Origin::any || list.seen != SeenFilter::any || list.ends != EndFilter::any ||
+                        !list.kinds.empty();
     const std::string clear = w::filter_clear(language, w::filter_more(language));
     const std::string value = active ? std::string(w::filter_more_active(language)) : std::string();
     switch (filter("more", {.label = w::filter_more(language),
@@ -161,6 +175,7 @@ bool UserFilters::more(const Scene& scene, ListUsers& list) {
             list.origin = Origin::any;
             list.seen = SeenFilter::any;
             list.ends = EndFilter::any;
+            list.kinds.clear();
             changed = true;
             break;
         case FilterEvent::none: break;
@@ -181,6 +196,7 @@ bool UserFilters::more(const Scene& scene, ListUsers& list) {
             when(names_of(list.seen)[static_cast<std::size_t>(list.seen)]),
             end(names_of(list.ends)[static_cast<std::size_t>(list.ends)]);
         column({.gap = 12}, [&] {
+            changed |= kind_list(language, list);
             if (select("origin", origin, origins, {.label = w::filter_origin(language)}).changed)
                 changed |= decode_text(*find_field(fields_of<ListUsers>(), "origin"), &list, origin).empty();
             if (select("seen", when, seen, {.label = w::filter_seen(language)}).changed)

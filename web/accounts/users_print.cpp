@@ -47,6 +47,8 @@ struct UsersPrint::Sheet {
     void add(const UserRow& user) {
         const Scene here = scene();
         std::string line = list_name(user.first_name, user.last_name);
+        if (const std::string_view mark = mark_words(language, user); !mark.empty())
+            line.append(" (").append(mark) += ')';
         for (const UserColumn column : columns.optional_columns())
             add_cell(line, columns.cell_words(here, column, user));
         add_cell(line, !user.password_set       ? w::password_never_set(language)

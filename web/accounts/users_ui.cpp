@@ -218,14 +218,14 @@ void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& us
     };
     const auto name = [&] {
         const std::string href = path_to(scene, user.account);
-        const std::string_view first = user.default_user ? w::default_user(scene.language) : std::string_view();
-        const float beside = first.empty() ? 0 : badge_width(first, false) + 6;
+        const std::string_view mark = mark_words(scene.language, user);
+        const float beside = mark.empty() ? 0 : badge_width(mark, false) + 6;
         link("name", {.label = who,
                       .href = href,
                       .type = Type::cell_strong,
                       .color = Token::text_primary,
                       .width = std::max(48.0f, width_left() - beside)});
-        if (!first.empty()) badge(first, {.tone = Tone::outlined, .tooltip = w::default_user_help(scene.language)});
+        if (!mark.empty()) badge(mark, {.tone = Tone::outlined, .tooltip = mark_help(scene.language, user)});
     };
     const auto email = [&] {
         text(user.email.empty() ? user.login : readable_email(user.email),
@@ -238,7 +238,7 @@ void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& us
     const auto password = [&] { password_date(scene, user.password_expires, user.password_set); };
     row.cell([&] {
         if (joined) one_below_the_other(name, email, columns_.folded() ? Body(folded) : Body());
-        else if (user.default_user) kit::row({.gap = 6}, name);
+        else if (!mark_words(scene.language, user).empty()) kit::row({.gap = 6}, name);
         else name();
     });
     for (const UserColumn column : columns_.optional_columns())
@@ -277,6 +277,11 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
                  {.type = Type::cell, .color = Token::text_secondary, .width = width_left() - tag});
             if (tag > 0) provenance();
         });
+        if (user.kind == AccountKind::mailbox)
+            return kit::row({.gap = 8, .height = 20}, [&] {
+                kit::tag(w::mailbox(scene.language), icon::mail, Token::text_secondary);
+                if (!beside) state();
+            });
         kit::row({.gap = 8, .height = 20}, [&] {
             // Below a long name there is room for the state or for the date that it tells.
             if (beside || user.state != EffectiveState::password_expired)

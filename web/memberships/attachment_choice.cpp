@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 #include <vector>
 
 #include "web/access/right_words.h"
@@ -33,7 +34,7 @@ LevelId AttachmentChoice::administered_level() const {
     return level;
 }
 
-void attachment_controls(const Scene& scene, std::string_view organisation, AttachmentChoice& choice) {
+void attachment_controls(const Scene& scene, std::string_view organisation, AttachmentChoice& choice, bool mailbox) {
     const Language language = scene.language;
     const std::array<Choice, 3> roles{Choice{"user", role_words(language, OrganisationRole::user)},
                                       Choice{"editor", role_words(language, OrganisationRole::editor)},
@@ -44,7 +45,7 @@ void attachment_controls(const Scene& scene, std::string_view organisation, Atta
     const std::string role_label = w::role_in(language, organisation),
                       origin_label = w::origin_in(language, organisation);
     const auto controls = [&] {
-        select("role", choice.role, roles,
+        select("role", choice.role, std::span(roles).first(mailbox ? 1 : roles.size()),
                {.label = role_label, .width = 152, .small = true, .hide_label = true, .disabled = !choice.attached});
         select("origin", choice.origin, origins,
                {.label = origin_label, .width = 104, .small = true, .hide_label = true, .disabled = !choice.attached});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 
 #include "shared/memberships/routes.h"
 #include "shared/organisations/routes.h"
@@ -174,8 +175,13 @@ void AttachmentsDialog::fields(const Scene& scene, EditedLine& line, std::size_t
                       rights_error = refused(scene, index, "rights"), start_error = refused(scene, index, "starts_on"),
                       end_error = refused(scene, index, "ends_on"),
                       zone = w::dates_help(language, time_zone_words(language, line.before.time_zone));
+    const bool mailbox = target_.kind == AccountKind::mailbox;
     grid({.columns = 2}, [&] {
-        select("role", line.now.role, roles, {.label = w::role(language), .required = true, .error = role_error});
+        select("role", line.now.role, std::span(roles).first(mailbox ? 1 : roles.size()),
+               {.label = w::role(language),
+                .required = true,
+                .help = mailbox ? words::accounts::mailbox_rights_help(language) : std::string_view(),
+                .error = role_error});
         radio("origin", line.now.origin, origins, {.label = w::origin(language)});
         if (line.now.chosen_role() == OrganisationRole::administrator) {
             auto& levels = levels_

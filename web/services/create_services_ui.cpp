@@ -141,13 +141,14 @@ void CreateServicesScreen::created(const Scene& scene, const UserSheet& user) {
     const std::string name =
         full_name(user.details.civility, user.details.first_name, user.details.last_name, language);
     const OrganisationView* organisation = organisation_.reply();
-    const bool agent = organisation && customs_of(organisation->kind).civil_service;
+    const bool agent = organisation && customs_of(organisation->kind).civil_service, mailbox = is_mailbox(user.details);
     const std::string state = user.assignments.empty() ? w::no_service_yet(language, name) : name;
     const bool attached = platform::location().query == attached_query;
     callout("created", {.tone = Tone::ok,
-                        .lead = attached ? a::person_attached(language)
-                                : agent  ? a::user_created(language)
-                                         : a::user_created_plain(language),
+                        .lead = attached  ? (mailbox ? a::mailbox_attached(language) : a::person_attached(language))
+                                : mailbox ? a::mailbox_created(language)
+                                : agent   ? a::user_created(language)
+                                          : a::user_created_plain(language),
                         .text = state,
                         .alert = true,
                         .action = [&] {
@@ -181,7 +182,8 @@ void CreateServicesScreen::draw(const Scene& scene) {
             form_.draw(scene, *services,
                        {.part = part(),
                         .offer_activation = user->state == EffectiveState::pending && !user->details.email.empty(),
-                        .may_grant = scene.may(Permission::grant_roles)});
+                        .may_grant = scene.may(Permission::grant_roles),
+                        .mailbox = is_mailbox(user->details)});
         });
         footer(scene, *user, *services);
     });

@@ -143,6 +143,7 @@ void RolesForm::organisation_role(const Scene& scene, const Options& options) {
                 choices.push_back({names_of(role)[static_cast<std::size_t>(role)], role_words(language, role)});
             std::string chosen(names_of(role_)[static_cast<std::size_t>(role_)]);
             const std::string_view locked = !options.read_only.empty() ? options.read_only
+                                            : options.mailbox          ? words::accounts::mailbox_rights_help(language)
                                             : options.may_grant        ? std::string_view()
                                                                        : w::role_not_yours(language);
             if (select("organisation-role", chosen, choices,

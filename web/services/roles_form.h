@@ -26,6 +26,7 @@ public:
         Part part = Part::whole;
         bool offer_activation = false;
         bool may_grant = true;
+        bool mailbox = false;  ///< whose role in the organisation is no choice
         std::string_view read_only = {};
         bool explain = false;  ///< "Pourquoi cet accès ?" of each service: asked_why()
     };

@@ -56,7 +56,7 @@ const refusals_of = (method, target) =>
 test('how an operation refuses follows from who may call it, from its fields, and from its verb', () => {
     const creating = refusals_of('POST', '/api/v1/organisations/1/users/create');
     assert.deepEqual(creating['409'],
-        ['accounts.email_taken', 'accounts.email_unknown', 'accounts.state_unfit', 'http.person_changed', 'http.request_reused', 'memberships.already_member', 'organisations.organisation_closed']);
+        ['accounts.email_taken', 'accounts.email_unknown', 'accounts.mailbox_rights', 'accounts.state_unfit', 'http.person_changed', 'http.request_reused', 'memberships.already_member', 'organisations.organisation_closed']);
     for (const code of ['base.required', 'base.too_long', 'accounts.phone', 'accounts.email_domain', 'accounts.level_unknown', 'certificates.expired'])
         assert.ok(creating['422'].includes(code), code);
     assert.deepEqual(creating['404'], ['base.not_found']);
@@ -74,15 +74,18 @@ test('what organisations of some kinds alone require is said with the field, and
     const creation = schema('/api/v1/organisations/1/users/create');
     assert.deepEqual(creation.required, ['details']);
     const { required, properties } = creation.properties.details;
-    assert.deepEqual(required, ['first_name', 'last_name']);
+    assert.deepEqual(required, ['last_name']);
     const asked = Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, property['x-required-for']]).filter(([, kinds]) => kinds));
     assert.deepEqual(asked, {
         civility: ['company', 'school'],
+        first_name: ['general', 'local_authority', 'company', 'open_data_publisher', 'school', 'client'],
         email: ['general', 'local_authority', 'company', 'open_data_publisher', 'client'],
         address: ['local_authority'],
         city: ['local_authority'],
     });
-    assert.equal(properties.civility.description, 'Required in organisations of these kinds: company, school (none does not count)');
+    assert.equal(properties.civility.description, 'Required of a person in organisations of these kinds: company, school (none does not count)');
+    assert.equal(properties.first_name.description, 'Required of a person');
+    assert.match(properties.email.description, /client, and of every functional mailbox$/);
     assert.deepEqual([properties.country.default, properties.language.default, properties.elected.default], ['FR', 'fr', false]);
     assert.deepEqual(schema('/api/v1/organisations/1/levels/2/remove').required, ['version'], 'the default breaks the rule');
     assert.equal(schema('/api/v1/organisations/1/users/2/update').properties.details.properties.city.description,

@@ -69,7 +69,7 @@ for (const [identifier, kind] of [['eloise.kervadenn', 'local_authority'], ['oum
         assert.deepEqual(made.missed, made.asked.map(name => `details.${name}`), 'exactly what the document says is required');
         const { details } = made;
         assert.deepEqual(stored(made.account), [{
-            first_name: 'Zoé', last_name: 'Inconnue', email: details.email ?? '', civility: details.civility ? 2 : 0, state: 0,
+            first_name: details.first_name, last_name: 'Inconnue', email: details.email ?? '', civility: details.civility ? 2 : 0, state: 0,
             kind: ['general', 'local_authority', 'company', 'open_data_publisher', 'school', 'client'].indexOf(kind),
             organisation: made.organisation, role: 0, address: details.address ?? '', postal_code: details.postal_code ?? '',
             city: details.city ?? '',

@@ -44,7 +44,7 @@ export async function create_person(document: any, origin: string, uuid: () => s
     const known = document.paths['/organisations/{organisation}/users/create'].post.requestBody.content['application/json']
         .schema.properties.details.properties as Record<string, Property>;
     const asked = Object.keys(known).filter((name) => known[name]!['x-required-for']?.includes(kind));
-    const details: Details = { first_name: 'Zoé', last_name: 'Inconnue' };
+    const details: Details = { last_name: 'Inconnue' };
     for (const name of asked) Object.assign(details, { [name]: something(known[name]!, email) });
     // The operation's description: where an address is required, so is its postal code.
     if (details.address) details.postal_code = '29000';

@@ -39,7 +39,8 @@ CREATE TABLE accounts (
     created_at INTEGER NOT NULL,
     created_by INTEGER REFERENCES accounts (id),
     version INTEGER NOT NULL DEFAULT 1
-, hidden_from INTEGER, temporary_used_at INTEGER, expiry_reminded INTEGER NOT NULL DEFAULT 0, notification_proved_at INTEGER, findable INTEGER NOT NULL DEFAULT 0) STRICT;
+, hidden_from INTEGER, temporary_used_at INTEGER, expiry_reminded INTEGER NOT NULL DEFAULT 0, notification_proved_at INTEGER, findable INTEGER NOT NULL DEFAULT 0, kind INTEGER NOT NULL DEFAULT 0          -- AccountKind
+    CHECK (kind = 0 OR (first_name = '' AND civility = 0))) STRICT;
 CREATE INDEX accounts_by_password_expiry ON accounts (password_expires_at) WHERE password_expires_at IS NOT NULL;
 CREATE TABLE accounts_to_index (
     account_id INTEGER PRIMARY KEY REFERENCES accounts (id)

@@ -264,6 +264,19 @@ TEST_CASE("an administrator of one level exports the people on it and no others"
     CHECK(description.everybody == 2);
 }
 
+TEST_CASE("D2 M7: the label of a functional mailbox is user_lastname, as it was typed, and user_firstname is empty") {
+    Stage stage;
+    const AccountId mailbox = stage.person("Service état civil", stage.town, OrganisationRole::user);
+    stage.run("UPDATE accounts SET kind = ?2, first_name = '' WHERE id = ?1", mailbox, AccountKind::mailbox);
+    stage.write_keys(mailbox);
+    const auto table = stage.table(stage.mayor);
+    CHECK(table.at(0).cells.at(1) == "user_firstname");
+    const std::vector<std::string>& cells = table.back().cells;
+    CHECK(cells.at(0).empty());
+    CHECK(cells.at(1).empty());
+    CHECK(cells.at(2) == "Service état civil");
+}
+
 TEST_CASE("M8: the page has every column with its service and an example of somebody") {
     Stage stage;
     const ExportDescription description =

@@ -63,3 +63,12 @@ TEST_CASE("R4: somebody new can be attached to the other organisations in which 
     REQUIRE(others.size() == 1);
     CHECK(others[0].organisation == OrganisationId{2});
 }
+
+TEST_CASE("D2 R9: of an account that is there already stands in the form what it is, a mailbox or a person") {
+    const ContactDetails mailbox =
+        identity_of({.found = true, .kind = AccountKind::mailbox, .last_name = "Service état civil"});
+    CHECK(is_mailbox(mailbox));
+    CHECK(mailbox.last_name == "Service état civil");
+    CHECK(mailbox.first_name.empty());
+    CHECK_FALSE(is_mailbox(identity_of({.found = true, .first_name = "Zoé", .last_name = "Œuvrardel"})));
+}

@@ -116,3 +116,9 @@ TEST_CASE("the way back to a person's level is the list filtered by it") {
     CHECK(path_of_level({1}, {6}) == "/organisations/1/users?level=6");
     CHECK(path_of_level({1}, {}) == "/organisations/1/users");
 }
+
+TEST_CASE("D2: a functional mailbox is asked for no grade and no function at the assembly") {
+    UserSheet mailbox = sheet();
+    mailbox.details.kind = AccountKind::mailbox;
+    CHECK_FALSE(edition_rules(fr, mailbox, OrganisationKind::local_authority).assembly);
+}
