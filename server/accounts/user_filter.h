@@ -9,9 +9,8 @@
 
 namespace habilis::server {
 
-/// A UserFilter as the values of twelve numbered parameters, ?1 to ?12, that filter_condition compares with. Lists
-/// become
-/// ",1,5," so that one fixed statement serves every combination.
+/// A UserFilter as the values of thirteen numbered parameters, ?1 to ?13, that filter_condition compares with. Lists
+/// become ",1,5," so that one fixed statement serves every combination.
 struct FilterValues {
     OrganisationId organisation;   ///< ?1
     Instant now;                   ///< ?2
@@ -25,6 +24,7 @@ struct FilterValues {
     std::int64_t seen_before = 0;  ///< ?10: last sign-in before this; 0: no bound
     std::string ends_from;         ///< ?11: an end on or after this day (ISO)
     std::string ends_until;        ///< ?12: and on or before this one; empty: any end or none
+    std::string profiles;          ///< ?13
 };
 
 /// Takes away what lies beyond the reader's reach: a filter by level, which asks for nobody where nothing is left.
