@@ -109,9 +109,8 @@ Result<Done> handle<OpenInspectionRoute>(Call& call, const OpenInspection& comma
         },
         Keep::nothing);
     if (!counted.ok()) return counted.refusals();
-    return call.transact<Done>([&](Transaction& transaction) {
-        return open_inspection(transaction, call.outbox(), call.author(), command);
-    });
+    return call.transact<Done>(
+        [&](Transaction& transaction) { return open_inspection(transaction, call.outbox(), call.author(), command); });
 }
 
 template <>

@@ -36,10 +36,10 @@ struct Inspection {
     Day ends_on;
     [[nodiscard]] Period period() const { return {starts_on, ends_on}; }
     static constexpr std::array fields{
-        field<&Inspection::account>("account"),       field<&Inspection::version>("version"),
-        field<&Inspection::civility>("civility"),     field<&Inspection::first_name>("first_name"),
-        field<&Inspection::last_name>("last_name"),   field<&Inspection::email>("email"),
-        field<&Inspection::starts_on>("starts_on"),   field<&Inspection::ends_on>("ends_on"),
+        field<&Inspection::account>("account"),     field<&Inspection::version>("version"),
+        field<&Inspection::civility>("civility"),   field<&Inspection::first_name>("first_name"),
+        field<&Inspection::last_name>("last_name"), field<&Inspection::email>("email"),
+        field<&Inspection::starts_on>("starts_on"), field<&Inspection::ends_on>("ends_on"),
     };
 };
 
@@ -102,9 +102,9 @@ struct CloseInspection {
 
 struct InspectionFacts {
     Actor actor;
-    std::optional<Day> today = {};     ///< where the school is
-    std::optional<bool> known = {};    ///< somebody signs in with that e-mail
-    std::optional<bool> member = {};   ///< and belongs to the school already
+    std::optional<Day> today = {};    ///< where the school is
+    std::optional<bool> known = {};   ///< somebody signs in with that e-mail
+    std::optional<bool> member = {};  ///< and belongs to the school already
     std::optional<AccountState> state = {};
     std::optional<std::int64_t> version = {};
     Period period = {};  ///< of the access that there is

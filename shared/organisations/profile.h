@@ -21,8 +21,8 @@ enum class Profile : std::uint8_t {
     other_staff
 };
 constexpr std::array<std::string_view, 9> names_of(Profile) {
-    return {"none",      "teacher",     "head_of_school", "direction",  "inspector",
-            "school_life", "pupil", "parent",         "other_staff"};
+    return {"none",        "teacher", "head_of_school", "direction",  "inspector",
+            "school_life", "pupil",   "parent",         "other_staff"};
 }
 
 }  // namespace habilis

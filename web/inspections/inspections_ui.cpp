@@ -120,10 +120,11 @@ void InspectionsScreen::open_button(const Scene& scene) {
 
 void InspectionsScreen::look_up(const Scene& scene) {
     open_.set_refusals({});
-    find_.send({scene.view.organisation, std::string(trimmed(email_))}, [this, email = email_](const FoundPerson& found) {
-        looked_up_ = email;
-        found_ = found;
-    });
+    find_.send({scene.view.organisation, std::string(trimmed(email_))},
+               [this, email = email_](const FoundPerson& found) {
+                   looked_up_ = email;
+                   found_ = found;
+               });
 }
 
 /// The e-mail, and whose it is.
@@ -362,13 +363,12 @@ void InspectionsScreen::draw(const Scene& scene) {
     const Language language = scene.language;
     list_.ask({scene.view.organisation});
     const Inspections* found = list_.reply();
-    breadcrumb_row(scene, {{words::shell::my_organisation(language),
-                            path_of({Screen::organisation, scene.view.organisation})},
-                           {w::title(language), ""}});
-    const std::string count =
-        found && !found->inspections.empty()
-            ? w::count(language, static_cast<std::int64_t>(found->inspections.size()))
-            : std::string();
+    breadcrumb_row(scene,
+                   {{words::shell::my_organisation(language), path_of({Screen::organisation, scene.view.organisation})},
+                    {w::title(language), ""}});
+    const std::string count = found && !found->inspections.empty()
+                                  ? w::count(language, static_cast<std::int64_t>(found->inspections.size()))
+                                  : std::string();
     const bool phone = breakpoint() == Breakpoint::phone;
     const auto actions = [&] { open_button(scene); };
     page_header({.title = w::title(language), .fact = count, .actions = phone ? Body() : Body(actions)});

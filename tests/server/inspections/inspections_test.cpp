@@ -27,15 +27,16 @@ struct School : World {
     Api api{*this};
     const std::string here = "/organisations/" + std::to_string(school.value);
 
-    AccountId person(const std::string& name, OrganisationId of, OrganisationRole role, Profile profile = Profile::none) {
-        const AccountId made =
-            account({.first_name = name, .email = name + "@x.example", .password_hash = "phc"});
+    AccountId person(const std::string& name, OrganisationId of, OrganisationRole role,
+                     Profile profile = Profile::none) {
+        const AccountId made = account({.first_name = name, .email = name + "@x.example", .password_hash = "phc"});
         member(made, of, role);
         run("UPDATE memberships SET profile = ?2 WHERE account_id = ?1", made, profile);
         return made;
     }
     static std::string number(auto id) { return std::to_string(id.value); }
-    Api::Reply open(AccountId who, const std::string& email = "ines@x.example", const std::string& until = "2027-01-31") {
+    Api::Reply open(AccountId who, const std::string& email = "ines@x.example",
+                    const std::string& until = "2027-01-31") {
         return api.post(here + "/inspections/open", R"({"email":")" + email + R"(","ends_on":")" + until + R"("})",
                         {api.session(who)});
     }
@@ -45,12 +46,16 @@ struct School : World {
                         R"({"version":)" + std::to_string(version) + more + "}", {api.session(who)});
     }
     std::int64_t version_of(AccountId who) {
-        return integer("SELECT a.version + m.version FROM accounts a JOIN memberships m ON m.account_id = a.id "
-                       "WHERE a.id = ?1 AND m.organisation_id = ?2", who, school);
+        return integer(
+            "SELECT a.version + m.version FROM accounts a JOIN memberships m ON m.account_id = a.id "
+            "WHERE a.id = ?1 AND m.organisation_id = ?2",
+            who, school);
     }
     std::string membership() {
-        return text("SELECT role || ' ' || profile || ' ' || external || ' ' || starts_on || ' ' || ends_on "
-                    "FROM memberships WHERE account_id = ?1 AND organisation_id = ?2", ines, school);
+        return text(
+            "SELECT role || ' ' || profile || ' ' || external || ' ' || starts_on || ' ' || ends_on "
+            "FROM memberships WHERE account_id = ?1 AND organisation_id = ?2",
+            ines, school);
     }
     std::int64_t lines(const JournalEvent& event) {
         return integer("SELECT count(*) FROM journal WHERE event = ?1 AND about = ?2 AND organisation = ?3",
@@ -59,7 +64,8 @@ struct School : World {
     Api::Reply edit(AccountId who, AccountId whom, std::string_view profile) {
         return api.post(here + "/users/" + number(whom) + "/update",
                         R"({"version":)" + std::to_string(version_of(whom)) + R"(,"details":{"profile":")" +
-                            std::string(profile) + R"("}})", {api.session(who)});
+                            std::string(profile) + R"("}})",
+                        {api.session(who)});
     }
     std::int64_t profile_of(AccountId whom) {
         return integer("SELECT profile FROM memberships WHERE account_id = ?1 AND organisation_id = ?2", whom, school);
@@ -115,9 +121,9 @@ TEST_CASE("C12: nobody else does, not even the administrator, the platform, or t
 
 TEST_CASE("C12: acting as the head one opens nothing") {
     School world;
-    const Api::Reply reply = world.api.post(world.here + "/inspections/open",
-                                            R"({"email":"ines@x.example","ends_on":"2027-01-31"})",
-                                            {world.api.session(world.boss, world.head)});
+    const Api::Reply reply =
+        world.api.post(world.here + "/inspections/open", R"({"email":"ines@x.example","ends_on":"2027-01-31"})",
+                       {world.api.session(world.boss, world.head)});
     CHECK(reply.status == 403);
     CHECK(world.membership() == "");
 }
@@ -138,8 +144,10 @@ TEST_CASE("C12: the wrong e-mail, day or version is refused by its field, and no
     CHECK(world.act(world.head, "prolong", R"(,"ends_on":"2027-03-31")", seen).code() == "base.moved_meanwhile");
     CHECK(world.act(world.head, "close", "", seen).code() == "base.moved_meanwhile");
     // A member who is no inspector is not closed out this way.
-    CHECK(world.api.post(world.here + "/inspections/" + School::number(world.teacher) + "/close", R"({"version":1})",
-                         {world.api.session(world.head)}).status == 404);
+    CHECK(world.api
+              .post(world.here + "/inspections/" + School::number(world.teacher) + "/close", R"({"version":1})",
+                    {world.api.session(world.head)})
+              .status == 404);
 }
 
 TEST_CASE("C12 R9: looking for an inspector tells the name of whoever signs in so, and both ways count") {
@@ -183,8 +191,8 @@ TEST_CASE("C12: the access of an inspector is neither narrowed nor widened by an
     const std::string sheet = world.here + "/users/" + School::number(world.ines);
     const std::string version = std::to_string(world.version_of(world.ines));
     const std::string boss = world.api.session(world.boss);
-    const std::string line = R"({"wanted":[{"organisation":")" + School::number(world.school) +
-                             R"(","attached":true,"version":)" + version;
+    const std::string line =
+        R"({"wanted":[{"organisation":")" + School::number(world.school) + R"(","attached":true,"version":)" + version;
     CHECK(world.api.post(sheet + "/change-attachments", line + R"(,"role":"administrator"}]})", {boss}).code() ==
           "access.inspector_by_head");
     CHECK(world.api.post(sheet + "/change-attachments", line + R"(,"ends_on":"2029-01-01"}]})", {boss}).code() ==

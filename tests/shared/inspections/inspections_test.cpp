@@ -38,7 +38,8 @@ TEST_CASE("C12: the head opens an access for an account that there is, until a d
 }
 
 TEST_CASE("C12: whoever is no head opens, prolongs and closes nothing") {
-    for (const Actor& actor : {member_of_here(OrganisationRole::administrator), of_platform(PlatformRole::administrator)}) {
+    for (const Actor& actor :
+         {member_of_here(OrganisationRole::administrator), of_platform(PlatformRole::administrator)}) {
         InspectionFacts facts = facts_of_head();
         facts.actor = actor;
         CHECK(said(check(opening(), facts)) == "base.not_allowed");
