@@ -61,6 +61,7 @@ Result<CreatedUser> attach_existing(Transaction& transaction, const Author& auth
     if (!facts) return refusals::not_found;
     auto certificate = read_details_certificate(command.details.certificate, transaction.now());
     facts->certificate = std::move(certificate.problems);
+    facts->account = account;
     facts->already_member = account && find_user(transaction, command.organisation, account);
     facts->state = static_cast<AccountState>(
         transaction.integer("SELECT coalesce(max(state), 0) FROM accounts WHERE id = ?1", account));

@@ -1,5 +1,6 @@
 #include "shared/accounts/find_person.h"
 
+#include "server/accounts/verbs.h"
 #include "server/api/handler.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/reach.h"
@@ -39,15 +40,16 @@ FoundPerson find(Connection& connection, const Actor& actor, const FindPerson& a
 
 }  // namespace
 
+Result<FoundPerson> find_person(Transaction& transaction, const Actor& actor, const FindPerson& asked) {
+    if (const auto wait = count_attempt(transaction, of_actor, std::to_string(actor.account.value)))
+        return throttled(*wait);
+    return find(transaction, actor, asked);
+}
+
 template <>
 Result<FoundPerson> handle<FindPersonRoute>(Call& call, const FindPerson& asked) {
     return call.transact<FoundPerson>(
-        [&](Transaction& transaction) -> Result<FoundPerson> {
-            const std::string who = std::to_string(call.actor().account.value);
-            if (const auto wait = count_attempt(transaction, of_actor, who)) return throttled(*wait);
-            return find(transaction, call.actor(), asked);
-        },
-        Keep::nothing);
+        [&](Transaction& transaction) { return find_person(transaction, call.actor(), asked); }, Keep::nothing);
 }
 
 }  // namespace habilis::server

@@ -88,14 +88,14 @@ std::string window_sql(const ListUsers& query, const Window& window) {
     if (!is_unfiltered(query) && !asks_for_unlisted(query)) sql += " AND m.listed = 1";
     if (window.from)
         sql += " AND (" + key + ", m.account_id) " + (descending ? "<" : ">") +
-               (sorting.numeric ? " (CAST(?14 AS INTEGER), ?15)" : " (?14, ?15)");
+               (sorting.numeric ? " (CAST(?15 AS INTEGER), ?16)" : " (?15, ?16)");
     const std::string_view direction = descending ? " DESC" : "";
     return sql.append(" ORDER BY ")
         .append(key)
         .append(direction)
         .append(", m.account_id")
         .append(direction)
-        .append(" LIMIT ?16 OFFSET ?17");
+        .append(" LIMIT ?17 OFFSET ?18");
 }
 
 std::vector<Place> walk(Connection& connection, const ListUsers& query, const Window& window, Instant now) {
@@ -105,7 +105,7 @@ std::vector<Place> walk(Connection& connection, const ListUsers& query, const Wi
     connection.each(
         window_sql(query, window), [&](const Row& row) { places.push_back(read_place(row)); }, f.organisation, f.now,
         f.states, f.roles, f.services, f.levels, f.provenances, f.external, f.seen_after, f.seen_before, f.ends_from,
-        f.ends_until, f.kinds, from.key, from.account, window.limit, window.offset);
+        f.ends_until, f.kinds, f.profiles, from.key, from.account, window.limit, window.offset);
     if (window.backwards) std::reverse(places.begin(), places.end());
     return places;
 }
@@ -135,15 +135,15 @@ void each_hit(Connection& connection, const UserFilter& filter, OrganisationId o
     if (!question.exact) join("account_search x", "x.account_id");
     join("memberships m", "m.organisation_id = ?1 AND m.account_id");
     if (!is_unfiltered(filter)) join("accounts a", "a.id");
-    sql += " WHERE " + search_index::matches("?22");
+    sql += " WHERE " + search_index::matches("?23");
     if (!question.exact)
-        sql += " AND (" + all_parts(14) + (question.joined.empty() ? ")" : " OR " + all_parts(18) + ")");
+        sql += " AND (" + all_parts(15) + (question.joined.empty() ? ")" : " OR " + all_parts(19) + ")");
     if (!is_unfiltered(filter)) sql += " AND " + filter_condition();
     if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
-    sql += " LIMIT ?23";
+    sql += " LIMIT ?24";
     connection.each(
         sql, std::forward<EachHit>(hit), f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances,
-        f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until, f.kinds, question.part(question.parts, 0),
+        f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until, f.kinds, f.profiles, question.part(question.parts, 0),
         question.part(question.parts, 1), question.part(question.parts, 2), question.part(question.parts, 3),
         question.part(question.joined, 0), question.part(question.joined, 1), question.part(question.joined, 2),
         question.part(question.joined, 3), search_index::fastest_match(connection, question), limit);
@@ -185,7 +185,7 @@ const std::string rows_sql =
     "SELECT a.civility, a.first_name, a.last_name, a.email, a.login, a.mobile_phone, a.phone, m.technical_id, m.function,"
     " coalesce(l.label, ''), m.role, m.external, a.provenance, a.state, a.locked_until, a.password_expires_at,"
     " a.password_set_at, a.last_sign_in_at, a.activation_expires_at, a.id, a.version + m.version, a.state_since,"
-    " (SELECT label FROM levels d WHERE d.id = m.delegated_level_id), m.starts_on, m.ends_on, m.extra_rights <> 0, a.kind"
+    " (SELECT label FROM levels d WHERE d.id = m.delegated_level_id), m.starts_on, m.ends_on, m.extra_rights <> 0, a.kind, m.profile"
     " FROM " +
     engine::rows_of("?2") + " j" + std::string(engine::then_join) +
     "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" + std::string(engine::then_join) +
@@ -210,6 +210,7 @@ UserRow read_user(const Row& row, Instant now) {
     user.starts_on = row.day(23);
     user.ends_on = row.day(24);
     user.chosen_rights = row.flag(25);
+    user.profile = row.choice<Profile>(27);
     user.provenance = row.choice<Provenance>(12);
     user.kind = row.choice<AccountKind>(26);
     const Instant locked_until = row.instant(14);
@@ -274,17 +275,17 @@ std::int64_t count_among(Connection& connection, const std::vector<AccountId>& a
     const SearchQuestion question = search_question(filter.q, asked.organisation);
     const FilterValues f = filter_values(connection, filter, asked.organisation, asked.now);
     const std::string then_join(engine::then_join);
-    std::string sql = "SELECT count(DISTINCT a.id) FROM " + engine::rows_of("?22") + " j" + then_join +
+    std::string sql = "SELECT count(DISTINCT a.id) FROM " + engine::rows_of("?23") + " j" + then_join +
                       "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" + then_join +
                       "accounts a ON a.id = m.account_id";
     if (!question.match.empty())
-        sql += then_join + "account_search x ON x.account_id = a.id AND (" + all_parts(14) +
-               (question.joined.empty() ? ")" : " OR " + all_parts(18) + ")");
+        sql += then_join + "account_search x ON x.account_id = a.id AND (" + all_parts(15) +
+               (question.joined.empty() ? ")" : " OR " + all_parts(19) + ")");
     sql += " WHERE " + filter_condition();
     if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
     return connection.integer(
         sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances, f.external, f.seen_after,
-        f.seen_before, f.ends_from, f.ends_until, f.kinds, question.part(question.parts, 0),
+        f.seen_before, f.ends_from, f.ends_until, f.kinds, f.profiles, question.part(question.parts, 0),
         question.part(question.parts, 1), question.part(question.parts, 2), question.part(question.parts, 3),
         question.part(question.joined, 0), question.part(question.joined, 1), question.part(question.joined, 2),
         question.part(question.joined, 3), engine::id_list(accounts));
@@ -315,7 +316,7 @@ UserCount count_members(Connection& connection, const MemberQuestion& question) 
     if (!asks_for_unlisted(query)) sql += " AND m.listed = 1";
     count.matching =
         connection.integer(sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances,
-                           f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until, f.kinds);
+                           f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until, f.kinds, f.profiles);
     return count;
 }
 

@@ -40,6 +40,7 @@ FilterValues filter_values(Connection& connection, const UserFilter& filter, Org
     FilterValues values{organisation, now};
     values.states = choices(filter.states);
     values.roles = choices(filter.roles);
+    values.profiles = choices(filter.profiles);
     values.services = ids(filter.services);
     values.levels = ids(filter.levels);
     values.provenances = choices(filter.provenances);
@@ -62,8 +63,8 @@ FilterValues filter_values(Connection& connection, const UserFilter& filter, Org
 }
 
 bool is_unfiltered(const UserFilter& filter) {
-    return filter.states.empty() && filter.roles.empty() && filter.services.empty() && filter.levels.empty() &&
-           filter.provenances.empty() && filter.kinds.empty() && filter.origin == Origin::any &&
+    return filter.states.empty() && filter.roles.empty() && filter.profiles.empty() && filter.services.empty() &&
+           filter.levels.empty() && filter.provenances.empty() && filter.kinds.empty() && filter.origin == Origin::any &&
            filter.seen == SeenFilter::any && filter.ends == EndFilter::any;
 }
 
@@ -91,7 +92,8 @@ std::string filter_condition() {
            " AND (?8 < 0 OR m.external = ?8)"
            " AND m.last_sign_in_sort >= ?9 AND (?10 = 0 OR m.last_sign_in_sort < ?10)"
            " AND (?12 = '' OR (m.ends_on >= ?11 AND m.ends_on <= ?12) OR EXISTS (SELECT 1 FROM assignments e"
-           " WHERE e.membership_id = m.id AND e.ends_on >= ?11 AND e.ends_on <= ?12))";
+           " WHERE e.membership_id = m.id AND e.ends_on >= ?11 AND e.ends_on <= ?12)) AND " +
+           in_set("?14", "m.profile");
 }
 
 }  // namespace habilis::server

@@ -9,7 +9,7 @@
 
 namespace habilis::server {
 
-/// A UserFilter as the values of thirteen numbered parameters, ?1 to ?13, that filter_condition compares with. Lists
+/// A UserFilter as the values of fourteen numbered parameters, ?1 to ?14, that filter_condition compares with. Lists
 /// become ",1,5," so that one fixed statement serves every combination.
 struct FilterValues {
     OrganisationId organisation;   ///< ?1
@@ -25,6 +25,7 @@ struct FilterValues {
     std::string ends_from;         ///< ?11: an end on or after this day (ISO)
     std::string ends_until;        ///< ?12: and on or before this one; empty: any end or none
     std::string kinds;             ///< ?13
+    std::string profiles;          ///< ?14
 };
 
 /// Takes away what lies beyond the reader's reach: a filter by level, which asks for nobody where nothing is left.

@@ -5,6 +5,7 @@
 #include "shared/accounts/change_state.h"
 #include "shared/accounts/create_user.h"
 #include "shared/accounts/erase_account.h"
+#include "shared/accounts/find_person.h"
 #include "shared/accounts/profile.h"
 #include "shared/accounts/update_user.h"
 #include "shared/base/partial.h"
@@ -16,6 +17,8 @@ namespace habilis::server {
 Result<CreatedUser> create_user(Transaction&, const Author&, CreateUser);
 /// The same for a file's rows, where the account says where it comes from.
 Result<CreatedUser> create_user(Transaction&, const Author&, CreateUser, Provenance);
+/// Counts the question: 60 an hour for each who asks.
+Result<FoundPerson> find_person(Transaction&, const Actor&, const FindPerson&);
 Result<UpdatedUser> update_user(Transaction&, const Author&, const Partial<UpdateUser>&);
 Result<UpdatedUser> change_state(Transaction&, const Author&, const ChangeState&);
 /// What the check of the verb has to know, also for who only asks what would happen.

@@ -4,6 +4,7 @@
 #include "server/consent/verbs.h"
 #include "server/demo/refusals.h"
 #include "server/demo/timeline.h"
+#include "server/inspections/verbs.h"
 #include "server/join_requests/verbs.h"
 #include "server/memberships/join_and_leave.h"
 #include "server/memberships/verbs.h"
@@ -68,6 +69,9 @@ void DemoTimeline::add_person(std::size_t person) {
         add_entrance(person, plan);
         add_fate(person, plan);
     }
+    constexpr std::int64_t opened_before = 60;  // days: an access that is over by now was still to end
+    if (it.is("inspects"))
+        add(days_ago(opened_before, person), it.last_name, [this, person] { return let_inspect(person); });
     if (it.is("asks")) add(days_ago(2, person), it.last_name, [this, person] { return ask(person); });
     std::int64_t minutes = 0;
     for (const auto& [word, value] : it.story) {
@@ -171,6 +175,7 @@ ContactDetails DemoTimeline::details_of(std::size_t person) const {
     else if (customs.civil_service && !it.is("elected") && !it.is("external") && !is_mailbox(details))
         details.status = EmploymentStatus::permanent;
     details.function = it.function;
+    details.profile = named<Profile>(it.value("profile"));
     if (!it.level.empty()) details.level = levels_.at({it.organisation, it.level});
     details.external = it.is("external");
     details.certificate = it.certificate();
@@ -273,6 +278,21 @@ Refusals DemoTimeline::end(std::size_t person) {
         wanted.ends_on = day_from_epoch(days_from_epoch(local_time(now_).day) + days);
         return refusals_of(
             change_attachments(transaction, author, ChangeAttachments{founded.organisation, user->account, {wanted}}));
+    });
+}
+
+/// "college:120": so many days from now the access that the school's head opens ends; negative: before now.
+Refusals DemoTimeline::let_inspect(std::size_t person) {
+    const std::string value = script_.people[person].value("inspects");
+    const std::size_t colon = std::min(value.find(':'), value.size());
+    const Founded& school = organisations_.at(value.substr(0, colon));
+    const std::int64_t days = number_in(value.substr(std::min(colon + 1, value.size())), 30);
+    return stage_.perform(school.founder, [&](Transaction& transaction, const Author& author) {
+        const OpenInspection command{.organisation = school.organisation,
+                                     .email = find_profile(transaction, accounts_.at(person))->email,
+                                     .starts_on = {},
+                                     .ends_on = day_from_epoch(days_from_epoch(local_time(now_).day) + days)};
+        return refusals_of(open_inspection(transaction, stage_.services().outbox, author, command));
     });
 }
 

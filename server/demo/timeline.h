@@ -63,6 +63,7 @@ private:
     Refusals end(std::size_t person);
     Refusals change(std::size_t person, StateChange);
     Refusals ask(std::size_t person);
+    Refusals let_inspect(std::size_t person);
     Refusals equip(Transaction&, const Author&, std::size_t person, OrganisationId, const DemoWords& services,
                    OrganisationRole);
     Refusals complete(Transaction&, const Author&, std::size_t person);

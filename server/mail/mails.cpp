@@ -137,6 +137,18 @@ MailText compose(const MailFrame& frame, Language language, const ReplacedMail& 
                    ours("last_day", long_date(language, mail.last_day))});
 }
 
+MailText compose(const MailFrame& frame, Language language, const InspectionMail& mail) {
+    const auto day = [&](Day it) { return it ? long_date(language, it) : std::string(); };
+    return render(frame, language, mail,
+                  {{"name", mail.name},
+                   {"organisation", mail.organisation},
+                   ours("by", naming(mail.by)),
+                   ours("opened", day(mail.starts_on)),
+                   ours("prolonged", mail.starts_on ? "" : "1"),
+                   ours("last_day", day(mail.last_day)),
+                   ours("page", mail.page)});
+}
+
 MailText compose(const MailFrame& frame, Language language, const AccountLockedMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},

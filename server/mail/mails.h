@@ -135,6 +135,17 @@ struct ReplacedMail {
     Day last_day;
 };
 
+/// To an inspector: a school is open to him, or for longer.
+struct InspectionMail {
+    static constexpr std::string_view kind = "inspection";
+    std::string name;
+    std::string organisation;
+    AccountId by;
+    Day starts_on;  ///< none: it is prolonged
+    Day last_day;
+    std::string page;  ///< URL of the school
+};
+
 /// To administrators: an account of theirs is locked after too many failed sign-ins.
 struct AccountLockedMail {
     static constexpr std::string_view kind = "account_locked";
@@ -431,6 +442,7 @@ MailText compose(const MailFrame&, Language, const EndingAccessesMail&);
 MailText compose(const MailFrame&, Language, const AccessEndsMail&);
 MailText compose(const MailFrame&, Language, const HandedOverMail&);
 MailText compose(const MailFrame&, Language, const ReplacedMail&);
+MailText compose(const MailFrame&, Language, const InspectionMail&);
 MailText compose(const MailFrame&, Language, const AccountLockedMail&);
 MailText compose(const MailFrame&, Language, const ErasureAskedMail&);
 MailText compose(const MailFrame&, Language, const ErasureToDecideMail&);

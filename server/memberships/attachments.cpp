@@ -89,6 +89,7 @@ AttachmentFacts facts_of(Transaction& transaction, const Actor& actor, const Wan
     facts.administered = user->administered;
     facts.chosen = user->chosen();
     facts.external = user->details.external;
+    facts.profile = user->details.profile;
     facts.period = user->period;
     facts.above_actor = is_above(actor, wanted.organisation, user->power());
     facts.default_user = user->default_user;

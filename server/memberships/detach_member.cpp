@@ -23,6 +23,7 @@ DetachMemberFacts facts_of(Connection& connection, const Actor& actor, const Det
             .above_actor = is_above(actor, command.organisation, user.power()),
             .version = user.version(),
             .provenance = user.provenance,
+            .profile = user.details.profile,
             .default_user = user.default_user,
             .sole_membership = user.organisations == 1,
             .other_usable_administrators = administrators.others,
@@ -41,7 +42,8 @@ Result<Detached> leave(Transaction& transaction, const Author& author, Organisat
     reindex_account(transaction, user.account);
     // Another organisation may have been the strictest.
     apply_validity(transaction, user.account);
-    const MembershipRecord before{user.role, user.details.external, user.details.level, user.details.function};
+    const MembershipRecord before{user.role, user.details.external, user.details.level, user.details.function,
+                                  user.details.profile};
     tell_of_taken_access(
         transaction, author,
         {.account = user.account, .organisation = organisation, .how = AccessTakenMail::How::detached});

@@ -15,7 +15,8 @@ MembershipId join(Transaction& transaction, const Author& author, const NewMembe
     close_join_request(transaction, author, made.organisation, made.account);
     write_sort_keys(transaction, made.account);
     reindex_account(transaction, made.account);
-    MembershipRecord after{made.role, made.details.external, made.details.level, made.details.function};
+    MembershipRecord after{made.role, made.details.external, made.details.level, made.details.function,
+                           made.details.profile};
     record_about(transaction, author.entry(events::member_attached, made.organisation), made.account,
                  {"", set_fields(after)});
     apply_validity(transaction, made.account);

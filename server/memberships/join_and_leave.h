@@ -16,11 +16,11 @@ struct MembershipRecord {
     bool external = false;
     LevelId level;
     std::string function;
+    Profile profile = Profile::none;
     static constexpr std::array fields{
-        field<&MembershipRecord::role>("role"),
-        field<&MembershipRecord::external>("external"),
-        field<&MembershipRecord::level>("level"),
-        field<&MembershipRecord::function>("function"),
+        field<&MembershipRecord::role>("role"),       field<&MembershipRecord::external>("external"),
+        field<&MembershipRecord::level>("level"),     field<&MembershipRecord::function>("function"),
+        field<&MembershipRecord::profile>("profile"),
     };
 };
 

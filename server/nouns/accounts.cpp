@@ -22,12 +22,12 @@ auto account_part(Details& it) {
 }
 
 const std::string of_membership =
-    "technical_id, elected, status, function, level_id, external, country, address, postal_code, city, canton, "
+    "technical_id, elected, status, function, level_id, profile, external, country, address, postal_code, city, canton, "
     "certificate";
 template <class Details>
 auto membership_part(Details& it) {
-    return std::tie(it.technical_id, it.elected, it.status, it.function, it.level, it.external, it.country, it.address,
-                    it.postal_code, it.city, it.canton, it.certificate);
+    return std::tie(it.technical_id, it.elected, it.status, it.function, it.level, it.profile, it.external, it.country,
+                    it.address, it.postal_code, it.city, it.canton, it.certificate);
 }
 
 /// "a, b" → "a = ?2, b = ?3"
@@ -125,7 +125,7 @@ MembershipId insert_membership(Transaction& transaction, const NewMembership& me
                 "INSERT INTO memberships (" + of_membership +
                     ", organisation_id, account_id, role, default_user, certificate_until, created_at, name_sort, "
                     "email_sort) VALUES (" +
-                    parameters(20) + ") RETURNING id",
+                    parameters(21) + ") RETURNING id",
                 [](const Row& row) { return row.id<MembershipId>(0); }, values..., membership.organisation,
                 membership.account, membership.role, membership.default_user, membership.certificate_until,
                 transaction.now(), name_sort_key(details.first_name, details.last_name),

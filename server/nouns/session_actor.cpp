@@ -32,7 +32,7 @@ constexpr std::string_view active_account = R"(
 
 constexpr std::string_view memberships_of_account = R"(
     SELECT m.id, m.organisation_id, m.role, m.extra_rights, m.starts_on, m.ends_on, o.time_zone, o.idle_minutes,
-           m.level_id, m.delegated_level_id, m.assigned_services_only, o.closed_at
+           m.level_id, m.delegated_level_id, m.assigned_services_only, o.closed_at, m.profile
     FROM memberships m
     JOIN organisations o ON o.id = m.organisation_id
     WHERE m.account_id = ?1
@@ -78,6 +78,7 @@ ActorMembership read_membership(const Row& row) {
             .organisation = row.id<OrganisationId>(1),
             .role = row.choice<OrganisationRole>(2),
             .extra_rights = PermissionSet(static_cast<std::uint64_t>(row.integer(3))),
+            .profile = row.choice<Profile>(12),
             .idle_minutes = row.integer(7),
             .level = row.id<LevelId>(8),
             .administered = row.id<LevelId>(9),

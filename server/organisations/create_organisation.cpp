@@ -80,9 +80,11 @@ void join_founder(Transaction& transaction, const Author& author, const Founded&
     details.first_name = stored->first_name;
     details.last_name = stored->last_name;
     details.email = stored->email;
-    const bool came_with_order = customs_of(it.kind).ordered;
+    const Customs customs = customs_of(it.kind);
+    // Whoever founds for himself alone is not believed to be the head of a school.
+    if (it.founder != author.actor.account) details.profile = customs.founder;
     join(transaction, author,
-         {it.organisation, it.founder, details, {}, OrganisationRole::administrator, came_with_order});
+         {it.organisation, it.founder, details, {}, OrganisationRole::administrator, customs.ordered});
 }
 
 }  // namespace

@@ -50,11 +50,11 @@ struct MemberRecord {
     bool external = false;
     LevelId level;
     std::string function;
+    Profile profile = Profile::none;
     static constexpr std::array fields{
-        field<&MemberRecord::role>("role"),
-        field<&MemberRecord::external>("external"),
-        field<&MemberRecord::level>("level"),
-        field<&MemberRecord::function>("function"),
+        field<&MemberRecord::role>("role"),       field<&MemberRecord::external>("external"),
+        field<&MemberRecord::level>("level"),     field<&MemberRecord::function>("function"),
+        field<&MemberRecord::profile>("profile"),
     };
 };
 
@@ -196,7 +196,8 @@ struct Work {
         reindex_account(transaction, row.account);
         apply_validity(transaction, row.account);
         record_about(transaction, entry(events::member_attached), row.account,
-                     {"", set_fields(MemberRecord{former.role, former.external, former.level, former.function})});
+                     {"", set_fields(MemberRecord{former.role, former.external, former.level, former.function,
+                                                  former.profile})});
         transaction.changed(ChangeKind::memberships);
         transaction.changed(ChangeKind::assignments);
         return {};

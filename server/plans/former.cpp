@@ -47,7 +47,7 @@ FormerMembership former_membership(Connection& connection, MembershipId membersh
         connection
             .one(
                 "SELECT id, role, extra_rights, external, default_user, level_id, "
-                "delegated_level_id, function, technical_id, elected, status, grade, executive, "
+                "delegated_level_id, function, profile, technical_id, elected, status, grade, executive, "
                 "representative, substitute, country, address, postal_code, city, canton, "
                 "certificate, certificate_until, assigned_services_only, starts_on, ends_on, "
                 "created_at, version, joined_after, role_after, level_after FROM memberships WHERE id = ?1",
@@ -55,8 +55,8 @@ FormerMembership former_membership(Connection& connection, MembershipId membersh
                     FormerMembership read;
                     Columns(row).read_all(
                         read.membership, read.role, read.extra_rights, read.external, read.default_user, read.level,
-                        read.delegated_level, read.function, read.technical_id, read.elected, read.status, read.grade,
-                        read.executive, read.representative, read.substitute, read.country, read.address,
+                        read.delegated_level, read.function, read.profile, read.technical_id, read.elected, read.status,
+                        read.grade, read.executive, read.representative, read.substitute, read.country, read.address,
                         read.postal_code, read.city, read.canton, read.certificate, read.certificate_until,
                         read.assigned_services_only, read.starts_on, read.ends_on, read.created, read.version,
                         read.joined_after, read.role_after, read.level_after);
@@ -78,14 +78,14 @@ void give_back(Transaction& transaction, OrganisationId organisation, AccountId 
     // Sort keys are written by whoever writes names (server/nouns/sort_keys).
     transaction.run(
         "INSERT INTO memberships (id, organisation_id, account_id, role, extra_rights, external, default_user, "
-        "level_id, delegated_level_id, function, technical_id, elected, status, grade, executive, representative, "
+        "level_id, delegated_level_id, function, profile, technical_id, elected, status, grade, executive, representative, "
         "substitute, country, address, postal_code, city, canton, certificate, certificate_until, "
         "assigned_services_only, starts_on, ends_on, created_at, version, name_sort, email_sort) VALUES (?1, ?2, ?3, "
         "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, "
-        "?27, ?28, ?29, '', '')",
+        "?27, ?28, ?29, ?30, '', '')",
         it.membership, organisation, account, role, it.extra_rights, it.external, it.default_user, level, administered,
-        it.function, it.technical_id, it.elected, it.status, it.grade, it.executive, it.representative, it.substitute,
-        it.country, it.address, it.postal_code, it.city, it.canton, it.certificate, it.certificate_until,
+        it.function, it.profile, it.technical_id, it.elected, it.status, it.grade, it.executive, it.representative,
+        it.substitute, it.country, it.address, it.postal_code, it.city, it.canton, it.certificate, it.certificate_until,
         it.assigned_services_only, it.starts_on, it.ends_on, it.created, it.version + 1);
     // It was never gone: what he was told before is his again. With another role or level he begins anew, as the
     // trigger has it.

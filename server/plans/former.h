@@ -64,6 +64,7 @@ struct FormerMembership {
     LevelId level;
     LevelId delegated_level;
     std::string function;
+    Profile profile = Profile::none;
     std::string technical_id;
     bool elected = false;
     std::int64_t status = 0;
@@ -96,6 +97,7 @@ struct FormerMembership {
         field<&FormerMembership::level>("level"),
         field<&FormerMembership::delegated_level>("delegated_level"),
         field<&FormerMembership::function>("function"),
+        field<&FormerMembership::profile>("profile"),
         field<&FormerMembership::technical_id>("technical_id"),
         field<&FormerMembership::elected>("elected"),
         field<&FormerMembership::status>("status"),

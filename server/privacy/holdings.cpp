@@ -61,6 +61,7 @@ constexpr HoldingColumn account_columns[] = {
 constexpr HoldingColumn membership_columns[] = {
     {"organisations.label", "organisation"},
     {"memberships.role", "role", choice, names<OrganisationRole>},
+    {"memberships.profile", "profile", choice, names<Profile>},
     {"memberships.extra_rights", "extra_rights", number},
     {"memberships.external", "external", flag},
     {"memberships.default_user", "default_user", flag},

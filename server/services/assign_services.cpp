@@ -114,6 +114,7 @@ AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const A
             .services = services_within(connection, actor, command.organisation),
             .own_services_only = only_own_services(actor, command.organisation),
             .role_before = user.role,
+            .profile = user.details.profile,
             .before = std::move(before),
             .membership = user.period,
             .today = today_in(connection, command.organisation, now),

@@ -24,6 +24,10 @@ ClaimSuccessionFacts facts_of(Connection& connection, const ClaimSuccession& com
     facts.today = today_in(connection, command.organisation, now);
     facts.member = is_member_now(connection, command.organisation, account, facts.today);
     facts.mailbox = is_mailbox(connection, account);
+    facts.inspector =
+        connection.integer(
+            "SELECT count(*) FROM memberships WHERE organisation_id = ?1 AND account_id = ?2 AND profile = ?3",
+            command.organisation, account, Profile::inspector) > 0;
     facts.administered = has_usable_administrator(connection, command.organisation, now);
     if (before && before->state == SuccessionState::rejected)
         facts.again = local_time(before->decided_at + claim_rest, time_zone_of(connection, command.organisation)).day;

@@ -76,6 +76,8 @@ std::vector<std::string> filter_words(Connection& connection, const UserFilter& 
                  [&](EffectiveState state) { return choice_words(language, "export_state", state); });
     sentence.add(a::filter_role(language), filter.roles,
                  [&](OrganisationRole role) { return choice_words(language, "role", role); });
+    sentence.add(a::filter_profile(language), filter.profiles,
+                 [&](Profile profile) { return choice_words(language, "profile", profile); });
     sentence.add(a::filter_service(language), filter.services, [&](ServiceId service) {
         const auto found = find_service(connection, service);
         return found ? found->label : std::to_string(service.value);

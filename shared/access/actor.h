@@ -21,17 +21,18 @@ struct ActorMembership {
     OrganisationId organisation;
     OrganisationRole role = OrganisationRole::user;
     PermissionSet extra_rights = {};  ///< chosen one by one beside the role
-    std::int64_t idle_minutes = 30;   ///< how long a session of the organisation's people may rest
-    LevelId level = {};               ///< on which the person is; none: on the root
-    LevelId administered = {};        ///< the level that bounds the reach; none: nothing does
-    Reach reach = {};                 ///< of the rights over people
+    Profile profile = Profile::none;
+    std::int64_t idle_minutes = 30;  ///< how long a session of the organisation's people may rest
+    LevelId level = {};              ///< on which the person is; none: on the root
+    LevelId administered = {};       ///< the level that bounds the reach; none: nothing does
+    Reach reach = {};                ///< of the rights over people
     /// "Autoriser l'utilisateur à gérer uniquement les services affectés": gives and sees no other.
     bool assigned_services_only = false;
 
-    [[nodiscard]] PermissionSet rights() const {
-        return rights_of_membership(role, extra_rights, static_cast<bool>(administered));
+    [[nodiscard]] PermissionSet rights() const { return power().rights | permissions_of(profile); }
+    [[nodiscard]] Power power() const {
+        return {rights_of_membership(role, extra_rights, static_cast<bool>(administered)), administered};
     }
-    [[nodiscard]] Power power() const { return {rights(), administered}; }
 };
 
 /// The person behind a request, as loaded from the session. Without a session every field is empty.
@@ -71,11 +72,13 @@ inline bool may(const Actor& actor, Permission permission, OrganisationId organi
     return rights_in(actor, organisation).has(permission);
 }
 
-/// Within which part of the organisation the actor may do what he may do. What a platform role gives is not bounded.
+/// Within which part of the organisation the actor may do what he may do. What a platform role or a
+/// profile gives is not bounded.
 inline const Reach& reach_of(const Actor& actor, Permission permission, OrganisationId organisation) {
     static const Reach whole;
     const ActorMembership* membership = membership_in(actor, organisation);
-    return !membership || permissions_of(actor.platform_role).has(permission) ? whole : membership->reach;
+    if (!membership || permissions_of(actor.platform_role).has(permission)) return whole;
+    return permissions_of(membership->profile).has(permission) ? whole : membership->reach;
 }
 
 /// Whether the actor may do it to somebody on this level of the organisation (none: on its root).

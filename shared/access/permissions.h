@@ -5,6 +5,8 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "shared/organisations/profile.h"
+
 namespace habilis {
 
 /// What a person may do with other people's accounts and with organisations. Service roles give none of these.
@@ -39,7 +41,8 @@ enum class Permission : std::uint8_t {
     manage_notices,
     manage_platform_settings,
     decide_successions,
-    send_messages,  ///< to the members
+    send_messages,     ///< to the members
+    open_inspections,  ///< the access of inspectors: given by no role, by a profile alone
 };
 
 class PermissionSet {
@@ -109,6 +112,12 @@ inline constexpr PermissionSet rights_over_people{
 constexpr PermissionSet rights_of_membership(OrganisationRole role, PermissionSet chosen, bool one_level) {
     const PermissionSet rights = permissions_of(role) | chosen;
     return one_level ? rights & rights_over_people : rights;
+}
+
+/// What a profile is the only one to give. It makes nobody stand above anybody (is_above): who may look after the
+/// account of a user may look after that of a head of school.
+constexpr PermissionSet permissions_of(Profile profile) {
+    return profile == Profile::head_of_school ? PermissionSet{Permission::open_inspections} : PermissionSet{};
 }
 
 /// The rights that a platform role gives in every organisation, and on the platform.

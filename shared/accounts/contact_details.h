@@ -57,7 +57,8 @@ struct ContactDetails {
     bool elected = false;
     EmploymentStatus status = EmploymentStatus::not_given;
     std::string function;
-    LevelId level;  ///< none: the root
+    LevelId level;                    ///< none: the root
+    Profile profile = Profile::none;  ///< of those that the organisation knows
     bool external = false;
     std::string country = "FR";
     std::string address;
@@ -86,6 +87,7 @@ struct ContactDetails {
         field<&ContactDetails::status>("status"),
         field<&ContactDetails::function>("function", {.max_length = 120}),
         field<&ContactDetails::level>("level"),
+        field<&ContactDetails::profile>("profile"),
         field<&ContactDetails::external>("external"),
         field<&ContactDetails::country>(
             "country", {.required_for = required_kinds::address, .max_length = 2, .format = &formats::country}),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/access/change_profile.h"
 #include "shared/access/place_on_level.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
@@ -66,6 +67,10 @@ Refusals check(const CreateUser& command, const CreateUserFacts& facts) {
     else if (facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, "details.email"});
     append(found, refuse_level(facts.actor, Permission::create_users, command.organisation, command.details.level,
                                facts.level_exists, "details.level"));
+    append(found,
+           refuse_profile(facts.actor,
+                          {command.organisation, facts.kind, facts.account, Profile::none, command.details.profile},
+                          "details.profile"));
     append(found, facts.certificate);
     append(found, check_attachments(command, facts));
     if (found.empty() && gives_power(command) && !facts.actor.proved) return {{refusals::reauthentication_needed}};

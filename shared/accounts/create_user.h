@@ -57,6 +57,7 @@ struct CreateUserFacts {
     Refusals certificate;                     ///< what reading the certificate said, by the field "details.certificate"
     std::optional<bool> already_member = {};  ///< of one who has an account
     std::optional<AccountState> state = {};   ///< the same
+    AccountId account = {};                   ///< the same
 };
 
 Refusals check(const CreateUser&, const CreateUserFacts&);

@@ -33,6 +33,7 @@ struct UserFilter {
     std::string q;                       ///< words in any order, without regard to accents, case and hyphens
     std::vector<EffectiveState> states;  ///< hidden ones are shown only when asked for
     std::vector<OrganisationRole> roles;
+    std::vector<Profile> profiles;
     std::vector<ServiceId> services;
     std::vector<LevelId> levels;
     std::vector<Provenance> provenances;
@@ -44,11 +45,12 @@ struct UserFilter {
 
 /// The fields of the filter, for the list of each command that has one.
 template <class Command>
-constexpr std::array<FieldRow, 10> filter_fields() {
+constexpr std::array<FieldRow, 11> filter_fields() {
     return {
         field<&Command::q>("q", {.max_length = 100}),
         field<&Command::states>("state", {.max_items = 7}),
         field<&Command::roles>("role", {.max_items = 3}),
+        field<&Command::profiles>("profile", {.max_items = 9}),
         field<&Command::services>("service", {.max_items = 20}),
         field<&Command::levels>("level", {.max_items = 50}),
         field<&Command::provenances>("provenance", {.max_items = 5}),
@@ -113,6 +115,7 @@ struct UserRow {
     std::string technical_id;
     std::string function;
     std::string level;  ///< label
+    Profile profile = Profile::none;
     OrganisationRole role = OrganisationRole::user;
     std::string administered;    ///< label of the level that an administrator's rights end with; empty: they do not
     bool chosen_rights = false;  ///< rights beside the role of a user
@@ -150,6 +153,7 @@ struct UserRow {
         field<&UserRow::technical_id>("technical_id"),
         field<&UserRow::function>("function"),
         field<&UserRow::level>("level"),
+        field<&UserRow::profile>("profile"),
         field<&UserRow::role>("role"),
         field<&UserRow::administered>("administered"),
         field<&UserRow::external>("external"),

@@ -1,5 +1,6 @@
 #include "shared/accounts/update_user.h"
 
+#include "shared/access/change_profile.h"
 #include "shared/access/place_on_level.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
@@ -54,6 +55,10 @@ Refusals check(const UpdateUser& command, const UpdateUserFacts& facts) {
     append(found, check_identity(command, facts));
     append(found, refuse_level(facts.actor, Permission::edit_membership, command.organisation, command.details.level,
                                facts.level_exists, "details.level"));
+    append(found, refuse_profile(facts.actor,
+                                 {command.organisation, facts.kind, command.account, facts.before.profile,
+                                  command.details.profile},
+                                 "details.profile"));
     append(found, facts.certificate);
     return found;
 }

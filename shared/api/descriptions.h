@@ -10,6 +10,7 @@
 #include "shared/emails/refusals.h"
 #include "shared/hand_over/refusals.h"
 #include "shared/impersonation/refusals.h"
+#include "shared/inspections/refusals.h"
 #include "shared/invitations/refusals.h"
 #include "shared/join_requests/refusals.h"
 #include "shared/mail/refusals.h"
@@ -52,6 +53,10 @@ inline constexpr std::string_view postal_code =
     "Where details.address is required, so is details.postal_code, unless the country has no postal codes. A "
     "functional mailbox has its label as details.last_name, and no civility, first_name, elected or status.";
 
+/// Of a profile that is given or taken.
+inline constexpr RefusalCode profile[] = {refusals::profile_unknown, refusals::profile_by_administrator,
+                                          refusals::own_profile, refusals::inspector_by_head,
+                                          refusals::reauthentication_needed};
 /// Of a request to join that does not wait any more.
 inline constexpr RefusalCode decided_join_request[] = {refusals::join_accepted, refusals::join_rejected,
                                                        refusals::join_withdrawn, refusals::join_closed};
@@ -288,7 +293,7 @@ inline Description describe(CreateUserRoute) {
         "role user and without a service. Or attaches whoever signs in with that e-mail already.",
         codes(refusals::email_taken, refusals::email_unknown, refusals::already_member, refusals::state_unfit,
               refusals::level_unknown, refusals::level_out_of_reach, refusals::postal_code, refusals::mailbox_field,
-              refusals::mailbox_rights, refusals::all_certificates),
+              refusals::mailbox_rights, refusals::all_certificates, described::profile),
         described::postal_code};
 }
 inline Description describe(ViewUserRoute) { return {"Shows a person's sheet."}; }
@@ -297,7 +302,7 @@ inline Description describe(UpdateUserRoute) {
             codes(described::other_account, refusals::email_changes_elsewhere, refusals::email_taken,
                   refusals::identity_of_several, refusals::level_unknown, refusals::level_out_of_reach,
                   refusals::notification_of_holder, refusals::postal_code, refusals::account_kind_fixed,
-                  refusals::mailbox_field, refusals::all_certificates),
+                  refusals::mailbox_field, refusals::all_certificates, described::profile),
             described::postal_code};
 }
 inline Description describe(ChangeStateRoute) {
@@ -313,6 +318,31 @@ inline Description describe(EraseAccountRoute) {
             codes(described::other_account, refusals::default_user, refusals::imported_account, refusals::own_erasure,
                   refusals::state_of_several, refusals::other_name, refusals::last_administrator)};
 }
+// Access of inspectors
+
+inline Description describe(ListInspectionsRoute) {
+    return {"Lists who has access to a school as an inspector, and the heads, who alone open and close it.",
+            codes(refusals::not_allowed)};
+}
+inline Description describe(FindInspectorRoute) {
+    return {"Says whether somebody signs in with exactly this e-mail, and then the name.",
+            codes(refusals::lookups_throttled)};
+}
+inline Description describe(OpenInspectionRoute) {
+    return {"Gives whoever signs in with this e-mail access to a school as an inspector, for a time.",
+            codes(refusals::lookups_throttled, refusals::email_unknown, refusals::already_member, refusals::state_unfit,
+                  refusals::ends_before_start, refusals::day_is_over, refusals::inspection_too_long,
+                  refusals::moved_meanwhile)};
+}
+inline Description describe(ProlongInspectionRoute) {
+    return {"Lets an inspector's access last longer.",
+            codes(refusals::inspection_not_longer, refusals::ends_before_start, refusals::day_is_over,
+                  refusals::inspection_too_long, refusals::moved_meanwhile)};
+}
+inline Description describe(CloseInspectionRoute) {
+    return {"Closes an inspector's access at once.", codes(refusals::moved_meanwhile)};
+}
+
 // Requests to join
 
 inline Description describe(ListMyJoinRequestsRoute) { return {"Lists one's own requests to join organisations."}; }

@@ -6,6 +6,7 @@
 #include "shared/emails/routes.h"
 #include "shared/hand_over/routes.h"
 #include "shared/impersonation/routes.h"
+#include "shared/inspections/routes.h"
 #include "shared/invitations/routes.h"
 #include "shared/join_requests/routes.h"
 #include "shared/journal/routes.h"
@@ -59,6 +60,7 @@ using AllRoutes = RouteList<
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
     PlanHandOverRoute, HandOverRoute,
     ListMyJoinRequestsRoute, AskToJoinRoute, WithdrawJoinRequestRoute,
+    ListInspectionsRoute, FindInspectorRoute, OpenInspectionRoute, ProlongInspectionRoute, CloseInspectionRoute,
     ListJoinRequestsRoute, AcceptJoinRequestRoute, RejectJoinRequestRoute,
     ListMyNotificationsRoute, ReadNotificationRoute, ReadAllNotificationsRoute,
     ViewNotificationChoicesRoute, ChooseNotificationsRoute, ListMessagesRoute, CountAudienceRoute, SendMessageRoute,

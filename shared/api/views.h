@@ -33,6 +33,7 @@ enum class Screen : std::uint8_t {
     my_connections,
     my_join_requests,
     join_requests,  ///< of an organisation
+    inspections,    ///< access of inspectors to a school
     notifications,
     notification_choices,  ///< in Mon profil
     messages,              ///< to the members of an organisation

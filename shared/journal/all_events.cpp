@@ -9,6 +9,7 @@
 #include "shared/emails/events.h"
 #include "shared/hand_over/events.h"
 #include "shared/impersonation/events.h"
+#include "shared/inspections/events.h"
 #include "shared/invitations/events.h"
 #include "shared/join_requests/events.h"
 #include "shared/journal/events.h"
@@ -44,7 +45,8 @@ constexpr auto events_by_number =
            events::invitation_events, events::password_events, events::session_events, events::consent_events,
            events::impersonation_events, events::journal_events, events::transfer_events, events::mail_events,
            events::privacy_events, events::email_events, events::join_request_events, events::hand_over_events,
-           events::plan_events, events::support_events, events::succession_events, events::notification_events);
+           events::plan_events, events::support_events, events::succession_events, events::notification_events,
+           events::inspection_events);
 
 constexpr bool ascending() {
     for (std::size_t i = 1; i < events_by_number.size(); ++i)

@@ -37,6 +37,7 @@ inline constexpr std::uint16_t plans = 2000;
 inline constexpr std::uint16_t support = 2100;
 inline constexpr std::uint16_t successions = 2200;
 inline constexpr std::uint16_t notifications = 2300;
+inline constexpr std::uint16_t inspections = 2400;
 
 }  // namespace journal_blocks
 

@@ -27,6 +27,7 @@ Refusals check_detach(const Line& line) {
                           .above_actor = line.now.above_actor,
                           .version = line.now.version,
                           .provenance = line.facts.provenance,
+                          .profile = line.now.profile,
                           .default_user = line.now.default_user,
                           .sole_membership = false,  // looked at for all lines together
                           .other_usable_administrators = line.now.other_usable_administrators,
@@ -79,6 +80,9 @@ Refusals check_change(const Line& line) {
     if (!role && !origin && !dates) return {};
     if (line.now.above_actor.value_or(false)) return {{refusals::above_me}};
     if (line.now.version && *line.now.version != line.wanted.version) return {{refusals::moved_meanwhile}};
+    // An inspector administers nothing, and only the head of the school says for how long he has access.
+    if ((role || dates) && line.now.profile == Profile::inspector)
+        return {{refusals::inspector_by_head, role ? "role" : "ends_on"}};
     Refusals found;
     if (role) append(found, check_role(line));
     if (dates) append(found, check_dates(line));

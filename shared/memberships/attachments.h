@@ -110,6 +110,7 @@ struct AttachmentFacts {
     PermissionSet chosen;              ///< beside the role
     std::optional<bool> level_exists;  ///< the one that is to be administered
     bool external = false;
+    Profile profile = Profile::none;
     Period period;
     std::optional<Day> today;  ///< where the organisation is
     OrganisationKind kind = OrganisationKind::general;

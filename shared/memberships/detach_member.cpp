@@ -1,6 +1,7 @@
 #include "shared/memberships/detach_member.h"
 
 #include "shared/access/last_administrator.h"
+#include "shared/access/refusals.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/memberships/refusals.h"
@@ -14,6 +15,7 @@ Refusals check(const DetachMember& command, const DetachMemberFacts& facts) {
     if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
     Refusals found = check_fields(command);
     if (facts.sole_membership.value_or(false)) found.push_back({refusals::sole_membership});
+    if (facts.profile == Profile::inspector) found.push_back({refusals::inspector_by_head});
     if (facts.default_user.value_or(false)) found.push_back({refusals::default_user});
     const bool imported = facts.provenance == Provenance::siecle || facts.provenance == Provenance::sts;
     if (imported && customs_of(facts.kind).imports) found.push_back({refusals::imported_member});

@@ -28,6 +28,7 @@ struct DetachMemberFacts {
     std::optional<bool> above_actor;
     std::optional<std::int64_t> version;
     std::optional<Provenance> provenance;
+    Profile profile = Profile::none;
     std::optional<bool> default_user;                ///< came with the organisation's first order
     std::optional<bool> sole_membership;             ///< no other organisation has this account
     std::optional<int> other_usable_administrators;  ///< of the organisation, beside this person

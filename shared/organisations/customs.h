@@ -2,8 +2,10 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "shared/organisations/organisation.h"
+#include "shared/organisations/profile.h"
 
 namespace habilis {
 
@@ -17,6 +19,11 @@ enum class Deletion : std::uint8_t {
 
 /// What an organisation is called: "organisme", "société", "établissement".
 enum class OrganisationWord : std::uint8_t { organisation, company, school };
+
+/// The profiles of a school, in the order in which they are offered.
+inline constexpr std::array profiles_of_schools{Profile::teacher,   Profile::head_of_school, Profile::direction,
+                                                Profile::inspector, Profile::school_life,    Profile::other_staff,
+                                                Profile::pupil,     Profile::parent};
 
 /// What an organisation of some kind shows, asks and calls things: each of the products that Habilis replaces had ways
 /// that the others had not. The only place that knows; no rule and no screen asks for a kind by its name.
@@ -34,6 +41,8 @@ struct Customs {
     bool ordered = false;         ///< comes with a first order, whose user stays (N1)
     Deletion deletion = Deletion::erase;
     OrganisationWord word = OrganisationWord::organisation;
+    std::span<const Profile> profiles = {};  ///< what people can be there; none: that is not asked
+    Profile founder = Profile::none;         ///< what the first administrator is whom somebody else names
 };
 
 constexpr Customs customs_of(OrganisationKind kind) {
@@ -53,7 +62,9 @@ constexpr Customs customs_of(OrganisationKind kind) {
                     .imports = true,
                     .answers_resets = true,
                     .deletion = Deletion::hide,
-                    .word = OrganisationWord::school};
+                    .word = OrganisationWord::school,
+                    .profiles = profiles_of_schools,
+                    .founder = Profile::head_of_school};
         case OrganisationKind::client:
             return {.step_by_step = true, .ordered = true, .word = OrganisationWord::company};
     }

@@ -34,6 +34,7 @@ Refusals check_end(const AssignServices& command, const AssignServicesFacts& fac
     if (!may(facts.actor, Permission::edit_membership, command.organisation))
         return {{refusals::outlives_membership, path, {{"date", to_iso(facts.membership.ends_on)}}}};
     if (command.account == facts.actor.account) return {{refusals::own_dates, path}};
+    if (facts.profile == Profile::inspector) return {{refusals::inspector_by_head, path}};
     return {};
 }
 
@@ -81,6 +82,7 @@ Refusals check_role(const AssignServices& command, const AssignServicesFacts& fa
     PermissionSet mine = rights_in(facts.actor, command.organisation);
     if (!mine.has(Permission::grant_roles)) return {{refusals::not_allowed, "role"}};
     if (command.account == facts.actor.account) return {{refusals::own_role, "role"}};
+    if (facts.profile == Profile::inspector) return {{refusals::inspector_by_head, "role"}};
     if (!mine.covers(permissions_of(command.role))) return {{refusals::role_above_mine, "role"}};
     if (facts.mailbox && command.role != OrganisationRole::user) return {{refusals::mailbox_rights, "role"}};
     if (facts.usable_administrator.value_or(false) && facts.other_usable_administrators.value_or(1) == 0) {

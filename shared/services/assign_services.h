@@ -37,6 +37,7 @@ struct AssignServicesFacts {
     std::vector<OrganisationService> services;  ///< that the actor manages, of those the organisation has
     bool own_services_only = false;             ///< the actor manages no others than those (N3)
     OrganisationRole role_before = OrganisationRole::user;
+    Profile profile = Profile::none;
     std::vector<Assignment> before;
     Period membership;                ///< no role outlives it
     std::optional<Day> today;         ///< where the organisation is

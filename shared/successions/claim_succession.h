@@ -23,6 +23,7 @@ struct ClaimSuccession {
 struct ClaimSuccessionFacts {
     bool member = false;        ///< now, within the dates
     bool mailbox = false;       ///< no person, but a functional mailbox
+    bool inspector = false;     ///< who never administers
     bool administered = false;  ///< by somebody usable
     Day again;                  ///< the first day after a rejection; none: at once
     Day today;

@@ -119,6 +119,15 @@ const of_listed = [
     ['/organisations/5/join-requests', 'Demandes d’adhésion', { accept: answer_of(/^Accepter/, 'Accepter la demande') }],
 ];
 
+/** Of a school, by its head. */
+const of_heads = [
+    ['/organisations/6/inspections', 'Inspecteurs', {
+        opening: dialog_of('Ouvrir un accès'),
+        prolonging: dialog_of(/^Prolonger l’accès de/),
+        closing: dialog_of(/^Fermer l’accès de/),
+    }],
+];
+
 const of_users = [
     ['/mes-services', 'Mes services'],
     ['/organisations/1', 'Région Fictive'],
@@ -137,7 +146,7 @@ export const gallery = ['', '?etats', '?tableau', '?formulaire'].map((part) => (
 export function every_screen(account) {
     const of = (who, list) => list.map(([path, name, opens = {}, width = 400]) => ({ who, path, name, opens, width }));
     return [...of(administrator, of_administrators(account)), ...of(publisher, of_publishers), ...of({ login: 'anais.quaitendre' }, of_listed),
-            ...of({ login: 'ines.contefee' }, of_users), ...of({ login: 'oumar.songeval' }, of_several)];
+            ...of({ login: 'solenn.preaudeau' }, of_heads), ...of({ login: 'ines.contefee' }, of_users), ...of({ login: 'oumar.songeval' }, of_several)];
 }
 
 /** So that the screens of requests show one. */

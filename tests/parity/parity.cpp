@@ -77,6 +77,7 @@ ContactDetails some_details(Dice& dice) {
     it.technical_id = some_text(dice);
     it.elected = dice.one_in(2);
     it.status = dice.choice<EmploymentStatus>(6);
+    it.profile = dice.choice<Profile>(9);
     it.function = some_text(dice);
     it.level = {static_cast<std::int64_t>(dice.below(3))};
     it.external = dice.one_in(2);

@@ -27,6 +27,7 @@ struct ActionTarget {
     Instant state_until;
     std::string time_zone{default_time_zone};
     Provenance provenance = Provenance::manual;
+    Profile profile = Profile::none;
     bool belongs_here_alone = true;
     bool wholly_mine = true;
     bool default_user = false;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "shared/access/refusals.h"
 #include "shared/accounts/readable_email.h"
 #include "shared/base/json.h"
 #include "shared/base/text.h"
 #include "web/accounts/countries.h"
+#include "web/accounts/state_badge.h"
 #include "web/client/bounds.h"
 #include "web/client/keep_changes.h"
 #include "web/kit/field.h"
@@ -165,6 +167,29 @@ void DetailsForm::level_list(const Scene& scene, const DetailsContext& context) 
         if (values[i] == chosen) details_.level = context.levels->levels[i - 1].level;
 }
 
+/// "Inspecteur" is what an access makes of somebody: offered to nobody else, and not changed here.
+void DetailsForm::profile_list(const Scene& scene, const DetailsContext& context) {
+    const auto known = customs_of(context.kind).profiles;
+    if (known.empty()) return;
+    const bool inspector = before_.profile == Profile::inspector;
+    const auto name = [](Profile profile) { return names_of(profile)[static_cast<std::size_t>(profile)]; };
+    std::vector<Choice> choices{{name(Profile::none), w::profile_none(scene.language)}};
+    for (const Profile profile : known)
+        if (profile != Profile::inspector || inspector)
+            choices.push_back({name(profile), profile_words(scene.language, profile)});
+    std::string chosen(name(details_.profile));
+    const std::string error = error_of(scene.language, "profile");
+    const std::string fixed = inspector ? refusal_words(scene.language, {refusals::inspector_by_head}) : std::string();
+    if (!select("profile", chosen, choices,
+                {.label = w::filter_profile(scene.language), .error = error, .read_only = fixed})
+             .changed)
+        return;
+    details_.profile = Profile::none;
+    for (const Profile profile : known)
+        if (name(profile) == chosen) details_.profile = profile;
+    refusals_.replace("profile", {});
+}
+
 void DetailsForm::country_list(const Scene& scene, const DetailsContext& context) {
     const std::vector<Choice>& choices = countries_in(scene.language);
     const std::string error = error_of(scene.language, "country");
@@ -203,6 +228,7 @@ void DetailsForm::position(const Scene& scene, const DetailsContext& context) {
                   {w::status_not_given(language), w::status_permanent(language), w::status_contract(language),
                    w::status_trainee(language), w::status_apprentice(language), w::status_temporary(language)});
     if (!is_mailbox(details_)) text_of(scene, context, "function", details_.function, w::column_function(language));
+    if (!is_mailbox(details_)) profile_list(scene, context);
     level_list(scene, context);
     column({.gap = 4}, [&] {
         if (status && breakpoint() > Breakpoint::phone) gap(18);  // level with the field

@@ -65,6 +65,7 @@ private:
                    std::string_view label, const std::vector<std::string_view>& labels,
                    std::string_view read_only = {});
     void level_list(const Scene&, const DetailsContext&);
+    void profile_list(const Scene&, const DetailsContext&);
     void country_list(const Scene&, const DetailsContext&);
     void recheck(std::string_view name, std::uint32_t variant);
     [[nodiscard]] std::string error_of(Language language, std::string_view name) const {

@@ -50,6 +50,7 @@ std::string_view prolonging_locked(const Scene& scene, const UserSheet& user) {
     if (const std::string_view closed = scene.closed<ChangeAttachmentsRoute>(); !closed.empty()) return closed;
     if (user.account == scene.me.account) return words::access::refusal_own_dates(scene.language);
     if (user.above_me) return w::above_you(scene.language);
+    if (user.details.profile == Profile::inspector) return words::access::refusal_inspector_by_head(scene.language);
     return scene.may(Permission::edit_membership) ? std::string_view() : w::no_right(scene.language);
 }
 

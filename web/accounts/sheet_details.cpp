@@ -104,6 +104,8 @@ void left_facts(const Scene& scene, const UserSheet& user) {
         line(w::first_name(language), d.first_name);
         line(w::last_name(language), upper(d.last_name));
         line(w::column_function(language), d.function);
+        if (!scene.customs().profiles.empty() || d.profile != Profile::none)
+            line(w::filter_profile(language), profile_words(language, d.profile));
     }
     const bool civil_service = scene.customs().civil_service && !is_mailbox(d);
     if (civil_service || d.status != EmploymentStatus::not_given)

@@ -114,6 +114,12 @@ void provenance_tag(Language language, Provenance provenance) {
         made ? Token::bad_text : Token::ok_text);
 }
 
+std::string_view profile_words(Language language, Profile profile) {
+    if (profile == Profile::none) return {};
+    return label_words(language,
+                       std::string("value.profile.").append(names_of(profile)[static_cast<std::size_t>(profile)]));
+}
+
 std::string_view role_words(Language language, OrganisationRole role) {
     switch (role) {
         case OrganisationRole::user: return w::role_user(language);

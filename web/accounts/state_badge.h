@@ -34,6 +34,9 @@ std::string role_words(Language, OrganisationRole, std::string_view administered
 std::string role_words(Language, const UserRow&);
 std::string role_words(Language, const SheetMembership&);
 
+/// Empty where none is given.
+std::string_view profile_words(Language, Profile);
+
 /// The end of a password's validity: past ones stand out, near ones warn.
 void password_date(const Scene&, Instant expires, bool ever_set);
 

@@ -25,11 +25,12 @@ struct Facts {
     std::string_view key;
     float width, least;
 };
-constexpr std::array<Facts, 10> all{{
+constexpr std::array<Facts, 11> all{{
     {UserColumn::email, "email", 264, 200},
     {UserColumn::provenance, "provenance", 104, 104},
     {UserColumn::login, "login", 150, 110},
     {UserColumn::role, "role", 120, 110},
+    {UserColumn::profile, "profile", 150, 120},
     {UserColumn::function, "function", 150, 110},
     {UserColumn::level, "level", 150, 110},
     {UserColumn::phone, "phone", 128, 120},
@@ -46,6 +47,7 @@ std::string_view label_of(Language language, UserColumn column) {
         case UserColumn::provenance: return w::filter_provenance(language);
         case UserColumn::login: return w::column_login(language);
         case UserColumn::role: return w::filter_role(language);
+        case UserColumn::profile: return w::filter_profile(language);
         case UserColumn::function: return w::column_function(language);
         case UserColumn::level: return w::filter_level(language);
         case UserColumn::phone: return w::column_phone(language);
@@ -75,16 +77,19 @@ std::vector<UserColumn> UserColumns::optional_columns() const {
     if (folded_) return {};
     std::vector<UserColumn> columns = shown_;
     if (joined_) std::erase(columns, UserColumn::email);
+    if (!profiles_) std::erase(columns, UserColumn::profile);
     return columns;
 }
 
 std::vector<UserColumn> UserColumns::folded_columns() const {
     std::vector<UserColumn> columns = shown_;
     std::erase(columns, UserColumn::email);
+    if (!profiles_) std::erase(columns, UserColumn::profile);
     return columns;
 }
 
 void UserColumns::suit(const Customs& customs) {
+    profiles_ = !customs.profiles.empty();
     marks_ = customs.ordered;
     if (chosen_) return;
     shown_ = {UserColumn::email};
@@ -151,6 +156,7 @@ std::string UserColumns::cell_words(const Scene& scene, UserColumn column, const
         case UserColumn::email: return readable_email(user.email);
         case UserColumn::login: return user.login;
         case UserColumn::role: return role_words(scene.language, user);
+        case UserColumn::profile: return std::string(profile_words(scene.language, user.profile));
         case UserColumn::function: return user.function;
         case UserColumn::level: return user.level;
         case UserColumn::phone: return written_phone(user.phone);
@@ -197,6 +203,7 @@ void UserColumns::chooser(const Scene& scene) {
         open_ = !open_;
     popover("columns", open_, {.width = 240, .align_right = true, .label = w::columns(scene.language)}, [&] {
         for (const Facts& facts : all) {
+            if (facts.column == UserColumn::profile && !profiles_) continue;
             bool on = std::find(shown_.begin(), shown_.end(), facts.column) != shown_.end();
             if (checkbox(facts.key, on, {.label = label_of(scene.language, facts.column), .cell_text = true}))
                 choose(facts.column, on);

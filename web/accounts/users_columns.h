@@ -16,6 +16,7 @@ enum class UserColumn : std::uint8_t {
     provenance,
     login,
     role,
+    profile,
     function,
     level,
     phone,
@@ -63,6 +64,7 @@ private:
     std::vector<UserColumn> shown_;
     ColumnWidths widths_{"users.widths"};
     bool chosen_ = false, joined_ = false, folded_ = false, marks_ = false;
+    bool profiles_ = false;  ///< the organisation knows any
     bool open_ = false;
 };
 

@@ -70,6 +70,15 @@ ChoicesOf<OrganisationRole> roles(Language language, ListUsers& list) {
     return choices;
 }
 
+ChoicesOf<Profile> profiles(const Scene& scene, ListUsers& list) {
+    ChoicesOf<Profile> choices{{}, {}, list.profiles};
+    for (const Profile profile : scene.customs().profiles) {
+        choices.values.push_back(profile);
+        choices.labels.emplace_back(profile_words(scene.language, profile));
+    }
+    return choices;
+}
+
 ChoicesOf<Provenance> provenances(Language language, ListUsers& list) {
     ChoicesOf<Provenance> choices{
         {Provenance::manual, Provenance::csv, Provenance::siecle, Provenance::sts}, {}, list.provenances};
@@ -227,12 +236,15 @@ bool UserFilters::draw(const Scene& scene, ListUsers& list) {
     bool changed = search(scene, list);
     auto by_state = states(language, list);
     auto by_role = roles(language, list);
+    auto by_profile = profiles(scene, list);
     auto by_service = services(services_.reply(), list);
     auto by_level = levels(levels_.reply(), list);
     auto by_provenance = provenances(language, list);
     changed |= one(scene, "state", w::filter_state(language), by_state);
     if (breakpoint() != Breakpoint::phone) {
         changed |= one(scene, "role", w::filter_role(language), by_role);
+        if (list.organisation && !by_profile.values.empty())
+            changed |= one(scene, "profile", w::filter_profile(language), by_profile);
         if (list.organisation) changed |= one(scene, "service", w::filter_service(language), by_service);
         if (list.organisation) changed |= one(scene, "level", w::filter_level(language), by_level);
         changed |= one(scene, "provenance", w::filter_provenance(language), by_provenance);

@@ -27,6 +27,7 @@ std::string_view mail_kind_words(Language language, std::string_view kind) {
         {"password_expires", w::kind_password_expires},
         {"attached", w::kind_attached},
         {"access_taken", w::kind_access_taken},
+        {"inspection", w::kind_inspection},
         {"account_locked", w::kind_account_locked},
         {"email_proof", w::kind_email_proof},
         {"email_change", w::kind_email_change},

@@ -53,6 +53,12 @@ std::string_view label_of(const Scene& scene, OrganisationId organisation) {
     return {};
 }
 
+Customs customs_there(const Scene& scene, OrganisationId organisation) {
+    for (const MyMembership& membership : scene.me.memberships)
+        if (membership.organisation == organisation) return customs_of(membership.kind);
+    return {};
+}
+
 PermissionSet rights_there(const Scene& scene, OrganisationId organisation) {
     PermissionSet rights = permissions_of(scene.me.platform_role);
     for (const MyMembership& membership : scene.me.memberships)
@@ -139,7 +145,20 @@ void Frame::organisation_entries(const Scene& scene, OrganisationId here, bool r
     const Language language = scene.language;
     const Screen screen = scene.view.screen;
     const PermissionSet rights = rights_there(scene, here);
-    if (!rights.has(Permission::view_users)) return;
+    const auto inspections = [&] {
+        if (customs_there(scene, here).profiles.empty()) return;
+        nav_entry("inspections", {.label = words::inspections::title(language),
+                                  .icon = icon::user_round_check,
+                                  .href = path(Screen::inspections, here),
+                                  .current = screen == Screen::inspections,
+                                  .rail = rail});
+    };
+    if (!rights.has(Permission::view_users)) {
+        // The head of a school may be no administrator of it.
+        if (!rights.has(Permission::open_inspections)) return;
+        nav_group(w::organisation(language), rail);
+        return inspections();
+    }
     nav_group(w::organisation(language), rail);
     nav_entry("organisation", {.label = w::my_organisation(language),
                                .icon = icon::building_2,
@@ -156,6 +175,7 @@ void Frame::organisation_entries(const Scene& scene, OrganisationId here, bool r
                               .href = path(Screen::assignments, here),
                               .current = screen == Screen::assignments,
                               .rail = rail});
+    inspections();
     if (rights.has(Permission::decide_join_requests))
         nav_entry("join-requests", {.label = words::join_requests::title(language),
                                     .icon = icon::mail,

@@ -5,6 +5,7 @@
 #include "web/accounts/sheet_ui.h"
 #include "web/consent/draft_ui.h"
 #include "web/consent/notices_ui.h"
+#include "web/inspections/inspections_ui.h"
 #include "web/invitations/staff_ui.h"
 #include "web/join_requests/join_requests_ui.h"
 #include "web/journal/journal_ui.h"
@@ -68,6 +69,7 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::settings: return settings_screen();
         case Screen::my_join_requests: return my_join_requests_screen();
         case Screen::join_requests: return join_requests_screen();
+        case Screen::inspections: return inspections_screen();
         case Screen::notifications: return notifications_screen();
         case Screen::notification_choices: return notification_choices_screen();
         case Screen::messages: return messages_screen();

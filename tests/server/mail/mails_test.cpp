@@ -62,6 +62,10 @@ std::vector<MailText> every_mail(Language language) {
         compose(frame, language, AccessEndsMail{"Zoé", "Mairie", "Salle des marchés", "Acheteur", {2026, 12, 28}}),
         compose(frame, language, HandedOverMail{"Zoé", jean, jean, {"Mairie : Acheteur", "Port : Éditeur"}}),
         compose(frame, language, ReplacedMail{"Zoé", jean, jean, {2026, 12, 28}}),
+        compose(frame, language,
+                InspectionMail{"Zoé", "Collège", jean, {2026, 12, 1}, {2026, 12, 28}, "https://portail.exemple.fr/x"}),
+        compose(frame, language,
+                InspectionMail{"Zoé", "Collège", jean, {}, {2026, 12, 28}, "https://portail.exemple.fr/x"}),
         compose(frame, language, AccountLockedMail{"Zoé", jean, "Mairie", until, "https://portail.exemple.fr/x"}),
         compose(frame, language, RegistrationMail{link, until}),
         compose(frame, language, FoundingAnswerMail{"Zoé", "Port", true, "", jean, "https://portail.exemple.fr/x"}),
@@ -286,6 +290,7 @@ TEST_CASE("every mail neutralises what people typed and leaves our links and add
         compose(frame, Language::fr, AccessEndsMail{bad, bad, bad, bad, {2026, 12, 28}}),
         compose(frame, Language::fr, HandedOverMail{bad, {}, {}, {"Jean"}}),
         compose(frame, Language::fr, ReplacedMail{bad, {}, {}, {2026, 12, 28}}),
+        compose(frame, Language::fr, InspectionMail{bad, bad, {}, {}, {2026, 12, 28}, link}),
         compose(frame, Language::fr, ImpersonationAnswerMail{bad, {}, true, until, link})};
     std::vector<std::string> kinds{std::string(RegistrationMail::kind)};  // holds nothing that anybody typed
     for (const MailText& mail : mails) {

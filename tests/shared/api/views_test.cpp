@@ -29,6 +29,7 @@ TEST_CASE("every view has one address") {
                              "/mon-profil/connexions",
                              "/mon-profil/demandes",
                              "/organisations/12/join-requests",
+                             "/organisations/12/inspections",
                              "/organisations/12/messages",
                              "/notifications",
                              "/mon-profil/notifications",

@@ -35,6 +35,7 @@ constexpr Block blocks[] = {
     {journal_blocks::support, "support"},
     {journal_blocks::notifications, "notifications"},
     {journal_blocks::successions, "successions"},
+    {journal_blocks::inspections, "inspections"},
 };
 
 std::string feature_of(std::uint16_t number) {
