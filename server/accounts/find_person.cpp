@@ -1,24 +1,13 @@
 #include "shared/accounts/find_person.h"
 
+#include "server/accounts/lookups.h"
 #include "server/api/handler.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/reach.h"
-#include "server/sessions/throttle.h"
-#include "shared/accounts/refusals.h"
 #include "shared/accounts/routes.h"
 
 namespace habilis::server {
 namespace {
-
-/// As many as somebody adds by hand, and too few to try out a list of addresses.
-constexpr Throttle of_actor{ThrottleKind::find_person, 60, one_hour};
-
-Refusal throttled(std::int64_t wait) {
-    const auto rounded_up = [&](std::int64_t unit) { return std::to_string((wait + unit - 1) / unit); };
-    return {refusals::lookups_throttled,
-            "email",
-            {{"retry_after", rounded_up(one_second)}, {"minutes", rounded_up(one_minute)}}};
-}
 
 FoundPerson find(Connection& connection, const Actor& actor, const FindPerson& asked) {
     const AccountId account = account_of_email(connection, asked.email);
@@ -42,8 +31,7 @@ template <>
 Result<FoundPerson> handle<FindPersonRoute>(Call& call, const FindPerson& asked) {
     return call.transact<FoundPerson>(
         [&](Transaction& transaction) -> Result<FoundPerson> {
-            const std::string who = std::to_string(call.actor().account.value);
-            if (const auto wait = count_attempt(transaction, of_actor, who)) return throttled(*wait);
+            if (Refusals found = count_lookup(transaction, call.actor(), "email"); !found.empty()) return found;
             return find(transaction, call.actor(), asked);
         },
         Keep::nothing);

@@ -16,6 +16,8 @@ namespace habilis::server {
 Result<CreatedUser> create_user(Transaction&, const Author&, CreateUser);
 /// The same for a file's rows, where the account says where it comes from.
 Result<CreatedUser> create_user(Transaction&, const Author&, CreateUser, Provenance);
+/// What the verb would say, for who only asks.
+Refusals refuse_user(Connection&, const Actor&, const CreateUser&, Instant now);
 Result<UpdatedUser> update_user(Transaction&, const Author&, const Partial<UpdateUser>&);
 Result<UpdatedUser> change_state(Transaction&, const Author&, const ChangeState&);
 /// What the check of the verb has to know, also for who only asks what would happen.

@@ -56,13 +56,14 @@ void finish_hand_over(Transaction& transaction, const Author& author, const Stor
 
 struct Failed {
     StoredRow row;
-    std::string code;
+    Refusals refusals;
+    [[nodiscard]] std::string_view code() const { return refusals.front().code.name; }
 };
 
 class Step {
 public:
-    Step(Transaction& transaction, const PlanTools& tools, const StoredPlan& plan)
-        : transaction_(transaction), tools_(tools), plan_(plan) {}
+    Step(Transaction& transaction, const Postman& postman, const StoredPlan& plan)
+        : transaction_(transaction), postman_(postman), plan_(plan) {}
 
     /// The row that was refused, of a plan that is all or nothing: the step is to be undone.
     std::optional<Failed> apply() {
@@ -70,9 +71,9 @@ public:
         for (const StoredRow& it : rows) {
             StoredRow row = *read_again(it);
             const Refusals found = one(row, [&](const Author& author) {
-                return perform(transaction_, author, {tools_.outbox, tools_.random}, plan_, row);
+                return perform(transaction_, author, postman_, plan_, row);
             });
-            if (!found.empty() && is_all_or_nothing(plan_.kind)) return Failed{row, std::string(found[0].code.name)};
+            if (!found.empty() && is_all_or_nothing(plan_.kind)) return Failed{row, found};
             close(row, found, RowOutcome::done, RowOutcome::refused);
         }
         transaction_.bookkeeping([&] { note_work(transaction_, plan_.plan); });
@@ -80,7 +81,7 @@ public:
         record_plan(transaction_, plan_, events::plan_finished);
         if (is_hand_over(plan_.kind)) {
             const Actor actor = load_person(transaction_, plan_.actor, transaction_.now());
-            if (actor.signed_in()) finish_hand_over(transaction_, {actor, plan_.remote_address, &tools_.outbox}, plan_);
+            if (actor.signed_in()) finish_hand_over(transaction_, {actor, plan_.remote_address, &postman_.outbox}, plan_);
         }
         set_state(transaction_, plan_.plan, PlanState::applied);
         return std::nullopt;
@@ -113,7 +114,7 @@ private:
             return {{refusals::not_allowed}};
         const std::int64_t version = version_of(transaction_, row.organisation, row.account),
                            account = account_version(transaction_, row.account);
-        Refusals found = act(Author{actor, plan_.remote_address, &tools_.outbox});
+        Refusals found = act(Author{actor, plan_.remote_address, &postman_.outbox});
         if (found.empty())
             transaction_.bookkeeping([&] { expect_changed(transaction_, plan_.plan, row, version, account); });
         return found;
@@ -126,7 +127,7 @@ private:
     }
 
     Transaction& transaction_;
-    const PlanTools& tools_;
+    const Postman& postman_;
     const StoredPlan& plan_;
 };
 
@@ -135,8 +136,8 @@ Refusals turn_back(Database& database, PlanId id, const Failed& failed) {
     return database.write([&](Transaction& transaction) -> Refusals {
         const auto plan = find_plan(transaction, id);
         if (!plan || plan->state != PlanState::applying) return {};
-        transaction.bookkeeping([&] { close_row(transaction, id, failed.row, RowOutcome::refused, failed.code); });
-        set_state(transaction, id, PlanState::taking_back, failed.code);
+        transaction.bookkeeping([&] { close_row(transaction, id, failed.row, RowOutcome::refused, failed.code()); });
+        set_state(transaction, id, PlanState::taking_back, failed.code());
         record_plan(transaction, *plan, events::plan_stopped);
         return {};
     });
@@ -147,6 +148,15 @@ Refusals turn_back(Database& database, PlanId id, const Failed& failed) {
 void begin(Transaction& transaction, const Author& author, const StoredPlan& plan) {
     begin_plan(transaction, plan.plan, author.remote_address);
     record_plan(transaction, *find_plan(transaction, plan.plan), events::plan_begun);
+}
+
+Refusals begin_at_once(Transaction& transaction, const Author& author, const Postman& postman, const StoredPlan& plan) {
+    begin(transaction, author, plan);
+    const StoredPlan begun = *find_plan(transaction, plan.plan);
+    auto failed = Step(transaction, postman, begun).apply();
+    if (!failed) return {};
+    for (Refusal& refusal : failed->refusals) refusal.field.clear();  // named as in the verb of the row
+    return failed->refusals;
 }
 
 void change_direction(Transaction& transaction, const StoredPlan& plan, PlanState state) {
@@ -161,7 +171,8 @@ Result<PlanId> work_on_next(const PlanTools& tools, PlanId after) {
     Refusals found = tools.database.write([&](Transaction& transaction) -> Refusals {
         const auto plan = find_plan(transaction, next);
         if (!plan || !is_at_work(plan->state)) return {};
-        Step step(transaction, tools, *plan);
+        const Postman postman{tools.outbox, tools.random};
+        Step step(transaction, postman, *plan);
         if (plan->state != PlanState::applying) return step.take_back(), Refusals{};
         failed = step.apply();
         return failed ? Refusals{{refusals::moved_meanwhile}} : Refusals{};

@@ -57,7 +57,7 @@ using AllRoutes = RouteList<
     ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute,
     PreviewErasureRoute, EraseAccountRoute, ListMyUsersRoute, CountMyUsersRoute, FindPersonRoute, SuggestPeopleRoute,
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
-    PlanHandOverRoute, HandOverRoute,
+    PlanHandOverRoute, HandOverRoute, PlanNewcomerRoute, HandOverToNewcomerRoute,
     ListMyJoinRequestsRoute, AskToJoinRoute, WithdrawJoinRequestRoute,
     ListJoinRequestsRoute, AcceptJoinRequestRoute, RejectJoinRequestRoute,
     ListMyNotificationsRoute, ReadNotificationRoute, ReadAllNotificationsRoute,

@@ -8,6 +8,7 @@
 #include "shared/organisations/routes.h"
 #include "web/accounts/create_user_data.h"
 #include "web/accounts/details_form.h"
+#include "web/accounts/person_lookup.h"
 #include "web/client/query.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
@@ -28,9 +29,6 @@ using namespace kit;
 
 class CreateUserScreen : public ScreenView {
 public:
-    ~CreateUserScreen() override {
-        if (lookup_) forget(lookup_);
-    }
     void draw(const Scene& scene) override;
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(w::create_user(scene.language));
@@ -52,8 +50,6 @@ private:
     void head(const Scene&);
     void footer(const Scene&, const OrganisationView&);
     void save(const Scene&, const OrganisationView&);
-    void look_up(const Scene&);
-    void know(const FoundPerson&);
     void known_callout(const Scene&, const OrganisationView&);
 
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
@@ -62,10 +58,7 @@ private:
     AddByName add_by_name_;
     DetailsForm form_;
     std::vector<OtherOrganisation> others_;
-    FoundPerson known_;      ///< who signs in with the e-mail that was typed
-    std::string looked_up_;  ///< that e-mail
-    Refusals lookup_refused_;
-    std::uint32_t lookup_ = 0;  ///< under way; 0: none
+    PersonLookup lookup_;
     bool started_ = false;
     bool created_ = false;
 };
@@ -75,51 +68,30 @@ void CreateUserScreen::start(const Scene& scene, const OrganisationView& organis
     for (const MyMembership& mine : organisations_to_attach(scene.me, organisation.organisation))
         others_.push_back({mine.organisation, mine.label, {}});
     form_.start(details_of_new(scene.me, organisation));
-    known_ = {};
-    looked_up_.clear();
-    lookup_refused_.clear();
+    lookup_.reset();
     started_ = true;
-}
-
-/// Whose the e-mail is (R9). Only the answer about what stands in the field counts.
-void CreateUserScreen::look_up(const Scene& scene) {
-    const FindPerson asked{scene.view.organisation, form_.details().email};
-    if (asked.email == looked_up_ || !check_fields(asked).empty()) return;
-    looked_up_ = asked.email;
-    if (lookup_) forget(lookup_);
-    lookup_ = send<FindPersonRoute>(asked, [this, language = scene.language](Result<FoundPerson>&& answer) {
-        lookup_ = 0;
-        lookup_refused_ = answer.ok() ? Refusals{} : answer.refusals();
-        if (!answer.ok() || !answer.value().found || form_.details().email != looked_up_) return;
-        know(answer.value());
-        announce(w::known_person(language));
-    });
-}
-
-void CreateUserScreen::know(const FoundPerson& person) {
-    known_ = person;
-    form_.set_identity(identity_of(person));
 }
 
 /// Says why the identity is closed, and what will happen.
 void CreateUserScreen::known_callout(const Scene& scene, const OrganisationView& organisation) {
     const Language language = scene.language;
-    for (const Refusal& refusal : lookup_refused_)
+    const FoundPerson& known = lookup_.known();
+    for (const Refusal& refusal : lookup_.refusals())
         callout("lookup", {.tone = Tone::warn, .lead = words_of(language, refusal)});
-    if (!known_.found) return;
-    if (!known_.member) {
+    if (!known.found) return;
+    if (!known.member) {
         const std::string text = w::known_person_text(language, organisation.label);
         return callout("known", {.tone = Tone::info, .lead = w::known_person(language), .text = text});
     }
     const std::string lead = w::known_member(language, organisation.label),
-                      sheet = path_of({Screen::user, scene.view.organisation, known_.account, UserTab::details, false});
+                      sheet = path_of({Screen::user, scene.view.organisation, known.account, UserTab::details, false});
     const auto open = [&] { link("sheet", {.label = w::open_sheet(language), .href = sheet, .height = 20}); };
-    callout("known", {.tone = Tone::warn, .lead = lead, .action = known_.account ? Body(open) : Body()});
+    callout("known", {.tone = Tone::warn, .lead = lead, .action = known.account ? Body(open) : Body()});
 }
 
 std::vector<NewAttachment> CreateUserScreen::attachments() const {
     std::vector<NewAttachment> wanted;
-    if (known_.found) return wanted;  // where else, is changed on the sheet
+    if (lookup_.known().found) return wanted;  // where else, is changed on the sheet
     for (const OtherOrganisation& one : others_)
         if (one.choice.attached) wanted.push_back({one.organisation, one.choice.chosen_role(), one.choice.external()});
     return wanted;
@@ -127,7 +99,7 @@ std::vector<NewAttachment> CreateUserScreen::attachments() const {
 
 /// "Rattachement", role, internal or external for each other of mine (R4).
 void CreateUserScreen::attach_elsewhere(const Scene& scene) {
-    if (others_.empty() || known_.found) return;
+    if (others_.empty() || lookup_.known().found) return;
     namespace m = words::memberships;
     const Language language = scene.language;
     card("attachments", {.title = m::attachments(language), .gap = 0}, [&] {
@@ -167,8 +139,8 @@ void CreateUserScreen::head(const Scene& scene) {
 }
 
 void CreateUserScreen::save(const Scene& scene, const OrganisationView& organisation) {
-    const CreateUser command{scene.view.organisation, form_.details(), attachments(), known_.found};
-    if (Refusals refusals = check_new(scene.me, organisation, command, known_); !refusals.empty()) {
+    const CreateUser command{scene.view.organisation, form_.details(), attachments(), lookup_.known().found};
+    if (Refusals refusals = check_new(scene.me, organisation, command, lookup_.known()); !refusals.empty()) {
         form_.refuse(std::move(refusals));
         return announce(w::fields_to_correct(scene.language, form_.refusals().count()), true);
     }
@@ -176,7 +148,7 @@ void CreateUserScreen::save(const Scene& scene, const OrganisationView& organisa
     create_.send(command, [this, here = scene.view.organisation](const CreatedUser& user) {
         created_ = true;
         platform::push_location(path_of({Screen::create_services, here, user.account, {}, false}) +
-                                (known_.found ? "?rattache=1" : "?nouveau=1"));
+                                (lookup_.known().found ? "?rattache=1" : "?nouveau=1"));
     });
 }
 
@@ -230,12 +202,14 @@ void CreateUserScreen::draw(const Scene& scene) {
         form_.refuse(create_.refusals());
         create_.set_refusals({});
         if (taken) {  // saved before anybody was asked, or created meanwhile
-            looked_up_.clear();
-            look_up(scene);
+            lookup_.ask_again(scene.view.organisation, form_.details().email);
         }
     }
-    if (known_.found && form_.details().email != looked_up_) know({});
-    if (form_.email_left()) look_up(scene);
+    if (lookup_.changed(form_.details().email)) {
+        form_.set_identity(identity_of(lookup_.known()));
+        if (lookup_.known().found) announce(w::known_person(language));
+    }
+    if (form_.email_left()) lookup_.ask(scene.view.organisation, form_.details().email);
     form("create", w::create_user(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
             for (const Refusal& refusal : form_.refusals().general())
@@ -248,7 +222,7 @@ void CreateUserScreen::draw(const Scene& scene) {
             const auto elsewhere = [&] { attach_elsewhere(scene); };
             form_.draw(scene, {.kind = organisation->kind,
                                .levels = levels_.reply(),
-                               .identity_read_only = known_.found ? w::known_identity(language) : std::string_view(),
+                               .identity_read_only = lookup_.known().found ? w::known_identity(language) : std::string_view(),
                                .address_from_organisation = !organisation->address.empty(),
                                .besides = elsewhere});
         });
