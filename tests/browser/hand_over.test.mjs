@@ -76,7 +76,7 @@ test('M10, R9: the successor is created on the way: planned for first, then made
     await open_action(page, leaver[0], 'Remplacer par…');
     const dialog = page.getByRole('dialog', { name: /^Remplacer / });
     await dialog.getByRole('button', { name: 'Créer le successeur' }).click();
-    const email = dialog.getByLabel('Courriel', { exact: false }).first();
+    const email = dialog.getByRole('textbox', { name: 'Courriel', exact: true });
     await email.waitFor();
     await accessible(page, 'the successor to be created');
     // What creation asks is asked here, at its field; nothing is planned.
@@ -91,8 +91,8 @@ test('M10, R9: the successor is created on the way: planned for first, then made
     await dialog.getByRole('button', { name: 'Choisir cette personne' }).waitFor();
     await email.fill('jeanne.nouvelle@region-fictive.example');
     await email.press('Tab');
-    await dialog.getByLabel('Prénom').fill('Jeanne');
-    await dialog.getByLabel('Nom', { exact: true }).or(dialog.getByLabel(/^Nom\b(?!.*Pré)/)).last().fill('Nouvelle');
+    await dialog.getByRole('textbox', { name: 'Prénom', exact: true }).fill('Jeanne');
+    await dialog.getByRole('textbox', { name: 'Nom', exact: true }).fill('Nouvelle');
     await dialog.getByRole('button', { name: 'Voir le plan' }).click();
     await dialog.getByText('à créer').waitFor();
     assert.equal(portal.rows('SELECT count(*) FROM accounts WHERE email = ?', 'jeanne.nouvelle@region-fictive.example')[0][0], 0);
@@ -129,11 +129,11 @@ test('R9: a known e-mail takes the account that has it, whose names cannot be re
          AND EXISTS (SELECT 1 FROM memberships m WHERE m.account_id = a.id) ORDER BY a.id LIMIT 1`);
     await open_action(page, leaver[0], 'Créer avec les mêmes droits…');
     const dialog = page.getByRole('dialog', { name: /^Créer quelqu’un avec les mêmes droits/ });
-    const email = dialog.getByLabel('Courriel', { exact: false }).first();
+    const email = dialog.getByRole('textbox', { name: 'Courriel', exact: true });
     await email.fill(address);
     await email.press('Tab');
     await dialog.getByText('Cette personne a déjà un compte').first().waitFor();
-    const name = dialog.getByLabel(/^Nom/).last();
+    const name = dialog.getByRole('textbox', { name: 'Nom', exact: true });
     assert.equal(await name.inputValue(), last_name);
     assert.equal(await name.getAttribute('readonly') !== null, true);
     await accessible(page, 'a known person on a phone');
