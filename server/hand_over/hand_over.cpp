@@ -212,8 +212,7 @@ Result<AccountId> bring_in(Transaction& transaction, const Author& author, const
     const Result<CreatedUser> made = create_user(transaction, author, command.plan().creation());
     if (!made.ok()) return made.refusals();
     if (!command.send_activation) return made->account;
-    Refusals found =
-        send_activation_if_pending(transaction, author, postman, {command.organisation, made->account});
+    Refusals found = send_activation_if_pending(transaction, author, postman, {command.organisation, made->account});
     for (Refusal& refusal : found) refusal.field = "send_activation";
     if (!found.empty()) return found;
     return made->account;

@@ -70,9 +70,8 @@ public:
         const std::vector<StoredRow> rows = waiting_rows(transaction_, plan_.plan, rows_of_a_step);
         for (const StoredRow& it : rows) {
             StoredRow row = *read_again(it);
-            const Refusals found = one(row, [&](const Author& author) {
-                return perform(transaction_, author, postman_, plan_, row);
-            });
+            const Refusals found =
+                one(row, [&](const Author& author) { return perform(transaction_, author, postman_, plan_, row); });
             if (!found.empty() && is_all_or_nothing(plan_.kind)) return Failed{row, found};
             close(row, found, RowOutcome::done, RowOutcome::refused);
         }
@@ -81,7 +80,8 @@ public:
         record_plan(transaction_, plan_, events::plan_finished);
         if (is_hand_over(plan_.kind)) {
             const Actor actor = load_person(transaction_, plan_.actor, transaction_.now());
-            if (actor.signed_in()) finish_hand_over(transaction_, {actor, plan_.remote_address, &postman_.outbox}, plan_);
+            if (actor.signed_in())
+                finish_hand_over(transaction_, {actor, plan_.remote_address, &postman_.outbox}, plan_);
         }
         set_state(transaction_, plan_.plan, PlanState::applied);
         return std::nullopt;

@@ -42,9 +42,8 @@ inline constexpr RefusalCode chosen_password[] = {
 inline constexpr RefusalCode other_account[] = {refusals::above_me, refusals::account_erased,
                                                 refusals::moved_meanwhile};
 /// What creating somebody, or attaching whoever has the e-mail, can meet.
-inline constexpr RefusalCode new_user[] = {refusals::email_taken,   refusals::email_unknown,
-                                           refusals::already_member, refusals::state_unfit,
-                                           refusals::level_unknown,  refusals::level_out_of_reach,
+inline constexpr RefusalCode new_user[] = {refusals::email_taken, refusals::email_unknown, refusals::already_member,
+                                           refusals::state_unfit, refusals::level_unknown, refusals::level_out_of_reach,
                                            refusals::postal_code};
 /// Why one does not act as somebody.
 inline constexpr RefusalCode acting[] = {
@@ -446,12 +445,11 @@ inline Description describe(PlanNewcomerRoute) {
             described::postal_code};
 }
 inline Description describe(HandOverToNewcomerRoute) {
-    return {
-        "Creates an account, or attaches the one that has the e-mail, and begins to give it what the plan says.",
-        codes(described::other_account, described::new_user, refusals::all_certificates,
-              refusals::successor_not_in_use, refusals::successor_external, refusals::required, refusals::day_is_over,
-              refusals::last_administrator, refusals::reauthentication_needed),
-        described::postal_code};
+    return {"Creates an account, or attaches the one that has the e-mail, and begins to give it what the plan says.",
+            codes(described::other_account, described::new_user, refusals::all_certificates,
+                  refusals::successor_not_in_use, refusals::successor_external, refusals::required,
+                  refusals::day_is_over, refusals::last_administrator, refusals::reauthentication_needed),
+            described::postal_code};
 }
 
 // Many accounts at once

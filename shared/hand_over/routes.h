@@ -19,7 +19,8 @@ struct HandOverRoute : Route<HandOver, PlanProgress> {
 };
 /// With a body, because an e-mail is in no address. Lookups are counted as those of FindPerson.
 struct PlanNewcomerRoute : Route<PlanNewcomer, HandOverPlan> {
-    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/hand-over/newcomer/plan",
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/users/{account}/hand-over/newcomer/plan",
                                     Audience::signed_in, Permission::create_users};
 };
 struct HandOverToNewcomerRoute : Route<HandOverToNewcomer, PlanProgress> {

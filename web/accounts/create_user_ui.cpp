@@ -220,11 +220,12 @@ void CreateUserScreen::draw(const Scene& scene) {
             });
             known_callout(scene, *organisation);
             const auto elsewhere = [&] { attach_elsewhere(scene); };
-            form_.draw(scene, {.kind = organisation->kind,
-                               .levels = levels_.reply(),
-                               .identity_read_only = lookup_.known().found ? w::known_identity(language) : std::string_view(),
-                               .address_from_organisation = !organisation->address.empty(),
-                               .besides = elsewhere});
+            form_.draw(scene,
+                       {.kind = organisation->kind,
+                        .levels = levels_.reply(),
+                        .identity_read_only = lookup_.known().found ? w::known_identity(language) : std::string_view(),
+                        .address_from_organisation = !organisation->address.empty(),
+                        .besides = elsewhere});
         });
         footer(scene, *organisation);
     });

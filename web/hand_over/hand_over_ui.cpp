@@ -355,8 +355,7 @@ void HandOverDialog::known_callout(const Scene& scene, const OrganisationView& o
 
 void HandOverDialog::newcomer_form(const Scene& scene) {
     const Language language = scene.language;
-    if (replaces() &&
-        button("choose", {.label = w::choose_somebody(language), .icon = icon::search, .small = true})) {
+    if (replaces() && button("choose", {.label = w::choose_somebody(language), .icon = icon::search, .small = true})) {
         stage_ = Stage::member;
         return;
     }

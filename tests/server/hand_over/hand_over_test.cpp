@@ -240,9 +240,12 @@ struct Newcomers : Stage {
     }
     std::string perform(const HandOverToNewcomer& it) {
         const Actor who = now(mayor);
-        const auto begun = as(who, [&](server::Transaction& transaction, const server::Author& author, const auto& command) {
-            return server::hand_over_to_newcomer(transaction, author, {outbox, random}, command);
-        }, it);
+        const auto begun = as(
+            who,
+            [&](server::Transaction& transaction, const server::Author& author, const auto& command) {
+                return server::hand_over_to_newcomer(transaction, author, {outbox, random}, command);
+            },
+            it);
         if (!begun.ok()) return said(begun);
         api.work_on_plans();
         last = begun.value();
@@ -253,8 +256,10 @@ struct Newcomers : Stage {
     }
     AccountId jeanne() { return of_email(details().email); }
     std::string state() {
-        return text("SELECT group_concat(state || ' ' || r.effect || ' ' || r.outcome || ' ' || r.refusal, ', ') FROM plan_rows r "
-                    "JOIN accounts a ON a.id = r.account_id WHERE r.plan_id = ?1 AND r.position = 0", last);
+        return text(
+            "SELECT group_concat(state || ' ' || r.effect || ' ' || r.outcome || ' ' || r.refusal, ', ') FROM plan_rows r "
+            "JOIN accounts a ON a.id = r.account_id WHERE r.plan_id = ?1 AND r.position = 0",
+            last);
     }
 };
 
