@@ -17,13 +17,13 @@
 namespace habilis::server {
 namespace {
 
-std::optional<CreateUserFacts> load_facts(Transaction& transaction, const Actor& actor, const CreateUser& command) {
-    auto kind = kind_of(transaction, command.organisation);
+std::optional<CreateUserFacts> load_facts(Connection& connection, const Actor& actor, const CreateUser& command) {
+    auto kind = kind_of(connection, command.organisation);
     if (!kind) return std::nullopt;
     return CreateUserFacts{.actor = actor,
                            .kind = *kind,
-                           .email_taken = static_cast<bool>(account_of_email(transaction, command.details.email)),
-                           .level_exists = has_level(transaction, command.organisation, command.details.level),
+                           .email_taken = static_cast<bool>(account_of_email(connection, command.details.email)),
+                           .level_exists = has_level(connection, command.organisation, command.details.level),
                            .certificate = {}};
 }
 
@@ -52,43 +52,70 @@ Refusals attach_elsewhere(Transaction& transaction, const Author& author, const 
     return {};
 }
 
-/// Somebody who has an account becomes a member (R9).
-Result<CreatedUser> attach_existing(Transaction& transaction, const Author& author, CreateUser command) {
-    const AccountId account = account_of_email(transaction, command.details.email);
-    const auto person = account ? find_profile(transaction, account) : std::nullopt;
-    if (person) take_identity(command.details, *person);
-    auto facts = load_facts(transaction, author.actor, command);
-    if (!facts) return refusals::not_found;
-    auto certificate = read_details_certificate(command.details.certificate, transaction.now());
+/// The command as it is carried out, and what there is to say against it.
+struct Considered {
+    CreateUser command;
+    std::optional<StoredProfile> person = {};  ///< who has the account already
+    AccountId account = {};
+    Instant certificate_until = {};
+    Refusals refusals = {};
+};
+
+Considered consider(Connection& connection, const Actor& actor, CreateUser command, Instant now) {
+    Considered it{std::move(command)};
+    if (it.command.existing) {
+        it.account = account_of_email(connection, it.command.details.email);
+        if (it.account) it.person = find_profile(connection, it.account);
+        if (it.person) take_identity(it.command.details, *it.person);
+    } else {
+        tidy(it.command.details);
+    }
+    auto facts = load_facts(connection, actor, it.command);
+    if (!facts) {
+        it.refusals = {{refusals::not_found}};
+        return it;
+    }
+    auto certificate = read_details_certificate(it.command.details.certificate, now);
+    it.certificate_until = certificate.until;
     facts->certificate = std::move(certificate.problems);
-    facts->account = account;
-    facts->already_member = account && find_user(transaction, command.organisation, account);
-    facts->state = static_cast<AccountState>(
-        transaction.integer("SELECT coalesce(max(state), 0) FROM accounts WHERE id = ?1", account));
-    if (Refusals found = check(command, *facts); !found.empty()) return found;
-    join(transaction, author, {command.organisation, account, command.details, certificate.until});
-    tell_of_attachment(transaction, author, command.organisation, account);
-    if (Refusals found = attach_elsewhere(transaction, author, command, account); !found.empty()) return found;
-    return CreatedUser{account, person->login, find_user(transaction, command.organisation, account)->version()};
+    if (it.command.existing) {
+        facts->account = it.account;
+        facts->already_member = it.account && find_user(connection, it.command.organisation, it.account);
+        facts->state = static_cast<AccountState>(
+            connection.integer("SELECT coalesce(max(state), 0) FROM accounts WHERE id = ?1", it.account));
+    }
+    it.refusals = check(it.command, *facts);
+    return it;
+}
+
+/// Somebody who has an account becomes a member (R9).
+Result<CreatedUser> attach_existing(Transaction& transaction, const Author& author, const Considered& it) {
+    const CreateUser& command = it.command;
+    join(transaction, author, {command.organisation, it.account, command.details, it.certificate_until});
+    tell_of_attachment(transaction, author, command.organisation, it.account);
+    if (Refusals found = attach_elsewhere(transaction, author, command, it.account); !found.empty()) return found;
+    return CreatedUser{it.account, it.person->login,
+                       find_user(transaction, command.organisation, it.account)->version()};
 }
 
 }  // namespace
 
-Result<CreatedUser> create_user(Transaction& transaction, const Author& author, CreateUser command,
+Refusals refuse_user(Connection& connection, const Actor& actor, const CreateUser& command, Instant now) {
+    return consider(connection, actor, command, now).refusals;
+}
+
+Result<CreatedUser> create_user(Transaction& transaction, const Author& author, CreateUser sent,
                                 Provenance provenance) {
-    if (command.existing) return attach_existing(transaction, author, std::move(command));
+    const Considered it = consider(transaction, author.actor, std::move(sent), transaction.now());
+    if (!it.refusals.empty()) return it.refusals;
+    if (it.command.existing) return attach_existing(transaction, author, it);
+    const CreateUser& command = it.command;
     const ContactDetails& details = command.details;
-    tidy(command.details);
-    auto facts = load_facts(transaction, author.actor, command);
-    if (!facts) return refusals::not_found;
-    auto certificate = read_details_certificate(details.certificate, transaction.now());
-    facts->certificate = std::move(certificate.problems);
-    if (Refusals found = check(command, *facts); !found.empty()) return found;
 
     std::string login = free_login(transaction, login_proposal(details.first_name, details.last_name));
     auto account = insert_account(transaction, {details, login, provenance, author.actor.account});
     if (!account) return account.refusals();
-    insert_membership(transaction, {command.organisation, account.value(), details, certificate.until});
+    insert_membership(transaction, {command.organisation, account.value(), details, it.certificate_until});
     reindex_account(transaction, account.value());
 
     record_about(transaction, author.entry(events::account_created, command.organisation), account.value(),

@@ -1,25 +1,14 @@
 #include "shared/accounts/find_person.h"
 
+#include "server/accounts/lookups.h"
 #include "server/accounts/verbs.h"
 #include "server/api/handler.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/reach.h"
-#include "server/sessions/throttle.h"
-#include "shared/accounts/refusals.h"
 #include "shared/accounts/routes.h"
 
 namespace habilis::server {
 namespace {
-
-/// As many as somebody adds by hand, and too few to try out a list of addresses.
-constexpr Throttle of_actor{ThrottleKind::find_person, 60, one_hour};
-
-Refusal throttled(std::int64_t wait) {
-    const auto rounded_up = [&](std::int64_t unit) { return std::to_string((wait + unit - 1) / unit); };
-    return {refusals::lookups_throttled,
-            "email",
-            {{"retry_after", rounded_up(one_second)}, {"minutes", rounded_up(one_minute)}}};
-}
 
 FoundPerson find(Connection& connection, const Actor& actor, const FindPerson& asked) {
     const AccountId account = account_of_email(connection, asked.email);
@@ -41,8 +30,7 @@ FoundPerson find(Connection& connection, const Actor& actor, const FindPerson& a
 }  // namespace
 
 Result<FoundPerson> find_person(Transaction& transaction, const Actor& actor, const FindPerson& asked) {
-    if (const auto wait = count_attempt(transaction, of_actor, std::to_string(actor.account.value)))
-        return throttled(*wait);
+    if (Refusals found = count_lookup(transaction, actor, "email"); !found.empty()) return found;
     return find(transaction, actor, asked);
 }
 

@@ -141,12 +141,13 @@ void each_hit(Connection& connection, const UserFilter& filter, OrganisationId o
     if (!is_unfiltered(filter)) sql += " AND " + filter_condition();
     if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
     sql += " LIMIT ?24";
-    connection.each(
-        sql, std::forward<EachHit>(hit), f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances,
-        f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until, f.kinds, f.profiles, question.part(question.parts, 0),
-        question.part(question.parts, 1), question.part(question.parts, 2), question.part(question.parts, 3),
-        question.part(question.joined, 0), question.part(question.joined, 1), question.part(question.joined, 2),
-        question.part(question.joined, 3), search_index::fastest_match(connection, question), limit);
+    connection.each(sql, std::forward<EachHit>(hit), f.organisation, f.now, f.states, f.roles, f.services, f.levels,
+                    f.provenances, f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until, f.kinds,
+                    f.profiles, question.part(question.parts, 0), question.part(question.parts, 1),
+                    question.part(question.parts, 2), question.part(question.parts, 3),
+                    question.part(question.joined, 0), question.part(question.joined, 1),
+                    question.part(question.joined, 2), question.part(question.joined, 3),
+                    search_index::fastest_match(connection, question), limit);
 }
 
 bool comes_before(const Place& a, const Place& b, bool numeric) {

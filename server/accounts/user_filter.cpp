@@ -64,8 +64,8 @@ FilterValues filter_values(Connection& connection, const UserFilter& filter, Org
 
 bool is_unfiltered(const UserFilter& filter) {
     return filter.states.empty() && filter.roles.empty() && filter.profiles.empty() && filter.services.empty() &&
-           filter.levels.empty() && filter.provenances.empty() && filter.kinds.empty() && filter.origin == Origin::any &&
-           filter.seen == SeenFilter::any && filter.ends == EndFilter::any;
+           filter.levels.empty() && filter.provenances.empty() && filter.kinds.empty() &&
+           filter.origin == Origin::any && filter.seen == SeenFilter::any && filter.ends == EndFilter::any;
 }
 
 bool asks_for_unlisted(const UserFilter& filter) {

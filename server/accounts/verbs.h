@@ -19,6 +19,8 @@ Result<CreatedUser> create_user(Transaction&, const Author&, CreateUser);
 Result<CreatedUser> create_user(Transaction&, const Author&, CreateUser, Provenance);
 /// Counts the question: 60 an hour for each who asks.
 Result<FoundPerson> find_person(Transaction&, const Actor&, const FindPerson&);
+/// What the verb would say, for who only asks.
+Refusals refuse_user(Connection&, const Actor&, const CreateUser&, Instant now);
 Result<UpdatedUser> update_user(Transaction&, const Author&, const Partial<UpdateUser>&);
 Result<UpdatedUser> change_state(Transaction&, const Author&, const ChangeState&);
 /// What the check of the verb has to know, also for who only asks what would happen.

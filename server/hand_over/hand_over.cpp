@@ -2,10 +2,14 @@
 
 #include <algorithm>
 
+#include "server/accounts/lookups.h"
+#include "server/accounts/verbs.h"
 #include "server/api/handler.h"
 #include "server/hand_over/verbs.h"
+#include "server/invitations/verbs.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/administrators.h"
+#include "server/nouns/holder.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/reach.h"
 #include "server/nouns/services.h"
@@ -44,26 +48,22 @@ struct Loaded {
     std::int64_t elsewhere = 0;
 };
 
-/// Nothing where the actor does not see both people in the organisation.
-std::optional<Loaded> load(Connection& connection, const Actor& actor, const PlanHandOver& asked, Instant now) {
-    const auto within = [&](Permission permission, OrganisationId organisation, AccountId account) {
-        return find_user_within(connection, actor, permission, organisation, account);
+/// Where the leaver is and the actor may act on both; the organisation of the command first, through which a successor
+/// who comes in there is reached in the others.
+void load_places(Connection& connection, const Actor& actor, const PlanHandOver& asked, Instant now, Loaded& loaded) {
+    const auto out_of_reach = [&](Permission permission, OrganisationId organisation, AccountId account) {
+        return find_user(connection, organisation, account) &&
+               !find_user_within(connection, actor, permission, organisation, account);
     };
-    const auto leaver = within(Permission::edit_membership, asked.organisation, asked.account);
-    const auto successor = within(Permission::view_users, asked.organisation, asked.successor);
-    if (!leaver || !successor) return std::nullopt;
-    Loaded loaded;
     HandOverFacts& facts = loaded.facts;
     facts.actor = actor;
-    facts.successor_state = successor->state;
-    facts.successor_has_email = !successor->details.email.empty();
-    facts.successor_external = successor->details.external;
-    facts.successor_mailbox = is_mailbox(successor->details);
+    facts.organisation = asked.organisation;
     facts.today = today_in(connection, asked.organisation, now);
     for (const SheetMembership& membership : memberships_of(connection, asked.account)) {
         const OrganisationId organisation = membership.organisation;
         if (!may(actor, Permission::create_users, organisation) || is_closed(connection, organisation) ||
-            !within(Permission::edit_membership, organisation, asked.account)) {
+            out_of_reach(Permission::edit_membership, organisation, asked.account) ||
+            out_of_reach(Permission::view_users, organisation, asked.successor)) {
             ++loaded.elsewhere;
             continue;
         }
@@ -73,6 +73,42 @@ std::optional<Loaded> load(Connection& connection, const Actor& actor, const Pla
                                 side_of(connection, actor, organisation, asked.successor, today),
                                 services_within(connection, actor, organisation)});
     }
+    std::stable_partition(facts.places.begin(), facts.places.end(),
+                          [&](const HandOverPlace& place) { return place.organisation == asked.organisation; });
+}
+
+/// Nothing where the actor does not see both people in the organisation.
+std::optional<Loaded> load(Connection& connection, const Actor& actor, const PlanHandOver& asked, Instant now) {
+    const auto leaver =
+        find_user_within(connection, actor, Permission::edit_membership, asked.organisation, asked.account);
+    const auto successor =
+        find_user_within(connection, actor, Permission::view_users, asked.organisation, asked.successor);
+    if (!leaver || !successor) return std::nullopt;
+    Loaded loaded;
+    loaded.facts.successor_state = successor->state;
+    loaded.facts.successor_has_email = !successor->details.email.empty();
+    loaded.facts.successor_external = successor->details.external;
+    loaded.facts.successor_mailbox = is_mailbox(successor->details);
+    load_places(connection, actor, asked, now, loaded);
+    return loaded;
+}
+
+/// The same with a successor who is not in the organisation yet.
+std::optional<Loaded> load(Connection& connection, const Actor& actor, const PlanNewcomer& asked, Instant now) {
+    if (!find_user_within(connection, actor, Permission::edit_membership, asked.organisation, asked.account))
+        return std::nullopt;
+    const AccountId known = asked.existing ? account_of_email(connection, asked.details.email) : AccountId{};
+    Loaded loaded;
+    loaded.facts.newcomer = true;
+    loaded.facts.creation = refuse_user(connection, actor, asked.creation(), now);
+    loaded.facts.successor_mailbox = known && is_mailbox(connection, known);
+    if (const auto holder = known ? find_holder(connection, known) : std::nullopt)
+        loaded.facts.successor_state = holder->state;
+    loaded.facts.successor_external = asked.details.external;
+    load_places(connection, actor, {asked.organisation, asked.account, known}, now, loaded);
+    if (loaded.facts.places.empty() || loaded.facts.places.front().organisation != asked.organisation)
+        loaded.facts.creation = {{refusals::not_allowed}};
+    else loaded.facts.places.front().successor.level = asked.details.level;
     return loaded;
 }
 
@@ -115,6 +151,7 @@ private:
                 row(place, command_.successor, PlannedEffect::function).after = from.function;
                 return;
             case HandOverPart::service: return service(place, line);
+            case HandOverPart::account: return;  // see bring_in
             case HandOverPart::default_user:
                 row(place, command_.account, PlannedEffect::default_user).after_id = 0;
                 row(place, command_.successor, PlannedEffect::default_user).after_id = 1;
@@ -156,6 +193,33 @@ Result<HandOverPlan> plan_hand_over(Connection& connection, const Actor& actor, 
     return HandOverPlan{lines_of(asked.successor, loaded->facts), state_of(loaded->facts), loaded->elsewhere};
 }
 
+Result<HandOverPlan> plan_newcomer(Connection& connection, const Actor& actor, const PlanNewcomer& asked, Instant now) {
+    const auto loaded = load(connection, actor, asked, now);
+    if (!loaded) return refusals::not_found;
+    if (Refusals found = check(asked, loaded->facts); !found.empty()) return found;
+    return HandOverPlan{lines_of({}, loaded->facts), state_of(loaded->facts), loaded->elsewhere};
+}
+
+StoredPlan plan_of(const Author& author, const HandOver& command) {
+    return {.organisation = command.organisation,
+            .actor = author.actor.account,
+            .kind = command.leaves ? PlanKind::replacement : PlanKind::same_rights,
+            .person = command.account,
+            .successor = command.successor};
+}
+
+/// The account, or the membership of one that there is (R9), with the link to open it.
+Result<AccountId> bring_in(Transaction& transaction, const Author& author, const Postman& postman,
+                           const HandOverToNewcomer& command) {
+    const Result<CreatedUser> made = create_user(transaction, author, command.plan().creation());
+    if (!made.ok()) return made.refusals();
+    if (!command.send_activation) return made->account;
+    Refusals found = send_activation_if_pending(transaction, author, postman, {command.organisation, made->account});
+    for (Refusal& refusal : found) refusal.field = "send_activation";
+    if (!found.empty()) return found;
+    return made->account;
+}
+
 }  // namespace
 
 Result<PlanId> hand_over(Transaction& transaction, const Author& author, const HandOver& command) {
@@ -165,13 +229,31 @@ Result<PlanId> hand_over(Transaction& transaction, const Author& author, const H
     if (!loaded) return refusals::not_found;
     if (Refusals found = check(command, loaded->facts); !found.empty()) return found;
     const std::vector<HandOverLine> wanted = wanted_of(command, lines_of(command.successor, loaded->facts));
-    StoredPlan plan{.organisation = command.organisation,
-                    .actor = author.actor.account,
-                    .kind = command.leaves ? PlanKind::replacement : PlanKind::same_rights,
-                    .person = command.account,
-                    .successor = command.successor};
+    StoredPlan plan = plan_of(author, command);
     plan.plan = insert_plan(transaction, plan, Rows(transaction, command, wanted).of(loaded->facts.places));
     begin(transaction, author, plan);
+    return plan.plan;
+}
+
+Result<PlanId> hand_over_to_newcomer(Transaction& transaction, const Author& author, const Postman& postman,
+                                     const HandOverToNewcomer& command) {
+    const auto loaded = load(transaction, author.actor, command.plan(), transaction.now());
+    if (!loaded) return refusals::not_found;
+    if (Refusals found = check(command, loaded->facts); !found.empty()) return found;
+    const Result<AccountId> successor = bring_in(transaction, author, postman, command);
+    if (!successor.ok()) return successor.refusals();
+    const HandOver terms = command.to(successor.value());
+    const std::vector<HandOverLine> wanted = wanted_of(terms, lines_of({}, loaded->facts));
+    std::vector<StoredRow> rows = Rows(transaction, terms, wanted).of(loaded->facts.places);
+    const StoredRow made{.organisation = command.organisation,
+                         .account = successor.value(),
+                         .version = version_of(transaction, command.organisation, successor.value()),
+                         .effect = command.existing ? PlannedEffect::attach : PlannedEffect::create};
+    rows.insert(rows.begin(), made);
+    StoredPlan plan = plan_of(author, terms);
+    plan.plan = insert_plan(transaction, plan, rows);
+    close_row(transaction, plan.plan, made, RowOutcome::done, {});
+    if (Refusals found = begin_at_once(transaction, author, postman, plan); !found.empty()) return found;
     return plan.plan;
 }
 
@@ -182,15 +264,42 @@ Result<HandOverPlan> handle<PlanHandOverRoute>(Call& call, const PlanHandOver& a
 }
 
 template <>
-Result<PlanProgress> handle<HandOverRoute>(Call& call, const HandOver& command) {
+Result<HandOverPlan> handle<PlanNewcomerRoute>(Call& call, const PlanNewcomer& asked) {
+    return call.transact<HandOverPlan>(
+        [&](Transaction& transaction) -> Result<HandOverPlan> {
+            if (Refusals found = count_lookup(transaction, call.actor(), "details.email"); !found.empty()) return found;
+            return plan_newcomer(transaction, call.actor(), asked, call.now());
+        },
+        Keep::nothing);
+}
+
+namespace {
+
+template <class Command, class Verb>
+Result<PlanProgress> begin_by(Call& call, const Command& command, Verb&& verb) {
     Result<PlanProgress> begun = call.transact<PlanProgress>([&](Transaction& transaction) -> Result<PlanProgress> {
-        const Result<PlanId> plan = hand_over(transaction, call.author(), command);
+        const Result<PlanId> plan = verb(transaction);
         if (!plan.ok()) return plan.refusals();
         return progress_of(transaction, *find_plan(transaction, plan.value()),
                            reach_of(call.actor(), Permission::view_users, command.organisation), transaction.now());
     });
     call.services().plans_at_work.ring();
     return begun;
+}
+
+}  // namespace
+
+template <>
+Result<PlanProgress> handle<HandOverRoute>(Call& call, const HandOver& command) {
+    return begin_by(call, command,
+                    [&](Transaction& transaction) { return hand_over(transaction, call.author(), command); });
+}
+
+template <>
+Result<PlanProgress> handle<HandOverToNewcomerRoute>(Call& call, const HandOverToNewcomer& command) {
+    return begin_by(call, command, [&](Transaction& transaction) {
+        return hand_over_to_newcomer(transaction, call.author(), {call.outbox(), call.random()}, command);
+    });
 }
 
 }  // namespace habilis::server

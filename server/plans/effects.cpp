@@ -238,6 +238,7 @@ Refusals do_row(const Work& work, const Postman& postman) {
         case PlannedEffect::default_user: return work.set_default_user(row.after_id != 0);
         case PlannedEffect::end:
             return work.set_period({work.user.period.starts_on, day_from_iso(row.after).value_or(Day{})});
+        case PlannedEffect::create:  // done when the plan was begun: its other rows name the account
         case PlannedEffect::none:
         case PlannedEffect::refuse: break;
     }
@@ -264,6 +265,7 @@ Refusals undo_row(const Work& work) {
         case PlannedEffect::function: return work.set_function(row.was);
         case PlannedEffect::default_user: return work.set_default_user(row.after_id == 0);
         case PlannedEffect::end: return work.set_period(read_former<FormerPeriod>(row.was));
+        case PlannedEffect::create: return work.change_state(StateChange::hide);
         case PlannedEffect::none:
         case PlannedEffect::refuse: break;
     }

@@ -18,6 +18,7 @@ std::vector<std::string> given_by(Connection& connection, const StoredPlan& plan
         [&](const Row& row) {
             const std::string place = unlinked(row.text(1));
             switch (row.choice<PlannedEffect>(0)) {
+                case PlannedEffect::create:
                 case PlannedEffect::attach: return given.push_back(w::handed_membership(language, place));
                 case PlannedEffect::grant: return given.push_back(w::handed_role(language, place));
                 case PlannedEffect::assign:

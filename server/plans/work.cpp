@@ -57,24 +57,24 @@ void finish_hand_over(Transaction& transaction, const Author& author, const Stor
 
 struct Failed {
     StoredRow row;
-    std::string code;
+    Refusals refusals;
+    [[nodiscard]] std::string_view code() const { return refusals.front().code.name; }
 };
 
 class Step {
 public:
     /// `at` is the row under way: the one that broke the step, when that throws.
-    Step(Transaction& transaction, const PlanTools& tools, const StoredPlan& plan, std::optional<StoredRow>& at)
-        : transaction_(transaction), tools_(tools), plan_(plan), at_(at) {}
+    Step(Transaction& transaction, const Postman& postman, const StoredPlan& plan, std::optional<StoredRow>& at)
+        : transaction_(transaction), postman_(postman), plan_(plan), at_(at) {}
 
     /// The row that was refused, of a plan that is all or nothing: the step is to be undone.
     std::optional<Failed> apply() {
         const std::vector<StoredRow> rows = waiting_rows(transaction_, plan_.plan, rows_of_a_step);
         for (const StoredRow& it : rows) {
             StoredRow row = *read_again(it);
-            const Refusals found = one(row, [&](const Author& author) {
-                return perform(transaction_, author, {tools_.outbox, tools_.random}, plan_, row);
-            });
-            if (!found.empty() && is_all_or_nothing(plan_.kind)) return Failed{row, std::string(found[0].code.name)};
+            const Refusals found =
+                one(row, [&](const Author& author) { return perform(transaction_, author, postman_, plan_, row); });
+            if (!found.empty() && is_all_or_nothing(plan_.kind)) return Failed{row, found};
             close(row, found, RowOutcome::done, RowOutcome::refused);
         }
         transaction_.bookkeeping([&] { note_work(transaction_, plan_.plan); });
@@ -82,7 +82,8 @@ public:
         record_plan(transaction_, plan_, events::plan_finished);
         if (is_hand_over(plan_.kind)) {
             const Actor actor = load_person(transaction_, plan_.actor, transaction_.now());
-            if (actor.signed_in()) finish_hand_over(transaction_, {actor, plan_.remote_address, &tools_.outbox}, plan_);
+            if (actor.signed_in())
+                finish_hand_over(transaction_, {actor, plan_.remote_address, &postman_.outbox}, plan_);
         }
         set_state(transaction_, plan_.plan, PlanState::applied);
         return std::nullopt;
@@ -116,7 +117,7 @@ private:
         const std::int64_t version = version_of(transaction_, row.organisation, row.account),
                            account = account_version(transaction_, row.account);
         at_ = row;
-        Refusals found = act(Author{actor, plan_.remote_address, &tools_.outbox});
+        Refusals found = act(Author{actor, plan_.remote_address, &postman_.outbox});
         if (found.empty())
             transaction_.bookkeeping([&] { expect_changed(transaction_, plan_.plan, row, version, account); });
         at_.reset();
@@ -130,7 +131,7 @@ private:
     }
 
     Transaction& transaction_;
-    const PlanTools& tools_;
+    const Postman& postman_;
     const StoredPlan& plan_;
     std::optional<StoredRow>& at_;
 };
@@ -185,6 +186,15 @@ void begin(Transaction& transaction, const Author& author, const StoredPlan& pla
     record_plan(transaction, *find_plan(transaction, plan.plan), events::plan_begun);
 }
 
+Refusals begin_at_once(Transaction& transaction, const Author& author, const Postman& postman, const StoredPlan& plan) {
+    begin(transaction, author, plan);
+    const StoredPlan begun = *find_plan(transaction, plan.plan);
+    auto failed = Step(transaction, postman, begun).apply();
+    if (!failed) return {};
+    for (Refusal& refusal : failed->refusals) refusal.field.clear();  // named as in the verb of the row
+    return failed->refusals;
+}
+
 void change_direction(Transaction& transaction, const StoredPlan& plan, PlanState state) {
     if (state == PlanState::taking_back) record_plan(transaction, plan, events::plan_stopped);
     transaction.bookkeeping([&] { set_state(transaction, plan.plan, state); });
@@ -199,7 +209,8 @@ Result<PlanId> PlanWork::step() {
     Refusals found = tools_.database.write([&](Transaction& transaction) -> Refusals {
         const auto plan = find_plan(transaction, next);
         if (!plan || !is_at_work(plan->state)) return {};
-        Step step(transaction, tools_, *plan, at);
+        const Postman postman{tools_.outbox, tools_.random};
+        Step step(transaction, postman, *plan, at);
         if (plan->state != PlanState::applying) return step.take_back(), Refusals{};
         failed = step.apply();
         return failed ? Refusals{{refusals::moved_meanwhile}} : Refusals{};

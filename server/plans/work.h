@@ -5,6 +5,7 @@
 #include "server/crypto/random.h"
 #include "server/mail/outbox.h"
 #include "server/nouns/author.h"
+#include "server/nouns/invite.h"
 #include "server/plans/store.h"
 #include "server/storage/database.h"
 
@@ -14,6 +15,9 @@ namespace habilis::server {
 
 /// From here on the server goes on by itself. Writes the line of the journal.
 void begin(Transaction&, const Author&, const StoredPlan&);
+/// The same, and the first step with it: a plan that is all or nothing and comes to nothing there was never made, and
+/// neither was what its maker did before in the transaction.
+Refusals begin_at_once(Transaction&, const Author&, const Postman&, const StoredPlan&);
 /// What was done is taken back from here on: it was stopped, or is undone.
 void change_direction(Transaction&, const StoredPlan&, PlanState);
 

@@ -42,6 +42,21 @@ inline constexpr RefusalCode chosen_password[] = {
 /// What an act on somebody else's account can meet.
 inline constexpr RefusalCode other_account[] = {refusals::above_me, refusals::account_erased,
                                                 refusals::moved_meanwhile};
+/// What creating somebody, or attaching whoever has the e-mail, can meet.
+inline constexpr RefusalCode new_user[] = {refusals::email_taken,
+                                           refusals::email_unknown,
+                                           refusals::already_member,
+                                           refusals::state_unfit,
+                                           refusals::level_unknown,
+                                           refusals::level_out_of_reach,
+                                           refusals::postal_code,
+                                           refusals::mailbox_field,
+                                           refusals::mailbox_rights,
+                                           refusals::profile_unknown,
+                                           refusals::profile_by_administrator,
+                                           refusals::own_profile,
+                                           refusals::inspector_by_head,
+                                           refusals::reauthentication_needed};
 /// Why one does not act as somebody.
 inline constexpr RefusalCode acting[] = {
     refusals::act_as_oneself,       refusals::act_as_administrator, refusals::act_as_more_powerful,
@@ -291,10 +306,7 @@ inline Description describe(CreateUserRoute) {
     return {
         "Creates the account of a person or of a functional mailbox from contact details; it is pending, with the "
         "role user and without a service. Or attaches whoever signs in with that e-mail already.",
-        codes(refusals::email_taken, refusals::email_unknown, refusals::already_member, refusals::state_unfit,
-              refusals::level_unknown, refusals::level_out_of_reach, refusals::postal_code, refusals::mailbox_field,
-              refusals::mailbox_rights, refusals::all_certificates, described::profile),
-        described::postal_code};
+        codes(described::new_user, refusals::all_certificates), described::postal_code};
 }
 inline Description describe(ViewUserRoute) { return {"Shows a person's sheet."}; }
 inline Description describe(UpdateUserRoute) {
@@ -471,6 +483,19 @@ inline Description describe(HandOverRoute) {
         codes(described::other_account, refusals::same_person, refusals::successor_not_in_use,
               refusals::successor_without_email, refusals::successor_external, refusals::nothing_to_hand_over,
               refusals::required, refusals::moved_meanwhile, refusals::day_is_over, refusals::reauthentication_needed)};
+}
+inline Description describe(PlanNewcomerRoute) {
+    return {"Plans what somebody who has no account here yet gets of what somebody has, line by line.",
+            codes(described::other_account, described::new_user, refusals::all_certificates,
+                  refusals::successor_not_in_use, refusals::successor_external, refusals::lookups_throttled),
+            described::postal_code};
+}
+inline Description describe(HandOverToNewcomerRoute) {
+    return {"Creates an account, or attaches the one that has the e-mail, and begins to give it what the plan says.",
+            codes(described::other_account, described::new_user, refusals::all_certificates,
+                  refusals::successor_not_in_use, refusals::successor_external, refusals::required,
+                  refusals::day_is_over, refusals::last_administrator, refusals::reauthentication_needed),
+            described::postal_code};
 }
 
 // Many accounts at once

@@ -58,7 +58,7 @@ using AllRoutes = RouteList<
     ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute,
     PreviewErasureRoute, EraseAccountRoute, ListMyUsersRoute, CountMyUsersRoute, FindPersonRoute, SuggestPeopleRoute,
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
-    PlanHandOverRoute, HandOverRoute,
+    PlanHandOverRoute, HandOverRoute, PlanNewcomerRoute, HandOverToNewcomerRoute,
     ListMyJoinRequestsRoute, AskToJoinRoute, WithdrawJoinRequestRoute,
     ListInspectionsRoute, FindInspectorRoute, OpenInspectionRoute, ProlongInspectionRoute, CloseInspectionRoute,
     ListJoinRequestsRoute, AcceptJoinRequestRoute, RejectJoinRequestRoute,

@@ -28,7 +28,8 @@ struct Lines {
     const Actor& actor;
     const HandOverPlace& place;
     AccountId successor;
-    bool mailbox;  ///< the successor is one
+    bool mailbox;   ///< the successor is one
+    bool comes_in;  ///< on the way, just here
     std::vector<HandOverLine>& all;
 
     HandOverLine& add(HandOverPart part, std::string before, std::string after) {
@@ -53,7 +54,7 @@ struct Lines {
 
     void membership() {
         if (place.successor.member) return;
-        add(HandOverPart::membership, "", place.label);
+        add(comes_in ? HandOverPart::account : HandOverPart::membership, "", place.label);
     }
 
     /// The higher of both is kept: nobody loses by taking over.
@@ -120,7 +121,12 @@ Refusals refuse_successor(AccountId account, AccountId successor, const HandOver
 std::vector<HandOverLine> lines_of(AccountId successor, const HandOverFacts& facts) {
     std::vector<HandOverLine> all;
     for (const HandOverPlace& place : facts.places) {
-        Lines lines{facts.actor, place, successor, facts.successor_mailbox, all};
+        Lines lines{.actor = facts.actor,
+                    .place = place,
+                    .successor = successor,
+                    .mailbox = facts.successor_mailbox,
+                    .comes_in = facts.newcomer && place.organisation == facts.organisation,
+                    .all = all};
         lines.membership();
         lines.role();
         lines.position();
@@ -137,6 +143,7 @@ std::vector<HandOverLine> wanted_of(const HandOver& command, std::vector<HandOve
     // Where the successor does not come in, nothing is given to him.
     std::vector<HandOverLine> wanted;
     for (HandOverLine& line : lines) {
+        if (line.part == HandOverPart::account) continue;  // made before, whatever else is given
         const bool done = line.effect == HandOverEffect::give || line.effect == HandOverEffect::change;
         const bool out = is_out(line.key) || is_out(std::to_string(line.organisation.value) + "/membership");
         if (done && !out) wanted.push_back(std::move(line));
@@ -152,10 +159,10 @@ std::string state_of(const HandOverFacts& facts) {
     return state;
 }
 
-Refusals check(const HandOver& command, const HandOverFacts& facts) {
-    Refusals found = check_fields(command);
-    append(found, refuse_successor(command.account, command.successor, facts));
-    if (!found.empty()) return found;
+namespace {
+
+/// Whoever it is for.
+Refusals check_terms(const HandOver& command, const HandOverFacts& facts) {
     if (command.state != state_of(facts)) return {{refusals::moved_meanwhile}};
     if (command.leaves && !command.ends_on) return {{refusals::required, "ends_on"}};
     if (Refusals days = refuse_period({{}, command.ends_on}, {}, facts.today); !days.empty()) return days;
@@ -164,8 +171,35 @@ Refusals check(const HandOver& command, const HandOverFacts& facts) {
     const bool role = std::any_of(wanted.begin(), wanted.end(),
                                   [](const HandOverLine& line) { return line.part == HandOverPart::role; });
     if (role && !facts.actor.proved) return {{refusals::reauthentication_needed}};
-    if (wanted.empty() && !command.leaves) return {{refusals::nothing_to_hand_over}};
+    if (wanted.empty() && !command.leaves && !facts.newcomer) return {{refusals::nothing_to_hand_over}};
     return {};
+}
+
+/// The person as creation has it, and what a successor has to be beside that.
+Refusals refuse_newcomer(const PlanNewcomer& plan, const HandOverFacts& facts) {
+    if (!facts.creation.empty()) return facts.creation;
+    if (plan.details.email.empty()) return {{refusals::required, "details.email"}};
+    Refusals found = refuse_successor(plan.account, {}, facts);
+    for (Refusal& refusal : found) refusal.field = "details.email";
+    return found;
+}
+
+}  // namespace
+
+Refusals check(const HandOver& command, const HandOverFacts& facts) {
+    Refusals found = check_fields(command);
+    append(found, refuse_successor(command.account, command.successor, facts));
+    return found.empty() ? check_terms(command, facts) : found;
+}
+
+Refusals check(const PlanNewcomer& plan, const HandOverFacts& facts) { return refuse_newcomer(plan, facts); }
+
+Refusals check(const HandOverToNewcomer& command, const HandOverFacts& facts) {
+    Refusals found = refuse_newcomer(command.plan(), facts);
+    if (found.empty()) found = check_fields(command);
+    if (command.send_activation && !may(facts.actor, Permission::send_activation, command.organisation))
+        found.push_back({refusals::not_allowed, "send_activation"});
+    return found.empty() ? check_terms(command.to({}), facts) : found;
 }
 
 }  // namespace habilis

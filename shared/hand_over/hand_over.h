@@ -8,6 +8,7 @@
 #include "shared/access/period.h"
 #include "shared/access/rights.h"
 #include "shared/accounts/account.h"
+#include "shared/accounts/create_user.h"
 #include "shared/base/fields.h"
 #include "shared/services/services.h"
 
@@ -16,9 +17,10 @@ namespace habilis {
 /// "Remplacer par…" and "Donner les mêmes droits que…": what one person has, for another one. What would be given
 /// is shown line by line; the lines that are not left out are then the rows of a plan (shared/plans).
 
-enum class HandOverPart : std::uint8_t { membership, role, level, function, service, default_user };
-constexpr std::array<std::string_view, 6> names_of(HandOverPart) {
-    return {"membership", "role", "level", "function", "service", "default_user"};
+/// `account`: of somebody who comes in on the way. It cannot be left out.
+enum class HandOverPart : std::uint8_t { membership, role, level, function, service, default_user, account };
+constexpr std::array<std::string_view, 7> names_of(HandOverPart) {
+    return {"membership", "role", "level", "function", "service", "default_user", "account"};
 }
 
 /// What happens to the successor by a line. What is refused needs somebody with more rights; its cause says why.
@@ -34,6 +36,22 @@ struct PlanHandOver {
         field<&PlanHandOver::account>("account", {.required = true, .in_path = true}),
         field<&PlanHandOver::successor>("successor", {.required = true}),
     };
+};
+
+/// The same for somebody who has no account in the organisation yet: as it would be created, or attached where the
+/// e-mail is somebody's already (R9).
+struct PlanNewcomer {
+    OrganisationId organisation;
+    AccountId account;
+    ContactDetails details;
+    bool existing = false;  ///< as of CreateUser
+    static constexpr std::array fields{
+        field<&PlanNewcomer::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&PlanNewcomer::account>("account", {.required = true, .in_path = true}),
+        field<&PlanNewcomer::details>("details"),
+        field<&PlanNewcomer::existing>("existing"),
+    };
+    [[nodiscard]] CreateUser creation() const { return {organisation, details, {}, existing}; }
 };
 
 /// `before` and `after` are the successor's, in words that need no translation (labels); of a role they are the names
@@ -93,6 +111,34 @@ struct HandOver {
     };
 };
 
+/// The same with the account created on the way: both, or nothing.
+struct HandOverToNewcomer {
+    OrganisationId organisation;
+    AccountId account;
+    ContactDetails details;
+    bool existing = false;
+    bool send_activation = false;  ///< the link of the new account, at once
+    std::string state;
+    std::vector<std::string> left_out;
+    bool leaves = false;
+    Day ends_on;
+    static constexpr std::array fields{
+        field<&HandOverToNewcomer::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&HandOverToNewcomer::account>("account", {.required = true, .in_path = true}),
+        field<&HandOverToNewcomer::details>("details"),
+        field<&HandOverToNewcomer::existing>("existing"),
+        field<&HandOverToNewcomer::send_activation>("send_activation"),
+        field<&HandOverToNewcomer::state>("state", {.required = true, .max_length = 8000}),
+        field<&HandOverToNewcomer::left_out>("left_out", {.max_length = 60, .max_items = 4000}),
+        field<&HandOverToNewcomer::leaves>("leaves"),
+        field<&HandOverToNewcomer::ends_on>("ends_on"),
+    };
+    [[nodiscard]] PlanNewcomer plan() const { return {organisation, account, details, existing}; }
+    [[nodiscard]] HandOver to(AccountId successor) const {
+        return {organisation, account, successor, state, left_out, leaves, ends_on};
+    }
+};
+
 /// One of the two in one organisation.
 struct HandOverSide {
     bool member = false;
@@ -127,6 +173,9 @@ struct HandOverFacts {
     bool successor_has_email = true;
     bool successor_external = false;
     bool successor_mailbox = false;  ///< takes over services, and no right over people
+    bool newcomer = false;           ///< comes into `organisation` on the way
+    OrganisationId organisation;
+    Refusals creation;  ///< what creating the newcomer would be refused with
     std::vector<HandOverPlace> places;
     std::optional<Day> today;
 };
@@ -141,5 +190,7 @@ std::vector<HandOverLine> wanted_of(const HandOver&, std::vector<HandOverLine> l
 std::string state_of(const HandOverFacts&);
 
 Refusals check(const HandOver&, const HandOverFacts&);
+Refusals check(const PlanNewcomer&, const HandOverFacts&);
+Refusals check(const HandOverToNewcomer&, const HandOverFacts&);
 
 }  // namespace habilis

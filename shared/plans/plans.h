@@ -73,11 +73,12 @@ enum class PlannedEffect : std::uint8_t {
     grant,         ///< a role in the organisation
     function,      ///< what the person does there
     default_user,  ///< "Utilisateur par défaut" (N1), given or taken
-    end            ///< the last day
+    end,           ///< the last day
+    create         ///< the account itself, as the plan is begun
 };
-constexpr std::array<std::string_view, 15> names_of(PlannedEffect) {
+constexpr std::array<std::string_view, 16> names_of(PlannedEffect) {
     return {"none", "refuse", "mail",   "enable", "disable",  "assign",       "replace", "withdraw",
-            "move", "detach", "attach", "grant",  "function", "default_user", "end"};
+            "move", "detach", "attach", "grant",  "function", "default_user", "end",     "create"};
 }
 /// What the row asks of the actor where it happens.
 constexpr Permission permission_of(PlannedEffect effect) {
@@ -89,7 +90,8 @@ constexpr Permission permission_of(PlannedEffect effect) {
         case PlannedEffect::replace:
         case PlannedEffect::withdraw: return Permission::assign_services;
         case PlannedEffect::detach: return Permission::detach_members;
-        case PlannedEffect::attach: return Permission::create_users;
+        case PlannedEffect::attach:
+        case PlannedEffect::create: return Permission::create_users;
         case PlannedEffect::grant:
         case PlannedEffect::default_user: return Permission::grant_roles;
         case PlannedEffect::move:

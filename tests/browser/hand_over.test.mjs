@@ -63,6 +63,91 @@ test('M10: somebody is replaced: who, until when, what line by line, and both ar
     await page.context().close();
 });
 
+async function open_action(page, account, name) {
+    await page.goto(`${portal.server.url}/organisations/1/users/${account}`);
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name }).click();
+}
+
+test('M10, R9: the successor is created on the way: planned for first, then made and given everything as one, and undone as one', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await title(page, 'Mes services').waitFor();
+    await open_action(page, leaver[0], 'Remplacer par…');
+    const dialog = page.getByRole('dialog', { name: /^Remplacer / });
+    await dialog.getByRole('button', { name: 'Créer le successeur' }).click();
+    const email = dialog.getByRole('textbox', { name: 'Courriel', exact: true });
+    await email.waitFor();
+    await accessible(page, 'the successor to be created');
+    // What creation asks is asked here, at its field; nothing is planned.
+    await email.fill('pas une adresse');
+    await dialog.getByRole('button', { name: 'Voir le plan' }).click();
+    await dialog.getByText('Ce champ est obligatoire.').first().waitFor();
+    assert.equal(await dialog.getByRole('button', { name: /^Appliquer/ }).count(), 0);
+    // Somebody who is here already is taken instead.
+    const [[known]] = portal.rows('SELECT email FROM accounts WHERE id = ?', heir[0]);
+    await email.fill(known);
+    await email.press('Tab');
+    await dialog.getByRole('button', { name: 'Choisir cette personne' }).waitFor();
+    await email.fill('jeanne.nouvelle@region-fictive.example');
+    await email.press('Tab');
+    await dialog.getByRole('textbox', { name: 'Prénom', exact: true }).fill('Jeanne');
+    await dialog.getByRole('textbox', { name: 'Nom', exact: true }).fill('Nouvelle');
+    await dialog.getByRole('button', { name: 'Voir le plan' }).click();
+    await dialog.getByText('à créer').waitFor();
+    assert.equal(portal.rows('SELECT count(*) FROM accounts WHERE email = ?', 'jeanne.nouvelle@region-fictive.example')[0][0], 0);
+    await accessible(page, 'the plan for somebody new');
+    await dialog.getByLabel(/^Dernier jour de/).fill('2099-12-31');
+    await dialog.getByRole('button', { name: /^Appliquer/ }).click();
+    const result = page.getByRole('dialog', { name: 'Résultat' });
+    await result.getByText(/changements? appliqués?/).first().waitFor();
+    await result.getByText('Compte créé').first().waitFor();
+    const [[jeanne, state]] = portal.rows('SELECT id, state FROM accounts WHERE email = ?', 'jeanne.nouvelle@region-fictive.example');
+    assert.equal(state, 0, 'she has not chosen a password yet');
+    assert.deepEqual(services(jeanne), services(leaver[0]));
+    assert.equal(portal.rows('SELECT count(*) FROM journal WHERE event = 200 AND about = ?', jeanne)[0][0], 1);
+    await until('the mails', () => ['activation', 'handed_over'].every((kind) =>
+        portal.rows('SELECT count(*) FROM outbox WHERE kind = ? AND account = ?', kind, jeanne)[0][0] === 1));
+    await result.getByRole('button', { name: 'Annuler l’opération' }).click();
+    await result.getByRole('button', { name: 'Annuler tout' }).click();
+    await result.getByText('Opération annulée.').waitFor();
+    assert.equal(portal.rows('SELECT state FROM accounts WHERE id = ?', jeanne)[0][0], 3, 'the account is hidden');
+    assert.deepEqual(services(jeanne), []);
+    assert.equal(portal.rows('SELECT ends_on FROM memberships WHERE account_id = ?', leaver[0])[0][0], null);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('R9: a known e-mail takes the account that has it, whose names cannot be retyped; on a phone too', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, administrator);
+    await title(page, 'Mes services').waitFor();
+    await resize(page, 400);
+    const [[stranger, address, last_name]] = portal.rows(
+        `SELECT a.id, a.email, a.last_name FROM accounts a WHERE a.state = 1 AND a.email IS NOT NULL AND a.platform_role = 0
+         AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.account_id = a.id AND m.organisation_id = 1)
+         AND EXISTS (SELECT 1 FROM memberships m WHERE m.account_id = a.id) ORDER BY a.id LIMIT 1`);
+    await open_action(page, leaver[0], 'Créer avec les mêmes droits…');
+    const dialog = page.getByRole('dialog', { name: /^Créer quelqu’un avec les mêmes droits/ });
+    const email = dialog.getByRole('textbox', { name: 'Courriel', exact: true });
+    await email.fill(address);
+    await email.press('Tab');
+    await dialog.getByText('Cette personne a déjà un compte').first().waitFor();
+    const name = dialog.getByRole('textbox', { name: 'Nom', exact: true });
+    assert.equal(await name.inputValue(), last_name);
+    assert.equal(await name.getAttribute('readonly') !== null, true);
+    await accessible(page, 'a known person on a phone');
+    await dialog.getByRole('button', { name: 'Voir le plan' }).click();
+    await dialog.getByText(/^à rattacher à/).waitFor();
+    await dialog.getByRole('button', { name: /^Appliquer/ }).click();
+    await page.getByRole('dialog', { name: 'Résultat' }).getByText(/changements? appliqués?/).first().waitFor();
+    assert.deepEqual(services(stranger).filter((it) => services(leaver[0]).some((one) => one[0] === it[0])).length > 0, true);
+    assert.equal(portal.rows('SELECT count(*) FROM outbox WHERE kind = ? AND account = ?', 'activation', stranger)[0][0], 0);
+    assert.equal(portal.rows('SELECT ends_on FROM memberships WHERE account_id = ?', leaver[0])[0][0], null, 'nobody leaves');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
 test('M10: the same rights as somebody, without a leaver; on a phone too', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, administrator);

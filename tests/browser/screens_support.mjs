@@ -69,6 +69,7 @@ function of_administrators(account) {
             attachments: of_sheet('Modifier les rattachements'),
             replace: of_sheet('Remplacer par…'),
             same_rights: of_sheet('Donner les mêmes droits que…'),
+            new_account: of_sheet('Créer avec les mêmes droits…'),
             act_as: of_sheet('Se connecter en tant qu’utilisateur'),
         }],
         [`${sheet}/roles`, hers, { why: dialog_of(/^Pourquoi cet accès/) }],

@@ -254,6 +254,8 @@ constexpr std::array actions{
                   nullptr, [](const Scene&, const ActionTarget& target) { return ask_replacement(target); }},
     AccountAction{"same-rights", words::hand_over::same_rights, icon::equal, 3, false, hand_over_offered, above,
                   nullptr, [](const Scene&, const ActionTarget& target) { return ask_same_rights(target); }},
+    AccountAction{"new-account", words::hand_over::new_account, icon::user_plus, 3, false, hand_over_offered, above,
+                  nullptr, [](const Scene&, const ActionTarget& target) { return ask_new_account(target); }},
     AccountAction{"detach", words::memberships::detach, icon::unlink, 3, false, detach_offered, detach_refused, nullptr,
                   ask_detachment},
     AccountAction{"delete", w::delete_, icon::trash_2, 4, true, delete_offered, delete_refused, nullptr, delete_dialog},

@@ -8,6 +8,7 @@
 #include "shared/organisations/routes.h"
 #include "web/accounts/create_user_data.h"
 #include "web/accounts/details_form.h"
+#include "web/accounts/person_lookup.h"
 #include "web/client/query.h"
 #include "web/kit/field.h"
 #include "web/kit/frame.h"
@@ -29,9 +30,6 @@ using namespace kit;
 
 class CreateUserScreen : public ScreenView {
 public:
-    ~CreateUserScreen() override {
-        if (lookup_) forget(lookup_);
-    }
     void draw(const Scene& scene) override;
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(w::create_user(scene.language));
@@ -53,12 +51,11 @@ private:
     void head(const Scene&);
     void footer(const Scene&, const OrganisationView&);
     void save(const Scene&, const OrganisationView&);
-    void look_up(const Scene&);
-    void know(const FoundPerson&);
     void known_callout(const Scene&, const OrganisationView&);
     void choose_kind(const Scene&);
     [[nodiscard]] std::string_view identity_kept(Language language) const {
-        return known_.kind == AccountKind::mailbox ? w::known_mailbox_identity(language) : w::known_identity(language);
+        return lookup_.known().kind == AccountKind::mailbox ? w::known_mailbox_identity(language)
+                                                            : w::known_identity(language);
     }
 
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
@@ -67,10 +64,7 @@ private:
     AddByName add_by_name_;
     DetailsForm form_;
     std::vector<OtherOrganisation> others_;
-    FoundPerson known_;      ///< who signs in with the e-mail that was typed
-    std::string looked_up_;  ///< that e-mail
-    Refusals lookup_refused_;
-    std::uint32_t lookup_ = 0;  ///< under way; 0: none
+    PersonLookup lookup_;
     bool started_ = false;
     bool created_ = false;
 };
@@ -80,42 +74,19 @@ void CreateUserScreen::start(const Scene& scene, const OrganisationView& organis
     for (const MyMembership& mine : organisations_to_attach(scene.me, organisation.organisation))
         others_.push_back({mine.organisation, mine.label, {}});
     form_.start(details_of_new(scene.me, organisation));
-    known_ = {};
-    looked_up_.clear();
-    lookup_refused_.clear();
+    lookup_.reset();
     started_ = true;
-}
-
-/// Whose the e-mail is (R9). Only the answer about what stands in the field counts.
-void CreateUserScreen::look_up(const Scene& scene) {
-    const FindPerson asked{scene.view.organisation, form_.details().email};
-    if (asked.email == looked_up_ || !check_fields(asked).empty()) return;
-    looked_up_ = asked.email;
-    if (lookup_) forget(lookup_);
-    lookup_ = send<FindPersonRoute>(asked, [this, language = scene.language](Result<FoundPerson>&& answer) {
-        lookup_ = 0;
-        lookup_refused_ = answer.ok() ? Refusals{} : answer.refusals();
-        if (!answer.ok() || !answer.value().found || form_.details().email != looked_up_) return;
-        know(answer.value());
-        announce(is_mailbox(form_.details()) ? w::known_mailbox(language) : w::known_person(language));
-    });
-}
-
-void CreateUserScreen::know(const FoundPerson& person) {
-    known_ = person;
-    ContactDetails theirs = identity_of(person);
-    if (!person.found) theirs.kind = form_.details().kind;  // what was chosen stays
-    form_.set_identity(theirs);
 }
 
 /// Says why the identity is closed, and what will happen.
 void CreateUserScreen::known_callout(const Scene& scene, const OrganisationView& organisation) {
     const Language language = scene.language;
-    for (const Refusal& refusal : lookup_refused_)
+    const FoundPerson& known = lookup_.known();
+    for (const Refusal& refusal : lookup_.refusals())
         callout("lookup", {.tone = Tone::warn, .lead = words_of(language, refusal)});
-    if (!known_.found) return;
-    const bool mailbox = known_.kind == AccountKind::mailbox;
-    if (!known_.member) {
+    if (!known.found) return;
+    const bool mailbox = known.kind == AccountKind::mailbox;
+    if (!known.member) {
         const std::string text = mailbox ? w::known_mailbox_text(language, organisation.label)
                                          : w::known_person_text(language, organisation.label);
         const std::string_view lead = mailbox ? w::known_mailbox(language) : w::known_person(language);
@@ -123,14 +94,14 @@ void CreateUserScreen::known_callout(const Scene& scene, const OrganisationView&
     }
     const std::string lead = mailbox ? w::known_mailbox_member(language, organisation.label)
                                      : w::known_member(language, organisation.label),
-                      sheet = path_of({Screen::user, scene.view.organisation, known_.account, UserTab::details, false});
+                      sheet = path_of({Screen::user, scene.view.organisation, known.account, UserTab::details, false});
     const auto open = [&] { link("sheet", {.label = w::open_sheet(language), .href = sheet, .height = 20}); };
-    callout("known", {.tone = Tone::warn, .lead = lead, .action = known_.account ? Body(open) : Body()});
+    callout("known", {.tone = Tone::warn, .lead = lead, .action = known.account ? Body(open) : Body()});
 }
 
 /// "Une personne / Une boîte fonctionnelle": other fields. Whoever has an account is what it is.
 void CreateUserScreen::choose_kind(const Scene& scene) {
-    if (known_.found) return;
+    if (lookup_.known().found) return;
     const Language language = scene.language;
     constexpr auto names = names_of(AccountKind{});
     const Choice kinds[] = {{names[0], w::kind_person(language)}, {names[1], w::kind_mailbox(language)}};
@@ -146,7 +117,7 @@ void CreateUserScreen::choose_kind(const Scene& scene) {
 
 std::vector<NewAttachment> CreateUserScreen::attachments() const {
     std::vector<NewAttachment> wanted;
-    if (known_.found) return wanted;  // where else, is changed on the sheet
+    if (lookup_.known().found) return wanted;  // where else, is changed on the sheet
     for (const OtherOrganisation& one : others_)
         if (one.choice.attached) wanted.push_back({one.organisation, one.choice.chosen_role(), one.choice.external()});
     return wanted;
@@ -154,7 +125,7 @@ std::vector<NewAttachment> CreateUserScreen::attachments() const {
 
 /// "Rattachement", role, internal or external for each other of mine (R4).
 void CreateUserScreen::attach_elsewhere(const Scene& scene) {
-    if (others_.empty() || known_.found) return;
+    if (others_.empty() || lookup_.known().found) return;
     namespace m = words::memberships;
     const Language language = scene.language;
     card("attachments", {.title = m::attachments(language), .gap = 0}, [&] {
@@ -194,8 +165,8 @@ void CreateUserScreen::head(const Scene& scene) {
 }
 
 void CreateUserScreen::save(const Scene& scene, const OrganisationView& organisation) {
-    const CreateUser command{scene.view.organisation, form_.details(), attachments(), known_.found};
-    if (Refusals refusals = check_new(scene.me, organisation, command, known_); !refusals.empty()) {
+    const CreateUser command{scene.view.organisation, form_.details(), attachments(), lookup_.known().found};
+    if (Refusals refusals = check_new(scene.me, organisation, command, lookup_.known()); !refusals.empty()) {
         form_.refuse(std::move(refusals));
         return announce(w::fields_to_correct(scene.language, form_.refusals().count()), true);
     }
@@ -203,7 +174,7 @@ void CreateUserScreen::save(const Scene& scene, const OrganisationView& organisa
     create_.send(command, [this, here = scene.view.organisation](const CreatedUser& user) {
         created_ = true;
         platform::push_location(path_of({Screen::create_services, here, user.account, {}, false}) +
-                                (known_.found ? "?rattache=1" : "?nouveau=1"));
+                                (lookup_.known().found ? "?rattache=1" : "?nouveau=1"));
     });
 }
 
@@ -257,12 +228,17 @@ void CreateUserScreen::draw(const Scene& scene) {
         form_.refuse(create_.refusals());
         create_.set_refusals({});
         if (taken) {  // saved before anybody was asked, or created meanwhile
-            looked_up_.clear();
-            look_up(scene);
+            lookup_.ask_again(scene.view.organisation, form_.details().email);
         }
     }
-    if (known_.found && form_.details().email != looked_up_) know({});
-    if (form_.email_left()) look_up(scene);
+    if (lookup_.changed(form_.details().email)) {
+        ContactDetails theirs = identity_of(lookup_.known());
+        if (!lookup_.known().found) theirs.kind = form_.details().kind;  // what was chosen stays
+        form_.set_identity(theirs);
+        if (lookup_.known().found)
+            announce(is_mailbox(theirs) ? w::known_mailbox(language) : w::known_person(language));
+    }
+    if (form_.email_left()) lookup_.ask(scene.view.organisation, form_.details().email);
     form("create", w::create_user(language), [&] {
         page_scroll(view_footer_height(), 12, [&] {
             for (const Refusal& refusal : form_.refusals().general())
@@ -274,11 +250,12 @@ void CreateUserScreen::draw(const Scene& scene) {
             choose_kind(scene);
             known_callout(scene, *organisation);
             const auto elsewhere = [&] { attach_elsewhere(scene); };
-            form_.draw(scene, {.kind = organisation->kind,
-                               .levels = levels_.reply(),
-                               .identity_read_only = known_.found ? identity_kept(language) : std::string_view(),
-                               .address_from_organisation = !organisation->address.empty(),
-                               .besides = elsewhere});
+            form_.draw(scene,
+                       {.kind = organisation->kind,
+                        .levels = levels_.reply(),
+                        .identity_read_only = lookup_.known().found ? identity_kept(language) : std::string_view(),
+                        .address_from_organisation = !organisation->address.empty(),
+                        .besides = elsewhere});
         });
         footer(scene, *organisation);
     });

@@ -201,6 +201,13 @@ void DetailsForm::country_list(const Scene& scene, const DetailsContext& context
         recheck("country", variant);
 }
 
+void DetailsForm::civility(const Scene& scene, const DetailsContext& context) {
+    const Language language = scene.language;
+    choice_of(scene, context, "civility", reinterpret_cast<std::uint8_t&>(details_.civility), w::civility(language),
+              {w::civility_none(language), w::civility_madam(language), w::civility_sir(language)},
+              context.identity_read_only);
+}
+
 /// What the account is called: a mailbox has a label alone.
 void DetailsForm::names(const Scene& scene, const DetailsContext& context) {
     const Language language = scene.language;
@@ -211,8 +218,7 @@ void DetailsForm::names(const Scene& scene, const DetailsContext& context) {
                 w::mailbox_label_help(language));
         return text_of(scene, context, "technical_id", details_.technical_id, w::column_technical_id(language));
     }
-    choice_of(scene, context, "civility", reinterpret_cast<std::uint8_t&>(details_.civility), w::civility(language),
-              {w::civility_none(language), w::civility_madam(language), w::civility_sir(language)}, locked);
+    civility(scene, context);
     text_of(scene, context, "technical_id", details_.technical_id, w::column_technical_id(language));
     text_of(scene, context, "first_name", details_.first_name, w::first_name(language), locked);
     text_of(scene, context, "last_name", details_.last_name, w::last_name(language), locked);
@@ -263,27 +269,37 @@ void DetailsForm::address(const Scene& scene, const DetailsContext& context) {
     });
 }
 
-void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
+void DetailsForm::email(const Scene& scene, const DetailsContext& context) {
     const Language language = scene.language;
-    const std::string_view locked = context.identity_read_only;
     const std::string_view advice = has_lookalike_domain(details_.email)               ? w::lookalike_domain(language)
                                     : !context.email_help.empty()                      ? context.email_help
                                     : !customs_of(context.kind).professional_addresses ? std::string_view()
                                     : is_private_mailbox(details_.email)               ? w::private_mailbox(language)
                                                                          : w::professional_address(language);
     text_of(scene, context, "email", details_.email, w::column_email(language), context.email_read_only, advice);
+}
+
+void DetailsForm::contact(const Scene& scene, const DetailsContext& context) {
+    const Language language = scene.language;
+    const std::string_view locked = context.identity_read_only;
+    email(scene, context);
     grid({.columns = 3, .row_gap = 12, .least = 120}, [&] {
         text_of(scene, context, "mobile_phone", details_.mobile_phone, w::mobile_phone(language), locked);
         text_of(scene, context, "phone", details_.phone, w::landline(language), locked);
         text_of(scene, context, "fax", details_.fax, w::fax(language), locked);
     });
     grid({.columns = 2, .row_gap = 12}, [&] {
-        choice_of(scene, context, "language", reinterpret_cast<std::uint8_t&>(details_.language), w::language(language),
-                  {w::language_fr(language), w::language_en(language)}, locked);
+        this->language(scene, context);
         span(span_all);
         text_of(scene, context, "notification_email", details_.notification_email, w::notification_email(language),
                 locked);
     });
+}
+
+void DetailsForm::language(const Scene& scene, const DetailsContext& context) {
+    const Language in = scene.language;
+    choice_of(scene, context, "language", reinterpret_cast<std::uint8_t&>(details_.language), w::language(in),
+              {w::language_fr(in), w::language_en(in)}, context.identity_read_only);
 }
 
 void DetailsForm::preferences(const Scene& scene, const DetailsContext& context) {
@@ -291,6 +307,22 @@ void DetailsForm::preferences(const Scene& scene, const DetailsContext& context)
         checkbox("notify_actions", details_.notify_actions,
                  {.label = w::notify_actions(scene.language), .disabled = context.identity_read_only});
     });
+}
+
+void DetailsForm::draw_short(const Scene& scene, const DetailsContext& context) {
+    const std::string_view locked = context.identity_read_only;
+    email(scene, context);
+    grid({.columns = 2, .row_gap = 12}, [&] {
+        if (is_mailbox(details_)) {
+            text_of(scene, context, "last_name", details_.last_name, w::mailbox_label(scene.language), locked);
+            return language(scene, context);
+        }
+        civility(scene, context);
+        language(scene, context);
+        text_of(scene, context, "first_name", details_.first_name, w::first_name(scene.language), locked);
+        text_of(scene, context, "last_name", details_.last_name, w::last_name(scene.language), locked);
+    });
+    if (customs_of(context.kind).address_required) address(scene, context);
 }
 
 /// What is not customary in such an organisation is left out, unless it was filled in all the same.

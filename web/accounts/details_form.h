@@ -37,6 +37,8 @@ public:
     void start_again_from(const ContactDetails& now);
 
     void draw(const Scene&, const DetailsContext&);
+    /// Only what nobody is created without, where there is no room for more.
+    void draw_short(const Scene&, const DetailsContext&);
 
     /// The e-mail has been left: the moment to ask whose it is. True once.
     [[nodiscard]] bool email_left() { return std::exchange(email_left_, false); }
@@ -50,6 +52,9 @@ public:
     [[nodiscard]] const FormRefusals& refusals() const { return refusals_; }
 
 private:
+    void email(const Scene&, const DetailsContext&);
+    void civility(const Scene&, const DetailsContext&);
+    void language(const Scene&, const DetailsContext&);
     void identity(const Scene&, const DetailsContext&);
     void names(const Scene&, const DetailsContext&);
     void position(const Scene&, const DetailsContext&);

@@ -1,12 +1,18 @@
 #include "web/hand_over/hand_over_ui.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "shared/accounts/readable_email.h"
+#include "shared/accounts/refusals.h"
 #include "shared/accounts/routes.h"
 #include "shared/base/base_refusals.h"
 #include "shared/hand_over/routes.h"
+#include "shared/organisations/routes.h"
+#include "web/accounts/create_user_data.h"
+#include "web/accounts/details_form.h"
+#include "web/accounts/person_lookup.h"
 #include "web/accounts/state_badge.h"
 #include "web/client/bounds.h"
 #include "web/client/query.h"
@@ -24,7 +30,10 @@ namespace {
 namespace w = words::hand_over;
 using namespace kit;
 
-enum class HandOverKind : std::uint8_t { replacement, same_rights };
+/// `new_account`: somebody is created who gets the same rights; nobody leaves.
+enum class HandOverKind : std::uint8_t { replacement, same_rights, new_account };
+/// Who takes over is chosen among the members, or typed in, and then planned for.
+enum class Stage : std::uint8_t { member, form, newcomer };
 
 std::string part_words(Language language, const HandOverLine& line) {
     switch (line.part) {
@@ -33,6 +42,7 @@ std::string part_words(Language language, const HandOverLine& line) {
         case HandOverPart::level: return std::string(w::part_level(language));
         case HandOverPart::function: return std::string(w::part_function(language));
         case HandOverPart::default_user: return std::string(w::part_default_user(language));
+        case HandOverPart::account: return std::string(w::part_account(language));
         case HandOverPart::service: break;
     }
     return line.label;
@@ -49,11 +59,24 @@ std::string value_words(Language language, const HandOverLine& line, const std::
 
 class HandOverDialog final : public AccountDialog {
 public:
-    HandOverDialog(ActionTarget target, HandOverKind kind) : target_(std::move(target)), kind_(kind) {}
+    HandOverDialog(ActionTarget target, HandOverKind kind)
+        : target_(std::move(target)),
+          kind_(kind),
+          stage_(kind == HandOverKind::new_account ? Stage::form : Stage::member) {}
     bool draw(const Scene&) override;
 
 private:
+    void body(const Scene&);
+    void footer(const Scene&);
     void person(const Scene&);
+    void newcomer_form(const Scene&);
+    void known_callout(const Scene&, const OrganisationView&);
+    void newcomer_in_words(const Scene&);
+    void see_plan(const Scene&);
+    void plan_newcomer(const Scene&);
+    void apply_to_newcomer(const Scene&);
+    void refused(const Scene&);
+    void answered(const Scene&);
     void last_day(const Scene&);
     void plan(const Scene&);
     void line(const Scene&, const HandOverLine&);
@@ -61,12 +84,23 @@ private:
     bool draw_plan(const Scene&);
     [[nodiscard]] bool replaces() const { return kind_ == HandOverKind::replacement; }
     [[nodiscard]] PlanHandOver asked(const Scene&) const;
+    /// The plan in sight, once there is one.
+    [[nodiscard]] const HandOverPlan* lines() const;
+    [[nodiscard]] PlanNewcomer newcomer(const Scene&) const;
+    [[nodiscard]] std::string newcomers_name() const;
+    [[nodiscard]] const Refusals& refusals() const;
+    [[nodiscard]] std::string title(Language) const;
     /// Nothing is given where the person does not come in.
     [[nodiscard]] bool left_out(const HandOverLine&) const;
     [[nodiscard]] std::int64_t changes() const;
 
     ActionTarget target_;
     HandOverKind kind_;
+    Stage stage_;
+    DetailsForm form_;
+    PersonLookup lookup_;
+    bool form_started_ = false, send_activation_ = true, replanned_ = false;
+    std::optional<HandOverPlan> newcomers_plan_;
     std::string typed_;
     AccountId chosen_;
     std::string chosen_name_;
@@ -74,7 +108,10 @@ private:
     std::set<std::string> left_out_;
     Query<ListUsersRoute> found_{ChangeKind::accounts};
     Query<PlanHandOverRoute> plan_{ChangeKind::accounts, ChangeKind::memberships, ChangeKind::assignments};
+    Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
+    Command<PlanNewcomerRoute> plan_newcomer_;
     Command<HandOverRoute> hand_over_;
+    Command<HandOverToNewcomerRoute> hand_over_to_newcomer_;
     PlanPane pane_;
     bool open_ = true;
 };
@@ -84,14 +121,45 @@ PlanHandOver HandOverDialog::asked(const Scene& scene) const {
     return replaces() ? PlanHandOver{here, target_.account, chosen_} : PlanHandOver{here, chosen_, target_.account};
 }
 
+const HandOverPlan* HandOverDialog::lines() const {
+    switch (stage_) {
+        case Stage::member: return chosen_ && !plan_.loading() ? plan_.reply() : nullptr;
+        case Stage::newcomer: return newcomers_plan_ && !plan_newcomer_.busy() ? &*newcomers_plan_ : nullptr;
+        case Stage::form: break;
+    }
+    return nullptr;
+}
+
+PlanNewcomer HandOverDialog::newcomer(const Scene& scene) const {
+    return {scene.view.organisation, target_.account, form_.details(), lookup_.known().found};
+}
+
+std::string HandOverDialog::newcomers_name() const {
+    return list_name(form_.details().first_name, form_.details().last_name);
+}
+
+const Refusals& HandOverDialog::refusals() const {
+    return stage_ == Stage::member ? hand_over_.refusals() : hand_over_to_newcomer_.refusals();
+}
+
+std::string HandOverDialog::title(Language language) const {
+    switch (kind_) {
+        case HandOverKind::replacement: return w::replace_title(language, target_.name);
+        case HandOverKind::same_rights: return w::same_rights_title(language, target_.name);
+        case HandOverKind::new_account: break;
+    }
+    return w::new_account_title(language, target_.name);
+}
+
 bool HandOverDialog::left_out(const HandOverLine& line) const {
+    if (line.part == HandOverPart::account) return false;
     if (left_out_.contains(line.key)) return true;
     const std::string membership = std::to_string(line.organisation.value) + "/membership";
     return left_out_.contains(membership);
 }
 
 std::int64_t HandOverDialog::changes() const {
-    const HandOverPlan* plan = chosen_ ? plan_.reply() : nullptr;
+    const HandOverPlan* plan = lines();
     if (!plan) return 0;
     return std::count_if(plan->lines.begin(), plan->lines.end(), [&](const HandOverLine& line) {
         const bool does = line.effect == HandOverEffect::give || line.effect == HandOverEffect::change;
@@ -142,7 +210,7 @@ void HandOverDialog::last_day(const Scene& scene) {
     const Language language = scene.language;
     if (ends_on_.empty()) ends_on_ = to_iso(months_after(today_of(scene), 1));
     std::string error, help;
-    for (const Refusal& refusal : hand_over_.refusals())
+    for (const Refusal& refusal : refusals())
         if (refusal.field == "ends_on") error = words_of(language, refusal);
     const Day end = day_from_iso(ends_on_).value_or(Day{});
     if (end >= today_of(scene))
@@ -158,9 +226,12 @@ void HandOverDialog::line(const Scene& scene, const HandOverLine& line) {
     std::string cause;
     if (line.effect == HandOverEffect::refuse) cause = words_of(language, Refusal{{line.cause}});
     if (line.effect == HandOverEffect::unchanged) cause = std::string(w::effect_unchanged(language));
+    if (line.part == HandOverPart::account) cause = std::string(w::account_needed(language));
     if (does && left_out(line) && !left_out_.contains(line.key)) cause = std::string(w::effect_left(language));
     std::string detail = value_words(language, line, line.after);
     if (line.part == HandOverPart::membership || line.part == HandOverPart::default_user) detail.clear();
+    if (line.part == HandOverPart::account)
+        detail = lookup_.known().found ? w::account_attached(language, line.after) : w::account_created(language);
     if (line.effect == HandOverEffect::change && !line.before.empty() && line.before != line.after)
         detail += ", " + w::instead_of(language, value_words(language, line, line.before));
     const std::string name = part_words(language, line);
@@ -191,10 +262,12 @@ void HandOverDialog::line(const Scene& scene, const HandOverLine& line) {
 
 void HandOverDialog::plan(const Scene& scene) {
     const Language language = scene.language;
-    plan_.ask(asked(scene));
-    const HandOverPlan* plan = plan_.reply();
-    if (!plan_.refusals().empty()) return;
-    if (!plan || plan_.loading()) return skeleton_card(4, words::shell::loading(language));
+    if (stage_ == Stage::member) {
+        plan_.ask(asked(scene));
+        if (!plan_.refusals().empty()) return;
+    }
+    const HandOverPlan* plan = lines();
+    if (!plan) return skeleton_card(4, words::shell::loading(language));
     if (plan->lines.empty())
         return text(w::nothing_more(language, replaces() ? chosen_name_ : target_.name),
                     {.color = Token::text_secondary});
@@ -218,8 +291,10 @@ void HandOverDialog::plan(const Scene& scene) {
 }
 
 void HandOverDialog::apply(const Scene& scene) {
-    const HandOverPlan* plan = plan_.reply();
+    const HandOverPlan* plan = lines();
     if (!plan) return;
+    replanned_ = false;
+    if (stage_ == Stage::newcomer) return apply_to_newcomer(scene);
     const PlanHandOver of = asked(scene);
     HandOver command{.organisation = of.organisation, .account = of.account, .successor = of.successor};
     command.state = plan->state;
@@ -235,6 +310,142 @@ void HandOverDialog::apply(const Scene& scene) {
     });
 }
 
+void HandOverDialog::apply_to_newcomer(const Scene& scene) {
+    HandOverToNewcomer command{.organisation = scene.view.organisation,
+                               .account = target_.account,
+                               .details = form_.details(),
+                               .existing = lookup_.known().found};
+    command.send_activation = send_activation_ && scene.may(Permission::send_activation);
+    command.state = newcomers_plan_->state;
+    for (const HandOverLine& one : newcomers_plan_->lines)
+        if (left_out(one)) command.left_out.push_back(one.key);
+    command.leaves = replaces();
+    if (replaces()) command.ends_on = day_from_iso(ends_on_).value_or(Day{});
+    hand_over_to_newcomer_.send(command, [this](const PlanProgress& begun) {
+        PlanView named{begun};
+        named.person_name = target_.name;
+        named.successor_name = newcomers_name();
+        pane_.show(named);
+    });
+}
+
+/// Says why the identity is closed, and what will happen; of somebody who is here already, who to take instead.
+void HandOverDialog::known_callout(const Scene& scene, const OrganisationView& organisation) {
+    namespace a = words::accounts;
+    const Language language = scene.language;
+    const FoundPerson& known = lookup_.known();
+    for (const Refusal& refusal : lookup_.refusals())
+        callout("lookup", {.tone = Tone::warn, .lead = words_of(language, refusal)});
+    if (!known.found) return;
+    if (!known.member) {
+        const std::string text = a::known_person_text(language, organisation.label);
+        return callout("known", {.tone = Tone::info, .lead = a::known_person(language), .text = text});
+    }
+    const auto take = [&] {
+        if (!button("take", {.label = w::choose_this(language), .small = true})) return;
+        chosen_ = known.account;
+        typed_ = chosen_name_ = newcomers_name();
+        left_out_.clear();
+        stage_ = Stage::member;
+    };
+    const bool takeable = replaces() && known.account && known.account != target_.account;
+    const std::string lead = a::known_member(language, organisation.label);
+    callout("known", {.tone = Tone::warn, .lead = lead, .action = takeable ? Body(take) : Body()});
+}
+
+void HandOverDialog::newcomer_form(const Scene& scene) {
+    const Language language = scene.language;
+    if (replaces() && button("choose", {.label = w::choose_somebody(language), .icon = icon::search, .small = true})) {
+        stage_ = Stage::member;
+        return;
+    }
+    organisation_.ask({scene.view.organisation});
+    const OrganisationView* organisation = organisation_.reply();
+    if (!organisation) return skeleton_card(4, words::shell::loading(language));
+    if (!form_started_) {
+        form_.start(details_of_new(scene.me, *organisation));
+        form_started_ = true;
+    }
+    if (lookup_.changed(form_.details().email)) {
+        form_.set_identity(identity_of(lookup_.known()));
+        if (lookup_.known().found) announce(words::accounts::known_person(language));
+    }
+    if (form_.email_left()) lookup_.ask(scene.view.organisation, form_.details().email);
+    for (const Refusal& refusal : form_.refusals().general())
+        callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+    known_callout(scene, *organisation);
+    const std::string_view locked =
+        lookup_.known().found ? words::accounts::known_identity(language) : std::string_view();
+    form_.draw_short(scene, {.kind = organisation->kind,
+                             .identity_read_only = locked,
+                             .address_from_organisation = !organisation->address.empty()});
+}
+
+/// By the same rule as creation; what the browser cannot know the server says.
+void HandOverDialog::see_plan(const Scene& scene) {
+    const OrganisationView* organisation = organisation_.reply();
+    if (!organisation || !form_started_) return;
+    const PlanNewcomer wanted = newcomer(scene);
+    if (Refusals found = check_new(scene.me, *organisation, wanted.creation(), lookup_.known()); !found.empty()) {
+        form_.refuse(std::move(found));
+        return announce(words::accounts::fields_to_correct(scene.language, form_.refusals().count()), true);
+    }
+    form_.refuse({});
+    left_out_.clear();
+    hand_over_to_newcomer_.set_refusals({});
+    plan_newcomer(scene);
+}
+
+void HandOverDialog::plan_newcomer(const Scene& scene) {
+    plan_newcomer_.send(newcomer(scene), [this](const HandOverPlan& plan) {
+        newcomers_plan_ = plan;
+        stage_ = Stage::newcomer;
+    });
+}
+
+/// What was refused of the person goes back to the form; of a plan that moved there is a new one at once.
+void HandOverDialog::answered(const Scene& scene) {
+    const auto of_form = [](const Refusals& found) {
+        return std::any_of(found.begin(), found.end(),
+                           [](const Refusal& it) { return it.field.starts_with("details."); });
+    };
+    const auto moved = [](const Refusals& found) {
+        return std::any_of(found.begin(), found.end(),
+                           [](const Refusal& it) { return it.code == refusals::moved_meanwhile; });
+    };
+    const auto back_to_form = [&](auto& command) {
+        form_.refuse(command.refusals());
+        command.set_refusals({});
+        stage_ = Stage::form;
+        if (form_.refusals().has(refusals::email_taken))  // planned before anybody was asked, or created meanwhile
+            lookup_.ask_again(scene.view.organisation, form_.details().email);
+    };
+    if (!plan_newcomer_.busy() && !plan_newcomer_.refusals().empty()) back_to_form(plan_newcomer_);
+    if (stage_ == Stage::newcomer && !hand_over_to_newcomer_.busy() && of_form(hand_over_to_newcomer_.refusals()))
+        back_to_form(hand_over_to_newcomer_);
+    if (replanned_ || !moved(refusals())) return;
+    replanned_ = true;
+    if (stage_ == Stage::member) plan_.expire();
+    else plan_newcomer(scene);
+}
+
+/// Who is planned for, with the way back to what was typed.
+void HandOverDialog::newcomer_in_words(const Scene& scene) {
+    const Language language = scene.language;
+    row({.gap = 12, .height = 44}, [&] {
+        column({.gap = 0, .width = width_left() - 112}, [&] {
+            const std::string name = newcomers_name(), email = readable_email(form_.details().email);
+            text(name, {.type = Type::strong});
+            text(email, {.type = Type::small, .color = Token::text_muted});
+        });
+        spring();
+        if (button("edit", {.label = w::edit_newcomer(language), .small = true})) stage_ = Stage::form;
+    });
+    if (!lookup_.known().found && scene.may(Permission::send_activation))
+        checkbox("activation", send_activation_,
+                 {.label = w::send_activation(language), .help = words::services::send_activation_help(language)});
+}
+
 /// It is begun: from here on it is a plan like any other.
 bool HandOverDialog::draw_plan(const Scene& scene) {
     const std::string title = pane_.title(scene.language);
@@ -247,49 +458,67 @@ bool HandOverDialog::draw_plan(const Scene& scene) {
     return open_;
 }
 
-bool HandOverDialog::draw(const Scene& scene) {
+/// What is refused as a whole; what a field says stands at it.
+void HandOverDialog::refused(const Scene& scene) {
     const Language language = scene.language;
+    if (replanned_) return callout("moved", {.tone = Tone::warn, .lead = w::plan_moved(language), .alert = true});
+    for (const Refusal& refusal : refusals())
+        if (refusal.field != "ends_on")
+            callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+}
+
+void HandOverDialog::body(const Scene& scene) {
+    const Language language = scene.language;
+    if (stage_ == Stage::form) return newcomer_form(scene);
+    refused(scene);
+    if (stage_ == Stage::newcomer) newcomer_in_words(scene);
+    else person(scene);
+    if (stage_ == Stage::member && !chosen_) {
+        if (replaces() && scene.may(Permission::create_users) &&
+            button("create",
+                   {.label = w::create_successor(language), .kind = ButtonKind::quiet, .icon = icon::user_plus}))
+            stage_ = Stage::form;
+        return;
+    }
+    if (replaces()) last_day(scene);
+    plan(scene);
+}
+
+void HandOverDialog::footer(const Scene& scene) {
+    const Language language = scene.language;
+    if (stage_ == Stage::newcomer) {
+        if (button("back", {.label = words::selections::back(language)})) stage_ = Stage::form;
+    } else if (button("cancel", {.label = words::accounts::cancel(language)})) {
+        open_ = false;
+    }
+    if (stage_ == Stage::form) {
+        const bool here = lookup_.known().member;
+        if (button("see-plan", {.label = words::selections::see_plan(language),
+                                .kind = ButtonKind::primary,
+                                .busy = plan_newcomer_.busy() || lookup_.busy(),
+                                .busy_label = words::selections::planning(language),
+                                .disabled = here ? w::choose_this_instead(language) : std::string_view()}))
+            see_plan(scene);
+        return;
+    }
+    const std::int64_t count = changes();
+    const bool ready = lines() && (count > 0 || replaces());
+    const std::string label = w::apply(language, count + (replaces() ? 1 : 0));
+    if (button("apply", {.label = label,
+                         .kind = ButtonKind::primary,
+                         .busy = hand_over_.busy() || hand_over_to_newcomer_.busy(),
+                         .busy_label = words::accounts::saving(language),
+                         .disabled = why_unchanged(language, ready)}))
+        apply(scene);
+}
+
+bool HandOverDialog::draw(const Scene& scene) {
     if (pane_.shows()) return draw_plan(scene);
-    const bool moved = std::any_of(hand_over_.refusals().begin(), hand_over_.refusals().end(),
-                                   [](const Refusal& it) { return it.code == refusals::moved_meanwhile; });
+    answered(scene);
+    const std::string heading = title(scene.language);
     dialog(
-        "hand-over", open_,
-        {.title = replaces() ? w::replace_title(language, target_.name) : w::same_rights_title(language, target_.name),
-         .width = 624,
-         .close_label = words::shell::close(language)},
-        [&] {
-            if (moved) {
-                callout("moved", {.tone = Tone::warn, .lead = w::plan_moved(language), .alert = true});
-            } else {
-                for (const Refusal& refusal : hand_over_.refusals())
-                    if (refusal.field != "ends_on")
-                        callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-            }
-            person(scene);
-            if (!chosen_) {
-                if (replaces() && scene.may(Permission::create_users)) {
-                    const std::string href = path_of({Screen::create_user, scene.view.organisation, {}, {}, false});
-                    link("create", {.label = w::create_successor(language), .href = href, .icon = icon::user_plus});
-                }
-                return;
-            }
-            if (replaces()) last_day(scene);
-            plan(scene);
-        },
-        [&] {
-            if (button("cancel", {.label = words::accounts::cancel(language)})) open_ = false;
-            const std::int64_t count = changes();
-            const bool ready = chosen_ && plan_.reply() && !plan_.loading() && (count > 0 || replaces());
-            const std::string label = w::apply(language, count + (replaces() ? 1 : 0));
-            if (button("apply", {.label = label,
-                                 .kind = ButtonKind::primary,
-                                 .busy = hand_over_.busy(),
-                                 .busy_label = words::accounts::saving(language),
-                                 .disabled = why_unchanged(language, ready)})) {
-                if (moved) plan_.expire();
-                apply(scene);
-            }
-        });
+        "hand-over", open_, {.title = heading, .width = 624, .close_label = words::shell::close(scene.language)},
+        [&] { body(scene); }, [&] { footer(scene); });
     return open_;
 }
 
@@ -301,6 +530,10 @@ std::unique_ptr<AccountDialog> ask_replacement(const ActionTarget& target) {
 
 std::unique_ptr<AccountDialog> ask_same_rights(const ActionTarget& target) {
     return std::make_unique<HandOverDialog>(target, HandOverKind::same_rights);
+}
+
+std::unique_ptr<AccountDialog> ask_new_account(const ActionTarget& target) {
+    return std::make_unique<HandOverDialog>(target, HandOverKind::new_account);
 }
 
 }  // namespace habilis::web

@@ -44,6 +44,7 @@ std::string words_of_effect(Language language, const PlannedRow& row, std::strin
         case PlannedEffect::move: return w::effect_move(language, before, after);
         case PlannedEffect::attach: return std::string(w::effect_attach(language));
         case PlannedEffect::grant: return w::effect_grant(language, role_label(language, row.after));
+        case PlannedEffect::create: return std::string(w::effect_create(language));
         case PlannedEffect::function: return w::effect_function(language, row.after);
         case PlannedEffect::default_user: return std::string(w::effect_default_user(language));
         case PlannedEffect::end:

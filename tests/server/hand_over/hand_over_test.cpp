@@ -208,3 +208,210 @@ TEST_CASE("M10 N1: undone as one: what the successor got goes, the leaver stays,
     CHECK_FALSE(stage.user(stage.clerk).period.ends_on);
     CHECK_FALSE(stage.user(stage.clerk, stage.port).period.ends_on);
 }
+
+namespace {
+
+/// The successor is typed in on the way.
+struct Newcomers : Stage {
+    ContactDetails details() {
+        ContactDetails it;
+        it.first_name = "Jeanne";
+        it.last_name = "Nouvelle";
+        it.email = "jeanne.nouvelle@saint-malo.example";
+        it.address = "1 quai Fictif";
+        it.postal_code = "35400";
+        it.city = "Saint-Malo";
+        return it;
+    }
+    std::string path() {
+        return "/organisations/" + std::to_string(town.value) + "/users/" + std::to_string(clerk.value) +
+               "/hand-over/newcomer";
+    }
+    Api::Reply plan_for(AccountId who, const ContactDetails& details, bool existing = false) {
+        return api.post(path() + "/plan", encode(PlanNewcomer{town, clerk, details, existing}), {api.session(who)});
+    }
+    HandOverToNewcomer command_for(const ContactDetails& details, bool existing = false) {
+        HandOverToNewcomer it{.organisation = town, .account = clerk, .details = details, .existing = existing};
+        it.send_activation = true;
+        it.state = plan_for(mayor, details, existing).as<HandOverPlan>().state;
+        it.leaves = true;
+        it.ends_on = {2026, 12, 31};
+        return it;
+    }
+    std::string perform(const HandOverToNewcomer& it) {
+        const Actor who = now(mayor);
+        const auto begun = as(
+            who,
+            [&](server::Transaction& transaction, const server::Author& author, const auto& command) {
+                return server::hand_over_to_newcomer(transaction, author, {outbox, random}, command);
+            },
+            it);
+        if (!begun.ok()) return said(begun);
+        api.work_on_plans();
+        last = begun.value();
+        return text("SELECT refusal FROM plans WHERE id = ?1", last);
+    }
+    AccountId of_email(const std::string& email) {
+        return {integer("SELECT coalesce(max(id), 0) FROM accounts WHERE email = ?1", email)};
+    }
+    AccountId jeanne() { return of_email(details().email); }
+    std::string state() {
+        return text(
+            "SELECT group_concat(state || ' ' || r.effect || ' ' || r.outcome || ' ' || r.refusal, ', ') FROM plan_rows r "
+            "JOIN accounts a ON a.id = r.account_id WHERE r.plan_id = ?1 AND r.position = 0",
+            last);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("M10: a successor who has no account yet is planned for, and created by what hands over") {
+    Newcomers stage;
+    const Api::Reply planned = stage.plan_for(stage.mayor, stage.details());
+    REQUIRE(planned.status == 200);
+    const HandOverPlan plan = planned.as<HandOverPlan>();
+    const std::string town = std::to_string(stage.town.value), port = std::to_string(stage.port.value);
+    CHECK(plan.lines.front().key == town + "/account");
+    CHECK(plan.lines.front().effect == HandOverEffect::give);
+    CHECK(line(plan, port + "/membership"));
+    CHECK(line(plan, town + "/service/" + std::to_string(stage.market.value))->before.empty());
+    CHECK_FALSE(stage.jeanne());
+
+    HandOverToNewcomer it = stage.command_for(stage.details());
+    it.left_out = {town + "/account", town + "/function"};  // the account cannot be left out
+    CHECK(stage.perform(it) == "");
+    const AccountId jeanne = stage.jeanne();
+    REQUIRE(jeanne);
+    CHECK(stage.user(jeanne).state == AccountState::pending);
+    CHECK(stage.roles_of(jeanne) ==
+          "Parapheur Mutualisé Utilisateur, Réservation de quais Utilisateur, Salle des marchés Administrateur");
+    CHECK(stage.user(jeanne, stage.port).role == OrganisationRole::editor);
+    CHECK(stage.user(jeanne).details.function.empty());
+    CHECK(stage.user(stage.clerk).period.ends_on == Day{2026, 12, 31});
+    CHECK(stage.text("SELECT group_concat(kind, ' ') FROM (SELECT kind FROM outbox ORDER BY id)") ==
+          "activation handed_over replaced");
+    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 200 AND about = ?1", jeanne) == 1);
+    CHECK(stage.perform(it) == "accounts.email_taken@details.email");
+}
+
+TEST_CASE("M10: what cannot be handed over creates nobody") {
+    Newcomers stage;
+    const std::int64_t lines = stage.journal_lines();
+    const auto nothing = [&] {
+        CHECK_FALSE(stage.jeanne());
+        CHECK(stage.journal_lines() == lines);
+        CHECK(stage.integer("SELECT count(*) FROM outbox") == 0);
+        CHECK(stage.integer("SELECT count(*) FROM plans") == 0);
+        CHECK_FALSE(stage.user(stage.clerk).period.ends_on);
+    };
+    HandOverToNewcomer it = stage.command_for(stage.details());
+    SUBCASE("moved meanwhile") {
+        stage.run("UPDATE memberships SET version = version + 1 WHERE account_id = ?1", stage.clerk);
+        CHECK(stage.perform(it) == "base.moved_meanwhile");
+        nothing();
+    }
+    SUBCASE("by the rules of creation") {
+        ContactDetails bad = stage.details();
+        bad.first_name.clear();
+        bad.postal_code = "1";
+        CHECK(stage.plan_for(stage.mayor, bad).code() == "base.required");
+        it.details = bad;
+        CHECK(stage.perform(it) == "base.required@details.first_name accounts.postal_code@details.postal_code");
+        nothing();
+    }
+    SUBCASE("a day that is over") {
+        it.ends_on = {2020, 1, 1};
+        CHECK(stage.perform(it) == "access.day_is_over@ends_on");
+        nothing();
+    }
+    SUBCASE("3.3: the last administrator is not replaced by somebody who cannot administer yet") {
+        stage.run("UPDATE memberships SET role = 2 WHERE account_id = ?1", stage.clerk);
+        stage.run("UPDATE memberships SET role = 0 WHERE account_id = ?1 AND organisation_id = ?2", stage.mayor,
+                  stage.port);
+        const AccountId operator_of_portal = stage.account({.email = "p@x.example",
+                                                            .login = "p",
+                                                            .platform_role = PlatformRole::administrator,
+                                                            .password_hash = "phc"});
+        stage.run("UPDATE memberships SET role = 0 WHERE account_id = ?1", stage.mayor);
+        it.state = stage.plan_for(operator_of_portal, stage.details()).as<HandOverPlan>().state;
+        stage.mayor = operator_of_portal;
+        CHECK(stage.perform(it) == "access.last_administrator");
+        nothing();
+    }
+    SUBCASE("an e-mail that is somebody's already, and one that is nobody's") {
+        ContactDetails known = stage.details();
+        known.email = "Ailleurs@saint-malo.example";
+        CHECK(stage.plan_for(stage.mayor, known).code() == "accounts.email_taken");
+        CHECK(stage.plan_for(stage.mayor, stage.details(), true).code() == "accounts.email_unknown");
+        known.email = "Héritière@saint-malo.example";
+        CHECK(stage.plan_for(stage.mayor, known, true).code() == "accounts.already_member");
+        nothing();
+    }
+    SUBCASE("by whom") {
+        CHECK(stage.plan_for(stage.deputy, stage.details()).status == 403);
+        CHECK(stage.plan_for(stage.stranger, stage.details()).status == 404);
+        nothing();
+    }
+    SUBCASE("whose an e-mail is, is not asked without end") {
+        int asked = 1;
+        while (asked < 100 && stage.plan_for(stage.mayor, stage.details()).status == 200) ++asked;
+        CHECK(asked == 60);
+        CHECK(stage.plan_for(stage.mayor, stage.details()).code() == "accounts.lookups_throttled");
+        nothing();
+    }
+}
+
+TEST_CASE("R9: a known e-mail brings in the account that has it, under its own name") {
+    Newcomers stage;
+    ContactDetails known = stage.details();
+    known.email = "Ailleurs@saint-malo.example";
+    const std::string name = stage.text("SELECT first_name || last_name FROM accounts WHERE id = ?1", stage.stranger);
+    CHECK(stage.perform(stage.command_for(known, true)) == "");
+    CHECK_FALSE(stage.jeanne());
+    CHECK(stage.user(stage.stranger, stage.town).membership);
+    CHECK(stage.text("SELECT first_name || last_name FROM accounts WHERE id = ?1", stage.stranger) == name);
+    CHECK(stage.integer("SELECT count(*) FROM outbox WHERE kind = 'activation'") == 0);
+    CHECK(stage.user(stage.stranger, stage.port).role == OrganisationRole::editor);
+    stage.undo();
+    CHECK_FALSE(stage.user(stage.stranger, stage.town).membership);
+    CHECK_FALSE(stage.user(stage.stranger, stage.port).membership);
+    CHECK(stage.user(stage.stranger, stage.company).role == OrganisationRole::administrator);
+}
+
+TEST_CASE("M10: undone as one, the account that was created is hidden; touched since, it stays and is named") {
+    Newcomers stage;
+    CHECK(stage.perform(stage.command_for(stage.details())) == "");
+    const AccountId jeanne = stage.jeanne();
+    SUBCASE("untouched") {
+        stage.undo();
+        CHECK(stage.integer("SELECT count(*) FROM plan_rows WHERE outcome <> 3") == 0);
+        CHECK(stage.user(jeanne).state == AccountState::hidden);
+        CHECK(stage.roles_of(jeanne).empty());
+        CHECK_FALSE(stage.user(jeanne, stage.port).membership);
+    }
+    SUBCASE("opened meanwhile") {
+        stage.run("UPDATE accounts SET state = 1, version = version + 1 WHERE id = ?1", jeanne);
+        stage.undo();
+        CHECK(stage.user(jeanne).state == AccountState::active);
+        const std::string rows = "/organisations/" + std::to_string(stage.town.value) + "/plans/" +
+                                 std::to_string(stage.last.value) + "/rows?failed=true";
+        const auto left = stage.api.get(rows, {stage.api.session(stage.mayor)}).as<PlannedRows>().rows;
+        REQUIRE_FALSE(left.empty());
+        CHECK(left.front().effect == PlannedEffect::create);
+        CHECK(left.front().name == "NOUVELLE Jeanne");
+        CHECK(left.front().outcome == RowOutcome::left);
+    }
+    CHECK_FALSE(stage.user(stage.clerk).period.ends_on);
+}
+
+TEST_CASE("M10: somebody is created with the same rights, and nobody leaves") {
+    Newcomers stage;
+    HandOverToNewcomer it = stage.command_for(stage.details());
+    it.leaves = false;
+    it.ends_on = {};
+    it.send_activation = false;
+    CHECK(stage.perform(it) == "");
+    CHECK(stage.user(stage.jeanne()).details.function == "Régisseur");
+    CHECK_FALSE(stage.user(stage.clerk).period.ends_on);
+    CHECK(stage.text("SELECT group_concat(kind, ' ') FROM outbox") == "handed_over");
+}
