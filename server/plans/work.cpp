@@ -139,8 +139,8 @@ private:
 /// What the steps before did is taken back next.
 void turn_back(Transaction& transaction, const StoredPlan& plan, const Failed& failed) {
     transaction.bookkeeping([&] {
-        close_row(transaction, plan.plan, failed.row, RowOutcome::refused, failed.code);
-        set_state(transaction, plan.plan, PlanState::taking_back, failed.code);
+        close_row(transaction, plan.plan, failed.row, RowOutcome::refused, failed.code());
+        set_state(transaction, plan.plan, PlanState::taking_back, failed.code());
     });
     record_plan(transaction, plan, events::plan_stopped);
 }
@@ -172,7 +172,7 @@ Refusals give_up(Database& database, PlanId id, const StoredRow& row) {
                      row.account, {"", set_fields(FailedRowRecord{id})});
         const std::string code(refusals::row_failed.name);
         const bool applying = plan->state == PlanState::applying;
-        if (applying && is_all_or_nothing(plan->kind)) return turn_back(transaction, *plan, {row, code}), Refusals{};
+        if (applying && is_all_or_nothing(plan->kind)) return turn_back(transaction, *plan, {row, {{refusals::row_failed}}}), Refusals{};
         transaction.bookkeeping(
             [&] { close_row(transaction, id, row, applying ? RowOutcome::refused : RowOutcome::left, code); });
         return {};
@@ -189,7 +189,8 @@ void begin(Transaction& transaction, const Author& author, const StoredPlan& pla
 Refusals begin_at_once(Transaction& transaction, const Author& author, const Postman& postman, const StoredPlan& plan) {
     begin(transaction, author, plan);
     const StoredPlan begun = *find_plan(transaction, plan.plan);
-    auto failed = Step(transaction, postman, begun).apply();
+    std::optional<StoredRow> at;  // what throws here is the request's
+    auto failed = Step(transaction, postman, begun, at).apply();
     if (!failed) return {};
     for (Refusal& refusal : failed->refusals) refusal.field.clear();  // named as in the verb of the row
     return failed->refusals;
