@@ -337,9 +337,9 @@ Window window_of_several(const ListMyUsers& query) {
     return window;
 }
 
-/// What the window needs of one of the organisations: as much as if all of it came from there.
+/// Where the window begins in one of the organisations.
 Window part_of(const Window& whole, const ListUsers& query) {
-    Window part{whole.from, whole.backwards, whole.limit + whole.offset, 0};
+    Window part{whole.from, whole.backwards, 0, 0};
     if (!part.from || part.from->organisation == query.organisation) return part;
     // Where the cursor's account is still to come by the order of organisations, its place is taken in.
     const bool descending = query.descending != whole.backwards;
@@ -347,6 +347,63 @@ Window part_of(const Window& whole, const ListUsers& query) {
         descending ? query.organisation < part.from->organisation : part.from->organisation < query.organisation;
     if (behind) part.from->account += descending ? 1 : -1;
     return part;
+}
+
+/// The members of one of several organisations in the order of the walk, read a few at a time.
+class Stream {
+public:
+    Stream(ListUsers query, Window begin, std::int64_t first) : query_(std::move(query)), window_(std::move(begin)) {
+        window_.limit = first;
+    }
+    /// None when it has come to its end.
+    const Place* next(Connection& connection, Instant now) {
+        if (at_ == read_.size() && !over_) read_more(connection, now);
+        return at_ < read_.size() ? &read_[at_] : nullptr;
+    }
+    Place take() { return std::move(read_[at_++]); }
+
+private:
+    void read_more(Connection& connection, Instant now) {
+        constexpr std::int64_t most = 200;
+        read_ = walk(connection, query_, window_, now);
+        at_ = 0;
+        if (window_.backwards) std::reverse(read_.begin(), read_.end());
+        for (Place& place : read_) place.organisation = query_.organisation;
+        over_ = static_cast<std::int64_t>(read_.size()) < window_.limit;
+        if (!read_.empty()) window_.from = read_.back();
+        window_.limit = std::min(2 * window_.limit, most);
+    }
+
+    ListUsers query_;
+    Window window_;
+    std::vector<Place> read_;
+    std::size_t at_ = 0;
+    bool over_ = false;
+};
+
+/// The window of several organisations: of each little more is read than is shown.
+std::vector<Place> merge(Connection& connection, std::vector<Stream> streams, const Window& window,
+                         const ListUsers& query, Instant now) {
+    const bool numeric = sorting_of(query.sort).numeric;
+    const bool descending = query.descending != window.backwards;
+    std::vector<Stream*> heap;
+    for (Stream& stream : streams)
+        if (stream.next(connection, now)) heap.push_back(&stream);
+    const auto later = [&](Stream* a, Stream* b) {
+        const Place &x = *a->next(connection, now), &y = *b->next(connection, now);
+        return descending ? comes_before(x, y, numeric) : comes_before(y, x, numeric);
+    };
+    std::make_heap(heap.begin(), heap.end(), later);
+    std::vector<Place> places;
+    for (std::int64_t i = 0; i < window.offset + window.limit && !heap.empty(); ++i) {
+        std::pop_heap(heap.begin(), heap.end(), later);
+        Place place = heap.back()->take();
+        if (i >= window.offset) places.push_back(std::move(place));
+        if (heap.back()->next(connection, now)) std::push_heap(heap.begin(), heap.end(), later);
+        else heap.pop_back();
+    }
+    if (window.backwards) std::reverse(places.begin(), places.end());
+    return places;
 }
 
 bool is_asked_for(const std::vector<OrganisationId>& asked, OrganisationId organisation) {
@@ -377,22 +434,26 @@ UserPage list_members(Connection& connection, const ListMyUsers& query, const st
                       Instant now) {
     const Window window = window_of_several(query);
     std::vector<Place> places;
+    std::vector<Stream> streams;
+    const auto share = window.limit / static_cast<std::int64_t>(std::max<std::size_t>(mine.size(), 1));
     for (const OwnReach& own : mine) {
         if (!is_asked_for(query.organisations, own.organisation)) continue;
         ListUsers one = query;
         one.organisation = own.organisation;
         keep_within(one, own.reach);
-        const std::size_t before = places.size();
         if (search_question(one.q, one.organisation).match.empty()) {
-            std::vector<Place> found = walk(connection, one, part_of(window, one), now);
-            places.insert(places.end(), found.begin(), found.end());
-        } else if (const auto room = max_hits - static_cast<std::int64_t>(before); room > 0) {
+            Window begin = part_of(window, one);
+            streams.emplace_back(std::move(one), std::move(begin), 2 * share + 2);
+            continue;
+        }
+        const std::size_t before = places.size();
+        if (const auto room = max_hits - static_cast<std::int64_t>(before); room > 0)
             each_hit(connection, one, one.organisation, now, one.sort, room,
                      [&](const Row& row) { places.push_back(read_place(row)); });
-        }
         for (std::size_t i = before; i < places.size(); ++i) places[i].organisation = own.organisation;
     }
-    places = cut(std::move(places), query, window);
+    places = streams.empty() ? cut(std::move(places), query, window)
+                             : merge(connection, std::move(streams), window, query, now);
     UserPage page;
     page.rows = rows_of_several(connection, places, now);
     if (!places.empty()) {

@@ -33,7 +33,7 @@ struct OwnReach {
     OrganisationId organisation;
     const Reach& reach;
 };
-/// The same over several organisations: a window costs as much in each of them, whatever their sizes.
+/// The same over several organisations: of each little more is read than is shown, whatever their sizes.
 UserPage list_members(Connection&, const ListMyUsers&, const std::vector<OwnReach>&, Instant now);
 UserCount count_members(Connection&, const CountMyUsers&, const std::vector<OwnReach>&, Instant now);
 

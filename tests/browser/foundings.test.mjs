@@ -80,6 +80,9 @@ test('D1: the platform alone, everybody after approval, everybody at once', asyn
     await fill(page, 'Halle de Cancale', 'Créer un organisme');
     await title(page, 'Halle de Cancale').waitFor();
     assert.deepEqual(role('Halle de Cancale'), [[2]]);
+    await set_rule(platform, 'Les administrateurs de la plateforme seulement');
+    await page.goto(`${portal.server.url}/creer-un-organisme`);
+    await page.getByText('La création d’organismes est réservée à la plateforme').waitFor();
     assert.deepEqual(page.complaints, []);
     assert.deepEqual(platform.complaints, []);
     await page.context().close();

@@ -61,8 +61,8 @@ export function nonconformities(document, { method, target, body, status, json }
     // Which refusals an operation can give stands in its schema: one that is not there is found too.
     if (status !== 200)
         return problems(document, operation.responses[status].content['application/problem+json'].schema, json, { exact: true });
-    const reply = operation.responses['200'].content['application/json'].schema;
-    const found = problems(document, reply, json, { exact: true });
+    const reply = operation.responses['200'].content['application/json'];
+    const found = reply ? problems(document, reply.schema, json, { exact: true }) : []; // else a file
     if (method === 'POST') {
         const request = operation.requestBody.content['application/json'].schema;
         found.push(...problems(document, request, JSON.parse(body)).map(text => `accepted request ${text}`));

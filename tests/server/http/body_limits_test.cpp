@@ -9,7 +9,6 @@
 
 using namespace habilis;
 using namespace habilis::server;
-using namespace habilis::tests;
 
 TEST_CASE("the sample configuration of nginx lets through the largest body that a route takes") {
     std::ifstream file(source_folder() / "assets/nginx/habilis.conf");
