@@ -51,6 +51,7 @@ function of_administrators(account) {
         [`${organisation}/users?q=contefee`, 'Utilisateurs', { row: menu_of(/^Actions pour/), columns: menu_of('Colonnes'), bulk_plan }, 1280],
         [`${organisation}/users?q=personne+de+ce+nom`, 'Utilisateurs'],
         [`${organisation}/assignments`, 'Habilitations'],
+        [`${organisation}/assignments?role=user`, 'Habilitations', { columns: menu_of('Colonnes') }, 1280],
         [`${organisation}/assignments?q=contefee`, 'Habilitations', {
             roles: role_of_cell,
             why: async (page) => {
