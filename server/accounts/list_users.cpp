@@ -43,7 +43,8 @@ void add_assignments(Connection& connection, const Actor& reader, OrganisationId
     for (UserRow& row : page.rows) row.assignments = std::move(assignments[row.account]);
 }
 
-/// Where the reader may see people, and which of them; of a platform role nothing: it sees each organisation by itself.
+}  // namespace
+
 std::vector<OwnReach> own_reaches(const Actor& reader) {
     std::vector<OwnReach> mine;
     for (const ActorMembership& membership : reader.memberships)
@@ -52,8 +53,6 @@ std::vector<OwnReach> own_reaches(const Actor& reader) {
                 {membership.organisation, reach_of(reader, Permission::view_users, membership.organisation)});
     return mine;
 }
-
-}  // namespace
 
 template <>
 Result<UserPage> handle<ListUsersRoute>(Call& call, const ListUsers& query) {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "server/storage/connection.h"
+#include "shared/access/actor.h"
 #include "shared/access/reach.h"
 #include "shared/accounts/list_users.h"
 
@@ -33,6 +34,8 @@ struct OwnReach {
     OrganisationId organisation;
     const Reach& reach;
 };
+/// Where the reader may see people, and which of them; of a platform role nothing: it sees each organisation by itself.
+std::vector<OwnReach> own_reaches(const Actor& reader);
 /// The same over several organisations: of each little more is read than is shown, whatever their sizes.
 UserPage list_members(Connection&, const ListMyUsers&, const std::vector<OwnReach>&, Instant now);
 UserCount count_members(Connection&, const CountMyUsers&, const std::vector<OwnReach>&, Instant now);

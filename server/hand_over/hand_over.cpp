@@ -275,13 +275,12 @@ Result<HandOverPlan> handle<PlanNewcomerRoute>(Call& call, const PlanNewcomer& a
 
 namespace {
 
-template <class Command, class Verb>
-Result<PlanProgress> begin_by(Call& call, const Command& command, Verb&& verb) {
+template <class Verb>
+Result<PlanProgress> begin_by(Call& call, Verb&& verb) {
     Result<PlanProgress> begun = call.transact<PlanProgress>([&](Transaction& transaction) -> Result<PlanProgress> {
         const Result<PlanId> plan = verb(transaction);
         if (!plan.ok()) return plan.refusals();
-        return progress_of(transaction, *find_plan(transaction, plan.value()),
-                           reach_of(call.actor(), Permission::view_users, command.organisation), transaction.now());
+        return progress_of(transaction, *find_plan(transaction, plan.value()), call.actor(), transaction.now());
     });
     call.services().plans_at_work.ring();
     return begun;
@@ -291,13 +290,12 @@ Result<PlanProgress> begin_by(Call& call, const Command& command, Verb&& verb) {
 
 template <>
 Result<PlanProgress> handle<HandOverRoute>(Call& call, const HandOver& command) {
-    return begin_by(call, command,
-                    [&](Transaction& transaction) { return hand_over(transaction, call.author(), command); });
+    return begin_by(call, [&](Transaction& transaction) { return hand_over(transaction, call.author(), command); });
 }
 
 template <>
 Result<PlanProgress> handle<HandOverToNewcomerRoute>(Call& call, const HandOverToNewcomer& command) {
-    return begin_by(call, command, [&](Transaction& transaction) {
+    return begin_by(call, [&](Transaction& transaction) {
         return hand_over_to_newcomer(transaction, call.author(), {call.outbox(), call.random()}, command);
     });
 }

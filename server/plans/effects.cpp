@@ -23,6 +23,7 @@
 #include "shared/hand_over/events.h"
 #include "shared/journal/difference.h"
 #include "shared/memberships/events.h"
+#include "shared/organisations/refusals.h"
 #include "shared/plans/refusals.h"
 #include "shared/services/refusals.h"
 
@@ -308,6 +309,7 @@ Refusals perform(Transaction& transaction, const Author& author, const Postman& 
         version_of(transaction, row.organisation, row.account) != row.version)
         return {{refusals::moved_meanwhile}};
     if (!within_reach(transaction, author.actor, row, user.has_value())) return {{refusals::not_allowed}};
+    if (is_closed(transaction, row.organisation)) return {{refusals::organisation_closed}};
     if (user) row.was = former_of(transaction, row, *user);
     return do_row({transaction, author, plan, row, user.value_or(StoredUser{})}, postman);
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "server/api/handler.h"
 #include "server/plans/work.h"
 #include "shared/base/base_refusals.h"
@@ -7,16 +9,20 @@
 namespace habilis::server {
 namespace {
 
-const Reach& reach_of(const Call& call, OrganisationId organisation) {
-    return habilis::reach_of(call.actor(), Permission::view_users, organisation);
-}
-
 PlanProgress progress_for(const Call& call, Connection& connection, const StoredPlan& plan) {
-    return progress_of(connection, plan, reach_of(call, plan.organisation), call.now());
+    return progress_of(connection, plan, call.actor(), call.now());
 }
 
 PlanView view_for(const Call& call, Connection& connection, const StoredPlan& plan) {
-    return view_of(connection, plan, reach_of(call, plan.organisation), call.language(), call.now());
+    return view_of(connection, plan, call.actor(), call.language(), call.now());
+}
+
+/// Of one over several organisations somewhere: each row asks again where it is.
+bool may_at_all(Connection& connection, const Actor& actor, const StoredPlan& plan) {
+    const auto here = [&](OrganisationId organisation) { return may(actor, permission_of(plan.kind), organisation); };
+    if (!plan.spans) return here(plan.organisation);
+    const std::vector<OrganisationId> all = organisations_of(connection, plan);
+    return std::any_of(all.begin(), all.end(), here);
 }
 
 /// Of whoever made it, and still may do what it does.
@@ -25,7 +31,7 @@ Result<PlanProgress> change_plan(Call& call, const Command& command, F&& change)
     Result<PlanProgress> done = call.transact<PlanProgress>([&](Transaction& transaction) -> Result<PlanProgress> {
         const auto plan = find_plan(transaction, command.organisation, command.plan, call.actor().account);
         if (!plan) return refusals::not_found;
-        if (!may(call.actor(), permission_of(plan->kind), plan->organisation)) return refusals::not_allowed;
+        if (!may_at_all(transaction, call.actor(), *plan)) return refusals::not_allowed;
         if (Refusals found = change(transaction, *plan); !found.empty()) return found;
         return progress_for(call, transaction, *find_plan(transaction, plan->plan));
     });
@@ -46,6 +52,17 @@ Result<Plans> handle<ListPlansRoute>(Call& call, const ListPlans& list) {
 }
 
 template <>
+Result<Plans> handle<ListMyPlansRoute>(Call& call, const ListMyPlans&) {
+    return call.database().read([&](Connection& connection) -> Result<Plans> {
+        Plans found;
+        for (const StoredPlan& plan : begun_spanning_plans(connection, call.actor().account))
+            if (may(call.actor(), Permission::view_users, plan.organisation))
+                found.plans.push_back(view_for(call, connection, plan));
+        return found;
+    });
+}
+
+template <>
 Result<PlanView> handle<ViewPlanRoute>(Call& call, const ViewPlan& view) {
     return call.database().read([&](Connection& connection) -> Result<PlanView> {
         const auto plan = find_plan(connection, view.organisation, view.plan, call.actor().account);
@@ -59,7 +76,7 @@ Result<PlannedRows> handle<ListPlanRowsRoute>(Call& call, const ListPlanRows& li
     return call.database().read([&](Connection& connection) -> Result<PlannedRows> {
         const auto plan = find_plan(connection, list.organisation, list.plan, call.actor().account);
         if (!plan) return refusals::not_found;
-        return rows_of(connection, *plan, list, reach_of(call, list.organisation), call.language());
+        return rows_of(connection, *plan, list, call.actor(), call.language());
     });
 }
 

@@ -49,12 +49,12 @@ std::string name_of(Connection& connection, AccountId account) {
 
 constexpr std::string_view plan_columns =
     "SELECT id, organisation_id, actor_id, kind, state, person_id, successor_id, remote_address, refusal, begun_at, "
-    "worked_at, since FROM plans ";
+    "worked_at, since, spans FROM plans ";
 
 StoredPlan read_plan(const Row& row) {
     StoredPlan it;
     Columns(row).read_all(it.plan, it.organisation, it.actor, it.kind, it.state, it.person, it.successor,
-                          it.remote_address, it.refusal, it.begun, it.worked, it.since);
+                          it.remote_address, it.refusal, it.begun, it.worked, it.since, it.spans);
     return it;
 }
 
@@ -93,10 +93,10 @@ std::int64_t account_version(Connection& connection, AccountId account) {
 
 PlanId insert_plan(Transaction& transaction, const StoredPlan& plan, const std::vector<StoredRow>& rows) {
     const auto id = transaction.one(
-        "INSERT INTO plans (organisation_id, actor_id, kind, person_id, successor_id, created_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id",
+        "INSERT INTO plans (organisation_id, actor_id, kind, person_id, successor_id, created_at, spans) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
         [](const Row& row) { return row.id<PlanId>(0); }, plan.organisation, plan.actor, plan.kind, plan.person,
-        plan.successor, transaction.now());
+        plan.successor, transaction.now(), plan.spans);
     std::int64_t position = 0;
     for (const StoredRow& row : rows)
         transaction.run(
@@ -127,19 +127,69 @@ PlanId next_at_work(Connection& connection, PlanId after) {
 std::vector<StoredPlan> begun_plans(Connection& connection, OrganisationId organisation, AccountId actor) {
     static const std::string sql =
         std::string(plan_columns) +
-        "WHERE actor_id = ?1 AND organisation_id = ?2 AND begun_at IS NOT NULL ORDER BY id DESC LIMIT 20";
+        "WHERE actor_id = ?1 AND organisation_id = ?2 AND spans = 0 AND begun_at IS NOT NULL ORDER BY id DESC LIMIT "
+        "20";
     std::vector<StoredPlan> plans;
     connection.each(
         sql, [&](const Row& row) { plans.push_back(read_plan(row)); }, actor, organisation);
     return plans;
 }
 
-PlanProgress progress_of(Connection& connection, const StoredPlan& plan, const Reach& reach, Instant now) {
-    static const std::string people =
+std::vector<StoredPlan> begun_spanning_plans(Connection& connection, AccountId actor) {
+    static const std::string sql =
+        std::string(plan_columns) +
+        "WHERE actor_id = ?1 AND spans = 1 AND begun_at IS NOT NULL ORDER BY id DESC LIMIT 20";
+    std::vector<StoredPlan> plans;
+    connection.each(
+        sql, [&](const Row& row) { plans.push_back(read_plan(row)); }, actor);
+    return plans;
+}
+
+std::vector<OrganisationId> organisations_of(Connection& connection, const StoredPlan& plan) {
+    std::vector<OrganisationId> found;
+    connection.each(
+        "SELECT DISTINCT organisation_id FROM plan_rows WHERE plan_id = ?1 ORDER BY organisation_id",
+        [&](const Row& row) { found.push_back(row.id<OrganisationId>(0)); }, plan.plan);
+    return found;
+}
+
+std::vector<PlanOutcome> outcomes_of(Connection& connection, const StoredPlan& plan) {
+    std::vector<PlanOutcome> found;
+    connection.each(
+        "SELECT CASE WHEN ?2 = 1 THEN organisation_id ELSE ?3 END AS place, count(*) FILTER (WHERE effect > 1), "
+        "count(*) FILTER (WHERE effect > 1 AND outcome = 1), count(*) FILTER (WHERE effect > 1 AND outcome = 2), "
+        "count(*) FILTER (WHERE outcome = 3), count(*) FILTER (WHERE outcome = 4) FROM plan_rows WHERE plan_id = ?1 "
+        "GROUP BY place ORDER BY place",
+        [&](const Row& row) {
+            PlanOutcome it;
+            Columns(row).read_all(it.organisation, it.changes, it.done, it.failed, it.undone, it.left);
+            if (it.changes > 0 || !plan.spans) found.push_back(it);
+        },
+        plan.plan, plan.spans, plan.organisation);
+    if (found.empty()) found.push_back({.organisation = plan.organisation});
+    return found;
+}
+
+namespace {
+
+/// Who have access there and are in the reader's reach.
+std::int64_t people_of(Connection& connection, OrganisationId organisation, const Actor& reader) {
+    static const std::string sql =
         "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id "
         "WHERE m.organisation_id = ?1 AND a.state = 1 AND " +
         in_reach("?2");
-    PlanProgress progress{.plan = plan.plan, .kind = plan.kind, .state = plan.state};
+    return connection.integer(sql, organisation, levels_text(reach_of(reader, Permission::view_users, organisation)));
+}
+
+}  // namespace
+
+PlanProgress progress_of(Connection& connection, const StoredPlan& plan, const Actor& reader, Instant now) {
+    PlanProgress progress{.plan = plan.plan,
+                          .organisation = plan.organisation,
+                          .spans = plan.spans,
+                          .parts = {},
+                          .kind = plan.kind,
+                          .state = plan.state};
     connection.each(
         "SELECT count(*) FILTER (WHERE effect > 1), count(*) FILTER (WHERE effect = 0), "
         "count(*) FILTER (WHERE effect = 1), count(*) FILTER (WHERE effect > 1 AND outcome = 1), "
@@ -151,7 +201,11 @@ PlanProgress progress_of(Connection& connection, const StoredPlan& plan, const R
         },
         plan.plan);
     if (plan.state == PlanState::planned) {
-        progress.people = connection.integer(people, plan.organisation, levels_text(reach));
+        progress.people = people_of(connection, plan.organisation, reader);
+        if (plan.spans)
+            for (const PlanOutcome& part : outcomes_of(connection, plan))
+                progress.parts.push_back(
+                    {part.organisation, part.changes, people_of(connection, part.organisation, reader)});
         progress.shared = connection.integer(
             "SELECT count(*) FROM plan_rows WHERE plan_id = ?1 AND (effect = ?2 OR refusal = ?3) AND "
             "(SELECT count(*) FROM memberships m WHERE m.account_id = plan_rows.account_id) > 1",
@@ -165,8 +219,8 @@ PlanProgress progress_of(Connection& connection, const StoredPlan& plan, const R
     return progress;
 }
 
-PlanView view_of(Connection& connection, const StoredPlan& plan, const Reach& reach, Language language, Instant now) {
-    PlanView view{progress_of(connection, plan, reach, now)};
+PlanView view_of(Connection& connection, const StoredPlan& plan, const Actor& reader, Language language, Instant now) {
+    PlanView view{progress_of(connection, plan, reader, now)};
     if (plan.person) view.person_name = name_of(connection, plan.person);
     if (plan.successor) view.successor_name = name_of(connection, plan.successor);
     if (!plan.refusal.empty()) view.cause = words_of(language, plan.refusal);
@@ -238,9 +292,10 @@ void expect_changed(Transaction& transaction, PlanId plan, const StoredRow& row,
         plan, row.account, row.organisation, version - version_before, account - account_before);
 }
 
-PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPlanRows& list, const Reach& reach,
+PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPlanRows& list, const Actor& reader,
                     Language language) {
     PlannedRows found;
+    const Reach& reach = reach_of(reader, Permission::view_users, plan.organisation);
     const std::string page = "SELECT * FROM plan_rows WHERE plan_id = ?1 " +
                              std::string(list.failed ? "AND outcome IN (2, 4) " : "") +
                              "ORDER BY position LIMIT ?2 OFFSET ?3";
@@ -254,7 +309,8 @@ PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPl
         "CASE WHEN r.effect = ?9 THEN (SELECT label FROM levels WHERE id = r.after_id) "
         "ELSE (SELECT label FROM service_roles WHERE id = r.after_id) END, "
         "CASE WHEN r.effect IN (?4, ?5) THEN (SELECT string_agg(o.label, ', ' ORDER BY o.label) FROM memberships m "
-        "JOIN organisations o ON o.id = m.organisation_id WHERE m.account_id = r.account_id AND o.id <> ?6) END "
+        "JOIN organisations o ON o.id = m.organisation_id WHERE m.account_id = r.account_id "
+        "AND o.id <> r.organisation_id) END, r.organisation_id, m.level_id "
         "FROM (" +
         page +
         ") r JOIN accounts a ON a.id = r.account_id "
@@ -266,8 +322,11 @@ PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPl
         [&](const Row& row) {
             PlannedRow& it = found.rows.emplace_back();
             std::string first_name, last_name, refusal, after;
+            OrganisationId organisation;
+            LevelId level;
             Columns(row).read_all(it.account, first_name, last_name, it.effect, it.outcome, refusal, after, it.place,
-                                  it.service, it.before, it.after, it.also);
+                                  it.service, it.before, it.after, it.also, organisation, level);
+            if (plan.spans && !may(reader, Permission::view_users, organisation, level)) return found.rows.pop_back();
             it.name = list_name(first_name, last_name);
             if (!after.empty()) add_words(it, after);
             if (!refusal.empty()) it.cause = words_of(language, refusal);
@@ -275,7 +334,7 @@ PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPl
                 add_delivery(connection, language, it);
         },
         plan.plan, list.limit, list.offset, PlannedEffect::enable, PlannedEffect::disable, plan.organisation,
-        levels_text(reach), is_hand_over(plan.kind), PlannedEffect::move);
+        levels_text(reach), is_hand_over(plan.kind) || plan.spans, PlannedEffect::move);
     if (plan.begun && (plan.kind == PlanKind::resend || plan.kind == PlanKind::activate))
         count_mails(connection, plan, found);
     return found;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "server/storage/transaction.h"
-#include "shared/access/reach.h"
+#include "shared/access/actor.h"
 #include "shared/base/language.h"
 #include "shared/plans/plans.h"
 #include "shared/services/service_id.h"
@@ -19,6 +19,7 @@ struct StoredPlan {
     AccountId actor;
     PlanKind kind = PlanKind::activate;
     PlanState state = PlanState::planned;
+    bool spans = false;  ///< over several organisations, each of which decides by itself
     AccountId person = {};
     AccountId successor = {};
     std::string remote_address = {};
@@ -52,11 +53,22 @@ std::optional<StoredPlan> find_plan(Connection&, OrganisationId, PlanId, Account
 std::optional<StoredPlan> find_plan(Connection&, PlanId);
 /// The one at work after this one, round and round; none when nothing is.
 PlanId next_at_work(Connection&, PlanId after);
-/// Of those begun by the actor here, newest first.
+/// Of those begun by the actor here, newest first; those over several organisations by themselves.
 std::vector<StoredPlan> begun_plans(Connection&, OrganisationId, AccountId actor);
-PlanProgress progress_of(Connection&, const StoredPlan&, const Reach&, Instant now);
-PlanView view_of(Connection&, const StoredPlan&, const Reach&, Language, Instant now);
-PlannedRows rows_of(Connection&, const StoredPlan&, const ListPlanRows&, const Reach&, Language);
+std::vector<StoredPlan> begun_spanning_plans(Connection&, AccountId actor);
+/// The organisations that it names in its rows.
+std::vector<OrganisationId> organisations_of(Connection&, const StoredPlan&);
+PlanProgress progress_of(Connection&, const StoredPlan&, const Actor& reader, Instant now);
+PlanView view_of(Connection&, const StoredPlan&, const Actor& reader, Language, Instant now);
+/// Whom the reader does not see is left out.
+PlannedRows rows_of(Connection&, const StoredPlan&, const ListPlanRows&, const Actor& reader, Language);
+
+/// What became of a plan, by the organisation whose journal tells of it: its own, or each that it names.
+struct PlanOutcome {
+    OrganisationId organisation;
+    std::int64_t changes = 0, done = 0, failed = 0, undone = 0, left = 0;
+};
+std::vector<PlanOutcome> outcomes_of(Connection&, const StoredPlan&);
 
 /// Whether an account that is to change has changed, or left, since the plan was made.
 bool moved_since(Connection&, PlanId);

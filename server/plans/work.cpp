@@ -33,18 +33,20 @@ struct HandOverRecord {
                                        field<&HandOverRecord::ends_on>("ends_on")};
 };
 
-/// The plan's lines name its maker, whatever he may by now: they say what became of what he began.
+/// In each organisation whose people it is about. The plan's lines name its maker, whatever he may by now: they say
+/// what became of what he began.
 void record_plan(Transaction& transaction, const StoredPlan& plan, const JournalEvent& event) {
-    const PlanView view = view_of(transaction, plan, Reach(), Language::fr, transaction.now());
     const bool taking_back = event == events::plan_taken_back || event == events::plan_undone;
-    const PlanRecord record{plan.plan, plan.kind, view.changes, taking_back ? view.undone : view.done,
-                            taking_back ? view.left : view.failed};
-    transaction.record({.event = event,
-                        .actor = plan.actor,
-                        .organisation = plan.organisation,
-                        .target = {"plan", plan.plan},
-                        .remote_address = plan.remote_address,
-                        .after = set_fields(record)});
+    for (const PlanOutcome& it : outcomes_of(transaction, plan)) {
+        const PlanRecord record{plan.plan, plan.kind, it.changes, taking_back ? it.undone : it.done,
+                                taking_back ? it.left : it.failed};
+        transaction.record({.event = event,
+                            .actor = plan.actor,
+                            .organisation = it.organisation,
+                            .target = {"plan", plan.plan},
+                            .remote_address = plan.remote_address,
+                            .after = set_fields(record)});
+    }
 }
 
 /// Of a hand-over, once all is done: about whom it was, and both are told.
@@ -112,8 +114,8 @@ private:
     template <class F>
     Refusals one(StoredRow& row, F&& act) {
         const Actor actor = load_person(transaction_, plan_.actor, transaction_.now());
-        if (!actor.signed_in() || !may(actor, permission_of(plan_.kind), plan_.organisation))
-            return {{refusals::not_allowed}};
+        const OrganisationId decides = plan_.spans ? row.organisation : plan_.organisation;
+        if (!actor.signed_in() || !may(actor, permission_of(plan_.kind), decides)) return {{refusals::not_allowed}};
         const std::int64_t version = version_of(transaction_, row.organisation, row.account),
                            account = account_version(transaction_, row.account);
         at_ = row;

@@ -52,13 +52,14 @@ bool takes_last_administrator(Connection& connection, Judging& judging, AccountI
     bool last = false;
     std::vector<OrganisationId> usable_in;
     for (const SheetMembership& membership : memberships_of(connection, account)) {
+        if (judging.before.detached.contains({membership.organisation, account})) continue;
         const auto count = count_administrators(connection, membership.organisation, account, judging.now);
         if (!count.usable) continue;
         usable_in.push_back(membership.organisation);
-        if (count.others - judging.administrators_taken[membership.organisation] <= 0) last = true;
+        if (count.others - judging.before.administrators_taken[membership.organisation] <= 0) last = true;
     }
     if (!last)
-        for (OrganisationId organisation : usable_in) ++judging.administrators_taken[organisation];
+        for (OrganisationId organisation : usable_in) ++judging.before.administrators_taken[organisation];
     return last;
 }
 
@@ -69,16 +70,19 @@ DetachMember detachment(const PlanSelection& plan, const StoredUser& user) {
 StoredRow judge_detaching(Connection& connection, Judging& judging, const StoredUser& user) {
     const DetachMember command = detachment(judging.plan, user);
     DetachMemberFacts facts = facts_of(connection, judging.actor, command, user, judging.now);
-    int& taken = judging.administrators_taken[judging.plan.organisation];
+    int& taken = judging.before.administrators_taken[judging.plan.organisation];
     facts.other_usable_administrators = std::max(0, facts.other_usable_administrators.value_or(0) - taken);
     const Refusals found = check(command, facts);
     if (found.empty() && facts.usable_administrator.value_or(false)) ++taken;
+    if (found.empty()) judging.before.detached.insert({judging.plan.organisation, user.account});
     return row_of(judging.plan, user, PlannedEffect::detach, found);
 }
 
 StoredRow judge_disabling(Connection& connection, Judging& judging, const StoredUser& user) {
     if (user.state == AccountState::disabled) return row_of(judging.plan, user, PlannedEffect::none, {});
-    if (judging.plan.detach_shared && user.organisations > 1) return judge_detaching(connection, judging, user);
+    const auto gone = std::count_if(judging.before.detached.begin(), judging.before.detached.end(),
+                                    [&](const auto& one) { return one.second == user.account; });
+    if (judging.plan.detach_shared && user.organisations - gone > 1) return judge_detaching(connection, judging, user);
     if (user.state == AccountState::pending)
         return row_of(judging.plan, user, PlannedEffect::refuse, {{refusals::not_activated_yet}});
     const ChangeState command = state_change(judging.plan, user, StateChange::disable);
@@ -136,21 +140,49 @@ StoredRow judge_move(const Judging& judging, const StoredUser& user) {
     return row_of(judging.plan, user, PlannedEffect::move, found, before.value);
 }
 
+StoredRow judge_by_action(Connection& connection, Judging& judging, const StoredUser& user) {
+    switch (judging.plan.action) {
+        case BulkAction::activate: return judge_activation(connection, judging, user);
+        case BulkAction::resend: return judge_mail(connection, judging, user);
+        case BulkAction::disable: return judge_disabling(connection, judging, user);
+        case BulkAction::assign:
+        case BulkAction::withdraw: return judge_service(connection, judging, user);
+        case BulkAction::move: break;
+    }
+    return judge_move(judging, user);
+}
+
+int rank_of(const StoredRow& row) {
+    return row.effect == PlannedEffect::refuse ? 0 : row.effect == PlannedEffect::none ? 2 : 1;
+}
+
 }  // namespace
 
 std::optional<StoredRow> judge(Connection& connection, Judging& judging, AccountId account) {
-    const auto user = find_user_within(connection, judging.actor, permission_of(judging.plan.action),
-                                       judging.plan.organisation, account);
+    const PlanSelection& plan = judging.plan;
+    const auto user = find_user_within(connection, judging.actor, Permission::view_users, plan.organisation, account);
     if (!user) return std::nullopt;
-    switch (judging.plan.action) {
-        case BulkAction::activate: return judge_activation(connection, judging, *user);
-        case BulkAction::resend: return judge_mail(connection, judging, *user);
-        case BulkAction::disable: return judge_disabling(connection, judging, *user);
-        case BulkAction::assign:
-        case BulkAction::withdraw: return judge_service(connection, judging, *user);
-        case BulkAction::move: return judge_move(judging, *user);
-    }
-    return std::nullopt;
+    if (!may(judging.actor, permission_of(plan.action), plan.organisation, user->details.level))
+        return row_of(plan, *user, PlannedEffect::refuse, {{refusals::not_allowed}});
+    if (judging.before.accounts.contains(account)) return row_of(plan, *user, PlannedEffect::none, {});
+    StoredRow row = judge_by_action(connection, judging, *user);
+    const bool of_account = row.effect == PlannedEffect::enable || row.effect == PlannedEffect::disable ||
+                            row.effect == PlannedEffect::mail;
+    if (of_account) judging.before.accounts.insert(account);
+    return row;
+}
+
+std::optional<StoredRow> refuse(Connection& connection, const Judging& judging, AccountId account,
+                                const Refusals& refusals) {
+    const PlanSelection& plan = judging.plan;
+    const auto user = find_user_within(connection, judging.actor, Permission::view_users, plan.organisation, account);
+    if (!user) return std::nullopt;
+    return row_of(plan, *user, PlannedEffect::refuse, refusals);
+}
+
+void sort_by_fate(std::vector<StoredRow>& rows) {
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const StoredRow& a, const StoredRow& b) { return rank_of(a) < rank_of(b); });
 }
 
 }  // namespace habilis::server

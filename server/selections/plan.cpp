@@ -44,28 +44,24 @@ struct Drafted {
     std::vector<StoredRow> rows;
 };
 
-int rank_of(const StoredRow& row) {
-    return row.effect == PlannedEffect::refuse ? 0 : row.effect == PlannedEffect::none ? 2 : 1;
-}
-
 /// All of it on a reader's connection: nobody's write waits for a long plan.
 Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSelection& command, Instant now) {
     std::vector<AccountId> accounts =
         command.everything ? matching_accounts(connection, actor, command, now) : command.accounts;
-    std::vector<OrganisationService> services = services_within(connection, actor, command.organisation);
+    const std::vector<OrganisationService> services = services_within(connection, actor, command.organisation);
     const PlanSelectionFacts facts = facts_of(connection, actor, command, services, accounts.size());
     if (Refusals found = check(command, facts); !found.empty()) return found;
     Drafted drafted{{.organisation = command.organisation, .actor = actor.account, .kind = kind_of(command.action)},
                     {}};
-    Judging judging{actor, command, std::move(services), now};
+    Judged before;
+    Judging judging{actor, command, now, before};
     if (!command.everything) {
         std::sort(accounts.begin(), accounts.end());
         accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
     }
     for (AccountId account : accounts)
         if (auto row = judge(connection, judging, account)) drafted.rows.push_back(std::move(*row));
-    std::stable_sort(drafted.rows.begin(), drafted.rows.end(),
-                     [](const StoredRow& a, const StoredRow& b) { return rank_of(a) < rank_of(b); });
+    sort_by_fate(drafted.rows);
     return drafted;
 }
 
@@ -81,8 +77,7 @@ Result<PlanProgress> handle<PlanSelectionRoute>(Call& call, const PlanSelection&
     return call.transact<PlanProgress>([&](Transaction& transaction) -> Result<PlanProgress> {
         StoredPlan plan = drafted.value().plan;
         transaction.bookkeeping([&] { plan.plan = insert_plan(transaction, plan, drafted.value().rows); });
-        return progress_of(transaction, plan, reach_of(call.actor(), Permission::view_users, command.organisation),
-                           transaction.now());
+        return progress_of(transaction, plan, call.actor(), transaction.now());
     });
 }
 

@@ -508,6 +508,17 @@ inline Description describe(PlanSelectionRoute) {
                   refusals::level_out_of_reach),
             "The actions assign and withdraw need service, assign also role, and move needs level, if only null."};
 }
+inline Description describe(CountMySelectionRoute) {
+    return {"Counts the ticked memberships, over several of one's own organisations, that the filter matches."};
+}
+inline Description describe(PlanMySelectionRoute) {
+    return {"Plans one act on many members of several of one's own organisations, each of which decides by itself.",
+            codes(refusals::required, refusals::nobody_selected, refusals::too_many_selected),
+            "The actions assign and withdraw need service, assign also role, and move needs level, if only null."};
+}
+inline Description describe(ListMyPlansRoute) {
+    return {"Lists one's own plans over several organisations that were begun and are kept still."};
+}
 inline Description describe(ListPlansRoute) {
     return {"Lists one's own plans that were begun here and are kept still."};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -122,10 +123,31 @@ inline constexpr std::int64_t rows_of_a_step = 25;
 /// How long a plan that was begun can be undone.
 inline constexpr std::int64_t undoable_for = 7 * one_day;
 
+/// Of a plan over several organisations, how much of it lies in one of them.
+struct PlanPart {
+    OrganisationId organisation;
+    std::int64_t changes = 0;
+    std::int64_t people = 0;  ///< as of PlanProgress
+    static constexpr std::array fields{
+        field<&PlanPart::organisation>("organisation"),
+        field<&PlanPart::changes>("changes"),
+        field<&PlanPart::people>("people"),
+    };
+};
+
+/// So many of so many people lose access that their number has to be typed first.
+constexpr bool takes_from_many(std::int64_t changes, std::int64_t people) {
+    return changes > 10 || (people >= 10 && 5 * changes >= people);
+}
+
 /// A plan, or what came of it: how many rows of each fate. Its verbs answer this, which names nobody, because their
 /// replies are kept for a while.
 struct PlanProgress {
     PlanId plan;
+    /// Where it is found; of one over several (`spans`) one of them.
+    OrganisationId organisation;
+    bool spans = false;
+    std::vector<PlanPart> parts;  ///< of one over several, until it is begun: where it changes something
     PlanKind kind = PlanKind::activate;
     PlanState state = PlanState::planned;
     std::int64_t changes = 0;    ///< planned to change
@@ -142,14 +164,16 @@ struct PlanProgress {
     AccountId person;          ///< of a hand-over: who leaves, or has what is given
     AccountId successor;
     static constexpr std::array fields{
-        field<&PlanProgress::plan>("plan"),           field<&PlanProgress::kind>("kind"),
-        field<&PlanProgress::state>("state"),         field<&PlanProgress::changes>("changes"),
-        field<&PlanProgress::unchanged>("unchanged"), field<&PlanProgress::refusals>("refusals"),
-        field<&PlanProgress::done>("done"),           field<&PlanProgress::failed>("failed"),
-        field<&PlanProgress::undone>("undone"),       field<&PlanProgress::left>("left"),
-        field<&PlanProgress::shared>("shared"),       field<&PlanProgress::people>("people"),
-        field<&PlanProgress::begun>("begun"),         field<&PlanProgress::seconds>("seconds"),
-        field<&PlanProgress::person>("person"),       field<&PlanProgress::successor>("successor"),
+        field<&PlanProgress::plan>("plan"),           field<&PlanProgress::organisation>("organisation"),
+        field<&PlanProgress::spans>("spans"),         field<&PlanProgress::parts>("parts"),
+        field<&PlanProgress::kind>("kind"),           field<&PlanProgress::state>("state"),
+        field<&PlanProgress::changes>("changes"),     field<&PlanProgress::unchanged>("unchanged"),
+        field<&PlanProgress::refusals>("refusals"),   field<&PlanProgress::done>("done"),
+        field<&PlanProgress::failed>("failed"),       field<&PlanProgress::undone>("undone"),
+        field<&PlanProgress::left>("left"),           field<&PlanProgress::shared>("shared"),
+        field<&PlanProgress::people>("people"),       field<&PlanProgress::begun>("begun"),
+        field<&PlanProgress::seconds>("seconds"),     field<&PlanProgress::person>("person"),
+        field<&PlanProgress::successor>("successor"),
     };
     [[nodiscard]] std::int64_t rows() const { return changes + unchanged + refusals; }
     /// Of the step-by-step work under way, how much is behind.
@@ -159,10 +183,12 @@ struct PlanProgress {
     [[nodiscard]] std::int64_t to_do() const {
         return state == PlanState::applying || state == PlanState::applied ? changes : done + undone + left;
     }
-    /// It takes access from so many at once that their number has to be typed first.
+    /// In one organisation, whichever: their whole number has to be typed first.
     [[nodiscard]] bool wants_count_typed() const {
-        const bool takes = kind == PlanKind::disable || kind == PlanKind::withdraw;
-        return takes && (changes > 10 || (people >= 10 && 5 * changes >= people));
+        if (kind != PlanKind::disable && kind != PlanKind::withdraw) return false;
+        if (!spans) return takes_from_many(changes, people);
+        return std::any_of(parts.begin(), parts.end(),
+                           [](const PlanPart& part) { return takes_from_many(part.changes, part.people); });
     }
 };
 
@@ -200,6 +226,11 @@ struct Plans {
     static constexpr std::array fields{field<&Plans::plans>("plans")};
 };
 
+/// Those over several of the reader's organisations.
+struct ListMyPlans {
+    static constexpr std::array<FieldRow, 0> fields{};
+};
+
 struct ListPlanRows {
     OrganisationId organisation;
     PlanId plan;
@@ -220,7 +251,7 @@ struct PlannedRow {
     std::string name;  ///< "KERVADENN Éloïse"
     PlannedEffect effect = PlannedEffect::none;
     RowOutcome outcome = RowOutcome::waiting;
-    std::string place;    ///< of a hand-over: the organisation
+    std::string place;    ///< of a hand-over, and of a plan over several: the organisation
     std::string service;  ///< of a hand-over
     std::string before;   ///< the role or level that the person had when it was planned
     std::string after;    ///< of a role in the organisation: the name of OrganisationRole; of an end: the day

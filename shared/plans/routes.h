@@ -12,6 +12,10 @@ struct ListPlansRoute : Route<ListPlans, Plans> {
                                     Permission::view_users,
                                     {.self_only = true}};
 };
+struct ListMyPlansRoute : Route<ListMyPlans, Plans> {
+    static constexpr RouteInfo info{
+        Method::get, "/my/plans", Audience::signed_in, Permission::none, {.self_only = true}};
+};
 struct ViewPlanRoute : Route<ViewPlan, PlanView> {
     static constexpr RouteInfo info{Method::get,
                                     "/organisations/{organisation}/plans/{plan}",

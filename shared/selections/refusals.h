@@ -12,5 +12,7 @@ inline constexpr RefusalCode too_many_selected{"selections.too_many_selected", R
 inline constexpr RefusalCode not_activated_yet{"selections.not_activated_yet", RefusalKind::conflict};
 /// Activating would mail a link, which the actor may not.
 inline constexpr RefusalCode may_not_invite{"selections.may_not_invite", RefusalKind::forbidden};
+/// Over several organisations: each has levels of its own.
+inline constexpr RefusalCode level_of_other{"selections.level_of_other", RefusalKind::conflict};
 
 }  // namespace habilis::refusals

@@ -19,5 +19,19 @@ struct CountSelectionRoute : Route<CountSelection, SelectionCount> {
                                     Permission::view_users,
                                     {.self_only = true, .body_limit = 1024 * 1024}};
 };
+struct PlanMySelectionRoute : Route<PlanMySelection, PlanProgress> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/my/selections/plan",
+                                    Audience::signed_in,
+                                    Permission::none,
+                                    {.self_only = true, .body_limit = 4 * 1024 * 1024}};
+};
+struct CountMySelectionRoute : Route<CountMySelection, SelectionCount> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/my/selections/count",
+                                    Audience::signed_in,
+                                    Permission::none,
+                                    {.self_only = true, .body_limit = 4 * 1024 * 1024}};
+};
 
 }  // namespace habilis

@@ -71,6 +71,72 @@ struct SelectionCount {
     static constexpr std::array fields{field<&SelectionCount::matching>("matching")};
 };
 
+/// "Toutes mes sociétés": the same over several of the actor's organisations, where a row is a membership. Each
+/// organisation decides by itself what the actor may do there; it is one plan all the same, begun and undone as one.
+struct SelectedMember {
+    OrganisationId organisation;
+    AccountId account;
+    static constexpr std::array fields{
+        field<&SelectedMember::organisation>("organisation", {.required = true}),
+        field<&SelectedMember::account>("account", {.required = true}),
+    };
+};
+
+struct PlanMySelection {
+    BulkAction action = BulkAction::activate;
+    std::vector<SelectedMember> members;  ///< the ticked ones
+    bool everything = false;              ///< or all that the filter matches
+    std::vector<SelectedMember> except;   ///< of everything
+    SelectionFilter filter;
+    std::vector<OrganisationId> organisations;  ///< the filter's; none: all of the actor's
+    ServiceId service;
+    ServiceRoleId role;
+    LevelId level;  ///< of one organisation: refused in the others; none: the root of each
+    bool detach_shared = false;
+    static constexpr std::array fields{
+        field<&PlanMySelection::action>("action", {.stated = true}),
+        field<&PlanMySelection::members>("members", {.max_items = most_named}),
+        field<&PlanMySelection::everything>("everything"),
+        field<&PlanMySelection::except>("except", {.max_items = most_named}),
+        field<&PlanMySelection::filter>("filter"),
+        field<&PlanMySelection::organisations>("in", {.max_items = 1000}),
+        field<&PlanMySelection::service>("service"),
+        field<&PlanMySelection::role>("role"),
+        field<&PlanMySelection::level>("level"),
+        field<&PlanMySelection::detach_shared>("detach_shared"),
+    };
+    /// What it asks of one of them.
+    [[nodiscard]] PlanSelection in(OrganisationId organisation) const {
+        PlanSelection one;
+        one.organisation = organisation;
+        one.action = action;
+        one.filter = filter;
+        one.service = service;
+        one.role = role;
+        one.level = level;
+        one.detach_shared = detach_shared;
+        return one;
+    }
+};
+
+struct CountMySelection {
+    std::vector<SelectedMember> members;
+    SelectionFilter filter;
+    std::vector<OrganisationId> organisations;  ///< the filter's
+    static constexpr std::array fields{
+        field<&CountMySelection::members>("members", {.max_items = most_named}),
+        field<&CountMySelection::filter>("filter"),
+        field<&CountMySelection::organisations>("in", {.max_items = 1000}),
+    };
+};
+
+struct PlanMySelectionFacts {
+    Actor actor;
+    std::optional<std::int64_t> matching;  ///< memberships that were found
+};
+
+Refusals check(const PlanMySelection&, const PlanMySelectionFacts&);
+
 struct PlanSelectionFacts {
     Actor actor;
     std::optional<bool> service_subscribed;

@@ -136,3 +136,30 @@ test('N5 M13: on a telephone a person is a card with her services; a cell says w
     await dialog.waitFor({ state: 'detached' });
     await page.context().close();
 });
+
+test('N5 M7: columns of services are put away and come back, and the list is exported as it is filtered, a line for each role', async () => {
+    const page = await open_hers();
+    const heads = page.getByRole('grid', { name: 'Habilitations' }).getByRole('columnheader');
+    const all = await heads.count();
+    const [[, label]] = services;
+    await page.getByRole('button', { name: 'Colonnes' }).click();
+    await page.getByRole('checkbox', { name: label, exact: true }).uncheck();
+    await until('one column less', async () => (await heads.count()) === all - 1);
+    await accessible(page, 'the choice of columns');
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.getByRole('rowheader').first().waitFor();
+    assert.equal(await heads.count(), all - 1, 'it is kept');
+    await page.getByRole('button', { name: 'Colonnes' }).click();
+    await page.getByRole('checkbox', { name: label, exact: true }).check();
+    await until('all columns', async () => (await heads.count()) === all);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Exporter', exact: true }).click();
+    await title(page, 'Exporter').waitFor();
+    assert.equal(new URL(page.url()).search, '?q=contefee');
+    const by_role = page.getByRole('checkbox', { name: 'Une ligne par habilitation' });
+    await by_role.waitFor();
+    assert.equal(await by_role.isChecked(), true);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

@@ -210,3 +210,43 @@ test('3.8 3.9: a search that stops at a thousand asks to narrow it, and selectin
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
+
+test('3.9: "Arrêter" on a plan at work takes back what was done', async () => {
+    // So many that it is still at work when somebody presses.
+    portal.pretend(
+        `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+         INSERT INTO accounts (first_name, last_name, email, email_key, login, login_key, state, state_since, created_at)
+         SELECT 'Agent', 'Foule ' || i, 'foule' || i || '@region-fictive.example', 'foule' || i || '@region-fictive.example',
+         'foule' || i, 'foule' || i, 1, 1, 1 FROM n`);
+    portal.pretend(
+        `INSERT INTO memberships (organisation_id, account_id, created_at, name_sort, email_sort)
+         SELECT 1, id, 1, 'foule ' || id, email FROM accounts WHERE login LIKE 'foule%'`);
+    const given = () => portal.rows(
+        "SELECT count(*) FROM assignments g JOIN memberships m ON m.id = g.membership_id JOIN accounts a ON a.id = m.account_id WHERE a.login LIKE 'foule%'")[0][0];
+    const page = await portal.open_page();
+    await open_list(page);
+    await page.goto(`${portal.server.url}/organisations/1/users?sort=created&seen=never&state=active`);
+    await page.getByRole('checkbox', { name: /^Sélectionner FOULE/ }).first().check();
+    await page.getByRole('button', { name: /^Sélectionner les / }).click();
+    await page.getByRole('button', { name: 'Attribuer un rôle…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Attribuer un rôle' });
+    await dialog.getByLabel('Service').selectOption({ label: 'Publication open data' });
+    await dialog.getByLabel('Rôle').selectOption({ index: 1 });
+    await dialog.getByRole('button', { name: 'Voir le plan' }).click();
+    await dialog.getByRole('button', { name: /^Appliquer/ }).click();
+    await until('some of it is done', () => given() > 0);
+    const state = () => portal.rows('SELECT state FROM plans ORDER BY id DESC LIMIT 1')[0][0];
+    await dialog.getByRole('button', { name: 'Arrêter', exact: true }).click();
+    await page.getByRole('dialog', { name: 'Résultat' }).getByText('Arrêté : ce qui était fait est annulé.').waitFor();
+    assert.equal(given(), 0, 'what was done is taken back');
+    assert.equal(state(), 4);
+    const [[undone, waiting]] = portal.rows(
+        'SELECT count(*) FILTER (WHERE outcome = 3), count(*) FILTER (WHERE outcome = 0) FROM plan_rows WHERE plan_id = (SELECT max(id) FROM plans) AND effect > 1');
+    assert.ok(undone > 0 && waiting > 0, `${undone} were done, ${waiting} were not`);
+    const [[last]] = portal.rows('SELECT max(id) FROM plans');
+    assert.deepEqual(
+        portal.rows("SELECT event FROM journal WHERE target_noun = 'plan' AND target = ? ORDER BY sequence", last).map(([event]) => event),
+        [2000, 2002, 2003]);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

@@ -51,6 +51,7 @@ function of_administrators(account) {
         [`${organisation}/users?q=contefee`, 'Utilisateurs', { row: menu_of(/^Actions pour/), columns: menu_of('Colonnes'), bulk_plan }, 1280],
         [`${organisation}/users?q=personne+de+ce+nom`, 'Utilisateurs'],
         [`${organisation}/assignments`, 'Habilitations'],
+        [`${organisation}/assignments?role=user`, 'Habilitations', { columns: menu_of('Colonnes') }, 1280],
         [`${organisation}/assignments?q=contefee`, 'Habilitations', {
             roles: role_of_cell,
             why: async (page) => {
@@ -135,7 +136,12 @@ const of_users = [
     ['/organisations/1/users', 'Région Fictive'],
 ];
 
-const of_several = [['/utilisateurs', 'Utilisateurs', { company: menu_of('Société'), choice: menu_of('Toutes mes sociétés') }, 1280]];
+/** The same over all of one's organisations: the level, which each has by itself, is asked for. */
+async function my_bulk(page) {
+    await page.getByRole('checkbox', { name: /^Sélectionner .*\(/ }).first().check();
+    await dialog_of('Plus', 'Changer de niveau…')(page);
+}
+const of_several = [['/utilisateurs', 'Utilisateurs', { company: menu_of('Société'), choice: menu_of('Toutes mes sociétés'), my_bulk }, 1280]];
 
 /** The gallery of widgets, which only a portal in development shows. */
 export const gallery = ['', '?etats', '?tableau', '?formulaire'].map((part) => ({ path: `/kit${part}`, name: 'Composants', opens: {}, width: 400 }));

@@ -5,6 +5,7 @@
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/readable_email.h"
 #include "shared/base/base_refusals.h"
+#include "web/accounts/selection_bar.h"
 #include "web/accounts/state_badge.h"
 #include "web/accounts/users_data.h"
 #include "web/accounts/users_filters.h"
@@ -13,6 +14,7 @@
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
 #include "web/kit/table.h"
+#include "web/plans/recent_plans.h"
 #include "web/platform/history.h"
 #include "web/platform/stage.h"
 #include "web/shell/frame.h"
@@ -51,6 +53,9 @@ private:
     bool joined_ = false;  ///< there is no room for all of them side by side: two lines in a row
     UserList list_;
     UserFilters filters_;
+    UserSelection selection_;
+    SelectionBar selection_bar_;
+    RecentPlans recent_plans_;
     RowsInSight sight_;
     PagerEvent paged_;
 };
@@ -81,6 +86,7 @@ void AllUsersScreen::take_address() {
     const std::string& query = platform::location().query;
     if (read_ && !query_.is_news(query)) return;
     read_ = true;
+    if (selection_.everything()) selection_.clear();  // it was of another filter
     query_.hold(query);
     filter_ = my_list_of_query(query);
     if (query == ready_to_search) {
@@ -90,6 +96,8 @@ void AllUsersScreen::take_address() {
 }
 
 void AllUsersScreen::store(const ListMyUsers& list) {
+    if (selection_.everything() && (list.sort == filter_.sort && list.descending == filter_.descending))
+        selection_.clear();
     filter_ = list;
     query_.hold(query_of_list(list));
     const std::string& query = query_.held();
@@ -105,7 +113,10 @@ void AllUsersScreen::head(const Scene& scene) {
     const std::string fact =
         count ? count_of_mine(language, word, seen) + ", " + words::shell::count_memberships(language, count->total)
               : std::string();
-    page_header({.title = words::shell::users(language), .fact = fact});
+    const auto recent = [&] { recent_plans_.tool(scene); };
+    page_header({.title = words::shell::users(language),
+                 .fact = fact,
+                 .actions = breakpoint() == Breakpoint::phone ? Body() : Body(recent)});
 }
 
 void AllUsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& user) {
@@ -150,6 +161,10 @@ void AllUsersScreen::row(const Scene& scene, TableRow& row) {
                       address = address_of(*user), role = role_words(language, *user);
     const std::string_view mark = mark_words(language, *user);
     const float beside = mark.empty() ? 0 : badge_width(mark, false) + 6;
+    bool ticked = selection_.has(*user);
+    // The same person stands there once for each organisation.
+    const std::string select_label = w::select_who_in(language, who, std::string(organisation_of(scene, *user)));
+    if (row.select(ticked, select_label)) selection_.set(*user, ticked);
     const auto named = [&] {
         link("name", {.label = who,
                       .href = href,
@@ -247,6 +262,10 @@ void AllUsersScreen::list(const Scene& scene) {
     const std::vector<Column> columns = this->columns(scene);
     const int sorted = filter_.sort == UserSort::name ? 0 : filter_.sort == UserSort::email && !joined_ ? 1 : -1;
     const auto empty = [&] { nobody(scene); };
+    const bool some = selection_.size() > 0;
+    const auto chosen = [&] {
+        if (const UserCount* found = list_.count()) selection_bar_.draw(scene, selection_, {filter_, &filter_}, *found);
+    };
     const auto foot = [&] { footer(scene); };
     const auto lacks = [&](std::int64_t missing) {
         return missing > 0 ? w::paper_lacks(language, missing) : std::string();
@@ -259,11 +278,15 @@ void AllUsersScreen::list(const Scene& scene) {
          .rows = list_.rows(),
          .sorted = sorted,
          .order = filter_.descending ? SortOrder::descending : SortOrder::ascending,
+         .selectable = !whole_rows,
+         .select_all_label = w::select_seen(language),
+         .all_selected = static_cast<std::int8_t>(some ? 2 : 0),
          .row_height = whole_rows ? 88.0f
                        : joined_  ? 56.0f
                                   : 0.0f,
          .loading = list_.waiting(),
          .empty = empty,
+         .selection_bar = some ? Body(chosen) : Body(),
          .footer = foot,
          .paper = lacks,
          .slides = words::shell::column_edge(language),
@@ -278,6 +301,11 @@ void AllUsersScreen::list(const Scene& scene) {
     if (paged_.next) table_show_row("users", sight_.next());
     sight_.saw(event.first_visible, event.last_whole, event.last_visible);
     list_.need(sight_.ready_from(), sight_.ready_to(list_.rows()));
+    if (event.toggle_all) {
+        if (some) return selection_.clear();
+        for (std::int64_t i = sight_.first(); i <= sight_.last(); ++i)
+            if (const UserRow* user = list_.row(i)) selection_.set(*user, true);
+    }
     if (event.sort < 0) return;
     ListMyUsers next = filter_;
     next.descending = event.sort == sorted && !filter_.descending;
@@ -316,7 +344,10 @@ void AllUsersScreen::draw(const Scene& scene) {
         callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true, .action = again});
         gap(12);
     }
+    recent_plans_.notice(scene);
     box({0, list_height(0)}, [&] { list(scene); });
+    if (selection_bar_.dialog(scene, selection_)) recent_plans_.expire();
+    recent_plans_.dialog(scene);
     if (!changed) return;
     store(next);
     table_show_row("users", 0);

@@ -8,20 +8,26 @@
 
 namespace habilis::web {
 
+/// The list whose rows are ticked: of the organisation in sight, or (`mine`) over several of one's own.
+struct TickedList {
+    const ListUsers& filter;
+    const ListMyUsers* mine = nullptr;
+};
+
 /// The bar under the list while somebody is ticked: how many, all that the filter finds, and the verbs on them.
 class SelectionBar {
 public:
     ~SelectionBar();
-    void draw(const Scene&, UserSelection&, const ListUsers& filter, const UserCount&);
+    void draw(const Scene&, UserSelection&, const TickedList&, const UserCount&);
     /// At the end of the screen's frame. Empties the selection once a plan was begun and its dialog is closed, and
     /// says so.
     bool dialog(const Scene&, UserSelection&);
 
 private:
-    void actions(const Scene&, const UserSelection&, const ListUsers& filter);
-    void ask(const Scene&, BulkAction, const UserSelection&, const ListUsers& filter);
-    void how_many(const Scene&, const UserSelection&, const ListUsers& filter);
-    void count_hidden(const Scene&, const UserSelection&, const ListUsers& filter);
+    void actions(const Scene&, const UserSelection&, const TickedList&);
+    void ask(const Scene&, BulkAction, const UserSelection&, const TickedList&);
+    void how_many(const Scene&, const UserSelection&, const TickedList&);
+    void count_hidden(const Scene&, const UserSelection&, const TickedList&);
 
     std::unique_ptr<BulkDialog> dialog_;
     bool applied_ = false;

@@ -176,14 +176,14 @@ std::string RowsInSight::page_words(Language language, std::int64_t rows) const 
 void UserSelection::set(const UserRow& row, bool on) {
     ++version_;
     if (everything_) {
-        if (on) except_.erase(row.account.value);
-        else except_.insert(row.account.value);
+        if (on) except_.erase(member(row));
+        else except_.insert(member(row));
     } else if (on) {
-        chosen_.insert(row.account.value);
-        emails_[row.account.value] = row.email;
+        chosen_.insert(member(row));
+        emails_[member(row)] = row.email;
     } else {
-        chosen_.erase(row.account.value);
-        emails_.erase(row.account.value);
+        chosen_.erase(member(row));
+        emails_.erase(member(row));
     }
 }
 
@@ -204,14 +204,21 @@ void UserSelection::clear() {
 
 void UserSelection::fill(PlanSelection& plan) const {
     plan.everything = everything_;
-    for (std::int64_t account : everything_ ? except_ : chosen_)
-        (everything_ ? plan.except : plan.accounts).push_back({account});
+    for (const auto& [organisation, account] : everything_ ? except_ : chosen_)
+        (everything_ ? plan.except : plan.accounts).push_back(account);
+}
+
+void UserSelection::fill(PlanMySelection& plan) const {
+    plan.everything = everything_;
+    for (const auto& [organisation, account] : everything_ ? except_ : chosen_)
+        (everything_ ? plan.except : plan.members).push_back({organisation, account});
 }
 
 std::string UserSelection::emails() const {
     std::string lines;
-    for (const auto& [account, email] : emails_)
-        if (!email.empty()) lines += email + "\n";
+    std::set<AccountId> written;  // ticked in two organisations, written once
+    for (const auto& [member, email] : emails_)
+        if (!email.empty() && written.insert(member.second).second) lines += email + "\n";
     return lines;
 }
 

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "shared/accounts/routes.h"
@@ -100,8 +101,8 @@ private:
 /// Who is ticked, one by one or all that a filter matches but for some. Kept while the person walks through the list.
 class UserSelection {
 public:
-    [[nodiscard]] bool has(AccountId account) const {
-        return everything_ ? !except_.contains(account.value) : chosen_.contains(account.value);
+    [[nodiscard]] bool has(const UserRow& row) const {
+        return everything_ ? !except_.contains(member(row)) : chosen_.contains(member(row));
     }
     void set(const UserRow&, bool on);
     /// `more`: the search stopped counting there.
@@ -121,10 +122,15 @@ public:
     [[nodiscard]] std::string emails() const;
     /// As a plan takes it.
     void fill(PlanSelection&) const;
+    void fill(PlanMySelection&) const;
 
 private:
-    std::unordered_set<std::int64_t> chosen_, except_;
-    std::map<std::int64_t, std::string> emails_;
+    /// Of the list over several organisations both count; in the others a row names none.
+    using Member = std::pair<OrganisationId, AccountId>;
+    static Member member(const UserRow& row) { return {row.organisation, row.account}; }
+
+    std::set<Member> chosen_, except_;
+    std::map<Member, std::string> emails_;
     bool everything_ = false, more_ = false;
     std::int64_t matching_ = 0;
     std::uint32_t version_ = 0;

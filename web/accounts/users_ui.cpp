@@ -306,7 +306,7 @@ void UsersScreen::row(const Scene& scene, TableRow& row) {
     if (!user) return;
     const std::string who = list_name(user->first_name, user->last_name);
     if (row.narrow()) return narrow_row(scene, row, *user);
-    bool ticked = selection_.has(user->account);
+    bool ticked = selection_.has(*user);
     if (row.select(ticked, w::select_who(scene.language, who))) selection_.set(*user, ticked);
     row_cells(scene, row, *user, who);
 }
@@ -355,7 +355,7 @@ void UsersScreen::list(const Scene& scene) {
     const bool some = selection_.size() > 0;
     const auto empty = [&] { nobody(scene); };
     const auto chosen = [&] {
-        if (const UserCount* found = list_.count()) selection_bar_.draw(scene, selection_, filter_, *found);
+        if (const UserCount* found = list_.count()) selection_bar_.draw(scene, selection_, {filter_}, *found);
     };
     const auto foot = [&] { footer(scene); };
     const auto lacks = [&](std::int64_t missing) {

@@ -5,17 +5,13 @@
 #include <set>
 
 #include "shared/accounts/readable_email.h"
-#include "shared/accounts/refusals.h"
 #include "shared/accounts/routes.h"
 #include "shared/base/base_refusals.h"
 #include "shared/hand_over/routes.h"
-#include "shared/organisations/routes.h"
-#include "web/accounts/create_user_data.h"
-#include "web/accounts/details_form.h"
-#include "web/accounts/person_lookup.h"
 #include "web/accounts/state_badge.h"
 #include "web/client/bounds.h"
 #include "web/client/query.h"
+#include "web/hand_over/newcomer_form.h"
 #include "web/kit/dialog.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
@@ -70,7 +66,6 @@ private:
     void footer(const Scene&);
     void person(const Scene&);
     void newcomer_form(const Scene&);
-    void known_callout(const Scene&, const OrganisationView&);
     void newcomer_in_words(const Scene&);
     void see_plan(const Scene&);
     void plan_newcomer(const Scene&);
@@ -86,8 +81,6 @@ private:
     [[nodiscard]] PlanHandOver asked(const Scene&) const;
     /// The plan in sight, once there is one.
     [[nodiscard]] const HandOverPlan* lines() const;
-    [[nodiscard]] PlanNewcomer newcomer(const Scene&) const;
-    [[nodiscard]] std::string newcomers_name() const;
     [[nodiscard]] const Refusals& refusals() const;
     [[nodiscard]] std::string title(Language) const;
     /// Nothing is given where the person does not come in.
@@ -97,9 +90,8 @@ private:
     ActionTarget target_;
     HandOverKind kind_;
     Stage stage_;
-    DetailsForm form_;
-    PersonLookup lookup_;
-    bool form_started_ = false, send_activation_ = true, replanned_ = false;
+    NewcomerForm newcomer_;
+    bool send_activation_ = true, replanned_ = false;
     std::optional<HandOverPlan> newcomers_plan_;
     std::string typed_;
     AccountId chosen_;
@@ -108,7 +100,6 @@ private:
     std::set<std::string> left_out_;
     Query<ListUsersRoute> found_{ChangeKind::accounts};
     Query<PlanHandOverRoute> plan_{ChangeKind::accounts, ChangeKind::memberships, ChangeKind::assignments};
-    Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
     Command<PlanNewcomerRoute> plan_newcomer_;
     Command<HandOverRoute> hand_over_;
     Command<HandOverToNewcomerRoute> hand_over_to_newcomer_;
@@ -128,14 +119,6 @@ const HandOverPlan* HandOverDialog::lines() const {
         case Stage::form: break;
     }
     return nullptr;
-}
-
-PlanNewcomer HandOverDialog::newcomer(const Scene& scene) const {
-    return {scene.view.organisation, target_.account, form_.details(), lookup_.known().found};
-}
-
-std::string HandOverDialog::newcomers_name() const {
-    return list_name(form_.details().first_name, form_.details().last_name);
 }
 
 const Refusals& HandOverDialog::refusals() const {
@@ -231,7 +214,7 @@ void HandOverDialog::line(const Scene& scene, const HandOverLine& line) {
     std::string detail = value_words(language, line, line.after);
     if (line.part == HandOverPart::membership || line.part == HandOverPart::default_user) detail.clear();
     if (line.part == HandOverPart::account)
-        detail = lookup_.known().found ? w::account_attached(language, line.after) : w::account_created(language);
+        detail = newcomer_.known().found ? w::account_attached(language, line.after) : w::account_created(language);
     if (line.effect == HandOverEffect::change && !line.before.empty() && line.before != line.after)
         detail += ", " + w::instead_of(language, value_words(language, line, line.before));
     const std::string name = part_words(language, line);
@@ -313,8 +296,8 @@ void HandOverDialog::apply(const Scene& scene) {
 void HandOverDialog::apply_to_newcomer(const Scene& scene) {
     HandOverToNewcomer command{.organisation = scene.view.organisation,
                                .account = target_.account,
-                               .details = form_.details(),
-                               .existing = lookup_.known().found};
+                               .details = newcomer_.details(),
+                               .existing = newcomer_.known().found};
     command.send_activation = send_activation_ && scene.may(Permission::send_activation);
     command.state = newcomers_plan_->state;
     for (const HandOverLine& one : newcomers_plan_->lines)
@@ -324,33 +307,9 @@ void HandOverDialog::apply_to_newcomer(const Scene& scene) {
     hand_over_to_newcomer_.send(command, [this](const PlanProgress& begun) {
         PlanView named{begun};
         named.person_name = target_.name;
-        named.successor_name = newcomers_name();
+        named.successor_name = newcomer_.name();
         pane_.show(named);
     });
-}
-
-/// Says why the identity is closed, and what will happen; of somebody who is here already, who to take instead.
-void HandOverDialog::known_callout(const Scene& scene, const OrganisationView& organisation) {
-    namespace a = words::accounts;
-    const Language language = scene.language;
-    const FoundPerson& known = lookup_.known();
-    for (const Refusal& refusal : lookup_.refusals())
-        callout("lookup", {.tone = Tone::warn, .lead = words_of(language, refusal)});
-    if (!known.found) return;
-    if (!known.member) {
-        const std::string text = a::known_person_text(language, organisation.label);
-        return callout("known", {.tone = Tone::info, .lead = a::known_person(language), .text = text});
-    }
-    const auto take = [&] {
-        if (!button("take", {.label = w::choose_this(language), .small = true})) return;
-        chosen_ = known.account;
-        typed_ = chosen_name_ = newcomers_name();
-        left_out_.clear();
-        stage_ = Stage::member;
-    };
-    const bool takeable = replaces() && known.account && known.account != target_.account;
-    const std::string lead = a::known_member(language, organisation.label);
-    callout("known", {.tone = Tone::warn, .lead = lead, .action = takeable ? Body(take) : Body()});
 }
 
 void HandOverDialog::newcomer_form(const Scene& scene) {
@@ -359,45 +318,26 @@ void HandOverDialog::newcomer_form(const Scene& scene) {
         stage_ = Stage::member;
         return;
     }
-    organisation_.ask({scene.view.organisation});
-    const OrganisationView* organisation = organisation_.reply();
-    if (!organisation) return skeleton_card(4, words::shell::loading(language));
-    if (!form_started_) {
-        form_.start(details_of_new(scene.me, *organisation));
-        form_started_ = true;
-    }
-    if (lookup_.changed(form_.details().email)) {
-        form_.set_identity(identity_of(lookup_.known()));
-        if (lookup_.known().found) announce(words::accounts::known_person(language));
-    }
-    if (form_.email_left()) lookup_.ask(scene.view.organisation, form_.details().email);
-    for (const Refusal& refusal : form_.refusals().general())
-        callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-    known_callout(scene, *organisation);
-    const std::string_view locked =
-        lookup_.known().found ? words::accounts::known_identity(language) : std::string_view();
-    form_.draw_short(scene, {.kind = organisation->kind,
-                             .identity_read_only = locked,
-                             .address_from_organisation = !organisation->address.empty()});
+    newcomer_.draw(scene, [&](const FoundPerson& member) {
+        const bool takeable = replaces() && member.account && member.account != target_.account;
+        if (!takeable || !button("take", {.label = w::choose_this(language), .small = true})) return;
+        chosen_ = member.account;
+        typed_ = chosen_name_ = newcomer_.name();
+        left_out_.clear();
+        stage_ = Stage::member;
+    });
 }
 
-/// By the same rule as creation; what the browser cannot know the server says.
 void HandOverDialog::see_plan(const Scene& scene) {
-    const OrganisationView* organisation = organisation_.reply();
-    if (!organisation || !form_started_) return;
-    const PlanNewcomer wanted = newcomer(scene);
-    if (Refusals found = check_new(scene.me, *organisation, wanted.creation(), lookup_.known()); !found.empty()) {
-        form_.refuse(std::move(found));
-        return announce(words::accounts::fields_to_correct(scene.language, form_.refusals().count()), true);
-    }
-    form_.refuse({});
+    if (!newcomer_.check(scene)) return;
     left_out_.clear();
     hand_over_to_newcomer_.set_refusals({});
     plan_newcomer(scene);
 }
 
 void HandOverDialog::plan_newcomer(const Scene& scene) {
-    plan_newcomer_.send(newcomer(scene), [this](const HandOverPlan& plan) {
+    const PlanNewcomer wanted{scene.view.organisation, target_.account, newcomer_.details(), newcomer_.known().found};
+    plan_newcomer_.send(wanted, [this](const HandOverPlan& plan) {
         newcomers_plan_ = plan;
         stage_ = Stage::newcomer;
     });
@@ -414,11 +354,9 @@ void HandOverDialog::answered(const Scene& scene) {
                            [](const Refusal& it) { return it.code == refusals::moved_meanwhile; });
     };
     const auto back_to_form = [&](auto& command) {
-        form_.refuse(command.refusals());
+        newcomer_.refuse(scene, command.refusals());
         command.set_refusals({});
         stage_ = Stage::form;
-        if (form_.refusals().has(refusals::email_taken))  // planned before anybody was asked, or created meanwhile
-            lookup_.ask_again(scene.view.organisation, form_.details().email);
     };
     if (!plan_newcomer_.busy() && !plan_newcomer_.refusals().empty()) back_to_form(plan_newcomer_);
     if (stage_ == Stage::newcomer && !hand_over_to_newcomer_.busy() && of_form(hand_over_to_newcomer_.refusals()))
@@ -434,14 +372,14 @@ void HandOverDialog::newcomer_in_words(const Scene& scene) {
     const Language language = scene.language;
     row({.gap = 12, .height = 44}, [&] {
         column({.gap = 0, .width = width_left() - 112}, [&] {
-            const std::string name = newcomers_name(), email = readable_email(form_.details().email);
+            const std::string name = newcomer_.name(), email = readable_email(newcomer_.details().email);
             text(name, {.type = Type::strong});
             text(email, {.type = Type::small, .color = Token::text_muted});
         });
         spring();
         if (button("edit", {.label = w::edit_newcomer(language), .small = true})) stage_ = Stage::form;
     });
-    if (!lookup_.known().found && scene.may(Permission::send_activation))
+    if (!newcomer_.known().found && scene.may(Permission::send_activation))
         checkbox("activation", send_activation_,
                  {.label = w::send_activation(language), .help = words::services::send_activation_help(language)});
 }
@@ -492,10 +430,10 @@ void HandOverDialog::footer(const Scene& scene) {
         open_ = false;
     }
     if (stage_ == Stage::form) {
-        const bool here = lookup_.known().member;
+        const bool here = newcomer_.known().member;
         if (button("see-plan", {.label = words::selections::see_plan(language),
                                 .kind = ButtonKind::primary,
-                                .busy = plan_newcomer_.busy() || lookup_.busy(),
+                                .busy = plan_newcomer_.busy() || newcomer_.busy(),
                                 .busy_label = words::selections::planning(language),
                                 .disabled = here ? w::choose_this_instead(language) : std::string_view()}))
             see_plan(scene);

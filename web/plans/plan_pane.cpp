@@ -128,8 +128,8 @@ std::string PlanPane::title(Language language) const {
                                                                         : std::string(w::result(language));
 }
 
-ListPlanRows PlanPane::asked(const Scene& scene) const {
-    return {.organisation = scene.view.organisation,
+ListPlanRows PlanPane::asked() const {
+    return {.organisation = plan_.organisation,
             .plan = plan_.plan,
             .failed = plan_.failed + plan_.left > 0,
             .offset = 0,
@@ -137,9 +137,9 @@ ListPlanRows PlanPane::asked(const Scene& scene) const {
 }
 
 /// Looks again while the server works; what it changed is fetched anew once it rests.
-void PlanPane::watch(const Scene& scene) {
+void PlanPane::watch() {
     if (!is_at_work(plan_.state) && !incomplete_) return;
-    const ViewPlan question{scene.view.organisation, plan_.plan};
+    const ViewPlan question{plan_.organisation, plan_.plan};
     view_.ask(question);
     if (is_at_work(plan_.state)) poll_.repeat(view_, question);
     const PlanView* now = view_.reply();
@@ -177,9 +177,9 @@ void PlanPane::counts(const Scene& scene) {
 
 void PlanPane::rows(const Scene& scene) {
     const Language language = scene.language;
-    rows_.ask(asked(scene));
+    rows_.ask(asked());
     const PlannedRows* list = rows_.reply();
-    if (plan_.begun && list && list->mails_waiting > 0) mails_poll_.repeat(rows_, asked(scene));
+    if (plan_.begun && list && list->mails_waiting > 0) mails_poll_.repeat(rows_, asked());
     if (!list) return skeleton_card(5, words::shell::loading(language));
     const std::string_view none = plan_.kind == PlanKind::move ? words::accounts::root_level(language) : "–";
     const std::vector<Column> columns{{.key = "person", .label = w::person(language), .width = 220, .row_header = true},
@@ -223,7 +223,7 @@ void PlanPane::rows(const Scene& scene) {
             row.text(it.name, Type::cell_strong);
             row.cell(what);
         });
-    const std::int64_t all = asked(scene).failed ? plan_.failed + plan_.left : plan_.rows();
+    const std::int64_t all = asked().failed ? plan_.failed + plan_.left : plan_.rows();
     if (all > shown) text(w::more_rows(language, all - shown), {.type = Type::small, .color = Token::text_muted});
 }
 
@@ -261,7 +261,7 @@ void PlanPane::result(const Scene& scene) {
 }
 
 void PlanPane::body(const Scene& scene) {
-    watch(scene);
+    watch();
     const auto refused = [&](std::string_view key, const Refusals& found) {
         for (const Refusal& refusal : found)
             callout(key, {.tone = Tone::bad, .lead = web::words_of(scene.language, refusal), .alert = true});
@@ -275,7 +275,7 @@ void PlanPane::body(const Scene& scene) {
 
 bool PlanPane::footer(const Scene& scene) {
     const Language language = scene.language;
-    const ViewPlan of{scene.view.organisation, plan_.plan};
+    const ViewPlan of{plan_.organisation, plan_.plan};
     if (plan_.state == PlanState::applying) {
         if (button("stop", {.label = w::stop(language),
                             .busy = stop_.busy(),

@@ -35,11 +35,11 @@ public:
     [[nodiscard]] bool footer(const Scene&);
 
 private:
-    void watch(const Scene&);
+    void watch();
     void counts(const Scene&);
     void progress_bar(const Scene&);
     void result(const Scene&);
-    [[nodiscard]] ListPlanRows asked(const Scene&) const;
+    [[nodiscard]] ListPlanRows asked() const;
 
     PlanView plan_;
     Query<ViewPlanRoute> view_{};

@@ -21,15 +21,21 @@ void RecentPlans::open(const PlanView& plan) {
     showing_ = true;
 }
 
+const Plans* RecentPlans::plans(const Scene& scene) const {
+    return scene.view.organisation ? plans_.reply() : my_plans_.reply();
+}
+
 void RecentPlans::notice(const Scene& scene) {
     if (!scene.closed<ListPlansRoute>().empty()) return;
     const ListPlans question{scene.view.organisation};
-    plans_.ask(question);
-    const Plans* mine = plans_.reply();
+    if (question.organisation) plans_.ask(question);
+    else my_plans_.ask({});
+    const Plans* mine = plans(scene);
     if (!mine) return;
     const auto at_work = [](const PlanView& plan) { return is_at_work(plan.state); };
     if (std::none_of(mine->plans.begin(), mine->plans.end(), at_work)) return poll_.rest();
-    poll_.repeat(plans_, question);
+    if (question.organisation) poll_.repeat(plans_, question);
+    else poll_.repeat(my_plans_, ListMyPlans{});
     for (const PlanView& plan : mine->plans) {
         if (!at_work(plan)) continue;
         const PushKey scope(plan.plan.value);
@@ -46,7 +52,7 @@ void RecentPlans::notice(const Scene& scene) {
 }
 
 void RecentPlans::tool(const Scene& scene) {
-    const Plans* mine = plans_.reply();
+    const Plans* mine = plans(scene);
     if (!mine || mine->plans.empty()) return;
     if (button(
             "recent",
@@ -56,7 +62,7 @@ void RecentPlans::tool(const Scene& scene) {
 
 void RecentPlans::list(const Scene& scene) {
     const Language language = scene.language;
-    const Plans* mine = plans_.reply();
+    const Plans* mine = plans(scene);
     if (!mine) return skeleton_card(4, words::shell::loading(language));
     column({.gap = 0}, [&] {
         for (const PlanView& plan : mine->plans) {
@@ -97,7 +103,7 @@ void RecentPlans::dialog(const Scene& scene) {
         [&] {
             if (!pane_.footer(scene)) showing_ = false;
         });
-    if (!showing_) plans_.expire();
+    if (!showing_) expire();
 }
 
 }  // namespace habilis::web

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/routes.h"
@@ -30,6 +31,9 @@ class Bulk final : public BulkDialog {
 public:
     Bulk(PlanSelection selection, std::function<void()> done)
         : selection_(std::move(selection)), done_(std::move(done)), stage_(asks() ? Stage::asking : Stage::planning) {}
+    Bulk(PlanMySelection mine, std::function<void()> done) : Bulk(mine.in({}), std::move(done)) {
+        mine_ = std::move(mine);
+    }
     bool draw(const Scene&) override;
 
 private:
@@ -50,9 +54,13 @@ private:
                      [](char c) { return c >= '0' && c <= '9'; });
         return number_in(digits);
     }
+    void ask_organisation(const Scene&);
     void ask_service(const Scene&);
     void ask_level(const Scene&);
     void plan();
+    void planned(const PlanProgress&);
+    [[nodiscard]] bool making() const { return make_.busy() || make_mine_.busy(); }
+    [[nodiscard]] const Refusals& not_made() const { return mine_ ? make_mine_.refusals() : make_.refusals(); }
     void begin();
     void counts(const Scene&);
     void shared(const Scene&);
@@ -61,20 +69,51 @@ private:
     void footer_of_plan(const Scene&);
 
     PlanSelection selection_;
+    std::optional<PlanMySelection> mine_;  ///< who, where it is over several organisations; what, is in `selection_`
     std::function<void()> done_;
     Stage stage_;
     Query<ListServicesRoute> services_{ChangeKind::services};
     Query<ListLevelsRoute> levels_{ChangeKind::organisations};
     Command<PlanSelectionRoute> make_;
+    Command<PlanMySelectionRoute> make_mine_;
     Command<BeginPlanRoute> begin_;
     PlanPane pane_;
     PlanProgress plan_;
-    std::string service_, role_, level_, typed_;
+    std::string organisation_, service_, role_, level_, typed_;
     bool open_ = true;
 };
 
+/// Over several organisations a role or a level is chosen from what one of them has; the others take it if they have it
+/// too.
+void Bulk::ask_organisation(const Scene& scene) {
+    std::vector<std::string> numbers;
+    std::vector<const MyMembership*> mine;
+    for (const MyMembership& one : scene.me.memberships)
+        if (PermissionSet(static_cast<std::uint64_t>(one.rights)).has(permission_of(selection_.action))) {
+            mine.push_back(&one);
+            numbers.push_back(std::to_string(one.organisation.value));
+        }
+    std::vector<Choice> choices;
+    for (std::size_t i = 0; i < mine.size(); ++i) choices.push_back({numbers[i], mine[i]->label});
+    if (organisation_.empty() && !numbers.empty()) organisation_ = numbers.front();
+    const std::string_view help =
+        selection_.action == BulkAction::move ? w::levels_of_help(scene.language) : w::services_of_help(scene.language);
+    const bool changed = choices.size() > 1 && select("organisation", organisation_, choices,
+                                                      {.label = w::choose_organisation(scene.language), .help = help})
+                                                   .changed;
+    selection_.organisation = {number_in(organisation_)};
+    if (!changed) return;
+    selection_.service = {};
+    selection_.role = {};
+    selection_.level = {};
+    service_.clear();
+    role_.clear();
+    level_.clear();
+}
+
 void Bulk::ask_service(const Scene& scene) {
     const Language language = scene.language;
+    if (mine_) ask_organisation(scene);
     services_.ask({selection_.organisation});
     const OrganisationServices* list = services_.reply();
     if (!list) return skeleton_card(2, words::shell::loading(language));
@@ -107,6 +146,7 @@ void Bulk::ask_service(const Scene& scene) {
 }
 
 void Bulk::ask_level(const Scene& scene) {
+    if (mine_) ask_organisation(scene);
     levels_.ask({selection_.organisation});
     const Levels* list = levels_.reply();
     if (!list) return skeleton_card(1, words::shell::loading(scene.language));
@@ -121,16 +161,24 @@ void Bulk::ask_level(const Scene& scene) {
 void Bulk::plan() {
     stage_ = Stage::planning;
     begin_.set_refusals({});
-    make_.send(selection_, [this](const PlanProgress& made) {
-        plan_ = made;
-        pane_.show(made);
-        typed_.clear();
-        stage_ = Stage::planned;
-    });
+    const auto made = [this](const PlanProgress& plan) { planned(plan); };
+    if (!mine_) return make_.send(selection_, made);
+    mine_->service = selection_.service;
+    mine_->role = selection_.role;
+    mine_->level = selection_.level;
+    mine_->detach_shared = selection_.detach_shared;
+    make_mine_.send(*mine_, made);
+}
+
+void Bulk::planned(const PlanProgress& made) {
+    plan_ = made;
+    pane_.show(made);
+    typed_.clear();
+    stage_ = Stage::planned;
 }
 
 void Bulk::begin() {
-    begin_.send({selection_.organisation, plan_.plan, typed_count()}, [this](const PlanProgress& begun) {
+    begin_.send({plan_.organisation, plan_.plan, typed_count()}, [this](const PlanProgress& begun) {
         pane_.show(begun);
         stage_ = Stage::begun;
     });
@@ -155,14 +203,14 @@ void Bulk::shared(const Scene& scene) {
     if (plan_.shared > 0)
         callout("shared",
                 {.tone = Tone::warn, .lead = lead, .text = w::shared_help(language), .below = true, .alert = true});
-    if (scene.may(Permission::detach_members) &&
+    if ((mine_ || scene.may(Permission::detach_members)) &&
         checkbox("detach", selection_.detach_shared, {.label = w::detach_shared(language)}))
         plan();
 }
 
 void Bulk::body(const Scene& scene) {
     const Language language = scene.language;
-    for (const Refusal& refusal : make_.refusals())
+    for (const Refusal& refusal : not_made())
         callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
     for (const Refusal& refusal : begin_.refusals()) {
         const bool moved = refusal.code == refusals::moved_meanwhile;
@@ -172,7 +220,7 @@ void Bulk::body(const Scene& scene) {
     switch (stage_) {
         case Stage::asking: return selection_.action == BulkAction::move ? ask_level(scene) : ask_service(scene);
         case Stage::planning:
-            if (make_.busy()) progress("planning", {.label = w::planning(language)});
+            if (making()) progress("planning", {.label = w::planning(language)});
             return;
         case Stage::planned:
             counts(scene);
@@ -221,7 +269,7 @@ void Bulk::footer(const Scene& scene) {
                 plan();
             return;
         case Stage::planning:
-            if (asks() && !make_.busy() && button("back", {.label = w::back(language)})) stage_ = Stage::asking;
+            if (asks() && !making() && button("back", {.label = w::back(language)})) stage_ = Stage::asking;
             if (button("cancel", {.label = words::accounts::cancel(language)})) open_ = false;
             return;
         case Stage::planned: return footer_of_plan(scene);
@@ -232,7 +280,7 @@ void Bulk::footer(const Scene& scene) {
 }
 
 bool Bulk::draw(const Scene& scene) {
-    if (stage_ == Stage::planning && !make_.busy() && make_.refusals().empty()) plan();
+    if (stage_ == Stage::planning && !making() && not_made().empty()) plan();
     PlanView named;
     named.kind = kind_of(selection_.action);
     const std::string title = stage_ == Stage::begun ? pane_.title(scene.language) : title_of(scene.language, named);
@@ -246,6 +294,10 @@ bool Bulk::draw(const Scene& scene) {
 }  // namespace
 
 std::unique_ptr<BulkDialog> ask_bulk(PlanSelection selection, std::function<void()> done) {
+    return std::make_unique<Bulk>(std::move(selection), std::move(done));
+}
+
+std::unique_ptr<BulkDialog> ask_bulk(PlanMySelection selection, std::function<void()> done) {
     return std::make_unique<Bulk>(std::move(selection), std::move(done));
 }
 

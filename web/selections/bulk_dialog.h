@@ -19,6 +19,8 @@ public:
 /// `selection` says who; the action's own parameters are asked in the dialog. `done` is called once a plan was
 /// begun and the dialog closes.
 std::unique_ptr<BulkDialog> ask_bulk(PlanSelection selection, std::function<void()> done);
+/// The same over several of one's own organisations.
+std::unique_ptr<BulkDialog> ask_bulk(PlanMySelection selection, std::function<void()> done);
 
 /// The entries of the selection bar, in their order: the first ones stand in it, the rest under "Plus".
 std::string_view label_of(Language, BulkAction);

@@ -1,12 +1,15 @@
 #include "web/services/assignments_ui.h"
 
 #include <algorithm>
+#include <charconv>
+#include <set>
 
 #include "shared/access/refusals.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/services/routes.h"
+#include "shared/transfer/routes.h"
 #include "web/accounts/users_data.h"
 #include "web/accounts/users_filters.h"
 #include "web/client/address.h"
@@ -19,11 +22,13 @@
 #include "web/kit/toast.h"
 #include "web/memberships/period_words.h"
 #include "web/platform/history.h"
+#include "web/platform/preferences.h"
 #include "web/platform/stage.h"
 #include "web/services/access_dialog.h"
 #include "web/shell/column_widths.h"
 #include "web/shell/frame.h"
 #include "web/shell/list_height.h"
+#include "web/transfer/picked.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -58,9 +63,19 @@ private:
     void settle();
     [[nodiscard]] Assignment held_by(const UserRow&, ServiceId) const;
     void make_columns(Language);
+    void columns_chooser(const Scene&);
+    void read_hidden(OrganisationId);
+    void hide(OrganisationId, ServiceId, bool);
     [[nodiscard]] const std::vector<OrganisationService>& services() const {
         static const std::vector<OrganisationService> none;
         return services_.reply() ? services_.reply()->services : none;
+    }
+    /// Those that have a column: all but what the person has put away.
+    [[nodiscard]] std::vector<const OrganisationService*> shown() const {
+        std::vector<const OrganisationService*> shown;
+        for (const OrganisationService& service : services())
+            if (!hidden_.contains(service.service)) shown.push_back(&service);
+        return shown;
     }
 
     /// The role that was chosen last, shown until the list brings it.
@@ -80,6 +95,9 @@ private:
     std::vector<std::string> keys_;  ///< of the columns
     std::vector<Column> columns_;
     ColumnWidths widths_{"assignments.widths"};
+    std::set<ServiceId> hidden_;
+    OrganisationId hidden_of_;  ///< where they were read for
+    bool choosing_ = false;
     Command<AssignServiceRoute> assign_;
     Given given_;
     bool sent_ = false;
@@ -124,9 +142,19 @@ void AssignmentsScreen::head(const Scene& scene) {
     breadcrumb_row(scene, {{words::shell::my_organisation(language), home}, {w::assignments(language), ""}});
     const UserCount* count = list_.count();
     const std::string total = count ? words::number(language, count->total) : std::string();
+    const auto export_button = [&] {
+        if (scene.may(Permission::export_users) &&
+            button("export", {.label = words::accounts::export_selection(language),
+                              .icon = icon::file_down,
+                              .small = true,
+                              .disabled = scene.closed<ExportUsersRoute>()}))
+            leave_to_export(scene.view.organisation, {.organisation = scene.view.organisation, .by_role = true},
+                            filter_);
+    };
     page_header({.title = w::assignments(language),
                  .fact = count ? words::accounts::total_label(language) : std::string_view(),
-                 .fact_strong = total});
+                 .fact_strong = total,
+                 .actions = export_button});
 }
 
 Assignment AssignmentsScreen::held_by(const UserRow& user, ServiceId service) const {
@@ -220,7 +248,8 @@ void AssignmentsScreen::narrow_row(const Scene& scene, TableRow& row, const User
                           .color = Token::text_primary,
                           .width = width_left()});
         });
-        for (const OrganisationService& service : services()) {
+        for (const OrganisationService* one : shown()) {
+            const OrganisationService& service = *one;
             const Period period = held_by(user, service.service).period();
             kit::row({.gap = 8, .height = line_height}, [&] {
                 const float half = (width_left() - 8) / 2;
@@ -249,7 +278,8 @@ void AssignmentsScreen::row(const Scene& scene, TableRow& row) {
                       .color = Token::text_primary,
                       .width = width_left()});
     });
-    for (const OrganisationService& service : services()) {
+    for (const OrganisationService* one : shown()) {
+        const OrganisationService& service = *one;
         const std::string ends =
             end_badge_words(scene.language, held_by(*user, service.service).period(), today_of(scene));
         row.cell([&] {
@@ -301,8 +331,9 @@ void AssignmentsScreen::nobody(const Scene& scene) {
 
 void AssignmentsScreen::make_columns(Language language) {
     keys_.clear();
-    for (const OrganisationService& service : services())
-        keys_.push_back("service-" + std::to_string(service.service.value));
+    const std::vector<const OrganisationService*> shown = this->shown();
+    for (const OrganisationService* service : shown)
+        keys_.push_back("service-" + std::to_string(service->service.value));
     columns_ = {{.key = "name",
                  .label = words::shell::users(language),
                  .width = 220,
@@ -310,11 +341,11 @@ void AssignmentsScreen::make_columns(Language language) {
                  .row_header = true,
                  .least = 180}};
     for (std::size_t i = 0; i < keys_.size(); ++i) {
-        const std::string& label = services()[i].label;
+        const std::string& label = shown[i]->label;
         // Of a button: its paddings and its chevron.
         constexpr float around_label = 24, around_role = 64;
         float width = text_width(label, Type::small_strong) + around_label;
-        for (const ServiceRole& role : services()[i].roles)
+        for (const ServiceRole& role : shown[i]->roles)
             width = std::max(width, text_width(role.label, Type::cell_strong) + around_role);
         width = std::clamp(width, 148.0f, 280.0f);
         columns_.push_back({.key = keys_[i], .label = label, .width = width, .least = width});
@@ -322,12 +353,56 @@ void AssignmentsScreen::make_columns(Language language) {
     widths_.apply(columns_);
 }
 
+namespace {
+
+std::string hidden_preference(OrganisationId organisation) {
+    return "assignments.hidden." + std::to_string(organisation.value);
+}
+
+}  // namespace
+
+/// Kept in the browser: a service that comes later is shown until it is put away too.
+void AssignmentsScreen::read_hidden(OrganisationId organisation) {
+    if (hidden_of_ == organisation) return;
+    hidden_of_ = organisation;
+    hidden_.clear();
+    const std::string kept = platform::preference(hidden_preference(organisation));
+    for (std::size_t at = 0; at < kept.size();) {
+        const std::size_t end = std::min(kept.find(',', at), kept.size());
+        ServiceId service;
+        std::from_chars(kept.data() + at, kept.data() + end, service.value);
+        if (service) hidden_.insert(service);
+        at = end + 1;
+    }
+}
+
+void AssignmentsScreen::hide(OrganisationId organisation, ServiceId service, bool hidden) {
+    if (hidden) hidden_.insert(service);
+    else hidden_.erase(service);
+    std::string kept;
+    for (const ServiceId one : hidden_) kept += (kept.empty() ? "" : ",") + std::to_string(one.value);
+    platform::set_preference(hidden_preference(organisation), kept);
+}
+
+void AssignmentsScreen::columns_chooser(const Scene& scene) {
+    const std::string_view label = words::accounts::columns(scene.language);
+    if (button("columns", {.label = label, .icon = icon::columns_3, .small = true})) choosing_ = !choosing_;
+    popover("columns", choosing_, {.width = 300, .align_right = true, .label = label}, [&] {
+        for (const OrganisationService& service : services()) {
+            const PushKey scope(service.service.value);
+            bool on = !hidden_.contains(service.service);
+            if (checkbox("service", on, {.label = service.label, .cell_text = true}))
+                hide(scene.view.organisation, service.service, !on);
+        }
+    });
+}
+
 void AssignmentsScreen::list(const Scene& scene) {
     const Language language = scene.language;
     make_columns(language);
     constexpr float padding = 24;
     const bool cards = platform::stage().width < static_cast<float>(cards_below);
-    const float height = cards ? 28 + line_height * static_cast<float>(services().size()) + padding : 56.0f;
+    const float height = cards ? 28 + line_height * static_cast<float>(shown().size()) + padding : 56.0f;
     const auto empty = [&] { nobody(scene); };
     const auto foot = [&] { footer(scene); };
     const auto lacks = [&](std::int64_t missing) {
@@ -373,6 +448,7 @@ void AssignmentsScreen::draw(const Scene& scene) {
     const Language language = scene.language;
     take_address(scene.view.organisation);
     services_.ask({scene.view.organisation});
+    read_hidden(scene.view.organisation);
     ListUsers shown = filter_;
     shown.with_assignments = true;
     list_.show(shown);
@@ -381,8 +457,12 @@ void AssignmentsScreen::draw(const Scene& scene) {
     gap(12);
     ListUsers next = filter_;
     bool changed = false;
-    kit::row({.gap = 8, .height = 28, .wrap = breakpoint() < Breakpoint::medium},
-             [&] { changed = filters_.draw(scene, next); });
+    kit::row({.gap = 8, .height = 28, .wrap = breakpoint() < Breakpoint::medium}, [&] {
+        changed = filters_.draw(scene, next);
+        if (breakpoint() == Breakpoint::phone) return;
+        spring();
+        columns_chooser(scene);
+    });
     gap(12);
     const auto refused = [&](std::string_view key, const Refusals& found, Body action = {}) {
         for (const Refusal& refusal : found) {

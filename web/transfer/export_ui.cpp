@@ -124,6 +124,7 @@ void ExportScreen::read_address(const Scene& scene) {
     organisation_ = here;
     filter_ = list_of_query(query, here);
     choice_.scope = first_scope(filter_, picked_users(), here);
+    choice_.by_role = picked_users().organisation == here && picked_users().by_role;
 }
 
 void ExportScreen::explain_narrow(const Scene& scene, const ExportDescription& description) {

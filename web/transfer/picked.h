@@ -14,6 +14,7 @@ struct PickedUsers {
     std::vector<AccountId> accounts;
     std::vector<AccountId> except;
     std::int64_t count = 0;
+    bool by_role = false;  ///< he came from where roles are shown: a line for each
 };
 /// Of the last time; nobody's after the page was loaded again.
 const PickedUsers& picked_users();

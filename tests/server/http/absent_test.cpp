@@ -249,6 +249,8 @@ TEST_CASE("no command is decided by what it leaves out") {
         {"/organisations/{organisation}/users/export line_end", "CRLF"},
         {"/organisations/{organisation}/selections/plan everything", "the ticked ones"},
         {"/organisations/{organisation}/selections/plan detach_shared", "disable them"},
+        {"/my/selections/plan everything", "the ticked ones"},
+        {"/my/selections/plan detach_shared", "disable them"},
         {"/registrations/finish civility", "none"},
         {"/registrations/finish language", "French"},
         {"/my/foundings/found kind", "new: general"},

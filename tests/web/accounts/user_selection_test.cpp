@@ -30,12 +30,12 @@ TEST_CASE("people are ticked one by one, or all that a filter finds but for some
     CHECK(plan.accounts == std::vector<AccountId>{{2}});
 
     selection.take_everything(54);
-    CHECK(selection.has({7}));
+    CHECK(selection.has(person(7)));
     selection.set(person(7), false);
     selection.set(person(8), false);
     selection.set(person(8), true);
     CHECK(selection.size() == 53);
-    CHECK_FALSE(selection.has({7}));
+    CHECK_FALSE(selection.has(person(7)));
     PlanSelection all;
     selection.fill(all);
     CHECK(all.everything);
@@ -43,7 +43,33 @@ TEST_CASE("people are ticked one by one, or all that a filter finds but for some
     CHECK(all.except == std::vector<AccountId>{{7}});
     selection.clear();
     CHECK(selection.size() == 0);
-    CHECK_FALSE(selection.has({1}));
+    CHECK_FALSE(selection.has(person(1)));
+}
+
+TEST_CASE("R1: over several organisations the same person is ticked in each by itself, and written to once") {
+    UserRow here = person(1), there = person(1);
+    here.organisation = {5};
+    there.organisation = {6};
+    UserSelection selection;
+    selection.set(here, true);
+    CHECK(selection.has(here));
+    CHECK_FALSE(selection.has(there));
+    selection.set(there, true);
+    CHECK(selection.size() == 2);
+    CHECK(selection.emails() == "1@x.example\n");
+    selection.set(here, false);
+    CHECK(selection.emails() == "1@x.example\n");
+    PlanMySelection plan;
+    selection.fill(plan);
+    REQUIRE(plan.members.size() == 1);
+    CHECK(plan.members[0].organisation == OrganisationId{6});
+    selection.take_everything(9);
+    selection.set(there, false);
+    PlanMySelection all;
+    selection.fill(all);
+    REQUIRE(all.except.size() == 1);
+    CHECK(all.except[0].account == AccountId{1});
+    CHECK(selection.has(here));
 }
 
 TEST_CASE("what is offered on an account depends on its state, and a refusal says why") {

@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "server/accounts/member_list.h"
+#include "server/api/handler.h"
+#include "server/nouns/organisations.h"
+#include "server/selections/judge.h"
+#include "shared/base/base_refusals.h"
+#include "shared/organisations/refusals.h"
+#include "shared/selections/refusals.h"
+#include "shared/selections/routes.h"
+
+// "Toutes mes sociétés": each organisation decides by itself, as if the others were not there; only what a row takes or
+// changes counts in all of them.
+namespace habilis::server {
+namespace {
+
+using Members = std::vector<std::pair<OrganisationId, std::vector<AccountId>>>;
+
+bool is_asked_for(const std::vector<OrganisationId>& asked, OrganisationId organisation) {
+    return asked.empty() || std::find(asked.begin(), asked.end(), organisation) != asked.end();
+}
+
+std::map<OrganisationId, std::set<AccountId>> by_organisation(const std::vector<SelectedMember>& members) {
+    std::map<OrganisationId, std::set<AccountId>> found;
+    for (const SelectedMember& one : members) found[one.organisation].insert(one.account);
+    return found;
+}
+
+/// Those who are meant, where the actor sees people; one more than a plan may hold when there are more.
+Members meant_by(Connection& connection, const std::vector<OwnReach>& mine, const PlanMySelection& command,
+                 Instant now) {
+    Members meant;
+    auto named = by_organisation(command.everything ? command.except : command.members);
+    std::int64_t room = most_planned + 1;
+    for (const OwnReach& own : mine) {
+        const std::set<AccountId>& here = named[own.organisation];
+        std::vector<AccountId> accounts;
+        if (!command.everything) {
+            accounts.assign(here.begin(), here.end());
+        } else if (is_asked_for(command.organisations, own.organisation) && room > 0) {
+            accounts = matching_members(connection, {own.organisation, command.filter, own.reach, now},
+                                        room + static_cast<std::int64_t>(here.size()));
+            std::erase_if(accounts, [&](AccountId account) { return here.contains(account); });
+            room -= static_cast<std::int64_t>(accounts.size());
+        }
+        if (!accounts.empty()) meant.emplace_back(own.organisation, std::move(accounts));
+    }
+    return meant;
+}
+
+std::int64_t size_of(const Members& members) {
+    std::int64_t size = 0;
+    for (const auto& [organisation, accounts] : members) size += static_cast<std::int64_t>(accounts.size());
+    return size;
+}
+
+/// Why nothing of this can be done to anybody there.
+Refusals refuse_all(Connection& connection, const PlanSelection& plan) {
+    if (is_closed(connection, plan.organisation)) return {{refusals::organisation_closed}};
+    const bool elsewhere = plan.action == BulkAction::move && !has_level(connection, plan.organisation, plan.level);
+    return elsewhere ? Refusals{{refusals::level_of_other}} : Refusals{};
+}
+
+struct Drafted {
+    StoredPlan plan;
+    std::vector<StoredRow> rows;
+};
+
+Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanMySelection& command, Instant now) {
+    const std::vector<OwnReach> mine = own_reaches(actor);
+    if (mine.empty()) return refusals::not_allowed;
+    const Members meant = meant_by(connection, mine, command, now);
+    if (Refusals found = check(command, {actor, size_of(meant)}); !found.empty()) return found;
+    Drafted drafted{{.organisation = mine.front().organisation,
+                     .actor = actor.account,
+                     .kind = kind_of(command.action),
+                     .spans = true},
+                    {}};
+    Judged before;
+    for (const auto& [organisation, accounts] : meant) {
+        const PlanSelection here = command.in(organisation);
+        const Refusals refused = refuse_all(connection, here);
+        Judging judging{actor, here, now, before};
+        for (AccountId account : accounts)
+            if (auto row = refused.empty() ? judge(connection, judging, account)
+                                           : refuse(connection, judging, account, refused))
+                drafted.rows.push_back(std::move(*row));
+    }
+    sort_by_fate(drafted.rows);
+    // It is found where it changes something.
+    const auto first = std::find_if(drafted.rows.begin(), drafted.rows.end(),
+                                    [](const StoredRow& row) { return row.effect != PlannedEffect::refuse; });
+    if (first != drafted.rows.end()) drafted.plan.organisation = first->organisation;
+    return drafted;
+}
+
+}  // namespace
+
+template <>
+Result<PlanProgress> handle<PlanMySelectionRoute>(Call& call, const PlanMySelection& command) {
+    // Everybody would move to the root by what was left out.
+    if (command.action == BulkAction::move && !call.given().has("level")) return Refusal{refusals::required, "level"};
+    const Result<Drafted> drafted = call.database().read(
+        [&](Connection& connection) { return draft(connection, call.actor(), command, call.now()); });
+    if (!drafted.ok()) return drafted.refusals();
+    return call.transact<PlanProgress>([&](Transaction& transaction) -> Result<PlanProgress> {
+        StoredPlan plan = drafted.value().plan;
+        transaction.bookkeeping([&] { plan.plan = insert_plan(transaction, plan, drafted.value().rows); });
+        return progress_of(transaction, plan, call.actor(), transaction.now());
+    });
+}
+
+template <>
+Result<SelectionCount> handle<CountMySelectionRoute>(Call& call, const CountMySelection& command) {
+    const std::vector<OwnReach> mine = own_reaches(call.actor());
+    if (mine.empty()) return refusals::not_allowed;
+    auto named = by_organisation(command.members);
+    return call.database().read([&](Connection& connection) -> Result<SelectionCount> {
+        SelectionCount sum;
+        for (const OwnReach& own : mine) {
+            const std::set<AccountId>& here = named[own.organisation];
+            if (here.empty() || !is_asked_for(command.organisations, own.organisation)) continue;
+            sum.matching += count_among(connection, {here.begin(), here.end()},
+                                        {own.organisation, command.filter, own.reach, call.now()});
+        }
+        return sum;
+    });
+}
+
+}  // namespace habilis::server
