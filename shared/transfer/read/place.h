@@ -53,16 +53,16 @@ enum class FileNoteKind : std::uint8_t {
     separator_line,       ///< "sep=;"
     empty_lines,          ///< between others, or lines of nothing but separators
     cells_behind,         ///< empty ones behind the last column
+    cells_outside,        ///< of a workbook, with something in them, behind the last column: not read
     lines_before_header,  ///< a title, say
     repeated_header,      ///< a number was put behind it
     nameless_column,      ///< has cells but no header
     other_files,          ///< what a system put into a zip beside the file: not read
 };
-constexpr std::array<std::string_view, 14> names_of(FileNoteKind) {
-    return {"formula",         "hidden_row",   "hidden_column",       "merged_cells",
-            "other_sheets",    "nul_removed",  "invalid_bytes",       "separator_line",
-            "empty_lines",     "cells_behind", "lines_before_header", "repeated_header",
-            "nameless_column", "other_files"};
+constexpr std::array<std::string_view, 15> names_of(FileNoteKind) {
+    return {"formula",       "hidden_row",          "hidden_column",   "merged_cells",    "other_sheets",
+            "nul_removed",   "invalid_bytes",       "separator_line",  "empty_lines",     "cells_behind",
+            "cells_outside", "lines_before_header", "repeated_header", "nameless_column", "other_files"};
 }
 
 struct FileNote {

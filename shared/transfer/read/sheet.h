@@ -71,20 +71,21 @@ struct SheetRow {
     bool hidden = false;
 };
 
+/// Gets what the file is before the first row comes; false: no row is wanted.
+using BeginSheet = std::function<bool(const SheetInfo&)>;
 /// Takes one row after the other; false: no more are wanted.
 using TakeRow = std::function<bool(SheetRow&&)>;
 
-/// What was found on the way, once all rows are read.
+/// What was found on the way to where reading ended.
 struct SheetRead {
     SheetInfo info;
     std::vector<FileNote> notes;  ///< one for each kind that was met
 };
 
-/// Reads the table in `file`, the bytes of the whole file, holding one row at a time. `begin` gets what the file is
-/// before the first row does, and may say that no row is wanted. A refusal may come behind rows that were handed over:
-/// then none of them counts.
-Result<SheetRead> read_sheet(std::string_view file, const SheetChoices&,
-                             const std::function<bool(const SheetInfo&)>& begin, const TakeRow&, ReadMeter* = nullptr);
+/// Reads the table in `file`, the bytes of the whole file, holding one row at a time. A refusal may come behind rows
+/// that were handed over: then none of them counts.
+Result<SheetRead> read_sheet(std::string_view file, const SheetChoices&, const BeginSheet&, const TakeRow&,
+                             ReadMeter* = nullptr);
 
 /// All of it at once.
 struct Sheet : SheetRead {

@@ -23,7 +23,7 @@ TEST_CASE("a refusal names the place and what stands there") {
     const FileProblem problem{refusals::cell_is_error,
                               {.line = 12, .column = 4, .header = "Fonction", .value = "#NOM?"}};
     CHECK(refusal_words(Language::fr, refusal_of(problem)) ==
-          "« Fonction » contient l’erreur de tableur #NOM?. Corrigez la formule ou tapez la valeur.");
+          "«\u00A0Fonction\u00A0» contient l’erreur de tableur #NOM?. Corrigez la formule ou tapez la valeur.");
     CHECK(refusal_words(Language::en, refusal_of({refusals::quote_unclosed, {.line = 3, .column = 28}})) ==
           "A quote opened in column AB is never closed.");
 }
