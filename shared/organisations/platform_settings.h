@@ -8,7 +8,7 @@ namespace habilis {
 
 struct PlatformSettings {
     FoundingRule founding = FoundingRule::administrators;
-    static constexpr std::array fields{field<&PlatformSettings::founding>("founding", {.required = true})};
+    static constexpr std::array fields{field<&PlatformSettings::founding>("founding")};
 };
 
 struct ViewPlatformSettings {
@@ -29,7 +29,7 @@ struct UpdatePlatformSettings {
     FoundingRule founding = FoundingRule::administrators;
     static constexpr std::array fields{
         field<&UpdatePlatformSettings::version>("version", {.minimum = 1}),
-        field<&UpdatePlatformSettings::founding>("founding", {.required = true}),
+        field<&UpdatePlatformSettings::founding>("founding", {.stated = true}),
     };
 };
 

@@ -141,4 +141,6 @@ TEST_CASE("the settings of the platform are its administrators', with a line of 
     CHECK(update(world.boss, R"({"version":2,"founding":"everyone"})").status == 200);  // nothing to change
     CHECK(world.lines(events::platform_settings_changed) == 1);
     CHECK(world.mine(world.zoe).rule == FoundingRule::everyone);
+    CHECK(update(world.boss, R"({"version":2,"founding":"administrators"})").status == 200);  // the first choice too
+    CHECK(world.mine(world.zoe).rule == FoundingRule::administrators);
 }
