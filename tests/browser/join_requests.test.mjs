@@ -173,7 +173,7 @@ test('D6 D7: accepting makes a member with the chosen role, who is told; once re
     const page = await portal.open_page();
     await open_requests(page);
     await card(page).getByRole('button', { name: /^Accepter/ }).first().click();
-    await page.getByRole('combobox', { name: 'Rôle dans l’organisation' }).selectOption({ label: 'Éditeur' });
+    await page.getByRole('combobox', { name: 'Rôle dans l’organisme' }).selectOption({ label: 'Éditeur' });
     await page.getByRole('combobox', { name: 'Lien' }).selectOption({ label: 'Externe' });
     await accessible(page, 'accepting');
     await page.getByRole('button', { name: 'Accepter la demande' }).click();
@@ -219,7 +219,7 @@ test('D5: an administrator lets everybody see the organisation, and hides it aga
     const page = await portal.open_page();
     await portal.sign_in(page, administrator);
     await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Paramètres' }).click();
-    const box = page.getByRole('checkbox', { name: 'Montrer l’organisation à tous' });
+    const box = page.getByRole('checkbox', { name: 'Montrer l’organisme à tous' });
     assert.equal(await box.isChecked(), false, 'off by default');
     await box.check();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
