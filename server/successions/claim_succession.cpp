@@ -149,7 +149,7 @@ Result<Done> object_to_succession(Transaction& transaction, const Author& author
 template <>
 Result<MySuccessions> handle<ListMySuccessionsRoute>(Call& call, const ListMySuccessions& list) {
     return call.database().read([&](Connection& connection) -> Result<MySuccessions> {
-        return successions_of(connection, call.actor().account, list.organisation, call.now());
+        return successions_of(connection, call.actor().account, list.organisation, call.language(), call.now());
     });
 }
 

@@ -85,7 +85,7 @@ void record_succession(Transaction& transaction, JournalEntry entry, AccountId c
 
 namespace {
 
-std::vector<SuccessionToAnswer> to_answer(Connection& connection, AccountId account) {
+std::vector<SuccessionToAnswer> to_answer(Connection& connection, AccountId account, Language language) {
     std::vector<SuccessionToAnswer> found;
     connection.each(
         R"(SELECT c.id, o.label, c.claimed_at, c.reasons, j.objected_at, a.civility, a.first_name, a.last_name
@@ -100,14 +100,14 @@ std::vector<SuccessionToAnswer> to_answer(Connection& connection, AccountId acco
             std::string first_name, last_name;
             Columns(row).read_all(it.claim, it.organisation, it.claimed_at, it.reasons, it.objected, civility,
                                   first_name, last_name);
-            it.claimant = full_name(civility, first_name, last_name, Language::fr);
+            it.claimant = full_name(civility, first_name, last_name, language);
             it.until = it.claimed_at + objection_time;
         },
         account, OrganisationRole::administrator);
     return found;
 }
 
-std::vector<SuccessionObjection> objections_to(Connection& connection, SuccessionClaimId claim) {
+std::vector<SuccessionObjection> objections_to(Connection& connection, SuccessionClaimId claim, Language language) {
     std::vector<SuccessionObjection> found;
     connection.each(
         "SELECT a.civility, a.first_name, a.last_name, j.objected_at, j.reason FROM succession_objections j "
@@ -117,7 +117,7 @@ std::vector<SuccessionObjection> objections_to(Connection& connection, Successio
             Civility civility = Civility::none;
             std::string first_name, last_name;
             Columns(row).read_all(civility, first_name, last_name, it.objected_at, it.reason);
-            it.name = full_name(civility, first_name, last_name, Language::fr);
+            it.name = full_name(civility, first_name, last_name, language);
         },
         claim);
     return found;
@@ -125,9 +125,10 @@ std::vector<SuccessionObjection> objections_to(Connection& connection, Successio
 
 }  // namespace
 
-MySuccessions successions_of(Connection& connection, AccountId account, OrganisationId organisation, Instant now) {
+MySuccessions successions_of(Connection& connection, AccountId account, OrganisationId organisation, Language language,
+                             Instant now) {
     MySuccessions found;
-    found.to_answer = to_answer(connection, account);
+    found.to_answer = to_answer(connection, account, language);
     if (!organisation || !is_member_now(connection, organisation, account, today_in(connection, organisation, now)))
         return found;
     found.claimable = !is_mailbox(connection, account) && !has_usable_administrator(connection, organisation, now);
@@ -143,7 +144,7 @@ MySuccessions successions_of(Connection& connection, AccountId account, Organisa
     return found;
 }
 
-Successions list_successions(Connection& connection, const ListSuccessions& list) {
+Successions list_successions(Connection& connection, const ListSuccessions& list, Language language) {
     static const auto statement = [](std::string_view which, std::string_view order) {
         return "SELECT c.id, o.id, o.label, a.id, a.civility, a.first_name, a.last_name, coalesce(a.email, ''), "
                "c.state, c.claimed_at, c.reasons, CASE WHEN c.evidence_kind <> 0 THEN c.evidence_name ELSE '' END, "
@@ -164,11 +165,11 @@ Successions list_successions(Connection& connection, const ListSuccessions& list
             Columns(row).read_all(it.claim, it.organisation, it.label, it.account, it.civility, it.first_name,
                                   it.last_name, it.email, it.state, it.claimed_at, it.reasons, it.evidence,
                                   it.decided_at, it.reason, civility, first_name, last_name);
-            it.decided_by = full_name(civility, first_name, last_name, Language::fr);
+            it.decided_by = full_name(civility, first_name, last_name, language);
         },
         list.limit);
     for (SuccessionLine& it : found.claims) {
-        it.objections = objections_to(connection, it.claim);
+        it.objections = objections_to(connection, it.claim, language);
         if (it.state == SuccessionState::open &&
             !former_administrators(connection, it.organisation, it.account).empty())
             it.accept_from = it.claimed_at + objection_time;

@@ -63,7 +63,7 @@ struct SuccessionRecord {
 };
 void record_succession(Transaction&, JournalEntry, AccountId claimant, const SuccessionRecord& = {});
 
-MySuccessions successions_of(Connection&, AccountId, OrganisationId, Instant now);
-Successions list_successions(Connection&, const ListSuccessions&);
+MySuccessions successions_of(Connection&, AccountId, OrganisationId, Language, Instant now);
+Successions list_successions(Connection&, const ListSuccessions&, Language);
 
 }  // namespace habilis::server

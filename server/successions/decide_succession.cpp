@@ -80,8 +80,9 @@ Result<Done> reject_succession(Transaction& transaction, Outbox& outbox, const A
 template <>
 Result<Successions> handle<ListSuccessionsRoute>(Call& call, const ListSuccessions& list) {
     if (!may_decide(call.actor())) return refusals::not_allowed;
-    return call.database().read(
-        [&](Connection& connection) -> Result<Successions> { return list_successions(connection, list); });
+    return call.database().read([&](Connection& connection) -> Result<Successions> {
+        return list_successions(connection, list, call.language());
+    });
 }
 
 template <>

@@ -81,6 +81,30 @@ test('M14: Back out of an edition keeps what was typed, and the roles that were 
     await page.context().close();
 });
 
+test('D2: a message closed half written is there again, after a menu link too, until it is given up', async () => {
+    const page = await enter('/organisations/1/messages');
+    const write = async () => {
+        await page.getByRole('button', { name: 'Écrire un message' }).first().click();
+        await page.getByLabel('Objet').waitFor();
+    };
+    await write();
+    await page.getByLabel('Objet').fill('Brouillon');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await link(page, 'Mon profil').first().click();
+    await title(page, 'Mon profil').waitFor();
+    await kept(page);
+    await page.goBack();
+    await title(page, 'Messages aux membres').waitFor();
+    await write();
+    assert.equal(await page.getByLabel('Objet').inputValue(), 'Brouillon');
+    await page.getByRole('button', { name: 'Annuler' }).click();
+    await write();
+    assert.equal(await page.getByLabel('Objet').inputValue(), '');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
 test('signing out asks where something typed would be lost, on a screen that is not in sight too', async () => {
     const page = await enter('/mon-profil');
     await page.getByLabel('Téléphone fixe').fill('02 61 91 01 78');

@@ -88,3 +88,32 @@ test('D1: the platform alone, everybody after approval, everybody at once', asyn
     await page.context().close();
     await platform.context().close();
 });
+
+test('D1: what somebody else has answered meanwhile is said, leaves the list, and nothing of it waits to be saved', async () => {
+    const platform = await portal.open_page();
+    await portal.sign_in(platform, administrator);
+    await set_rule(platform, 'Toute personne connectée, après accord de la plateforme');
+    const page = await portal.open_page();
+    await portal.sign_in(page, founder);
+    await title(page, 'Mes services').waitFor();
+    await page.goto(`${portal.server.url}/creer-un-organisme`);
+    await fill(page, 'Phare de Cancale', 'Envoyer la demande');
+    await page.getByText(/^Envoyée le /).waitFor();
+    await page.context().close();
+
+    await platform.goto(`${portal.server.url}/plateforme/creations`);
+    const late = await platform.context().newPage();
+    await late.goto(`${portal.server.url}/plateforme/creations`);
+    const line = (where) => where.getByRole('listitem', { name: 'Phare de Cancale' });
+    await line(late).getByRole('button', { name: 'Rejeter…' }).click();
+    await late.getByLabel('Motif').fill('Ce phare est à l’État.');
+    await line(platform).getByRole('button', { name: 'Accepter' }).click();
+    await platform.getByText('L’organisme Phare de Cancale est créé').first().waitFor();
+    await late.getByRole('button', { name: 'Rejeter la demande' }).click();
+    await late.getByText('Cette demande a déjà reçu une réponse').first().waitFor();
+    await line(late).waitFor({ state: 'detached' });
+    await late.getByRole('link', { name: 'Support' }).first().click();
+    await title(late, 'Support').waitFor();
+    assert.equal(await late.getByText('Saisie gardée').count(), 0);
+    await platform.context().close();
+});

@@ -51,6 +51,25 @@ test('every screen prints the text that it shows, and leaves nothing of it in th
     await page.context().close();
 });
 
+test('the matrix prints who has which role, its title once, and no empty search', async () => {
+    const page = await enter();
+    await page.goto(`${portal.server.url}/organisations/1/assignments`);
+    await title(page, 'Habilitations').waitFor();
+    await at_rest(page);
+    await page.evaluate(() => addEventListener('beforeprint', () => {
+        const [head, first] = document.querySelectorAll('#print-root tr');
+        window.table = { head: head.cells.length, first: [...first.cells].map((cell) => cell.textContent) };
+    }, { once: true }));
+    const printed = await paper(page);
+    const { head, first } = await page.evaluate(() => window.table);
+    assert.equal(head, first.length);
+    assert.ok(first.length > 5 && first.slice(1).every((role) => role !== ''), first.join(', '));
+    assert.match(first[0], /ABGRALLIC/);
+    assert.equal(printed.split('Habilitations').length, 2);
+    assert.doesNotMatch(printed, /Rechercher/);
+    await page.context().close();
+});
+
 test('M6: Ctrl+P on the list prints everybody whom the filter finds, not only the rows in sight', async () => {
     const page = await enter();
     await page.evaluate(() => (window.print = () => dispatchEvent(new Event('beforeprint'))));

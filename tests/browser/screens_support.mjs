@@ -165,16 +165,21 @@ export async function ask_to_be_erased({ server }) {
 }
 
 /**
- * Controls and headings that reach past the window, or past the box that clips them where nothing scrolls. Columns that
- * slide are cut at the table's edge.
+ * Controls, labels and headings that reach past the window, or past the card, table or sheet that they stand in. Columns
+ * that slide are cut at the table's edge. And headings that say again what another has said.
  */
 export async function whole(page, where) {
-    const wide = await page.evaluate(() => [...document.querySelectorAll('#stage :is(button, a, input, select, textarea, h1, h2, h3, [data-text])')]
+    const wide = await page.evaluate(() => [...document.querySelectorAll('#stage :is(button, a, input, select, textarea, label, h1, h2, h3, [data-text])')]
         .filter((one) => one.checkVisibility() && !one.closest('.heard, .clip[role=gridcell], .clip[role=columnheader]') && !one.matches('.skip'))
-        .map((one) => [one.textContent || one.getAttribute('aria-label') || one.dataset.key, one.getBoundingClientRect()])
-        .filter(([, box]) => box.width > 0 && (box.left < -1 || box.right > innerWidth + 1))
+        .map((one) => {
+            const around = one.parentElement.closest('section, [role=grid], .sheet')?.getBoundingClientRect();
+            return [one.textContent || one.getAttribute('aria-label') || one.dataset.key, one.getBoundingClientRect(), around];
+        })
+        .filter(([, box, around]) => box.width > 0 && (box.left < Math.max(-1, around?.left ?? -1) - 1 || box.right > Math.min(innerWidth, around?.right ?? innerWidth) + 1))
         .map(([name, box]) => `${name} ${Math.round(box.left)}–${Math.round(box.right)}`));
     assert.deepEqual(wide, [], `cut off on ${where}`);
+    const said = await page.locator('#stage :is(h1, h2, h3)').allTextContents();
+    assert.deepEqual(said.filter((words, i) => said.indexOf(words) < i), [], `said twice on ${where}`);
 }
 
 /** Texts of a table's rows that reach into the next row. */

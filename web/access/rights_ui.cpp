@@ -72,7 +72,11 @@ void RightsScreen::of_all_roles(const Scene& scene) {
         const auto column = static_cast<RightsColumn>(i);
         const std::string role = rights_column_words(language, column);
         labels[i] = mine == column ? w::you_mark(language, role) : role;
-        columns.push_back({.key = role_keys[i], .label = labels[i], .width = role_widths[i], .least = role_widths[i]});
+        columns.push_back({.key = role_keys[i],
+                           .label = labels[i],
+                           .width = role_widths[i],
+                           .least = role_widths[i],
+                           .marked = mine == column});
     }
     table(
         "rights",
@@ -104,7 +108,6 @@ void RightsScreen::of_one_role(const Scene& scene) {
         choices.push_back({numbers[i], labels[i]});
     }
     select("role", shown_, choices, {.label = w::rights_of_role(language)});
-    gap(12);
     card("rights-of-role", {.gap = 0}, [&] {
         region("list", Region::list, w::who_may_what(language), [&] {
             for (std::size_t i = 0; i < right_count; ++i) {

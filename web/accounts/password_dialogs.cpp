@@ -7,6 +7,7 @@
 #include "web/kit/kit.h"
 #include "web/mail/follow_mail.h"
 #include "web/platform/exchange.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -14,12 +15,6 @@ namespace {
 
 namespace w = words::passwords;
 namespace icon = kit::icon;
-
-void tell(Language language, std::string_view title, std::string detail) {
-    kit::toast({.title = std::string(title),
-                .detail = std::move(detail),
-                .close_label = std::string(words::shell::close(language))});
-}
 
 /// The sheet of paper: who, where, with what, until when. Fields are separated by U+001F, lines by U+001E.
 std::string sheet_lines(Language language, const TemporaryPassword& issued, std::string_view until) {
@@ -95,7 +90,7 @@ std::unique_ptr<AccountDialog> ask_reset(Language language, const ActionTarget& 
                        std::string(w::reset_note(language)), std::string(w::reset_verb(language)), icon::mail};
     auto done = [language, here = target.organisation, account = target.account, name = target.name](const ResetSent&) {
         follow_mail_to(here, account, name);
-        tell(language, w::reset_sent(language), w::reset_sent_to(language, name));
+        say(language, w::reset_sent(language), w::reset_sent_to(language, name));
     };
     return std::make_unique<ConfirmDialog<SendResetRoute>>(std::move(words),
                                                            SendReset{target.organisation, target.account}, done);
@@ -104,7 +99,7 @@ std::unique_ptr<AccountDialog> ask_reset(Language language, const ActionTarget& 
 std::unique_ptr<AccountDialog> ask_unlock(Language language, const ActionTarget& target) {
     Confirmation words{w::unlock_title(language, target.name), std::string(w::unlock_text(language)),
                        std::string(w::unlock_note(language)), std::string(w::unlock(language)), icon::lock_open};
-    auto done = [language, name = target.name](const Done&) { tell(language, w::unlocked(language), name); };
+    auto done = [language, name = target.name](const Done&) { say(language, w::unlocked(language), name); };
     return std::make_unique<ConfirmDialog<UnlockRoute>>(std::move(words), Unlock{target.organisation, target.account},
                                                         done);
 }

@@ -32,6 +32,7 @@
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "web/shell/refused_ui.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -202,8 +203,7 @@ void UserScreen::save_roles(const Scene& scene, const UserSheet& user) {
     command.send_activation = false;
     assign_.send(command, [this, language = scene.language](const UpdatedUser&) {
         roles_version_ = 0;
-        toast({.title = std::string(words::services::roles_saved(language)),
-               .close_label = std::string(words::shell::close(language))});
+        say(language, words::services::roles_saved(language));
     });
 }
 
@@ -278,8 +278,7 @@ void UserScreen::save_details(const Scene& scene, const UserSheet& user) {
                            mended = mended_email(user, command.details.email)](const UpdatedUser&) {
         editing_ = false;
         mended_ = mended;
-        toast(
-            {.title = std::string(w::user_saved(language)), .close_label = std::string(words::shell::close(language))});
+        say(language, w::user_saved(language));
         platform::push_location(sheet);
     });
 }

@@ -25,6 +25,7 @@
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "web/shell/list_height.h"
+#include "web/shell/say.h"
 #include "web/transfer/picked.h"
 #include "words.h"
 
@@ -143,15 +144,13 @@ void UsersScreen::head(const Scene& scene) {
 void UsersScreen::send_activation(const Scene& scene, const UserRow& user) {
     const Language language = scene.language;
     const std::string name = full_name(user.civility, user.first_name, user.last_name, language);
-    activation_.send({scene.view.organisation, user.account},
-                     [here = scene.view.organisation, account = user.account, language, name,
-                      zone = std::string(scene.zone)](const ActivationSent& sent) {
-                         follow_mail_to(here, account, name);
-                         toast({.title = std::string(w::activation_sent(language)),
-                                .detail = w::activation_sent_to(
-                                    language, name, short_date(language, local_time(sent.valid_until, zone).day)),
-                                .close_label = std::string(words::shell::close(language))});
-                     });
+    activation_.send(
+        {scene.view.organisation, user.account}, [here = scene.view.organisation, account = user.account, language,
+                                                  name, zone = std::string(scene.zone)](const ActivationSent& sent) {
+            follow_mail_to(here, account, name);
+            say(language, w::activation_sent(language),
+                w::activation_sent_to(language, name, short_date(language, local_time(sent.valid_until, zone).day)));
+        });
 }
 
 void UsersScreen::state_cell(const Scene& scene, const UserRow& user) {

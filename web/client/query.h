@@ -103,15 +103,17 @@ public:
     Command(const Command&) = delete;
     Command& operator=(const Command&) = delete;
 
-    void send(const Request& request, std::function<void(const Reply&)> done) {
+    /// `refused`: when the server says no, perhaps because what is shown has changed meanwhile.
+    void send(const Request& request, std::function<void(const Reply&)> done, std::function<void()> refused = {}) {
         if (busy_) return;
         set_refusals(broken_rules(request));
         if (!refusals_.empty()) return;
         busy_ = true;
-        sent_ = web::send<R>(request, [this, done = std::move(done)](Result<Reply>&& answer) {
+        sent_ = web::send<R>(request, [this, done = std::move(done), refused = std::move(refused)](auto&& answer) {
             busy_ = false;
-            if (answer.ok()) done(answer.value());
-            else set_refusals(answer.refusals());
+            if (answer.ok()) return done(answer.value());
+            set_refusals(answer.refusals());
+            if (refused) refused();
         });
     }
     [[nodiscard]] bool busy() const { return busy_; }

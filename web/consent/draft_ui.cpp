@@ -14,6 +14,7 @@
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -231,8 +232,7 @@ void DraftScreen::save(const Scene& scene) {
         before_ = encode(form_);
         refusals_.clear();
         draft_.expire();
-        toast({.title = std::string(w::draft_saved(language)),
-               .close_label = std::string(words::shell::close(language))});
+        say(language, w::draft_saved(language));
     });
 }
 
@@ -266,8 +266,7 @@ void DraftScreen::publishing(const Scene& scene, const NoticeDraft& draft) {
     const std::string title = w::draft_publish_title(language, version);
     const auto publish = [&] {
         publish_.send({form_.version}, [language](const PublishedNotice& published) {
-            toast({.title = w::draft_published(language, published.version),
-                   .close_label = std::string(words::shell::close(language))});
+            say(language, w::draft_published(language, published.version));
             platform::push_location(path_of({Screen::notices}));
         });
     };
@@ -300,8 +299,7 @@ void DraftScreen::discarding(const Scene& scene) {
                        {.label = w::draft_discard(language), .kind = ButtonKind::danger, .busy = discard_.busy()}))
                 discard_.send({form_.version}, [this, language](const Done&) {
                     started_ = false;
-                    toast({.title = std::string(w::draft_discarded(language)),
-                           .close_label = std::string(words::shell::close(language))});
+                    say(language, w::draft_discarded(language));
                     platform::push_location(path_of({Screen::notices}));
                 });
         });

@@ -4,6 +4,7 @@
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
 #include "web/kit/table.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -44,9 +45,7 @@ void MyConsentsPanel::policy(const Scene& scene, const MyConsents& mine) {
 void MyConsentsPanel::set(const Scene& scene, const MyPurpose& purpose, bool given) {
     wanted_ = {purpose.purpose, given};
     set_.send(wanted_, [language = scene.language, label = purpose.label, given](const Done&) {
-        toast({.title = std::string(given ? w::mine_given(language) : w::mine_withdrawn(language)),
-               .detail = label,
-               .close_label = std::string(words::shell::close(language))});
+        say(language, given ? w::mine_given(language) : w::mine_withdrawn(language), label);
     });
 }
 

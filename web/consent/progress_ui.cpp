@@ -8,6 +8,7 @@
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
 #include "web/platform/exchange.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -55,8 +56,7 @@ void ConsentProgressPanel::fetch(const Scene& scene, FileKind kind) {
         if (kind == FileKind::csv)
             platform::download("consentements.csv", "text/csv;charset=utf-8", csv_of(proofs.answers));
         else platform::download("consentements.json", "application/json", encode(proofs));
-        toast({.title = std::string(w::progress_exported(language)),
-               .close_label = std::string(words::shell::close(language))});
+        say(language, w::progress_exported(language));
     });
 }
 

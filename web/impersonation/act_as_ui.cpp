@@ -13,8 +13,8 @@
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
-#include "web/kit/toast.h"
 #include "web/platform/history.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -67,13 +67,12 @@ bool ActAsDialog::approval_needed() const {
 }
 
 void ActAsDialog::ask(Language language, const StartImpersonation& command) {
-    ask_.send(command, [this, language, name = target_.name,
-                        zone = target_.time_zone](const ImpersonationAsked& asked) {
-        open_ = false;
-        toast({.title = std::string(w::asked(language)),
-               .detail = w::asked_detail(language, name, short_date(language, local_time(asked.valid_until, zone).day)),
-               .close_label = std::string(words::shell::close(language))});
-    });
+    ask_.send(command,
+              [this, language, name = target_.name, zone = target_.time_zone](const ImpersonationAsked& asked) {
+                  open_ = false;
+                  say(language, w::asked(language),
+                      w::asked_detail(language, name, short_date(language, local_time(asked.valid_until, zone).day)));
+              });
 }
 
 void ActAsDialog::send(const Scene& scene) {

@@ -3,7 +3,7 @@
 #include "shared/accounts/contact_details.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
-#include "web/kit/toast.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -16,8 +16,7 @@ using namespace kit;
 
 void ApprovalRequests::answer(const Scene& scene, const ImpersonationRequestView& request, bool accept) {
     answer_.send({request.request, accept}, [language = scene.language, accept](const Done&) {
-        toast({.title = std::string(accept ? w::approved(language) : w::declined(language)),
-               .close_label = std::string(words::shell::close(language))});
+        say(language, accept ? w::approved(language) : w::declined(language));
     });
 }
 

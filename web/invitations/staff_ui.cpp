@@ -13,9 +13,9 @@
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
 #include "web/kit/table.h"
-#include "web/kit/toast.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -23,10 +23,6 @@ namespace {
 
 namespace w = words::invitations;
 using namespace kit;
-
-void say(Language language, std::string words) {
-    toast({.title = std::move(words), .close_label = std::string(words::shell::close(language))});
-}
 
 class StaffScreen : public ScreenView {
 public:

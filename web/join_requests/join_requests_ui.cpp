@@ -1,5 +1,7 @@
 #include "web/join_requests/join_requests_ui.h"
 
+#include <algorithm>
+
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/readable_email.h"
 #include "shared/base/text.h"
@@ -14,6 +16,7 @@
 #include "web/platform/stage.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -37,6 +40,7 @@ private:
     void rejecting(const Scene&);
     void choices(const Scene&);
     void refused(const Scene&, const Refusals&);
+    void give_up();
     void toggle(const JoinRequestLine&, JoinAnswer::Kind);
     void nothing(const Scene&);
 
@@ -74,7 +78,7 @@ void JoinRequestsScreen::states(const Scene& scene, const JoinRequests& found) {
         Segment{"closed", w::state_closed(language), found.closed},
     };
     if (breakpoint() > Breakpoint::phone) {
-        if (segmented("states", segments, shown_, w::states(language))) answer_ = {};
+        if (segmented("states", segments, shown_, w::states(language))) give_up();
         return;
     }
     // Four segments are wider than a phone.
@@ -88,7 +92,7 @@ void JoinRequestsScreen::states(const Scene& scene, const JoinRequests& found) {
     if (!select("state", chosen, choices, {.label = w::states(language), .hide_label = true})) return;
     for (std::size_t i = 0; i < segments.size(); ++i)
         if (segments[i].key == chosen) shown_ = static_cast<int>(i);
-    answer_ = {};
+    give_up();
 }
 
 /// What the server says of the answer that was sent: of its fields, they say it themselves.
@@ -96,6 +100,12 @@ void JoinRequestsScreen::refused(const Scene& scene, const Refusals& refusals) {
     for (const Refusal& refusal : refusals)
         if (refusal.field.empty())
             callout("refused", {.tone = Tone::bad, .lead = words_of(scene.language, refusal), .alert = true});
+}
+
+void JoinRequestsScreen::give_up() {
+    answer_ = {};
+    accept_.set_refusals({});
+    reject_.set_refusals({});
 }
 
 void JoinRequestsScreen::toggle(const JoinRequestLine& request, JoinAnswer::Kind kind) {
@@ -155,17 +165,19 @@ void JoinRequestsScreen::accepting(const Scene& scene, const std::string& name) 
         refused(scene, accept_.refusals());
         choices(scene);
         row({.gap = 8, .along = Align::end}, [&] {
-            if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) answer_ = {};
+            if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) give_up();
             if (!button("submit", {.label = w::accept_submit(language),
                                    .kind = ButtonKind::primary,
                                    .busy = accept_.busy(),
                                    .busy_label = words::accounts::in_progress(language)}))
                 return;
-            accept_.send(answer_.accepted(organisation_), [this, language, name](const Done&) {
-                answer_ = {};
-                toast({.title = w::accepted_toast(language, name),
-                       .close_label = std::string(words::shell::close(language))});
-            });
+            accept_.send(
+                answer_.accepted(organisation_),
+                [this, language, name](const Done&) {
+                    answer_ = {};
+                    say(language, w::accepted_toast(language, name));
+                },
+                [this] { requests_.expire(); });
         });
     });
 }
@@ -181,17 +193,19 @@ void JoinRequestsScreen::rejecting(const Scene& scene) {
                          .error = error,
                          .max_length = longest<RejectJoinRequest>("reason")}});
     row({.gap = 8, .along = Align::end}, [&] {
-        if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) answer_ = {};
+        if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) give_up();
         if (!button("submit", {.label = w::reject_submit(language),
                                .kind = ButtonKind::danger,
                                .busy = reject_.busy(),
                                .busy_label = words::accounts::in_progress(language)}))
             return;
-        reject_.send(answer_.rejected(organisation_), [this, language](const Done&) {
-            answer_ = {};
-            toast({.title = std::string(w::rejected_toast(language)),
-                   .close_label = std::string(words::shell::close(language))});
-        });
+        reject_.send(
+            answer_.rejected(organisation_),
+            [this, language](const Done&) {
+                answer_ = {};
+                say(language, w::rejected_toast(language));
+            },
+            [this] { requests_.expire(); });
     });
 }
 
@@ -202,7 +216,7 @@ void JoinRequestsScreen::line(const Scene& scene, const JoinRequestLine& request
     const auto person = [&] {
         row({.gap = 12}, [&] {
             initials(habilis::initials(request.first_name, request.last_name));
-            column({.gap = 2, .width = width_left() - 12}, [&] {
+            column({.gap = 2, .width = width_left()}, [&] {
                 text(list_name(request.first_name, request.last_name), {.type = Type::strong, .lines = 1});
                 text(readable_email(request.email), {.type = Type::small, .color = Token::text_muted, .lines = 1});
             });
@@ -302,6 +316,14 @@ void JoinRequestsScreen::draw(const Scene& scene) {
         if (!found) {
             if (waiting("requests", requests_.loading())) skeleton_card(6, words::shell::loading(language));
             return;
+        }
+        // Of a request that was answered or withdrawn meanwhile nothing waits to be saved; what the server said of it
+        // stays.
+        const auto about = [&](const JoinRequestLine& one) { return one.request == answer_.request; };
+        if (std::none_of(found->requests.begin(), found->requests.end(), about)) answer_ = {};
+        if (answer_.kind == JoinAnswer::Kind::none) {
+            refused(scene, accept_.refusals());
+            refused(scene, reject_.refusals());
         }
         states(scene, *found);
         list(scene, *found);

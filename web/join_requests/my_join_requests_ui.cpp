@@ -6,6 +6,7 @@
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "web/successions/succession_card.h"
 #include "words.h"
 
@@ -19,6 +20,7 @@ class MyJoinRequestsScreen : public ScreenView {
 public:
     void draw(const Scene&) override;
     [[nodiscard]] std::string title(const Scene& scene) const override { return std::string(w::mine(scene.language)); }
+    [[nodiscard]] bool unsaved() const override { return successions_.unsaved(); }
 
 private:
     void line(const Scene&, const MyJoinRequest&);
@@ -71,10 +73,9 @@ void MyJoinRequestsScreen::line(const Scene& scene, const MyJoinRequest& request
                                                                         .small = true,
                                                                         .busy = withdraw_.busy(),
                                                                         .description = request.label}))
-                withdraw_.send({request.request}, [language](const Done&) {
-                    toast({.title = std::string(w::withdrawn_toast(language)),
-                           .close_label = std::string(words::shell::close(language))});
-                });
+                withdraw_.send(
+                    {request.request}, [language](const Done&) { say(language, w::withdrawn_toast(language)); },
+                    [this] { mine_.expire(); });
         });
     });
 }

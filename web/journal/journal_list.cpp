@@ -13,6 +13,7 @@
 #include "web/platform/exchange.h"
 #include "web/platform/history.h"
 #include "web/shell/list_height.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -276,9 +277,7 @@ void JournalList::fetch_piece(const Scene& scene, const Scope& scope) {
         exported_ = piece.next;
         if (exported_ != 0) return;
         platform::download(std::string(w::file_name(language)) + ".csv", "text/csv;charset=utf-8", file_);
-        toast({.title = std::string(w::exported(language)),
-               .detail = w::export_lines(language, lines_of_file(file_)),
-               .close_label = std::string(words::shell::close(language))});
+        say(language, w::exported(language), w::export_lines(language, lines_of_file(file_)));
         file_.clear();
     };
     if (scope.platform) export_platform_.send(widened<ExportPlatformJournal>(command), take);

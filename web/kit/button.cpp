@@ -89,19 +89,31 @@ void mirror_button(std::string_view key, const Rect& box, const ButtonOptions& o
     mirror::close();
 }
 
+/// Over the upper right corner of the icon in the middle of the box.
+void draw_count(const Rect& box, std::int64_t count) {
+    const std::string digits = count > 99 ? "99+" : std::to_string(count);
+    constexpr float height = 16;
+    const float width = std::max(height, paint::width(digits, Type::small_strong) + 8);
+    const Rect pill{box.x + box.w / 2 + 2, box.y + box.h / 2 - height - 1, width, height};
+    paint::fill(pill, color(Token::accent_solid), height / 2);
+    paint::line(pill, digits, Type::small_strong, color(Token::text_on_solid), paint::Side::center);
+}
+
 void draw_button(const Rect& box, const ButtonOptions& o, const ButtonColors& c, const LabelLook& look) {
     if (c.has_line) paint::framed(box, color(c.fill), color(c.line), radius::control);
     else if (c.has_fill) paint::fill(box, color(c.fill), radius::control);
     if (o.icon_only) {
         if (o.busy) paint::spinner(box, 16, color(c.icon));
         else paint::icon(box, o.icon, box.h >= 36 && !o.small ? 20 : 16, color(c.icon));
+        if (o.count > 0) draw_count(box, o.count);
         return;
     }
     const bool working = o.busy && !o.busy_label.empty();
     const std::string_view words = working ? o.busy_label : o.label;
     const Icon before = working ? icon::loader_circle : o.icon, after = working ? nullptr : o.trailing;
     const float w = label_width(words, before, after, look);
-    const Rect inside{box.x + std::max(padding_of(o) - 4, (box.w - w) / 2), box.y, std::min(w, box.w), box.h};
+    const float side = std::max(padding_of(o) - 4, (box.w - w) / 2);
+    const Rect inside{box.x + side, box.y, std::min(w, box.w - 2 * side), box.h};
     if (!working) return draw_label(inside, words, before, after, look);
     paint::spinner({inside.x, inside.y, look.icon_size, inside.h}, look.icon_size, color(c.icon));
     draw_label(
@@ -209,10 +221,13 @@ bool link(std::string_view key, const LinkOptions& o) {
     // Behind a spring the room left is known from the pass before only, so it is asked for on a phone only.
     const float in_row = breakpoint() == Breakpoint::phone ? std::max(24.0f, width_left()) : w;
     const float room = flow::top().kind == flow::Kind::row ? in_row : flow::top().area.w;
-    const Rect box = flow::take({std::min(w, room), o.height});
+    const bool wraps = o.whole && w > room;
+    const float line = face(o.type).line, more = wraps ? paint::height(o.label, o.type, room) - line : 0;
+    const Rect box = flow::take({std::min(w, room), o.height + more});
     const mirror::NodeId id = mirror_link(key, box, o, hidden_words(key_hash(key), o.description));
     const Touch t = touch(id, box);
-    draw_link(box, o, look, t.hovered);
+    if (wraps) paint::paragraph(box.inset(0, (o.height - line) / 2), o.label, o.type, color(o.color));
+    else draw_link(box, o, look, t.hovered);
     if (t.clicked && !o.stay) o.external ? platform::leave(o.href) : platform::push_location(o.href);
     return t.clicked;
 }

@@ -29,6 +29,7 @@ struct ButtonOptions {
     bool show_on_hover = false;    ///< painted only while the pointer is on its row (tree_row) or the focus on it
     float width = 0;
     float most = 0;             ///< wide at most; a longer label is cut
+    std::int64_t count = 0;     ///< over the corner of an icon alone; `label` says it too
     std::int8_t pressed = -1;   ///< a toggle: 0 or 1
     std::int8_t expanded = -1;  ///< of what it opens: 0 or 1
     std::string_view popup;     ///< what it opens: "menu", "dialog", "listbox"
@@ -47,9 +48,10 @@ struct LinkOptions {
     bool new_tab = false;
     std::string_view download;  ///< a file of the server with this name
     std::string_view description;
-    float height = 24;  ///< of its target
-    bool stay = false;  ///< does not navigate: the caller acts on true
-    float width = 0;    ///< cut when longer
+    float height = 24;   ///< of its target
+    bool stay = false;   ///< does not navigate: the caller acts on true
+    float width = 0;     ///< cut when longer
+    bool whole = false;  ///< takes the lines that it needs instead of being cut
 };
 /// Goes to `href` when activated (Ctrl+click and the like open tabs, as everywhere).
 bool link(std::string_view key, const LinkOptions&);

@@ -164,11 +164,14 @@ bool checkbox(std::string_view key, bool& on, const CheckOptions& o) {
 }
 
 namespace {
+float radio_width(const Choice& c) { return 24 + paint::width(c.label, Type::body) + 1; }
+
 bool radio_button(mirror::NodeId group, std::string_view group_key, const Choice& c, bool on) {
     const KeyHash hash = key_hash(c.value);
     const mirror::NodeId id = mirror::id_of(hash);
-    const float w = 24 + paint::width(c.label, Type::body) + 1;
-    const Rect place = flow::take({w, 24});
+    const float w = std::min(radio_width(c), flow::top().area.w);
+    const float label_h = paint::height(c.label, Type::body, w - 24);
+    const Rect place = flow::take({w, label_h + 4});
     const Rect box{place.x, place.y + 4, 16, 16};
     mirror::open(hash, c.value, Tag::input, box.inset(-4));
     mirror::attr(Attr::type, "radio");
@@ -177,7 +180,7 @@ bool radio_button(mirror::NodeId group, std::string_view group_key, const Choice
     if (c.disabled) mirror::attr(Attr::aria_disabled, "true");
     mirror::flag(Attr::act);
     mirror::close();
-    draw_check_label(hash, id, {place.x + 24, place.y + 2, w - 24, 20}, c.label, Type::body, c.disabled);
+    draw_check_label(hash, id, {place.x + 24, place.y + 2, w - 24, label_h}, c.label, Type::body, c.disabled);
     const Touch t = touch(id, place, !c.disabled);
     const Vec2 centre{box.x + 8, box.y + 8};
     if (on) {
@@ -210,7 +213,10 @@ bool radio(std::string_view key, std::string& value, std::span<const Choice> cho
                 changed = true;
             }
         };
-        o.column ? column({}, each) : row({.gap = 16, .wrap = true}, each);
+        constexpr float gap = 16;
+        float beside = -gap;
+        for (const Choice& c : choices) beside += gap + radio_width(c);
+        o.column || beside > now.area.w ? column({}, each) : row({.gap = gap}, each);
         mirror::set_rect(id, {now.area.x, now.y, now.area.w, std::max(24.0f, flow::top().y - now.y)});
         mirror::close();
     };

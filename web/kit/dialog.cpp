@@ -159,7 +159,8 @@ void drawer(std::string_view key, bool& open, const DrawerOptions& asked, Body b
         const Surface surface(key, o.title);
         const PushKey scope(key);
         const Rect w = Surface::window();
-        const float width = std::min(o.width, w.w - 40), slide = (1 - in) * width;
+        // On the narrowest phones there is no room to spare beside a wide one.
+        const float width = std::min(o.width, std::max(w.w - 40, std::min(w.w, 360.0f))), slide = (1 - in) * width;
         const Rect sheet{o.side == Side::left ? -slide : w.w - width + slide, 0, width, w.h};
         paint::shadow(sheet, 0, paint::Elevation::modal);
         paint::fill(sheet, color(Token::bg_raised));

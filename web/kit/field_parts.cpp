@@ -17,25 +17,35 @@ float note_height(const FieldFrame& f, float width) {
     return 4 + paint::height(words, error ? Type::small_strong : Type::small, width - (error ? 18 : 0));
 }
 
+constexpr float star = 12;  ///< of a required field, behind its label
+
 /// A label that is longer than its field takes the lines it needs.
 float label_height(const FieldFrame& f, float width) {
-    return f.required ? 18 : paint::height(f.label, Type::cell_strong, width);
+    return paint::height(f.label, Type::cell_strong, width - (f.required ? star : 0));
+}
+
+/// Behind the last word.
+void draw_star(const Rect& label, std::string_view words) {
+    for (std::size_t end; (end = paint::line_break(words, Type::cell_strong, label.w)) < words.size();) {
+        words.remove_prefix(end);
+        while (words.starts_with(' ')) words.remove_prefix(1);
+    }
+    const float after = label.x + paint::width(words, Type::cell_strong) + 4;
+    paint::line({after, label.bottom() - 18, star, 18}, "*", Type::cell_strong, color(Token::bad_text));
 }
 
 void draw_label_above(const FieldFrame& f, const FieldPlace& p) {
-    const Rect at{p.place.x, p.place.y, p.place.w, label_height(f, p.place.w)};
+    const Rect at{p.place.x, p.place.y, p.place.w - (f.required ? star : 0), label_height(f, p.place.w)};
     const bool one_line = f.hide_label || at.h <= 18;
-    if (!one_line) paint::paragraph(at, f.label, Type::cell_strong, color(Token::text_primary));
-    else if (!f.hide_label) {
-        const float w = paint::line(at, f.label, Type::cell_strong, color(Token::text_primary));
-        if (f.required) paint::line({at.x + w + 4, at.y, 12, 18}, "*", Type::cell_strong, color(Token::bad_text));
+    if (!f.hide_label) {
+        paint::paragraph(at, f.label, Type::cell_strong, color(Token::text_primary));
+        if (f.required) draw_star(at, f.label);
     }
     mirror::open(hash_mix(p.hash, 1), "label", Tag::label, f.hide_label ? Rect{at.x, at.y, 1, 1} : at);
     mirror::attr(Attr::text, f.label);
     mirror::attr(Attr::classes, f.hide_label ? "heard"
-                                : f.required ? "t-cell-strong one required"
-                                : one_line   ? "t-cell-strong one"
-                                             : "t-cell-strong");
+                                             : std::string("t-cell-strong") + (one_line ? " one" : "") +
+                                                   (f.required ? " required" : ""));
     mirror::attr_id(Attr::for_, mirror::id_of(p.hash));
     mirror::close();
 }

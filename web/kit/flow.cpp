@@ -28,7 +28,8 @@ Rect begin_in_row(Flow& f, const Want& want) {
         f.sum += f.gap;
     }
     if (f.wrap && !f.empty && f.x + w > f.area.right() + 0.5f) {
-        f.x = f.area.x;
+        if (f.first <= 0) f.first = f.x - f.gap - f.area.x - f.shift;
+        f.x = f.along == Align::end ? f.area.right() - w : f.area.x;  // one on each line
         f.y += f.row_gap;
     }
     if (want.w <= 0) ++f.flexible;

@@ -29,6 +29,7 @@ struct Flow {
     float spring_size = 0, flex_size = 0;
     float sum = 0;    // of all its things and gaps, springs left out, on however many lines
     float shift = 0;  // of its beginning, when it stands in the middle or at the right
+    float first = 0;  // width of its first line, once it has wrapped
     // grid
     int columns = 1, at = 0, span = 1;
     float cell = 0;

@@ -90,8 +90,10 @@ void footer_bar(Body left, Body right) {
     paint::horizontal_line(bar.x, bar.y, bar.w, color(Token::line_subtle));
     const float dx = phone ? 16 : 24;
     place({bar.x + dx, bar.y + (h - control_height()) / 2, bar.w - 2 * dx, control_height()}, [&] {
-        row({.gap = 12, .height = control_height()}, [&] {
+        row({.gap = 0, .height = control_height()}, [&] {
+            const float from = flow::top().x;
             row({.gap = 12}, left);
+            if (flow::top().x > from) gap(12);
             spring();
             row({.gap = 12}, right);
         });

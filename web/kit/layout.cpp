@@ -28,7 +28,8 @@ void share_room(flow::Flow& f, const Memo& m) {
     f.flex_size = f.wrap && share < narrow ? f.area.w : share;  // on a line of its own
     f.spring_size = m.n == 0 && m.m > 0 ? free_room / static_cast<float>(m.m) : 0;
     if (m.n == 0 && m.m == 0 && f.along != Align::start) {
-        f.shift = f.along == Align::center ? free_room / 2 : free_room;
+        const float beside = m.d > 0 ? std::max(0.0f, f.area.w - m.d) : free_room;
+        f.shift = f.along == Align::center ? beside / 2 : beside;
         f.x += f.shift;
     }
 }
@@ -48,9 +49,10 @@ Vec2 run_row(const Rect& place, float room, const RowOptions& options, Memo& m, 
     const Vec2 size = flow::pop();
     const float fixed = std::max(0.0f, done.sum - done.flex_size * static_cast<float>(done.flexible));
     // Another pass is needed only when a measure has changed where something stands.
-    const Memo before = std::exchange(m, {fixed, done.line, m.c, m.d, done.flexible, done.springs, m.frame});
+    const Memo before = std::exchange(m, {fixed, done.line, m.c, done.first, done.flexible, done.springs, m.frame});
     const bool shares = done.flexible > 0 || done.springs > 0 || options.along != Align::start;
-    const bool moved = std::abs(m.a - before.a) > 0.01f || m.n != before.n || m.m != before.m;
+    const bool moved =
+        std::abs(m.a - before.a) > 0.01f || std::abs(m.d - before.d) > 0.01f || m.n != before.n || m.m != before.m;
     const bool taller = std::max(m.b, options.height) != std::max(before.b, options.height);
     if ((shares && moved) || taller) context().unsettled = true;
     return {shares ? place.w : size.x, std::max(size.y, options.height)};
@@ -169,7 +171,8 @@ Rect take(Vec2 size) { return flow::take({size.x, size.y}); }
 
 float width_left() {
     const flow::Flow& f = flow::top();
-    return f.kind == flow::Kind::row ? f.area.right() - f.x + f.shift : f.kind == flow::Kind::grid ? f.cell : f.area.w;
+    if (f.kind == flow::Kind::row) return f.area.right() - f.x + f.shift - (f.empty ? 0 : f.gap);
+    return f.kind == flow::Kind::grid ? f.cell : f.area.w;
 }
 
 float height_left() {

@@ -92,6 +92,7 @@ void box(Vec2 size, Body);
 /// The same without a body: the place itself, for own painting.
 Rect take(Vec2 size);
 
+/// For the next thing: in a row what comes after the gap before it.
 float width_left();
 /// 0 when the container has no bottom (scrolls).
 float height_left();

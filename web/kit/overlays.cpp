@@ -107,6 +107,16 @@ bool toast_button(std::string_view key, std::string_view label, const Rect& box,
     return t.clicked;
 }
 
+float action_width(const Toast& t) { return t.action.empty() ? 0 : paint::width(t.action, Type::cell_strong) + 16; }
+
+/// Of its words, which take the lines they need.
+float words_room(const Toast& t, float width) { return width - 44 - 44 - action_width(t); }
+float words_height(const Toast& t, float width) {
+    const float room = words_room(t, width);
+    return paint::height(t.title, Type::cell_strong, room) +
+           (t.detail.empty() ? 0 : paint::height(t.detail, Type::cell, room));
+}
+
 /// Draws one; false when it is to go.
 bool draw_toast(const Shown& s, const Rect& box) {
     const Toast& t = s.toast;
@@ -115,25 +125,27 @@ bool draw_toast(const Shown& s, const Rect& box) {
     const Icon sign = t.icon ? t.icon : t.failure ? icon::circle_alert : icon::circle_check;
     paint::icon({box.x + 14, box.y, 20, box.h}, sign, 20,
                 color(t.failure ? Token::bad_on_inverse : Token::ok_on_inverse));
-    const float action = t.action.empty() ? 0 : paint::width(t.action, Type::cell_strong) + 16;
-    const float x = box.x + 44, room = box.right() - 44 - action - x;
-    const float top = t.detail.empty() ? box.y + (box.h - 18) / 2 : box.y + 10;
-    paint::line({x, top, room, 18}, t.title, Type::cell_strong, color(Token::text_on_inverse));
-    paint::line({x, top + 18, room, 18}, t.detail, Type::cell, color(Token::text_on_inverse));
+    const float action = action_width(t), high = words_height(t, box.w);
+    const Rect words{box.x + 44, box.y + (box.h - high) / 2, words_room(t, box.w), high};
+    const float title = paint::paragraph(words, t.title, Type::cell_strong, color(Token::text_on_inverse));
+    if (!t.detail.empty())
+        paint::paragraph({words.x, words.y + title, words.w, high - title}, t.detail, Type::cell,
+                         color(Token::text_on_inverse));
     const PushKey scope(s.number);
     const mirror::NodeId node = mirror::open_in(overlay_parent(), key_hash("toast"), "toast", Tag::section, box);
     mirror::attr(Attr::role, "group");
     mirror::attr(Attr::aria_label, t.title);
-    mirror::open(key_hash("words"), "words", Tag::p, {x, top, room, 36});
+    mirror::open(key_hash("words"), "words", Tag::p, words);
     mirror::attr(Attr::text, t.title + (t.detail.empty() ? "" : "\n" + t.detail));
     mirror::attr(Attr::classes, "inverse t-cell");
     mirror::close();
     bool stays = true;
-    if (action > 0 && toast_button("action", t.action, {box.right() - 44 - action, box.y + 14, action, 28}, nullptr)) {
+    const float middle = box.y + box.h / 2;
+    if (action > 0 && toast_button("action", t.action, {box.right() - 44 - action, middle - 14, action, 28}, nullptr)) {
         if (t.on_action) t.on_action();
         stays = false;
     }
-    if (toast_button("close", t.close_label, {box.right() - 38, box.y + 12, 32, 32}, icon::x)) stays = false;
+    if (toast_button("close", t.close_label, {box.right() - 38, middle - 16, 32, 32}, icon::x)) stays = false;
     mirror::close();
     (void)node;
     return stays;
@@ -149,8 +161,9 @@ void draw_toasts() {
     std::vector<std::int64_t> gone;
     for (std::size_t i = toasts.size(); i-- > first;) {
         Shown& s = toasts[i];
-        y -= 56;
-        const Rect box{stage.width - margin - w, y, w, 56};
+        const float height = std::max(56.0f, words_height(s.toast, w) + 20);
+        y -= height;
+        const Rect box{stage.width - margin - w, y, w, height};
         const LayerScope layer(layers::toast, box);
         if (!draw_toast(s, box)) gone.push_back(s.number);
         if (hovered(box) && s.until > 0) s.until = std::max(s.until, c.now + 2000);

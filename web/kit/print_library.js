@@ -49,13 +49,14 @@ mergeInto(LibraryManager.library, {
     field: (field) => {
       const named = field.labels && field.labels[0] ? field.labels[0].textContent : field.getAttribute('aria-label') || '';
       if (field.type === 'checkbox' || field.type === 'radio') return (field.checked ? '☑ ' : '☐ ') + named;
-      if (field.type === 'password') return '';
+      if (field.type === 'password' || (field.type === 'search' && !field.value)) return '';
       const value = field.tagName === 'SELECT' ? (field.selectedOptions[0] || {}).textContent : field.value;
       return `${named}${document.documentElement.lang === 'fr' ? '\u00a0' : ''}: ${value || '–'}`;
     },
     table: (grid) => {
       const table = document.createElement('table');
-      table.createCaption().textContent = grid.getAttribute('aria-label') || '';
+      const name = grid.getAttribute('aria-label'), title = document.querySelector('#page h1');
+      if (name && name !== (title && title.textContent)) table.createCaption().textContent = name;
       const says = [];  // columns with more than something to press, which paper has no use for
       for (const row of Mirror.rows(grid)) {
         const cells = [...row.querySelectorAll('[role=columnheader], [role=rowheader], [role=gridcell]')];
@@ -71,8 +72,9 @@ mergeInto(LibraryManager.library, {
         for (const line of table.rows) [...line.cells].forEach((cell, column) => says[column] || cell.remove());
       return table;
     },
+    /** Also what is chosen in a cell that is a menu; icons alone only do something. */
     words: (cell) => {
-      const own = cell.getAttribute('role') === 'columnheader' ? 'button, span' : 'a[href], [data-text]';
+      const own = cell.getAttribute('role') === 'columnheader' ? 'button, span' : 'a[href], [data-text], [aria-haspopup=menu]:not(.icon-only)';
       return [...cell.querySelectorAll(own)].filter((part) => !part.closest('.heard')).map((part) => part.textContent).join(' ');
     },
   },

@@ -128,7 +128,7 @@ void empty_state(std::string_view key, const EmptyOptions& o) {
         [&] {
             row({.along = Align::center}, [&] { icon_tile(o.icon, 56); });
             gap(12);
-            row({.along = Align::center}, [&] { heading(o.title, {.level = o.level, .type = Type::section}); });
+            heading(o.title, {.level = o.level, .type = Type::section, .centered = true});
             gap(6);
             column({.width = std::min(480.0f, inside.w), .align = Align::center},
                    [&] { text(o.text, {.color = Token::text_secondary, .centered = true}); });

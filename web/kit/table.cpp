@@ -39,7 +39,8 @@ Geometry measure(const TableOptions& o) {
             : at == Breakpoint::phone  ? 88
             : at == Breakpoint::narrow ? 56
                                        : row_height();
-    const float head = g.narrow ? 0 : row_height() == 28 ? 28 : 36;
+    const float more_head = face(Type::small_strong).line * static_cast<float>(o.head_lines - 1);
+    const float head = g.narrow ? 0 : (row_height() == 28 ? 28 : 36) + more_head;
     const float bars = (o.selection_bar ? bar : 0) + (o.footer ? bar : 0) + (slides ? slide_bar : 0);
     const double rows =
         o.rows > 0 || o.loading ? static_cast<double>(std::max<std::int64_t>(o.rows, o.loading ? 8 : 0)) : 0;
@@ -163,19 +164,26 @@ struct TableDrawer {
                                           : o.order == SortOrder::ascending ? "ascending"
                                                                             : "descending");
         const Rect words = box.inset(left, 0);
+        const float high = paint::height(c.label, Type::small_strong, words.w, o.head_lines);
+        const Rect lines{words.x, words.y + (words.h - high) / 2, words.w, high};
         if (seen.w < box.w) paint::push_clip(seen);
+        if (c.marked) paint::fill(box.inset(0, 1), color(Token::bg_selected));
         const PushKey scope(c.key);
-        const mirror::NodeId id =
-            mirror::open(key_hash("sort"), "sort", c.sortable ? Tag::button : Tag::span, c.sortable ? box : words);
+        const mirror::NodeId id = mirror::open(key_hash("sort"), "sort", c.sortable ? Tag::button : Tag::span,
+                                               c.sortable         ? box
+                                               : o.head_lines > 1 ? lines
+                                                                  : words);
         mirror::attr(Attr::text, c.label);
         mirror::attr(Attr::classes, "t-small-strong");
         if (c.sortable) mirror::flag(Attr::act);
         mirror::close();
         const Touch t = c.sortable ? touch(id, box) : Touch{};
-        if (paint::width(c.label, Type::small_strong) > words.w) tooltip_for(seen, c.label, id);
-        const Token ink = sorted || t.hovered ? Token::text_primary : Token::text_muted;
-        const float w = paint::line(words, c.label, Type::small_strong, color(ink),
-                                    c.right ? paint::Side::right : paint::Side::left);
+        const float natural = paint::width(c.label, Type::small_strong);
+        if (natural > words.w * static_cast<float>(o.head_lines)) tooltip_for(seen, c.label, id);
+        const Token ink = c.marked ? Token::accent_text : sorted || t.hovered ? Token::text_primary : Token::text_muted;
+        const paint::Side side = c.right ? paint::Side::right : paint::Side::left;
+        paint::paragraph(lines, c.label, Type::small_strong, color(ink), side, o.head_lines);
+        const float w = std::min(natural, words.w);
         if (sorted)
             paint::icon({words.x + w + 6, words.y, 12, words.h},
                         o.order == SortOrder::ascending ? icon::arrow_up : icon::arrow_down, 12, color(ink));
@@ -402,7 +410,14 @@ std::int64_t table_first_row(std::string_view key) { return memo(wish_key(key_ha
 
 PagerEvent pager(const PagerOptions& o) {
     PagerEvent event;
-    kit::text(o.range_words, {.type = Type::cell, .color = Token::text_secondary});
+    // On a narrow phone the words give way to the buttons, not they to the edge.
+    const float gap_between = flow::top().gap, side = appearance().touch ? 36 : 28;
+    const float page = o.page_words.empty() ? 0 : text_width(o.page_words, Type::cell) + gap_between;
+    const float room = width_left() - page - 2 * (side + gap_between) - 1;
+    kit::text(o.range_words, {.type = Type::cell,
+                              .color = Token::text_secondary,
+                              .lines = 2,
+                              .width = std::min(text_width(o.range_words, Type::cell) + 1, room)});
     spring();
     if (!o.rows_label.empty() && breakpoint() > Breakpoint::narrow) {
         kit::text(o.rows_label, {.type = Type::cell, .color = Token::text_secondary});
@@ -415,7 +430,7 @@ PagerEvent pager(const PagerOptions& o) {
             std::from_chars(value.data(), value.data() + value.size(), event.size);
         gap(16);
     }
-    kit::text(o.page_words, {.type = Type::cell, .color = Token::text_secondary});
+    if (!o.page_words.empty()) kit::text(o.page_words, {.type = Type::cell, .color = Token::text_secondary});
     event.previous = button("previous", {.label = o.previous_label,
                                          .kind = ButtonKind::quiet,
                                          .icon = icon::chevron_left,

@@ -18,6 +18,7 @@ struct Column {
     bool row_header = false;  ///< names the row (one column)
     int leaves_below = 0;     ///< not shown when the window is narrower than this
     float least = 0;          ///< where tables slide: of its width, for what must never be cut; 0: 72
+    bool marked = false;      ///< stands on the colour of what is selected: one's own among others
     bool chosen = false;      ///< somebody has chosen its width: it neither grows nor shrinks
     bool pinned = false;      ///< where tables slide: the last one, it stays at the right edge
 };
@@ -37,6 +38,7 @@ struct TableOptions {
     std::int8_t all_selected = 0;       ///< 0 none, 1 all, 2 some
     float height = 0;                   ///< of the whole; 0: of its rows (never more than what is left)
     float row_height = 0;               ///< 0: the density's (36 or 28; 56 and 88 when narrow)
+    int head_lines = 1;                 ///< that the words above a column may take
     bool loading = false;               ///< shapes instead of rows
     Body empty = {};                    ///< instead of rows when there are none
     Body selection_bar = {};            ///< 44 high, above the footer, a row

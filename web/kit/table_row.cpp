@@ -54,6 +54,7 @@ void TableRow::cell(Body body) {
     const int bit = 1 << std::min<std::size_t>(at, 30);
     const bool clipped = seen.w < box.w || (state_.overflow.n & bit) != 0;
     if (clipped) paint::push_clip(seen);
+    if (column.marked) paint::fill({box.x, box.y, box.w, box.h - 1}, color(Token::bg_selected));  // above the line
     place(inside, [&] {
         row({.gap = 6, .height = box.h, .along = column.right ? Align::end : Align::start}, [&] {
             body();

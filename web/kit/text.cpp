@@ -36,9 +36,12 @@ void text(std::string_view words, const TextOptions& o) {
     const float line = face(o.type).line;
     float w = o.width;
     const float own = w > 0 && !in_row && o.lines != 1 ? 0 : paint::width(words, o.type) + lead;
-    if (in_row && w <= 0) w = std::min(own + 0.5f, std::max(24.0f, width_left()));
+    const flow::Flow& around = flow::top();
+    // In a row that wraps it gets a line of its own first, then as many as it needs.
+    const bool wraps = in_row && around.wrap && o.lines == 0 && w <= 0;
+    if (in_row && w <= 0) w = std::min(own + 0.5f, wraps ? around.area.w : std::max(24.0f, width_left()));
     const float room = (w > 0 ? w : width_left()) - lead;
-    const bool one_line = in_row ? o.lines <= 1 : o.lines == 1;
+    const bool one_line = in_row ? o.lines <= 1 && !(wraps && own > room + lead) : o.lines == 1;
     const float h = one_line ? line : paint::height(words, o.type, room, o.lines);
     const Rect box = flow::take({w, h});
     const Rect at{box.x + lead, box.y, box.w - lead, box.h};
@@ -60,7 +63,8 @@ void heading(std::string_view words, const HeadingOptions& o) {
     const float w = in_row ? std::min(natural, std::max(48.0f, width_left())) : o.width;
     const float room = w > 0 ? w : width_left();
     const Rect box = flow::take({w, paint::height(words, o.type, room)});
-    paint::paragraph(box, words, o.type, color(Token::text_primary));
+    paint::paragraph(box, words, o.type, color(Token::text_primary),
+                     o.centered ? paint::Side::center : paint::Side::left);
     constexpr Tag tags[] = {Tag::h1, Tag::h2, Tag::h3, Tag::h4};
     const KeyHash key = o.level == 1 ? key_hash("heading") : next_key();
     const mirror::NodeId id =

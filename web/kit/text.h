@@ -29,6 +29,7 @@ struct HeadingOptions {
     int level = 2;
     Type type = Type::section;
     float width = 0;
+    bool centered = false;
 };
 /// Level 1 is the screen's title; it takes the focus after a change of view.
 void heading(std::string_view, const HeadingOptions& = {});

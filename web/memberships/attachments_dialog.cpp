@@ -14,11 +14,11 @@
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
-#include "web/kit/toast.h"
 #include "web/memberships/attachment_choice.h"
 #include "web/memberships/period_words.h"
 #include "web/organisations/time_zone_words.h"
 #include "web/platform/history.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -258,9 +258,7 @@ void AttachmentsDialog::save(const Scene& scene) {
     if (!sent_.empty()) unfolded_ = lines_[sent_.front()].before.organisation;
     change_.send(command, [this, language = scene.language, still_here](const Done&) {
         open_ = false;
-        toast({.title = std::string(w::attachments_saved(language)),
-               .detail = target_.name,
-               .close_label = std::string(words::shell::close(language))});
+        say(language, w::attachments_saved(language), target_.name);
         if (!still_here) platform::push_location(path_of({Screen::users, target_.organisation, {}, {}, false}));
     });
 }
@@ -311,9 +309,8 @@ std::unique_ptr<AccountDialog> ask_detachment(const Scene& scene, const ActionTa
                        icon::unlink,
                        true};
     auto done = [language, target](const Detached& detached) {
-        toast({.title = std::string(w::detached(language)),
-               .detail = w::detached_detail(language, target.name, w::services_withdrawn(language, detached.services)),
-               .close_label = std::string(words::shell::close(language))});
+        say(language, w::detached(language),
+            w::detached_detail(language, target.name, w::services_withdrawn(language, detached.services)));
         platform::push_location(path_of({Screen::users, target.organisation, {}, {}, false}));
     };
     return std::make_unique<ConfirmDialog<DetachMemberRoute>>(

@@ -6,9 +6,9 @@
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
-#include "web/kit/toast.h"
 #include "web/memberships/period_words.h"
 #include "web/organisations/time_zone_words.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -55,10 +55,9 @@ void ProlongPanel::prolong(const Scene& scene, const UserSheet& user, Day until)
         full_name(user.details.civility, user.details.first_name, user.details.last_name, scene.language);
     change_.send({scene.view.organisation, user.account, {wanted}},
                  [language = scene.language, name, until](const Done&) {
-                     toast({.title = std::string(w::prolonged(language)),
-                            .detail = until ? w::prolonged_until(language, name, short_date(language, until))
-                                            : w::prolonged_for_good(language, name),
-                            .close_label = std::string(words::shell::close(language))});
+                     say(language, w::prolonged(language),
+                         until ? w::prolonged_until(language, name, short_date(language, until))
+                               : w::prolonged_for_good(language, name));
                  });
 }
 

@@ -5,6 +5,7 @@
 #include "web/notifications/notifications_ui.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -66,8 +67,7 @@ void NotificationChoicesScreen::form(const Scene& scene) {
                                 .disabled = why_unchanged(language, changed())}))
                 choose_.send({form_.messages, form_.events}, [this, language](const Done&) {
                     stored_ = form_;
-                    toast({.title = std::string(w::saved(language)),
-                           .close_label = std::string(words::shell::close(language))});
+                    say(language, w::saved(language));
                 });
         });
     });

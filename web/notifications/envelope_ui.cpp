@@ -56,7 +56,8 @@ void Envelope::draw(const Scene& scene) {
     const std::int64_t count = mine ? envelope_count(*mine) : 0;
     const std::string label =
         count == 0 ? std::string(w::envelope_none(language)) : w::envelope(language, std::to_string(count));
-    menu_button("envelope", {.label = label, .kind = ButtonKind::quiet, .icon = icon::mail, .icon_only = true},
+    menu_button("envelope",
+                {.label = label, .kind = ButtonKind::quiet, .icon = icon::mail, .icon_only = true, .count = count},
                 [&] {
                     menu_title(label);
                     if (mine) entries(scene, *mine);
@@ -65,9 +66,6 @@ void Envelope::draw(const Scene& scene) {
                     menu_entry("all", {.label = w::see_all(language), .icon = icon::mail, .href = page});
                 },
                 {.width = std::min(400.0f, platform::stage().width - 16)});
-    const float before = width_left();
-    if (count > 0) count_pill(count, true);
-    count_width_ = before - width_left();
 }
 
 }  // namespace habilis::web

@@ -14,8 +14,6 @@ public:
     /// Whether there is one: not for people without an organisation, nor for whoever acts as somebody else.
     static bool shown(const Scene&);
     void draw(const Scene&);
-    /// Of the number beside it, as it was drawn last; 0: there is none.
-    [[nodiscard]] float count_width() const { return count_width_; }
     std::int64_t requests_waiting(OrganisationId);
 
 private:
@@ -25,7 +23,6 @@ private:
                                             ChangeKind::memberships, ChangeKind::services};
     Query<ListJoinRequestsRoute> requests_{ChangeKind::join_requests, ChangeKind::memberships,
                                            ChangeKind::organisations};
-    float count_width_ = 0;
     Command<ReadNotificationRoute> read_;
     Command<ReadAllNotificationsRoute> read_all_;
 };

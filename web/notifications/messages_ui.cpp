@@ -11,6 +11,7 @@
 #include "web/notifications/notifications_ui.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -25,12 +26,11 @@ public:
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(w::messages(scene.language));
     }
-    [[nodiscard]] bool unsaved() const override {
-        return writing_ && (!form_.subject.empty() || !form_.content.empty());
-    }
+    [[nodiscard]] bool unsaved() const override { return !form_.subject.empty() || !form_.content.empty(); }
 
 private:
     void write_button(const Scene&);
+    void give_up();
     void writing(const Scene&);
     void recipients(const Scene&);
     void fields(const Scene&);
@@ -54,10 +54,14 @@ void MessagesScreen::write_button(const Scene& scene) {
                           .disabled = scene.closed<SendMessageRoute>(),
                           .popup = "dialog"}))
         return;
+    writing_ = true;  // with what was typed before, when the dialog was only closed
+}
+
+void MessagesScreen::give_up() {
+    writing_ = false;
     form_ = {};
     role_ = level_ = {};
     send_.set_refusals({});
-    writing_ = true;
 }
 
 void MessagesScreen::recipients(const Scene& scene) {
@@ -130,7 +134,7 @@ void MessagesScreen::writing(const Scene& scene) {
             fields(scene);
         },
         [&] {
-            if (button("cancel", {.label = w::cancel(language)})) writing_ = false;
+            if (button("cancel", {.label = w::cancel(language)})) give_up();
             if (!button("send", {.label = w::send(language),
                                  .kind = ButtonKind::primary,
                                  .icon = icon::send,
@@ -139,9 +143,8 @@ void MessagesScreen::writing(const Scene& scene) {
                 return;
             if (Refusals found = check_fields(form_); !found.empty()) return send_.set_refusals(std::move(found));
             send_.send(form_, [this, language](const SentMessage& sent) {
-                writing_ = false;
-                toast({.title = w::sent(language, sent.people),
-                       .close_label = std::string(words::shell::close(language))});
+                give_up();
+                say(language, w::sent(language, sent.people));
             });
         });
 }
@@ -169,7 +172,7 @@ void MessagesScreen::list(const Scene& scene, const Messages& found) {
         region("list", Region::list, w::messages(language), [&] {
             for (const MessageRow& it : found.rows) {
                 const PushKey scope(it.notification.value);
-                if (it.notification != found.rows.front().notification) divider(12, 12);
+                if (&it != &found.rows.front()) divider(4, 4);
                 line(scene, it);
             }
         });

@@ -8,6 +8,7 @@
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -81,7 +82,7 @@ void NotificationsScreen::list(const Scene& scene, const MyNotifications& mine) 
         region("list", Region::list, w::title(language), [&] {
             for (const MyNotification& it : mine.rows) {
                 const PushKey scope(it.notification.value);
-                if (it.notification != mine.rows.front().notification) divider(12, 12);
+                if (&it != &mine.rows.front()) divider(4, 4);
                 line(scene, it);
             }
         });
@@ -101,10 +102,8 @@ void NotificationsScreen::draw(const Scene& scene) {
     const auto actions = [&] {
         if (mine && !mine->rows.empty() &&
             button("read-all", {.label = w::read_all(language), .icon = icon::mail_open, .busy = read_all_.busy()}))
-            read_all_.send({mine->rows.front().notification}, [language](const Done&) {
-                toast({.title = std::string(w::read_all_done(language)),
-                       .close_label = std::string(words::shell::close(language))});
-            });
+            read_all_.send({mine->rows.front().notification},
+                           [language](const Done&) { say(language, w::read_all_done(language)); });
     };
     page_header({.title = w::title(language), .fact = count, .actions = actions});
     page_scroll(0, 16, [&] {

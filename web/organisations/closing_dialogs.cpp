@@ -5,7 +5,7 @@
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
-#include "web/kit/toast.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -58,7 +58,7 @@ void ClosingDialogs::consequences(const Scene& scene, const ClosingPlan& plan) {
         people += (people.empty() ? "" : " ") + std::string(w::close_elsewhere(language));
     column({.gap = 0}, [&] {
         consequence(icon::users, w::close_members(language, plan.members), people);
-        consequence(icon::lock, w::standing_closed(language), w::close_writes_help(language));
+        consequence(icon::lock, w::close_writes(language), w::close_writes_help(language));
         if (plan.services > 0)
             consequence(icon::layout_grid, w::close_services(language, plan.services),
                         w::close_services_help(language));
@@ -112,11 +112,13 @@ void ClosingDialogs::closing(const Scene& scene) {
                                      .busy = close_.busy(),
                                      .disabled = typed ? std::string_view() : w::close_confirm_first(language)}))
                 return;
-            close_.send({organisation_, reason_, typed_, plan->members}, [this, language](const Done&) {
-                closing_ = false;
-                toast({.title = w::closed_done(language, label_),
-                       .close_label = std::string(words::shell::close(language))});
-            });
+            close_.send(
+                {organisation_, reason_, typed_, plan->members},
+                [this, language](const Done&) {
+                    closing_ = false;
+                    say(language, w::closed_done(language, label_));
+                },
+                [this] { plan_.expire(); });
         });
 }
 
@@ -139,9 +141,8 @@ void ClosingDialogs::reopening(const Scene& scene) {
                 return;
             reopen_.send({organisation_}, [this, language](const ReopenedOrganisation& done) {
                 reopening_ = false;
-                toast({.title = w::reopened_done(language, label_),
-                       .detail = done.orphaned ? std::string(w::reopened_orphaned(language)) : std::string(),
-                       .close_label = std::string(words::shell::close(language))});
+                say(language, w::reopened_done(language, label_),
+                    done.orphaned ? std::string(w::reopened_orphaned(language)) : std::string());
             });
         });
 }

@@ -5,13 +5,13 @@
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
-#include "web/kit/toast.h"
 #include "web/organisations/coordinates_facts.h"
 #include "web/organisations/coordinates_form.h"
 #include "web/organisations/views_ui.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "web/shell/refused_ui.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -69,8 +69,7 @@ void CoordinatesScreen::save(const Scene& scene) {
     update_.send(command, [this, language = scene.language, saved = command](const UpdatedCoordinates& updated) {
         form_.start(saved.coordinates);
         version_ = updated.version;
-        toast({.title = std::string(w::coordinates_saved(language)),
-               .close_label = std::string(words::shell::close(language))});
+        say(language, w::coordinates_saved(language));
     });
 }
 

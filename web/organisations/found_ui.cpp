@@ -19,6 +19,7 @@
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -185,8 +186,7 @@ void FoundOrganisationScreen::send_own(const Scene& scene, bool same_siren) {
     found_.send(command,
                 [this, language = scene.language, label = command.coordinates.label](const FoundingAnswer& answer) {
                     start();
-                    toast({.title = answer.organisation ? w::created(language, label) : w::found_asked(language, label),
-                           .close_label = std::string(words::shell::close(language))});
+                    say(language, answer.organisation ? w::created(language, label) : w::found_asked(language, label));
                     if (answer.organisation)
                         platform::push_location(path_of({Screen::organisation, answer.organisation}));
                 });
@@ -207,11 +207,10 @@ void FoundOrganisationScreen::save(const Scene& scene, bool same_siren) {
     create_.send(command, [this, language = scene.language, label = command.coordinates.label,
                            email = command.founder.email](const CreatedOrganisation& made) {
         created_ = true;
-        toast({.title = w::created(language, label),
-               .detail = made.invited    ? w::created_invited(language, email)
-                         : email.empty() ? std::string()
-                                         : w::created_known(language, email),
-               .close_label = std::string(words::shell::close(language))});
+        say(language, w::created(language, label),
+            made.invited    ? w::created_invited(language, email)
+            : email.empty() ? std::string()
+                            : w::created_known(language, email));
         platform::push_location(path_of({Screen::organisations}));
     });
 }
@@ -272,7 +271,8 @@ void FoundOrganisationScreen::my_founding(const Scene& scene, const MyFounding& 
                 if (it.organisation)
                     link("organisation", {.label = it.label,
                                           .href = path_of({Screen::organisation, it.organisation}),
-                                          .type = Type::strong});
+                                          .type = Type::strong,
+                                          .whole = true});
                 else text(it.label, {.type = Type::strong});
                 const std::string date = scene.date(it.decided_at);
                 switch (it.state) {
@@ -296,10 +296,9 @@ void FoundOrganisationScreen::my_founding(const Scene& scene, const MyFounding& 
                                                                        .small = true,
                                                                        .busy = withdraw_.busy(),
                                                                        .description = it.label}))
-                withdraw_.send({it.founding}, [language](const Done&) {
-                    toast({.title = std::string(w::founding_withdrawn_toast(language)),
-                           .close_label = std::string(words::shell::close(language))});
-                });
+                withdraw_.send(
+                    {it.founding}, [language](const Done&) { say(language, w::founding_withdrawn_toast(language)); },
+                    [this] { mine_.expire(); });
         });
     });
 }
@@ -338,7 +337,8 @@ void FoundOrganisationScreen::draw(const Scene& scene) {
     const Language language = scene.language;
     if (own_) breadcrumb_row(scene, {{w::create(language), ""}});
     else breadcrumb_row(scene, {{w::organisations(language), back()}, {w::create(language), ""}});
-    page_header({.title = w::create(language), .fact = words::accounts::required_hint(language)});
+    const bool fills = !own_ || (mine_.reply() && mine_.reply()->rule != FoundingRule::administrators);
+    page_header({.title = w::create(language), .fact = fills ? words::accounts::required_hint(language) : ""});
     if (!create_.busy() && !create_.refusals().empty()) {
         take(create_.refusals());
         create_.set_refusals({});

@@ -1,5 +1,7 @@
 #include "web/organisations/foundings_ui.h"
 
+#include <algorithm>
+
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/readable_email.h"
 #include "shared/organisations/routes.h"
@@ -9,6 +11,7 @@
 #include "web/organisations/standing_words.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -30,6 +33,7 @@ private:
     void what(const Scene&, const FoundingLine&);
     void buttons(const Scene&, const FoundingLine&);
     void rejecting(const Scene&);
+    void let_go(const Foundings&);
     void close() { rejected_ = {}, reason_.clear(), reject_.set_refusals({}); }
 
     Query<ListFoundingsRoute> foundings_{ChangeKind::organisations, ChangeKind::accounts};
@@ -64,10 +68,12 @@ void FoundingsScreen::buttons(const Scene& scene, const FoundingLine& it) {
                               .disabled = scene.closed<AcceptFoundingRoute>(),
                               .description = it.coordinates.label})) {
             close();
-            accept_.send({it.founding}, [language, label = it.coordinates.label](const FoundingAccepted&) {
-                toast(
-                    {.title = w::created(language, label), .close_label = std::string(words::shell::close(language))});
-            });
+            accept_.send(
+                {it.founding},
+                [language, label = it.coordinates.label](const FoundingAccepted&) {
+                    say(language, w::created(language, label));
+                },
+                [this] { foundings_.expire(); });
         }
         if (button("reject", {.label = w::founding_reject(language),
                               .icon = icon::x,
@@ -101,11 +107,13 @@ void FoundingsScreen::rejecting(const Scene& scene) {
                                .busy = reject_.busy(),
                                .busy_label = words::accounts::in_progress(language)}))
             return;
-        reject_.send({rejected_, reason_}, [this, language](const Done&) {
-            close();
-            toast({.title = std::string(w::founding_rejected_toast(language)),
-                   .close_label = std::string(words::shell::close(language))});
-        });
+        reject_.send(
+            {rejected_, reason_},
+            [this, language](const Done&) {
+                close();
+                say(language, w::founding_rejected_toast(language));
+            },
+            [this] { foundings_.expire(); });
     });
 }
 
@@ -128,13 +136,23 @@ void FoundingsScreen::line(const Scene& scene, const FoundingLine& it) {
     });
 }
 
+/// Of a request that was answered or withdrawn meanwhile nothing waits to be saved; what the server said of it stays.
+void FoundingsScreen::let_go(const Foundings& found) {
+    const auto is_it = [&](const FoundingLine& one) { return one.founding == rejected_; };
+    if (std::any_of(found.foundings.begin(), found.foundings.end(), is_it)) return;
+    rejected_ = {};
+    reason_.clear();
+}
+
 void FoundingsScreen::draw(const Scene& scene) {
     const Language language = scene.language;
     foundings_.ask({});
     breadcrumb_row(scene, {{w::foundings(language), ""}});
     page_header({.title = w::foundings(language)});
     page_scroll(0, 12, [&] {
-        for (const Refusals* refusals : {&foundings_.refusals(), &accept_.refusals()})
+        const Refusals none;
+        for (const Refusals* refusals :
+             {&foundings_.refusals(), &accept_.refusals(), rejected_ ? &none : &reject_.refusals()})
             for (const Refusal& refusal : *refusals)
                 callout("unread", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         const Foundings* found = foundings_.reply();
@@ -142,6 +160,7 @@ void FoundingsScreen::draw(const Scene& scene) {
             if (waiting("foundings", foundings_.loading())) skeleton_card(4, words::shell::loading(language));
             return;
         }
+        let_go(*found);
         if (found->foundings.empty())
             return empty_state("none", {.icon = icon::mail_open,
                                         .title = w::foundings_none(language),
@@ -155,7 +174,7 @@ void FoundingsScreen::draw(const Scene& scene) {
             region("list", Region::list, w::foundings(language), [&] {
                 for (std::size_t i = 0; i < found->foundings.size(); ++i) {
                     const PushKey scope(found->foundings[i].founding.value);
-                    if (i > 0) divider(12, 12);
+                    if (i > 0) divider(4, 4);
                     line(scene, found->foundings[i]);
                 }
             });

@@ -12,8 +12,8 @@
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
-#include "web/kit/toast.h"
 #include "web/organisations/level_tree.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -21,10 +21,6 @@ namespace {
 
 namespace w = words::organisations;
 using namespace kit;
-
-void say(Language language, std::string_view words) {
-    toast({.title = std::string(words), .close_label = std::string(words::shell::close(language))});
-}
 
 /// A list of levels, indented as they hang, without those of `except`.
 void level_choice(const Scene& scene, const Levels& levels, std::string_view key, std::string_view label,

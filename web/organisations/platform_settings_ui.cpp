@@ -5,6 +5,7 @@
 #include "web/kit/kit.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -75,8 +76,7 @@ void PlatformSettingsScreen::footer(const Scene& scene) {
                     update_.send({version_, chosen_}, [this, language](const PlatformSettingsView& now) {
                         version_ = now.version;
                         before_ = chosen_ = now.settings.founding;
-                        toast({.title = std::string(w::platform_settings_saved(language)),
-                               .close_label = std::string(words::shell::close(language))});
+                        say(language, w::platform_settings_saved(language));
                     });
                 });
 }

@@ -110,6 +110,7 @@ void PlatformScreen::setting_up(const Scene& scene, const std::vector<Step>& ste
     const Language language = scene.language;
     const auto done = std::count_if(steps.begin(), steps.end(), [](const Step& step) { return step.done; });
     const bool may_do = permissions_of(scene.me.platform_role).has(Permission::manage_organisations);
+    constexpr float badge_room = 72;
     card("start", {.title = w::start(language), .gap = 4}, [&] {
         text(w::start_lead(language), {.color = Token::text_secondary});
         text(w::start_done(language, done), {.type = Type::cell_strong});
@@ -121,8 +122,15 @@ void PlatformScreen::setting_up(const Scene& scene, const std::vector<Step>& ste
                     row({.gap = 14, .align = Align::start}, [&] {
                         icon_sign(step.done ? icon::circle_check : icon::circle_alert,
                                   step.done ? Token::ok_text : Token::text_muted, 20);
-                        column({.gap = 2, .width = std::max(120.0f, width_left() - 84)}, [&] {
-                            text(step.title, {.type = Type::strong});
+                        column({.gap = 2, .width = width_left()}, [&] {
+                            row({.gap = 12, .align = Align::start}, [&] {
+                                const std::string_view state =
+                                    step.done ? w::step_done(language) : w::step_to_do(language);
+                                column({.width = width_left() - badge_room},
+                                       [&] { text(step.title, {.type = Type::strong}); });
+                                spring();
+                                badge(state, {.tone = step.done ? Tone::ok : Tone::outlined});
+                            });
                             if (step.done) return;
                             text(step.help, {.type = Type::cell, .color = Token::text_secondary});
                             if (may_do)
@@ -130,11 +138,9 @@ void PlatformScreen::setting_up(const Scene& scene, const std::vector<Step>& ste
                                             .href = step.href,
                                             .trailing = icon::arrow_right,
                                             .external = step.external,
-                                            .description = step.title});
+                                            .description = step.title,
+                                            .whole = true});
                         });
-                        spring();
-                        badge(step.done ? w::step_done(language) : w::step_to_do(language),
-                              {.tone = step.done ? Tone::ok : Tone::outlined});
                     });
                 });
             }

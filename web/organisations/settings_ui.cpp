@@ -7,6 +7,7 @@
 #include "web/organisations/settings_data.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -128,8 +129,7 @@ void SettingsScreen::save(const Scene& scene) {
     }
     update_.send(form_.command(), [this, language = scene.language](const SettingsView& saved) {
         form_.start(organisation_, saved);
-        toast({.title = std::string(w::settings_saved(language)),
-               .close_label = std::string(words::shell::close(language))});
+        say(language, w::settings_saved(language));
     });
 }
 

@@ -17,17 +17,19 @@ struct Task {
     std::string href;
 };
 
-void draw_task(const Task& task) {
+/// Below each other they are read whole, however narrow the window.
+void draw_task(const Task& task, bool below_each_other) {
     row({.gap = 14, .height = 46}, [&] {
         icon_sign(task.icon, Token::text_secondary, 20);
-        column({.gap = 0}, [&] {
+        column({.gap = 0, .width = width_left()}, [&] {
             link(task.key, {.label = task.label,
                             .href = task.href,
                             .type = Type::cell_strong,
                             .color = Token::text_primary,
                             .description = task.detail,
-                            .height = 22});
-            text(task.detail, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+                            .height = 22,
+                            .whole = below_each_other});
+            text(task.detail, {.type = Type::small, .color = Token::text_muted, .lines = below_each_other ? 0 : 1});
         });
     });
 }
@@ -85,10 +87,17 @@ void OrganisationTasks::draw(const Scene& scene, OrganisationId here) {
          "/mon-profil#mot-de-passe"});
     heading(w::administer(language, organisation->label), {.level = 2, .type = Type::section});
     card("tasks", {}, [&] {
-        grid({.columns = breakpoint() >= Breakpoint::medium ? 3 : 1, .gap = 16, .row_gap = 8, .least = 240}, [&] {
+        if (breakpoint() < Breakpoint::medium)
+            return column({.gap = 8}, [&] {
+                for (const Task& task : tasks) {
+                    const PushKey scope(task.key);
+                    draw_task(task, true);
+                }
+            });
+        grid({.columns = 3, .gap = 16, .row_gap = 8, .least = 240}, [&] {
             for (const Task& task : tasks) {
                 const PushKey scope(task.key);
-                box({0, 46}, [&] { draw_task(task); });
+                box({0, 46}, [&] { draw_task(task, false); });
             }
         });
     });

@@ -8,6 +8,7 @@
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
 #include "web/platform/exchange.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -26,8 +27,7 @@ void show_refusals(const Scene& scene, const Refusals& refusals) {
 void MyDataPanel::send(const Scene& scene) {
     export_.send({scene.language}, [language = scene.language](const MyData& data) {
         platform::download(data.name, "application/zip", from_base64(data.archive));
-        toast({.title = w::data_exported(language, data.name),
-               .close_label = std::string(words::shell::close(language))});
+        say(language, w::data_exported(language, data.name));
     });
 }
 
@@ -52,8 +52,7 @@ void MyErasurePanel::send(const Scene& scene) {
     ask_.send({std::string(trimmed(comment_))}, [this, scene_language = scene.language](const Done&) {
         asking_ = false;
         comment_.clear();
-        toast({.title = std::string(w::erasure_sent(scene_language)),
-               .close_label = std::string(words::shell::close(scene_language))});
+        say(scene_language, w::erasure_sent(scene_language));
     });
 }
 
@@ -109,8 +108,7 @@ void MyErasurePanel::draw(const Scene& scene) {
             if (!mine && closed.empty()) return;
             if (open && button("cancel", {.label = w::erasure_cancel(language), .busy = cancel_.busy()}))
                 cancel_.send({}, [scene_language = language](const Done&) {
-                    toast({.title = std::string(w::erasure_taken_back(scene_language)),
-                           .close_label = std::string(words::shell::close(scene_language))});
+                    say(scene_language, w::erasure_taken_back(scene_language));
                 });
             if (!open &&
                 button(

@@ -10,6 +10,7 @@
 #include "web/kit/status.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -91,8 +92,7 @@ void ErasureRequestsPanel::declining(const Scene& scene) {
                 return;
             decline_.send({chosen_.request, std::string(trimmed(reason_))}, [this, language](const Done&) {
                 declining_ = false;
-                toast({.title = std::string(w::requests_declined(language)),
-                       .close_label = std::string(words::shell::close(language))});
+                say(language, w::requests_declined(language));
             });
         });
 }

@@ -19,7 +19,6 @@
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
 #include "web/kit/table.h"
-#include "web/kit/toast.h"
 #include "web/memberships/period_words.h"
 #include "web/platform/history.h"
 #include "web/platform/preferences.h"
@@ -28,6 +27,7 @@
 #include "web/shell/column_widths.h"
 #include "web/shell/frame.h"
 #include "web/shell/list_height.h"
+#include "web/shell/say.h"
 #include "web/transfer/picked.h"
 #include "words.h"
 
@@ -37,8 +37,12 @@ namespace {
 namespace w = words::services;
 using namespace kit;
 
-constexpr float line_height = 36;
 constexpr int cards_below = 640;
+constexpr float button_padding = 10;  ///< of a small one
+
+/// On a phone a role stands below its service, so that neither is cut.
+bool stacked() { return platform::stage().width < 560; }
+float line_height() { return stacked() ? 48 : 36; }
 
 class AssignmentsScreen : public ScreenView {
 public:
@@ -57,10 +61,10 @@ private:
     void footer(const Scene&);
     void row(const Scene&, TableRow&);
     void narrow_row(const Scene&, TableRow&, const UserRow&);
+    void narrow_line(const Scene&, const UserRow&, const OrganisationService&);
     void cell(const Scene&, const UserRow&, const OrganisationService&);
     void choices(const Scene&, const UserRow&, const OrganisationService&, const Assignment& held);
     void give(const Scene&, const UserRow&, const OrganisationService&, const ServiceRole&);
-    void settle();
     [[nodiscard]] Assignment held_by(const UserRow&, ServiceId) const;
     void make_columns(Language);
     void columns_chooser(const Scene&);
@@ -100,7 +104,6 @@ private:
     bool choosing_ = false;
     Command<AssignServiceRoute> assign_;
     Given given_;
-    bool sent_ = false;
     AccessDialog access_;
 };
 
@@ -176,24 +179,17 @@ void AssignmentsScreen::give(const Scene& scene, const UserRow& user, const Orga
     given_ = {user.account, held, 0};
     given_.assignment.role = role.role;
     if (over || !role.role) given_.assignment.starts_on = given_.assignment.ends_on = {};
-    sent_ = true;
     const Language language = scene.language;
     std::string detail = w::role_given_to(language, list_name(user.first_name, user.last_name), service.label,
                                           role.role ? role.label : std::string(w::no_access(language)));
-    assign_.send({scene.view.organisation, user.account, service.service, version, role.role},
-                 [this, language, detail = std::move(detail)](const UpdatedUser& updated) {
-                     given_.version = updated.version;
-                     toast({.title = std::string(w::role_saved(language)),
-                            .detail = detail,
-                            .close_label = std::string(words::shell::close(language))});
-                 });
-}
-
-/// After a refusal the row is read anew: somebody else may have changed it.
-void AssignmentsScreen::settle() {
-    if (!sent_ || assign_.busy()) return;
-    sent_ = false;
-    if (!assign_.refusals().empty()) list_.expire();
+    assign_.send(
+        {scene.view.organisation, user.account, service.service, version, role.role},
+        [this, language, detail = std::move(detail)](const UpdatedUser& updated) {
+            given_.version = updated.version;
+            say(language, w::role_saved(language), detail);
+        },
+        // The row is read anew: somebody else may have changed it.
+        [this] { list_.expire(); });
 }
 
 void AssignmentsScreen::choices(const Scene& scene, const UserRow& user, const OrganisationService& service,
@@ -226,6 +222,7 @@ void AssignmentsScreen::cell(const Scene& scene, const UserRow& user, const Orga
     const Assignment held = held_by(user, service.service);
     const std::string label = label_of(scene.language, service, held.role);
     const std::string whose = w::role_of(scene.language, list_name(user.first_name, user.last_name), service.label);
+    gap(-button_padding);  // the words, not the room around them, stand below the service
     menu_button("cell",
                 {.label = label,
                  .kind = ButtonKind::quiet,
@@ -248,20 +245,28 @@ void AssignmentsScreen::narrow_row(const Scene& scene, TableRow& row, const User
                           .color = Token::text_primary,
                           .width = width_left()});
         });
-        for (const OrganisationService* one : shown()) {
-            const OrganisationService& service = *one;
-            const Period period = held_by(user, service.service).period();
-            kit::row({.gap = 8, .height = line_height}, [&] {
-                const float half = (width_left() - 8) / 2;
-                column({.gap = 0, .width = half}, [&] {
-                    const std::string ends = end_badge_words(scene.language, period, today_of(scene));
-                    text(service.label,
-                         {.type = Type::cell, .color = Token::text_secondary, .lines = ends.empty() ? 2 : 1});
-                    if (!ends.empty()) text(ends, {.type = Type::small, .color = Token::warn_text, .lines = 1});
-                });
-                cell(scene, user, service);
-            });
-        }
+        for (const OrganisationService* service : shown()) narrow_line(scene, user, *service);
+    });
+}
+
+void AssignmentsScreen::narrow_line(const Scene& scene, const UserRow& user, const OrganisationService& service) {
+    const Period period = held_by(user, service.service).period();
+    const std::string ends = end_badge_words(scene.language, period, today_of(scene));
+    const TextOptions warned{.type = Type::small, .color = Token::warn_text, .lines = 1};
+    if (stacked()) {
+        kit::row({.gap = 8, .height = 20}, [&] {
+            const float room = width_left() - (ends.empty() ? 0 : text_width(ends, Type::small) + 8);
+            text(service.label, {.type = Type::small, .color = Token::text_secondary, .lines = 1, .width = room});
+            if (!ends.empty()) text(ends, warned);
+        });
+        return kit::row({.height = 28}, [&] { cell(scene, user, service); });
+    }
+    kit::row({.gap = 8, .height = line_height()}, [&] {
+        column({.gap = 0, .width = (width_left() - 8) / 2}, [&] {
+            text(service.label, {.type = Type::cell, .color = Token::text_secondary, .lines = ends.empty() ? 2 : 1});
+            if (!ends.empty()) text(ends, warned);
+        });
+        cell(scene, user, service);
     });
 }
 
@@ -286,8 +291,7 @@ void AssignmentsScreen::row(const Scene& scene, TableRow& row) {
             column({.gap = 0, .width = width_left()}, [&] {
                 kit::row({.height = 28}, [&] { cell(scene, *user, service); });
                 if (ends.empty()) return;
-                kit::row({.gap = 0, .height = 20}, [&] {
-                    gap(10);
+                kit::row({.height = 20}, [&] {
                     text(ends, {.type = Type::small,
                                 .color = Token::warn_text,
                                 .icon = icon::calendar_clock,
@@ -342,12 +346,11 @@ void AssignmentsScreen::make_columns(Language language) {
                  .least = 180}};
     for (std::size_t i = 0; i < keys_.size(); ++i) {
         const std::string& label = shown[i]->label;
-        // Of a button: its paddings and its chevron.
-        constexpr float around_label = 24, around_role = 64;
-        float width = text_width(label, Type::small_strong) + around_label;
+        constexpr float around_role = 50;  // a button's chevron and its room, the cell's own
+        float width = text_width(w::no_access(language), Type::cell) + around_role;
         for (const ServiceRole& role : shown[i]->roles)
             width = std::max(width, text_width(role.label, Type::cell_strong) + around_role);
-        width = std::clamp(width, 148.0f, 280.0f);
+        width = std::clamp(width, 118.0f, 260.0f);
         columns_.push_back({.key = keys_[i], .label = label, .width = width, .least = width});
     }
     widths_.apply(columns_);
@@ -402,7 +405,7 @@ void AssignmentsScreen::list(const Scene& scene) {
     make_columns(language);
     constexpr float padding = 24;
     const bool cards = platform::stage().width < static_cast<float>(cards_below);
-    const float height = cards ? 28 + line_height * static_cast<float>(shown().size()) + padding : 56.0f;
+    const float height = cards ? 28 + line_height() * static_cast<float>(shown().size()) + padding : 56.0f;
     const auto empty = [&] { nobody(scene); };
     const auto foot = [&] { footer(scene); };
     const auto lacks = [&](std::int64_t missing) {
@@ -419,6 +422,7 @@ void AssignmentsScreen::list(const Scene& scene) {
          .sorted = sorted,
          .order = filter_.descending ? SortOrder::descending : SortOrder::ascending,
          .row_height = height,
+         .head_lines = 3,
          .loading = waiting,
          .empty = empty,
          .footer = foot,
@@ -452,7 +456,6 @@ void AssignmentsScreen::draw(const Scene& scene) {
     ListUsers shown = filter_;
     shown.with_assignments = true;
     list_.show(shown);
-    settle();
     head(scene);
     gap(12);
     ListUsers next = filter_;

@@ -11,12 +11,12 @@
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
 #include "web/kit/table.h"
-#include "web/kit/toast.h"
 #include "web/platform/history.h"
 #include "web/services/service_badge.h"
 #include "web/services/service_form_ui.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -71,10 +71,9 @@ void CatalogueScreen::move(const Scene& scene, std::size_t from, std::size_t to)
     OrderCatalogue order;
     for (const CatalogueService& service : now->services) order.services.push_back(service.service);
     std::swap(order.services[from], order.services[to]);
-    order_.send(order, [language = scene.language](const Done&) {
-        toast({.title = std::string(w::order_saved(language)),
-               .close_label = std::string(words::shell::close(language))});
-    });
+    order_.send(
+        order, [language = scene.language](const Done&) { say(language, w::order_saved(language)); },
+        [this] { catalogue_.expire(); });
 }
 
 void CatalogueScreen::menu_of(const Scene& scene, const CatalogueService& service, std::size_t place) {
@@ -119,10 +118,10 @@ void CatalogueScreen::losses(const Scene& scene, const ServiceRemovalPlan& plan)
             const PushKey scope(one.organisation.value);
             region("subscriber", Region::item, one.label, [&] {
                 kit::row({.gap = 12, .height = 28}, [&] {
-                    text(one.label, {.lines = 1, .width = width_left() - 140});
+                    const std::string held = w::remove_holders(language, one.holders);
+                    text(one.label, {.lines = 1, .width = width_left() - text_width(held, Type::small) - 16});
                     spring();
-                    text(w::remove_holders(language, one.holders),
-                         {.type = Type::small, .color = Token::text_muted, .lines = 1});
+                    text(held, {.type = Type::small, .color = Token::text_muted, .lines = 1});
                 });
             });
         }
@@ -157,11 +156,13 @@ void CatalogueScreen::removing(const Scene& scene) {
                                       .busy = remove_.busy(),
                                       .disabled = said ? std::string_view() : w::remove_say(language)}))
                 return;
-            remove_.send({removed_, plan->version, take_away_}, [this, language](const Done&) {
-                removing_ = false;
-                toast({.title = w::removed(language, removed_label_),
-                       .close_label = std::string(words::shell::close(language))});
-            });
+            remove_.send(
+                {removed_, plan->version, take_away_},
+                [this, language](const Done&) {
+                    removing_ = false;
+                    say(language, w::removed(language, removed_label_));
+                },
+                [this] { removal_.expire(); });
         });
 }
 

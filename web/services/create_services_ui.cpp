@@ -15,6 +15,7 @@
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "web/shell/refused_ui.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -100,8 +101,7 @@ void CreateServicesScreen::save(const Scene& scene, const UserSheet& user) {
     assign_.send(form_.command(scene.view.organisation, scene.view.account, user.version),
                  [this, language, path = sheet_path(scene)](const UpdatedUser&) {
                      saved_ = true;
-                     toast({.title = std::string(w::roles_saved(language)),
-                            .close_label = std::string(words::shell::close(language))});
+                     say(language, w::roles_saved(language));
                      platform::push_location(path);
                  });
 }

@@ -157,7 +157,10 @@ void RolesForm::organisation_role(const Scene& scene, const Options& options) {
                     if (choices[i].value == chosen) role_ = static_cast<OrganisationRole>(i);
         };
         const auto words = [&] {
-            text(w::organisation_role_star(language), {.type = Type::strong});
+            row({.gap = 4}, [&] {
+                text(w::organisation_role(language), {.type = Type::strong});
+                text("*", {.type = Type::strong, .color = Token::bad_text});
+            });
             text(w::organisation_role_help(language), {.type = Type::small, .color = Token::text_muted});
         };
         if (is_narrow()) {
@@ -194,6 +197,17 @@ void RolesForm::head(const Scene& scene, const OrganisationServices& services, c
     divider();
 }
 
+/// On a phone both are read whole.
+void RolesForm::name_and_description(const OrganisationService& service) {
+    const int lines = is_narrow() ? 0 : 1;
+    const float around = is_narrow() ? 6 : 0;
+    gap(around);
+    text(service.label, {.type = Type::strong, .lines = lines});
+    if (!service.description.empty())
+        text(service.description, {.type = Type::small, .color = Token::text_muted, .lines = lines});
+    gap(around);
+}
+
 void RolesForm::service_row(const Scene& scene, const OrganisationService& service, const Options& options) {
     const Language language = scene.language;
     Choice& choice = choices_[service.service.value];
@@ -215,11 +229,7 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
             for (std::size_t i = 0; i < ids.size(); ++i)
                 if (ids[i] == chosen) choice.role = service.roles[i].role;
     };
-    const auto words = [&] {
-        text(service.label, {.type = Type::strong, .lines = 1});
-        if (!service.description.empty())
-            text(service.description, {.type = Type::small, .color = Token::text_muted, .lines = 1});
-    };
+    const auto words = [&] { name_and_description(service); };
     row({.gap = 12, .height = 48}, [&] {
         gap(16);
         if (options.part != Part::roles)
@@ -230,7 +240,7 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
         gap(4);
         const float why_room = options.explain ? why_width + 12 : 0;
         if (is_narrow()) {
-            column({.width = width_left() - 12 - why_room}, words);
+            column({.width = width_left() - why_room - 16}, words);
             if (options.explain) why(scene, service);
             return;
         }

@@ -13,11 +13,11 @@
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
-#include "web/kit/toast.h"
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "web/shell/refused_ui.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -222,12 +222,15 @@ bool ServiceFormScreen::role(const Scene& scene, std::size_t place) {
     };
     const auto bin = [&] {
         gap(label_height);
-        if (button("remove", {.label = remove,
-                              .kind = ButtonKind::quiet,
-                              .icon = icon::trash_2,
-                              .icon_only = true,
-                              .disabled = form_.roles.size() == 1 ? w::form_one_role(language) : std::string_view()}))
-            stays = false;
+        row({.along = Align::end}, [&] {
+            if (button("remove",
+                       {.label = remove,
+                        .kind = ButtonKind::quiet,
+                        .icon = icon::trash_2,
+                        .icon_only = true,
+                        .disabled = form_.roles.size() == 1 ? w::form_one_role(language) : std::string_view()}))
+                stays = false;
+        });
     };
     columns({.weights = {7, 1}, .gap = 8, .stack = 0}, {field, bin});
     return stays;
@@ -324,8 +327,7 @@ void ServiceFormScreen::save(const Scene& scene) {
     if (!right) return;
     const auto told = [this, language = scene.language, made = !form_.service, label = form_.label](const auto&) {
         saved_ = true;
-        toast({.title = made ? w::added(language, label) : w::saved(language, label),
-               .close_label = std::string(words::shell::close(language))});
+        say(language, made ? w::added(language, label) : w::saved(language, label));
         platform::push_location(path_of({Screen::catalogue}));
     };
     if (form_.service) update_.send(as_sent(form_), told);

@@ -11,6 +11,7 @@
 #include "web/sessions/history_ui.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -39,10 +40,6 @@ private:
     bool asking_ = false;
 };
 
-void tell(Language language, std::string title) {
-    toast({.title = std::move(title), .close_label = std::string(words::shell::close(language))});
-}
-
 Icon icon_of(const MySession& session) {
     const bool mobile = session.system == "iPhone" || session.system == "Android" || session.system == "iPad";
     return mobile ? icon::smartphone : icon::monitor;
@@ -58,7 +55,7 @@ void MyConnectionsScreen::session(const Scene& scene, const MySession& session) 
     const auto standing = [&] {
         if (session.current) return badge(w::this_one(language), {.tone = Tone::ok, .icon = icon::circle_check});
         if (button("end", {.label = w::end_one(language), .small = true, .description = device}))
-            end_.send({session.session}, [language](const Done&) { tell(language, std::string(w::ended(language))); });
+            end_.send({session.session}, [language](const Done&) { say(language, w::ended(language)); });
     };
     row({.gap = 12, .height = 56}, [&] {
         icon_sign(icon_of(session), Token::text_secondary, 20);
@@ -111,7 +108,7 @@ void MyConnectionsScreen::confirm(const Scene& scene) {
                                .busy_label = words::accounts::in_progress(language)}))
                 end_others_.send({}, [this, language](const EndedSessions& done) {
                     asking_ = false;
-                    tell(language, w::ended_count(language, done.ended));
+                    say(language, w::ended_count(language, done.ended));
                 });
         });
 }

@@ -330,11 +330,10 @@ void Frame::side_foot(const Scene& scene, bool rail) {
     });
 }
 
-/// What the envelope with its number, the person's menu and the gaps before them take of a narrow top bar.
-static float person_room(const Scene& scene, const Envelope& envelope) {
+/// What the envelope, the person's menu and the gaps before them take of a narrow top bar.
+static float person_room(const Scene& scene) {
     if (breakpoint() >= Breakpoint::medium) return 0;
-    const bool shown = Envelope::shown(scene);
-    return (control_height() + 12) * (shown ? 2.0f : 1.0f) + (shown ? envelope.count_width() : 0);
+    return (control_height() + 12) * (Envelope::shown(scene) ? 2.0f : 1.0f);
 }
 
 /// "Rechercher une personne": suggests whom the letters find; the last line, and Enter, open the list with them.
@@ -421,7 +420,7 @@ void Frame::top_bar(const Scene& scene) {
                                           .icon = icon::menu,
                                           .icon_only = true}))
                 drawer_open_ = true;
-            switcher_.draw(scene, organisation_in_sight(scene), width_left() - person_room(scene, envelope_));
+            switcher_.draw(scene, organisation_in_sight(scene), width_left() - person_room(scene));
             if (!narrow) people_search(scene);
             spring();
             if (Envelope::shown(scene)) envelope_.draw(scene);

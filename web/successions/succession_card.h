@@ -33,6 +33,7 @@ private:
 class SuccessionObjections {
 public:
     void draw(const Scene&);
+    [[nodiscard]] bool unsaved() const { return !reason_.empty(); }
 
 private:
     void line(const Scene&, const SuccessionToAnswer&);

@@ -1,5 +1,7 @@
 #include "web/successions/successions_ui.h"
 
+#include <algorithm>
+
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/readable_email.h"
 #include "shared/base/text.h"
@@ -10,6 +12,7 @@
 #include "web/platform/exchange.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -25,6 +28,7 @@ public:
     [[nodiscard]] bool unsaved() const override { return !reason_.empty(); }
 
 private:
+    void let_go(const Successions& open);
     void list(const Scene&, const Successions&);
     void line(const Scene&, const SuccessionLine&);
     void facts(const Scene&, const SuccessionLine&);
@@ -101,23 +105,29 @@ void SuccessionsScreen::deciding(const Scene& scene, const SuccessionLine& claim
     const auto done = [this](const std::string& title, Language said) {
         about_ = {};
         reason_.clear();
-        toast({.title = title, .close_label = std::string(words::shell::close(said))});
+        say(said, title);
     };
     const std::string reason(trimmed(reason_));
     row({.gap = 8, .along = Align::end, .wrap = true}, [&] {
         if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) {
             about_ = {};
             reason_.clear();
+            accept_.set_refusals({});
+            reject_.set_refusals({});
         }
         if (button("reject", {.label = w::reject(language), .kind = ButtonKind::danger, .busy = reject_.busy()})) {
             accept_.set_refusals({});
-            reject_.send({claim.claim, reason},
-                         [done, language](const Done&) { done(std::string(w::rejected_toast(language)), language); });
+            reject_.send(
+                {claim.claim, reason},
+                [done, language](const Done&) { done(std::string(w::rejected_toast(language)), language); },
+                [this] { claims_.expire(); });
         }
         if (button("accept", {.label = w::accept(language), .kind = ButtonKind::primary, .busy = accept_.busy()})) {
             reject_.set_refusals({});
-            accept_.send({claim.claim, reason},
-                         [done, language, name](const Done&) { done(w::accepted_toast(language, name), language); });
+            accept_.send(
+                {claim.claim, reason},
+                [done, language, name](const Done&) { done(w::accepted_toast(language, name), language); },
+                [this] { claims_.expire(); });
         }
     });
 }
@@ -166,11 +176,19 @@ void SuccessionsScreen::list(const Scene& scene, const Successions& found) {
         region("list", Region::list, w::title(language), [&] {
             for (std::size_t i = 0; i < found.claims.size(); ++i) {
                 const PushKey scope(found.claims[i].claim.value);
-                if (i > 0) divider(12, 12);
+                if (i > 0) divider(4, 4);
                 line(scene, found.claims[i]);
             }
         });
     });
+}
+
+/// Of a claim that was decided or withdrawn meanwhile nothing waits to be saved; what the server said of it stays.
+void SuccessionsScreen::let_go(const Successions& open) {
+    if (std::any_of(open.claims.begin(), open.claims.end(), [&](const auto& one) { return one.claim == about_; }))
+        return;
+    about_ = {};
+    reason_.clear();
 }
 
 void SuccessionsScreen::draw(const Scene& scene) {
@@ -183,12 +201,16 @@ void SuccessionsScreen::draw(const Scene& scene) {
     page_scroll(0, 12, [&] {
         const std::array<Segment, 2> segments{Segment{"waiting", w::waiting(language)},
                                               Segment{"decided", w::decided(language)}};
-        if (segmented("shown", segments, shown_, w::shown(language))) about_ = {};
-        for (const Refusals* refusals : {&claims_.refusals(), &evidence_.refusals()})
+        segmented("shown", segments, shown_, w::shown(language));
+        const Refusals none;
+        for (const Refusals* refusals : {&claims_.refusals(), &evidence_.refusals(),
+                                         about_ ? &none : &accept_.refusals(), about_ ? &none : &reject_.refusals()})
             for (const Refusal& refusal : *refusals)
                 callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
-        if (const Successions* found = claims_.reply()) list(scene, *found);
-        else if (waiting("claims", claims_.loading())) skeleton_card(6, words::shell::loading(language));
+        if (const Successions* found = claims_.reply()) {
+            if (shown_ == 0) let_go(*found);
+            list(scene, *found);
+        } else if (waiting("claims", claims_.loading())) skeleton_card(6, words::shell::loading(language));
     });
 }
 

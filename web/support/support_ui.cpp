@@ -17,12 +17,12 @@
 #include "web/kit/kit.h"
 #include "web/kit/navigation.h"
 #include "web/kit/status.h"
-#include "web/kit/toast.h"
 #include "web/mail/delivery_ui.h"
 #include "web/mail/mail_words.h"
 #include "web/organisations/standing_words.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -69,7 +69,13 @@ private:
     Query<ListOrganisationsRoute> orphans_{ChangeKind::organisations, ChangeKind::memberships, ChangeKind::accounts};
 };
 
+/// On a phone the value stands below its name.
 void fact(std::string_view name, std::string_view value) {
+    if (breakpoint() == Breakpoint::phone)
+        return column({.gap = 0}, [&] {
+            text(name, {.type = Type::small, .color = Token::text_muted});
+            text(value, {.type = Type::cell});
+        });
     row({.gap = 12, .align = Align::start}, [&] {
         column({.width = 148}, [&] { text(name, {.type = Type::cell, .color = Token::text_muted}); });
         column({}, [&] { text(value, {.type = Type::cell}); });
@@ -183,10 +189,7 @@ void SupportScreen::send_again(const Scene& scene, const RefusedMail& one) {
     last_ = one.mail;
     activation_.set_refusals({});
     reset_.set_refusals({});
-    const auto told = [language](const auto&) {
-        toast(
-            {.title = std::string(w::sent_again(language)), .close_label = std::string(words::shell::close(language))});
-    };
+    const auto told = [language](const auto&) { say(language, w::sent_again(language)); };
     if (kind == Again::activation) activation_.send({one.organisation, one.account}, told);
     else reset_.send({one.organisation, one.account}, told);
 }
@@ -244,10 +247,13 @@ void SupportScreen::mails(const Scene& scene) {
             for (const RefusedMail& one : page->mails) mail(scene, one);
         });
         if (earlier_.empty() && !page->more) return;
-        const PagerEvent paged = pager({.has_previous = !earlier_.empty(),
-                                        .has_next = page->more,
-                                        .previous_label = words::organisations::previous_page(language),
-                                        .next_label = words::organisations::next_page(language)});
+        PagerEvent paged;
+        row({.gap = 8}, [&] {
+            paged = pager({.has_previous = !earlier_.empty(),
+                           .has_next = page->more,
+                           .previous_label = words::organisations::previous_page(language),
+                           .next_label = words::organisations::next_page(language)});
+        });
         if (paged.next) {
             earlier_.push_back(list_);
             list_.before_at = page->mails.back().created_at;

@@ -1,5 +1,6 @@
 #include "web/transfer/export_ui.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -19,8 +20,10 @@
 #include "web/platform/exchange.h"
 #include "web/platform/fetch.h"
 #include "web/platform/history.h"
+#include "web/platform/stage.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/shell/say.h"
 #include "web/transfer/export_data.h"
 #include "words.h"
 
@@ -162,14 +165,21 @@ void ExportScreen::explain(const Scene& scene) {
     const std::array<Column, 3> columns{
         Column{.key = "column", .label = w::column(language), .row_header = true, .least = 180},
         Column{.key = "meaning", .label = w::meaning(language), .least = 180},
-        Column{.key = "example", .label = example, .width = 190, .least = 120}};
-    constexpr float two_lines = 44;
+        // Its name is read whole.
+        Column{.key = "example",
+               .label = example,
+               .width = std::clamp(text_width(example, Type::small_strong) + 24, 190.0f, 280.0f),
+               .least = 120}};
+    constexpr float two_lines = 44, bars = 36 + 44 + 2;
     const auto rows = static_cast<std::int64_t>(description->columns.size());
+    // Of the window, not of the card beside it: that grows while a file is prepared.
+    const float room = std::max(360.0f, platform::stage().height - 168);
     table(
         "columns",
         {.label = w::meaning(language),
          .columns = columns,
          .rows = rows,
+         .height = std::min(bars + two_lines * static_cast<float>(rows), room),
          .row_height = two_lines,
          .footer = [&] { text(w::columns(language, rows), {.type = Type::small, .color = Token::text_secondary}); },
          .narrow_below = 0},
@@ -244,9 +254,7 @@ void ExportScreen::made(const Scene& scene, const ExportedUsers& file) {
                     [this, file, format, state, language = scene.language](const std::string& bytes) {
                         platform::download(file.name, media_type(format), bytes);
                         cancel_.send({organisation_, ticket_}, [](const Done&) {});
-                        toast({.title = std::string(w::done(language)),
-                               .detail = w::done_detail(language, file.lines, state),
-                               .close_label = std::string(words::shell::close(language))});
+                        say(language, w::done(language), w::done_detail(language, file.lines, state));
                     });
 }
 
@@ -271,8 +279,7 @@ void ExportScreen::cancel(const Scene& scene) {
     cancelled_ = true;
     fetching_.stop();
     cancel_.send({organisation_, ticket_}, [](const Done&) {});
-    toast({.title = std::string(w::cancelled(scene.language)),
-           .close_label = std::string(words::shell::close(scene.language))});
+    say(scene.language, w::cancelled(scene.language));
 }
 
 void ExportScreen::under_way(const Scene& scene) {
@@ -359,7 +366,6 @@ void ExportScreen::draw(const Scene& scene) {
         constexpr float side_by_side = 860;
         if (width_left() < side_by_side) {
             form(scene);
-            gap(16);
             return explain(scene);
         }
         columns({.weights = {2, 1}, .gap = 16}, {[&] { explain(scene); }, [&] { form(scene); }});

@@ -93,3 +93,66 @@ TEST_CASE("what stands at the right of a row grows when it has more to say") {
     CHECK(test::one("people").rect.w > before + 15);
     CHECK(test::one("people").rect.right() == doctest::Approx(120).epsilon(0.01));
 }
+
+TEST_CASE(
+    "choices too long to stand beside each other stand below each other, and their words take the lines they need") {
+    std::string chosen = "a";
+    const Choice choices[] = {{"a", "Les administrateurs de la plateforme seulement"},
+                              {"b", "Toute personne connectée, après accord de la plateforme"}};
+    const auto draw = [&] { radio("who", chosen, choices, {.label = "Qui"}); };
+    test::open(1000);
+    settle(draw);
+    CHECK(test::one("who/a").rect.y == test::one("who/b").rect.y);
+    test::open(250);
+    settle(draw);
+    CHECK(test::one("who/b").rect.y >= test::one("who/a").rect.y + 40);
+    for (const auto& label : test::all("label")) {
+        CHECK(label.rect.right() <= 250);
+        CHECK(label.rect.h >= 40);
+    }
+}
+
+TEST_CASE("the long label of a required field takes the lines it needs above the field") {
+    test::open(250);
+    std::string typed;
+    settle([&] {
+        text_field("typed", typed, {.label = "Tapez Atelier Numérique Fictif pour confirmer", .required = true});
+    });
+    const auto label = test::one("label").rect;
+    CHECK(label.h >= 36);
+    CHECK(label.right() <= 250);
+    CHECK(test::one("typed").rect.y >= label.bottom());
+}
+
+TEST_CASE("buttons at the right that have no room beside each other stand at the right on a line each") {
+    const auto draw = [] {
+        row({.gap = 12, .along = Align::end, .wrap = true}, [] {
+            button("no", {.label = "Annuler"});
+            button("yes", {.label = "Effacer définitivement ce compte"});
+        });
+    };
+    for (const float width : {600.0f, 300.0f}) {
+        CAPTURE(width);
+        test::open(width);
+        settle(draw);
+        CHECK(test::one("yes").rect.right() == doctest::Approx(width).epsilon(0.005));
+        const float end = width > 500 ? test::one("yes").rect.x - 12 : width;
+        CHECK(test::one("no").rect.right() == doctest::Approx(end).epsilon(0.005));
+    }
+}
+
+TEST_CASE("a name in a row that wraps is read whole, and what is left in a row is what the next thing may take") {
+    test::open(250);
+    settle([] {
+        row({.gap = 12, .wrap = true}, [] {
+            text("Syndicat intercommunal de gestion des eaux du littoral", {.type = Type::strong});
+            badge("Envoyée", {});
+        });
+        row({.gap = 12}, [] {
+            button("first", {.label = "Un"});
+            box({width_left(), 20}, [] { button("rest", {.label = "Le reste", .wide = true}); });
+        });
+    });
+    CHECK(test::all("text").front().rect.h >= 40);
+    CHECK(test::one("rest").rect.right() == doctest::Approx(250).epsilon(0.005));
+}
