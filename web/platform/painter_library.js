@@ -29,13 +29,17 @@ mergeInto(LibraryManager.library, {
       });
       canvas.addEventListener('webglcontextrestored', () => _habilis_choose_painter());
     },
-    show: (canvas) => document.getElementById('canvas').replaceWith(canvas),
+    show: (canvas) => {
+      const shown = document.getElementById('canvas');
+      if (shown !== canvas) shown.replaceWith(canvas);
+    },
   },
 
   js_use_card__deps: ['$Canvas'],
   js_use_card: function () {
     if (!Canvas.card || Canvas.card.getContext('webgl2').isContextLost()) return 0;
     Canvas.show(Canvas.card);
+    if (Canvas.memory) Canvas.memory.canvas.width = 0;  // its pixels are not wanted for now
     return 1;
   },
   js_use_memory__deps: ['$Canvas'],

@@ -20,7 +20,8 @@ public:
 
     void paint(ImDrawData& data, unsigned rgb) override {
         for (const PixelBox& box : raster_.paint(data, rgb)) {
-            js_show_pixels(raster_.pixels(), raster_.width(), raster_.height(), box.left, box.top, box.right, box.bottom);
+            js_show_pixels(raster_.pixels(), raster_.width(), raster_.height(), box.left, box.top, box.right,
+                           box.bottom);
         }
     }
 

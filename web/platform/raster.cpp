@@ -14,7 +14,10 @@ constexpr std::size_t most_boxes = 12;            // each has its price when it 
 constexpr int grid_bits = 8, grid = 1 << grid_bits, half = grid / 2;
 constexpr int slope_bits = 24;  // what an edge knows of a grid step, beyond it
 
-int on_grid(float v) { return static_cast<int>(std::floor(v * grid + 0.5f)); }
+int on_grid(float v) {
+    constexpr float far = 4'000'000;  // beyond any canvas, within an int
+    return static_cast<int>(std::floor(std::clamp(v, -far, far) * grid + 0.5f));
+}
 
 /// The first pixel whose centre is not before a place on the grid.
 int first_pixel(int place) { return (place + half - 1) >> grid_bits; }
@@ -52,9 +55,7 @@ std::uint32_t blended(std::uint32_t under, std::uint32_t over, std::uint32_t alp
 
 std::uint32_t alpha_of(std::uint32_t color) { return color >> 24; }
 std::uint32_t opaque(std::uint32_t color) { return color | 0xff000000u; }
-std::uint32_t from_rgb(unsigned rgb) {
-    return 0xff000000u | (rgb & 0xff) << 16 | (rgb & 0xff00) | (rgb >> 16 & 0xff);
-}
+std::uint32_t from_rgb(unsigned rgb) { return 0xff000000u | (rgb & 0xff) << 16 | (rgb & 0xff00) | (rgb >> 16 & 0xff); }
 
 void blend_run(std::uint32_t* at, int count, std::uint32_t color) {
     const std::uint32_t alpha = alpha_of(color), over = opaque(color);
@@ -109,8 +110,8 @@ bool PixelBox::holds(const PixelBox& o) const {
 struct Raster::Shading {
     static constexpr std::size_t parts = 6;  // red, green, blue, alpha; across and down the atlas, in texels
     std::array<float, parts> start{}, across{}, down{};
-    float x = 0, y = 0;      // where it starts
-    bool textured = false;   // otherwise `covered` is the same everywhere
+    float x = 0, y = 0;     // where it starts
+    bool textured = false;  // otherwise `covered` is the same everywhere
     float covered = 1;
     std::uint32_t flat = 0;  // the colour, where that is the same everywhere as well
     bool shaded = false;     // otherwise it is
@@ -156,8 +157,9 @@ void Raster::clear_box(const PixelBox& box, unsigned rgb) {
 
 void Raster::collect(const ImDrawList& list, const ImDrawCmd& command) {
     const ImVec4& c = command.ClipRect;
-    const PixelBox clip = PixelBox{static_cast<int>(c.x), static_cast<int>(c.y), static_cast<int>(c.z),
-                                   static_cast<int>(c.w)}.clipped({0, 0, width_, height_});
+    const PixelBox clip =
+        PixelBox{static_cast<int>(c.x), static_cast<int>(c.y), static_cast<int>(c.z), static_cast<int>(c.w)}.clipped(
+            {0, 0, width_, height_});
     if (clip.empty()) return;
     const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
     const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
@@ -179,8 +181,8 @@ void Raster::add_box(const ImDrawVert* vertices, const ImDrawIdx* indices, const
     if (box.empty() || alpha_of(a.col) == 0) return;
     const std::uint64_t sum = with_corner(with_corner(sum_of(box), a), c);
     if (!same_place(a.uv, c.uv)) return add({box, Kind::letter, a.col, vertices, indices}, sum);
-    const float covered = coverage(a.uv.x * static_cast<float>(atlas_width_) - 0.5f,
-                                   a.uv.y * static_cast<float>(atlas_height_) - 0.5f);
+    const float covered =
+        coverage(a.uv.x * static_cast<float>(atlas_width_) - 0.5f, a.uv.y * static_cast<float>(atlas_height_) - 0.5f);
     const auto alpha = static_cast<std::uint32_t>(static_cast<float>(alpha_of(a.col)) * covered + 0.5f);
     add({box, Kind::fill, (a.col & 0x00ffffffu) | alpha << 24, nullptr, nullptr}, sum);
 }
@@ -192,8 +194,7 @@ void Raster::add_triangle(const ImDrawVert* vertices, const ImDrawIdx* indices, 
     const auto pixel = [](float v) { return first_pixel(on_grid(v)); };
     const PixelBox box = PixelBox{pixel(left), pixel(top), pixel(right), pixel(bottom)}.clipped(clip);
     if (box.empty()) return;
-    add({box, Kind::triangle, 0, vertices, indices},
-        with_corner(with_corner(with_corner(sum_of(box), a), b), c));
+    add({box, Kind::triangle, 0, vertices, indices}, with_corner(with_corner(with_corner(sum_of(box), a), b), c));
 }
 
 void Raster::add(const Piece& piece, std::uint64_t sum) {
@@ -270,7 +271,9 @@ void Raster::letter(const Piece& piece, const PixelBox& box) {
     const auto width = static_cast<float>(atlas_width_), height = static_cast<float>(atlas_height_);
     const float across = (c.uv.x - a.uv.x) * width / (c.pos.x - a.pos.x);
     const float down = (c.uv.y - a.uv.y) * height / (c.pos.y - a.pos.y);
-    const auto texel_y = [&](int y) { return a.uv.y * height - 0.5f + down * (static_cast<float>(y) + 0.5f - a.pos.y); };
+    const auto texel_y = [&](int y) {
+        return a.uv.y * height - 0.5f + down * (static_cast<float>(y) + 0.5f - a.pos.y);
+    };
     // Counted from the letter's own first pixel, so that it comes out the same whatever part of it is painted.
     constexpr float fine = 65536;
     const int first = first_pixel(on_grid(a.pos.x));
@@ -283,7 +286,8 @@ void Raster::letter(const Piece& piece, const PixelBox& box) {
     const std::uint32_t alpha = alpha_of(piece.color) * 257, over = opaque(piece.color);
     for (int y = box.top; y < box.bottom; ++y) {
         const auto place = static_cast<std::uint32_t>(std::clamp(texel_y(y), 0.0f, height - 1.01f) * 256 + 0.5f);
-        const std::uint8_t* upper = texels_ + static_cast<std::size_t>(place >> 8) * static_cast<std::size_t>(atlas_width_);
+        const std::uint8_t* upper =
+            texels_ + static_cast<std::size_t>(place >> 8) * static_cast<std::size_t>(atlas_width_);
         const std::uint8_t* lower = upper + atlas_width_;
         const std::uint32_t part = place & 255;
         std::uint32_t* to = row(y) + box.left;
@@ -318,8 +322,10 @@ Raster::Shading Raster::shading(const std::array<const ImDrawVert*, 3>& corners)
     Shading s;
     const auto parts = [&](const ImDrawVert& v) {
         const auto byte = [&](int shift) { return static_cast<float>(v.col >> shift & 255); };
-        return std::array<float, Shading::parts>{byte(IM_COL32_R_SHIFT), byte(IM_COL32_G_SHIFT),
-                                                 byte(IM_COL32_B_SHIFT), byte(IM_COL32_A_SHIFT),
+        return std::array<float, Shading::parts>{byte(IM_COL32_R_SHIFT),
+                                                 byte(IM_COL32_G_SHIFT),
+                                                 byte(IM_COL32_B_SHIFT),
+                                                 byte(IM_COL32_A_SHIFT),
                                                  v.uv.x * static_cast<float>(atlas_width_) - 0.5f,
                                                  v.uv.y * static_cast<float>(atlas_height_) - 0.5f};
     };
@@ -369,8 +375,8 @@ void Raster::triangle(const Piece& piece, const PixelBox& box) {
         x[i] = on_grid(corners[i]->pos.x);
         y[i] = on_grid(corners[i]->pos.y);
     }
-    const std::int64_t side = static_cast<std::int64_t>(x[2] - x[0]) * (y[1] - y[0]) -
-                              static_cast<std::int64_t>(x[1] - x[0]) * (y[2] - y[0]);
+    const std::int64_t side =
+        static_cast<std::int64_t>(x[2] - x[0]) * (y[1] - y[0]) - static_cast<std::int64_t>(x[1] - x[0]) * (y[2] - y[0]);
     if (side == 0) return;
     Edge whole(x[0], y[0], x[2], y[2], box.top);
     Edge upper(x[0], y[0], x[1], y[1], box.top), lower(x[1], y[1], x[2], y[2], box.top);

@@ -105,8 +105,8 @@ private:
         if (area() == 0) return;
         const auto [left, right] = std::minmax({v[0].pos.x, v[1].pos.x, v[2].pos.x});
         const auto [top, bottom] = std::minmax({v[0].pos.y, v[1].pos.y, v[2].pos.y});
-        const PixelBox box = PixelBox{static_cast<int>(left) - 1, static_cast<int>(top) - 1, static_cast<int>(right) + 2,
-                                      static_cast<int>(bottom) + 2}
+        const PixelBox box = PixelBox{static_cast<int>(left) - 1, static_cast<int>(top) - 1,
+                                      static_cast<int>(right) + 2, static_cast<int>(bottom) + 2}
                                  .clipped(clip);
         for (int y = box.top; y < box.bottom; ++y) {
             for (int x = box.left; x < box.right; ++x) {
@@ -129,9 +129,9 @@ private:
             const auto of = [&](const ImDrawVert& corner) { return static_cast<double>(corner.col >> shift & 255); };
             return std::clamp(part(of(v[0]), of(v[1]), of(v[2])), 0.0, 255.0);
         };
-        const double alpha = byte(IM_COL32_A_SHIFT) / 255 *
-                             coverage(part(d(v[0].uv.x), d(v[1].uv.x), d(v[2].uv.x)),
-                                      part(d(v[0].uv.y), d(v[1].uv.y), d(v[2].uv.y)));
+        const double alpha =
+            byte(IM_COL32_A_SHIFT) / 255 *
+            coverage(part(d(v[0].uv.x), d(v[1].uv.x), d(v[2].uv.x)), part(d(v[0].uv.y), d(v[1].uv.y), d(v[2].uv.y)));
         std::array<int, 3>& color = colors_[place(x, y)];
         for (int i = 0; i < 3; ++i) {
             int& under = color[static_cast<std::size_t>(i)];
