@@ -174,7 +174,8 @@ Refusals give_up(Database& database, PlanId id, const StoredRow& row) {
                      row.account, {"", set_fields(FailedRowRecord{id})});
         const std::string code(refusals::row_failed.name);
         const bool applying = plan->state == PlanState::applying;
-        if (applying && is_all_or_nothing(plan->kind)) return turn_back(transaction, *plan, {row, {{refusals::row_failed}}}), Refusals{};
+        if (applying && is_all_or_nothing(plan->kind))
+            return turn_back(transaction, *plan, {row, {{refusals::row_failed}}}), Refusals{};
         transaction.bookkeeping(
             [&] { close_row(transaction, id, row, applying ? RowOutcome::refused : RowOutcome::left, code); });
         return {};
