@@ -27,6 +27,22 @@ TEST_CASE(
     CHECK_FALSE(wants(PlanKind::move, 500, 500));
 }
 
+TEST_CASE("R1 3.9: over several organisations one that loses many is enough, and many that lose few are not") {
+    PlanProgress plan;
+    plan.kind = PlanKind::disable;
+    plan.spans = true;
+    plan.changes = 18;
+    plan.people = 20;
+    plan.parts = {{{1}, 9, 900}, {{2}, 9, 900}};
+    CHECK_FALSE(plan.wants_count_typed());
+    plan.parts[1].people = 45;
+    CHECK(plan.wants_count_typed());
+    plan.parts[1] = {{2}, 11, 900};
+    CHECK(plan.wants_count_typed());
+    plan.kind = PlanKind::assign;
+    CHECK_FALSE(plan.wants_count_typed());
+}
+
 TEST_CASE("3.9: the number typed is the number of changes, and nothing is asked where little is taken") {
     PlanProgress plan;
     plan.kind = PlanKind::disable;
