@@ -40,6 +40,21 @@ std::size_t find_header(const std::vector<RawRow>& rows) {
     return 0;
 }
 
+/// Some programs end the header, or every line, with separators. One line alone that has them holds a separator too
+/// much: what is behind it would stand in the wrong column.
+std::size_t allowed_width(const std::vector<RawRow>& rows, std::size_t header) {
+    std::map<std::size_t, std::size_t> times;
+    for (std::size_t i = header + 1; i < rows.size(); ++i) ++times[width_of(rows[i])];
+    std::size_t usual = 0;
+    std::size_t most = 0;
+    for (const auto& [width, count] : times) {
+        if (count <= most) continue;
+        most = count;
+        usual = width;
+    }
+    return std::max(width_of(rows[header]), usual);
+}
+
 }  // namespace
 
 void FileNotes::add(FileNoteKind kind, FilePlace place, std::int64_t count) {
@@ -105,6 +120,7 @@ bool RowShaper::flush_first() {
                        {.line = rows[i].line, .value = shortened(rows[i].cells.front())});
     name_columns(rows[header]);
     if (refused()) return false;
+    allowed_width_ = allowed_width(rows, header);
     begun_ = true;
     if (begin_ && !begin_(info_)) {
         stopped_ = true;
@@ -145,11 +161,10 @@ void RowShaper::fit(RawRow& raw, SheetRow& row) {
     const std::size_t width = width_of(raw);
     const std::size_t needed = filled_width(raw);
     const FilePlace behind{.line = raw.line, .column = static_cast<std::int64_t>(columns + 1)};
-    if (exact_ && (needed > columns || width < columns)) {
+    if (exact_ && (needed > columns || width < columns || width > allowed_width_)) {
         row.problems.push_back({refusals::width_wrong,
                                 {.line = raw.line},
-                                {{"expected", std::to_string(columns)},
-                                 {"found", std::to_string(std::max(needed, std::min(width, columns)))}}});
+                                {{"expected", std::to_string(columns)}, {"found", std::to_string(width)}}});
     } else if (needed > columns) {
         FilePlace place = behind;
         if (columns < raw.cells.size()) place.value = shortened(raw.cells[columns]);

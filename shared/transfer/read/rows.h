@@ -63,7 +63,8 @@ private:
     const TakeRow& take_;
     ReadMeter& meter_;
     FileNotes notes_;
-    std::vector<RawRow> first_;  ///< until the header is found
+    std::vector<RawRow> first_;      ///< until the header is found
+    std::size_t allowed_width_ = 0;  ///< with empty cells behind the last column
     bool begun_ = false;
     bool stopped_ = false;
     std::int64_t handed_bytes_ = 0;

@@ -135,6 +135,8 @@ TEST_CASE("a line that cannot be taken is named, and the others are read") {
     const Case cases[] = {
         {"a;b;c\n1;2\n1;2;3\n", "2: 1 | 2 |  | !width_wrong\n3: 1 | 2 | 3 |\n"},
         {"a;b\n1;2;3\n4;5\n", "2: 1 | 2 | !width_wrong\n3: 4 | 5 |\n"},
+        {"a;b\n1;2;\n3;4\n5;6\n", "2: 1 | 2 | !width_wrong\n3: 3 | 4 |\n4: 5 | 6 |\n"},
+        {"a;b\n1;2;\n3;4;\n5;6;\n", "2: 1 | 2 |\n3: 3 | 4 |\n4: 5 | 6 |\n"},
         {"a;b\n\"1;2\n3;4\n", "2: \"1;2 |  | !quote_unclosed\n3: 3 | 4 |\n"},
         {"a;b\n1;\"2\n3;4\n\"5\";6\n", "2: 1 | \"2 | !quote_unclosed\n3: 3 | 4 |\n4: 5 | 6 |\n"},
         {"a;b\n#NOM?;#N/A\n", "2: #NOM? | #N/A | !cell_is_error !cell_is_error\n"},
@@ -151,7 +153,7 @@ TEST_CASE("a line that cannot be taken is named, and the others are read") {
     const Sheet narrow = read("a;b;c\n1;2\n");
     CHECK(narrow.rows[0].problems[0].arguments == std::vector<Argument>{{"expected", "3"}, {"found", "2"}});
     const Sheet wide = read("a;b\n1;2;;3;;\n");
-    CHECK(wide.rows[0].problems[0].arguments == std::vector<Argument>{{"expected", "2"}, {"found", "4"}});
+    CHECK(wide.rows[0].problems[0].arguments == std::vector<Argument>{{"expected", "2"}, {"found", "6"}});
 }
 
 TEST_CASE("what a person chooses is followed") {
