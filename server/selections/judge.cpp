@@ -52,7 +52,7 @@ bool takes_last_administrator(Connection& connection, Judging& judging, AccountI
     bool last = false;
     std::vector<OrganisationId> usable_in;
     for (const SheetMembership& membership : memberships_of(connection, account)) {
-        if (judging.before.detached.contains({membership.organisation, account})) continue;
+        if (judging.before.detached[account].contains(membership.organisation)) continue;
         const auto count = count_administrators(connection, membership.organisation, account, judging.now);
         if (!count.usable) continue;
         usable_in.push_back(membership.organisation);
@@ -74,14 +74,13 @@ StoredRow judge_detaching(Connection& connection, Judging& judging, const Stored
     facts.other_usable_administrators = std::max(0, facts.other_usable_administrators.value_or(0) - taken);
     const Refusals found = check(command, facts);
     if (found.empty() && facts.usable_administrator.value_or(false)) ++taken;
-    if (found.empty()) judging.before.detached.insert({judging.plan.organisation, user.account});
+    if (found.empty()) judging.before.detached[user.account].insert(judging.plan.organisation);
     return row_of(judging.plan, user, PlannedEffect::detach, found);
 }
 
 StoredRow judge_disabling(Connection& connection, Judging& judging, const StoredUser& user) {
     if (user.state == AccountState::disabled) return row_of(judging.plan, user, PlannedEffect::none, {});
-    const auto gone = std::count_if(judging.before.detached.begin(), judging.before.detached.end(),
-                                    [&](const auto& one) { return one.second == user.account; });
+    const auto gone = static_cast<std::int64_t>(judging.before.detached[user.account].size());
     if (judging.plan.detach_shared && user.organisations - gone > 1) return judge_detaching(connection, judging, user);
     if (user.state == AccountState::pending)
         return row_of(judging.plan, user, PlannedEffect::refuse, {{refusals::not_activated_yet}});

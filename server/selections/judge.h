@@ -3,7 +3,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <utility>
 #include <vector>
 
 #include "server/plans/store.h"
@@ -18,7 +17,7 @@ namespace habilis::server {
 struct Judged {
     std::map<OrganisationId, int> administrators_taken = {};
     std::set<AccountId> accounts = {};  ///< whose state, or link, a row changes: it is the same in every organisation
-    std::set<std::pair<OrganisationId, AccountId>> detached = {};
+    std::map<AccountId, std::set<OrganisationId>> detached = {};
 };
 
 /// The plan while it is made.

@@ -6,6 +6,7 @@
 #include "server/api/handler.h"
 #include "server/nouns/organisations.h"
 #include "server/selections/judge.h"
+#include "shared/access/place_on_level.h"
 #include "shared/base/base_refusals.h"
 #include "shared/organisations/refusals.h"
 #include "shared/selections/refusals.h"
@@ -57,10 +58,11 @@ std::int64_t size_of(const Members& members) {
 }
 
 /// Why nothing of this can be done to anybody there.
-Refusals refuse_all(Connection& connection, const PlanSelection& plan) {
+Refusals refuse_all(Connection& connection, const Actor& actor, const PlanSelection& plan) {
     if (is_closed(connection, plan.organisation)) return {{refusals::organisation_closed}};
-    const bool elsewhere = plan.action == BulkAction::move && !has_level(connection, plan.organisation, plan.level);
-    return elsewhere ? Refusals{{refusals::level_of_other}} : Refusals{};
+    if (plan.action != BulkAction::move) return {};
+    if (plan.level && !has_level(connection, plan.organisation, plan.level)) return {{refusals::level_of_other}};
+    return refuse_level(actor, Permission::edit_membership, plan.organisation, plan.level, true, "");
 }
 
 struct Drafted {
@@ -81,7 +83,7 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanMySe
     Judged before;
     for (const auto& [organisation, accounts] : meant) {
         const PlanSelection here = command.in(organisation);
-        const Refusals refused = refuse_all(connection, here);
+        const Refusals refused = refuse_all(connection, actor, here);
         Judging judging{actor, here, now, before};
         for (AccountId account : accounts)
             if (auto row = refused.empty() ? judge(connection, judging, account)
