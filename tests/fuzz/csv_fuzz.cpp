@@ -21,20 +21,17 @@ bool is_long(const CsvRecord& record) {
                        [](const std::string& cell) { return cell.size() > read_limits::cell_characters; });
 }
 
-/// Every row that is handed over is as wide as the header, and lies behind the one before.
+/// Every row that is handed over is as wide as the header, and holds text.
 void read_as_table(std::string_view text) {
     std::size_t columns = 0;
-    std::int64_t line = 0;
     const auto read = read_sheet(
         text, {},
         [&](const SheetInfo& info) {
             columns = info.columns.size();
-            line = info.header_line;
             return true;
         },
         [&](SheetRow&& row) {
-            if (row.cells.size() != columns || row.line <= line) std::abort();
-            line = row.line;
+            if (row.cells.size() != columns || row.line < 1) std::abort();
             for (const std::string& cell : row.cells)
                 if (!is_utf8(cell) || cell.find('\0') != std::string::npos) std::abort();
             return true;
