@@ -57,7 +57,7 @@ if(bench_sources AND NOT EMSCRIPTEN)
 endif()
 
 # tests/fuzz/<what>_fuzz.cpp defines LLVMFuzzerTestOneInput. The preset fuzz makes a fuzzer of each; elsewhere a small
-# main runs it over the files it is given, so that the tests replay every input that once failed.
+# main runs it over the files it is given, so that the tests replay every input that once failed, and over variants.
 habilis_glob(fuzz_sources "tests/fuzz/*_fuzz.cpp")
 set(fuzz_programs)
 foreach(source IN LISTS fuzz_sources)
@@ -65,7 +65,8 @@ foreach(source IN LISTS fuzz_sources)
         break()
     endif()
     cmake_path(GET source STEM name)
-    add_executable(${name} EXCLUDE_FROM_ALL ${source})
+    add_executable(${name} EXCLUDE_FROM_ALL ${source}
+        ${CMAKE_SOURCE_DIR}/tests/support/shared/transfer/read/zip_samples.cpp)
     target_link_libraries(${name} PRIVATE habilis_server_lib)
     if(HABILIS_SANITIZE MATCHES "fuzzer")
         target_link_options(${name} PRIVATE -fsanitize=fuzzer)

@@ -6,10 +6,9 @@
 #include <string_view>
 
 #include "shared/base/csv.h"
-#include "shared/base/text.h"
 #include "shared/transfer/read/csv.h"
-#include "shared/transfer/read/sheet.h"
 #include "shared/transfer/windows_1252.h"
+#include "tests/support/fuzz_tables.h"
 
 using namespace habilis;
 
@@ -19,27 +18,6 @@ namespace {
 bool is_long(const CsvRecord& record) {
     return std::any_of(record.cells.begin(), record.cells.end(),
                        [](const std::string& cell) { return cell.size() > read_limits::cell_characters; });
-}
-
-/// Every row that is handed over is as wide as the header, and lies behind the one before.
-void read_as_table(std::string_view text) {
-    std::size_t columns = 0;
-    std::int64_t line = 0;
-    const auto read = read_sheet(
-        text, {},
-        [&](const SheetInfo& info) {
-            columns = info.columns.size();
-            line = info.header_line;
-            return true;
-        },
-        [&](SheetRow&& row) {
-            if (row.cells.size() != columns || row.line <= line) std::abort();
-            line = row.line;
-            for (const std::string& cell : row.cells)
-                if (!is_utf8(cell) || cell.find('\0') != std::string::npos) std::abort();
-            return true;
-        });
-    if (!read && read.refusals().empty()) std::abort();
 }
 
 }  // namespace
@@ -58,7 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto same = again.next();
         if (!same || same->unclosed != 0 || same->cells != record->cells) std::abort();
     }
-    read_as_table(text);
+    tests::read_as_table(text);
     const std::string utf8 = from_windows_1252(text);
     const auto back = to_windows_1252(utf8);
     if (back && *back != text) std::abort();

@@ -103,7 +103,8 @@ Result<FileContent> open_content(std::string_view file, ReadMeter& meter) {
     if (static_cast<std::int64_t>(file.size()) > read_limits::file_bytes)
         return refusal_of(
             {refusals::file_too_large, {}, {{"maximum", std::to_string(read_limits::file_bytes / 1024 / 1024)}}});
-    if (file.starts_with(zip_mark) || file.starts_with(empty_zip_mark)) return of_zip(file, false, meter);
+    if (file.starts_with(empty_zip_mark)) return refuse(refusals::zip_without_file);
+    if (file.starts_with(zip_mark)) return of_zip(file, false, meter);
     if (file.starts_with(compound_mark)) return refuse_compound(file);
     return of_text(file);
 }

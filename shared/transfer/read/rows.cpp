@@ -24,6 +24,10 @@ std::size_t filled(const RawRow& row) {
 
 std::size_t width_of(const RawRow& row) { return std::max(row.width, row.cells.size()); }
 
+bool is_blank(const RawRow& row) {
+    return filled(row) == 0 && row.problems.empty() && width_of(row) <= read_limits::columns;
+}
+
 /// Without empty cells at the end.
 std::size_t filled_width(const RawRow& row) {
     std::size_t width = row.cells.size();
@@ -59,7 +63,8 @@ std::size_t allowed_width(const std::vector<RawRow>& rows, std::size_t header) {
 
 void FileNotes::add(FileNoteKind kind, FilePlace place, std::int64_t count) {
     FileNote& note = notes_[static_cast<std::size_t>(kind)];
-    if (note.count == 0) {
+    // The first rows are looked at together, so that a later place may come first.
+    if (note.count == 0 || place.line < note.first.line) {
         note.kind = kind;
         note.first = std::move(place);
     }
@@ -103,6 +108,10 @@ bool RowShaper::add(RawRow&& row) {
     if (chosen && row.line < choices_.header_line) {
         notes_.add(FileNoteKind::lines_before_header,
                    {.line = row.line, .value = shortened(row.cells.empty() ? "" : row.cells.front())});
+        return true;
+    }
+    if (!chosen && is_blank(row)) {
+        notes_.add(FileNoteKind::empty_lines, {.line = row.line});
         return true;
     }
     first_.push_back(std::move(row));
@@ -160,17 +169,18 @@ void RowShaper::fit(RawRow& raw, SheetRow& row) {
     const std::size_t columns = info_.columns.size();
     const std::size_t width = width_of(raw);
     const std::size_t needed = filled_width(raw);
-    const FilePlace behind{.line = raw.line, .column = static_cast<std::int64_t>(columns + 1)};
     if (exact_ && (needed > columns || width < columns || width > allowed_width_)) {
         row.problems.push_back({refusals::width_wrong,
                                 {.line = raw.line},
                                 {{"expected", std::to_string(columns)}, {"found", std::to_string(width)}}});
     } else if (needed > columns) {
-        FilePlace place = behind;
-        if (columns < raw.cells.size()) place.value = shortened(raw.cells[columns]);
+        const auto outside =
+            std::find_if_not(raw.cells.begin() + static_cast<std::ptrdiff_t>(columns), raw.cells.end(), is_empty);
+        FilePlace place{.line = raw.line, .column = outside - raw.cells.begin() + 1};
+        if (outside != raw.cells.end()) place.value = shortened(*outside);
         notes_.add(FileNoteKind::cells_outside, std::move(place));
     } else if (exact_ && width > columns) {
-        notes_.add(FileNoteKind::cells_behind, behind);
+        notes_.add(FileNoteKind::cells_behind, {.line = raw.line, .column = static_cast<std::int64_t>(columns + 1)});
     }
     row.cells = std::move(raw.cells);
     row.cells.resize(columns);
@@ -194,7 +204,7 @@ void RowShaper::check_cells(SheetRow& row) const {
 }
 
 bool RowShaper::hand_over(RawRow&& raw) {
-    if (filled(raw) == 0 && raw.problems.empty() && width_of(raw) <= read_limits::columns) {
+    if (is_blank(raw)) {
         notes_.add(FileNoteKind::empty_lines, {.line = raw.line});
         return true;
     }

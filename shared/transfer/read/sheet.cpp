@@ -15,8 +15,9 @@ Result<SheetRead> read_sheet(std::string_view file, const SheetChoices& choices,
     const TableReading reading{content.value(), choices, begin, take, counted};
     switch (content->kind) {
         case ContentKind::text: return read_csv_table(reading);
-
-        default: break;
+        case ContentKind::json: return read_json_table(reading);
+        case ContentKind::workbook: return read_workbook_table(reading);
+        case ContentKind::xml: break;
     }
     return refusal_of({refusals::file_not_a_table, {}});
 }

@@ -21,6 +21,8 @@ constexpr std::size_t longest_name = 1024;
 struct Memory {
     std::string_view bytes;
     std::uint64_t at = 0;
+    /// More was asked than there is. Minizip takes the end of a file for a zero where it reads numbers.
+    bool ended = false;
 };
 Memory& memory_of(void* stream) { return *static_cast<Memory*>(stream); }
 
@@ -30,6 +32,7 @@ uLong read_memory(void*, void* stream, void* to, uLong size) {
     const std::string_view part = memory.bytes.substr(std::min<std::uint64_t>(memory.at, memory.bytes.size()), size);
     std::memcpy(to, part.data(), part.size());
     memory.at += part.size();
+    memory.ended |= part.size() < size;
     return static_cast<uLong>(part.size());
 }
 ZPOS64_T tell_memory(void*, void* stream) { return memory_of(stream).at; }
@@ -43,7 +46,7 @@ long seek_memory(void*, void* stream, ZPOS64_T offset, int origin) {
     return 0;
 }
 int close_memory(void*, void*) { return 0; }
-int error_of_memory(void*, void*) { return 0; }
+int error_of_memory(void*, void* stream) { return memory_of(stream).ended ? 1 : 0; }
 
 Refusal broken() { return refusal_of({refusals::zip_broken, {}}); }
 Refusal too_large(std::int64_t most) {
@@ -79,7 +82,7 @@ ZipFile::ZipFile(ZipFile&&) noexcept = default;
 ZipFile& ZipFile::operator=(ZipFile&&) noexcept = default;
 
 Result<ZipFile> ZipFile::open(std::string_view bytes) {
-    auto open = std::make_unique<Open>(Open{{bytes, 0}});
+    auto open = std::make_unique<Open>(Open{{bytes}});
     zlib_filefunc64_def functions{&open_memory, &read_memory,  nullptr,          &tell_memory,
                                   &seek_memory, &close_memory, &error_of_memory, &open->memory};
     open->file = unzOpen2_64("", &functions);
@@ -90,6 +93,9 @@ Result<ZipFile> ZipFile::open(std::string_view bytes) {
 }
 
 std::optional<Refusal> ZipFile::list() {
+    unz_global_info64 all{};
+    if (unzGetGlobalInfo64(open_->file, &all) != UNZ_OK) return broken();
+    if (all.number_entry == 0) return {};
     for (int status = unzGoToFirstFile(open_->file); status != UNZ_END_OF_LIST_OF_FILE;
          status = unzGoToNextFile(open_->file)) {
         if (status != UNZ_OK || entries_.size() == read_limits::files_in_zip) return broken();

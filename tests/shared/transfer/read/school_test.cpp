@@ -5,7 +5,7 @@
 
 #include "shared/transfer/read/recognise.h"
 #include "shared/transfer/read/refusals.h"
-#include "tests/support/shared/school_samples.h"
+#include "tests/support/shared/transfer/read/school_samples.h"
 
 using namespace habilis;
 

@@ -168,7 +168,10 @@ TEST_CASE("files that are no table are refused in words that say what to do") {
     using namespace std::string_literals;
     CHECK(refusal_for("").code == refusals::file_empty);
     CHECK(refusal_for("\n\n\n").code == refusals::file_empty);
-    CHECK(refusal_for(";;\n;;\n").code == refusals::header_missing);
+    CHECK(refusal_for(";;\n;;\n").code == refusals::file_empty);
+    const auto blank = read_whole_sheet(";;\na;b\n", {.header_line = 1});
+    REQUIRE_FALSE(blank.ok());
+    CHECK(blank.refusals().front().code == refusals::header_missing);
     CHECK(
         refusal_for("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0\x01\x02\x03\x04\x05\x06"s).code ==
         refusals::file_not_a_table);

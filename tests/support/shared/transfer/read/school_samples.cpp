@@ -1,4 +1,4 @@
-#include "tests/support/shared/school_samples.h"
+#include "tests/support/shared/transfer/read/school_samples.h"
 
 #include "shared/base/text.h"
 
