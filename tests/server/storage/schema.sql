@@ -276,7 +276,7 @@ CREATE TABLE memberships (
     name_sort TEXT NOT NULL,               -- folded "last first"
     email_sort TEXT NOT NULL,
     password_expiry_sort INTEGER NOT NULL DEFAULT 0,
-    last_sign_in_sort INTEGER NOT NULL DEFAULT 0, joined_after INTEGER NOT NULL DEFAULT 0, role_after INTEGER NOT NULL DEFAULT 0, level_after INTEGER NOT NULL DEFAULT 0,
+    last_sign_in_sort INTEGER NOT NULL DEFAULT 0, joined_after INTEGER NOT NULL DEFAULT 0, role_after INTEGER NOT NULL DEFAULT 0, level_after INTEGER NOT NULL DEFAULT 0, profile INTEGER NOT NULL DEFAULT 0,
     UNIQUE (organisation_id, account_id)
 ) STRICT;
 CREATE INDEX memberships_by_account ON memberships (account_id, organisation_id);
@@ -286,6 +286,7 @@ CREATE INDEX memberships_by_last_sign_in ON memberships (organisation_id, listed
 CREATE INDEX memberships_by_level ON memberships (level_id);
 CREATE INDEX memberships_by_name ON memberships (organisation_id, listed, name_sort, account_id);
 CREATE INDEX memberships_by_password_expiry ON memberships (organisation_id, listed, password_expiry_sort, account_id);
+CREATE INDEX memberships_by_profile ON memberships (organisation_id, profile) WHERE profile <> 0;
 CREATE INDEX memberships_by_role ON memberships (organisation_id, role);
 CREATE INDEX memberships_by_technical_id ON memberships (organisation_id, technical_id) WHERE technical_id <> '';
 CREATE INDEX memberships_ending ON memberships (ends_on) WHERE ends_on IS NOT NULL;
