@@ -1,10 +1,15 @@
 # The server: one library for the tests and one program.
 
+habilis_glob(reader_sources "shared/transfer/read/*.cpp")
+habilis_library(habilis_readers NO_EXCEPTIONS ${reader_sources})
+target_link_libraries(habilis_readers PUBLIC habilis_shared nlohmann_headers
+    PkgConfig::expat PkgConfig::libutf8proc PkgConfig::minizip PkgConfig::zlib)
+
 habilis_glob(server_sources "server/*.cpp")
 set(server_main ${CMAKE_SOURCE_DIR}/server/main.cpp)
 list(REMOVE_ITEM server_sources ${server_main})
 habilis_library(habilis_server_lib ${server_sources})
-target_link_libraries(habilis_server_lib PUBLIC habilis_words habilis_shared habilis_embedded sqlitecpp
+target_link_libraries(habilis_server_lib PUBLIC habilis_words habilis_readers habilis_shared habilis_embedded sqlitecpp
     PkgConfig::libargon2 PkgConfig::libcrypto PkgConfig::libcurl PkgConfig::libidn2 PkgConfig::libutf8proc PkgConfig::xlsxwriter PkgConfig::zlib Threads::Threads)
 
 # httplib is seen by server/http alone (a rule of scripts/checks, made hard to break here).

@@ -119,6 +119,73 @@ test('N1 N6: a client’s list marks its default user, and each button of the wi
     await page.context().close();
 });
 
+test('N2 N3 N7: a colleague signs in by e-mail, and manages only the services that are hers', async () => {
+    const email = 'solveig.ambrecourt@client.example';
+    const [mine, passphrase] = ['Échanges sécurisés de fichiers', 'sept galets ronds sur la grève'];
+    const { page, at, organisation } = await administrator_of('client');
+    await page.goto(`${at}/users/create`);
+    await page.getByRole('textbox', { name: 'Prénom' }).fill('Solveig');
+    await page.getByRole('textbox', { name: 'Nom', exact: true }).fill('Ambrecourt');
+    await page.getByRole('textbox', { name: 'Courriel', exact: true }).fill('solveig.ambrecourt');
+    await page.getByRole('button', { name: 'Suivant' }).click();
+    await page.getByText('1 champ à corriger').first().waitFor();
+    assert.deepEqual(portal.rows("SELECT id FROM accounts WHERE last_name = 'Ambrecourt'"), [], 'a refused form writes nothing');
+    await page.getByRole('textbox', { name: 'Courriel', exact: true }).fill(email);
+    await page.getByRole('button', { name: 'Suivant' }).click();
+    await page.getByText('Affecter les services aux nouveaux utilisateurs').first().waitFor();
+    await page.getByLabel('Rôle dans l’organisme').selectOption({ label: 'Éditeur' });
+    const every = page.getByRole('checkbox', { name: 'Cocher tous les services' });
+    await every.check();
+    await every.uncheck();
+    await page.getByRole('checkbox', { name: mine }).check();
+    await page.getByRole('checkbox', { name: 'Autoriser l’utilisateur à gérer uniquement les services affectés' }).check();
+    await page.getByRole('checkbox', { name: 'Envoyer le mail d’activation aux utilisateurs' }).check();
+    await page.getByRole('button', { name: 'Suivant' }).click();
+    await page.getByRole('combobox', { name: /^Rôle sur/ }).first().waitFor();
+    await page.getByRole('button', { name: 'Terminer' }).click();
+    await page.waitForURL(/\/users\/\d+$/);
+    const [[account, role, only]] = portal.rows(
+        'SELECT a.id, m.role, m.assigned_services_only FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.email = ?', email);
+    assert.deepEqual([role, only], [1, 1]);
+    const events = portal.rows('SELECT event FROM journal WHERE about = ? ORDER BY sequence', account).flat();
+    assert.ok(events.includes(300) && events.includes(100), String(events));
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+
+    const mail = await portal.mail_to(email);
+    const theirs = await portal.open_page();
+    await theirs.goto(JSON.stringify(mail.parts).match(/http:\/\/[^"\\\s<]+\/activation#[A-Za-z0-9_-]{43}/)[0]);
+    await theirs.locator('input[autocomplete=new-password]').first().waitFor();
+    for (const one of await theirs.locator('input[autocomplete=new-password]').all()) await one.fill(passphrase);
+    await theirs.getByRole('button', { name: 'Activer mon compte' }).click();
+    await theirs.getByRole('button', { name: 'Accepter et continuer' }).click();
+    await theirs.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+    await theirs.getByRole('button', { name: 'Déconnexion' }).click();
+    await portal.sign_in(theirs, { login: email, password: passphrase });
+    await theirs.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
+
+    const [[colleague, held]] = portal.rows(
+        `SELECT m.account_id, m.id FROM memberships m JOIN accounts a ON a.id = m.account_id
+         WHERE m.organisation_id = ? AND m.role = 0 AND a.state = 1 ORDER BY a.id LIMIT 1`, organisation);
+    const others = () => portal.rows(
+        'SELECT s.service_id, s.role_id FROM assignments s JOIN services v ON v.id = s.service_id WHERE s.membership_id = ? AND v.label <> ? ORDER BY 1', held, mine);
+    const before_ = others();
+    await theirs.goto(`${at}/users/${colleague}`);
+    await theirs.getByRole('tab', { name: /Rôles/ }).click();
+    const box = theirs.getByRole('checkbox', { name: mine });
+    await box.waitFor();
+    const subscribed = portal.rows(
+        'SELECT v.label FROM subscriptions s JOIN services v ON v.id = s.service_id WHERE s.organisation_id = ? AND v.label <> ?', organisation, mine).flat();
+    assert.ok(subscribed.length > 0);
+    for (const label of subscribed) assert.equal(await theirs.getByRole('checkbox', { name: label, exact: true }).count(), 0, label);
+    await box.setChecked(!(await box.isChecked()));
+    await theirs.getByRole('button', { name: 'Enregistrer' }).click();
+    await theirs.getByText('Les rôles sont enregistrés avec succès').first().waitFor();
+    assert.deepEqual(others(), before_, 'what she may not manage stays as it was');
+    assert.deepEqual(theirs.complaints, []);
+    await theirs.context().close();
+});
+
 test('M8 M14: the sheet counts the failed sign-ins, and resetting a password stands beside “Modifier l’utilisateur”', async () => {
     const [[account, login]] = portal.rows(
         `SELECT a.id, a.login FROM accounts a JOIN memberships m ON m.account_id = a.id

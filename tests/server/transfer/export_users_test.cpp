@@ -6,7 +6,7 @@
 #include "server/nouns/sort_keys.h"
 #include "shared/base/base64.h"
 #include "shared/base/csv.h"
-#include "shared/transfer/read_csv.h"
+#include "shared/transfer/read/csv.h"
 #include "shared/transfer/routes.h"
 #include "shared/transfer/windows_1252.h"
 #include "tests/support/server/api.h"

@@ -1,25 +1,12 @@
 #include <doctest/doctest.h>
 
-#include <array>
-
 #include "shared/base/csv.h"
 #include "shared/transfer/export_columns.h"
-#include "shared/transfer/read_csv.h"
 #include "shared/transfer/windows_1252.h"
 
 using namespace habilis;
 
 namespace {
-
-std::vector<CsvRecord> read(std::string_view text, char separator = ';') {
-    CsvReader reader(text, separator);
-    std::vector<CsvRecord> records;
-    while (auto record = reader.next()) records.push_back(std::move(*record));
-    return records;
-}
-
-constexpr std::array<CsvDialect, 4> dialects{CsvDialect{';', "\r\n"}, CsvDialect{';', "\n"}, CsvDialect{',', "\r\n"},
-                                             CsvDialect{',', "\n"}};
 
 /// All texts of these characters up to a length.
 std::vector<std::string> texts(std::string_view characters, std::size_t most) {
@@ -45,34 +32,6 @@ TEST_CASE("M9: a cell is never a formula, and taking the apostrophe away gives b
     CHECK(undefused("'t Hooft") == "'t Hooft");
     CHECK(defused("''=1") == "'''=1");
     CHECK(undefused(defused("\uFF1D1+1")) == "\uFF1D1+1");
-}
-
-TEST_CASE("M9: whatever stands in cells, a line is read as it was written, in every dialect") {
-    for (const CsvDialect& dialect : dialects)
-        for (const std::string& cell : texts("\";,\r\n= '", 4)) {
-            std::string file(csv_mark);
-            append_csv_line(file, {cell, "x", cell}, dialect);
-            CAPTURE(file);
-            const std::vector<CsvRecord> records = read(file, dialect.separator);
-            REQUIRE(records.size() == 1);
-            CHECK(records.front().cells == std::vector<std::string>{cell, "x", cell});
-        }
-}
-
-TEST_CASE("lines are counted as editors count them, also behind a cell of several lines") {
-    const std::vector<CsvRecord> records = read("a;b\r\n\r\n\"deux\nlignes\";c\nd;e\rf;g");
-    REQUIRE(records.size() == 4);
-    CHECK(records[0].line == 1);
-    CHECK(records[1] == CsvRecord{3, {"deux\nlignes", "c"}});
-    CHECK(records[2].line == 5);
-    CHECK(records[3] == CsvRecord{6, {"f", "g"}});
-}
-
-TEST_CASE("a quote that is never closed is named by its line, and nothing behind it is invented") {
-    CsvReader reader("a;b\n\"c;d\ne;f\n", ';');
-    CHECK(reader.next().has_value());
-    CHECK_FALSE(reader.next().has_value());
-    CHECK(reader.unclosed() == 2);
 }
 
 TEST_CASE("M9: Windows-1252 keeps French, and says what it cannot write") {
