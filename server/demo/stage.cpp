@@ -24,10 +24,13 @@ Actor DemoStage::actor(AccountId account) {
             },
             account);
         connection.each(
-            "SELECT id, organisation_id, role FROM memberships WHERE account_id = ?1 ORDER BY organisation_id",
+            "SELECT id, organisation_id, role, profile FROM memberships WHERE account_id = ?1 ORDER BY organisation_id",
             [&](const Row& row) {
-                actor.memberships.push_back(
-                    {row.id<MembershipId>(0), row.id<OrganisationId>(1), row.choice<OrganisationRole>(2), {}});
+                actor.memberships.push_back({row.id<MembershipId>(0),
+                                             row.id<OrganisationId>(1),
+                                             row.choice<OrganisationRole>(2),
+                                             {},
+                                             row.choice<Profile>(3)});
             },
             account);
         return actor;

@@ -418,7 +418,7 @@ inline Description describe(ClaimSuccessionRoute) {
         "Claims an organisation of one's own that nobody can administer. Claimed again while the claim is open, it "
         "is answered alike.",
         codes(refusals::not_found, refusals::succession_administered, refusals::succession_too_soon,
-              refusals::mailbox_signed_in, refusals::moved_meanwhile)};
+              refusals::mailbox_signed_in, refusals::inspector_by_head, refusals::moved_meanwhile)};
 }
 inline Description describe(AddEvidenceRoute) {
     return {"Adds a piece of a file (PDF, PNG or JPEG of up to 5 MiB) to one's own open claim; piece 0 begins anew.",
@@ -459,7 +459,7 @@ inline Description describe(AttachMemberRoute) {
 inline Description describe(DetachMemberRoute) {
     return {"Detaches a person from an organisation.",
             codes(refusals::above_me, refusals::moved_meanwhile, refusals::default_user, refusals::imported_member,
-                  refusals::sole_membership, refusals::last_administrator)};
+                  refusals::inspector_by_head, refusals::sole_membership, refusals::last_administrator)};
 }
 inline Description describe(ListAttachmentsRoute) {
     return {"Lists one's own organisations, and what the person is in each."};
@@ -469,7 +469,7 @@ inline Description describe(ChangeAttachmentsRoute) {
             codes(described::other_account, refusals::organisation_twice, refusals::own_role, refusals::role_above_mine,
                   refusals::mailbox_rights, refusals::sole_membership, refusals::already_member, refusals::default_user,
                   refusals::imported_member, refusals::level_unknown, refusals::level_out_of_reach,
-                  refusals::last_administrator, refusals::own_dates, refusals::ends_before_start, refusals::day_is_over,
+                  refusals::last_administrator, refusals::own_dates, refusals::inspector_by_head, refusals::ends_before_start, refusals::day_is_over,
                   refusals::reauthentication_needed)};
 }
 inline Description describe(PlanHandOverRoute) {
@@ -682,12 +682,13 @@ inline Description describe(AssignServicesRoute) {
         codes(refusals::above_me, refusals::invited_too_often, refusals::moved_meanwhile, refusals::no_email_to_invite,
               refusals::ordinary_members_only, refusals::own_role, refusals::role_above_mine, refusals::mailbox_rights,
               refusals::role_of_other_service, refusals::service_not_subscribed, refusals::service_twice,
-              refusals::last_administrator, refusals::reauthentication_needed)};
+              refusals::inspector_by_head, refusals::last_administrator, refusals::reauthentication_needed)};
 }
 inline Description describe(AssignServiceRoute) {
     return {"Says which role a person has on one service.",
             codes(refusals::above_me, refusals::moved_meanwhile, refusals::ordinary_members_only,
-                  refusals::own_services_only, refusals::role_of_other_service, refusals::service_not_subscribed)};
+                  refusals::own_services_only, refusals::role_of_other_service, refusals::service_not_subscribed,
+                  refusals::inspector_by_head)};
 }
 
 // What was done and sent
