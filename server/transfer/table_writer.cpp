@@ -86,6 +86,19 @@ private:
     bool first_ = true;
 };
 
+/// A workbook holds what XML cannot as "_x000D_": a text that looks like it gets its first character written so.
+std::string with_escapes(const std::string& cell) {
+    std::string text;
+    for (std::size_t at = 0; at < cell.size(); ++at) {
+        constexpr std::size_t length = 7;
+        const std::string_view ahead = std::string_view(cell).substr(at, length);
+        const bool looks_so = ahead.size() == length && ahead.starts_with("_x") && ahead.back() == '_' &&
+                              ahead.find_first_not_of("0123456789ABCDEFabcdef", 2) == length - 1;
+        text += looks_so ? "_x005F_" : std::string(1, cell[at]);
+    }
+    return text;
+}
+
 /// Every cell is text, and every column is formatted as text: no spreadsheet makes a number, a date or a formula of a
 /// SIRET, a postal code or a telephone, now or when somebody types into it.
 class WorkbookWriter final : public TableWriter {
@@ -132,8 +145,8 @@ private:
     void write(const std::vector<std::string>& cells, lxw_format* format) {
         for (std::size_t i = 0; i < cells.size(); ++i)
             if (!cells[i].empty())
-                failed_ |= worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i), cells[i].c_str(), format) !=
-                           LXW_NO_ERROR;
+                failed_ |= worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i),
+                                                  with_escapes(cells[i]).c_str(), format) != LXW_NO_ERROR;
         ++row_;
     }
 
