@@ -57,7 +57,7 @@ Result<Done> open_inspection(Transaction& transaction, Outbox& outbox, const Aut
     details.email = holder.email;
     details.profile = Profile::inspector;
     details.external = true;
-    copy_address(details, *organisation);
+    if (customs_of(organisation->kind).addresses) copy_address(details, *organisation);
     join(transaction, author, {command.organisation, account, details, {}});
     const Period period{command.starts_on ? command.starts_on : *facts.today, command.ends_on};
     if (!change_role(transaction, command.organisation, account, {.period = period})) return refusals::moved_meanwhile;

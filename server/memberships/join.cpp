@@ -39,7 +39,7 @@ MembershipId attach_account(Transaction& transaction, const Author& author, cons
     details.external = command.external;
     details.level = command.level;
     details.function = command.function;
-    copy_address(details, *organisation);
+    if (customs_of(organisation->kind).addresses) copy_address(details, *organisation);
     return join(transaction, author, {command.organisation, command.account, details, {}, command.role});
 }
 

@@ -8,7 +8,6 @@
 #include "server/selections/judge.h"
 #include "shared/access/place_on_level.h"
 #include "shared/base/base_refusals.h"
-#include "shared/organisations/refusals.h"
 #include "shared/selections/refusals.h"
 #include "shared/selections/routes.h"
 
@@ -59,7 +58,6 @@ std::int64_t size_of(const Members& members) {
 
 /// Why nothing of this can be done to anybody there.
 Refusals refuse_all(Connection& connection, const Actor& actor, const PlanSelection& plan) {
-    if (is_closed(connection, plan.organisation)) return {{refusals::organisation_closed}};
     if (plan.action != BulkAction::move) return {};
     if (plan.level && !has_level(connection, plan.organisation, plan.level)) return {{refusals::level_of_other}};
     return refuse_level(actor, Permission::edit_membership, plan.organisation, plan.level, true, "");

@@ -469,8 +469,8 @@ inline Description describe(ChangeAttachmentsRoute) {
             codes(described::other_account, refusals::organisation_twice, refusals::own_role, refusals::role_above_mine,
                   refusals::mailbox_rights, refusals::sole_membership, refusals::already_member, refusals::default_user,
                   refusals::imported_member, refusals::level_unknown, refusals::level_out_of_reach,
-                  refusals::last_administrator, refusals::own_dates, refusals::inspector_by_head, refusals::ends_before_start, refusals::day_is_over,
-                  refusals::reauthentication_needed)};
+                  refusals::last_administrator, refusals::own_dates, refusals::inspector_by_head,
+                  refusals::ends_before_start, refusals::day_is_over, refusals::reauthentication_needed)};
 }
 inline Description describe(PlanHandOverRoute) {
     return {"Plans what a successor gets of what somebody has, line by line.",
@@ -509,11 +509,12 @@ inline Description describe(PlanSelectionRoute) {
             "The actions assign and withdraw need service, assign also role, and move needs level, if only null."};
 }
 inline Description describe(CountMySelectionRoute) {
-    return {"Counts the ticked memberships, over several of one's own organisations, that the filter matches."};
+    return {"Counts the ticked memberships, over several of one's own organisations, that the filter matches.",
+            codes(refusals::not_allowed)};
 }
 inline Description describe(PlanMySelectionRoute) {
     return {"Plans one act on many members of several of one's own organisations, each of which decides by itself.",
-            codes(refusals::required, refusals::nobody_selected, refusals::too_many_selected),
+            codes(refusals::not_allowed, refusals::required, refusals::nobody_selected, refusals::too_many_selected),
             "The actions assign and withdraw need service, assign also role, and move needs level, if only null."};
 }
 inline Description describe(ListMyPlansRoute) {

@@ -24,14 +24,14 @@ struct PlanMySelectionRoute : Route<PlanMySelection, PlanProgress> {
                                     "/my/selections/plan",
                                     Audience::signed_in,
                                     Permission::none,
-                                    {.self_only = true, .body_limit = 4 * 1024 * 1024}};
+                                    {.self_only = true, .body_limit = 1024 * 1024}};
 };
 struct CountMySelectionRoute : Route<CountMySelection, SelectionCount> {
     static constexpr RouteInfo info{Method::post,
                                     "/my/selections/count",
                                     Audience::signed_in,
                                     Permission::none,
-                                    {.self_only = true, .body_limit = 4 * 1024 * 1024}};
+                                    {.self_only = true, .body_limit = 1024 * 1024}};
 };
 
 }  // namespace habilis

@@ -23,6 +23,8 @@ constexpr Permission permission_of(BulkAction action) { return permission_of(kin
 
 /// How many accounts may be named one by one; beyond, a filter says whom.
 inline constexpr std::uint16_t most_named = 50'000;
+/// Each with its organisation: what fits into a body of 1 MiB.
+inline constexpr std::uint16_t most_members_named = 20'000;
 
 /// The filter of the list, as part of a body.
 struct SelectionFilter : UserFilter {
@@ -95,9 +97,9 @@ struct PlanMySelection {
     bool detach_shared = false;
     static constexpr std::array fields{
         field<&PlanMySelection::action>("action", {.stated = true}),
-        field<&PlanMySelection::members>("members", {.max_items = most_named}),
+        field<&PlanMySelection::members>("members", {.max_items = most_members_named}),
         field<&PlanMySelection::everything>("everything"),
-        field<&PlanMySelection::except>("except", {.max_items = most_named}),
+        field<&PlanMySelection::except>("except", {.max_items = most_members_named}),
         field<&PlanMySelection::filter>("filter"),
         field<&PlanMySelection::organisations>("in", {.max_items = 1000}),
         field<&PlanMySelection::service>("service"),
@@ -124,7 +126,7 @@ struct CountMySelection {
     SelectionFilter filter;
     std::vector<OrganisationId> organisations;  ///< the filter's
     static constexpr std::array fields{
-        field<&CountMySelection::members>("members", {.max_items = most_named}),
+        field<&CountMySelection::members>("members", {.max_items = most_members_named}),
         field<&CountMySelection::filter>("filter"),
         field<&CountMySelection::organisations>("in", {.max_items = 1000}),
     };

@@ -22,6 +22,9 @@ using RawAnswer = std::function<void(Result<std::string>)>;
 std::uint32_t send_raw(const RouteInfo&, FieldList, const void* request, const void* defaults, RawAnswer);
 void forget(std::uint32_t sent);
 
+/// The address of a GET, which also identifies what it asks for.
+std::string address_of(const RouteInfo&, FieldList, const void* request, const void* defaults);
+
 /// Of a file that is handed out, the answer holds the bytes alone.
 template <class R>
 std::uint32_t send(const typename R::Request& request, std::function<void(Result<typename R::Reply>&&)> answer) {

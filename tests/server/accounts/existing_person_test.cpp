@@ -103,7 +103,8 @@ TEST_CASE("R9: who has an account is attached with it: no second account, nothin
     CHECK(user.organisations == 2);
     CHECK(stage.user(stage.stranger, stage.company).role == OrganisationRole::administrator);
     CHECK(stage.last_event() == "400  → {\"external\":true,\"function\":\"Consultante\"}");
-    CHECK(stage.mails() == 0);
+    CHECK(stage.mails() == 1);  // the person is told
+    CHECK(stage.mail_kind() == "attached");
 }
 
 TEST_CASE("R9: what cannot be attached is refused with its field, and leaves no trace") {

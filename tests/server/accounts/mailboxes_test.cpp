@@ -69,7 +69,7 @@ TEST_CASE("D2: a mailbox is refused with the field's name, and nothing is writte
 
 TEST_CASE("D2: not even a statement writes a mailbox with a first name") {
     Stage stage;
-    CHECK_THROWS(stage.run("UPDATE accounts SET first_name = 'Zoé' WHERE id = ?1", stage.registry));
+    CHECK(stage.run("UPDATE accounts SET first_name = 'Zoé' WHERE id = ?1", stage.registry) == -1);
     CHECK(stage.text("SELECT first_name FROM accounts WHERE id = ?1", stage.registry).empty());
 }
 
@@ -122,9 +122,7 @@ TEST_CASE("D2: a mailbox is changed by its label and stays what it is") {
     CHECK(update(R"("first_name":"Zoé")").code() == "accounts.mailbox_field");
     REQUIRE(update(R"("last_name":"Service des mariages")").status == 200);
     CHECK(stage.text("SELECT last_name FROM accounts WHERE id = ?1", stage.registry) == "Service des mariages");
-    CHECK(stage.last_event() ==
-          "301 {\"details\":{\"last_name\":\"Service état civil\"}} → "
-          "{\"details\":{\"last_name\":\"Service des mariages\"}}");
+    CHECK(stage.last_event() == R"(301 {"last_name":"Service état civil"} → {"last_name":"Service des mariages"})");
 }
 
 TEST_CASE("D2: nobody gives a mailbox a role over people, whichever way") {

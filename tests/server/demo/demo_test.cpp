@@ -128,7 +128,7 @@ TEST_CASE("the demonstration has the region with its 54 users, and every state t
     CHECK(demo.count("SELECT count(*) FROM memberships WHERE default_user = 1") == 1);
     CHECK(demo.count("SELECT count(*) FROM memberships WHERE certificate_until > 0") == 1);
     CHECK(demo.count("SELECT count(*) FROM memberships WHERE external = 1") >= 6);
-    CHECK(demo.count("SELECT count(*) FROM (SELECT account_id FROM memberships GROUP BY 1 HAVING count(*) > 1)") == 4);
+    CHECK(demo.count("SELECT count(*) FROM (SELECT account_id FROM memberships GROUP BY 1 HAVING count(*) > 1)") == 6);
     CHECK(demo.count("SELECT count(*) FROM notifications WHERE kind = 0") == 3);
     CHECK(demo.count("SELECT count(*) FROM foundings WHERE state = 0") == 2);
     CHECK(demo.count("SELECT founding FROM platform_settings") == 0);

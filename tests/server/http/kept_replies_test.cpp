@@ -44,6 +44,7 @@ TEST_CASE("every text in a reply that is kept is somebody's by number, or nobody
         "/organisations/{organisation}/users/export",
         "/certificates/check",
         "/organisations/{organisation}/users/suggest-people",
+        "/organisations/{organisation}/users/{account}/hand-over/newcomer/plan",
         "/successions/{claim}/read-evidence",
     };
     const RouteTable table = bind_api();

@@ -132,14 +132,14 @@ TEST_CASE("D8: who decides gets the file as an attachment of its own kind, and t
     const Api::Reply reply = world.read(world.support, claim);
     REQUIRE(reply.status == 200);
     CHECK(reply.body == bytes);
-    CHECK(reply.headers.at("content-type") == "application/pdf");
-    CHECK(reply.headers.at("content-disposition") ==
+    CHECK(reply.headers.at("Content-Type") == "application/pdf");
+    CHECK(reply.headers.at("Content-Disposition") ==
           "attachment; filename=\"Arr_t_ _du_ 3__4.html.pdf\"; "
           "filename*=UTF-8''Arr%C3%AAt%C3%A9%20_du_%203__4.html.pdf");
-    CHECK(reply.headers.at("x-content-type-options") == "nosniff");
-    CHECK(reply.headers.at("cache-control") == "no-store");
-    CHECK(reply.headers.at("content-security-policy") == "default-src 'none'; frame-ancestors 'none'");
-    CHECK(reply.headers.count("content-encoding") == 0);
+    CHECK(reply.headers.at("X-Content-Type-Options") == "nosniff");
+    CHECK(reply.headers.at("Cache-Control") == "no-store");
+    CHECK(reply.headers.at("Content-Security-Policy") == "default-src 'none'; frame-ancestors 'none'");
+    CHECK(reply.headers.count("Content-Encoding") == 0);
     CHECK(world.lines(events::succession_evidence_read) == 1);
     CHECK(world.read(world.support, {4711}).status == 404);
     REQUIRE(world.act(world.zoe, claim, "withdraw").status == 200);
