@@ -28,7 +28,9 @@ void share_room(flow::Flow& f, const Memo& m) {
     f.flex_size = f.wrap && share < narrow ? f.area.w : share;  // on a line of its own
     f.spring_size = m.n == 0 && m.m > 0 ? free_room / static_cast<float>(m.m) : 0;
     if (m.n == 0 && m.m == 0 && f.along != Align::start) {
-        const float beside = m.d > 0 ? std::max(0.0f, f.area.w - m.d) : free_room;
+        // What has room again stands on one line again.
+        const bool wrapped = m.d > 0 && m.a > f.area.w + 0.5f;
+        const float beside = wrapped ? std::max(0.0f, f.area.w - m.d) : free_room;
         f.shift = f.along == Align::center ? beside / 2 : beside;
         f.x += f.shift;
     }

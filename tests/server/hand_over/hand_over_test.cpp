@@ -346,7 +346,7 @@ TEST_CASE("M10: what cannot be handed over creates nobody") {
         stage.run("UPDATE accounts SET email = 'heritiere@x.example', email_key = 'heritiere@x.example' WHERE id = ?1",
                   stage.heir);
         known.email = "heritiere@x.example";
-        CHECK(stage.plan_for(stage.mayor, known, true).code() == "accounts.already_member");
+        CHECK(stage.plan_for(stage.mayor, known, true).code() == "memberships.already_member");
         nothing();
     }
     SUBCASE("by whom") {
