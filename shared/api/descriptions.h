@@ -337,7 +337,7 @@ inline Description describe(ListInspectionsRoute) {
             codes(refusals::not_allowed)};
 }
 inline Description describe(FindInspectorRoute) {
-    return {"Says whether somebody signs in with exactly this e-mail, and then the name.",
+    return {"Says who would be let in as an inspector: whoever signs in with exactly this e-mail.",
             codes(refusals::lookups_throttled)};
 }
 inline Description describe(OpenInspectionRoute) {
