@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "shared/base/same_values.h"
 #include "web/client/address.h"
 #include "words.h"
 
@@ -54,7 +53,8 @@ void UserList::show(const ListUsers& filter) {
     static_cast<ListUsers&>(whole) = filter;
     whole.offset = 0;
     over_mine_ = false;
-    take(whole);
+    const ListUsers& one = whole;
+    take(whole, std::to_string(filter.organisation.value) + "?" + query_of_list(one));
     count_.ask(count_of(filter_));
 }
 
@@ -62,23 +62,22 @@ void UserList::show(const ListMyUsers& filter) {
     ListMyUsers whole = filter;
     whole.offset = 0;
     over_mine_ = true;
-    take(whole);
+    take(whole, query_of_list(whole));
     CountMyUsers count;
     static_cast<UserFilter&>(count) = whole;
     count.organisations = whole.organisations;
     my_count_.ask(count);
 }
 
-void UserList::take(const ListMyUsers& whole) {
-    const bool same = whole.organisation == filter_.organisation && same_values(whole, filter_);
-    if (same && filter_number_ != 0) return;
+void UserList::take(const ListMyUsers& whole, std::string text) {
+    if (text == filter_text_) return;
+    filter_text_ = std::move(text);
     filter_ = whole;
     ++filter_number_;
     for (auto& [number, block] : blocks_)
         if (block.loading) forget(block.sent);
     blocks_.clear();
     refused_.clear();
-    need(0, 0);  // although they are not counted yet
 }
 
 void UserList::fetch(std::int64_t number) {

@@ -165,7 +165,7 @@ void start(const Pending& pending) {
 Background::Background() { in_background = true; }
 Background::~Background() { in_background = false; }
 
-static std::string address_of(const RouteInfo& route, FieldList fields, const void* request, const void* defaults) {
+std::string address_of(const RouteInfo& route, FieldList fields, const void* request, const void* defaults) {
     std::string url = std::string(base) + fill_path(route.path, fields, request);
     if (route.method == Method::post) return url;
     std::string query = encode_query(fields, request, defaults);

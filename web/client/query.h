@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "shared/api/checked.h"
-#include "shared/base/same_values.h"
 #include "web/client/exchange.h"
 #include "web/kit/field.h"
 
@@ -31,22 +30,23 @@ public:
     Query& operator=(const Query&) = delete;
 
     void ask(const Request& request) {
+        const Request defaults{};
+        std::string address = address_of(R::info, fields_of<Request>(), &request, &defaults);
         const std::uint32_t seen = seen_generation();
-        const bool same = asked_ && same_values(*asked_, request);
-        if (same && seen_ == seen) return;
-        if (!same) refusals_.clear();
-        asked_ = request;
+        if (asked_ == address && seen_ == seen) return;
+        if (asked_ != address) refusals_.clear();
+        asked_ = std::move(address);
         seen_ = seen;
         drop();
         sent_ = send<R>(request, [this](Result<Reply>&& answer) { receive(std::move(answer)); });
         loading_ = true;
     }
     /// Asks again at the next ask().
-    void expire() { asked_.reset(); }
+    void expire() { asked_.clear(); }
     /// Forgets the answer too.
     void reset() {
         drop();
-        asked_.reset();
+        asked_.clear();
         reply_.reset();
         refusals_.clear();
     }
@@ -78,7 +78,7 @@ private:
     }
 
     Changes depends_;
-    std::optional<Request> asked_;
+    std::string asked_;
     std::uint32_t seen_ = 0;
     std::uint32_t sent_ = 0;
     bool loading_ = false;

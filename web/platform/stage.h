@@ -9,7 +9,7 @@ struct Stage {
     float width = 1280, height = 800;     ///< CSS pixels
     float ratio = 1;                      ///< device pixels per CSS pixel, browser zoom included
     int pixels_x = 1280, pixels_y = 800;  ///< of the canvas
-    bool painted = false;  ///< false: plain mode, the mirror alone is visible (forced colours, no canvas)
+    bool painted = false;  ///< false: plain mode, the mirror alone is visible (no WebGL, or forced colours)
 };
 const Stage& stage();
 
@@ -41,7 +41,8 @@ struct StageEvents {
     std::function<void()> changed;  ///< size, ratio, media, paint mode
     std::function<void(const PointerEvent&)> pointer;
     std::function<void(const WheelEvent&)> wheel;
-    std::function<void(bool)> paper;  ///< the page is about to be printed, has been
+    std::function<void()> paint_lost, paint_restored;  ///< textures are gone, textures are wanted
+    std::function<void(bool)> paper;                   ///< the page is about to be printed, has been
 };
 /// Opens the stage and asks for the first frame. Call once.
 void open_stage(StageEvents);
