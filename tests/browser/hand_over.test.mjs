@@ -105,7 +105,7 @@ test('M10, R9: the successor is created on the way: planned for first, then made
     const [[jeanne, state]] = portal.rows('SELECT id, state FROM accounts WHERE email = ?', 'jeanne.nouvelle@region-fictive.example');
     assert.equal(state, 0, 'she has not chosen a password yet');
     assert.deepEqual(services(jeanne), services(leaver[0]));
-    assert.equal(portal.rows('SELECT count(*) FROM journal WHERE event = 200 AND about = ?', jeanne)[0][0], 1);
+    assert.equal(portal.rows('SELECT count(*) FROM journal WHERE event = 300 AND about = ?', jeanne)[0][0], 1);
     await until('the mails', () => ['activation', 'handed_over'].every((kind) =>
         portal.rows('SELECT count(*) FROM outbox WHERE kind = ? AND account = ?', kind, jeanne)[0][0] === 1));
     await result.getByRole('button', { name: 'Annuler l’opération' }).click();

@@ -161,6 +161,7 @@ test('N2 N3 N7: a colleague signs in by e-mail, and manages only the services th
     await theirs.getByRole('button', { name: 'Accepter et continuer' }).click();
     await theirs.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
     await theirs.getByRole('button', { name: 'Déconnexion' }).click();
+    await theirs.getByRole('button', { name: 'Se connecter' }).waitFor();
     await portal.sign_in(theirs, { login: email, password: passphrase });
     await theirs.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
 

@@ -50,11 +50,11 @@ test('M12: each wrong field is named before anything is sent', async () => {
     }
     await page.getByLabel('Nom', { exact: true }).fill('x'.repeat(200));
     assert.equal((await page.getByLabel('Nom', { exact: true }).inputValue()).length, 80, 'no longer than the field allows');
-    await page.getByLabel('Fonction').evaluate((field) => {
+    await page.getByLabel('Fonction', { exact: true }).evaluate((field) => {
         field.value = 'Chargé\u0007e';
         field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     });
-    await page.getByLabel('Fonction').blur();
+    await page.getByLabel('Fonction', { exact: true }).blur();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('4 champs à corriger').first().waitFor();
     await accessible(page, 'a form full of errors');
@@ -79,7 +79,7 @@ test('M14: two tabs edit one sheet; the second is told, loses nothing, and goes 
     const [[person]] = rows("SELECT id FROM accounts WHERE login = 'ines.contefee'");
     const edit = `/organisations/1/users/${person}/edit`;
     const first = await signed_in(administrator, edit);
-    await first.getByLabel('Fonction').fill('Fonction du premier onglet');
+    await first.getByLabel('Fonction', { exact: true }).fill('Fonction du premier onglet');
     const second = await first.context().newPage();
     await second.goto(portal.server.url + edit);
     await second.getByLabel('ID technique SI').fill('SI-0042');
@@ -91,11 +91,11 @@ test('M14: two tabs edit one sheet; the second is told, loses nothing, and goes 
     await first.getByRole('button', { name: 'Enregistrer' }).click();
     await first.getByText('Ces données ont été modifiées entre-temps').waitFor();
     await accessible(first, 'a sheet that moved meanwhile');
-    assert.equal(await first.getByLabel('Fonction').inputValue(), 'Fonction du premier onglet');
+    assert.equal(await first.getByLabel('Fonction', { exact: true }).inputValue(), 'Fonction du premier onglet');
     assert.equal(rows('SELECT count(*) FROM journal WHERE about = ?', person)[0][0], lines);
     await first.getByRole('button', { name: 'Reprendre sur les données à jour' }).click();
     await until('the other tab’s change', async () => (await first.getByLabel('ID technique SI').inputValue()) === 'SI-0042');
-    assert.equal(await first.getByLabel('Fonction').inputValue(), 'Fonction du premier onglet');
+    assert.equal(await first.getByLabel('Fonction', { exact: true }).inputValue(), 'Fonction du premier onglet');
     assert.ok(await first.getByLabel('Agent exécutif').isChecked());
     await first.getByRole('button', { name: 'Enregistrer' }).click();
     await first.getByText('Fonction du premier onglet').first().waitFor();

@@ -47,6 +47,7 @@ test('D2: an administrator writes to one level; empty words are refused; each he
     await page.getByRole('link', { name: 'Messages aux membres' }).click();
     await title(page, 'Messages aux membres').waitFor();
     const before_it = messages();
+    const [[lines_before]] = portal.rows('SELECT count(*) FROM journal WHERE event = 2300 AND organisation = 1');
     await page.getByRole('button', { name: 'Écrire un message' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Écrire un message' });
     await dialog.getByRole('button', { name: 'Envoyer' }).click();
@@ -61,7 +62,7 @@ test('D2: an administrator writes to one level; empty words are refused; each he
     await page.getByText(/Message envoyé à \d+ personne/).first().waitFor();
     await page.getByRole('listitem', { name: subject }).getByText(/destinataire/).waitFor();
     assert.equal(messages(), before_it + 1);
-    assert.equal(portal.rows('SELECT count(*) FROM journal WHERE event = 2300 AND organisation = 1')[0][0], before_it + 1);
+    assert.equal(portal.rows('SELECT count(*) FROM journal WHERE event = 2300 AND organisation = 1')[0][0], lines_before + 1);
     const mail = await portal.mail_to(readers[0].email, (each) => /coupé lundi/.test(words_of(each)));
     assert.match(words_of(mail), /Mes notifications/);
     for (const reader of readers.slice(1))
