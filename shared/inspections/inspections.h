@@ -15,7 +15,7 @@
 /// already, for a time. The head of the school alone opens, prolongs and closes it.
 namespace habilis {
 
-/// "Autre" ends after a school year at the latest, counted from the day on which that is decided.
+/// An access ends so long after the day on which it is opened or prolonged, at the latest.
 inline constexpr int most_months_of_inspection = 12;
 
 struct ListInspections {
