@@ -465,7 +465,7 @@ CREATE TABLE plans (
     begun_at INTEGER,
     worked_at INTEGER,                     -- the end of the last step
     since INTEGER                          -- the beginning of what is at work: of applying or of taking back
-) STRICT;
+, spans INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX plans_at_work ON plans (id) WHERE state IN (1, 3, 5);
 CREATE INDEX plans_by_actor ON plans (actor_id, organisation_id, id);
 CREATE INDEX plans_by_time ON plans (created_at);
