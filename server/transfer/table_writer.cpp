@@ -12,14 +12,39 @@ namespace {
 /// What is written at once.
 constexpr std::size_t block = 256 * 1024;
 
-class CsvWriter final : public TableWriter {
+/// Text goes to the file block by block.
+class TextWriter : public TableWriter {
+public:
+    bool finish() override {
+        flush();
+        return file_.sound();
+    }
+
+protected:
+    explicit TextWriter(UnlinkedFile& file) : file_(file) {}
+    void add(std::string_view written) {
+        text_ += written;
+        if (text_.size() >= block) flush();
+    }
+
+private:
+    void flush() {
+        file_.append(text_);
+        text_.clear();
+    }
+
+    UnlinkedFile& file_;
+    std::string text_;
+};
+
+class CsvWriter final : public TextWriter {
 public:
     CsvWriter(UnlinkedFile& file, const ExportUsers& wanted, const std::vector<std::string>& columns)
-        : file_(file),
+        : TextWriter(file),
           dialect_{wanted.separator == CsvSeparator::comma ? ',' : ';',
                    wanted.line_end == CsvLineEnd::lf ? "\n" : "\r\n"},
           windows_1252_(wanted.encoding == CsvEncoding::windows_1252) {
-        if (!windows_1252_) text_ += csv_mark;
+        if (!windows_1252_) add(csv_mark);
         line(columns);
     }
     bool line(const std::vector<std::string>& cells) override {
@@ -30,59 +55,41 @@ public:
             if (!bytes) return false;
             written = std::move(*bytes);
         }
-        text_ += written;
-        if (text_.size() >= block) flush();
+        add(written);
         return true;
-    }
-    bool finish() override {
-        flush();
-        return file_.sound();
     }
 
 private:
-    void flush() {
-        file_.append(text_);
-        text_.clear();
-    }
-
-    UnlinkedFile& file_;
     const CsvDialect dialect_;
     const bool windows_1252_;
-    std::string text_;
 };
 
-class JsonWriter final : public TableWriter {
+class JsonWriter final : public TextWriter {
 public:
     JsonWriter(UnlinkedFile& file, std::vector<std::string> columns, Instant at)
-        : file_(file), columns_(std::move(columns)), text_("{\"at\":\"" + to_rfc3339(at) + "\",\"rows\":[") {}
+        : TextWriter(file), columns_(std::move(columns)) {
+        add("{\"at\":\"" + to_rfc3339(at) + "\",\"rows\":[");
+    }
     bool line(const std::vector<std::string>& cells) override {
-        text_ += first_ ? "\n{" : ",\n{";
+        std::string written = first_ ? "\n{" : ",\n{";
         first_ = false;
         for (std::size_t i = 0; i < columns_.size(); ++i) {
-            if (i > 0) text_ += ',';
-            append_json_string(text_, columns_[i]);
-            text_ += ':';
-            append_json_string(text_, cells[i]);
+            if (i > 0) written += ',';
+            append_json_string(written, columns_[i]);
+            written += ':';
+            append_json_string(written, cells[i]);
         }
-        text_ += '}';
-        if (text_.size() >= block) flush();
+        written += '}';
+        add(written);
         return true;
     }
     bool finish() override {
-        text_ += "\n]}\n";
-        flush();
-        return file_.sound();
+        add("\n]}\n");
+        return TextWriter::finish();
     }
 
 private:
-    void flush() {
-        file_.append(text_);
-        text_.clear();
-    }
-
-    UnlinkedFile& file_;
     const std::vector<std::string> columns_;
-    std::string text_;
     bool first_ = true;
 };
 

@@ -126,7 +126,8 @@ FieldEvent select(std::string_view key, std::string& value, std::span<const Choi
     mirror::attr(Attr::classes, "face " + type_class(field_type(o.small)));
     mirror::close();
     const Touch t = touch(id, p.box);
-    draw_face(p.box, f, t, words, value.empty());
+    const bool chosen = std::any_of(choices.begin(), choices.end(), [&](const Choice& c) { return c.value == value; });
+    draw_face(p.box, f, t, words, !chosen);
     end_field(p);
     return event;
 }

@@ -38,8 +38,9 @@ void share_room(flow::Flow& f, const Memo& m) {
 
 /// `room`: how far its contents may reach, when they say how wide they are.
 Vec2 run_row(const Rect& place, float room, const RowOptions& options, Memo& m, Body body) {
-    flow::Flow f = flow::make_column({place.x, place.y, place.w, options.height > 0 ? options.height : m.b},
-                                     options.gap, options.align);
+    // On several lines of their own heights nothing stands in the middle of the tallest.
+    const float line = options.height > 0 ? options.height : m.d > 0 ? 0 : m.b;
+    flow::Flow f = flow::make_column({place.x, place.y, place.w, line}, options.gap, options.align);
     f.kind = flow::Kind::row;
     f.wrap = options.wrap;
     f.along = options.along;
@@ -56,7 +57,8 @@ Vec2 run_row(const Rect& place, float room, const RowOptions& options, Memo& m, 
     const bool moved =
         std::abs(m.a - before.a) > 0.01f || std::abs(m.d - before.d) > 0.01f || m.n != before.n || m.m != before.m;
     const bool taller = std::max(m.b, options.height) != std::max(before.b, options.height);
-    if ((shares && moved) || taller) context().unsettled = true;
+    const bool rewrapped = (m.d > 0) != (before.d > 0);
+    if ((shares && moved) || taller || rewrapped) context().unsettled = true;
     return {shares ? place.w : size.x, std::max(size.y, options.height)};
 }
 }  // namespace

@@ -178,6 +178,7 @@ std::vector<Waiting> PlatformScreen::waiting_now(const Scene& scene, const Platf
 
 void PlatformScreen::cards(const Scene& scene, const std::vector<Waiting>& all) {
     const int columns = breakpoint() == Breakpoint::wide ? 4 : breakpoint() == Breakpoint::phone ? 1 : 2;
+    constexpr float two_lines = 36;  // so that cards beside each other end at one height
     grid({.columns = columns, .gap = 16, .row_gap = 16, .least = 200}, [&] {
         for (const Waiting& one : all) {
             const PushKey scope(one.key);
@@ -189,7 +190,8 @@ void PlatformScreen::cards(const Scene& scene, const std::vector<Waiting>& all) 
                     text(words::number(scene.language, one.count), {.type = Type::title});
                 });
                 text(one.title, {.type = Type::strong, .lines = 1});
-                text(one.detail, {.type = Type::cell, .color = Token::text_secondary});
+                const auto detail = [&] { text(one.detail, {.type = Type::cell, .color = Token::text_secondary}); };
+                columns > 1 ? box({0, two_lines}, detail) : detail();
                 link("see", {.label = one.link, .href = one.href, .description = one.title});
             });
         }

@@ -146,13 +146,15 @@ TEST_CASE("a name in a row that wraps is read whole, and what is left in a row i
     settle([] {
         row({.gap = 12, .wrap = true}, [] {
             text("Syndicat intercommunal de gestion des eaux du littoral", {.type = Type::strong});
-            badge("Envoyée", {});
+            button("sent", {.label = "Envoyée", .small = true});
         });
         row({.gap = 12}, [] {
             button("first", {.label = "Un"});
             box({width_left(), 20}, [] { button("rest", {.label = "Le reste", .wide = true}); });
         });
     });
-    CHECK(test::all("text").front().rect.h >= 40);
+    const auto name = test::all("text").front().rect;
+    CHECK(name.h >= 40);
+    CHECK(test::one("sent").rect.y == doctest::Approx(name.bottom() + 12).epsilon(0.02));
     CHECK(test::one("rest").rect.right() == doctest::Approx(250).epsilon(0.005));
 }
