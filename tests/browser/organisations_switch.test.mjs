@@ -79,7 +79,7 @@ test('R1 R8: in the list over all of mine a row is a membership, opens the sheet
     await accessible(page, 'the list over all of mine');
     // The filter by company leaves one of them.
     await page.getByRole('button', { name: 'Société', exact: true }).click();
-    await page.getByRole('checkbox', { name: companies[1][1] }).check();
+    await page.getByRole('checkbox', { name: companies[1][1], exact: true }).check();
     await page.keyboard.press('Escape');
     await until('one membership', async () => (await grid.getByRole('rowheader').count()) === 1);
     await grid.getByRole('link', { name: new RegExp(last) }).click();

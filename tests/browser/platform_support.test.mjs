@@ -76,7 +76,7 @@ test('an organisation is closed by its name and with a reason; its people see th
     assert.match(refused.body, /organisations\.organisation_closed/);
 
     await page.goto(`${portal.server.url}/plateforme/organismes?show=closed`);
-    await page.getByRole('grid', { name: 'Organismes' }).getByText('Fermé', { exact: true }).waitFor();
+    await page.getByRole('row', { name: new RegExp(member.label) }).getByText('Fermé', { exact: true }).waitFor();
     const again = await open_menu(page, member.label, 'Rouvrir…');
     await again.getByRole('button', { name: 'Rouvrir l’organisme' }).click();
     await page.getByText(`${member.label} est rouvert`).first().waitFor();

@@ -138,8 +138,9 @@ const of_users = [
 
 /** The same over all of one's organisations: the level, which each has by itself, is asked for. */
 async function my_bulk(page) {
-    await page.getByRole('checkbox', { name: /^Sélectionner .*\(/ }).first().check();
-    await dialog_of('Plus', 'Changer de niveau…')(page);
+    await page.getByRole('checkbox', { name: /^Sélectionner .*\(/ }).first().focus(); // which brings it into sight
+    await page.keyboard.press('Space');
+    await dialog_of('Changer de niveau…')(page);
 }
 const of_several = [['/utilisateurs', 'Utilisateurs', { company: menu_of('Société'), choice: menu_of('Toutes mes sociétés'), my_bulk }, 1280]];
 
