@@ -9,6 +9,13 @@ CREATE TABLE 'account_trigrams_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'account_trigrams_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'account_trigrams_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 CREATE TABLE 'account_trigrams_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TRIGGER summary_after_account AFTER UPDATE OF state, password_hash, password_expires_at ON accounts
+WHEN NEW.state <> OLD.state OR (NEW.password_hash IS NULL) <> (OLD.password_hash IS NULL)
+    OR NEW.password_expires_at IS DISTINCT FROM OLD.password_expires_at
+BEGIN
+    UPDATE organisation_summaries SET stale = 1 WHERE organisation_id IN
+        (SELECT m.organisation_id FROM memberships m WHERE m.account_id = NEW.id AND m.role = 2);
+END;
 CREATE TABLE accounts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     civility INTEGER NOT NULL DEFAULT 0,
@@ -243,6 +250,22 @@ CREATE TRIGGER membership_role_begins_after AFTER UPDATE OF role ON memberships 
 BEGIN
     UPDATE memberships SET role_after = (SELECT coalesce(max(id), 0) FROM notifications) WHERE id = NEW.id;
 END;
+CREATE TRIGGER summary_after_joining AFTER INSERT ON memberships
+BEGIN
+    UPDATE organisation_summaries SET people = people + NEW.listed, stale = 1
+        WHERE organisation_id = NEW.organisation_id;
+END;
+CREATE TRIGGER summary_after_leaving AFTER DELETE ON memberships
+BEGIN
+    UPDATE organisation_summaries SET people = people - OLD.listed, stale = 1
+        WHERE organisation_id = OLD.organisation_id;
+END;
+CREATE TRIGGER summary_after_membership
+AFTER UPDATE OF listed, role, delegated_level_id, starts_on, ends_on, last_sign_in_sort ON memberships
+BEGIN
+    UPDATE organisation_summaries SET people = people + NEW.listed - OLD.listed, stale = 1
+        WHERE organisation_id = NEW.organisation_id;
+END;
 CREATE TABLE memberships (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     organisation_id INTEGER NOT NULL REFERENCES organisations (id),
@@ -277,7 +300,7 @@ CREATE TABLE memberships (
     name_sort TEXT NOT NULL,               -- folded "last first"
     email_sort TEXT NOT NULL,
     password_expiry_sort INTEGER NOT NULL DEFAULT 0,
-    last_sign_in_sort INTEGER NOT NULL DEFAULT 0, joined_after INTEGER NOT NULL DEFAULT 0, role_after INTEGER NOT NULL DEFAULT 0, level_after INTEGER NOT NULL DEFAULT 0,
+    last_sign_in_sort INTEGER NOT NULL DEFAULT 0, joined_after INTEGER NOT NULL DEFAULT 0, role_after INTEGER NOT NULL DEFAULT 0, level_after INTEGER NOT NULL DEFAULT 0, profile INTEGER NOT NULL DEFAULT 0,
     UNIQUE (organisation_id, account_id)
 ) STRICT;
 CREATE INDEX memberships_by_account ON memberships (account_id, organisation_id);
@@ -287,6 +310,7 @@ CREATE INDEX memberships_by_last_sign_in ON memberships (organisation_id, listed
 CREATE INDEX memberships_by_level ON memberships (level_id);
 CREATE INDEX memberships_by_name ON memberships (organisation_id, listed, name_sort, account_id);
 CREATE INDEX memberships_by_password_expiry ON memberships (organisation_id, listed, password_expiry_sort, account_id);
+CREATE INDEX memberships_by_profile ON memberships (organisation_id, profile) WHERE profile <> 0;
 CREATE INDEX memberships_by_role ON memberships (organisation_id, role);
 CREATE INDEX memberships_by_technical_id ON memberships (organisation_id, technical_id) WHERE technical_id <> '';
 CREATE INDEX memberships_ending ON memberships (ends_on) WHERE ends_on IS NOT NULL;
@@ -380,6 +404,64 @@ CREATE TABLE optional_consents (
     withdrawn_at INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX optional_consents_given ON optional_consents (account_id, purpose) WHERE withdrawn_at IS NULL;
+CREATE TABLE organisation_counts (
+    standing INTEGER NOT NULL,
+    single INTEGER NOT NULL,
+    organisations INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (standing, single)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER summary_is_counted AFTER INSERT ON organisation_summaries
+BEGIN
+    UPDATE organisation_counts SET organisations = organisations + 1
+        WHERE standing = NEW.standing AND single = NEW.single;
+END;
+CREATE TRIGGER summary_is_counted_elsewhere AFTER UPDATE OF standing, single ON organisation_summaries
+WHEN NEW.standing <> OLD.standing OR NEW.single <> OLD.single
+BEGIN
+    UPDATE organisation_counts SET organisations = organisations - 1
+        WHERE standing = OLD.standing AND single = OLD.single;
+    UPDATE organisation_counts SET organisations = organisations + 1
+        WHERE standing = NEW.standing AND single = NEW.single;
+END;
+CREATE TABLE organisation_summaries (
+    organisation_id INTEGER PRIMARY KEY REFERENCES organisations (id),
+    standing INTEGER NOT NULL DEFAULT 0,       -- OrganisationStanding
+    single INTEGER NOT NULL DEFAULT 0,         -- 1: one usable administrator
+    label_key TEXT NOT NULL DEFAULT '',        -- as the words of it were taken
+    siren TEXT NOT NULL DEFAULT '',
+    people INTEGER NOT NULL DEFAULT 0,         -- listed ones
+    administrators INTEGER NOT NULL DEFAULT 0, -- usable ones
+    seen INTEGER NOT NULL DEFAULT 0,           -- when one of them signed in last
+    created_at INTEGER NOT NULL DEFAULT 0,
+    due_at INTEGER,                            -- when something of it changes by itself
+    stale INTEGER NOT NULL DEFAULT 1           -- 1: something has changed since; people never is
+) STRICT;
+CREATE INDEX organisation_summaries_by_administrators
+    ON organisation_summaries (standing, single, administrators, label_key, organisation_id);
+CREATE INDEX organisation_summaries_by_creation
+    ON organisation_summaries (standing, single, created_at, label_key, organisation_id);
+CREATE INDEX organisation_summaries_by_label
+    ON organisation_summaries (standing, single, label_key, organisation_id);
+CREATE INDEX organisation_summaries_by_people
+    ON organisation_summaries (standing, single, people, label_key, organisation_id);
+CREATE INDEX organisation_summaries_by_seen
+    ON organisation_summaries (standing, single, seen, label_key, organisation_id);
+CREATE INDEX organisation_summaries_due ON organisation_summaries (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX organisation_summaries_stale ON organisation_summaries (organisation_id) WHERE stale = 1;
+CREATE TABLE organisation_words (
+    word TEXT NOT NULL,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    PRIMARY KEY (word, organisation_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX organisation_words_by_organisation ON organisation_words (organisation_id);
+CREATE TRIGGER summary_after_organisation AFTER UPDATE OF label_key, siren, closed_at ON organisations
+BEGIN
+    UPDATE organisation_summaries SET stale = 1 WHERE organisation_id = NEW.id;
+END;
+CREATE TRIGGER summary_of_organisation AFTER INSERT ON organisations
+BEGIN
+    INSERT INTO organisation_summaries (organisation_id) VALUES (NEW.id);
+END;
 CREATE TABLE organisations (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     kind INTEGER NOT NULL,                 -- OrganisationKind
