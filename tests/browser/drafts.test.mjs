@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { administrator, start_portal, until } from './journey_support.mjs';
+import { administrator, at_rest, start_portal, until } from './journey_support.mjs';
 import { title } from './screens_support.mjs';
 
 let portal;
@@ -58,6 +58,7 @@ test('M14: Back out of an edition keeps what was typed, and the roles that were 
     const page = await enter(sheet);
     await page.getByRole('button', { name: 'Modifier l’utilisateur' }).click();
     await page.getByLabel('Fonction').fill('Cheffe de brouillon');
+    await at_rest(page); // nobody goes back within the frame that a key was pressed in
     await page.goBack();
     await page.getByRole('tab', { name: 'Coordonnées', selected: true }).waitFor();
     await kept(page);
@@ -72,6 +73,7 @@ test('M14: Back out of an edition keeps what was typed, and the roles that were 
     const box = page.getByRole('checkbox', { name: 'Salle des marchés', exact: true });
     const was = await box.isChecked();
     await box.setChecked(!was);
+    await at_rest(page);
     await link(page, 'Mon profil').first().click();
     await kept(page);
     await page.goBack();
