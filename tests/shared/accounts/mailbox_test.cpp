@@ -156,6 +156,7 @@ TEST_CASE("D2: a mailbox takes over services, and neither a role nor the default
     facts.successor_mailbox = true;
     HandOverPlace& place = facts.places.emplace_back();
     place.organisation = here;
+    place.label = "Port de Cancale";
     place.leaver = {.member = true, .role = OrganisationRole::editor, .default_user = true};
     place.leaver.assignments = {{{1}, {11}}};
     place.successor = {.member = true};
