@@ -67,8 +67,7 @@ constexpr std::array all_traces{
     Trace{"notices", "published_by", Fate::kept, {}},
     Trace{"plan_lines", "account_id", Fate::pseudonymised,
           "UPDATE plan_lines SET account_id = NULL, name = '', changes = '[]', problems = '[]' WHERE account_id = ?1"},
-    Trace{"plan_rows", "account_id", Fate::deleted, "DELETE FROM plan_rows WHERE account_id = ?1 AND line = 0"},
-    Trace{"plan_rows", "account_id", Fate::pseudonymised,  // an import still counts them
+    Trace{"plan_rows", "account_id", Fate::pseudonymised,  // the plan still counts them
           "UPDATE plan_rows SET account_id = NULL, after = '', was = '' WHERE account_id = ?1"},
     Trace{"plans", "actor_id", Fate::pseudonymised, "UPDATE plans SET remote_address = '' WHERE actor_id = ?1"},
     Trace{"plans", "person_id", Fate::kept, {}},

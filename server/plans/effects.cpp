@@ -251,9 +251,11 @@ Refusals link(const Work& work) {
     return linked.ok() ? add_sheet(work, work.row) : linked.refusals();
 }
 
-/// Nobody has changed the account since the plan made it, nor used it: it goes as if it had never been.
+/// Nobody has changed the account since the plan made it, nor used it, nor taken the person in elsewhere: it goes as if
+/// it had never been.
 Refusals uncreate(const Work& work) {
-    if (work.user.state != AccountState::pending) return {{refusals::changed_since}};
+    if (work.user.state != AccountState::pending || memberships_of(work.transaction, work.row.account).size() != 1)
+        return {{refusals::changed_since}};
     return refusals_of(
         erase_account(work.transaction, work.entry(events::account_erased), work.row.account, ErasureGround::by_hand));
 }
@@ -283,7 +285,7 @@ Refusals do_row(const Work& work, const Postman& postman) {
         case PlannedEffect::edit:
             return refusals_of(update_user(work.transaction, work.author, edit_of(row, work.user, row.after)));
         case PlannedEffect::restore: return work.change_state(StateChange::restore);
-        case PlannedEffect::create:  // done when the plan was begun: its other rows name the account
+        case PlannedEffect::create:  // by create(), which has no account yet
         case PlannedEffect::none:
         case PlannedEffect::refuse: break;
     }
@@ -315,7 +317,6 @@ Refusals undo_row(const Work& work) {
         case PlannedEffect::function: return work.set_function(row.was);
         case PlannedEffect::default_user: return work.set_default_user(row.after_id == 0);
         case PlannedEffect::end: return work.set_period(read_former<FormerPeriod>(row.was));
-        case PlannedEffect::create: return work.change_state(StateChange::hide);
         case PlannedEffect::none:
         case PlannedEffect::refuse: break;
     }

@@ -52,8 +52,7 @@ ImportView outline_of(const Call& call, Connection& connection, const StoredImpo
 ImportView view_of(const Call& call, Connection& connection, const StoredImport& import) {
     ImportView view = outline_of(call, connection, import);
     if (const auto plan = import.plan ? find_plan(connection, import.plan) : std::nullopt)
-        view.plan = progress_of(connection, *plan, reach_of(call.actor(), Permission::view_users, import.organisation),
-                                call.now());
+        view.plan = progress_of(connection, *plan, call.actor(), call.now());
     return view;
 }
 
@@ -78,8 +77,7 @@ Refusals begin_import(Transaction& transaction, const Call& call, const ApplyImp
     if (import.counts.changes() == 0) return {{refusals::nothing_to_import}};
     const auto plan = find_plan(transaction, import.plan);
     if (!plan || moved_since(transaction, plan->plan)) return {{refusals::moved_meanwhile}};
-    const Reach& reach = reach_of(call.actor(), Permission::view_users, import.organisation);
-    const PlanProgress progress = progress_of(transaction, *plan, reach, transaction.now());
+    const PlanProgress progress = progress_of(transaction, *plan, call.actor(), transaction.now());
     if (Refusals found = check(BeginPlan{command.organisation, plan->plan, command.typed_count}, progress);
         !found.empty())
         return found;

@@ -48,7 +48,6 @@ std::string words_of_effect(Language language, const PlannedRow& row, std::strin
         case PlannedEffect::edit: return std::string(w::effect_edit(language));
         case PlannedEffect::restore: return std::string(w::effect_restore(language));
         case PlannedEffect::grant: return w::effect_grant(language, role_label(language, row.after));
-        case PlannedEffect::create: return std::string(w::effect_create(language));
         case PlannedEffect::function: return w::effect_function(language, row.after);
         case PlannedEffect::default_user: return std::string(w::effect_default_user(language));
         case PlannedEffect::end:

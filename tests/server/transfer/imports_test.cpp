@@ -258,6 +258,19 @@ TEST_CASE("M6, 3.9: what somebody changed since stays when an import is undone, 
     CHECK(left.front().failure == "Modifié depuis par quelqu’un : reste tel quel.");
 }
 
+TEST_CASE("M6, 3.9: who was taken in elsewhere since keeps the account when the import is undone") {
+    Stage stage;
+    REQUIRE(stage.send(stage.mayor, head + line("Zoé", "Œuvrardel", "zoe@saint-malo.example")).status == 200);
+    REQUIRE(stage.apply(stage.mayor).status == 200);
+    const AccountId made{stage.integer("SELECT id FROM accounts WHERE email = ?1", "zoe@saint-malo.example")};
+    stage.member(made, stage.company);
+    REQUIRE(stage.undo(stage.mayor).status == 200);
+    CHECK(stage.integer("SELECT count(*) FROM memberships WHERE account_id = ?1", made) == 2);
+    const auto left = stage.lines(stage.mayor, ImportGroup::failed);
+    REQUIRE(left.size() == 1);
+    CHECK(left.front().outcome == RowOutcome::left);
+}
+
 TEST_CASE("M6, 3.9: access is taken from many only when their number was typed") {
     Stage stage;
     std::string file = "user_firstname;user_lastname;profil_email;profil_enabled\n";
