@@ -6,6 +6,7 @@
 #include "server/nouns/reach.h"
 #include "server/plans/former.h"
 #include "server/storage/columns.h"
+#include "shared/accounts/account.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/json.h"
@@ -42,8 +43,12 @@ void count_mails(Connection& connection, const StoredPlan& plan, PlannedRows& fo
 std::string name_of(Connection& connection, AccountId account) {
     return connection
         .one(
-            "SELECT first_name, last_name FROM accounts WHERE id = ?1",
-            [](const Row& row) { return list_name(row.text(0), row.text(1)); }, account)
+            "SELECT first_name, last_name, state FROM accounts WHERE id = ?1",
+            [](const Row& row) {
+                const bool erased = row.choice<AccountState>(2) == AccountState::erased;  // "Compte effacé 417"
+                return erased ? row.text(0) + " " + row.text(1) : list_name(row.text(0), row.text(1));
+            },
+            account)
         .value_or(std::string());
 }
 
