@@ -237,18 +237,14 @@ Refusals add_sheet(const Work& work, const StoredRow& row) {
     return refusals_of(update_user(work.transaction, work.author, command));
 }
 
+/// Makes the account, or attaches the one that has the address.
 Refusals create(const Work& work, StoredRow& row) {
-    const CreateUser command{row.organisation, read_former<UserFields>(row.after).details, {}, false};
+    const CreateUser command{row.organisation, read_former<UserFields>(row.after).details, {},
+                             row.effect == PlannedEffect::link};
     const Result<CreatedUser> created = create_user(work.transaction, work.author, command, Provenance::csv);
     if (!created.ok()) return created.refusals();
     row.account = created->account;
     return add_sheet(work, row);
-}
-
-Refusals link(const Work& work) {
-    const CreateUser command{work.row.organisation, read_former<UserFields>(work.row.after).details, {}, true};
-    const Result<CreatedUser> linked = create_user(work.transaction, work.author, command);
-    return linked.ok() ? add_sheet(work, work.row) : linked.refusals();
 }
 
 /// Nobody has changed the account since the plan made it, nor used it, nor taken the person in elsewhere: it goes as if
@@ -281,11 +277,11 @@ Refusals do_row(const Work& work, const Postman& postman) {
         case PlannedEffect::default_user: return work.set_default_user(row.after_id != 0);
         case PlannedEffect::end:
             return work.set_period({work.user.period.starts_on, day_from_iso(row.after).value_or(Day{})});
-        case PlannedEffect::link: return link(work);
         case PlannedEffect::edit:
             return refusals_of(update_user(work.transaction, work.author, edit_of(row, work.user, row.after)));
         case PlannedEffect::restore: return work.change_state(StateChange::restore);
-        case PlannedEffect::create:  // by create(), which has no account yet
+        case PlannedEffect::create:
+        case PlannedEffect::link:  // by create(): whose account it will be is not known yet
         case PlannedEffect::none:
         case PlannedEffect::refuse: break;
     }
@@ -305,7 +301,7 @@ Refusals undo_row(const Work& work) {
         case PlannedEffect::detach: return work.reattach();
         case PlannedEffect::create: return uncreate(work);
         case PlannedEffect::edit:
-            return refusals_of(update_user(work.transaction, work.author, edit_of(row, work.user, row.was)));
+            return refusals_of(return_fields(work.transaction, work.author, edit_of(row, work.user, row.was)));
         case PlannedEffect::restore: return work.change_state(StateChange::hide);
         case PlannedEffect::link:
         case PlannedEffect::attach: {
@@ -354,9 +350,10 @@ AssignServices assignments_after(Connection& connection, OrganisationId organisa
 
 Refusals perform(Transaction& transaction, const Author& author, const Postman& postman, const StoredPlan& plan,
                  StoredRow& row) {
-    if (row.effect == PlannedEffect::create) return create({transaction, author, plan, row, {}}, row);
+    if (row.effect == PlannedEffect::create || row.effect == PlannedEffect::link)
+        return create({transaction, author, plan, row, {}}, row);
     const auto user = find_user(transaction, row.organisation, row.account);
-    if (user.has_value() == begins_membership(row.effect) ||
+    if (user.has_value() == (row.effect == PlannedEffect::attach) ||
         version_of(transaction, row.organisation, row.account) != row.version)
         return {{refusals::moved_meanwhile}};
     if (!within_reach(transaction, author.actor, row, user.has_value())) return {{refusals::not_allowed}};

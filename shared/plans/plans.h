@@ -87,10 +87,6 @@ constexpr std::array<std::string_view, 19> names_of(PlannedEffect) {
             "withdraw", "move",   "detach", "attach", "grant",   "function", "default_user",
             "end",      "create", "link",   "edit",   "restore"};
 }
-/// What gives its row an account, or a membership, that was not there.
-constexpr bool begins_membership(PlannedEffect effect) {
-    return effect == PlannedEffect::attach || effect == PlannedEffect::link;
-}
 /// What the row asks of the actor where it happens.
 constexpr Permission permission_of(PlannedEffect effect) {
     switch (effect) {

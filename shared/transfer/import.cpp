@@ -344,7 +344,7 @@ private:
     /// "The general assembly" is written by editing.
     void check_sheet(const ImportedPerson& person) {
         const UpdateUser sheet{facts_.organisation, not_yet, 1, {}, person.grade, false, false, false};
-        take(check_field(*find_field(fields_of<UpdateUser>(), "grade"), &sheet.grade));
+        take(check_field(*find_field(fields_of<UpdateUser>(), "grade"), &sheet));
         const bool writes = !person.grade.empty() || person.executive || person.representative || person.substitute;
         if (writes && !may(facts_.actor, Permission::edit_membership, facts_.organisation))
             take({{refusals::not_allowed, "grade"}});

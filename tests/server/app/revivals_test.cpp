@@ -160,6 +160,14 @@ TEST_CASE("an approval, a plan, a kept reply and a mailed link of then are no us
         "INSERT INTO plan_rows (plan_id, position, organisation_id, account_id, version, effect) "
         "VALUES (1, 0, ?2, ?1, 1, 2)",
         world.zoe, world.town);
+    world.run(
+        "INSERT INTO imports (id, organisation_id, actor_id, file_name, size, received, plan_id, created_at) "
+        "VALUES (1, ?1, ?2, 'agents.csv', 3, 3, 1, ?3)",
+        world.town, world.boss, world.now());
+    world.run("INSERT INTO import_pieces (import_id, position, bytes) VALUES (1, 0, x'4e6f6d')");
+    world.run(
+        "INSERT INTO plan_lines (plan_id, position, line, decision, name, changes, problems) "
+        "VALUES (1, 1, 2, 1, 'DUPONT Zoé', '[]', '[]')");
     world.api.post("/passwords/forgot", R"({"identifier":"zkervadenn"})");
     world.run("UPDATE accounts SET version = version");
     REQUIRE(world.integer("SELECT count(*) FROM outbox WHERE state = 0") > 0);

@@ -152,7 +152,9 @@ TEST_CASE("M6: what the export writes changes nothing when it comes back, in eac
         stage.integer("SELECT count(*) FROM memberships WHERE organisation_id = ?1", stage.town);
     for (const std::string options :
          {"", R"(,"separator":"comma")", R"(,"encoding":"windows_1252")", R"(,"line_end":"lf")"}) {
-        const Api::Reply planned = stage.send(stage.mayor, stage.exported(options));
+        const std::string file = stage.exported(options);
+        CAPTURE(file);
+        const Api::Reply planned = stage.send(stage.mayor, file);
         REQUIRE_MESSAGE(planned.status == 200, planned.body);
         CHECK_MESSAGE(planned.as<ImportView>().counts.unchanged == people, stage.words(stage.mayor));
         CHECK(planned.as<ImportView>().counts.changes() == 0);
@@ -255,7 +257,7 @@ TEST_CASE("M6, 3.9: what somebody changed since stays when an import is undone, 
     REQUIRE(left.size() == 1);
     CHECK(left.front().name == "ŒUVRARDEL Zoé");
     CHECK(left.front().outcome == RowOutcome::left);
-    CHECK(left.front().failure == "Modifié depuis par quelqu’un : reste tel quel.");
+    CHECK(left.front().failure == "Modifié depuis par quelqu’un : reste tel quel.");
 }
 
 TEST_CASE("M6, 3.9: who was taken in elsewhere since keeps the account when the import is undone") {
@@ -360,7 +362,7 @@ TEST_CASE("M6: a cell gives a role; one that names none, or two, says which ther
     const auto refused = stage.lines(stage.mayor).front();
     CHECK(refused.decision == ImportDecision::refuse);
     CHECK(refused.problems.front().cause ==
-          "Ce rôle n’existe pas sur Salle des marchés. Rôles possibles : Administrateur, Utilisateur.");
+          "Ce rôle n’existe pas sur Salle des marchés. Rôles possibles : Administrateur, Utilisateur.");
 }
 
 TEST_CASE("M6: an erasure takes the person out of the lines, and the file") {
