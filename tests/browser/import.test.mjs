@@ -70,13 +70,14 @@ test('M6, 3.9: a chosen file is a plan first: counts, a refused line with its ca
     await group(page, /^À régler/).click();
     const refused = page.getByRole('row', { name: /HIRONDELAC Ewen/ });
     await refused.getByText('Courriel : « ewen.hirondelac@region »').waitFor();
-    await refused.getByText(/^Courriel : .*domaine/).waitFor();
+    await refused.getByText(/^Courriel\s: .*domaine/).waitFor();
     await accessible(page, 'the plan of an import');
     const waiting = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Rapport (CSV)' }).click();
     const report = (await readFile(await (await waiting).path())).toString('utf8');
     assert.match(report, /^\uFEFFLigne;Décision;Personne;Champ;Valeur;Cause\r\n4;Refuser;HIRONDELAC Ewen;Courriel;ewen\.hirondelac@region;/);
 
+    const mailed = portal.messages.length;
     await page.getByRole('checkbox', { name: /^Envoyer le mail d’activation/ }).uncheck();
     await page.getByRole('button', { name: 'Appliquer 2 changements' }).click();
     await page.getByText('Appliqué', { exact: true }).first().waitFor();
@@ -84,14 +85,14 @@ test('M6, 3.9: a chosen file is a plan first: counts, a refused line with its ca
     assert.deepEqual([state, provenance], [0, 1], 'waits for activation, from a file');
     assert.deepEqual(portal.rows('SELECT function FROM memberships WHERE account_id = ? AND organisation_id = ?', known, organisation), [['Gardienne du phare']]);
     assert.deepEqual(account('ewen.hirondelac@region'), []);
-    assert.equal(portal.messages.length, 0, 'nobody is mailed');
+    assert.equal(portal.messages.length, mailed, 'nobody is mailed');
     const [[after_it]] = portal.rows('SELECT after FROM journal WHERE event = 1110 ORDER BY sequence DESC LIMIT 1');
     const recorded = JSON.parse(after_it);
     assert.equal(recorded.file, 'agents-rentree.csv');
     assert.equal(recorded.creates, 1);
     assert.match(recorded.hash, /^[0-9a-f]{64}$/);
     await page.goto(`${portal.server.url}/organisations/${organisation}/journal`);
-    await page.getByText('Liste d’utilisateurs importée').first().waitFor();
+    await page.getByRole('row', { name: /Liste d’utilisateurs importée/ }).first().waitFor();
 
     await page.getByRole('link', { name: 'Importer', exact: true }).click();
     const past = page.getByRole('row', { name: /agents-rentree\.csv/ });
@@ -111,20 +112,20 @@ test('M6: a dropped file works alike; what moved since its plan is shown first, 
     const page = await portal.open_page();
     await open_import(page);
     await drop(page, 'deux.csv', file_of(
-        line('Aïcha', 'Girandole', 'aicha.girandole@region-fictive.example'),
+        line('Aïcha', 'Vagabonde', 'aicha.vagabonde@region-fictive.example'),
         line('Ana', 'Irisaille', 'ana.irisaille@region-fictive.example'),
     ));
     const [[of_another]] = portal.rows('SELECT a.id FROM accounts a WHERE a.email IS NOT NULL AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.account_id = a.id AND m.organisation_id = ?) LIMIT 1', organisation);
     portal.pretend('UPDATE accounts SET email = ?, email_key = ? WHERE id = ?', 'ana.irisaille@region-fictive.example', 'ana.irisaille@region-fictive.example', of_another);
     await page.getByRole('button', { name: 'Appliquer 2 changements' }).click();
-    await page.getByText(/^Des données ont changé depuis l’aperçu, rien n’est appliqué\. Lignes à revoir : 1\./).waitFor();
+    await page.getByText(/^Des données ont changé depuis l’aperçu, rien n’est appliqué\. Lignes à revoir\s: 1\./).waitFor();
     const moved = page.getByRole('row', { name: /IRISAILLE Ana/ });
     await moved.getByText('Ce courriel a déjà un compte, à un autre nom', { exact: false }).waitFor();
-    assert.deepEqual(account('aicha.girandole@region-fictive.example'), []);
+    assert.deepEqual(account('aicha.vagabonde@region-fictive.example'), []);
     await page.getByRole('button', { name: 'Appliquer 1 changement' }).click();
     await page.getByText('Appliqué', { exact: true }).first().waitFor();
-    assert.equal(account('aicha.girandole@region-fictive.example').length, 1);
-    await until('the activation mail has arrived', () => portal.messages.some(({ to }) => JSON.stringify(to).includes('aicha.girandole')));
+    assert.equal(account('aicha.vagabonde@region-fictive.example').length, 1);
+    await until('the activation mail has arrived', () => portal.messages.some(({ to }) => JSON.stringify(to).includes('aicha.vagabonde')));
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
