@@ -239,8 +239,8 @@ Refusals add_sheet(const Work& work, const StoredRow& row) {
 
 /// Makes the account, or attaches the one that has the address.
 Refusals create(const Work& work, StoredRow& row) {
-    const CreateUser command{row.organisation, read_former<UserFields>(row.after).details, {},
-                             row.effect == PlannedEffect::link};
+    const CreateUser command{
+        row.organisation, read_former<UserFields>(row.after).details, {}, row.effect == PlannedEffect::link};
     const Result<CreatedUser> created = create_user(work.transaction, work.author, command, Provenance::csv);
     if (!created.ok()) return created.refusals();
     row.account = created->account;

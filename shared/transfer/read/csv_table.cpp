@@ -27,7 +27,8 @@ SheetSeparator separator_of_line(std::string_view text) {
 }
 
 /// How many rows have the number of cells that most have, of those with several; and that number.
-std::pair<std::size_t, std::size_t> most_alike(const std::vector<RawRow>& rows, std::size_t (*width_of_row)(const RawRow&)) {
+std::pair<std::size_t, std::size_t> most_alike(const std::vector<RawRow>& rows,
+                                               std::size_t (*width_of_row)(const RawRow&)) {
     std::map<std::size_t, std::size_t> times;
     std::pair<std::size_t, std::size_t> most{};
     for (const RawRow& row : rows)
