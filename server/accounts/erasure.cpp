@@ -23,6 +23,9 @@ constexpr std::array all_traces{
     Trace{"import_pieces", "import_id", Fate::deleted,
           "DELETE FROM import_pieces WHERE import_id IN (SELECT i.id FROM imports i JOIN memberships m "
           "ON m.organisation_id = i.organisation_id WHERE m.account_id = ?1)"},
+    Trace{"imports", "organisation_id", Fate::pseudonymised,
+          "UPDATE imports SET corrections = '', notes = '' WHERE organisation_id IN (SELECT organisation_id "
+          "FROM memberships WHERE account_id = ?1)"},
     Trace{"imports", "actor_id", Fate::kept, {}},
     Trace{"assignments", "membership_id", Fate::deleted,
           "DELETE FROM assignments WHERE membership_id IN (SELECT id FROM memberships WHERE account_id = ?1)"},

@@ -8,6 +8,8 @@
 #include "server/transfer/import_facts.h"
 #include "server/transfer/stored_lines.h"
 #include "shared/base/json.h"
+#include "shared/base/text.h"
+#include "shared/transfer/read/decode.h"
 #include "shared/transfer/refusals.h"
 
 namespace habilis::server {
@@ -23,6 +25,9 @@ std::string stored(const std::vector<ImportProblem>& problems) {
         one.name = problem.field;
         one.value = problem.value;
         one.code = problem.refusal.code.name;
+        one.header = problem.header;
+        one.proposal = problem.proposal;
+        one.choices = problem.choices;
         for (const Argument& argument : problem.refusal.arguments) {
             one.arguments.push_back({argument.name, argument.value});
             if (argument.name == "service") one.service = argument.value;
@@ -42,6 +47,8 @@ void count(ImportCounts& counts, const ImportLine& line) {
         case ImportDecision::refuse: ++counts.refusals; break;
     }
     counts.mailable += line.mailable;
+    counts.proposals += std::any_of(line.problems.begin(), line.problems.end(),
+                                    [](const ImportProblem& problem) { return !problem.proposal.empty(); });
 }
 
 /// What a person sees of a line: two plans that look the same are the same.
@@ -84,22 +91,34 @@ void add_rows(DraftedImport& drafted, const std::vector<ImportLine>& lines) {
 Result<DraftedImport> draft_import(Connection& connection, const Actor& actor, StoredImport import, Instant now) {
     const std::string file = file_of(connection, import.import);
     if (static_cast<std::int64_t>(file.size()) != import.size) return Refusal{refusals::file_incomplete, "file"};
-    const Result<Sheet> sheet = read_whole_sheet(file, import.choices);
+    Result<Sheet> sheet = read_whole_sheet(file, import.choices);
     if (!sheet.ok()) return sheet.refusals();
+    correct(sheet->info, sheet->rows, import.corrections);
 
     const auto services = services_within(connection, actor, import.organisation);
-    const std::vector<ImportColumn> columns = columns_of_import(sheet->info.columns, services);
-    if (Refusals found = check_columns(columns); !found.empty()) return found;
-    const ImportFacts facts =
-        load_import_facts(connection, actor, import.organisation, services, keys_of(columns, sheet->rows), now);
-    const std::vector<ImportLine> lines = plan_import(columns, sheet->rows, facts);
-
+    if (import.columns.empty())
+        import.columns = remembered_columns(connection, import.organisation, sheet->info.columns);
+    std::vector<ImportColumn> columns = columns_of_import(sheet->info.columns, services);
+    choose_columns(columns, import.columns, services);
     DraftedImport drafted{std::move(import), {}, {}};
     drafted.import.sheet = sheet->info;
+    drafted.import.notes = sheet->notes;
+    drafted.import.plan = {};
+    drafted.import.digest.clear();
+    drafted.import.counts = {};
     drafted.import.ignored.clear();
     for (const ImportColumn& column : columns)
-        if (column.field == ImportField::ignored) drafted.import.ignored.push_back(column.header);
-    drafted.import.counts = {};
+        if (column.field == ImportField::ignored && !column.chosen) drafted.import.ignored.push_back(column.header);
+    if (Refusals found = check_columns(columns); !found.empty()) {
+        if (found.front().code != refusals::columns_missing) return found;
+        drafted.unmatched = true;
+        return drafted;
+    }
+    const OrganisationId organisation = drafted.import.organisation;
+    const ImportFacts facts =
+        load_import_facts(connection, actor, organisation, services, keys_of(columns, sheet->rows), now);
+    const std::vector<ImportLine> lines = plan_import(columns, sheet->rows, facts);
+
     std::string faces;
     for (const ImportLine& line : lines) {
         count(drafted.import.counts, line);
@@ -115,6 +134,33 @@ Result<DraftedImport> draft_import(Connection& connection, const Actor& actor, S
     drafted.import.digest = to_hex(sha256(faces));
     add_rows(drafted, lines);
     return drafted;
+}
+
+Result<ImportColumns> match_columns(Connection& connection, const Actor& actor, const StoredImport& import) {
+    constexpr std::size_t sampled = 50, shown = 3;
+    const std::string file = file_of(connection, import.import);
+    if (static_cast<std::int64_t>(file.size()) != import.size) return Refusal{refusals::file_incomplete, "file"};
+    std::vector<SheetRow> rows;
+    const auto sheet = read_sheet(file, import.choices, {}, [&](SheetRow&& row) {
+        rows.push_back(std::move(row));
+        return rows.size() < sampled;
+    });
+    if (!sheet.ok()) return sheet.refusals();
+    const auto services = services_within(connection, actor, import.organisation);
+    std::vector<ImportColumn> columns = columns_of_import(sheet->info.columns, services);
+    choose_columns(columns, import.columns, services);
+    ImportColumns matched;
+    for (const OrganisationService& service : services) matched.services.push_back({service.service, service.label});
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        MatchedColumn& one = matched.columns.emplace_back(
+            MatchedColumn{columns[i].header, {}, columns[i].field, columns[i].service, columns[i].chosen});
+        for (const SheetRow& row : rows) {
+            std::string value = i < row.cells.size() ? shortened(trimmed(row.cells[i])) : "";
+            const bool again = std::find(one.samples.begin(), one.samples.end(), value) != one.samples.end();
+            if (!value.empty() && !again && one.samples.size() < shown) one.samples.push_back(std::move(value));
+        }
+    }
+    return matched;
 }
 
 void mark_moved(Connection& connection, PlanId before, DraftedImport& drafted) {
@@ -140,6 +186,10 @@ void mark_moved(Connection& connection, PlanId before, DraftedImport& drafted) {
 
 Refusals write_import_plan(Database& database, DraftedImport& drafted) {
     StoredImport& import = drafted.import;
+    if (drafted.unmatched)
+        return database.write([&](Transaction& transaction) -> Refusals {
+            return transaction.bookkeeping([&] { return set_plan(transaction, import); });
+        });
     Refusals found = database.write([&](Transaction& transaction) -> Refusals {
         transaction.bookkeeping([&] {
             import.plan = insert_plan(

@@ -13,10 +13,14 @@ struct DraftedImport {
     StoredImport import;  ///< with what was found out of the file
     std::vector<PlanLine> lines;
     std::vector<StoredRow> rows;
+    bool unmatched = false;  ///< no plan: the columns do not say who is meant
 };
 
 /// All of it on a reader's connection: nobody's write waits for a long file.
 Result<DraftedImport> draft_import(Connection&, const Actor&, StoredImport, Instant now);
+
+/// What the columns of a stored file mean.
+Result<ImportColumns> match_columns(Connection&, const Actor&, const StoredImport&);
 
 /// Marks the lines that are others than those of the plan before.
 void mark_moved(Connection&, PlanId before, DraftedImport&);

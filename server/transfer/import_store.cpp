@@ -1,5 +1,6 @@
 #include "server/transfer/import_store.h"
 
+#include "server/crypto/digest.h"
 #include "server/storage/columns.h"
 #include "server/transfer/stored_lines.h"
 #include "shared/accounts/contact_details.h"
@@ -19,6 +20,27 @@ struct Headers {
     static constexpr std::array fields{field<&Headers::headers>("headers", {.max_items = 1000})};
 };
 
+struct StoredColumns {
+    std::vector<ChosenColumn> columns;
+    static constexpr std::array fields{
+        field<&StoredColumns::columns>("columns", {.max_items = read_limits::columns})};
+};
+struct StoredCorrections {
+    std::vector<CorrectedCell> corrections;
+    static constexpr std::array fields{
+        field<&StoredCorrections::corrections>("corrections", {.max_items = most_corrections})};
+};
+struct StoredNotes {
+    std::vector<FileNote> notes;
+    static constexpr std::array fields{field<&StoredNotes::notes>("notes")};
+};
+
+std::string key_of(const std::vector<std::string>& headers) {
+    std::string all;
+    for (const std::string& header : headers) all += header + '\n';
+    return to_hex(sha256(all));
+}
+
 template <class T>
 T read_json(const std::string& json) {
     if (json.empty()) return {};
@@ -28,18 +50,23 @@ T read_json(const std::string& json) {
 
 constexpr std::string_view import_columns =
     "SELECT i.id, i.organisation_id, i.actor_id, i.file_name, i.size, i.received, i.hash, i.choices, i.sheet, "
-    "i.ignored, i.counts, i.digest, i.plan_id, i.outcome, i.created_at, a.first_name, a.last_name "
+    "i.ignored, i.counts, i.digest, i.plan_id, i.outcome, i.created_at, i.columns, i.corrections, i.notes, "
+    "a.first_name, a.last_name "
     "FROM imports i JOIN accounts a ON a.id = i.actor_id ";
 
 StoredImport read_import(const Row& row) {
     StoredImport it;
-    std::string choices, sheet, ignored, counts, first_name, last_name;
+    std::string choices, sheet, ignored, counts, columns, corrections, notes, first_name, last_name;
     Columns(row).read_all(it.import, it.organisation, it.actor, it.file_name, it.size, it.received, it.hash, choices,
-                          sheet, ignored, counts, it.digest, it.plan, it.outcome, it.created, first_name, last_name);
+                          sheet, ignored, counts, it.digest, it.plan, it.outcome, it.created, columns, corrections,
+                          notes, first_name, last_name);
     it.choices = read_json<SheetChoices>(choices);
     it.sheet = read_json<SheetInfo>(sheet);
     it.ignored = read_json<Headers>(ignored).headers;
     it.counts = read_json<ImportCounts>(counts);
+    it.columns = read_json<StoredColumns>(columns).columns;
+    it.corrections = read_json<StoredCorrections>(corrections).corrections;
+    it.notes = read_json<StoredNotes>(notes).notes;
     it.by = list_name(first_name, last_name);
     return it;
 }
@@ -171,6 +198,27 @@ std::string file_of(Connection& connection, ImportId import) {
     return file;
 }
 
+std::vector<ChosenColumn> remembered_columns(Connection& connection, OrganisationId organisation,
+                                             const std::vector<std::string>& headers) {
+    const auto columns = connection.one(
+        "SELECT columns FROM imports WHERE organisation_id = ?1 AND header_key = ?2 AND columns <> '' "
+        "ORDER BY id DESC LIMIT 1",
+        [](const Row& row) { return row.text(0); }, organisation, key_of(headers));
+    return read_json<StoredColumns>(columns.value_or("")).columns;
+}
+
+std::vector<CorrectedCell> proposals_of(Connection& connection, const StoredImport& import) {
+    std::vector<CorrectedCell> cells;
+    connection.each(
+        "SELECT line, problems FROM plan_lines WHERE plan_id = ?1 AND decision IN (5, 6) ORDER BY position",
+        [&](const Row& row) {
+            for (const StoredProblem& problem : read_json<StoredProblems>(row.text(1)).problems)
+                if (!problem.proposal.empty()) cells.push_back({row.integer(0), problem.header, problem.proposal});
+        },
+        import.plan);
+    return cells;
+}
+
 bool import_is_running(Connection& connection, OrganisationId organisation) {
     return connection.integer(
                "SELECT EXISTS (SELECT 1 FROM plans WHERE state IN (1, 3, 5) AND organisation_id = ?1 AND kind = ?2)",
@@ -202,10 +250,12 @@ Refusals set_plan(Transaction& transaction, const StoredImport& import) {
     if (!before) return {{refusals::not_found}};
     if (is_begun(transaction, *before)) return {{refusals::import_begun_already}};
     transaction.run(
-        "UPDATE imports SET plan_id = ?2, hash = ?3, choices = ?4, sheet = ?5, ignored = ?6, counts = ?7, digest = ?8 "
-        "WHERE id = ?1",
+        "UPDATE imports SET plan_id = ?2, hash = ?3, choices = ?4, sheet = ?5, ignored = ?6, counts = ?7, digest = ?8, "
+        "header_key = ?9, columns = ?10, corrections = ?11, notes = ?12 WHERE id = ?1",
         import.import, import.plan, import.hash, encode(import.choices), encode(import.sheet),
-        encode(Headers{import.ignored}), encode(import.counts), import.digest);
+        encode(Headers{import.ignored}), encode(import.counts), import.digest, key_of(import.sheet.columns),
+        encode(StoredColumns{import.columns}), encode(StoredCorrections{import.corrections}),
+        encode(StoredNotes{import.notes}));
     if (before->plan) delete_plan(transaction, before->plan);
     return {};
 }
@@ -231,8 +281,8 @@ ImportLines lines_of(Connection& connection, const StoredImport& import, const L
                 Refusal refusal{{it.code}, it.name, {}};
                 for (const StoredArgument& argument : it.arguments)
                     refusal.arguments.push_back({argument.name, argument.value});
-                line.problems.push_back(
-                    {label_of(language, it.name, it.service), it.value, refusal_words(language, refusal)});
+                line.problems.push_back({label_of(language, it.name, it.service), it.value,
+                                         refusal_words(language, refusal), it.header, it.proposal, it.choices});
             }
         },
         import.plan, list.limit, list.offset);
@@ -265,7 +315,8 @@ void forget_imports(Transaction& transaction) {
         for (const auto& [import, plan] : kept) {
             transaction.run("DELETE FROM import_pieces WHERE import_id = ?1", import);
             transaction.run(
-                "UPDATE imports SET plan_id = NULL, outcome = (SELECT state FROM plans WHERE id = ?2) WHERE id = ?1",
+                "UPDATE imports SET plan_id = NULL, corrections = '', notes = '', "
+                "outcome = (SELECT state FROM plans WHERE id = ?2) WHERE id = ?1",
                 import, plan);
             delete_plan(transaction, plan);
         }

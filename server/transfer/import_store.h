@@ -20,7 +20,10 @@ struct StoredImport {
     std::string hash;
     SheetChoices choices;
     SheetInfo sheet;
+    std::vector<FileNote> notes;
     std::vector<std::string> ignored;
+    std::vector<ChosenColumn> columns;
+    std::vector<CorrectedCell> corrections;
     ImportCounts counts;
     std::string digest;
     PlanId plan;
@@ -41,12 +44,17 @@ void append_piece(Transaction&, const StoredImport&, std::string_view bytes);
 /// The file as it came; shorter than it is when an erasure took it.
 std::string file_of(Connection&, ImportId);
 
+/// What somebody said of the columns of the organisation's last file with these headers.
+std::vector<ChosenColumn> remembered_columns(Connection&, OrganisationId, const std::vector<std::string>& headers);
+/// Of the import's plan: the cells that proposals would mend, as they propose.
+std::vector<CorrectedCell> proposals_of(Connection&, const StoredImport&);
+
 /// Whether the plan of another import works in the organisation.
 bool import_is_running(Connection&, OrganisationId);
 /// How far the plan is, as a list says it: its state, and how many rows were refused or left.
 PlanProgress outline_of(Connection&, const StoredImport&);
 bool is_begun(Connection&, const StoredImport&);
-/// The plan takes the place of the one before. Refused when that was begun meanwhile, or the import is gone.
+/// The plan, or none, takes the place of the one before. Refused when that was begun meanwhile, or the import is gone.
 Refusals set_plan(Transaction&, const StoredImport&);
 
 /// In the reader's language, in the file's order.

@@ -42,8 +42,11 @@ ImportView outline_of(const Call& call, Connection& connection, const StoredImpo
                     .created = import.created,
                     .counts = import.counts};
     if (view.mine) {
+        view.choices = import.choices;
         view.sheet = import.sheet;
+        view.notes = import.notes;
         view.ignored = import.ignored;
+        view.unmatched = !import.plan && import.outcome == PlanState::planned && !import.sheet.columns.empty();
     }
     view.plan = server::outline_of(connection, import);
     return view;
@@ -67,6 +70,34 @@ Result<StoredImport> my_import(const Call& call, Connection& connection, const C
     auto import = find_import(connection, command.organisation, command.import);
     if (!import || import->actor != call.actor().account) return refusals::not_found;
     return *std::move(import);
+}
+
+/// What the person says of the file now, over what was said before.
+Refusals take_choices(Connection& connection, StoredImport& import, const PlanImport& command) {
+    const SheetChoices& before = import.choices;
+    // Another sheet's cells are meant by nobody.
+    if (before.sheet != command.choices.sheet || before.header_line != command.choices.header_line)
+        import.corrections.clear();
+    for (std::size_t i = 0; i < command.columns.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) {
+            const ChosenColumn &one = command.columns[i], &other = command.columns[j];
+            if (one.meaning != ImportField::ignored && one.meaning == other.meaning && one.service == other.service)
+                return {{refusals::column_twice, "columns", {{"header", one.header}, {"other", other.header}}}};
+        }
+    if (!command.columns.empty()) import.columns = command.columns;
+    std::vector<CorrectedCell> cells;
+    if (command.proposals) cells = proposals_of(connection, import);
+    cells.insert(cells.end(), command.corrections.begin(), command.corrections.end());
+    for (CorrectedCell& cell : cells) {
+        std::erase_if(import.corrections, [&](const CorrectedCell& one) {
+            return one.line == cell.line && one.header == cell.header;
+        });
+        import.corrections.push_back(std::move(cell));
+    }
+    if (import.corrections.size() > most_corrections)
+        return {{refusals::too_many_corrections, "", {{"maximum", std::to_string(most_corrections)}}}};
+    import.choices = command.choices;
+    return {};
 }
 
 /// Everything that the applying asks, in the transaction that begins it.
@@ -142,7 +173,7 @@ Result<ImportView> handle<PlanImportRoute>(Call& call, const PlanImport& command
         Result<StoredImport> import = my_import(call, connection, command);
         if (!import.ok()) return import.refusals();
         if (is_begun(connection, import.value())) return refusals::import_begun_already;
-        import->choices = command.choices;
+        if (Refusals found = take_choices(connection, import.value(), command); !found.empty()) return found;
         import->hash = to_hex(sha256(file_of(connection, command.import)));
         return draft_import(connection, call.actor(), import.value(), call.now());
     });
@@ -197,6 +228,15 @@ Result<ImportView> handle<ViewImportRoute>(Call& call, const ViewImport& view) {
         const auto import = find_import(connection, view.organisation, view.import);
         if (!import || !sees(call, *import)) return refusals::not_found;
         return view_of(call, connection, *import);
+    });
+}
+
+template <>
+Result<ImportColumns> handle<ListImportColumnsRoute>(Call& call, const ListImportColumns& list) {
+    return call.database().read([&](Connection& connection) -> Result<ImportColumns> {
+        const Result<StoredImport> import = my_import(call, connection, list);
+        if (!import.ok()) return import.refusals();
+        return match_columns(connection, call.actor(), import.value());
     });
 }
 

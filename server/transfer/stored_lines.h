@@ -24,10 +24,14 @@ struct StoredProblem {
     std::string value;
     std::string code;
     std::vector<StoredArgument> arguments;
+    std::string header;
+    std::string proposal;
+    std::vector<std::string> choices;
     static constexpr std::array fields{
         field<&StoredProblem::name>("name"),           field<&StoredProblem::service>("service"),
         field<&StoredProblem::value>("value"),         field<&StoredProblem::code>("code"),
-        field<&StoredProblem::arguments>("arguments"),
+        field<&StoredProblem::arguments>("arguments"), field<&StoredProblem::header>("header"),
+        field<&StoredProblem::proposal>("proposal"),   field<&StoredProblem::choices>("choices"),
     };
 };
 struct StoredProblems {

@@ -565,7 +565,7 @@ inline Description describe(SendImportPieceRoute) {
 inline Description describe(PlanImportRoute) {
     return {"Reads a file of users that is whole, and plans line by line what it would do.",
             codes(refusals::file_incomplete, refusals::not_people, refusals::columns_missing,
-                  refusals::import_begun_already)};
+                  refusals::column_twice, refusals::too_many_corrections, refusals::import_begun_already)};
 }
 inline Description describe(ApplyImportRoute) {
     return {
@@ -578,6 +578,10 @@ inline Description describe(ApplyImportRoute) {
 inline Description describe(ListImportsRoute) { return {"Lists the files of users that were sent, newest first."}; }
 inline Description describe(ViewImportRoute) {
     return {"Shows a file of users, what it would do or did, and how far it is."};
+}
+inline Description describe(ListImportColumnsRoute) {
+    return {"Says what the columns of a file of users mean, with some of what stands in them.",
+            codes(refusals::file_incomplete)};
 }
 inline Description describe(ListImportLinesRoute) {
     return {"Lists the lines of a file of users: what each would do, or why it is left out."};

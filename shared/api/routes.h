@@ -68,7 +68,7 @@ using AllRoutes = RouteList<
     ListPlansRoute, ListMyPlansRoute, ViewPlanRoute, ListPlanRowsRoute, BeginPlanRoute, StopPlanRoute, UndoPlanRoute,
     DescribeExportRoute, ExportUsersRoute, ViewExportRoute, FetchExportRoute, CancelExportRoute,
     ListImportsRoute, StartImportRoute, ViewImportRoute, SendImportPieceRoute, PlanImportRoute, ApplyImportRoute,
-    ListImportLinesRoute,
+    ListImportLinesRoute, ListImportColumnsRoute,
     ListMySuccessionsRoute, ClaimSuccessionRoute, AddEvidenceRoute, WithdrawSuccessionRoute, ObjectToSuccessionRoute,
     ListSuccessionsRoute, AcceptSuccessionRoute, RejectSuccessionRoute, ReadEvidenceRoute,
     ListMailsRoute,

@@ -58,6 +58,18 @@ std::optional<std::int64_t> number_of(std::string_view cell) {
     return number;
 }
 
+/// A spreadsheet takes the zero in front of what it takes for a number.
+std::string probably(const ImportProblem& problem) {
+    std::string digits;
+    for (const char c : problem.value) {
+        if (c >= '0' && c <= '9') digits += c;
+        else if (c != ' ' && c != '.') return {};
+    }
+    const bool postal = problem.refusal.code == refusals::postal_code && digits.size() == 4,
+               phone = problem.refusal.code == refusals::phone && digits.size() == 9 && digits.front() != '0';
+    return postal || phone ? "0" + digits : std::string();
+}
+
 class Line {
 public:
     Line(const std::vector<ImportColumn>& columns, const SheetRow& row) : columns_(columns), row_(row) {}
@@ -83,6 +95,7 @@ public:
         for (const FileProblem& problem : row.problems) {
             Refusal refusal = refusal_of(problem, problem.place.header);
             note_problem(problem.place.header, problem.place.value, std::move(refusal));
+            plan_.problems.back().header = problem.place.header;
         }
         if (plan_.problems.empty()) decide();
         if (!plan_.problems.empty()) {
@@ -98,7 +111,12 @@ private:
     [[nodiscard]] std::string_view cell(ImportField field) const { return Line(columns_, *row_).cell(field); }
 
     void note_problem(std::string field, std::string_view value, Refusal refusal) {
-        plan_.problems.push_back({std::move(field), std::string(value), std::move(refusal)});
+        ImportProblem problem{std::move(field), std::string(value), std::move(refusal)};
+        for (const ImportColumn& column : columns_)
+            if (name_of(column.field) == problem.field && column.field != ImportField::ignored)
+                problem.header = column.header;
+        problem.proposal = probably(problem);
+        plan_.problems.push_back(std::move(problem));
     }
     void refuse(ImportField field, Refusal refusal) { note_problem(name_of(field), cell(field), std::move(refusal)); }
     void doubt(ImportField field, Refusal refusal) {
@@ -439,6 +457,7 @@ private:
                      {several ? refusals::several_roles : refusals::role_unknown,
                       "role",
                       {{"service", service.label}, {"roles", labels}}});
+        for (const ServiceRole& role : service.roles) plan_.problems.back().choices.push_back(role.label);
         return {{}, true};
     }
 
@@ -457,7 +476,10 @@ private:
                 std::find_if(facts_.services.begin(), facts_.services.end(),
                              [&](const OrganisationService& one) { return one.service == columns_[i].service; });
             const Given given = role_named(*service, said);
-            if (given.wrong) continue;
+            if (given.wrong) {
+                plan_.problems.back().header = columns_[i].header;
+                continue;
+            }
             const auto had = std::find_if(command.assignments.begin(), command.assignments.end(),
                                           [&](const Assignment& one) { return one.service == service->service; });
             const ServiceRoleId role_before = had == command.assignments.end() ? ServiceRoleId{} : had->role;
@@ -525,6 +547,19 @@ ImportKeys keys_of(const std::vector<ImportColumn>& columns, const std::vector<S
                     {}};
     for (const std::int64_t number : accounts) keys.accounts.push_back(AccountId{number});
     return keys;
+}
+
+void correct(const SheetInfo& sheet, std::vector<SheetRow>& rows, const std::vector<CorrectedCell>& corrections) {
+    for (const CorrectedCell& cell : corrections) {
+        const auto row = std::lower_bound(rows.begin(), rows.end(), cell.line,
+                                          [](const SheetRow& one, std::int64_t line) { return one.line < line; });
+        const auto column = std::find(sheet.columns.begin(), sheet.columns.end(), cell.header);
+        if (row == rows.end() || row->line != cell.line || column == sheet.columns.end()) continue;
+        const auto place = static_cast<std::size_t>(column - sheet.columns.begin());
+        if (place >= row->cells.size()) continue;
+        row->cells[place] = cell.value;
+        std::erase_if(row->problems, [&](const FileProblem& one) { return one.place.header == cell.header; });
+    }
 }
 
 std::vector<ImportLine> plan_import(const std::vector<ImportColumn>& columns, const std::vector<SheetRow>& rows,

@@ -125,7 +125,23 @@ struct ImportProblem {
     std::string field;
     std::string value;  ///< that stands in the file
     Refusal refusal;
+    std::string header = {};                ///< of the cell that mends it; empty: no single one does
+    std::string proposal = {};              ///< what the cell was probably meant to be
+    std::vector<std::string> choices = {};  ///< what the cell can be
 };
+
+/// A cell as a person mended it, instead of what stands in the file.
+struct CorrectedCell {
+    std::int64_t line = 0;
+    std::string header;
+    std::string value;
+    static constexpr std::array fields{
+        field<&CorrectedCell::line>("line", {.minimum = 1, .stated = true}),
+        field<&CorrectedCell::header>("header", {.required = true, .max_length = 10'000}),
+        field<&CorrectedCell::value>("value", {.max_length = 10'000}),
+    };
+};
+void correct(const SheetInfo&, std::vector<SheetRow>&, const std::vector<CorrectedCell>&);
 
 /// One row of the stored plan.
 struct ImportStep {

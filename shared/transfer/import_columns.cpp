@@ -121,6 +121,25 @@ std::vector<ImportColumn> columns_of_import(const std::vector<std::string>& head
     return columns;
 }
 
+void choose_columns(std::vector<ImportColumn>& columns, const std::vector<ChosenColumn>& chosen,
+                    const std::vector<OrganisationService>& services) {
+    for (const ChosenColumn& choice : chosen) {
+        const auto column = std::find_if(columns.begin(), columns.end(),
+                                         [&](const ImportColumn& one) { return one.header == choice.header; });
+        if (column == columns.end()) continue;
+        const bool known = std::any_of(services.begin(), services.end(),
+                                       [&](const OrganisationService& one) { return one.service == choice.service; });
+        const bool role = choice.meaning == ImportField::role;
+        // Somebody else remembered a service that this one does not manage.
+        *column = role && !known ? ImportColumn{choice.header}
+                                 : ImportColumn{choice.header, choice.meaning, role ? choice.service : ServiceId{}, true};
+        if (column->field == ImportField::ignored) continue;
+        for (ImportColumn& other : columns)
+            if (&other != &*column && other.field == column->field && other.service == column->service)
+                other = {other.header};
+    }
+}
+
 std::optional<std::size_t> place_of(const std::vector<ImportColumn>& columns, ImportField field) {
     const auto found =
         std::find_if(columns.begin(), columns.end(), [&](const ImportColumn& one) { return one.field == field; });

@@ -46,15 +46,24 @@ struct SendImportPiece {
     };
 };
 
+/// How many cells of one file can be mended here; a file that needs more is better mended where it comes from.
+inline constexpr std::size_t most_corrections = 20'000;
+
 /// What the file would do now. Nothing is written yet.
 struct PlanImport {
     OrganisationId organisation;
     ImportId import;
     SheetChoices choices;
+    std::vector<ChosenColumn> columns;       ///< instead of those chosen before; none: as before
+    std::vector<CorrectedCell> corrections;  ///< beside those made before
+    bool proposals = false;                  ///< every proposal of the plan before is a correction too
     static constexpr std::array fields{
         field<&PlanImport::organisation>("organisation", {.required = true, .in_path = true}),
         field<&PlanImport::import>("import", {.required = true, .in_path = true}),
         field<&PlanImport::choices>("choices"),
+        field<&PlanImport::columns>("columns", {.max_items = read_limits::columns}),
+        field<&PlanImport::corrections>("corrections", {.max_items = 1000}),
+        field<&PlanImport::proposals>("proposals"),
     };
 };
 
@@ -84,12 +93,13 @@ struct ImportCounts {
     std::int64_t unchanged = 0;
     std::int64_t mailable = 0;  ///< new people with an address
     std::int64_t moved = 0;     ///< since the plan before
+    std::int64_t proposals = 0;  ///< lines to settle that a proposal would mend
     static constexpr std::array fields{
         field<&ImportCounts::creates>("creates"),     field<&ImportCounts::updates>("updates"),
         field<&ImportCounts::links>("links"),         field<&ImportCounts::restores>("restores"),
         field<&ImportCounts::conflicts>("conflicts"), field<&ImportCounts::refusals>("refusals"),
         field<&ImportCounts::unchanged>("unchanged"), field<&ImportCounts::mailable>("mailable"),
-        field<&ImportCounts::moved>("moved"),
+        field<&ImportCounts::moved>("moved"),         field<&ImportCounts::proposals>("proposals"),
     };
     [[nodiscard]] std::int64_t changes() const { return creates + updates + links + restores; }
     [[nodiscard]] std::int64_t to_settle() const { return conflicts + refusals; }
@@ -106,16 +116,21 @@ struct ImportView {
     std::string hash;  ///< SHA-256, hexadecimal
     Instant created;
     ImportCounts counts;
+    SheetChoices choices;              ///< of how to read it
     SheetInfo sheet;                   ///< as it was read
+    std::vector<FileNote> notes;       ///< on what was read
     std::vector<std::string> ignored;  ///< headers that mean nothing here
+    bool unmatched = false;            ///< no plan: somebody has to say what the columns mean
     PlanProgress plan;                 ///< none yet: the file is not read; gone: only its state is known
     static constexpr std::array fields{
         field<&ImportView::import>("import"),   field<&ImportView::by>("by"),
         field<&ImportView::mine>("mine"),       field<&ImportView::file_name>("file_name"),
         field<&ImportView::size>("size"),       field<&ImportView::received>("received"),
         field<&ImportView::hash>("hash"),       field<&ImportView::created>("created"),
-        field<&ImportView::counts>("counts"),   field<&ImportView::sheet>("sheet"),
-        field<&ImportView::ignored>("ignored"), field<&ImportView::plan>("plan"),
+        field<&ImportView::counts>("counts"),   field<&ImportView::choices>("choices"),
+        field<&ImportView::sheet>("sheet"),     field<&ImportView::notes>("notes"),
+        field<&ImportView::ignored>("ignored"), field<&ImportView::unmatched>("unmatched"),
+        field<&ImportView::plan>("plan"),
     };
 };
 
@@ -126,6 +141,40 @@ struct ViewImport {
         field<&ViewImport::organisation>("organisation", {.required = true, .in_path = true}),
         field<&ViewImport::import>("import", {.required = true, .in_path = true}),
     };
+};
+
+/// What the columns of the file mean, with some of what stands in them.
+struct ListImportColumns {
+    OrganisationId organisation;
+    ImportId import;
+    static constexpr std::array fields{
+        field<&ListImportColumns::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&ListImportColumns::import>("import", {.required = true, .in_path = true}),
+    };
+};
+struct MatchedColumn {
+    std::string header;
+    std::vector<std::string> samples;  ///< the first that differ
+    ImportField meaning = ImportField::ignored;
+    ServiceId service;    ///< of a role
+    bool chosen = false;  ///< by a person, now or for a file with the same headers before
+    static constexpr std::array fields{
+        field<&MatchedColumn::header>("header"),   field<&MatchedColumn::samples>("samples"),
+        field<&MatchedColumn::meaning>("meaning"),     field<&MatchedColumn::service>("service"),
+        field<&MatchedColumn::chosen>("chosen"),
+    };
+};
+struct ImportService {
+    ServiceId service;
+    std::string label;
+    static constexpr std::array fields{field<&ImportService::service>("service"),
+                                       field<&ImportService::label>("label")};
+};
+struct ImportColumns {
+    std::vector<MatchedColumn> columns;
+    std::vector<ImportService> services;  ///< whose roles a column can hold
+    static constexpr std::array fields{field<&ImportColumns::columns>("columns"),
+                                       field<&ImportColumns::services>("services")};
 };
 
 /// Of the organisation, newest first; whoever administers one level sees his own.
@@ -190,10 +239,13 @@ struct ShownProblem {
     std::string label;
     std::string value;
     std::string cause;
+    std::string header;                ///< of the cell that mends it
+    std::string proposal;              ///< what it was probably meant to be
+    std::vector<std::string> choices;  ///< what it can be
     static constexpr std::array fields{
-        field<&ShownProblem::label>("label"),
-        field<&ShownProblem::value>("value"),
-        field<&ShownProblem::cause>("cause"),
+        field<&ShownProblem::label>("label"),       field<&ShownProblem::value>("value"),
+        field<&ShownProblem::cause>("cause"),       field<&ShownProblem::header>("header"),
+        field<&ShownProblem::proposal>("proposal"), field<&ShownProblem::choices>("choices"),
     };
 };
 struct ShownLine {

@@ -59,7 +59,7 @@ struct PlanImportRoute : Route<PlanImport, ImportView> {
                                     "/organisations/{organisation}/imports/{import}/plan",
                                     Audience::signed_in,
                                     Permission::import_users,
-                                    {.self_only = true}};
+                                    {.self_only = true, .body_limit = 1024 * 1024}};
 };
 struct ApplyImportRoute : Route<ApplyImport, ImportView> {
     static constexpr RouteInfo info{Method::post,
@@ -75,6 +75,13 @@ struct ListImportsRoute : Route<ListImports, Imports> {
 struct ViewImportRoute : Route<ViewImport, ImportView> {
     static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/imports/{import}", Audience::signed_in,
                                     Permission::import_users};
+};
+struct ListImportColumnsRoute : Route<ListImportColumns, ImportColumns> {
+    static constexpr RouteInfo info{Method::get,
+                                    "/organisations/{organisation}/imports/{import}/columns",
+                                    Audience::signed_in,
+                                    Permission::import_users,
+                                    {.self_only = true}};
 };
 struct ListImportLinesRoute : Route<ListImportLines, ImportLines> {
     static constexpr RouteInfo info{Method::get,

@@ -147,6 +147,39 @@ test('M6, M7: the file of the export changes nothing when it comes back', async 
     await page.context().close();
 });
 
+test('M6: columns that say nothing are matched by a person, remembered, and a refused cell is mended in place', async () => {
+    const page = await portal.open_page();
+    await open_import(page);
+    const file = Buffer.from('QUI;PETIT NOM;CONTACT;CP\r\nVagabond;Yann;yann.vagabond@region-fictive;1400\r\n');
+    const dialog = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choisissez-le sur cet ordinateur' }).click();
+    await (await dialog).setFiles({ name: 'libre.csv', mimeType: 'text/csv', buffer: file });
+    await page.getByText(/^Ce fichier n’a pas de colonnes Prénom et Nom/).waitFor();
+    await page.getByRole('row', { name: /QUI/ }).getByText('Vagabond').waitFor();
+    await accessible(page, 'the columns of a file');
+    for (const [header, meaning] of [['QUI', 'Nom'], ['PETIT NOM', 'Prénom'], ['CONTACT', 'Courriel']])
+        await page.getByRole('combobox', { name: `Devient dans Habilis ${header}` }).selectOption({ label: meaning });
+    await page.getByRole('button', { name: 'Voir le plan' }).click();
+    await page.getByText('Rien n’est encore appliqué.').waitFor();
+    await group(page, /^À régler/).click();
+    const row = page.getByRole('row', { name: /VAGABOND Yann/ });
+    await row.getByRole('button', { name: 'Corriger Courriel, ligne 2' }).click();
+    await row.getByRole('textbox', { name: 'Corriger Courriel, ligne 2' }).fill('yann.vagabond@region-fictive.example');
+    await row.getByRole('button', { name: 'Appliquer la correction' }).click();
+    await row.getByRole('button', { name: 'Mettre 01400' }).click();
+    await group(page, /^Créer,? ?1/).waitFor();
+    await page.getByRole('checkbox', { name: /^Envoyer le mail d’activation/ }).uncheck();
+    await page.getByRole('button', { name: 'Appliquer 1 changement' }).click();
+    await page.getByText('Appliqué', { exact: true }).first().waitFor();
+    assert.deepEqual(portal.rows("SELECT m.postal_code FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.email = 'yann.vagabond@region-fictive.example'"), [['01400']]);
+
+    await page.goto(`${portal.server.url}/organisations/${organisation}/users/import`);
+    await choose(page, 'libre-2.csv', Buffer.from('QUI;PETIT NOM;CONTACT;CP\r\nVagabonde;Yanna;yanna.vagabonde@region-fictive.example;35400\r\n'));
+    await group(page, /^Créer,? ?1/).waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
 test('M6: a file that is no list of people says so, and what to take instead', async () => {
     const page = await portal.open_page();
     await open_import(page);

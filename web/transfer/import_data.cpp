@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "shared/base/csv.h"
 #include "words.h"
@@ -50,6 +51,35 @@ std::string_view words_of(Language language, ImportGroup group) {
         case ImportGroup::failed: return w::group_failed(language);
     }
     return {};
+}
+
+std::string_view words_of(Language language, ImportField field) {
+    switch (field) {
+        case ImportField::ignored: return w::column_ignored(language);
+        case ImportField::account: return w::column_account(language);
+        case ImportField::level: return w::column_level_number(language);
+        case ImportField::state: return w::column_state(language);
+        default: break;
+    }
+    return label_words(language, "field." + std::string(names_of(field)[static_cast<std::size_t>(field)]));
+}
+
+std::string choice_of(ImportField field, ServiceId service) {
+    const std::string name(names_of(field)[static_cast<std::size_t>(field)]);
+    return field == ImportField::role ? name + "/" + std::to_string(service.value) : name;
+}
+
+ChosenColumn chosen_column(std::string header, std::string_view choice) {
+    ChosenColumn column{std::move(header), ImportField::ignored, {}};
+    const std::string_view name = choice.substr(0, choice.find('/'));
+    const auto names = names_of(ImportField{});
+    if (const auto found = std::find(names.begin(), names.end(), name); found != names.end())
+        column.meaning = static_cast<ImportField>(found - names.begin());
+    if (column.meaning == ImportField::role) {
+        const std::string_view number = choice.substr(name.size() + 1);
+        std::from_chars(number.data(), number.data() + number.size(), column.service.value);
+    }
+    return column;
 }
 
 std::string_view words_of(Language language, ImportDecision decision) {

@@ -20,6 +20,12 @@ struct ImportGroupShown {
 std::vector<ImportGroupShown> groups_of(const ImportView&);
 std::string_view words_of(Language, ImportGroup);
 
+/// What a column can be: "Courriel"; a role's service is said beside it.
+std::string_view words_of(Language, ImportField);
+/// "email", or "role/12": as a list of choices knows it.
+std::string choice_of(ImportField, ServiceId);
+ChosenColumn chosen_column(std::string header, std::string_view choice);
+
 std::string_view words_of(Language, ImportDecision);
 kit::Tone tone_of(ImportDecision);
 kit::Icon icon_of(ImportDecision);

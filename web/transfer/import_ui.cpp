@@ -18,6 +18,7 @@
 #include "web/platform/history.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
+#include "web/transfer/import_columns_ui.h"
 #include "web/transfer/import_data.h"
 #include "words.h"
 
@@ -35,6 +36,8 @@ ImportId import_of(std::string_view query) {
     if (query.starts_with(name)) std::from_chars(query.data() + name.size(), query.data() + query.size(), number);
     return ImportId{number};
 }
+
+constexpr std::string_view at_columns = "&columns";
 
 std::string address_of_import(OrganisationId organisation, ImportId import) {
     const std::string path = path_of({Screen::import_users, organisation, {}, {}, false});
@@ -157,13 +160,16 @@ private:
     // of one import
     void look(const Scene&);
     void steps(const Scene&, const ImportView&);
+    void match(const Scene&, const ImportView&);
+    void match_footer(const Scene&, const ImportView&);
     void say(const Scene&, const ImportView&);
-    void reading(const Scene&, const ImportView&);
+    void read_again(SheetChoices, std::vector<ChosenColumn>, std::vector<CorrectedCell>, bool proposals = false);
     void work(const Scene&, const ImportView&);
     void groups(const Scene&, const ImportView&);
     void lines(const Scene&, const ImportView&);
     void line_row(const Scene&, TableRow&, const ShownLine&);
     void changes(const Scene&, const ShownLine&);
+    void mend(const Scene&, const ShownLine&, const ShownProblem&);
     void review_footer(const Scene&, const ImportView&);
     void result_footer(const Scene&, const ImportView&);
     void undo_dialog(const Scene&, const ImportView&);
@@ -179,6 +185,12 @@ private:
     Query<ViewImportRoute> view_{};
     Query<ListImportLinesRoute> lines_{};
     Command<PlanImportRoute> read_again_;
+    ImportMatching matching_;
+    bool at_columns_ = false;
+    SheetChoices choices_;          ///< of the import
+    bool mendable_ = false;         ///< it is planned and not begun
+    std::int64_t mending_line_ = 0;  ///< whose cell is open
+    std::string mended_;
     Command<ApplyImportRoute> apply_;
     Command<StopPlanRoute> stop_;
     Command<UndoPlanRoute> undo_;
@@ -203,6 +215,10 @@ void ImportScreen::read_address(const Scene& scene) {
     query_ = query;
     organisation_ = scene.view.organisation;
     import_ = import_of(query_);
+    at_columns_ = query_.ends_with(at_columns);
+    matching_.reset();
+    read_again_.set_refusals({});
+    mending_line_ = 0;
     view_.reset();
     lines_.reset();
     past_.expire();
@@ -354,9 +370,12 @@ void ImportScreen::show_anew() {
 void ImportScreen::steps(const Scene& scene, const ImportView& import) {
     const Language language = scene.language;
     const std::string start = address_of_import(organisation_, {});
-    const std::array<Step, 3> all{Step{w::step_file(language), start}, Step{w::step_plan(language), ""},
-                                  Step{w::step_result(language), ""}};
-    const int current = import.plan.state == PlanState::planned ? 1 : 2;
+    const bool planned = import.plan.state == PlanState::planned, columns = at_columns_ || import.unmatched;
+    const std::string columns_address =
+        planned ? address_of_import(organisation_, import_) + std::string(at_columns) : std::string();
+    const std::array<Step, 4> all{Step{w::step_file(language), start}, Step{w::step_columns(language), columns_address},
+                                  Step{w::step_plan(language), ""}, Step{w::step_result(language), ""}};
+    const int current = !planned ? 3 : columns ? 1 : 2;
     stepper("steps", all,
             {.current = current,
              .label = w::steps(language),
@@ -379,7 +398,8 @@ void ImportScreen::say(const Scene& scene, const ImportView& import) {
     if (import.plan.state == PlanState::undone && import.plan.left > 0)
         callout("left", {.tone = Tone::warn, .lead = w::undone_but(language, import.plan.left)});
     refused(scene, "not-read-so", read_again_.refusals());
-    if (import.mine && import.plan.plan) reading(scene, import);
+    if (import.mine && import.plan.plan)
+        text(sheet_words(language, import), {.type = Type::small, .color = Token::text_secondary});
     if (!import.ignored.empty()) {
         std::string headers;
         for (const std::string& header : import.ignored) headers += (headers.empty() ? "" : ", ") + header;
@@ -387,28 +407,54 @@ void ImportScreen::say(const Scene& scene, const ImportView& import) {
     }
 }
 
-/// How the file was read, and the ways to read it that a person can tell are meant.
-void ImportScreen::reading(const Scene& scene, const ImportView& import) {
-    const Language language = scene.language;
-    text(sheet_words(language, import), {.type = Type::small, .color = Token::text_secondary});
-    if (import.plan.state != PlanState::planned || import.sheet.format != SheetFormat::csv) return;
-    const std::array<Choice, 3> encodings{Choice{"utf8", "UTF-8"}, Choice{"windows_1252", "Windows-1252"},
-                                          Choice{"iso_8859_15", "ISO-8859-15"}};
-    const std::array<Choice, 4> separators{Choice{"semicolon", w::semicolon(language)},
-                                           Choice{"comma", w::comma(language)}, Choice{"tab", w::tab(language)},
-                                           Choice{"bar", w::bar(language)}};
-    const SheetChoices was{.encoding = import.sheet.encoding, .separator = import.sheet.separator};
-    std::string encoding(names_of(was.encoding)[static_cast<std::size_t>(was.encoding)]),
-        separator(names_of(was.separator)[static_cast<std::size_t>(was.separator)]);
-    box({std::min(396.0f, width_left()), 64}, [&] {
-        grid({.columns = 2, .least = 120}, [&] {
-            select("encoding", encoding, encodings, {.label = w::encoding(language)});
-            select("separator", separator, separators, {.label = w::separator(language)});
+void ImportScreen::read_again(SheetChoices choices, std::vector<ChosenColumn> columns, std::vector<CorrectedCell> cells,
+                              bool proposals) {
+    read_again_.send(
+        {organisation_, import_, std::move(choices), std::move(columns), std::move(cells), proposals},
+        [this](const ImportView&) {
+            mending_line_ = 0;
+            matching_.reset();
+            view_.expire();
+            lines_.expire();
         });
-    });
-    const SheetChoices now{.encoding = encoding_named(encoding), .separator = separator_named(separator)};
-    if (now.encoding == was.encoding && now.separator == was.separator) return;
-    read_again_.send({organisation_, import_, now}, [this](const ImportView&) { show_anew(); });
+}
+
+/// "Correspondance", before there is a plan or instead of the one there is.
+void ImportScreen::match(const Scene& scene, const ImportView& import) {
+    refused(scene, "not-read-so", read_again_.refusals());
+    if (import.unmatched) refused(scene, "unmatched", {{refusals::columns_missing, "file"}});
+    SheetChoices choices = import.choices;
+    bool changed = false;
+    card("reading", {.gap = 12}, [&] { changed = matching_.draw_reading(scene, import, choices); });
+    if (changed) read_again(choices, {}, {});
+    matching_.draw_columns(scene, organisation_, import);
+}
+
+void ImportScreen::match_footer(const Scene& scene, const ImportView& import) {
+    const Language language = scene.language;
+    view_footer(
+        [&] {
+            link("back", {.label = w::cancel(language),
+                          .href = address_of_import(organisation_, import.unmatched ? ImportId{} : import_),
+                          .type = Type::strong,
+                          .color = Token::text_primary});
+        },
+        [&] {
+            if (const std::int64_t left = matching_.left_out(); left > 0 && breakpoint() > Breakpoint::medium)
+                text(w::columns_left(language, left), {.type = Type::small, .color = Token::text_secondary});
+            if (button("see-plan", {.label = w::see_plan(language),
+                                    .kind = ButtonKind::primary,
+                                    .busy = read_again_.busy(),
+                                    .busy_label = w::planning(language)}))
+                read_again_.send({organisation_, import_, import.choices, matching_.chosen(), {}, false},
+                                 [this](const ImportView& read) {
+                                     matching_.reset();
+                                     view_.expire();
+                                     lines_.expire();
+                                     if (!read.unmatched && at_columns_)
+                                         platform::push_location(address_of_import(organisation_, import_));
+                                 });
+        });
 }
 
 void ImportScreen::work(const Scene& scene, const ImportView& import) {
@@ -442,9 +488,10 @@ void ImportScreen::groups(const Scene& scene, const ImportView& import) {
         counted.push_back(std::string(segments.back().label) + " " + words::number(language, one.count));
         wide += 32 + text_width(counted.back(), Type::cell_strong);
     }
+    const std::int64_t proposals = mendable_ ? import.counts.proposals : 0;
     row({.gap = 8, .wrap = true}, [&] {
-        constexpr float report_button = 140;
-        if (wide + report_button < width_left()) {
+        const float buttons = proposals > 0 ? 360 : 140;
+        if (wide + buttons < width_left()) {
             if (segmented("groups", segments, group_, w::group(language))) offset_ = 0;
         } else {
             std::vector<Choice> choices;
@@ -458,6 +505,12 @@ void ImportScreen::groups(const Scene& scene, const ImportView& import) {
                 }
         }
         spring();
+        if (proposals > 0 && button("proposals", {.label = w::proposals(language, proposals),
+                                                  .icon = icon::check,
+                                                  .small = true,
+                                                  .busy = read_again_.busy(),
+                                                  .busy_label = w::planning(language)}))
+            read_again(import.choices, {}, {}, true);
         if (button("report", {.label = w::report(language),
                               .icon = icon::file_down,
                               .small = true,
@@ -475,7 +528,8 @@ void ImportScreen::changes(const Scene& scene, const ShownLine& line) {
             const ShownProblem& problem = line.problems.front();
             const std::string said =
                 problem.value.empty() ? problem.label : w::wrong_value(language, problem.label, problem.value);
-            return text(said, {.type = Type::cell, .color = color, .lines = 2});
+            text(said, {.type = Type::cell, .color = color, .lines = mendable_ && !problem.header.empty() ? 1 : 2});
+            return mend(scene, line, problem);
         }
         const std::size_t most = line.changes.size() > 2 ? 1 : 2;
         for (std::size_t i = 0; i < line.changes.size() && i < most; ++i)
@@ -485,6 +539,51 @@ void ImportScreen::changes(const Scene& scene, const ShownLine& line) {
         for (std::size_t i = most; i < line.changes.size(); ++i)
             rest += (rest.empty() ? "" : " · ") + change_words(language, line.changes[i]);
         text(rest, {.type = Type::cell, .color = Token::text_secondary, .lines = 1, .tooltip = rest});
+    });
+}
+
+/// The cell that a line is left out for: chosen, taken as proposed, or written anew, here.
+void ImportScreen::mend(const Scene& scene, const ShownLine& line, const ShownProblem& problem) {
+    if (!mendable_ || problem.header.empty()) return;
+    const Language language = scene.language;
+    const PushKey scope(line.position);
+    const std::string label = w::correct(language, problem.label, words::number(language, line.line));
+    const auto take = [&](const std::string& value) {
+        read_again(choices_, {}, {{line.line, problem.header, value}});
+    };
+    if (!problem.choices.empty()) {
+        std::vector<Choice> choices;
+        for (const std::string& one : problem.choices) choices.push_back({one, one});
+        std::string chosen;
+        return box({std::min(260.0f, width_left()), 28}, [&] {
+            if (select("choose", chosen, choices,
+                       {.label = label, .small = true, .hide_label = true, .empty = w::choose_value(language)}))
+                take(chosen);
+        });
+    }
+    kit::row({.gap = 4, .height = 28}, [&] {
+        if (mending_line_ == line.position) {
+            const FieldEvent event =
+                text_field("value", mended_, {.label = label, .width = std::min(240.0f, width_left() - 64), .small = true});
+            const bool pressed = button("take", {.label = w::correct_take(language),
+                                                 .icon = icon::check,
+                                                 .small = true,
+                                                 .icon_only = true,
+                                                 .busy = read_again_.busy()});
+            if (event.entered || pressed) take(mended_);
+            if (button("leave", {.label = w::correct_leave(language), .icon = icon::x, .small = true, .icon_only = true}))
+                mending_line_ = 0;
+            return;
+        }
+        if (!problem.proposal.empty()) {
+            const std::string proposed = w::proposal(language, problem.proposal);
+            if (button("propose", {.label = proposed, .icon = icon::check, .small = true, .busy = read_again_.busy()}))
+                take(problem.proposal);
+        }
+        if (button("correct", {.label = label, .icon = icon::pencil, .small = true, .icon_only = true})) {
+            mending_line_ = line.position;
+            mended_ = problem.value;
+        }
     });
 }
 
@@ -553,7 +652,7 @@ void ImportScreen::lines(const Scene& scene, const ImportView& import) {
         empty_state("nothing",
                     {.icon = icon::check, .title = w::nothing_to_change(language), .text = w::nothing_help(language)});
     };
-    constexpr float two_lines = 56, card_of_line = 104;
+    constexpr float two_lines = 64, card_of_line = 120;
     const bool narrow = breakpoint() < Breakpoint::medium;
     table(
         "lines",
@@ -662,9 +761,19 @@ void ImportScreen::look(const Scene& scene) {
     if (moved && !moved_seen_) show_anew();
     moved_seen_ = moved;
     was_at_work_ = working;
+    choices_ = import->choices;
+    mendable_ = import->mine && import->plan.plan && import->plan.state == PlanState::planned;
     const std::string state = state_words(language, *import);
     const auto beside = [&] { badge(state, {.tone = state_tone(*import)}); };
     page_header({.title = w::import_title(language), .fact = import->file_name, .beside = beside});
+    if (import->mine && import->plan.state == PlanState::planned && (import->unmatched || at_columns_)) {
+        page_scroll(view_footer_height(), 12, [&] {
+            steps(scene, *import);
+            match(scene, *import);
+            gap(12);
+        });
+        return match_footer(scene, *import);
+    }
     page_scroll(view_footer_height(), 12, [&] {
         steps(scene, *import);
         say(scene, *import);

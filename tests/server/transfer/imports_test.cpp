@@ -406,3 +406,64 @@ TEST_CASE("M6: a file that was not applied goes after a day, the lines of an imp
     CHECK(list.front().plan.state == PlanState::applied);
     CHECK(list.front().counts.creates == 1);
 }
+
+TEST_CASE("M6: columns are matched by a person, and remembered for the organisation's next file of these headers") {
+    Stage stage;
+    const std::string file = "QUI;PETIT NOM;CONTACT;OBS\nOEUVRARDEL;Zoé;zoe@saint-malo.example;vu\n";
+    const Api::Reply read = stage.send(stage.mayor, file);
+    REQUIRE_MESSAGE(read.status == 200, read.body);
+    CHECK(read.as<ImportView>().unmatched);
+    CHECK_FALSE(read.as<ImportView>().plan.plan);
+    CHECK(stage.apply(stage.mayor).code() == "transfer.nothing_to_import");
+    const auto columns = [&](AccountId who) {
+        return stage.get(who, ListImportColumnsRoute::info.path, ListImportColumns{stage.town, stage.import});
+    };
+    const ImportColumns seen = columns(stage.mayor).as<ImportColumns>();
+    REQUIRE(seen.columns.size() == 4);
+    CHECK(seen.columns[0].samples == std::vector<std::string>{"OEUVRARDEL"});
+    CHECK(seen.columns[0].meaning == ImportField::ignored);
+    CHECK(seen.services.size() == 2);
+    CHECK(columns(stage.deputy).code() == "base.not_allowed");
+
+    const auto plan = [&](const std::vector<ChosenColumn>& chosen) {
+        return stage.post(stage.mayor, PlanImportRoute::info.path, PlanImport{stage.town, stage.import, {}, chosen});
+    };
+    std::vector<ChosenColumn> chosen{{"QUI", ImportField::last_name, {}},
+                                     {"PETIT NOM", ImportField::first_name, {}},
+                                     {"CONTACT", ImportField::email, {}},
+                                     {"OBS", ImportField::email, {}}};
+    CHECK(plan(chosen).code() == "transfer.column_twice");
+    chosen.pop_back();
+    CHECK(plan(chosen).as<ImportView>().counts.creates == 1);
+    CHECK(plan({}).as<ImportView>().counts.creates == 1);
+
+    const Api::Reply next = stage.send(stage.mayor, file);
+    CHECK(next.as<ImportView>().counts.creates == 1);
+    CHECK(columns(stage.mayor).as<ImportColumns>().columns[0].chosen);
+}
+
+TEST_CASE("M6: a cell is mended, a proposal is taken by a person, and what was mended is applied") {
+    Stage stage;
+    const std::string file = "Prénom;Nom;Courriel;Portable\nZoé;Œuvrardel;zoe@saint-malo;0639980011\n"
+                             "Ana;Farfadou;ana@saint-malo.example;639980012\n";
+    REQUIRE(stage.send(stage.mayor, file).status == 200);
+    CHECK(stage.view(stage.mayor).counts.refusals == 2);
+    CHECK(stage.view(stage.mayor).counts.proposals == 1);
+    const auto again = [&](PlanImport command) {
+        command.organisation = stage.town;
+        command.import = stage.import;
+        return stage.post(stage.mayor, PlanImportRoute::info.path, command);
+    };
+    const Api::Reply mended = again({.corrections = {{2, "Courriel", "zoe@saint-malo.example"}}});
+    REQUIRE_MESSAGE(mended.status == 200, mended.body);
+    CHECK(mended.as<ImportView>().counts.creates == 1);
+    CHECK(again({.proposals = true}).as<ImportView>().counts.creates == 2);
+    REQUIRE(stage.apply(stage.mayor).status == 200);
+    CHECK(stage.integer("SELECT count(*) FROM memberships WHERE mobile_phone LIKE '%12'") == 1);
+    // What was mended is about people: it goes with any erasure there.
+    const AccountId zoe{stage.integer("SELECT id FROM accounts WHERE email = ?1", "zoe@saint-malo.example")};
+    CHECK(stage.text("SELECT corrections FROM imports").find("zoe@") != std::string::npos);
+    REQUIRE(stage.undo(stage.mayor).status == 200);
+    CHECK(stage.integer("SELECT state FROM accounts WHERE id = ?1", zoe) == 4);
+    CHECK(stage.text("SELECT corrections FROM imports") == "");
+}

@@ -185,3 +185,55 @@ TEST_CASE("M6: a role is found with its slash; a cell of two is for a person to 
     CHECK(cell("Lecteur") == "unchanged");
     CHECK(cell("") == "unchanged");
 }
+
+TEST_CASE("M6: what a person says of a column counts over its header, and over another one's") {
+    const Case it;
+    const std::vector<std::string> headers{"AGENT", "Prénom", "Nom", "MEL1", "Courriel", "DROITS"};
+    std::vector<ImportColumn> columns = columns_of_import(headers, it.facts.services);
+    choose_columns(columns,
+                   {{"AGENT", ImportField::technical_id, {}},
+                    {"MEL1", ImportField::email, {}},
+                    {"DROITS", ImportField::role, ServiceId{5}},
+                    {"Prénom", ImportField::role, ServiceId{99}},
+                    {"gone", ImportField::fax, {}}},
+                   it.facts.services);
+    std::vector<ImportField> fields;
+    for (const ImportColumn& column : columns) fields.push_back(column.field);
+    CHECK(fields == std::vector{ImportField::technical_id, ImportField::ignored, ImportField::last_name,
+                                ImportField::email, ImportField::ignored, ImportField::role});
+    CHECK(columns[5].service == ServiceId{5});
+    CHECK(columns[0].chosen);
+    CHECK_FALSE(columns[4].chosen);
+}
+
+TEST_CASE("M6: a cell is mended where it stands, and with it what its reader found wrong") {
+    SheetInfo sheet;
+    sheet.columns = {"Nom", "Ville"};
+    std::vector<SheetRow> rows{{.line = 2, .cells = {"A", "B"}}, {.line = 5, .cells = {"C", "D"}}};
+    rows[1].problems = {{refusals::role_unknown, {.line = 5, .header = "Ville"}},
+                        {refusals::role_unknown, {.line = 5, .header = "Nom"}}};
+    correct(sheet, rows, {{5, "Ville", "Dinard"}, {3, "Nom", "x"}, {2, "Pays", "x"}});
+    CHECK(rows[0].cells == std::vector<std::string>{"A", "B"});
+    CHECK(rows[1].cells == std::vector<std::string>{"C", "Dinard"});
+    REQUIRE(rows[1].problems.size() == 1);
+    CHECK(rows[1].problems.front().place.header == "Nom");
+}
+
+TEST_CASE("M6: a zero that a spreadsheet took is proposed, never put") {
+    Case it;
+    const auto proposal = [&](const std::string& column, const std::string& value) {
+        const ImportLine line = it.plan({"Courriel", column}, {"agent@exemple.example", value});
+        CHECK(line.decision == ImportDecision::refuse);
+        CHECK(line.problems.front().header == column);
+        return line.problems.front().proposal;
+    };
+    CHECK(proposal("Code postal", "1400") == "01400");
+    CHECK(proposal("Code postal", "140") == "");
+    CHECK(proposal("Code postal", "14A0") == "");
+    CHECK(proposal("Portable", "639980011") == "0639980011");
+    CHECK(proposal("Portable", "6 39 98 00 11") == "0639980011");
+    CHECK(proposal("Portable", "039980011") == "");
+    const ImportLine role = it.plan({"Courriel", "agent_profil_role_Parapheur"}, {"agent@exemple.example", "Chef"});
+    CHECK(role.problems.front().header == "agent_profil_role_Parapheur");
+    CHECK(role.problems.front().choices.size() == it.facts.services.front().roles.size());
+}

@@ -81,3 +81,14 @@ TEST_CASE("M6: the report names line, field, value and cause, and no cell of it 
     CHECK(separator_named("x") == SheetSeparator::detected);
     CHECK(short_hash("a41fbbbbbbbb9c2e") == "a41f…9c2e");
 }
+
+TEST_CASE("M6: whatever a column can be has a name, and is chosen by it") {
+    for (std::size_t i = 0; i < names_of(ImportField{}).size(); ++i) {
+        const auto field = static_cast<ImportField>(i);
+        CAPTURE(i);
+        for (const Language language : {Language::fr, Language::en}) CHECK(words_of(language, field) != "");
+        const ChosenColumn chosen = chosen_column("h", choice_of(field, ServiceId{12}));
+        CHECK(chosen.meaning == field);
+        CHECK(chosen.service == (field == ImportField::role ? ServiceId{12} : ServiceId{}));
+    }
+}
