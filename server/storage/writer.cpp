@@ -164,16 +164,19 @@ void Writer::begin() {
 }
 
 void Writer::run_one(Job& job) {
+    // The first needs no savepoint, for which SQLite would copy each page that he changes: when he refuses, nothing
+    // else is undone.
+    const bool first = untouched_;
     const JournalHead before = transaction_.head_;
-    transaction_.run("SAVEPOINT closure");
+    if (!first) transaction_.run("SAVEPOINT closure");
     run_closure(job);
     if (!in_transaction()) throw std::runtime_error("SQLite rolled the transaction back");
-    untouched_ = untouched_ && !job.kept;
     if (!job.kept) {
-        transaction_.run("ROLLBACK TO closure");
+        transaction_.run(first ? "ROLLBACK" : "ROLLBACK TO closure");
         transaction_.head_ = before;
     }
-    transaction_.run("RELEASE closure");
+    if (!first) transaction_.run("RELEASE closure");
+    untouched_ = untouched_ && !job.kept;
 }
 
 void Writer::run_closure(Job& job) {
