@@ -7,7 +7,7 @@
 
 namespace habilis::server {
 
-/// One of the steps into which the database divides the listed people of an organisation by name (migration 0039).
+/// One of the steps into which the database divides the listed people of an organisation by name (migration 0040).
 struct NameStep {
     std::string name;          ///< sort key of whom it begins with; of the first step empty
     std::int64_t account = 0;  ///< who that is; of the first step 0

@@ -32,6 +32,7 @@
 #include "server/storage/replies.h"
 #include "server/storage/settled_clock.h"
 #include "server/successions/verbs.h"
+#include "server/transfer/import_store.h"
 
 namespace habilis::server {
 namespace {
@@ -93,7 +94,10 @@ std::vector<Chore> chores_of(const Services& services) {
              }},
             {"forget_plans", 24h,
              [&database] {
-                 (void)database.write([](Transaction& transaction) { return forget_plans(transaction), Refusals{}; });
+                 (void)database.write([](Transaction& transaction) {
+                     forget_imports(transaction);
+                     return forget_plans(transaction), Refusals{};
+                 });
              }},
             settled("forget_old_access",
                     [&database] {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/json.h"
+
 /// What SQLite understands and PostgreSQL says in another way, one name each; scripts/checks refuses it elsewhere. The
 /// index of searches, the other such place, is server/nouns/search_index. All other SQL is the same for both.
 namespace habilis::server::engine {
@@ -41,5 +43,16 @@ inline std::string rows_of(std::string_view parameter) { return "carray(" + std:
 inline std::string among(std::string_view number, std::string_view parameter) {
     return std::string(number) + " IN (SELECT value FROM " + rows_of(parameter) + ")";
 }
+
+/// The same for a list of texts.
+inline std::string text_list(const std::vector<std::string>& texts) {
+    std::string list = "[";
+    for (const std::string& text : texts) {
+        if (list.size() > 1) list += ',';
+        append_json_string(list, text);
+    }
+    return list + "]";
+}
+inline std::string rows_of_texts(std::string_view parameter) { return "json_each(" + std::string(parameter) + ")"; }
 
 }  // namespace habilis::server::engine

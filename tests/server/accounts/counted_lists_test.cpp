@@ -8,7 +8,7 @@
 #include "shared/accounts/account.h"
 #include "tests/support/server/test_database.h"
 
-// What a list counts, filters and jumps by is kept beside what it is made from (migration 0039): whatever is written, a
+// What a list counts, filters and jumps by is kept beside what it is made from (migration 0040): whatever is written, a
 // list says what a plain look at everybody does.
 
 using namespace habilis;
