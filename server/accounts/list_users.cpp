@@ -16,10 +16,9 @@ namespace {
 void mark_standing(Connection& connection, const Actor& reader, UserPage& page) {
     std::vector<AccountId> accounts;
     for (const UserRow& row : page.rows) accounts.push_back(row.account);
-    const auto standings = standings_of(connection, reader, accounts, Permission::change_state);
-    for (std::size_t i = 0; i < page.rows.size(); ++i) {
-        UserRow& row = page.rows[i];
-        const Standing& standing = standings[i];
+    auto standings = standings_of(connection, reader, accounts, Permission::change_state);
+    for (UserRow& row : page.rows) {
+        const Standing& standing = standings[row.account];
         row.belongs_here_alone = standing.organisations == 1;
         row.wholly_mine = standing.wholly_mine;
         row.default_user = standing.default_user;

@@ -41,37 +41,30 @@ const std::string memberships_sql =
 
 }  // namespace
 
-std::vector<Standing> standings_of(Connection& connection, const Actor& actor, const std::vector<AccountId>& accounts,
-                                   Permission permission) {
-    // A list over several organisations holds an account once for each.
+std::map<AccountId, Standing> standings_of(Connection& connection, const Actor& actor,
+                                           const std::vector<AccountId>& accounts, Permission permission) {
+    // A list over several organisations holds an account once for each. In their order the index is read from its
+    // begin to its end.
     std::vector<AccountId> distinct = accounts;
     std::sort(distinct.begin(), distinct.end());
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-    std::vector<Standing> found(distinct.size());
-    std::size_t at = 0;
+    std::map<AccountId, Standing> standings;
     connection.each(
         memberships_sql,
         [&](const Row& row) {
             const Held held = read_held(row);
-            while (distinct[at] != held.account) ++at;
-            Standing& standing = found[at];
+            Standing& standing = standings.try_emplace(standings.end(), held.account)->second;
             ++standing.organisations;
             if (!may(actor, permission, held.organisation, held.level)) standing.wholly_mine = false;
             else if (is_above(actor, held.organisation, held.power)) standing.above_actor = true;
             if (held.default_user) standing.default_user = true;
         },
         engine::id_list(distinct));
-    std::vector<Standing> standings;
-    standings.reserve(accounts.size());
-    for (const AccountId account : accounts) {
-        const auto place = std::lower_bound(distinct.begin(), distinct.end(), account) - distinct.begin();
-        standings.push_back(found[static_cast<std::size_t>(place)]);
-    }
     return standings;
 }
 
 Standing standing_of(Connection& connection, const Actor& actor, AccountId account, Permission permission) {
-    return standings_of(connection, actor, {account}, permission).front();
+    return standings_of(connection, actor, {account}, permission)[account];
 }
 
 }  // namespace habilis::server

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "server/storage/connection.h"
@@ -15,7 +16,7 @@ struct Standing {
     bool default_user = false;  ///< of any of them
 };
 Standing standing_of(Connection&, const Actor&, AccountId, Permission);
-/// The same for the accounts of a page, in their order, by one statement.
-std::vector<Standing> standings_of(Connection&, const Actor&, const std::vector<AccountId>&, Permission);
+/// The same for the accounts of a page, by one statement.
+std::map<AccountId, Standing> standings_of(Connection&, const Actor&, const std::vector<AccountId>&, Permission);
 
 }  // namespace habilis::server
