@@ -244,7 +244,7 @@ test('D6 D2: a mailbox that asks is told by its label, and offered as a user alo
     await open_requests(page);
     const hers = page.getByRole('listitem', { name: label });
     await hers.getByText('Boîte fonctionnelle', { exact: true }).waitFor();
-    await hers.getByRole('button', { name: /^Accepter…/ }).click();
+    await hers.getByRole('button', { name: /^Accepter/ }).first().click();
     await hers.getByText('Une boîte fonctionnelle reste utilisatrice').waitFor();
     assert.deepEqual(await hers.getByLabel('Rôle').locator('option').allTextContents(), ['Utilisateur']);
     await accessible(page, 'a mailbox that asks to join');
