@@ -8,7 +8,8 @@ namespace habilis::server {
 
 UserTables::UserTables(Connection& connection, const Actor& actor, const std::vector<OrganisationId>& organisations,
                        bool by_role) {
-    for (const OrganisationId organisation : organisations) tables_.emplace_back(connection, actor, organisation, by_role);
+    for (const OrganisationId organisation : organisations)
+        tables_.emplace_back(connection, actor, organisation, by_role);
     columns_ = tables_.front().columns();
     services_ = tables_.front().services_of_columns();
     // Services that the first one has not come behind its own, before the columns of the level.
@@ -25,7 +26,8 @@ UserTables::UserTables(Connection& connection, const Actor& actor, const std::ve
     for (const UserTable& table : tables_) {
         std::vector<std::size_t>& places = places_.emplace_back();
         for (const std::string& name : table.columns())
-            places.push_back(static_cast<std::size_t>(std::find(columns_.begin(), columns_.end(), name) - columns_.begin()));
+            places.push_back(
+                static_cast<std::size_t>(std::find(columns_.begin(), columns_.end(), name) - columns_.begin()));
     }
 }
 

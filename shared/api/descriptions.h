@@ -361,8 +361,7 @@ inline Description describe(ListMyJoinRequestsRoute) { return {"Lists one's own 
 inline Description describe(AskToJoinRoute) {
     return {"Asks to join an organisation that has a public page. Asked again while it waits, it is answered alike.",
             codes(refusals::not_found, refusals::own_organisation, refusals::asked_too_soon, refusals::asked_too_often,
-                  refusals::join_crowded,
-                  refusals::moved_meanwhile)};
+                  refusals::join_crowded, refusals::moved_meanwhile)};
 }
 inline Description describe(WithdrawJoinRequestRoute) {
     return {"Withdraws one's own request to join an organisation.",

@@ -238,8 +238,8 @@ test('D5: an administrator lets everybody see the organisation, and hides it aga
 test('D6 D2: a mailbox that asks is told by its label, and offered as a user alone; more is refused', async () => {
     const [[mailbox, label]] = portal.rows('SELECT id, last_name FROM accounts WHERE kind = 1 AND state = 1 ORDER BY id LIMIT 1');
     portal.pretend('DELETE FROM memberships WHERE account_id = ? AND organisation_id = ?', mailbox, mobilities.id);
-    portal.pretend('INSERT INTO join_requests (organisation_id, account_id, state, asked_at, comment) VALUES (?, ?, 0, ?, ?)',
-        mobilities.id, mailbox, Date.now(), 'Nous publions les horaires.');
+    portal.pretend('INSERT INTO join_requests (organisation_id, account_id, state, asked_at, comment) SELECT ?, id, 0, created_at, ? FROM accounts WHERE id = ?',
+        mobilities.id, 'Nous publions les horaires.', mailbox);
     const page = await portal.open_page();
     await open_requests(page);
     const hers = page.getByRole('listitem', { name: label });

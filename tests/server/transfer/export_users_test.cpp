@@ -144,7 +144,8 @@ TEST_CASE("R1 M7: all of mine leave in one file, a service in one column, with a
     stage.member(stage.mayor, theatre, OrganisationRole::editor);  // exports nothing there
     const AccountId docker = stage.person("Docker", port, OrganisationRole::user);
     stage.person("Comédien", theatre, OrganisationRole::user);
-    stage.run("INSERT INTO subscriptions (organisation_id, service_id, created_at) VALUES (?1, ?2, 1)", port, stage.signature);
+    stage.run("INSERT INTO subscriptions (organisation_id, service_id, created_at) VALUES (?1, ?2, 1)", port,
+              stage.signature);
     const auto table = stage.table(stage.mayor, R"("scope":"everybody","all_mine":true)");
     CHECK(Stage::names(table) == "Adjointe Agent Maire Docker Maire");
     CHECK(table[0].cells.size() == 25 + 2 + 6);  // the port's service is one of the town's
