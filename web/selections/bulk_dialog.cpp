@@ -129,7 +129,8 @@ void Bulk::ask_service(const Scene& scene) {
         if (numbers.size() + service.roles.size() + 1 > 512) break;
         services.push_back({number(service.service.value), service.label});
         if (service.service != selection_.service) continue;
-        for (const ServiceRole& role : service.roles) roles.push_back({number(role.role.value), role.label});
+        for (const ServiceRole& role : service.roles)
+            if (!role.withheld) roles.push_back({number(role.role.value), role.label});
     }
     if (select("service", service_, services,
                {.label = w::choose_service(language), .required = true, .empty = w::choose(language)})) {
