@@ -117,7 +117,7 @@ Refusals DemoTimeline::subscribe_to_used(const DemoOrganisation& organisation) {
                 subscribe(transaction, author, {organisations_.at(organisation.key).organisation, services_[i]});
             if (!done.ok()) return done.refusals();
         }
-        return organisation.found.kind == OrganisationKind::open_data_publisher
+        return organisation.key == "mobilites"
                    ? withhold_unused(transaction, author, organisations_.at(organisation.key).organisation)
                    : Refusals{};
     });

@@ -23,8 +23,7 @@ void add_roles(Connection& connection, OrganisationId organisation, std::vector<
             while (service->service != id) ++service;  // both walk the catalogue in one order
             const bool withheld = row.flag(4);
             service->roles.push_back({row.id<ServiceRoleId>(1), row.text(2), withheld});
-            if (row.flag(3) && !withheld && !service->default_role)
-                service->default_role = service->roles.back().role;
+            if (row.flag(3) && !withheld && !service->default_role) service->default_role = service->roles.back().role;
         },
         organisation);
 }
@@ -190,9 +189,10 @@ std::int64_t roles_given(Connection& connection, OrganisationId organisation, Se
 }
 
 void withhold_role(Transaction& transaction, const WithholdRole& it) {
-    transaction.run(it.withheld ? "INSERT INTO withheld_roles (organisation_id, service_id, role_id) VALUES (?1, ?2, ?3)"
-                                : "DELETE FROM withheld_roles WHERE organisation_id = ?1 AND service_id = ?2 AND "
-                                  "role_id = ?3",
+    transaction.run(it.withheld
+                        ? "INSERT INTO withheld_roles (organisation_id, service_id, role_id) VALUES (?1, ?2, ?3)"
+                        : "DELETE FROM withheld_roles WHERE organisation_id = ?1 AND service_id = ?2 AND "
+                          "role_id = ?3",
                     it.organisation, it.service, it.role);
 }
 

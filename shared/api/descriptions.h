@@ -682,18 +682,18 @@ inline Description describe(ExplainAccessRoute) {
     return {"Says why a person can open a service, or what is in the way."};
 }
 inline Description describe(AssignServicesRoute) {
-    return {
-        "Says which role a person has in the organisation and on each service.",
-        codes(refusals::above_me, refusals::invited_too_often, refusals::moved_meanwhile, refusals::no_email_to_invite,
-              refusals::ordinary_members_only, refusals::own_role, refusals::role_above_mine, refusals::mailbox_rights,
-              refusals::role_of_other_service, refusals::role_withheld, refusals::service_not_subscribed, refusals::service_twice,
-              refusals::inspector_by_head, refusals::last_administrator, refusals::reauthentication_needed)};
+    return {"Says which role a person has in the organisation and on each service.",
+            codes(refusals::above_me, refusals::invited_too_often, refusals::moved_meanwhile,
+                  refusals::no_email_to_invite, refusals::ordinary_members_only, refusals::own_role,
+                  refusals::role_above_mine, refusals::mailbox_rights, refusals::role_of_other_service,
+                  refusals::role_withheld, refusals::service_not_subscribed, refusals::service_twice,
+                  refusals::inspector_by_head, refusals::last_administrator, refusals::reauthentication_needed)};
 }
 inline Description describe(AssignServiceRoute) {
     return {"Says which role a person has on one service.",
             codes(refusals::above_me, refusals::moved_meanwhile, refusals::ordinary_members_only,
-                  refusals::own_services_only, refusals::role_of_other_service, refusals::role_withheld, refusals::service_not_subscribed,
-                  refusals::inspector_by_head)};
+                  refusals::own_services_only, refusals::role_of_other_service, refusals::role_withheld,
+                  refusals::service_not_subscribed, refusals::inspector_by_head)};
 }
 
 // What was done and sent

@@ -30,8 +30,9 @@ inline constexpr JournalEvent platform_settings_changed{journal_blocks::organisa
                                                         "organisations.platform_settings_changed"};
 
 inline constexpr std::array organisation_events{
-    organisation_created, level_added,          service_subscribed,        coordinates_updated, level_updated,
-    level_removed,        service_unsubscribed, role_withheld, role_offered, settings_changed,          founding_asked,      founding_accepted,
-    founding_rejected,    founding_withdrawn,   platform_settings_changed, organisation_closed, organisation_reopened};
+    organisation_created, level_added,          service_subscribed, coordinates_updated, level_updated,
+    level_removed,        service_unsubscribed, role_withheld,      role_offered,        settings_changed,
+    founding_asked,       founding_accepted,    founding_rejected,  founding_withdrawn,  platform_settings_changed,
+    organisation_closed,  organisation_reopened};
 
 }  // namespace habilis::events

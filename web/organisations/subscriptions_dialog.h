@@ -22,8 +22,8 @@ private:
 
     OrganisationId organisation_;
     std::string label_;
-    ServiceId last_;       ///< what was pressed last: a refusal stands there
-    ServiceId unfolded_;   ///< the one whose roles are seen
+    ServiceId last_;      ///< what was pressed last: a refusal stands there
+    ServiceId unfolded_;  ///< the one whose roles are seen
     bool open_ = false;
     Query<ListCatalogueRoute> catalogue_{ChangeKind::services};
     Query<ListServicesRoute> subscribed_{ChangeKind::services};

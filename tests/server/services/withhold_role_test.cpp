@@ -108,7 +108,8 @@ TEST_CASE("what is withheld goes with the subscription, with the role, and with 
     CHECK(stage.withheld() == 0);
     const ServiceRoleId buyer = stage.role(stage.market, "Administrateur");
     REQUIRE(stage.withhold(stage.platform, buyer, true, stage.market).status == 200);
-    const RemoveService gone{stage.market, stage.integer("SELECT version FROM services WHERE id = ?1", stage.market), true};
+    const RemoveService gone{stage.market, stage.integer("SELECT version FROM services WHERE id = ?1", stage.market),
+                             true};
     CHECK(stage.api
               .post(fill_path(RemoveServiceRoute::info.path, fields_of<RemoveService>(), &gone), encode(gone),
                     {stage.api.session(stage.platform)})
