@@ -81,6 +81,7 @@ constexpr std::array all{
     Revival{"succession_evidence", {}, "of succession_claims"},
     Revival{"succession_objections", {}, "of succession_claims"},
     Revival{"throttles", {}, "only refuses"},
+    Revival{"withheld_roles", {}, "what the backup is for"},
 };
 
 }  // namespace

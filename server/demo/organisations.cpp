@@ -4,6 +4,7 @@
 
 #include "server/demo/timeline.h"
 #include "server/invitations/create_administrator.h"
+#include "server/nouns/services.h"
 #include "server/organisations/settings.h"
 #include "server/organisations/verbs.h"
 #include "server/services/verbs.h"
@@ -93,6 +94,16 @@ Refusals DemoTimeline::found(const DemoOrganisation& organisation) {
     });
 }
 
+/// The last role of the first service, which nobody there is given.
+Refusals DemoTimeline::withhold_unused(Transaction& transaction, const Author& author, OrganisationId organisation) {
+    for (const OrganisationService& service : services_of(transaction, organisation)) {
+        auto done =
+            withhold_role(transaction, author, {organisation, service.service, service.roles.back().role, true});
+        return done.ok() ? Refusals{} : done.refusals();
+    }
+    return {};
+}
+
 /// To what its people are assigned.
 Refusals DemoTimeline::subscribe_to_used(const DemoOrganisation& organisation) {
     std::set<std::string> used{"compte"};
@@ -106,7 +117,9 @@ Refusals DemoTimeline::subscribe_to_used(const DemoOrganisation& organisation) {
                 subscribe(transaction, author, {organisations_.at(organisation.key).organisation, services_[i]});
             if (!done.ok()) return done.refusals();
         }
-        return {};
+        return organisation.key == "mobilites"
+                   ? withhold_unused(transaction, author, organisations_.at(organisation.key).organisation)
+                   : Refusals{};
     });
 }
 

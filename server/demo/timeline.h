@@ -48,6 +48,7 @@ private:
     Refusals create_services();
     Refusals found(const DemoOrganisation&);
     Refusals subscribe_to_used(const DemoOrganisation&);
+    static Refusals withhold_unused(Transaction&, const Author&, OrganisationId);
     Refusals add_levels(const std::string& organisation);
     Refusals list(const std::string& organisation);
 

@@ -27,6 +27,7 @@ AskToJoinFacts facts_of(Transaction& transaction, const AskToJoin& command, Acco
         facts.again = ask_again_on(before->state,
                                    local_time(before->decided_at, time_zone_of(transaction, command.organisation)).day);
     facts.open = count_open_join_requests(transaction, account);
+    facts.of_the_hour = count_open_join_requests(transaction, command.organisation, transaction.now() - one_hour);
     return facts;
 }
 

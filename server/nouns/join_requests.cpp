@@ -119,7 +119,7 @@ JoinRequests join_requests_of(Connection& connection, const ListJoinRequests& li
     // What nobody answered is shown together, however it came to that.
     const JoinState other = list.state == JoinState::closed ? JoinState::withdrawn : list.state;
     connection.each(
-        R"(SELECT r.id, a.id, a.civility, a.first_name, a.last_name, coalesce(a.email, ''), r.state, r.asked_at,
+        R"(SELECT r.id, a.id, a.kind, a.civility, a.first_name, a.last_name, coalesce(a.email, ''), r.state, r.asked_at,
                   r.comment, r.decided_at, r.reason, d.civility, d.first_name, d.last_name
            FROM join_requests r JOIN accounts a ON a.id = r.account_id LEFT JOIN accounts d ON d.id = r.decided_by
            WHERE r.organisation_id = ?1 AND r.state IN (?2, ?3) ORDER BY r.asked_at DESC, r.id DESC LIMIT ?4)",
@@ -127,7 +127,7 @@ JoinRequests join_requests_of(Connection& connection, const ListJoinRequests& li
             JoinRequestLine& line = found.requests.emplace_back();
             Civility civility = Civility::none;
             std::string first_name, last_name;
-            Columns(row).read_all(line.request, line.account, line.civility, line.first_name, line.last_name,
+            Columns(row).read_all(line.request, line.account, line.kind, line.civility, line.first_name, line.last_name,
                                   line.email, line.state, line.asked_at, line.comment, line.decided_at, line.reason,
                                   civility, first_name, last_name);
             line.decided_by = full_name(civility, first_name, last_name, language);

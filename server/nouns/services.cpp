@@ -13,14 +13,17 @@ namespace {
 void add_roles(Connection& connection, OrganisationId organisation, std::vector<OrganisationService>& services) {
     auto service = services.begin();
     connection.each(
-        "SELECT r.service_id, r.id, r.label, r.preselected FROM subscriptions u JOIN services s ON s.id = u.service_id "
-        "JOIN service_roles r ON r.service_id = s.id WHERE u.organisation_id = ?1 "
+        "SELECT r.service_id, r.id, r.label, r.preselected, w.role_id IS NOT NULL FROM subscriptions u "
+        "JOIN services s ON s.id = u.service_id JOIN service_roles r ON r.service_id = s.id "
+        "LEFT JOIN withheld_roles w ON w.organisation_id = u.organisation_id AND w.service_id = s.id AND "
+        "w.role_id = r.id WHERE u.organisation_id = ?1 "
         "ORDER BY s.position, s.id, r.position, r.id",
         [&](const Row& row) {
             auto id = row.id<ServiceId>(0);
             while (service->service != id) ++service;  // both walk the catalogue in one order
-            service->roles.push_back({row.id<ServiceRoleId>(1), row.text(2)});
-            if (row.flag(3) && !service->default_role) service->default_role = service->roles.back().role;
+            const bool withheld = row.flag(4);
+            service->roles.push_back({row.id<ServiceRoleId>(1), row.text(2), withheld});
+            if (row.flag(3) && !withheld && !service->default_role) service->default_role = service->roles.back().role;
         },
         organisation);
 }
@@ -90,8 +93,10 @@ void update_service(Transaction& transaction, const UpdateService& after) {
         [&](const Row& row) { before.push_back(row.id<ServiceRoleId>(0)); }, after.service);
     for (const ServiceRoleId role : before)
         if (std::none_of(after.roles.begin(), after.roles.end(),
-                         [&](const EditedServiceRole& kept) { return kept.role == role; }))
+                         [&](const EditedServiceRole& kept) { return kept.role == role; })) {
+            transaction.run("DELETE FROM withheld_roles WHERE role_id = ?1", role);
             transaction.run("DELETE FROM service_roles WHERE id = ?1", role);
+        }
     for (std::size_t i = 0; i < after.roles.size(); ++i) {
         const EditedServiceRole& role = after.roles[i];
         if (role.role)
@@ -183,6 +188,14 @@ std::int64_t roles_given(Connection& connection, OrganisationId organisation, Se
         organisation, service);
 }
 
+void withhold_role(Transaction& transaction, const WithholdRole& it) {
+    transaction.run(it.withheld
+                        ? "INSERT INTO withheld_roles (organisation_id, service_id, role_id) VALUES (?1, ?2, ?3)"
+                        : "DELETE FROM withheld_roles WHERE organisation_id = ?1 AND service_id = ?2 AND "
+                          "role_id = ?3",
+                    it.organisation, it.service, it.role);
+}
+
 void take_roles(Transaction& transaction, ServiceId service, OrganisationId organisation) {
     transaction.run(
         "UPDATE memberships SET version = version + 1 WHERE (?2 IS NULL OR organisation_id = ?2) "
@@ -203,12 +216,15 @@ void move_role(Transaction& transaction, ServiceId service, ServiceRoleId from, 
 }
 
 void delete_service(Transaction& transaction, ServiceId service) {
+    transaction.run("DELETE FROM withheld_roles WHERE service_id = ?1", service);
     transaction.run("DELETE FROM subscriptions WHERE service_id = ?1", service);
     transaction.run("DELETE FROM service_roles WHERE service_id = ?1", service);
     transaction.run("DELETE FROM services WHERE id = ?1", service);
 }
 
 bool delete_subscription(Transaction& transaction, OrganisationId organisation, ServiceId service) {
+    if (roles_given(transaction, organisation, service) > 0) return false;
+    transaction.run("DELETE FROM withheld_roles WHERE organisation_id = ?1 AND service_id = ?2", organisation, service);
     return transaction.run(
                "DELETE FROM subscriptions WHERE organisation_id = ?1 AND service_id = ?2 AND NOT EXISTS "
                "(SELECT 1 FROM assignments a JOIN memberships m ON m.id = a.membership_id "

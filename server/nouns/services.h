@@ -11,6 +11,7 @@
 #include "shared/services/list_catalogue.h"
 #include "shared/services/services.h"
 #include "shared/services/update_service.h"
+#include "shared/services/withhold_role.h"
 
 /// The SQL of services, their roles, subscriptions and assignments.
 namespace habilis::server {
@@ -39,6 +40,7 @@ bool is_subscribed(Connection&, OrganisationId, ServiceId);
 /// What it is now; nothing when there is no such service.
 std::optional<ServiceState> state_of_service(Connection&, ServiceId, Instant now);
 void insert_subscription(Transaction&, OrganisationId, ServiceId);
+void withhold_role(Transaction&, const WithholdRole&);
 /// How many of the organisation have a role on the service.
 std::int64_t roles_given(Connection&, OrganisationId, ServiceId);
 /// Takes everybody's role on the service, in one organisation or in all; every sheet of theirs that is open moves on.

@@ -5,8 +5,8 @@
 #include "server/api/handler.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/services.h"
+#include "server/selections/draft.h"
 #include "server/selections/judge.h"
-#include "shared/base/base_refusals.h"
 #include "shared/selections/routes.h"
 
 namespace habilis::server {
@@ -39,12 +39,6 @@ PlanSelectionFacts facts_of(Connection& connection, const Actor& actor, const Pl
     return facts;
 }
 
-struct Drafted {
-    StoredPlan plan;
-    std::vector<StoredRow> rows;
-};
-
-/// All of it on a reader's connection: nobody's write waits for a long plan.
 Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSelection& command, Instant now) {
     std::vector<AccountId> accounts =
         command.everything ? matching_accounts(connection, actor, command, now) : command.accounts;
@@ -61,6 +55,7 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSele
     }
     for (AccountId account : accounts)
         if (auto row = judge(connection, judging, account)) drafted.rows.push_back(std::move(*row));
+        else ++drafted.gone;
     sort_by_fate(drafted.rows);
     return drafted;
 }
@@ -69,16 +64,8 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSele
 
 template <>
 Result<PlanProgress> handle<PlanSelectionRoute>(Call& call, const PlanSelection& command) {
-    // Everybody would move to the root by what was left out.
-    if (command.action == BulkAction::move && !call.given().has("level")) return Refusal{refusals::required, "level"};
-    const Result<Drafted> drafted = call.database().read(
-        [&](Connection& connection) { return draft(connection, call.actor(), command, call.now()); });
-    if (!drafted.ok()) return drafted.refusals();
-    return call.transact<PlanProgress>([&](Transaction& transaction) -> Result<PlanProgress> {
-        StoredPlan plan = drafted.value().plan;
-        transaction.bookkeeping([&] { plan.plan = insert_plan(transaction, plan, drafted.value().rows); });
-        return progress_of(transaction, plan, call.actor(), transaction.now());
-    });
+    return make_plan(call, command.action,
+                     [&](Connection& connection) { return draft(connection, call.actor(), command, call.now()); });
 }
 
 template <>

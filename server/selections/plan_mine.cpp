@@ -5,6 +5,7 @@
 #include "server/accounts/member_list.h"
 #include "server/api/handler.h"
 #include "server/nouns/organisations.h"
+#include "server/selections/draft.h"
 #include "server/selections/judge.h"
 #include "shared/access/place_on_level.h"
 #include "shared/base/base_refusals.h"
@@ -50,7 +51,8 @@ Members meant_by(Connection& connection, const std::vector<OwnReach>& mine, cons
     return meant;
 }
 
-std::int64_t size_of(const Members& members) {
+template <class AccountsByOrganisation>
+std::int64_t size_of(const AccountsByOrganisation& members) {
     std::int64_t size = 0;
     for (const auto& [organisation, accounts] : members) size += static_cast<std::int64_t>(accounts.size());
     return size;
@@ -63,10 +65,12 @@ Refusals refuse_all(Connection& connection, const Actor& actor, const PlanSelect
     return refuse_level(actor, Permission::edit_membership, plan.organisation, plan.level, true, "");
 }
 
-struct Drafted {
-    StoredPlan plan;
-    std::vector<StoredRow> rows;
-};
+/// Of those named one by one: in organisations of the actor's that are closed.
+std::int64_t count_closed(const Actor& actor, const PlanMySelection& command) {
+    return std::count_if(command.members.begin(), command.members.end(), [&](const SelectedMember& one) {
+        return std::find(actor.closed.begin(), actor.closed.end(), one.organisation) != actor.closed.end();
+    });
+}
 
 Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanMySelection& command, Instant now) {
     const std::vector<OwnReach> mine = own_reaches(actor);
@@ -78,6 +82,10 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanMySe
                      .kind = kind_of(command.action),
                      .spans = true},
                     {}};
+    if (!command.everything) {
+        drafted.closed = count_closed(actor, command);
+        drafted.gone = size_of(by_organisation(command.members)) - size_of(meant) - drafted.closed;
+    }
     Judged before;
     for (const auto& [organisation, accounts] : meant) {
         const PlanSelection here = command.in(organisation);
@@ -87,6 +95,7 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanMySe
             if (auto row = refused.empty() ? judge(connection, judging, account)
                                            : refuse(connection, judging, account, refused))
                 drafted.rows.push_back(std::move(*row));
+            else ++drafted.gone;
     }
     sort_by_fate(drafted.rows);
     // It is found where it changes something.
@@ -100,16 +109,8 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanMySe
 
 template <>
 Result<PlanProgress> handle<PlanMySelectionRoute>(Call& call, const PlanMySelection& command) {
-    // Everybody would move to the root by what was left out.
-    if (command.action == BulkAction::move && !call.given().has("level")) return Refusal{refusals::required, "level"};
-    const Result<Drafted> drafted = call.database().read(
-        [&](Connection& connection) { return draft(connection, call.actor(), command, call.now()); });
-    if (!drafted.ok()) return drafted.refusals();
-    return call.transact<PlanProgress>([&](Transaction& transaction) -> Result<PlanProgress> {
-        StoredPlan plan = drafted.value().plan;
-        transaction.bookkeeping([&] { plan.plan = insert_plan(transaction, plan, drafted.value().rows); });
-        return progress_of(transaction, plan, call.actor(), transaction.now());
-    });
+    return make_plan(call, command.action,
+                     [&](Connection& connection) { return draft(connection, call.actor(), command, call.now()); });
 }
 
 template <>

@@ -13,6 +13,7 @@
 #include "shared/services/subscribe.h"
 #include "shared/services/unsubscribe.h"
 #include "shared/services/update_service.h"
+#include "shared/services/withhold_role.h"
 
 namespace habilis::server {
 
@@ -25,6 +26,7 @@ Result<Done> remove_service(Transaction&, const Author&, const RemoveService&);
 Result<Done> order_catalogue(Transaction&, const Author&, const OrderCatalogue&);
 Result<Done> unsubscribe(Transaction&, const Author&, const Unsubscribe&);
 Result<Done> subscribe(Transaction&, const Author&, const Subscribe&);
+Result<Done> withhold_role(Transaction&, const Author&, const WithholdRole&);
 Result<UpdatedUser> assign_services(Transaction&, const Author&, const Partial<AssignServices>&);
 /// The same for a successor: remembered as come by hand-over.
 Result<UpdatedUser> hand_over_services(Transaction&, const Author&, const AssignServices&);

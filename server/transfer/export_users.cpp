@@ -8,7 +8,7 @@
 #include "server/nouns/services.h"
 #include "server/transfer/filter_words.h"
 #include "server/transfer/table_writer.h"
-#include "server/transfer/user_table.h"
+#include "server/transfer/user_tables.h"
 #include "shared/base/base64.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/date_words.h"
@@ -52,16 +52,31 @@ UserFilter everybody_but_erased() {
     return filter;
 }
 
+/// Where it is asked for, or all of the actor's where he may export.
+std::vector<OrganisationId> organisations_of(const Actor& actor, OrganisationId here, bool all_mine,
+                                             const std::vector<OrganisationId>& only) {
+    if (!all_mine) return {here};
+    std::vector<OrganisationId> mine;
+    for (const ActorMembership& one : actor.memberships)
+        if (may(actor, Permission::export_users, one.organisation) &&
+            (only.empty() || std::find(only.begin(), only.end(), one.organisation) != only.end()))
+            mine.push_back(one.organisation);
+    return mine;
+}
+
+std::vector<OrganisationId> organisations_of(const Actor& actor, const ExportUsers& command) {
+    return organisations_of(actor, command.organisation, command.all_mine, command.organisations);
+}
+
 std::vector<AccountId> accounts_of(Connection& connection, const Actor& actor, const ExportUsers& command,
-                                   Instant now) {
+                                   OrganisationId organisation, Instant now) {
     static const UserFilter everybody;
     static const UserFilter anybody = everybody_but_erased();
     const UserFilter& filter = command.scope == ExportScope::filter      ? command.filter
                                : command.scope == ExportScope::selection ? anybody
                                                                          : everybody;
-    const Reach& reach = reach_of(actor, Permission::export_users, command.organisation);
-    std::vector<AccountId> accounts =
-        matching_members(connection, {command.organisation, filter, reach, now}, most_exported);
+    const Reach& reach = reach_of(actor, Permission::export_users, organisation);
+    std::vector<AccountId> accounts = matching_members(connection, {organisation, filter, reach, now}, most_exported);
     const bool picked = command.scope == ExportScope::selection;
     std::unordered_set<std::int64_t> named;
     for (const AccountId account : picked ? command.accounts : command.except) named.insert(account.value);
@@ -70,12 +85,16 @@ std::vector<AccountId> accounts_of(Connection& connection, const Actor& actor, c
     return accounts;
 }
 
-/// What of the organisation somebody sees. The file is made before the transaction that answers for it, and must not
+/// What of the organisations somebody sees. The file is made before the transaction that answers for it, and must not
 /// show what was taken away meanwhile.
-std::string sight_of(Connection& connection, const Actor& actor, OrganisationId organisation) {
-    std::string sight = levels_text(reach_of(actor, Permission::export_users, organisation));
-    for (const OrganisationService& service : services_within(connection, actor, organisation))
-        sight += ":" + std::to_string(service.service.value);
+std::string sight_of(Connection& connection, const Actor& actor, const ExportUsers& command) {
+    std::string sight;
+    for (const OrganisationId organisation : organisations_of(actor, command)) {
+        sight += std::to_string(organisation.value) + "/" +
+                 levels_text(reach_of(actor, Permission::export_users, organisation));
+        for (const OrganisationService& service : services_within(connection, actor, organisation))
+            sight += ":" + std::to_string(service.service.value);
+    }
     return sight;
 }
 
@@ -89,42 +108,72 @@ std::string file_name(const ExportUsers& command, Language language, Instant at,
            std::string(names_of(command.format)[static_cast<std::size_t>(command.format)]);
 }
 
+/// What the journal of an organisation says.
+struct WrittenPart {
+    OrganisationId organisation;
+    std::int64_t lines = 0;
+    std::vector<std::string> filter;
+};
+
 struct Written {
     ExportedUsers reply;
     std::string sight;
-    std::vector<std::string> filter;
+    std::vector<WrittenPart> parts;
 };
+
+using People = std::vector<std::vector<AccountId>>;  ///< organisation by organisation
+
+/// False when somebody stopped it.
+bool write_people(UserTables& tables, const People& people, TableWriter& writer, MadeFile& made, Written& written) {
+    ExportedUsers& reply = written.reply;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        const auto line = [&](const std::vector<std::string>& cells, const std::string& name) {
+            ++reply.lines;
+            ++written.parts[i].lines;
+            if (writer.line(cells)) return true;
+            ++reply.unwritable_lines;
+            if (reply.unwritable.size() < most_named_unwritable &&
+                (reply.unwritable.empty() || reply.unwritable.back() != name))
+                reply.unwritable.push_back(name);
+            return true;
+        };
+        for (std::size_t from = 0; from < people[i].size(); from += chunk) {
+            if (made.cancelled) return false;
+            const std::size_t to = std::min(from + chunk, people[i].size());
+            tables.each(i,
+                        {people[i].begin() + static_cast<std::ptrdiff_t>(from),
+                         people[i].begin() + static_cast<std::ptrdiff_t>(to)},
+                        line);
+            made.done += static_cast<std::int64_t>(to - from);
+        }
+    }
+    return true;
+}
 
 /// One unchanging state of the data, read in chunks and written in pieces.
 Result<Written> write_file(Connection& connection, const Call& call, const ExportUsers& command, MadeFile& made) {
     const Actor& actor = call.actor();
-    Written written{{.at = call.now()}, sight_of(connection, actor, command.organisation), {}};
-    if (command.scope == ExportScope::filter)
-        written.filter = filter_words(connection, command.filter, command.organisation, call.language());
-    UserTable table(connection, actor, command.organisation, command.by_role);
+    Written written{{.at = call.now()}, sight_of(connection, actor, command), {}};
+    const std::vector<OrganisationId> organisations = organisations_of(actor, command);
+    if (organisations.empty()) return refusals::not_allowed;
+    UserTables tables(connection, actor, organisations, command.by_role);
     ExportedUsers& reply = written.reply;
-    reply.unwritable_labels = unwritable_of(command, table.labels());
+    reply.unwritable_labels = unwritable_of(command, tables.labels());
     if (!reply.unwritable_labels.empty()) return written;
-    reply.name = file_name(command, call.language(), reply.at, table.time_zone());
-    const auto writer = table_writer(made.file, command, table.columns(), reply.at, call.database().folder());
-    const std::vector<AccountId> accounts = accounts_of(connection, actor, command, call.now());
-    made.total = static_cast<std::int64_t>(accounts.size());
-    for (std::size_t from = 0; from < accounts.size(); from += chunk) {
-        if (made.cancelled) return refusals::export_cancelled;
-        const std::size_t to = std::min(from + chunk, accounts.size());
-        table.each(
-            {accounts.begin() + static_cast<std::ptrdiff_t>(from), accounts.begin() + static_cast<std::ptrdiff_t>(to)},
-            [&](const std::vector<std::string>& cells, const std::string& name) {
-                ++reply.lines;
-                if (writer->line(cells)) return true;
-                ++reply.unwritable_lines;
-                if (reply.unwritable.size() < most_named_unwritable &&
-                    (reply.unwritable.empty() || reply.unwritable.back() != name))
-                    reply.unwritable.push_back(name);
-                return true;
-            });
-        made.done = static_cast<std::int64_t>(to);
+    reply.name = file_name(command, call.language(), reply.at, tables.time_zone());
+    const auto writer = table_writer(made.file, command, tables.columns(), reply.at, call.database().folder());
+    People people;
+    std::int64_t total = 0;
+    for (const OrganisationId organisation : organisations) {
+        people.push_back(accounts_of(connection, actor, command, organisation, call.now()));
+        total += static_cast<std::int64_t>(people.back().size());
+        WrittenPart& part = written.parts.emplace_back();
+        part.organisation = organisation;
+        if (command.scope == ExportScope::filter)
+            part.filter = filter_words(connection, command.filter, organisation, call.language());
     }
+    made.total = total;
+    if (!write_people(tables, people, *writer, made, written)) return refusals::export_cancelled;
     if (!writer->finish()) return refusals::export_not_written;
     reply.bytes = made.file.size();
     return written;
@@ -151,6 +200,8 @@ private:
 
 template <>
 Result<ExportedUsers> handle<ExportUsersRoute>(Call& call, const ExportUsers& command) {
+    // Whoever is ticked was ticked in one of them.
+    if (command.all_mine && command.scope == ExportScope::selection) return Refusal{refusals::not_one_of, "scope"};
     MadeFiles& files = call.services().files;
     const MadeFiles::Owner owner = owner_of(call, command.organisation, command.ticket);
     const std::shared_ptr<MadeFile> made = files.begin(owner, call.now());
@@ -163,13 +214,14 @@ Result<ExportedUsers> handle<ExportUsersRoute>(Call& call, const ExportUsers& co
     if (!written->reply.unwritable_labels.empty() || written->reply.unwritable_lines > 0) return written->reply;
     Result<ExportedUsers> answer = call.transact<ExportedUsers>(
         [&](Transaction& transaction) -> Result<ExportedUsers> {
-            if (sight_of(transaction, call.actor(), command.organisation) != written->sight)
-                return refusals::moved_meanwhile;
-            JournalEntry entry = call.author().entry(events::users_exported, command.organisation);
-            entry.after = set_fields(ExportedUsersRecord{
-                written->reply.lines, std::string(names_of(command.format)[static_cast<std::size_t>(command.format)]),
-                command.scope, written->filter, command.by_role});
-            transaction.record(std::move(entry));
+            if (sight_of(transaction, call.actor(), command) != written->sight) return refusals::moved_meanwhile;
+            for (const WrittenPart& part : written->parts) {
+                JournalEntry entry = call.author().entry(events::users_exported, part.organisation);
+                entry.after = set_fields(ExportedUsersRecord{
+                    part.lines, std::string(names_of(command.format)[static_cast<std::size_t>(command.format)]),
+                    command.scope, part.filter, command.by_role});
+                transaction.record(std::move(entry));
+            }
             transaction.changed(ChangeKind::journal);
             return written->reply;
         },
@@ -207,23 +259,30 @@ template <>
 Result<ExportDescription> handle<DescribeExportRoute>(Call& call, const DescribeExport& question) {
     return call.database().read([&](Connection& connection) -> Result<ExportDescription> {
         const Actor& actor = call.actor();
-        const Reach& reach = reach_of(actor, Permission::export_users, question.organisation);
-        const UserCount count = count_members(connection, {question.organisation, question, reach, call.now()});
-        UserTable table(connection, actor, question.organisation, question.by_role);
+        const std::vector<OrganisationId> organisations =
+            organisations_of(actor, question.organisation, question.all_mine, question.organisations);
+        if (organisations.empty()) return refusals::not_allowed;
+        UserTables tables(connection, actor, organisations, question.by_role);
         ExportDescription description;
-        description.everybody = count.total;
-        description.matching = count.matching;
-        description.capped = count.capped;
-        const std::vector<std::string> services = table.services_of_columns();
-        for (const std::string& name : table.columns())
+        description.organisations = static_cast<std::int64_t>(organisations.size());
+        const std::vector<std::string>& services = tables.services_of_columns();
+        for (const std::string& name : tables.columns())
             description.columns.push_back({name, services[description.columns.size()], {}});
         static const UserFilter everybody;
-        table.each(matching_members(connection, {question.organisation, everybody, reach, call.now()}, 20),
-                   [&](const std::vector<std::string>& cells, const std::string& name) {
-                       for (std::size_t i = 0; i < cells.size(); ++i) description.columns[i].example = cells[i];
-                       description.example = name;
-                       return false;
-                   });
+        for (std::size_t i = 0; i < organisations.size(); ++i) {
+            const Reach& reach = reach_of(actor, Permission::export_users, organisations[i]);
+            const UserCount count = count_members(connection, {organisations[i], question, reach, call.now()});
+            description.everybody += count.total;
+            description.matching += count.matching;
+            description.capped |= count.capped;
+            if (!description.example.empty()) continue;
+            tables.each(i, matching_members(connection, {organisations[i], everybody, reach, call.now()}, 20),
+                        [&](const std::vector<std::string>& cells, const std::string& name) {
+                            for (std::size_t c = 0; c < cells.size(); ++c) description.columns[c].example = cells[c];
+                            description.example = name;
+                            return false;
+                        });
+        }
         return description;
     });
 }

@@ -88,6 +88,8 @@ std::vector<std::string> filter_words(Connection& connection, const UserFilter& 
     });
     sentence.add(a::filter_provenance(language), filter.provenances,
                  [&](Provenance provenance) { return choice_words(language, "export_provenance", provenance); });
+    sentence.add(a::filter_kind(language), filter.kinds,
+                 [&](AccountKind kind) { return choice_words(language, "account_kind", kind); });
     sentence.add(a::filter_origin(language), origin_words(language, filter.origin));
     sentence.add(a::filter_seen(language), seen_words(language, filter.seen));
     sentence.add(a::filter_ends(language), ends_words(language, filter.ends));

@@ -361,7 +361,7 @@ inline Description describe(ListMyJoinRequestsRoute) { return {"Lists one's own 
 inline Description describe(AskToJoinRoute) {
     return {"Asks to join an organisation that has a public page. Asked again while it waits, it is answered alike.",
             codes(refusals::not_found, refusals::own_organisation, refusals::asked_too_soon, refusals::asked_too_often,
-                  refusals::moved_meanwhile)};
+                  refusals::join_crowded, refusals::moved_meanwhile)};
 }
 inline Description describe(WithdrawJoinRequestRoute) {
     return {"Withdraws one's own request to join an organisation.",
@@ -693,6 +693,10 @@ inline Description describe(UnsubscribeRoute) {
         "Ends an organisation's subscription to a service, once nobody has a role on it or together with the roles.",
         codes(refusals::not_subscribed, refusals::roles_given)};
 }
+inline Description describe(WithholdRoleRoute) {
+    return {"Keeps an organisation from giving a role of a service, or lets it again. Whoever has the role keeps it.",
+            codes(refusals::not_subscribed, refusals::role_of_other_service, refusals::no_role_left)};
+}
 inline Description describe(PlanServiceRemovalRoute) {
     return {"Names who loses something when a service is removed.", codes(refusals::not_found, refusals::not_allowed)};
 }
@@ -709,18 +713,18 @@ inline Description describe(ExplainAccessRoute) {
     return {"Says why a person can open a service, or what is in the way."};
 }
 inline Description describe(AssignServicesRoute) {
-    return {
-        "Says which role a person has in the organisation and on each service.",
-        codes(refusals::above_me, refusals::invited_too_often, refusals::moved_meanwhile, refusals::no_email_to_invite,
-              refusals::ordinary_members_only, refusals::own_role, refusals::role_above_mine, refusals::mailbox_rights,
-              refusals::role_of_other_service, refusals::service_not_subscribed, refusals::service_twice,
-              refusals::inspector_by_head, refusals::last_administrator, refusals::reauthentication_needed)};
+    return {"Says which role a person has in the organisation and on each service.",
+            codes(refusals::above_me, refusals::invited_too_often, refusals::moved_meanwhile,
+                  refusals::no_email_to_invite, refusals::ordinary_members_only, refusals::own_role,
+                  refusals::role_above_mine, refusals::mailbox_rights, refusals::role_of_other_service,
+                  refusals::role_withheld, refusals::service_not_subscribed, refusals::service_twice,
+                  refusals::inspector_by_head, refusals::last_administrator, refusals::reauthentication_needed)};
 }
 inline Description describe(AssignServiceRoute) {
     return {"Says which role a person has on one service.",
             codes(refusals::above_me, refusals::moved_meanwhile, refusals::ordinary_members_only,
-                  refusals::own_services_only, refusals::role_of_other_service, refusals::service_not_subscribed,
-                  refusals::inspector_by_head)};
+                  refusals::own_services_only, refusals::role_of_other_service, refusals::role_withheld,
+                  refusals::service_not_subscribed, refusals::inspector_by_head)};
 }
 
 // What was done and sent

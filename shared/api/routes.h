@@ -52,7 +52,7 @@ using AllRoutes = RouteList<
     CreateOrganisationRoute, ViewOrganisationRoute, ListAdministratorsRoute, ViewSettingsRoute, UpdateSettingsRoute,
     UpdateCoordinatesRoute, PlanClosingRoute, CloseOrganisationRoute, ReopenOrganisationRoute,
     ListLevelsRoute, AddLevelRoute, UpdateLevelRoute, RemoveLevelRoute,
-    ListCatalogueRoute, UpdateServiceRoute, OrderCatalogueRoute, UnsubscribeRoute,
+    ListCatalogueRoute, UpdateServiceRoute, OrderCatalogueRoute, UnsubscribeRoute, WithholdRoleRoute,
     PlanServiceRemovalRoute, RemoveServiceRoute,
     CreateServiceRoute, ListServicesRoute, SubscribeRoute, ListMyServicesRoute, AssignServicesRoute, AssignServiceRoute, ExplainAccessRoute,
     ListUsersRoute, CountUsersRoute, CreateUserRoute, ViewUserRoute, UpdateUserRoute, ChangeStateRoute,

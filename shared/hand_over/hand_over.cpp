@@ -96,6 +96,8 @@ struct Lines {
             line.label = service.label;
             line.key += "/" + std::to_string(service.service.value);
             if (!may(actor, Permission::assign_services, place.organisation)) refuse(line, refusals::not_allowed);
+            else if (is_withheld(service, from->role) && !(to && to->role == from->role))
+                refuse(line, refusals::role_withheld);
         }
     }
 

@@ -14,6 +14,7 @@ Refusals check(const AskToJoin& command, const AskToJoinFacts& facts) {
         return {{refusals::asked_too_soon, {}, {{"date", to_iso(facts.again)}}}};
     if (facts.open.value_or(0) >= most_open_requests)
         return {{refusals::asked_too_often, {}, {{"maximum", std::to_string(most_open_requests)}}}};
+    if (facts.of_the_hour.value_or(0) >= most_requests_an_hour) return {{refusals::join_crowded}};
     return {};
 }
 

@@ -12,6 +12,8 @@
 namespace habilis {
 
 inline constexpr std::int64_t most_open_requests = 10;  ///< of one person
+/// To one organisation, whoever asks: more than its administrators could read.
+inline constexpr std::int64_t most_requests_an_hour = 100;
 
 struct AskToJoin {
     OrganisationId organisation;
@@ -27,7 +29,8 @@ struct AskToJoinFacts {
     std::optional<bool> member;
     Day again;  ///< ask_again_on() of the request before
     Day today;
-    std::optional<std::int64_t> open;  ///< requests of the person that wait for an answer
+    std::optional<std::int64_t> open;         ///< requests of the person that wait for an answer
+    std::optional<std::int64_t> of_the_hour;  ///< requests to the organisation, within the last hour
 };
 
 Refusals check(const AskToJoin&, const AskToJoinFacts&);

@@ -26,6 +26,7 @@ struct ListJoinRequests {
 struct JoinRequestLine {
     JoinRequestId request;
     AccountId account;
+    AccountKind kind = AccountKind::person;  ///< a mailbox stays a user
     Civility civility = Civility::none;
     std::string first_name;
     std::string last_name;
@@ -39,6 +40,7 @@ struct JoinRequestLine {
     static constexpr std::array fields{
         field<&JoinRequestLine::request>("request"),
         field<&JoinRequestLine::account>("account"),
+        field<&JoinRequestLine::kind>("kind"),
         field<&JoinRequestLine::civility>("civility"),
         field<&JoinRequestLine::first_name>("first_name"),
         field<&JoinRequestLine::last_name>("last_name"),

@@ -10,6 +10,7 @@ inline constexpr RefusalCode asked_too_soon{"join_requests.asked_too_soon", Refu
 inline constexpr RefusalCode asked_too_often{"join_requests.asked_too_often", RefusalKind::throttled};  // {maximum}
 
 /// It has been answered, or needs no answer any more. {date}, of the first two {name}.
+inline constexpr RefusalCode join_crowded{"join_requests.crowded", RefusalKind::throttled};
 inline constexpr RefusalCode join_accepted{"join_requests.accepted", RefusalKind::conflict};
 inline constexpr RefusalCode join_rejected{"join_requests.rejected", RefusalKind::conflict};
 inline constexpr RefusalCode join_withdrawn{"join_requests.withdrawn", RefusalKind::conflict};

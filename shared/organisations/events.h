@@ -15,6 +15,8 @@ inline constexpr JournalEvent level_updated{journal_blocks::organisations + 4, "
 inline constexpr JournalEvent level_removed{journal_blocks::organisations + 5, "organisations.level_removed"};
 inline constexpr JournalEvent service_unsubscribed{journal_blocks::organisations + 12,
                                                    "organisations.service_unsubscribed"};
+inline constexpr JournalEvent role_withheld{journal_blocks::organisations + 13, "organisations.role_withheld"};
+inline constexpr JournalEvent role_offered{journal_blocks::organisations + 14, "organisations.role_offered"};
 inline constexpr JournalEvent settings_changed{journal_blocks::organisations + 20, "organisations.settings_changed"};
 inline constexpr JournalEvent organisation_closed{journal_blocks::organisations + 40, "organisations.closed"};
 inline constexpr JournalEvent organisation_reopened{journal_blocks::organisations + 41, "organisations.reopened"};
@@ -28,8 +30,9 @@ inline constexpr JournalEvent platform_settings_changed{journal_blocks::organisa
                                                         "organisations.platform_settings_changed"};
 
 inline constexpr std::array organisation_events{
-    organisation_created, level_added,          service_subscribed,        coordinates_updated, level_updated,
-    level_removed,        service_unsubscribed, settings_changed,          founding_asked,      founding_accepted,
-    founding_rejected,    founding_withdrawn,   platform_settings_changed, organisation_closed, organisation_reopened};
+    organisation_created, level_added,          service_subscribed, coordinates_updated, level_updated,
+    level_removed,        service_unsubscribed, role_withheld,      role_offered,        settings_changed,
+    founding_asked,       founding_accepted,    founding_rejected,  founding_withdrawn,  platform_settings_changed,
+    organisation_closed,  organisation_reopened};
 
 }  // namespace habilis::events

@@ -169,6 +169,10 @@ struct PlanProgress {
     std::int64_t taking = 0;     ///< of the changes, take an access
     std::int64_t shared = 0;     ///< to be disabled, or refused that, and of other organisations too
     std::int64_t people = 0;     ///< of the organisation, who have access; counted until the plan is begun
+    /// Answered once, as it is made: whoever was named and has no row, because the organisation is closed, or because
+    /// he is not among the people of the actor any more.
+    std::int64_t closed = 0;
+    std::int64_t gone = 0;
     Instant begun;
     std::int64_t seconds = 0;  ///< that it took, or has taken so far
     AccountId person;          ///< of a hand-over: who leaves, or has what is given
@@ -182,6 +186,7 @@ struct PlanProgress {
         field<&PlanProgress::failed>("failed"),     field<&PlanProgress::undone>("undone"),
         field<&PlanProgress::left>("left"),         field<&PlanProgress::taking>("taking"),
         field<&PlanProgress::shared>("shared"),     field<&PlanProgress::people>("people"),
+        field<&PlanProgress::closed>("closed"),     field<&PlanProgress::gone>("gone"),
         field<&PlanProgress::begun>("begun"),       field<&PlanProgress::seconds>("seconds"),
         field<&PlanProgress::person>("person"),     field<&PlanProgress::successor>("successor"),
     };

@@ -65,9 +65,13 @@ Refusals check_assignments(const AssignServices& command, const AssignServicesFa
                              path + ".service"});
             continue;
         }
-        if (service && std::none_of(service->roles.begin(), service->roles.end(),
-                                    [&](const ServiceRole& role) { return role.role == assignment.role; }))
-            found.push_back({refusals::role_of_other_service, path + ".role"});
+        if (service) {
+            const auto role = std::find_if(service->roles.begin(), service->roles.end(),
+                                           [&](const ServiceRole& one) { return one.role == assignment.role; });
+            if (role == service->roles.end()) found.push_back({refusals::role_of_other_service, path + ".role"});
+            else if (role->withheld && !(before && before->role == assignment.role))
+                found.push_back({refusals::role_withheld, path + ".role"});
+        }
         if (std::any_of(command.assignments.begin(), command.assignments.begin() + static_cast<std::ptrdiff_t>(i),
                         [&](const Assignment& other) { return other.service == assignment.service; }))
             found.push_back({refusals::service_twice, path + ".service"});

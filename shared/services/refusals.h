@@ -18,6 +18,8 @@ inline constexpr RefusalCode not_subscribed{"services.not_subscribed", RefusalKi
 inline constexpr RefusalCode roles_given{"services.roles_given", RefusalKind::conflict};    // {count}
 inline constexpr RefusalCode role_held{"services.role_held", RefusalKind::conflict};        // {count} {role}
 inline constexpr RefusalCode service_used{"services.service_used", RefusalKind::conflict};  // {count} {holders}
+inline constexpr RefusalCode role_withheld{"services.role_withheld", RefusalKind::forbidden};
+inline constexpr RefusalCode no_role_left{"services.no_role_left", RefusalKind::invalid};
 inline constexpr RefusalCode already_over{"services.already_over", RefusalKind::invalid};
 
 }  // namespace habilis::refusals

@@ -11,6 +11,7 @@
 #include "shared/services/subscribe.h"
 #include "shared/services/unsubscribe.h"
 #include "shared/services/update_service.h"
+#include "shared/services/withhold_role.h"
 
 namespace habilis {
 
@@ -33,6 +34,13 @@ struct SubscribeRoute : Route<Subscribe, Done> {
 struct UnsubscribeRoute : Route<Unsubscribe, Done> {
     static constexpr RouteInfo info{Method::post,
                                     "/organisations/{organisation}/services/{service}/unsubscribe",
+                                    Audience::signed_in,
+                                    Permission::manage_organisations,
+                                    {.self_only = true}};
+};
+struct WithholdRoleRoute : Route<WithholdRole, Done> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/services/{service}/roles/{role}/withhold",
                                     Audience::signed_in,
                                     Permission::manage_organisations,
                                     {.self_only = true}};

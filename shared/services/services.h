@@ -15,7 +15,12 @@ constexpr std::array<std::string_view, 3> names_of(ServiceState) { return {"avai
 struct ServiceRole {
     ServiceRoleId role;
     std::string label;
-    static constexpr std::array fields{field<&ServiceRole::role>("role"), field<&ServiceRole::label>("label")};
+    bool withheld = false;  ///< the platform lets the organisation give it to nobody else
+    static constexpr std::array fields{
+        field<&ServiceRole::role>("role"),
+        field<&ServiceRole::label>("label"),
+        field<&ServiceRole::withheld>("withheld"),
+    };
 };
 
 /// A service that an organisation has subscribed to, with the roles of that service.
@@ -39,6 +44,12 @@ struct OrganisationService {
         field<&OrganisationService::roles>("roles"),
     };
 };
+
+inline bool is_withheld(const OrganisationService& service, ServiceRoleId role) {
+    for (const ServiceRole& one : service.roles)
+        if (one.role == role) return one.withheld;
+    return false;
+}
 
 struct ListServices {
     OrganisationId organisation;

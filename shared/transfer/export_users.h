@@ -31,14 +31,17 @@ struct ExportFilter : UserFilter {
     static constexpr std::array fields = filter_fields<ExportFilter>();
 };
 
+/// `all_mine`: the same of each of the reader's organisations where he may export, in one file.
 struct ExportUsers {
     OrganisationId organisation;
     std::string ticket;  ///< chosen at random by whoever asks: names the file until it was fetched
     ExportScope scope = ExportScope::everybody;
     ExportFilter filter;              ///< of scope filter
-    std::vector<AccountId> accounts;  ///< of scope selection
-    std::vector<AccountId> except;    ///< of scope filter
-    bool by_role = false;             ///< a line for each role of a service, instead of one for each person
+    std::vector<AccountId> accounts;  ///< of scope selection, which is of one organisation
+    std::vector<AccountId> except;    ///< of scope filter, of one organisation
+    bool all_mine = false;
+    std::vector<OrganisationId> organisations;  ///< of all_mine: only these; none: all
+    bool by_role = false;                       ///< a line for each role of a service, instead of one for each person
     ExportFormat format = ExportFormat::csv;
     CsvSeparator separator = CsvSeparator::semicolon;
     CsvEncoding encoding = CsvEncoding::utf8;
@@ -50,6 +53,8 @@ struct ExportUsers {
         field<&ExportUsers::filter>("filter"),
         field<&ExportUsers::accounts>("accounts", {.max_items = most_picked}),
         field<&ExportUsers::except>("except", {.max_items = most_picked}),
+        field<&ExportUsers::all_mine>("all_mine"),
+        field<&ExportUsers::organisations>("in", {.max_items = 1000}),
         field<&ExportUsers::by_role>("by_role"),
         field<&ExportUsers::format>("format"),
         field<&ExportUsers::separator>("separator"),
@@ -125,10 +130,14 @@ struct CancelExport {
 struct DescribeExport : UserFilter {
     OrganisationId organisation;
     bool by_role = false;
+    bool all_mine = false;  ///< as in ExportUsers
+    std::vector<OrganisationId> organisations;
     static constexpr std::array fields = joined(
         std::array{
             field<&DescribeExport::organisation>("organisation", {.required = true, .in_path = true}),
             field<&DescribeExport::by_role>("by_role"),
+            field<&DescribeExport::all_mine>("all_mine"),
+            field<&DescribeExport::organisations>("in", {.max_items = 1000}),
         },
         filter_fields<DescribeExport>());
 };
@@ -147,10 +156,14 @@ struct ExportDescription {
     std::string example;         ///< whose: "ŒUVRARDEL Zoé"; empty when there is nobody
     std::int64_t everybody = 0;  ///< in the reader's reach
     std::int64_t matching = 0;
+    std::int64_t organisations = 1;
     bool capped = false;  ///< more than that match
     static constexpr std::array fields{
-        field<&ExportDescription::columns>("columns"),     field<&ExportDescription::example>("example"),
-        field<&ExportDescription::everybody>("everybody"), field<&ExportDescription::matching>("matching"),
+        field<&ExportDescription::columns>("columns"),
+        field<&ExportDescription::example>("example"),
+        field<&ExportDescription::everybody>("everybody"),
+        field<&ExportDescription::matching>("matching"),
+        field<&ExportDescription::organisations>("organisations"),
         field<&ExportDescription::capped>("capped"),
     };
 };

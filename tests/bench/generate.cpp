@@ -171,6 +171,7 @@ void add_organisations(Transaction& transaction, std::int64_t count) {
                      std::string(last_ends[kind / 80 % last_ends.size()]) + " " + std::to_string(number);
         const OrganisationId organisation =
             server::insert_organisation(transaction, OrganisationKind::local_authority, made);
+        transaction.run("UPDATE organisations SET listed = 1 WHERE id = ?1", organisation);
         transaction.run("INSERT INTO subscriptions SELECT ?1, min(id), ?2 FROM services", organisation,
                         transaction.now());
         transaction.run(

@@ -62,7 +62,7 @@ async function lists_over_all(data) {
     });
 }
 
-/** The platform's list of 10,000 organisations more, beside the same of the demonstration and the 200. */
+/** The platform's list of 10,000 organisations more, and the public one, beside those of the demonstration and the 200. */
 async function platform_index(data) {
     const many = mkdtempSync(path.join(tmpdir(), 'habilis-bench-'));
     try {
@@ -74,16 +74,21 @@ async function platform_index(data) {
             ['search "syndicat"', '&q=syndicat'], ['search "port de mar"', '&q=port%20de%20mar'], ['search "9997"', '&q=9997'],
             ['the last page by name', '&descending=true'],
         ];
+        const public_pages = [
+            ['the public index', '/organismes'], ['its search "port de mar"', '/organismes?q=port%20de%20mar'],
+            ['its page 400', '/organismes?page=400'],
+        ];
         const measure = (folder) => with_server_on(folder, async (server) => {
             const cookie = await cookie_of(server, 'admin@habilis.example');
             const costs = [];
             for (const [, query] of questions) costs.push(await cost_of(server, `/api/v1/organisations?limit=10${query}`, cookie));
             costs.push(await cost_of(server, '/api/v1/platform', cookie));
+            for (const [, address] of public_pages) costs.push(await cost_of(server, address, ''));
             return costs;
         });
         const few_costs = await measure(data.folder);
         const many_costs = await measure(many);
-        return [...questions.map(([what]) => what), 'home of the platform'].map((what, i) => ({
+        return [...questions.map(([what]) => what), 'home of the platform', ...public_pages.map(([what]) => what)].map((what, i) => ({
             what: `10,000 organisations, ${what}, beside 207`, value: many_costs[i], limit: few_costs[i], unit: 'ms cpu',
             ratio: many_costs[i] / few_costs[i], goal: '≤ 1.5',
         }));

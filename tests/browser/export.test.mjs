@@ -145,3 +145,38 @@ test('M7: who may not export has neither the entry nor the file', async () => {
     assert.equal(status, 403);
     await page.context().close();
 });
+
+test('R1 M7: the list over all of mine leaves as one file, of the companies of the filter, with a line in the journal of each', async () => {
+    const chief = 'oumar.songeval';
+    const mine = portal.rows(
+        `SELECT o.id, o.label, (SELECT count(*) FROM memberships n WHERE n.organisation_id = o.id AND n.listed = 1) FROM organisations o
+         JOIN memberships m ON m.organisation_id = o.id JOIN accounts a ON a.id = m.account_id WHERE a.login = ? ORDER BY o.id`, chief);
+    const lines_of = ([company]) => portal.rows('SELECT count(*) FROM journal WHERE event = 1100 AND organisation = ?', company)[0][0];
+    const page = await portal.open_page();
+    await home(page, { login: chief });
+    await page.goto(`${portal.server.url}/utilisateurs?in=${mine[0][0]}&in=${mine[1][0]}`);
+    await page.getByRole('button', { name: 'Exporter la liste des utilisateurs' }).click();
+    await page.getByRole('heading', { name: 'Exporter', level: 1 }).waitFor();
+    await page.getByRole('radio', { name: `2 sociétés\u00a0: ${mine[0][2] + mine[1][2]} rattachements` }).waitFor();
+    await accessible(page, 'the export of all of mine');
+    const { bytes } = await exported(page);
+    const records = bytes.toString('utf8').slice(1).trim().split('\r\n').map((line) => line.split(';'));
+    const at = records[0].indexOf('organism_label');
+    const labels = records.slice(1).map((cells) => cells[at].replaceAll('"', ''));
+    for (const [, label, count] of mine.slice(0, 2)) assert.equal(labels.filter((one) => one === label).length, count, label);
+    assert.equal(labels.length, mine[0][2] + mine[1][2], 'nobody of the third');
+    assert.equal(new Set(records[0]).size, records[0].length, 'a service has one column');
+    await page.getByText(/lignes, état du /).first().waitFor();
+    assert.deepEqual(mine.map(lines_of), [1, 1, 0]);
+    const [[after]] = portal.rows('SELECT after FROM journal WHERE event = 1100 AND organisation = ?', mine[0][0]);
+    assert.equal(JSON.parse(after).lines, mine[0][2]);
+    // Of companies that are not his nothing leaves.
+    const [[foreign]] = portal.rows(`SELECT min(id) FROM organisations WHERE id NOT IN (${mine.map(([id]) => id)})`);
+    const refused = await page.evaluate(async ([company, other]) => (await fetch(`/api/v1/organisations/${company}/users/export`, {
+        method: 'POST', headers: { 'Content-Type': 'application/json', 'Habilis-Request': crypto.randomUUID() },
+        body: JSON.stringify({ ticket: 'x', scope: 'everybody', all_mine: true, in: [String(other)] }),
+    })).status, [mine[0][0], foreign]);
+    assert.equal(refused, 403);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

@@ -146,3 +146,20 @@ test('C12: a profile is chosen on the sheet, seen there and in the list; nobody 
     assert.equal(await page.getByRole('link', { name: /BUVARDIN/ }).count(), 0);
     await page.context().close();
 });
+
+test('C12: whoever looks after the platform finds the inspectors of a school from its page, and opens nothing', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, { login: 'admin@habilis.example' });
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.goto(`${portal.server.url}/organisations/${school.id}`);
+    await page.getByRole('link', { name: /^Inspecteurs/ }).first().click();
+    await page.getByRole('heading', { name: 'Inspecteurs', level: 1 }).waitFor();
+    await page.getByRole('row', { name: /KIROUAQUE/ }).waitFor();
+    await page.getByText('Seul le chef d’établissement le peut : Mme Solenn PRÉAUDEAU.').first().waitFor();
+    // An organisation that knows no profiles has no such task.
+    await page.goto(`${portal.server.url}/organisations/1`);
+    await page.getByRole('link', { name: /^Liste des utilisateurs/ }).first().waitFor();
+    assert.equal(await page.getByRole('link', { name: /^Inspecteurs/ }).count(), 0);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

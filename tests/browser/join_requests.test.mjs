@@ -234,3 +234,28 @@ test('D5: an administrator lets everybody see the organisation, and hides it aga
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
+
+test('D6 D2: a mailbox that asks is told by its label, and offered as a user alone; more is refused', async () => {
+    const [[mailbox, label]] = portal.rows('SELECT id, last_name FROM accounts WHERE kind = 1 AND state = 1 ORDER BY id LIMIT 1');
+    portal.pretend('DELETE FROM memberships WHERE account_id = ? AND organisation_id = ?', mailbox, mobilities.id);
+    portal.pretend('INSERT INTO join_requests (organisation_id, account_id, state, asked_at, comment) SELECT ?, id, 0, created_at, ? FROM accounts WHERE id = ?',
+        mobilities.id, 'Nous publions les horaires.', mailbox);
+    const page = await portal.open_page();
+    await open_requests(page);
+    const hers = page.getByRole('listitem', { name: label });
+    await hers.getByText('Boîte fonctionnelle', { exact: true }).waitFor();
+    await hers.getByRole('button', { name: /^Accepter/ }).first().click();
+    await hers.getByText('Une boîte fonctionnelle reste utilisatrice').waitFor();
+    assert.deepEqual(await hers.getByLabel('Rôle').locator('option').allTextContents(), ['Utilisateur']);
+    await accessible(page, 'a mailbox that asks to join');
+    const [[request]] = portal.rows('SELECT id FROM join_requests WHERE account_id = ?', mailbox);
+    const refused = await post(page, `/organisations/${mobilities.id}/join-requests/${request}/accept`, { role: 'editor' });
+    assert.equal(refused.status, 422);
+    assert.match(refused.body, /accounts\.mailbox_rights/);
+    await hers.getByRole('button', { name: 'Accepter la demande' }).click();
+    await hers.waitFor({ state: 'detached' });
+    assert.deepEqual(portal.rows('SELECT role FROM memberships WHERE account_id = ? AND organisation_id = ?', mailbox, mobilities.id), [[0]]);
+    assert.equal(portal.rows('SELECT count(*) FROM journal WHERE event = 1601 AND about = ?', mailbox)[0][0], 1);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

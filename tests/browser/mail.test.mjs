@@ -20,7 +20,7 @@ test('C11 N7: a mail that does not arrive says why and what to check; after thre
     await portal.sign_in(page, administrator);
     await page.getByRole('heading', { name: 'Mes services', level: 1 }).waitFor();
     await page.goto(`${portal.server.url}/organisations/1/users/${account}/connections`);
-    await page.getByText('Aucun courriel envoyé à cette personne').first().waitFor();
+    await page.getByText('Aucun courriel envoyé à ce compte').first().waitFor();
     const send = async (entry) => {
         await page.getByRole('button', { name: 'Actions', exact: true }).click();
         await page.getByRole('menuitem', { name: entry }).click();

@@ -99,3 +99,25 @@ test('R1 3.9: everything the filter finds, a role of a service, and where it can
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
+
+test('R1 3.9: whoever is ticked in a company that is closed meanwhile is left out of the plan, which says so', async () => {
+    const page = await portal.open_page();
+    await open_list(page);
+    const people = companies.slice(0, 2).map(([company]) => ordinary(company));
+    for (const [at, person] of people.entries()) {
+        await page.getByLabel('Rechercher dans la liste').fill(person[2]);
+        await page.getByRole('checkbox', { name: `Sélectionner ${person[1]} (${companies[at][1]})` }).check();
+    }
+    await page.getByText('2 sélectionnés').first().waitFor();
+    portal.pretend('UPDATE organisations SET closed_at = 1 WHERE id = ?', companies[1][0]);
+    await page.getByRole('button', { name: 'Désactiver', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Désactiver les comptes sélectionnés' });
+    await dialog.getByText('1 ligne cochée est laissée de côté\u00a0: son organisme est fermé.').waitFor();
+    await accessible(page, 'a plan that leaves somebody out');
+    await dialog.getByRole('button', { name: /^Appliquer 1 changement/ }).waitFor();
+    await dialog.getByRole('button', { name: 'Annuler' }).click();
+    assert.deepEqual(people.map(([account]) => state_of(account)), [1, 1]);
+    portal.pretend('UPDATE organisations SET closed_at = NULL WHERE id = ?', companies[1][0]);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

@@ -138,7 +138,7 @@ test('R9 R4: who has an account already is recognised by the e-mail, cannot be r
     await page.getByRole('link', { name: 'Ouvrir sa fiche' }).waitFor();
     const before = lines();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
-    await page.getByText('Cette personne est déjà rattachée à l’organisme.').first().waitFor();
+    await page.getByText('Ce compte est déjà rattaché à l’organisme.').first().waitFor();
     assert.equal(lines(), before);
     // Somebody elsewhere.
     await field('Courriel').fill(email);

@@ -194,6 +194,53 @@ test('D1: the founder comes in by the mail, and creates a user with a role on th
     await page.context().close();
 });
 
+test('the platform keeps a role for itself: it is offered no more and refused, and whoever has it keeps it', async () => {
+    const [[reader, other]] = portal.rows("SELECT max(CASE WHEN label = 'Lecteur' THEN id END), max(CASE WHEN label <> 'Lecteur' THEN label END) FROM service_roles");
+    const page = await portal.open_page();
+    await enter(page);
+    const dialog = await open_subscriptions(page, 'Atelier Numérique Fictif');
+    await dialog.getByRole('button', { name: 'Tous les rôles' }).click();
+    await dialog.getByRole('checkbox', { name: 'Lecteur' }).uncheck();
+    await page.getByText(/Atelier Numérique Fictif ne peut plus attribuer «.Lecteur.»/).first().waitFor();
+    await dialog.getByRole('button', { name: '1 rôle sur 2' }).waitFor();
+    await accessible(page, 'roles that an organisation may give');
+    assert.equal(count('withheld_roles'), 1);
+    assert.equal(last_event(), 213);
+    await dialog.getByRole('checkbox', { name: other }).click();
+    await dialog.getByText('Laissez au moins un rôle, ou retirez l’abonnement.').waitFor();
+    assert.equal(count('withheld_roles'), 1);
+    assert.deepEqual(page.complaints, []);
+
+    const theirs = await portal.open_page();
+    await portal.sign_in(theirs, founder);
+    await title(theirs, 'Mes services').waitFor();
+    const [[organisation, me, version]] = portal.rows(
+        'SELECT m.organisation_id, a.id, a.version + m.version FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.login = ? OR a.email = ?', founder.login, founder.login);
+    await theirs.goto(`${portal.server.url}/organisations/${organisation}/assignments`);
+    await theirs.getByRole('gridcell', { name: /Aucun accès/ }).first().getByRole('button').click();
+    await theirs.getByRole('menuitemradio', { name: other }).waitFor();
+    assert.equal(await theirs.getByRole('menuitemradio', { name: 'Lecteur' }).count(), 0);
+    await theirs.keyboard.press('Escape');
+    await theirs.getByRole('gridcell', { name: /Lecteur/ }).first().waitFor(); // Oscar keeps his
+    const refused = await theirs.evaluate(async ([at, account, now, role]) => {
+        const reply = await fetch(`/api/v1/organisations/${at}/users/${account}/services/1/assign`, {
+            method: 'POST', headers: { 'Content-Type': 'application/json', 'Habilis-Request': crypto.randomUUID() },
+            body: JSON.stringify({ version: now, role: String(role) }),
+        });
+        return [reply.status, await reply.text()];
+    }, [organisation, me, version, reader]);
+    assert.equal(refused[0], 403, refused[1]);
+    assert.match(refused[1], /services\.role_withheld/);
+    assert.deepEqual(theirs.complaints, []);
+    await theirs.context().close();
+
+    await dialog.getByRole('checkbox', { name: 'Lecteur' }).check();
+    await page.getByText(/peut de nouveau attribuer «.Lecteur.»/).first().waitFor();
+    assert.equal(count('withheld_roles'), 0);
+    assert.equal(last_event(), 214);
+    await page.context().close();
+});
+
 test('a role that somebody holds stays, and so does a subscription where somebody has a role', async () => {
     const page = await portal.open_page();
     await enter(page);

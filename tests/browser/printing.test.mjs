@@ -171,3 +171,67 @@ test('a form prints its labels with what stands in their fields, and no password
     assert.match(printed, /Fonction\s*: Cheffe de l’imprimerie/);
     await page.context().close();
 });
+
+/** The table that a button brings to paper: its head, its rows, what stands above it. */
+async function printed_table(page, press) {
+    await page.evaluate(() => {
+        window.printed = undefined;
+        window.print = () => dispatchEvent(new Event('beforeprint'));
+        addEventListener('beforeprint', () => {
+            const table = document.querySelector('#print-root table');
+            window.printed = { caption: table.caption.textContent, head: [...table.tHead.rows[0].cells].map((cell) => cell.textContent),
+                rows: [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent)) };
+        }, { once: true });
+    });
+    await press();
+    return until('the paper', () => page.evaluate(() => window.printed));
+}
+const print_ticked = (page) => async () => {
+    await page.getByRole('button', { name: 'Plus', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Imprimer' }).click();
+};
+
+test('M17 3.9: who is ticked is printed as a table, one by one or all that the filter finds but for some', async () => {
+    const page = await enter();
+    await page.goto(`${portal.server.url}/organisations/1/users`);
+    const grid = page.getByRole('grid', { name: 'Utilisateurs' });
+    await grid.getByRole('link').first().waitFor();
+    const ticks = page.getByRole('checkbox', { name: /^Sélectionner [A-ZÀ-Ý]/ });
+    const names = [];
+    for (const at of [3, 1]) {
+        await ticks.nth(at).check();
+        names.push((await ticks.nth(at).getAttribute('aria-label') ?? '').replace(/^Sélectionner /, ''));
+    }
+    const two = await printed_table(page, print_ticked(page));
+    assert.match(two.caption, /2 sélectionnés/);
+    assert.ok(two.head.includes('Courriel') && !two.head.includes('Actions'), two.head.join());
+    assert.equal(two.rows.length, 2);
+    assert.ok(two.rows.every((row) => row.length === two.head.length));
+    assert.ok(two.rows[0][0].localeCompare(two.rows[1][0], 'fr') < 0, 'by name');
+    await page.getByRole('button', { name: /^Sélectionner les 54/ }).click();
+    await ticks.nth(1).uncheck();
+    const most = await printed_table(page, print_ticked(page));
+    assert.equal(most.rows.length, 53);
+    assert.ok(!most.rows.some(([name]) => name === two.rows[0][0]));
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('R1 M17: the list over all of mine is printed with the company of each row', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, { login: 'oumar.songeval' });
+    await title(page, 'Mes services').waitFor();
+    await page.goto(`${portal.server.url}/utilisateurs`);
+    await page.getByRole('grid', { name: 'Utilisateurs' }).getByRole('link').first().waitFor();
+    await at_rest(page);
+    const all = await printed_table(page, () => page.getByRole('button', { name: 'Imprimer' }).click());
+    assert.match(all.caption, /Toutes mes sociétés/);
+    assert.deepEqual(all.head, ['Utilisateurs', 'Courriel', 'Société', 'Rôle', 'Statut']);
+    const [[memberships]] = portal.rows(
+        `SELECT count(*) FROM memberships m WHERE m.listed = 1 AND m.organisation_id IN
+         (SELECT n.organisation_id FROM memberships n JOIN accounts a ON a.id = n.account_id WHERE a.login = 'oumar.songeval')`);
+    assert.equal(all.rows.length, memberships);
+    assert.equal(new Set(all.rows.map((row) => row[2])).size, 3);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});

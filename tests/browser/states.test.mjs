@@ -240,7 +240,7 @@ test('disabling somebody of several of my companies names them all, and detachin
     await page.goto(`${portal.server.url}/organisations/${here}/users/${account}`);
     await choose(page, 'Désactiver');
     const dialog = page.getByRole('dialog', { name: /Désactiver le compte de/ });
-    await dialog.getByText('Cette personne perd l’accès dans chacun de ses organismes').first().waitFor();
+    await dialog.getByText('Ce compte perd l’accès dans chacun de ses organismes').first().waitFor();
     for (const [, label] of companies()) assert.match(await dialog.textContent(), new RegExp(label));
     await accessible(page, 'disabling somebody of several');
     await dialog.getByRole('button', { name: 'Détacher plutôt' }).click();

@@ -5,10 +5,12 @@
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/readable_email.h"
 #include "shared/base/base_refusals.h"
+#include "shared/transfer/routes.h"
 #include "web/accounts/selection_bar.h"
 #include "web/accounts/state_badge.h"
 #include "web/accounts/users_data.h"
 #include "web/accounts/users_filters.h"
+#include "web/accounts/users_print.h"
 #include "web/client/address.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
@@ -20,6 +22,7 @@
 #include "web/shell/frame.h"
 #include "web/shell/list_height.h"
 #include "web/shell/switcher.h"
+#include "web/transfer/picked.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -40,6 +43,7 @@ private:
     void take_address();
     void store(const ListMyUsers&);
     void head(const Scene&);
+    void tools(const Scene&);
     [[nodiscard]] std::vector<Column> columns(const Scene&) const;
     void list(const Scene&);
     void nobody(const Scene&);
@@ -56,6 +60,7 @@ private:
     UserSelection selection_;
     SelectionBar selection_bar_;
     RecentPlans recent_plans_;
+    UsersPrint print_;
     RowsInSight sight_;
     PagerEvent paged_;
 };
@@ -113,10 +118,31 @@ void AllUsersScreen::head(const Scene& scene) {
     const std::string fact =
         count ? count_of_mine(language, word, seen) + ", " + words::shell::count_memberships(language, count->total)
               : std::string();
-    const auto recent = [&] { recent_plans_.tool(scene); };
+    const auto tools = [&] { this->tools(scene); };
     page_header({.title = words::shell::users(language),
                  .fact = fact,
-                 .actions = breakpoint() == Breakpoint::phone ? Body() : Body(recent)});
+                 .actions = breakpoint() == Breakpoint::phone ? Body() : Body(tools)});
+}
+
+void AllUsersScreen::tools(const Scene& scene) {
+    const Language language = scene.language;
+    const bool icons = breakpoint() < Breakpoint::wide;
+    recent_plans_.tool(scene);
+    if (may_export_somewhere(scene.me) && button("export", {.label = w::export_users(language),
+                                                            .kind = ButtonKind::quiet,
+                                                            .icon = icon::file_down,
+                                                            .small = true,
+                                                            .icon_only = icons,
+                                                            .disabled = scene.closed<ExportUsersRoute>()}))
+        leave_to_export(scene.me, filter_);
+    if (button("print", {.label = w::print(language),
+                         .kind = ButtonKind::quiet,
+                         .icon = icon::printer,
+                         .small = true,
+                         .icon_only = icons,
+                         .busy = print_.busy(),
+                         .busy_label = w::printing(language)}))
+        print_.start(scene, filter_, list_.rows(), {});
 }
 
 void AllUsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& user) {
@@ -344,9 +370,14 @@ void AllUsersScreen::draw(const Scene& scene) {
         callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true, .action = again});
         gap(12);
     }
+    for (const Refusal& refusal : print_.refusals()) {
+        callout("not-printed", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+        gap(12);
+    }
     recent_plans_.notice(scene);
     box({0, list_height(0)}, [&] { list(scene); });
     if (selection_bar_.dialog(scene, selection_)) recent_plans_.expire();
+    if (selection_bar_.print_wanted()) print_.start(scene, filter_, list_.rows(), selection_);
     recent_plans_.dialog(scene);
     if (!changed) return;
     store(next);

@@ -82,6 +82,7 @@ void SelectionBar::actions(const Scene& scene, const UserSelection& ticked, cons
                              ticked.size()},
                             list.filter);
         }
+        if (menu_entry("print-ticked", {.label = w::print(language), .icon = icon::printer})) print_wanted_ = true;
         if (!ticked.everything() && menu_entry("copy", {.label = w::copy_emails(language), .icon = icon::at_sign})) {
             platform::copy_text(ticked.emails(), [language](bool copied) {
                 toast({.title = std::string(copied ? w::emails_copied(language) : w::emails_not_copied(language)),

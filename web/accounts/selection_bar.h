@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 
 #include "web/accounts/users_data.h"
 #include "web/selections/bulk_dialog.h"
@@ -22,6 +23,8 @@ public:
     /// At the end of the screen's frame. Empties the selection once a plan was begun and its dialog is closed, and
     /// says so.
     bool dialog(const Scene&, UserSelection&);
+    /// Whoever is ticked is to be printed. Said once.
+    bool print_wanted() { return std::exchange(print_wanted_, false); }
 
 private:
     void actions(const Scene&, const UserSelection&, const TickedList&);
@@ -30,7 +33,7 @@ private:
     void count_hidden(const Scene&, const UserSelection&, const TickedList&);
 
     std::unique_ptr<BulkDialog> dialog_;
-    bool applied_ = false;
+    bool applied_ = false, print_wanted_ = false;
     std::string ticked_under_;  ///< the filter under which the first one was ticked
     std::string counted_;       ///< what `hidden_` is of
     std::int64_t hidden_ = 0;   ///< ticked, but not matched by the filter

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "shared/base/text.h"
 #include "web/client/address.h"
 #include "words.h"
 
@@ -179,11 +180,9 @@ void UserSelection::set(const UserRow& row, bool on) {
         if (on) except_.erase(member(row));
         else except_.insert(member(row));
     } else if (on) {
-        chosen_.insert(member(row));
-        emails_[member(row)] = row.email;
+        chosen_.insert_or_assign(member(row), row);
     } else {
         chosen_.erase(member(row));
-        emails_.erase(member(row));
     }
 }
 
@@ -197,29 +196,38 @@ void UserSelection::take_everything(std::int64_t matching, bool more) {
 void UserSelection::clear() {
     chosen_.clear();
     except_.clear();
-    emails_.clear();
     everything_ = more_ = false;
     ++version_;
 }
 
 void UserSelection::fill(PlanSelection& plan) const {
     plan.everything = everything_;
-    for (const auto& [organisation, account] : everything_ ? except_ : chosen_)
-        (everything_ ? plan.except : plan.accounts).push_back(account);
+    for (const auto& [organisation, account] : except_) plan.except.push_back(account);
+    for (const auto& [member, row] : chosen_) plan.accounts.push_back(member.second);
 }
 
 void UserSelection::fill(PlanMySelection& plan) const {
     plan.everything = everything_;
-    for (const auto& [organisation, account] : everything_ ? except_ : chosen_)
-        (everything_ ? plan.except : plan.members).push_back({organisation, account});
+    for (const auto& [organisation, account] : except_) plan.except.push_back({organisation, account});
+    for (const auto& [member, row] : chosen_) plan.members.push_back({member.first, member.second});
 }
 
 std::string UserSelection::emails() const {
     std::string lines;
     std::set<AccountId> written;  // ticked in two organisations, written once
-    for (const auto& [member, email] : emails_)
-        if (!email.empty() && written.insert(member.second).second) lines += email + "\n";
+    for (const auto& [member, row] : chosen_)
+        if (!row.email.empty() && written.insert(member.second).second) lines += row.email + "\n";
     return lines;
+}
+
+std::vector<const UserRow*> UserSelection::rows() const {
+    std::vector<std::pair<std::string, const UserRow*>> by_name;
+    for (const auto& [member, row] : chosen_)
+        by_name.emplace_back(fold(list_name(row.first_name, row.last_name)), &row);
+    std::sort(by_name.begin(), by_name.end());
+    std::vector<const UserRow*> rows;
+    for (const auto& [name, row] : by_name) rows.push_back(row);
+    return rows;
 }
 
 }  // namespace habilis::web

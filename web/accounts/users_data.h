@@ -109,6 +109,8 @@ public:
     void take_everything(std::int64_t matching, bool more = false);
     void clear();
     [[nodiscard]] bool everything() const { return everything_; }
+    /// Those ticked one by one, as they were then, by name.
+    [[nodiscard]] std::vector<const UserRow*> rows() const;
     /// Everything is ticked, and nobody has counted how many that are.
     [[nodiscard]] bool uncounted() const { return everything_ && more_; }
     [[nodiscard]] std::int64_t excepted() const { return static_cast<std::int64_t>(except_.size()); }
@@ -129,8 +131,8 @@ private:
     using Member = std::pair<OrganisationId, AccountId>;
     static Member member(const UserRow& row) { return {row.organisation, row.account}; }
 
-    std::set<Member> chosen_, except_;
-    std::map<Member, std::string> emails_;
+    std::map<Member, UserRow> chosen_;
+    std::set<Member> except_;
     bool everything_ = false, more_ = false;
     std::int64_t matching_ = 0;
     std::uint32_t version_ = 0;

@@ -143,7 +143,7 @@ void UsersScreen::head(const Scene& scene) {
                              .small = true,
                              .busy = print_.busy(),
                              .busy_label = w::printing(language)}))
-            print_.start(scene, filter_, columns_, list_.rows());
+            print_.start(scene, filter_, columns_, list_.rows(), {});
     });
 }
 
@@ -448,6 +448,7 @@ void UsersScreen::draw(const Scene& scene) {
     if (at_bottom) view_footer([&] {}, [&] { create_button(scene); });
     actions_.draw(scene);
     if (selection_bar_.dialog(scene, selection_)) recent_plans_.expire();
+    if (selection_bar_.print_wanted()) print_.start(scene, filter_, columns_, list_.rows(), selection_);
     recent_plans_.dialog(scene);
     if (changed) {
         next.offset = 0;

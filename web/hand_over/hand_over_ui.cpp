@@ -441,7 +441,8 @@ void HandOverDialog::footer(const Scene& scene) {
     }
     const std::int64_t count = changes();
     const bool ready = lines() && (count > 0 || replaces());
-    const std::string label = w::apply(language, count + (replaces() ? 1 : 0));
+    const std::string label =
+        lines() ? w::apply(language, count + (replaces() ? 1 : 0)) : std::string(w::apply_none(language));
     if (button("apply", {.label = label,
                          .kind = ButtonKind::primary,
                          .busy = hand_over_.busy() || hand_over_to_newcomer_.busy(),

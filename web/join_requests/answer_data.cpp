@@ -28,7 +28,8 @@ RejectJoinRequest JoinAnswer::rejected(OrganisationId organisation) const {
     return {organisation, request, std::string(trimmed(reason))};
 }
 
-std::vector<OrganisationRole> roles_to_give(const Actor& actor, OrganisationId organisation) {
+std::vector<OrganisationRole> roles_to_give(const Actor& actor, OrganisationId organisation, AccountKind kind) {
+    if (kind == AccountKind::mailbox) return {OrganisationRole::user};
     const PermissionSet mine = rights_in(actor, organisation);
     std::vector<OrganisationRole> roles;
     for (const OrganisationRole role :

@@ -36,9 +36,9 @@ private:
     void list(const Scene&, const JoinRequests&);
     void line(const Scene&, const JoinRequestLine&);
     void buttons(const Scene&, const JoinRequestLine&, const std::string& name);
-    void accepting(const Scene&, const std::string& name);
+    void accepting(const Scene&, const JoinRequestLine&, const std::string& name);
     void rejecting(const Scene&);
-    void choices(const Scene&);
+    void choices(const Scene&, AccountKind);
     void refused(const Scene&, const Refusals&);
     void give_up();
     void toggle(const JoinRequestLine&, JoinAnswer::Kind);
@@ -137,11 +137,11 @@ void JoinRequestsScreen::buttons(const Scene& scene, const JoinRequestLine& requ
     });
 }
 
-void JoinRequestsScreen::choices(const Scene& scene) {
+void JoinRequestsScreen::choices(const Scene& scene, AccountKind kind) {
     const Language language = scene.language;
     const Actor me = actor_of(scene.me);
     std::vector<Choice> roles;
-    for (const OrganisationRole role : roles_to_give(me, organisation_))
+    for (const OrganisationRole role : roles_to_give(me, organisation_, kind))
         roles.push_back({names_of(role)[static_cast<std::size_t>(role)], role_words(language, role)});
     std::vector<LevelToGive> given;
     if (const Levels* levels = levels_.reply()) given = levels_to_give(me, organisation_, *levels);
@@ -149,21 +149,24 @@ void JoinRequestsScreen::choices(const Scene& scene) {
     for (const LevelToGive& level : given) levels.push_back({level.number, level.label});
     const std::array<Choice, 2> origins{Choice{"internal", words::accounts::internal(language)},
                                         Choice{"external", words::accounts::external(language)}};
+    const std::string_view role_help =
+        kind == AccountKind::mailbox ? words::accounts::mailbox_rights_help(language) : std::string_view();
     const std::string role_error = words_for(language, accept_.refusals(), "role");
     const std::string level_error = words_for(language, accept_.refusals(), "level");
     grid({.columns = 3}, [&] {
-        select("role", answer_.role, roles, {.label = w::role(language), .required = true, .error = role_error});
+        select("role", answer_.role, roles,
+               {.label = w::role(language), .required = true, .help = role_help, .error = role_error});
         select("level", answer_.level, levels, {.label = w::level(language), .error = level_error});
         select("origin", answer_.origin, origins, {.label = w::origin(language)});
     });
 }
 
-void JoinRequestsScreen::accepting(const Scene& scene, const std::string& name) {
+void JoinRequestsScreen::accepting(const Scene& scene, const JoinRequestLine& request, const std::string& name) {
     const Language language = scene.language;
     levels_.ask({organisation_});
     region("accepting", Region::form, w::accept_title(language, name), [&] {
         refused(scene, accept_.refusals());
-        choices(scene);
+        choices(scene, request.kind);
         row({.gap = 8, .along = Align::end}, [&] {
             if (button("cancel", {.label = w::cancel(language), .kind = ButtonKind::quiet})) give_up();
             if (!button("submit", {.label = w::accept_submit(language),
@@ -219,6 +222,8 @@ void JoinRequestsScreen::line(const Scene& scene, const JoinRequestLine& request
             column({.gap = 2, .width = width_left()}, [&] {
                 text(list_name(request.first_name, request.last_name), {.type = Type::strong, .lines = 1});
                 text(readable_email(request.email), {.type = Type::small, .color = Token::text_muted, .lines = 1});
+                if (request.kind == AccountKind::mailbox)
+                    tag(words::accounts::mailbox(language), icon::mail, Token::text_secondary);
             });
         });
     };
@@ -240,7 +245,7 @@ void JoinRequestsScreen::line(const Scene& scene, const JoinRequestLine& request
     };
     region("request", Region::item, name, [&] {
         columns({.weights = {4, 5, 4}, .stacked_gap = 8, .stack = 640}, {person, words, answer});
-        if (answer_.about(request.request, JoinAnswer::Kind::accept)) accepting(scene, name);
+        if (answer_.about(request.request, JoinAnswer::Kind::accept)) accepting(scene, request, name);
         if (!answer_.about(request.request, JoinAnswer::Kind::reject)) return;
         region("rejecting", Region::form, w::reject_title(language, name), [&] { rejecting(scene); });
     });

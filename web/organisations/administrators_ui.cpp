@@ -122,6 +122,7 @@ void AdministratorsCard::draw(const Scene& scene) {
                                  .icon = icon::mail,
                                  .type = Type::strong,
                                  .external = true});
+            else link("help", {.label = words::shell::help(language), .href = "/assistance", .external = true});
             rights();
             return;
         }

@@ -4,6 +4,7 @@
 
 #include "shared/services/refusals.h"
 #include "web/kit/dialog.h"
+#include "web/kit/field.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
 #include "web/kit/toast.h"
@@ -28,10 +29,56 @@ void SubscriptionsDialog::open(OrganisationId organisation, std::string label) {
     subscribed_.reset();
     subscribe_.set_refusals({});
     unsubscribe_.set_refusals({});
+    withhold_.set_refusals({});
+    unfolded_ = {};
     open_ = true;
 }
 
-void SubscriptionsDialog::line(const Scene& scene, const CatalogueService& service, bool subscribed) {
+/// Which of its roles the organisation may give, each changed in place.
+void SubscriptionsDialog::roles(const Scene& scene, const OrganisationService& service) {
+    if (service.roles.size() < 2) return;
+    const Language language = scene.language;
+    const bool may_change = permissions_of(scene.me.platform_role).has(Permission::manage_organisations);
+    const std::string_view closed = may_change ? scene.closed<WithholdRoleRoute>() : w::read_only(language);
+    const auto offered = std::count_if(service.roles.begin(), service.roles.end(),
+                                       [](const ServiceRole& role) { return !role.withheld; });
+    const bool all = offered == std::ssize(service.roles), unfolded = unfolded_ == service.service;
+    const std::string some = w::roles_some(language, offered, words::number(language, std::ssize(service.roles)));
+    row({.gap = 8, .height = 32}, [&] {
+        if (button("roles", {.label = all ? w::roles_all(language) : std::string_view(some),
+                             .kind = ButtonKind::quiet,
+                             .trailing = unfolded ? icon::chevron_up : icon::chevron_down,
+                             .small = true,
+                             .description = service.label,
+                             .expanded = static_cast<std::int8_t>(unfolded)})) {
+            unfolded_ = unfolded ? ServiceId{} : service.service;
+            withhold_.set_refusals({});
+        }
+    });
+    if (!unfolded) return;
+    region("offered", Region::group, w::roles_offered(language, label_, service.label), [&] {
+        column({.gap = 8}, [&] {
+            text(w::roles_offered_help(language), {.type = Type::small, .color = Token::text_muted});
+            for (const Refusal& refusal : withhold_.refusals())
+                callout("refused-role", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            grid({.columns = 2, .row_gap = 8}, [&] {
+                for (const ServiceRole& role : service.roles) {
+                    const PushKey scope(role.role.value);
+                    bool on = !role.withheld;
+                    if (!checkbox("role", on, {.label = role.label, .disabled = closed})) continue;
+                    const std::string done = on ? w::role_offered_done(language, label_, role.label)
+                                                : w::role_withheld_done(language, label_, role.label);
+                    withhold_.send({organisation_, service.service, role.role, !on},
+                                   [language, done](const Done&) { say(language, done); });
+                }
+            });
+            gap(8);
+        });
+    });
+}
+
+void SubscriptionsDialog::line(const Scene& scene, const CatalogueService& service,
+                               const OrganisationService* subscribed) {
     const Language language = scene.language;
     const bool may_change = permissions_of(scene.me.platform_role).has(Permission::manage_organisations);
     const std::string_view closed = may_change ? scene.closed<SubscribeRoute>() : w::read_only(language);
@@ -55,6 +102,7 @@ void SubscriptionsDialog::line(const Scene& scene, const CatalogueService& servi
                                    .description = name}))
                 return;
             last_ = service.service;
+            unfolded_ = {};
             subscribe_.set_refusals({});
             unsubscribe_.set_refusals({});
             const std::string done = subscribed ? w::unsubscribed_done(language, label_, service.label)
@@ -63,6 +111,7 @@ void SubscriptionsDialog::line(const Scene& scene, const CatalogueService& servi
             if (subscribed) unsubscribe_.send({organisation_, service.service}, told);
             else subscribe_.send({organisation_, service.service}, told);
         });
+        if (subscribed) roles(scene, *subscribed);
         if (last_ != service.service) return;
         for (const Refusals* found : {&subscribe_.refusals(), &unsubscribe_.refusals()})
             for (const Refusal& refusal : *found) {
@@ -94,10 +143,12 @@ void SubscriptionsDialog::lines(const Scene& scene, const Catalogue& catalogue, 
         return;
     }
     region("services", Region::list, w::subscriptions_of(language, label_), [&] {
-        for (const CatalogueService& service : catalogue.services)
-            line(scene, service,
-                 std::any_of(mine.services.begin(), mine.services.end(),
-                             [&](const OrganisationService& one) { return one.service == service.service; }));
+        for (const CatalogueService& service : catalogue.services) {
+            const auto found =
+                std::find_if(mine.services.begin(), mine.services.end(),
+                             [&](const OrganisationService& one) { return one.service == service.service; });
+            line(scene, service, found == mine.services.end() ? nullptr : &*found);
+        }
     });
 }
 

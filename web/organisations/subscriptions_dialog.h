@@ -17,16 +17,19 @@ public:
 
 private:
     void lines(const Scene&, const Catalogue&, const OrganisationServices&);
-    void line(const Scene&, const CatalogueService&, bool subscribed);
+    void line(const Scene&, const CatalogueService&, const OrganisationService* subscribed);
+    void roles(const Scene&, const OrganisationService&);
 
     OrganisationId organisation_;
     std::string label_;
-    ServiceId last_;  ///< what was pressed last: a refusal stands there
+    ServiceId last_;      ///< what was pressed last: a refusal stands there
+    ServiceId unfolded_;  ///< the one whose roles are seen
     bool open_ = false;
     Query<ListCatalogueRoute> catalogue_{ChangeKind::services};
     Query<ListServicesRoute> subscribed_{ChangeKind::services};
     Command<SubscribeRoute> subscribe_;
     Command<UnsubscribeRoute> unsubscribe_;
+    Command<WithholdRoleRoute> withhold_;
 };
 
 }  // namespace habilis::web

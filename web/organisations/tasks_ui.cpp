@@ -76,6 +76,11 @@ void OrganisationTasks::draw(const Scene& scene, OrganisationId here) {
         tasks.push_back({"levels", icon::network, w::task_levels(language),
                          w::task_levels_detail(language, organisation->levels),
                          path_of({Screen::levels, here, {}, {}, false})});
+    // Whoever looks after the platform has no entry of it in the navigation, which knows his own organisations.
+    if (!customs_of(organisation->kind).profiles.empty())
+        tasks.push_back({"inspections", icon::user_round_check, words::inspections::title(language),
+                         std::string(words::inspections::task_detail(language)),
+                         path_of({Screen::inspections, here, {}, {}, false})});
     tasks.push_back({"rights", icon::shield_check, words::access::who_may_what(language),
                      std::string(words::access::who_may_what_detail(language)),
                      path_of({Screen::rights, here, {}, {}, false})});

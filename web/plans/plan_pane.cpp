@@ -9,6 +9,7 @@
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
 #include "web/kit/table.h"
+#include "web/platform/stage.h"
 #include "words.h"
 
 namespace habilis::web {
@@ -190,12 +191,18 @@ void PlanPane::rows(const Scene& scene) {
                                       {.key = "what", .label = w::what(language)}};
     const auto shown = static_cast<std::int64_t>(list->rows.size());
     const std::string label = title_of(language, plan_);
+    // Why it is refused, or where else it counts, is read without a pointer.
+    constexpr int whole_rows_below = 640;
+    const bool whole_rows = platform::stage().width < static_cast<float>(whole_rows_below);
+    const float height = whole_rows ? 88 : 44, head = whole_rows ? 0 : 36;
     table(
         "rows",
         {.label = label,
          .columns = columns,
          .rows = shown,
-         .height = std::min(336.0f, 36.0f * static_cast<float>(shown + 1) + 2)},
+         .height = std::min(344.0f, head + height * static_cast<float>(shown) + 2),
+         .row_height = height,
+         .narrow_below = whole_rows_below},
         [&](std::int64_t index) { return index; },
         [&](TableRow& row) {
             const PlannedRow& it = list->rows[static_cast<std::size_t>(row.index())];
@@ -216,6 +223,7 @@ void PlanPane::rows(const Scene& scene) {
                                      : it.outcome == RowOutcome::done ? icon::check
                                                                       : nullptr,
                              .icon_color = bad ? Token::bad_text : Token::ok_text,
+                             .lines = whole_rows ? 3 : 2,
                              .width = width_left(),
                              .tooltip = words});
             };

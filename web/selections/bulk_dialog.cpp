@@ -63,6 +63,7 @@ private:
     [[nodiscard]] const Refusals& not_made() const { return mine_ ? make_mine_.refusals() : make_.refusals(); }
     void begin();
     void counts(const Scene&);
+    void left_out(const Scene&);
     void shared(const Scene&);
     void body(const Scene&);
     void footer(const Scene&);
@@ -128,7 +129,8 @@ void Bulk::ask_service(const Scene& scene) {
         if (numbers.size() + service.roles.size() + 1 > 512) break;
         services.push_back({number(service.service.value), service.label});
         if (service.service != selection_.service) continue;
-        for (const ServiceRole& role : service.roles) roles.push_back({number(role.role.value), role.label});
+        for (const ServiceRole& role : service.roles)
+            if (!role.withheld) roles.push_back({number(role.role.value), role.label});
     }
     if (select("service", service_, services,
                {.label = w::choose_service(language), .required = true, .empty = w::choose(language)})) {
@@ -195,6 +197,19 @@ void Bulk::counts(const Scene& scene) {
     });
 }
 
+/// Who was ticked and has no row.
+void Bulk::left_out(const Scene& scene) {
+    const Language language = scene.language;
+    const auto line = [](const std::string& words) {
+        text(words, {.type = Type::small,
+                     .color = Token::warn_text,
+                     .icon = icon::triangle_alert,
+                     .icon_color = Token::warn_text});
+    };
+    if (plan_.closed > 0) line(w::left_out_closed(language, plan_.closed));
+    if (plan_.gone > 0) line(w::left_out_gone(language, plan_.gone));
+}
+
 /// Disabling reaches further than this organisation: says so, and offers to detach instead.
 void Bulk::shared(const Scene& scene) {
     const Language language = scene.language;
@@ -224,6 +239,7 @@ void Bulk::body(const Scene& scene) {
             return;
         case Stage::planned:
             counts(scene);
+            left_out(scene);
             shared(scene);
             if (selection_.action == BulkAction::resend || selection_.action == BulkAction::activate)
                 text(w::mail_note(language), {.type = Type::small, .color = Token::text_muted});

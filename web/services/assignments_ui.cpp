@@ -200,6 +200,7 @@ void AssignmentsScreen::choices(const Scene& scene, const UserRow& user, const O
         if (menu_entry("none", {.label = w::no_access(language), .checked = static_cast<std::int8_t>(!held.role)}))
             give(scene, user, service, {});
         for (const ServiceRole& role : service.roles) {
+            if (role.withheld && role.role != held.role) continue;
             const PushKey scope(role.role.value);
             if (menu_entry("role", {.label = role.label, .checked = static_cast<std::int8_t>(held.role == role.role)}))
                 give(scene, user, service, role);

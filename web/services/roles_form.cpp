@@ -21,7 +21,9 @@ using namespace kit;
 
 ServiceRoleId first_role(const OrganisationService& service) {
     if (service.default_role) return service.default_role;
-    return service.roles.empty() ? ServiceRoleId{} : service.roles.front().role;
+    for (const ServiceRole& role : service.roles)
+        if (!role.withheld) return role.role;
+    return {};
 }
 
 constexpr float role_width = 240, badge_width = 128, dates_width = 208, why_width = 28, edge = 20;
@@ -215,7 +217,10 @@ void RolesForm::service_row(const Scene& scene, const OrganisationService& servi
     for (const ServiceRole& role : service.roles) ids.push_back(std::to_string(role.role.value));
     const auto role_list = [&] {
         std::vector<kit::Choice> roles;
-        for (std::size_t i = 0; i < ids.size(); ++i) roles.push_back({ids[i], service.roles[i].label});
+        // What the platform withholds is there for who has it.
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            if (!service.roles[i].withheld || service.roles[i].role == choice.role)
+                roles.push_back({ids[i], service.roles[i].label});
         const std::string name = w::role_on(language, service.label);
         std::string chosen = choice.ticked ? std::to_string(choice.role.value) : std::string();
         const bool dead = !choice.ticked || !options.read_only.empty();

@@ -9,6 +9,7 @@
 #include "shared/transfer/routes.h"
 #include "web/access/rights_data.h"
 #include "web/accounts/users_data.h"
+#include "web/client/address.h"
 #include "web/client/poll.h"
 #include "web/client/query.h"
 #include "web/kit/field.h"
@@ -24,6 +25,8 @@
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "web/shell/say.h"
+#include "web/shell/switch_data.h"
+#include "web/shell/switcher.h"
 #include "web/transfer/export_data.h"
 #include "words.h"
 
@@ -106,6 +109,8 @@ private:
     std::string query_;
     OrganisationId organisation_;
     UserFilter filter_;
+    bool all_mine_ = false;  ///< he came from the list over all of his
+    std::vector<OrganisationId> only_;
     ExportChoice choice_;
     ExportedUsers unwritable_;  ///< of the last attempt, when there was somebody
     std::string ticket_;
@@ -125,7 +130,11 @@ void ExportScreen::read_address(const Scene& scene) {
     if (organisation_ == here && query_ == query) return;
     query_ = query;
     organisation_ = here;
-    filter_ = list_of_query(query, here);
+    DescribeExport asked;
+    read_query(asked, query);
+    filter_ = asked;
+    all_mine_ = asked.all_mine;
+    only_ = asked.organisations;
     choice_.scope = first_scope(filter_, picked_users(), here);
     choice_.by_role = picked_users().organisation == here && picked_users().by_role;
 }
@@ -199,7 +208,10 @@ void ExportScreen::who(const Scene& scene, const ExportDescription* description)
     const Language language = scene.language;
     const auto number = [&](std::int64_t count) { return description ? words::number(language, count) : "…"; };
     const std::string all = number(description ? description->everybody : 0);
-    const std::string everybody = my_rights_column(scene) == RightsColumn::level_administrator
+    const std::string mine =
+        count_of_mine(language, word_for(scene.me.memberships), description ? description->organisations : 0);
+    const std::string everybody = all_mine_ ? w::who_mine(language, mine, all)
+                                  : my_rights_column(scene) == RightsColumn::level_administrator
                                       ? w::who_level(language, all)
                                       : w::who_everybody(language, all);
     const std::string filtered = description && description->capped
@@ -209,7 +221,8 @@ void ExportScreen::who(const Scene& scene, const ExportDescription* description)
     const std::string selection = w::who_selection(language, words::number(language, picked.count));
     std::vector<Choice> choices{{"everybody", everybody}};
     if (restricts(filter_)) choices.push_back({"filter", filtered});
-    if (picked.organisation == scene.view.organisation && picked.count > 0) choices.push_back({"selection", selection});
+    if (!all_mine_ && picked.organisation == scene.view.organisation && picked.count > 0)
+        choices.push_back({"selection", selection});
     radio("who", choice_.scope, choices, {.label = w::who(language), .column = true});
 }
 
@@ -266,12 +279,14 @@ void ExportScreen::start(const Scene& scene) {
     progress_.reset();
     poll_.rest();
     // The scene is another one when the answer comes.
-    export_.send(wanted_file(choice_, filter_, picked_users(), organisation_, ticket_),
-                 [this, &me = scene.me, &view = scene.view, language = scene.language, now = scene.now,
-                  zone = std::string(scene.zone)](const ExportedUsers& file) {
-                     const Scene then{language, me, view, now, zone};
-                     made(then, file);
-                 });
+    ExportUsers wanted = wanted_file(choice_, filter_, picked_users(), organisation_, ticket_);
+    wanted.all_mine = all_mine_;
+    wanted.organisations = only_;
+    export_.send(wanted, [this, &me = scene.me, &view = scene.view, language = scene.language, now = scene.now,
+                          zone = std::string(scene.zone)](const ExportedUsers& file) {
+        const Scene then{language, me, view, now, zone};
+        made(then, file);
+    });
 }
 
 /// Whatever is under way; what the server holds goes too.
@@ -356,8 +371,10 @@ void ExportScreen::draw(const Scene& scene) {
     static_cast<UserFilter&>(question) = filter_;
     question.organisation = organisation_;
     question.by_role = choice_.by_role;
+    question.all_mine = all_mine_;
+    question.organisations = only_;
     description_.ask(question);
-    const std::string users = path_of({Screen::users, organisation_, {}, {}, false});
+    const std::string users = path_of({all_mine_ ? Screen::all_users : Screen::users, organisation_, {}, {}, false});
     breadcrumb_row(scene, {{words::shell::users(language), users}, {w::title(language), ""}});
     page_header({.title = w::title(language), .fact = w::fact(language)});
     page_scroll(0, 16, [&] {

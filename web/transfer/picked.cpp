@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "shared/api/views.h"
+#include "shared/transfer/export_users.h"
 #include "web/accounts/users_data.h"
 #include "web/platform/history.h"
 
@@ -12,6 +13,14 @@ namespace {
 PickedUsers& picked() {
     static PickedUsers users;
     return users;
+}
+
+/// The first organisation in which the person may export.
+OrganisationId exports_there(const Me& me) {
+    for (const MyMembership& mine : me.memberships)
+        if (PermissionSet(static_cast<std::uint64_t>(mine.rights)).has(Permission::export_users))
+            return mine.organisation;
+    return {};
 }
 
 }  // namespace
@@ -26,5 +35,20 @@ void leave_to_export(OrganisationId organisation, PickedUsers users, const ListU
     platform::push_location(path_of({Screen::export_users, organisation, {}, {}, false}) +
                             (query.empty() ? "" : "?" + query));
 }
+
+void leave_to_export(const Me& me, const ListMyUsers& filter) {
+    const OrganisationId first = exports_there(me);
+    if (!first) return;
+    picked() = {};
+    DescribeExport asked;
+    static_cast<UserFilter&>(asked) = filter;
+    asked.all_mine = true;
+    asked.organisations = filter.organisations;
+    const DescribeExport defaults;
+    platform::push_location(path_of({Screen::export_users, first, {}, {}, false}) + "?" +
+                            encode_query(fields_of<DescribeExport>(), &asked, &defaults));
+}
+
+bool may_export_somewhere(const Me& me) { return static_cast<bool>(exports_there(me)); }
 
 }  // namespace habilis::web

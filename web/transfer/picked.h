@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "shared/accounts/list_users.h"
+#include "shared/sessions/session.h"
 
 namespace habilis::web {
 
@@ -21,5 +22,9 @@ const PickedUsers& picked_users();
 
 /// To "Exporter", which has the filter in its address.
 void leave_to_export(OrganisationId, PickedUsers, const ListUsers& filter);
+
+/// The same over several organisations: asked for in the first of them where the person may export.
+void leave_to_export(const Me&, const ListMyUsers& filter);
+bool may_export_somewhere(const Me&);
 
 }  // namespace habilis::web

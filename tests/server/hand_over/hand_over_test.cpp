@@ -146,6 +146,8 @@ TEST_CASE("M10: a successor who cannot take over is refused in words, and nothin
     };
     CHECK(refused_when("UPDATE accounts SET state = 2 WHERE id = ?1", "UPDATE accounts SET state = 1 WHERE id = ?1") ==
           "hand_over.successor_not_in_use");
+    CHECK(refused_when("UPDATE accounts SET state = 3 WHERE id = ?1", "UPDATE accounts SET state = 1 WHERE id = ?1") ==
+          "hand_over.successor_not_in_use");  // hidden
     CHECK(refused_when("UPDATE memberships SET external = 1 WHERE account_id = ?1",
                        "UPDATE memberships SET external = 0 WHERE account_id = ?1") == "hand_over.successor_external");
     CHECK(refused_when("UPDATE accounts SET email = NULL, email_key = NULL WHERE id = ?1",

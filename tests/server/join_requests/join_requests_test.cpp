@@ -117,6 +117,23 @@ TEST_CASE("D5: many requests to one organisation are counted, and mailed up to a
     CHECK(world.mails() == 2 * most_request_mails);
 }
 
+TEST_CASE("D5: no more requests reach one organisation within an hour than somebody could read, whoever asks") {
+    Town world;
+    for (std::int64_t i = 0; i < most_requests_an_hour; ++i)
+        REQUIRE(world.ask(world.person("p" + std::to_string(i), {}), world.town).status == 200);
+    const std::int64_t lines = world.journal_lines(), mails = world.mails();
+    const Api::Reply refused = world.ask(world.zoe, world.town);
+    CHECK(refused.status == 429);
+    CHECK(refused.code() == "join_requests.crowded");
+    CHECK(world.journal_lines() == lines);
+    CHECK(world.mails() == mails);
+    const OrganisationId other = world.organisation({.label = "Commune voisine"});
+    world.list(other);
+    CHECK(world.ask(world.zoe, other).status == 200);
+    world.advance(one_hour + one_minute);
+    CHECK(world.ask(world.zoe, world.town).status == 200);
+}
+
 TEST_CASE("D5: its author withdraws a request, nobody else does, and asks again the day after") {
     Town world;
     const JoinRequestId request = world.asked(world.zoe);

@@ -66,6 +66,12 @@ TEST_CASE("3.2: a level is given by who administers all of it, of that organisat
     CHECK(stage.give(stale, stage.chief, administrator, stage.finances) ==
           "base.reauthentication_needed@wanted.0.attached");
     CHECK(stage.give(stage.mayor, stage.chief, administrator, {99}) == "accounts.level_unknown@wanted.0.administered");
+    stage.run("INSERT INTO levels (organisation_id, label, label_key) VALUES (?1, 'Turbines', 'turbines')",
+              stage.company);
+    const LevelId foreign{stage.integer("SELECT id FROM levels WHERE organisation_id = ?1", stage.company)};
+    REQUIRE(foreign);
+    CHECK(stage.give(stage.mayor, stage.chief, administrator, foreign) ==
+          "accounts.level_unknown@wanted.0.administered");
     CHECK(stage.give(stage.deputy, stage.chief, administrator, stage.finances) == "base.not_found");
     REQUIRE(stage.give(stage.mayor, stage.chief, administrator, stage.finances) == "");
     stage.run("UPDATE memberships SET level_id = ?2 WHERE account_id = ?1", stage.clerk, stage.payroll);

@@ -66,7 +66,9 @@ TEST_CASE("R1 3.9: the plan names the organisation in each row, and each decides
                           .as<PlanProgress>();
     CHECK(plan.spans);
     CHECK(plan.changes == 2);
-    CHECK(plan.refusals == 1);  // the theatre's: there he only edits. The company he does not know.
+    CHECK(plan.refusals == 1);  // the theatre's: there he only edits
+    CHECK(plan.gone == 1);      // the company's, which he does not know
+    CHECK(plan.closed == 0);
     const std::string town = stage.text("SELECT label FROM organisations WHERE id = ?1", stage.town);
     CHECK(stage.rows(stage.mayor, plan) == "Théâtre Fictif COMÉDIEN Zoé:refuse/waiting\n" + town +
                                                " ADJOINTE Zoé:disable/waiting\nPort de Saint-Malo DOCKER "
@@ -118,6 +120,24 @@ TEST_CASE("R1 3.9: whoever belongs to two of mine is disabled once, or leaves bo
     stage.api.work_on_plans();
     CHECK(stage.integer("SELECT count(*) FROM memberships WHERE account_id = ?1", stage.clerk) == 2);
     CHECK(stage.integer("SELECT state FROM accounts WHERE id = ?1", stage.clerk) == 1);
+}
+
+TEST_CASE("R1 3.9: whoever was ticked in an organisation that was closed since is left out, and that is said") {
+    Stage stage;
+    stage.run("UPDATE organisations SET closed_at = 1 WHERE id = ?1", stage.port);
+    const std::int64_t lines = stage.journal_lines();
+    const auto plan =
+        stage
+            .plan(stage.selection(BulkAction::disable,
+                                  {{stage.port, stage.docker}, {stage.port, stage.clerk}, {stage.town, stage.deputy}}))
+            .as<PlanProgress>();
+    CHECK(plan.closed == 2);
+    CHECK(plan.gone == 0);
+    CHECK(plan.changes == 1);
+    CHECK(stage.rows(stage.mayor, plan).find("DOCKER") == std::string::npos);
+    CHECK(stage.journal_lines() == lines);
+    stage.begin(plan);
+    CHECK(stage.state_of(stage.docker, stage.port) == AccountState::active);
 }
 
 TEST_CASE("R1 3.3: in each organisation somebody who administers it stays") {

@@ -136,6 +136,48 @@ TEST_CASE("M7: the file holds what the filter matches, or who was ticked, and th
           "Adjointe Maire");
 }
 
+TEST_CASE("R1 M7: all of mine leave in one file, a service in one column, with a line in the journal of each") {
+    Stage stage;
+    const OrganisationId port = stage.organisation({.label = "Port Imaginaire"}),
+                         theatre = stage.organisation({.label = "Théâtre Fictif"});
+    stage.member(stage.mayor, port, OrganisationRole::administrator);
+    stage.member(stage.mayor, theatre, OrganisationRole::editor);  // exports nothing there
+    stage.write_keys(stage.mayor);
+    const AccountId docker = stage.person("Docker", port, OrganisationRole::user);
+    stage.person("Comédien", theatre, OrganisationRole::user);
+    stage.run("INSERT INTO subscriptions (organisation_id, service_id, created_at) VALUES (?1, ?2, 1)", port,
+              stage.signature);
+    const auto table = stage.table(stage.mayor, R"("scope":"everybody","all_mine":true)");
+    CHECK(Stage::names(table) == "Adjointe Agent Maire Docker Maire");
+    CHECK(table[0].cells.size() == 25 + 2 + 6);  // the port's service is one of the town's
+    for (const CsvRecord& record : table) CHECK(record.cells.size() == table[0].cells.size());
+    CHECK(table[4].cells.at(30) == "Port Imaginaire");
+    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 1100 AND organisation = ?1", port) == 1);
+    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 1100 AND organisation = ?1", theatre) == 0);
+    CHECK(stage.last_event().find("\"lines\":2") != std::string::npos);
+
+    const std::string only = std::to_string(port.value);
+    CHECK(Stage::names(stage.table(
+              stage.mayor, R"("scope":"filter","filter":{"role":["user"]},"all_mine":true,"in":[")" + only + "\"]")) ==
+          "Docker");
+    const auto by_role = stage.table(stage.mayor, R"("scope":"everybody","all_mine":true,"by_role":true)");
+    CHECK(by_role[0].cells.size() == 16);
+    // Ticked people are of one; and of organisations where he may not export there is no file at all.
+    const auto ticked = stage.ask(
+        stage.mayor, R"("scope":"selection","all_mine":true,"accounts":[")" + std::to_string(docker.value) + "\"]");
+    CHECK(ticked.status == 422);
+    CHECK(ticked.body.find("\"field\":\"scope\"") != std::string::npos);
+    const std::string elsewhere = std::to_string(theatre.value);
+    CHECK(stage.ask(stage.mayor, R"("scope":"everybody","all_mine":true,"in":[")" + elsewhere + "\"]").status == 403);
+
+    const auto described = stage.api.get(stage.here + "?all_mine=true", {stage.api.session(stage.mayor)});
+    const auto description = described.as<ExportDescription>();
+    CHECK(description.organisations == 2);
+    CHECK(description.everybody == 5);
+    CHECK(description.columns.size() == 33);
+    CHECK(described.body.find("Théâtre") == std::string::npos);
+}
+
 TEST_CASE("M9: the file survives spreadsheets: zeros, line ends and formulas") {
     Stage stage;
     stage.run(

@@ -27,7 +27,8 @@ TEST_CASE("the numbers of the events of people never change") {
     CHECK(numbers_of("access.") == "100=services_assigned 101=role_changed 102=catalogue_changed");
     CHECK(numbers_of("organisations.") ==
           "200=created 201=level_added 202=service_subscribed "
-          "203=coordinates_updated 204=level_updated 205=level_removed 212=service_unsubscribed 220=settings_changed "
+          "203=coordinates_updated 204=level_updated 205=level_removed 212=service_unsubscribed 213=role_withheld "
+          "214=role_offered 220=settings_changed "
           "230=founding_asked 231=founding_accepted 232=founding_rejected 233=founding_withdrawn "
           "234=platform_settings_changed 240=closed 241=reopened");
     CHECK(numbers_of("accounts.") ==

@@ -50,6 +50,18 @@ TEST_CASE("an editor reaches ordinary members only, and neither roles nor activa
     CHECK(it.verdict() == "base.not_allowed@role base.not_allowed@send_activation");
 }
 
+TEST_CASE("a role that the platform withholds is given to nobody else, and kept by who has it") {
+    Case it;
+    it.facts.services[0].roles[0].withheld = true;
+    CHECK(it.verdict() == "services.role_withheld@assignments.0.role");
+    it.facts.before = {{{1}, {11}}};
+    CHECK(it.verdict() == "");
+    it.facts.before = {{{1}, {12}}};
+    CHECK(it.verdict() == "services.role_withheld@assignments.0.role");
+    it.command.assignments[0].role = {12};
+    CHECK(it.verdict() == "");
+}
+
 TEST_CASE("each assignment is a role of a subscribed service, and each service stands once") {
     Case it;
     it.command.assignments = {{{1}, {21}}, {{9}, {11}}, {{2}, {21}}, {{2}, {21}}, {{}, {}}};

@@ -46,6 +46,20 @@ TEST_CASE("people are ticked one by one, or all that a filter finds but for some
     CHECK_FALSE(selection.has(person(1)));
 }
 
+TEST_CASE("M17: who is ticked is printed by name, as the list showed him") {
+    UserSelection selection;
+    UserRow zoe = person(1), emile = person(2);
+    zoe.first_name = "Zoé", zoe.last_name = "Abri";
+    emile.first_name = "Émile", emile.last_name = "Éclair";
+    selection.set(emile, true);
+    selection.set(zoe, true);
+    REQUIRE(selection.rows().size() == 2);
+    CHECK(selection.rows()[0]->last_name == "Abri");
+    CHECK(selection.rows()[1]->email == "2@x.example");
+    selection.take_everything(54);
+    CHECK(selection.rows().empty());
+}
+
 TEST_CASE("R1: over several organisations the same person is ticked in each by itself, and written to once") {
     UserRow here = person(1), there = person(1);
     here.organisation = {5};
