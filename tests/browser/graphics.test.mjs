@@ -4,13 +4,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { accessible, administrator, at_rest, start_portal } from './journey_support.mjs';
-import { as_with_a_card } from './kit_support.mjs';
+import { as_with_a_card, serve } from './kit_support.mjs';
 import { title } from './screens_support.mjs';
 
 let portal;
+let gallery; // which a portal that sends mail does not show
 
-before(async () => (portal = await start_portal()));
-after(() => portal?.close());
+before(async () => ([portal, gallery] = await Promise.all([start_portal(), serve()])));
+after(() => Promise.all([portal?.close(), gallery?.close()]));
 
 /** Who may paint: the graphics card through WebGL, or the program itself, which it chooses by itself on this machine. */
 const painters = { webgl2: as_with_a_card, '2d': () => {} };
@@ -31,7 +32,7 @@ async function signed_in(painter, options) {
 /** A canvas has one kind of context for good. */
 const paints_by = (page, kind) => page.evaluate((kind) => document.querySelector('#canvas').getContext(kind) !== null, kind);
 
-/** {most, far}: the largest difference of a channel, and the share of pixels with one that can be told from rounding. */
+/** {most, far}: the largest difference of a channel, and the share of pixels with one that rounding does not explain. */
 const difference = (page, ...pictures) => page.evaluate(async (pictures) => {
     const [a, b] = await Promise.all(pictures.map(async (picture) => {
         const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
@@ -49,10 +50,16 @@ const difference = (page, ...pictures) => page.evaluate(async (pictures) => {
     return { most, far: far / (a.data.length / 4) };
 }, pictures.map((picture) => picture.toString('base64')));
 
-/** What a person could not tell apart. The two round colours differently, and edges on grids of another fineness. */
+/**
+ * The same but for rounding, which is up to 4 of 255: the processor that stands in for a card here keeps places in its texture
+ * in 16 bits. And both lay corners on a grid of sixteenths of a pixel, the coarsest that is allowed and the one of that
+ * processor, which gets there by way of the cube in which WebGL draws: a letter that stands right between two lines of the grid
+ * may come to the next one, a sixteenth beside ours, in rare cases with a column of pixels more at one side and one less at
+ * the other. That is seen in single letters: as far as 46 in 0.006 % of the pixels.
+ */
 async function same_picture(page, ours, theirs, where) {
     const { most, far } = await difference(page, ours, theirs);
-    assert.ok(most <= 40 && far <= 0.001, `${where}: up to ${most} of 255, ${(100 * far).toFixed(3)} % of the pixels by more than 4`);
+    assert.ok(most <= 64 && far <= 0.0002, `${where}: up to ${most} of 255, ${(100 * far).toFixed(4)} % of the pixels by more than 4`);
 }
 
 /** Drawn once more than was needed: the last half pixel of a layout comes with the next frame. */
@@ -117,7 +124,7 @@ for (const [deviceScaleFactor, colorScheme] of [[1, 'light'], [1.5, 'dark'], [2,
             '/organisations/1/levels', '/organisations/1/users/create']) {
             const pictures = [];
             for (const page of [ours, theirs]) {
-                await page.goto(portal.server.url + path);
+                await page.goto((path.startsWith('/kit') ? gallery.url : portal.server.url) + path);
                 await at_rest(page);
                 await drawn_anew(page);
                 pictures.push(await page.screenshot({ caret: 'hide' }));
@@ -131,7 +138,7 @@ for (const [deviceScaleFactor, colorScheme] of [[1, 'light'], [1.5, 'dark'], [2,
     });
 }
 
-test('what changes a little is painted as the whole would be: scrolled, pointed at, under a dialog, in another size', async () => {
+test('what changes a little is painted as the whole would be: scrolled, pointed at, under a menu, in another size', async () => {
     const pages = await Promise.all(['2d', 'webgl2'].map((painter) => signed_in(painter)));
     for (const page of pages) {
         await page.goto(`${portal.server.url}/organisations/1/users`);
@@ -143,7 +150,7 @@ test('what changes a little is painted as the whole would be: scrolled, pointed 
         ['scrolled', (page) => page.mouse.wheel(0, 250)],
         ['scrolled by an odd way', (page) => page.mouse.wheel(0, 37)],
         ['scrolled back', (page) => page.mouse.wheel(0, -120)],
-        ['a menu', (page) => page.getByRole('button', { name: 'Menu personnel' }).click()],
+        ['a menu', (page) => page.getByRole('button', { name: /Bienvenue.*KERVADENN/ }).click()],
         ['without the menu', (page) => page.keyboard.press('Escape')],
         ['smaller', (page) => page.setViewportSize({ width: 1000, height: 700 })],
         ['a telephone', (page) => page.setViewportSize({ width: 400, height: 700 })],

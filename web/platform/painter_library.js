@@ -8,7 +8,7 @@ mergeInto(LibraryManager.library, {
     image: null,  // the picture in memory, as the browser takes it
 
     /** What browsers call a processor that stands in for a card: it paints slower than we do, and blocks the page. */
-    processor: /SwiftShader|llvmpipe|softpipe|Basic Render|Software/i,
+    isProcessor: (renderer) => /SwiftShader|llvmpipe|softpipe|Basic Render|Software/i.test(renderer),
 
     /** Once the program is on its way, and before it is here: asking for a context takes a while. */
     open: () => {
@@ -16,7 +16,7 @@ mergeInto(LibraryManager.library, {
       const gl = canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false, powerPreference: 'low-power', failIfMajorPerformanceCaveat: true });
       if (!gl) return;
       const told = gl.getExtension('WEBGL_debug_renderer_info');
-      if (Canvas.processor.test(gl.getParameter(told ? told.UNMASKED_RENDERER_WEBGL : gl.RENDERER))) {
+      if (Canvas.isProcessor(gl.getParameter(told ? told.UNMASKED_RENDERER_WEBGL : gl.RENDERER))) {
         Canvas.show(canvas.cloneNode());
         const end = gl.getExtension('WEBGL_lose_context');
         if (end) end.loseContext();

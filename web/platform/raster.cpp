@@ -9,15 +9,17 @@ namespace habilis::platform {
 namespace {
 constexpr int tile_width = 64, tile_height = 16;  // pixels; a row of a table is 36 high and as wide as the window
 constexpr std::size_t most_boxes = 12;            // each has its price when it is handed to the browser
-// Corners lie on a grid as fine as that of a graphics card, so that triangles which share an edge neither overlap nor
-// leave a gap.
-constexpr int grid_bits = 8, grid = 1 << grid_bits, half = grid / 2;
+// Corners lie on the coarsest grid that WebGL allows a graphics card, so that triangles which share an edge neither
+// overlap nor leave a gap.
+constexpr int grid_bits = 4, grid = 1 << grid_bits, half = grid / 2;
 constexpr int slope_bits = 24;  // what an edge knows of a grid step, beyond it
 
 int on_grid(float v) {
     constexpr float far = 4'000'000;  // beyond any canvas, within an int
     return static_cast<int>(std::floor(std::clamp(v, -far, far) * grid + 0.5f));
 }
+
+float snapped(float v) { return static_cast<float>(on_grid(v)) / grid; }
 
 /// The first pixel whose centre is not before a place on the grid.
 int first_pixel(int place) { return (place + half - 1) >> grid_bits; }
@@ -269,17 +271,16 @@ void Raster::fill(const PixelBox& box, std::uint32_t color) {
 void Raster::letter(const Piece& piece, const PixelBox& box) {
     const ImDrawVert &a = piece.vertices[piece.indices[0]], &c = piece.vertices[piece.indices[2]];
     const auto width = static_cast<float>(atlas_width_), height = static_cast<float>(atlas_height_);
-    const float across = (c.uv.x - a.uv.x) * width / (c.pos.x - a.pos.x);
-    const float down = (c.uv.y - a.uv.y) * height / (c.pos.y - a.pos.y);
-    const auto texel_y = [&](int y) {
-        return a.uv.y * height - 0.5f + down * (static_cast<float>(y) + 0.5f - a.pos.y);
-    };
+    const float left = snapped(a.pos.x), top = snapped(a.pos.y);
+    const float across = (c.uv.x - a.uv.x) * width / (snapped(c.pos.x) - left);
+    const float down = (c.uv.y - a.uv.y) * height / (snapped(c.pos.y) - top);
+    const auto texel_y = [&](int y) { return a.uv.y * height - 0.5f + down * (static_cast<float>(y) + 0.5f - top); };
     // Counted from the letter's own first pixel, so that it comes out the same whatever part of it is painted.
     constexpr float fine = 65536;
     const int first = first_pixel(on_grid(a.pos.x));
     const auto step = static_cast<std::int32_t>(across * fine + 0.5f);
     const auto origin = static_cast<std::int32_t>(
-        (a.uv.x * width - 0.5f + across * (static_cast<float>(first) + 0.5f - a.pos.x)) * fine + 0.5f);
+        (a.uv.x * width - 0.5f + across * (static_cast<float>(first) + 0.5f - left)) * fine + 0.5f);
     const auto texel_x = [&](int x) { return origin + step * (x - first); };
     const std::int32_t start = texel_x(box.left), last = texel_x(box.right - 1);
     if (std::min(start, last) < 0 || std::max(start, last) >> 16 >= atlas_width_ - 1) return;  // no letter is there
@@ -337,12 +338,12 @@ Raster::Shading Raster::shading(const std::array<const ImDrawVert*, 3>& corners)
         s.flat = (a.col & 0x00ffffffu) | static_cast<std::uint32_t>(s.start[3] * s.covered + 0.5f) << 24;
         return s;
     }
-    s.x = a.pos.x;
-    s.y = a.pos.y;
+    s.x = snapped(a.pos.x);
+    s.y = snapped(a.pos.y);
     // Of a sliver all of this is nearly nothing, so that a float would not do.
     const auto between = [](float to, float from) { return static_cast<double>(to) - static_cast<double>(from); };
-    const double bx = between(b.pos.x, a.pos.x), by = between(b.pos.y, a.pos.y);
-    const double cx = between(c.pos.x, a.pos.x), cy = between(c.pos.y, a.pos.y), area = bx * cy - cx * by;
+    const double bx = between(snapped(b.pos.x), s.x), by = between(snapped(b.pos.y), s.y);
+    const double cx = between(snapped(c.pos.x), s.x), cy = between(snapped(c.pos.y), s.y), area = bx * cy - cx * by;
     const auto to_b = parts(b), to_c = parts(c);
     for (std::size_t i = 0; i < Shading::parts; ++i) {
         const double db = between(to_b[i], s.start[i]), dc = between(to_c[i], s.start[i]);

@@ -75,7 +75,8 @@ private:
         }
     }
 
-    static double grid(float v) { return std::floor(static_cast<double>(v) * 256 + 0.5) / 256; }
+    /// The coarsest that WebGL allows.
+    static double grid(float v) { return std::floor(static_cast<double>(v) * 16 + 0.5) / 16; }
     static double side(ImVec2 a, ImVec2 b, double x, double y) {
         return (grid(b.x) - grid(a.x)) * (y - grid(a.y)) - (grid(b.y) - grid(a.y)) * (x - grid(a.x));
     }
@@ -120,9 +121,9 @@ private:
 
     void shade(const std::array<ImDrawVert, 3>& v, int x, int y) {
         const auto d = [](float a) { return static_cast<double>(a); };
-        const double bx = d(v[1].pos.x) - d(v[0].pos.x), by = d(v[1].pos.y) - d(v[0].pos.y);
-        const double cx = d(v[2].pos.x) - d(v[0].pos.x), cy = d(v[2].pos.y) - d(v[0].pos.y);
-        const double px = x + 0.5 - d(v[0].pos.x), py = y + 0.5 - d(v[0].pos.y);
+        const double bx = grid(v[1].pos.x) - grid(v[0].pos.x), by = grid(v[1].pos.y) - grid(v[0].pos.y);
+        const double cx = grid(v[2].pos.x) - grid(v[0].pos.x), cy = grid(v[2].pos.y) - grid(v[0].pos.y);
+        const double px = x + 0.5 - grid(v[0].pos.x), py = y + 0.5 - grid(v[0].pos.y);
         const double to_b = (px * cy - cx * py) / (bx * cy - cx * by), to_c = (bx * py - px * by) / (bx * cy - cx * by);
         const auto part = [&](double a, double b, double c) { return a + (b - a) * to_b + (c - a) * to_c; };
         const auto byte = [&](int shift) {
