@@ -39,6 +39,7 @@ if(EXISTS ${web_main})
     add_custom_command(
         OUTPUT ${program_parts}
         COMMAND ${python} ${tools}/split_program.py ${llvm_nm} ${CMAKE_BINARY_DIR}/app.wasm ${program_parts}
+            ${EMSCRIPTEN_SYSROOT}/lib/wasm32-emscripten/libc++-noexcept.a
             "$<TARGET_OBJECTS:app>" $<TARGET_FILE:habilis_web> $<TARGET_FILE:habilis_shared> $<TARGET_FILE:imgui>
             $<TARGET_FILE:habilis_words>
         COMMAND_EXPAND_LISTS
