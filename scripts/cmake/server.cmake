@@ -1,6 +1,7 @@
 # The server: one library for the tests and one program.
 
 habilis_glob(reader_sources "shared/transfer/read/*.cpp")
+list(FILTER reader_sources EXCLUDE REGEX "/place\\.cpp$")  # of the domain
 habilis_library(habilis_readers NO_EXCEPTIONS ${reader_sources})
 target_link_libraries(habilis_readers PUBLIC habilis_shared nlohmann_headers
     PkgConfig::expat PkgConfig::libutf8proc PkgConfig::minizip PkgConfig::zlib)

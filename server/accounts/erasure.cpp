@@ -19,6 +19,11 @@ namespace habilis::server {
 namespace {
 
 constexpr std::array all_traces{
+    // Files that may hold the person; the plans of imports that were applied do without.
+    Trace{"import_pieces", "import_id", Fate::deleted,
+          "DELETE FROM import_pieces WHERE import_id IN (SELECT i.id FROM imports i JOIN memberships m "
+          "ON m.organisation_id = i.organisation_id WHERE m.account_id = ?1)"},
+    Trace{"imports", "actor_id", Fate::kept, {}},
     Trace{"assignments", "membership_id", Fate::deleted,
           "DELETE FROM assignments WHERE membership_id IN (SELECT id FROM memberships WHERE account_id = ?1)"},
     Trace{"memberships", "account_id", Fate::deleted, "DELETE FROM memberships WHERE account_id = ?1"},
@@ -60,7 +65,10 @@ constexpr std::array all_traces{
     Trace{"notice_readings", "account_id", Fate::deleted, "DELETE FROM notice_readings WHERE account_id = ?1"},
     Trace{"notice_draft", "saved_by", Fate::kept, {}},
     Trace{"notices", "published_by", Fate::kept, {}},
-    Trace{"plan_rows", "account_id", Fate::deleted, "DELETE FROM plan_rows WHERE account_id = ?1"},
+    Trace{"plan_lines", "account_id", Fate::pseudonymised,
+          "UPDATE plan_lines SET account_id = NULL, name = '', changes = '[]', problems = '[]' WHERE account_id = ?1"},
+    Trace{"plan_rows", "account_id", Fate::pseudonymised,  // the plan still counts them
+          "UPDATE plan_rows SET account_id = NULL, after = '', was = '' WHERE account_id = ?1"},
     Trace{"plans", "actor_id", Fate::pseudonymised, "UPDATE plans SET remote_address = '' WHERE actor_id = ?1"},
     Trace{"plans", "person_id", Fate::kept, {}},
     Trace{"plans", "successor_id", Fate::kept, {}},

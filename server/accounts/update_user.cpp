@@ -53,6 +53,25 @@ UpdateUser unchanged(const UpdateUser& command, const StoredUser& user) {
             user.representative,  user.substitute};
 }
 
+Result<UpdatedUser> write_fields(Transaction& transaction, const Author& author, const UpdateUser& command,
+                                 const StoredUser& user, Instant certificate_until) {
+    UserFields after{command.details, command.grade, command.executive, command.representative, command.substitute};
+    Difference changes = difference<UserFields>(user, after);
+    if (changes.empty()) return UpdatedUser{user.version()};
+    if (!same_identity(user.details, command.details)) {
+        Refusals found = update_identity(transaction, command.account, command.details);
+        if (!found.empty()) return found;
+        if (email_key(user.details.email) != email_key(command.details.email))
+            leave_old_address(transaction, command.account);
+    }
+    update_membership(transaction, user.membership, after, certificate_until);
+    write_sort_keys(transaction, command.account);
+    reindex_account(transaction, command.account);
+    record_about(transaction, author.entry(events::account_updated, command.organisation), command.account, changes);
+    transaction.changed(ChangeKind::accounts);
+    return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
+}
+
 }  // namespace
 
 Result<UpdatedUser> update_user(Transaction& transaction, const Author& author, const Partial<UpdateUser>& sent) {
@@ -64,22 +83,16 @@ Result<UpdatedUser> update_user(Transaction& transaction, const Author& author, 
     auto certificate = read_new_certificate(command, *user, transaction.now());
     facts.certificate = std::move(certificate.problems);
     if (Refusals found = check(command, facts); !found.empty()) return found;
+    return write_fields(transaction, author, command, *user, certificate.until);
+}
 
-    UserFields after{command.details, command.grade, command.executive, command.representative, command.substitute};
-    Difference changes = difference<UserFields>(*user, after);
-    if (changes.empty()) return UpdatedUser{user->version()};
-    if (!same_identity(user->details, command.details)) {
-        Refusals found = update_identity(transaction, command.account, command.details);
-        if (!found.empty()) return found;
-        if (email_key(user->details.email) != email_key(command.details.email))
-            leave_old_address(transaction, command.account);
-    }
-    update_membership(transaction, user->membership, after, certificate.until);
-    write_sort_keys(transaction, command.account);
-    reindex_account(transaction, command.account);
-    record_about(transaction, author.entry(events::account_updated, command.organisation), command.account, changes);
-    transaction.changed(ChangeKind::accounts);
-    return UpdatedUser{find_user(transaction, command.organisation, command.account)->version()};
+Result<UpdatedUser> return_fields(Transaction& transaction, const Author& author, const UpdateUser& command) {
+    auto user = find_user(transaction, command.organisation, command.account);
+    if (!user) return refusals::not_found;
+    if (Refusals found = check_return(command, facts_of(transaction, author.actor, command, *user)); !found.empty())
+        return found;
+    return write_fields(transaction, author, command, *user,
+                        read_new_certificate(command, *user, transaction.now()).until);
 }
 
 template <>

@@ -22,6 +22,8 @@ Result<FoundPerson> find_person(Transaction&, const Actor&, const FindPerson&);
 /// What the verb would say, for who only asks.
 Refusals refuse_user(Connection&, const Actor&, const CreateUser&, Instant now);
 Result<UpdatedUser> update_user(Transaction&, const Author&, const Partial<UpdateUser>&);
+/// Gives back what stood there before: the form's rules may be younger than the values.
+Result<UpdatedUser> return_fields(Transaction&, const Author&, const UpdateUser&);
 Result<UpdatedUser> change_state(Transaction&, const Author&, const ChangeState&);
 /// What the check of the verb has to know, also for who only asks what would happen.
 ChangeStateFacts facts_of(Connection&, const Actor&, const ChangeState&, const StoredUser&, Instant now);

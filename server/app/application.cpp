@@ -32,6 +32,7 @@
 #include "server/storage/replies.h"
 #include "server/storage/settled_clock.h"
 #include "server/successions/verbs.h"
+#include "server/transfer/import_store.h"
 
 namespace habilis::server {
 namespace {
@@ -87,7 +88,10 @@ std::vector<Chore> chores_of(const Services& services) {
             {"index_people", 1min, [&database] { index_waiting(database); }},
             {"forget_plans", 24h,
              [&database] {
-                 (void)database.write([](Transaction& transaction) { return forget_plans(transaction), Refusals{}; });
+                 (void)database.write([](Transaction& transaction) {
+                     forget_imports(transaction);
+                     return forget_plans(transaction), Refusals{};
+                 });
              }},
             settled("forget_old_access",
                     [&database] {

@@ -28,6 +28,14 @@ constexpr std::array all{
             "WHERE state < 2 AND valid_until IS NOT NULL AND created_at <= ?1",
             {}},
     // Also those at work: what they would do was decided about other data.
+    Revival{"import_pieces",
+            "DELETE FROM import_pieces WHERE import_id IN (SELECT id FROM imports WHERE created_at <= ?1)",
+            {}},
+    Revival{"imports",
+            "UPDATE imports SET outcome = coalesce((SELECT CASE WHEN p.state IN (1, 3, 5) THEN 4 ELSE p.state END "
+            "FROM plans p WHERE p.id = plan_id), outcome), plan_id = NULL WHERE created_at <= ?1",
+            {}},
+    Revival{"plan_lines", "DELETE FROM plan_lines WHERE plan_id IN (SELECT id FROM plans WHERE created_at <= ?1)", {}},
     Revival{"plan_rows", "DELETE FROM plan_rows WHERE plan_id IN (SELECT id FROM plans WHERE created_at <= ?1)", {}},
     Revival{"plans", "DELETE FROM plans WHERE created_at <= ?1", {}},
     Revival{"registrations", "DELETE FROM registrations WHERE asked_at <= ?1", {}},

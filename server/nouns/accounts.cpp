@@ -6,6 +6,7 @@
 #include "server/crypto/normalise.h"
 #include "server/nouns/sort_keys.h"
 #include "server/storage/columns.h"
+#include "server/storage/engine.h"
 #include "shared/accounts/refusals.h"
 
 namespace habilis::server {
@@ -54,7 +55,7 @@ const std::string set_account =
     ", notification_proved_at = CASE WHEN notification_email = ?5 THEN notification_proved_at END, "
     "version = version + 1";
 
-const std::string user_sql =
+const std::string user_columns =
     "SELECT a.id, m.id, a.version, m.version, a.login, a.state, a.hidden_from, a.state_since, a.provenance, "
     "a.platform_role, m.role, m.extra_rights, m.delegated_level_id, "
     "m.starts_on, m.ends_on, m.default_user, m.assigned_services_only, l.label, m.certificate_until, a.created_at, a.password_set_at, "
@@ -62,10 +63,14 @@ const std::string user_sql =
     "a.notification_proved_at, a.failed_sign_ins, "
     "(SELECT count(*) FROM memberships o WHERE o.account_id = a.id), "
     "a.email, a.kind, " +
-    of_account + ", " + of_membership +
-    ", m.grade, m.executive, m.representative, m.substitute "
-    "FROM memberships m JOIN accounts a ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id "
+    of_account + ", " + of_membership + ", m.grade, m.executive, m.representative, m.substitute FROM ";
+const std::string user_sql =
+    user_columns +
+    "memberships m JOIN accounts a ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id "
     "WHERE m.organisation_id = ?1 AND m.account_id = ?2";
+const std::string users_sql = user_columns + engine::rows_of("?2") + " j" + std::string(engine::then_join) +
+                              "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value JOIN accounts a "
+                              "ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id";
 
 StoredUser read_user(const Row& row) {
     StoredUser it;
@@ -96,6 +101,14 @@ bool login_is_taken(Connection& connection, const std::string& login) {
 
 std::optional<StoredUser> find_user(Connection& connection, OrganisationId organisation, AccountId account) {
     return connection.one(user_sql, read_user, organisation, account);
+}
+
+std::vector<StoredUser> find_users(Connection& connection, OrganisationId organisation,
+                                   const std::vector<AccountId>& accounts) {
+    std::vector<StoredUser> users;
+    connection.each(
+        users_sql, [&](const Row& row) { users.push_back(read_user(row)); }, organisation, engine::id_list(accounts));
+    return users;
 }
 
 Result<AccountId> insert_account(Transaction& transaction, const NewAccount& account) {

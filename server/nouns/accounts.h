@@ -75,6 +75,8 @@ struct StoredUser : UserFields {
 
 /// Nothing when the organisation has no such account, whether others have it or not.
 std::optional<StoredUser> find_user(Connection&, OrganisationId, AccountId);
+/// Those of them that the organisation has, in one statement.
+std::vector<StoredUser> find_users(Connection&, OrganisationId, const std::vector<AccountId>&);
 
 struct NewAccount {
     const ContactDetails& details;

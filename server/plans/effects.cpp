@@ -1,5 +1,6 @@
 #include "server/plans/effects.h"
 
+#include "server/accounts/erasure.h"
 #include "server/accounts/verbs.h"
 #include "server/invitations/verbs.h"
 #include "server/memberships/verbs.h"
@@ -213,9 +214,46 @@ std::string former_of(Connection& connection, const StoredRow& row, const Stored
         case PlannedEffect::detach: return encode(former_membership(connection, user.membership));
         case PlannedEffect::grant: return encode(GrantedRole{user.role, user.administered, user.extra_rights});
         case PlannedEffect::function: return user.details.function;
+        case PlannedEffect::edit: return encode<UserFields>(user);
         case PlannedEffect::end: return encode(FormerPeriod{user.period.starts_on, user.period.ends_on});
         default: return {};
     }
+}
+
+/// Of a line of a file: what it says of the person.
+UpdateUser edit_of(const StoredRow& row, const StoredUser& user, const std::string& fields) {
+    const auto wanted = read_former<UserFields>(fields);
+    return {row.organisation, row.account,      user.version(),        wanted.details,
+            wanted.grade,     wanted.executive, wanted.representative, wanted.substitute};
+}
+
+/// "The general assembly" is no part of creating and attaching.
+Refusals add_sheet(const Work& work, const StoredRow& row) {
+    const auto wanted = read_former<UserFields>(row.after);
+    if (wanted.grade.empty() && !wanted.executive && !wanted.representative && !wanted.substitute) return {};
+    const auto user = find_user(work.transaction, row.organisation, row.account);
+    UpdateUser command = edit_of(row, *user, row.after);
+    command.details = user->details;
+    return refusals_of(update_user(work.transaction, work.author, command));
+}
+
+/// Makes the account, or attaches the one that has the address.
+Refusals create(const Work& work, StoredRow& row) {
+    const CreateUser command{
+        row.organisation, read_former<UserFields>(row.after).details, {}, row.effect == PlannedEffect::link};
+    const Result<CreatedUser> created = create_user(work.transaction, work.author, command, Provenance::csv);
+    if (!created.ok()) return created.refusals();
+    row.account = created->account;
+    return add_sheet(work, row);
+}
+
+/// Nobody has changed the account since the plan made it, nor used it, nor taken the person in elsewhere: it goes as if
+/// it had never been.
+Refusals uncreate(const Work& work) {
+    if (work.user.state != AccountState::pending || memberships_of(work.transaction, work.row.account).size() != 1)
+        return {{refusals::changed_since}};
+    return refusals_of(
+        erase_account(work.transaction, work.entry(events::account_erased), work.row.account, ErasureGround::by_hand));
 }
 
 Refusals do_row(const Work& work, const Postman& postman) {
@@ -239,7 +277,11 @@ Refusals do_row(const Work& work, const Postman& postman) {
         case PlannedEffect::default_user: return work.set_default_user(row.after_id != 0);
         case PlannedEffect::end:
             return work.set_period({work.user.period.starts_on, day_from_iso(row.after).value_or(Day{})});
-        case PlannedEffect::create:  // done when the plan was begun: its other rows name the account
+        case PlannedEffect::edit:
+            return refusals_of(update_user(work.transaction, work.author, edit_of(row, work.user, row.after)));
+        case PlannedEffect::restore: return work.change_state(StateChange::restore);
+        case PlannedEffect::create:
+        case PlannedEffect::link:  // by create(): whose account it will be is not known yet
         case PlannedEffect::none:
         case PlannedEffect::refuse: break;
     }
@@ -257,6 +299,11 @@ Refusals undo_row(const Work& work) {
         case PlannedEffect::withdraw: return work.unassign();
         case PlannedEffect::move: return work.move(LevelId{row.before});
         case PlannedEffect::detach: return work.reattach();
+        case PlannedEffect::create: return uncreate(work);
+        case PlannedEffect::edit:
+            return refusals_of(return_fields(work.transaction, work.author, edit_of(row, work.user, row.was)));
+        case PlannedEffect::restore: return work.change_state(StateChange::hide);
+        case PlannedEffect::link:
         case PlannedEffect::attach: {
             WantedAttachment gone = work.as_it_is();
             gone.attached = false;
@@ -266,7 +313,6 @@ Refusals undo_row(const Work& work) {
         case PlannedEffect::function: return work.set_function(row.was);
         case PlannedEffect::default_user: return work.set_default_user(row.after_id == 0);
         case PlannedEffect::end: return work.set_period(read_former<FormerPeriod>(row.was));
-        case PlannedEffect::create: return work.change_state(StateChange::hide);
         case PlannedEffect::none:
         case PlannedEffect::refuse: break;
     }
@@ -304,6 +350,8 @@ AssignServices assignments_after(Connection& connection, OrganisationId organisa
 
 Refusals perform(Transaction& transaction, const Author& author, const Postman& postman, const StoredPlan& plan,
                  StoredRow& row) {
+    if (row.effect == PlannedEffect::create || row.effect == PlannedEffect::link)
+        return create({transaction, author, plan, row, {}}, row);
     const auto user = find_user(transaction, row.organisation, row.account);
     if (user.has_value() == (row.effect == PlannedEffect::attach) ||
         version_of(transaction, row.organisation, row.account) != row.version)
@@ -315,6 +363,8 @@ Refusals perform(Transaction& transaction, const Author& author, const Postman& 
 }
 
 Refusals take_back(Transaction& transaction, const Author& author, const StoredPlan& plan, const StoredRow& row) {
+    // The account that it leads to goes with the next rows, or is named there.
+    if (row.effect == PlannedEffect::mail && plan.kind == PlanKind::from_file) return {};
     if (row.effect == PlannedEffect::mail) return {{refusals::mail_is_gone}};
     const auto user = find_user(transaction, row.organisation, row.account);
     if (user.has_value() == (row.effect == PlannedEffect::detach) ||

@@ -83,7 +83,8 @@ Result<PlannedRows> handle<ListPlanRowsRoute>(Call& call, const ListPlanRows& li
 template <>
 Result<PlanProgress> handle<BeginPlanRoute>(Call& call, const BeginPlan& command) {
     return change_plan(call, command, [&](Transaction& transaction, const StoredPlan& plan) -> Refusals {
-        if (plan.state != PlanState::planned) return {};  // another tab was first
+        if (plan.state != PlanState::planned) return {};                       // another tab was first
+        if (plan.kind == PlanKind::from_file) return {{refusals::not_found}};  // by ApplyImport
         if (moved_since(transaction, plan.plan)) return {{refusals::moved_meanwhile}};
         if (Refusals found = check(command, progress_for(call, transaction, plan)); !found.empty()) return found;
         begin(transaction, call.author(), plan);

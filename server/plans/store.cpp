@@ -6,6 +6,7 @@
 #include "server/nouns/reach.h"
 #include "server/plans/former.h"
 #include "server/storage/columns.h"
+#include "shared/accounts/account.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/json.h"
@@ -42,8 +43,12 @@ void count_mails(Connection& connection, const StoredPlan& plan, PlannedRows& fo
 std::string name_of(Connection& connection, AccountId account) {
     return connection
         .one(
-            "SELECT first_name, last_name FROM accounts WHERE id = ?1",
-            [](const Row& row) { return list_name(row.text(0), row.text(1)); }, account)
+            "SELECT first_name, last_name, state FROM accounts WHERE id = ?1",
+            [](const Row& row) {
+                const bool erased = row.choice<AccountState>(2) == AccountState::erased;  // "Compte effacé 417"
+                return erased ? row.text(0) + " " + row.text(1) : list_name(row.text(0), row.text(1));
+            },
+            account)
         .value_or(std::string());
 }
 
@@ -59,13 +64,13 @@ StoredPlan read_plan(const Row& row) {
 }
 
 constexpr std::string_view row_columns =
-    "SELECT position, organisation_id, account_id, version, effect, service_id, before_id, after_id, after, was "
+    "SELECT position, organisation_id, account_id, version, effect, service_id, before_id, after_id, after, was, line "
     "FROM plan_rows ";
 
 StoredRow read_row(const Row& row) {
     StoredRow it;
     Columns(row).read_all(it.position, it.organisation, it.account, it.version, it.effect, it.service, it.before,
-                          it.after_id, it.after, it.was);
+                          it.after_id, it.after, it.was, it.line);
     return it;
 }
 
@@ -97,14 +102,35 @@ PlanId insert_plan(Transaction& transaction, const StoredPlan& plan, const std::
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
         [](const Row& row) { return row.id<PlanId>(0); }, plan.organisation, plan.actor, plan.kind, plan.person,
         plan.successor, transaction.now(), plan.spans);
-    std::int64_t position = 0;
+    insert_rows(transaction, *id, 0, rows);
+    return *id;
+}
+
+void insert_rows(Transaction& transaction, PlanId plan, std::int64_t position, const std::vector<StoredRow>& rows) {
     for (const StoredRow& row : rows)
         transaction.run(
             "INSERT INTO plan_rows (plan_id, position, organisation_id, account_id, version, effect, service_id, "
-            "before_id, after_id, after, refusal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-            *id, position++, row.organisation, row.account, row.version, row.effect, row.service, row.before,
-            row.after_id, row.after, row.refusal);
-    return *id;
+            "before_id, after_id, after, refusal, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            plan, position++, row.organisation, row.account, row.version, row.effect, row.service, row.before,
+            row.after_id, row.after, row.refusal, row.line);
+}
+
+void insert_lines(Transaction& transaction, PlanId plan, const std::vector<PlanLine>& lines) {
+    for (const PlanLine& it : lines)
+        transaction.run(
+            "INSERT INTO plan_lines (plan_id, position, line, decision, account_id, name, changes, problems, moved) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            plan, it.position, it.line, it.decision, it.account, it.name, it.changes, it.problems, it.moved);
+}
+
+void delete_plan(Transaction& transaction, PlanId plan) {
+    transaction.run("DELETE FROM plan_lines WHERE plan_id = ?1", plan);
+    transaction.run("DELETE FROM plan_rows WHERE plan_id = ?1", plan);
+    transaction.run("DELETE FROM plans WHERE id = ?1", plan);
+}
+
+void drop_waiting(Transaction& transaction, PlanId plan, PlannedEffect effect) {
+    transaction.run("DELETE FROM plan_rows WHERE plan_id = ?1 AND effect = ?2 AND outcome = 0", plan, effect);
 }
 
 std::optional<StoredPlan> find_plan(Connection& connection, OrganisationId organisation, PlanId plan, AccountId actor) {
@@ -194,12 +220,13 @@ PlanProgress progress_of(Connection& connection, const StoredPlan& plan, const A
         "SELECT count(*) FILTER (WHERE effect > 1), count(*) FILTER (WHERE effect = 0), "
         "count(*) FILTER (WHERE effect = 1), count(*) FILTER (WHERE effect > 1 AND outcome = 1), "
         "count(*) FILTER (WHERE effect > 1 AND outcome = 2), count(*) FILTER (WHERE outcome = 3), "
-        "count(*) FILTER (WHERE outcome = 4) FROM plan_rows WHERE plan_id = ?1",
+        "count(*) FILTER (WHERE outcome = 4), count(*) FILTER (WHERE effect IN (?2, ?3, ?4)) "
+        "FROM plan_rows WHERE plan_id = ?1",
         [&](const Row& row) {
             Columns(row).read_all(progress.changes, progress.unchanged, progress.refusals, progress.done,
-                                  progress.failed, progress.undone, progress.left);
+                                  progress.failed, progress.undone, progress.left, progress.taking);
         },
-        plan.plan);
+        plan.plan, PlannedEffect::disable, PlannedEffect::withdraw, PlannedEffect::detach);
     if (plan.state == PlanState::planned) {
         progress.people = people_of(connection, plan.organisation, reader);
         if (plan.spans)
@@ -282,6 +309,14 @@ void close_row(Transaction& transaction, PlanId plan, const StoredRow& row, RowO
                     plan, row.position, outcome, refusal, outcome == RowOutcome::done ? row.was : std::string());
 }
 
+void expect_account(Transaction& transaction, PlanId plan, const StoredRow& row) {
+    const std::int64_t version = version_of(transaction, row.organisation, row.account);
+    transaction.run("UPDATE plan_rows SET account_id = ?3, version = ?4 WHERE plan_id = ?1 AND line = ?2", plan,
+                    row.line, row.account, version);
+    transaction.run("UPDATE plan_lines SET account_id = ?3 WHERE plan_id = ?1 AND position = ?2", plan, row.line,
+                    row.account);
+}
+
 void expect_changed(Transaction& transaction, PlanId plan, const StoredRow& row, std::int64_t version_before,
                     std::int64_t account_before) {
     const std::int64_t version = version_of(transaction, row.organisation, row.account),
@@ -345,12 +380,12 @@ int forget_plans(Transaction& transaction) {
     return transaction.bookkeeping([&] {
         transaction.run(
             "DELETE FROM plan_rows WHERE plan_id IN (SELECT id FROM plans WHERE created_at < ?1 AND "
-            "(begun_at IS NULL OR created_at < ?2) AND state NOT IN (1, 3, 5))",
-            unbegun, begun);
+            "(begun_at IS NULL OR created_at < ?2) AND state NOT IN (1, 3, 5) AND kind <> ?3)",
+            unbegun, begun, PlanKind::from_file);
         return transaction.run(
             "DELETE FROM plans WHERE created_at < ?1 AND (begun_at IS NULL OR created_at < ?2) "
-            "AND state NOT IN (1, 3, 5)",
-            unbegun, begun);
+            "AND state NOT IN (1, 3, 5) AND kind <> ?3",
+            unbegun, begun, PlanKind::from_file);
     });
 }
 

@@ -41,6 +41,19 @@ struct StoredRow {
     std::string after = {};  ///< of a grant, a function, an end
     std::string was = {};    ///< what undoing gives back
     std::string refusal = {};
+    std::int64_t line = 0;  ///< PlanLine::position; 0: it belongs to none
+};
+
+/// What rows of a plan mean together, as a person reads it.
+struct PlanLine {
+    std::int64_t position = 0;  ///< from 1
+    std::int64_t line = 0;
+    std::int64_t decision = 0;
+    AccountId account = {};
+    std::string name = {};
+    std::string changes = {};   ///< JSON, as whoever made the plan reads it
+    std::string problems = {};  ///< likewise
+    bool moved = false;
 };
 
 /// Changes whenever the account, or what it is in the organisation, does. Below 0: no member.
@@ -48,6 +61,13 @@ std::int64_t version_of(Connection&, OrganisationId, AccountId);
 std::int64_t account_version(Connection&, AccountId);
 
 PlanId insert_plan(Transaction&, const StoredPlan&, const std::vector<StoredRow>&);
+/// For a plan that is too long for one transaction: rows behind `position`.
+void insert_rows(Transaction&, PlanId, std::int64_t position, const std::vector<StoredRow>&);
+void insert_lines(Transaction&, PlanId, const std::vector<PlanLine>&);
+/// The plan was not begun.
+void delete_plan(Transaction&, PlanId);
+/// Rows of a kind that nobody wants done after all.
+void drop_waiting(Transaction&, PlanId, PlannedEffect);
 /// Nothing unless the actor made it for this organisation.
 std::optional<StoredPlan> find_plan(Connection&, OrganisationId, PlanId, AccountId actor);
 std::optional<StoredPlan> find_plan(Connection&, PlanId);
@@ -82,10 +102,13 @@ void set_state(Transaction&, PlanId, PlanState, std::string_view refusal = {});
 void begin_plan(Transaction&, PlanId, std::string_view remote_address);
 void note_work(Transaction&, PlanId);
 void close_row(Transaction&, PlanId, const StoredRow&, RowOutcome, std::string_view refusal);
+/// The row has made the account that the others of its line are about.
+void expect_account(Transaction&, PlanId, const StoredRow&);
 /// The plan itself has changed the account of the row: its other rows expect what it is now.
 void expect_changed(Transaction&, PlanId, const StoredRow&, std::int64_t version_before, std::int64_t account_before);
 
-/// Plans that were not begun go after a day, the others once they cannot be undone any more. Returns how many went.
+/// Plans that were not begun go after a day, the others once they cannot be undone any more; those of imports go with
+/// these (server/transfer). Returns how many went.
 int forget_plans(Transaction&);
 
 }  // namespace habilis::server

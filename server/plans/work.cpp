@@ -118,10 +118,14 @@ private:
         if (!actor.signed_in() || !may(actor, permission_of(plan_.kind), decides)) return {{refusals::not_allowed}};
         const std::int64_t version = version_of(transaction_, row.organisation, row.account),
                            account = account_version(transaction_, row.account);
+        const bool makes_account = !row.account;
         at_ = row;
         Refusals found = act(Author{actor, plan_.remote_address, &postman_.outbox});
         if (found.empty())
-            transaction_.bookkeeping([&] { expect_changed(transaction_, plan_.plan, row, version, account); });
+            transaction_.bookkeeping([&] {
+                if (makes_account) expect_account(transaction_, plan_.plan, row);
+                else expect_changed(transaction_, plan_.plan, row, version, account);
+            });
         at_.reset();
         return found;
     }

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/json.h"
+
 /// What SQLite understands and PostgreSQL says in another way, one name each; scripts/checks refuses it elsewhere. The
 /// index of searches, the other such place, is server/nouns/search_index. All other SQL is the same for both.
 namespace habilis::server::engine {
@@ -32,6 +34,14 @@ std::string number_list(const Ids& ids, Number&& number) {
 template <class Id>
 std::string id_list(const std::vector<Id>& ids) {
     return number_list(ids, [](Id id) { return id.value; });
+}
+inline std::string text_list(const std::vector<std::string>& texts) {
+    std::string list = "[";
+    for (const std::string& text : texts) {
+        if (list.size() > 1) list += ',';
+        append_json_string(list, text);
+    }
+    return list + "]";
 }
 /// … which is there a table with one column, `value`, in the order of the list.
 inline std::string rows_of(std::string_view parameter) { return "json_each(" + std::string(parameter) + ")"; }

@@ -41,26 +41,42 @@ Refusals check_assembly(const UpdateUser& command) {
     return found;
 }
 
-}  // namespace
-
-Refusals check(const UpdateUser& command, const UpdateUserFacts& facts) {
+Refusals refuse_author(const UpdateUser& command, const UpdateUserFacts& facts) {
     if (!may(facts.actor, Permission::edit_membership, command.organisation)) return {{refusals::not_allowed}};
     if (facts.above_actor.value_or(false)) return {{refusals::above_me}};
     if (facts.state == AccountState::erased) return {{refusals::account_erased}};
     if (facts.version && *facts.version != command.version) return {{refusals::moved_meanwhile}};
-    const std::uint32_t form = form_of(facts.kind, command.details.kind);
-    Refusals found = check_fields(command, form);
-    append(found, check_details(command.details, form));
-    append(found, check_assembly(command));
-    append(found, check_identity(command, facts));
+    return {};
+}
+
+/// What of it this author may give this person.
+Refusals check_given(const UpdateUser& command, const UpdateUserFacts& facts) {
+    Refusals found = check_identity(command, facts);
     append(found, refuse_level(facts.actor, Permission::edit_membership, command.organisation, command.details.level,
                                facts.level_exists, "details.level"));
     append(found, refuse_profile(facts.actor,
                                  {command.organisation, facts.kind, command.account, facts.before.profile,
                                   command.details.profile},
                                  "details.profile"));
+    return found;
+}
+
+}  // namespace
+
+Refusals check(const UpdateUser& command, const UpdateUserFacts& facts) {
+    if (Refusals found = refuse_author(command, facts); !found.empty()) return found;
+    const std::uint32_t form = form_of(facts.kind, command.details.kind);
+    Refusals found = check_fields(command, form);
+    append(found, check_details(command.details, form));
+    append(found, check_assembly(command));
+    append(found, check_given(command, facts));
     append(found, facts.certificate);
     return found;
+}
+
+Refusals check_return(const UpdateUser& command, const UpdateUserFacts& facts) {
+    if (Refusals found = refuse_author(command, facts); !found.empty()) return found;
+    return check_given(command, facts);
 }
 
 }  // namespace habilis

@@ -49,5 +49,7 @@ struct UpdateUserFacts {
 };
 
 Refusals check(const UpdateUser&, const UpdateUserFacts&);
+/// The same when the fields are what stood there before, whatever the form asks of them today.
+Refusals check_return(const UpdateUser&, const UpdateUserFacts&);
 
 }  // namespace habilis

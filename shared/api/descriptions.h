@@ -555,6 +555,33 @@ inline Description describe(FetchExportRoute) {
             codes(refusals::export_gone)};
 }
 inline Description describe(CancelExportRoute) { return {"Stops the making of a file of users, or throws it away."}; }
+inline Description describe(StartImportRoute) {
+    return {
+        "Makes room for a file of users, which is sent in pieces. A file of the same person that was not applied goes."};
+}
+inline Description describe(SendImportPieceRoute) {
+    return {"Takes the next piece of a file of users.", codes(refusals::piece_out_of_place)};
+}
+inline Description describe(PlanImportRoute) {
+    return {"Reads a file of users that is whole, and plans line by line what it would do.",
+            codes(refusals::file_incomplete, refusals::not_people, refusals::columns_missing,
+                  refusals::import_begun_already)};
+}
+inline Description describe(ApplyImportRoute) {
+    return {
+        "Begins to apply the plan of a file, which goes on by itself. Where data moved, the import gets a new plan "
+        "instead, whose lines that moved are marked.",
+        codes(refusals::lines_moved, refusals::moved_meanwhile, refusals::import_running,
+              refusals::import_begun_already, refusals::nothing_to_import, refusals::count_not_typed,
+              refusals::file_incomplete)};
+}
+inline Description describe(ListImportsRoute) { return {"Lists the files of users that were sent, newest first."}; }
+inline Description describe(ViewImportRoute) {
+    return {"Shows a file of users, what it would do or did, and how far it is."};
+}
+inline Description describe(ListImportLinesRoute) {
+    return {"Lists the lines of a file of users: what each would do, or why it is left out."};
+}
 
 // Organisations and their levels
 

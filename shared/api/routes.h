@@ -67,6 +67,8 @@ using AllRoutes = RouteList<
     PlanSelectionRoute, CountSelectionRoute, PlanMySelectionRoute, CountMySelectionRoute,
     ListPlansRoute, ListMyPlansRoute, ViewPlanRoute, ListPlanRowsRoute, BeginPlanRoute, StopPlanRoute, UndoPlanRoute,
     DescribeExportRoute, ExportUsersRoute, ViewExportRoute, FetchExportRoute, CancelExportRoute,
+    ListImportsRoute, StartImportRoute, ViewImportRoute, SendImportPieceRoute, PlanImportRoute, ApplyImportRoute,
+    ListImportLinesRoute,
     ListMySuccessionsRoute, ClaimSuccessionRoute, AddEvidenceRoute, WithdrawSuccessionRoute, ObjectToSuccessionRoute,
     ListSuccessionsRoute, AcceptSuccessionRoute, RejectSuccessionRoute, ReadEvidenceRoute,
     ListMailsRoute,

@@ -53,6 +53,7 @@ constexpr Address in_organisation[] = {
     {"/assignments", Screen::assignments},
     {"/users/create", Screen::create_user},
     {"/users/export", Screen::export_users},
+    {"/users/import", Screen::import_users},
     {"/join-requests", Screen::join_requests},
     {"/inspections", Screen::inspections},
     {"/messages", Screen::messages},

@@ -6,8 +6,8 @@ namespace habilis {
 
 Refusals check(const BeginPlan& command, const PlanProgress& plan) {
     Refusals found = check_fields(command);
-    if (plan.wants_count_typed() && command.typed_count != plan.changes)
-        found.push_back({refusals::count_not_typed, "typed_count", {{"count", std::to_string(plan.changes)}}});
+    if (plan.wants_count_typed() && command.typed_count != plan.taking)
+        found.push_back({refusals::count_not_typed, "typed_count", {{"count", std::to_string(plan.taking)}}});
     return found;
 }
 

@@ -26,10 +26,11 @@ enum class PlanKind : std::uint8_t {
     withdraw,
     move,
     replacement,  ///< somebody gets what another one has, who leaves
-    same_rights   ///< and keeps it
+    same_rights,  ///< and keeps it
+    from_file     ///< what an import does
 };
-constexpr std::array<std::string_view, 8> names_of(PlanKind) {
-    return {"activate", "resend", "disable", "assign", "withdraw", "move", "replacement", "same_rights"};
+constexpr std::array<std::string_view, 9> names_of(PlanKind) {
+    return {"activate", "resend", "disable", "assign", "withdraw", "move", "replacement", "same_rights", "from_file"};
 }
 constexpr bool is_hand_over(PlanKind kind) { return kind == PlanKind::replacement || kind == PlanKind::same_rights; }
 /// What it asks of the actor as a whole; each row asks by itself too.
@@ -43,6 +44,7 @@ constexpr Permission permission_of(PlanKind kind) {
         case PlanKind::move:
         case PlanKind::replacement:
         case PlanKind::same_rights: return Permission::edit_membership;
+        case PlanKind::from_file: return Permission::import_users;
     }
     return Permission::none;
 }
@@ -75,28 +77,35 @@ enum class PlannedEffect : std::uint8_t {
     function,      ///< what the person does there
     default_user,  ///< "Utilisateur par défaut" (N1), given or taken
     end,           ///< the last day
-    create         ///< the account itself, as the plan is begun
+    create,        ///< the account itself: of a hand-over as the plan is begun
+    link,          ///< who has one elsewhere becomes a member
+    edit,          ///< the details
+    restore        ///< a hidden account comes back
 };
-constexpr std::array<std::string_view, 16> names_of(PlannedEffect) {
-    return {"none", "refuse", "mail",   "enable", "disable",  "assign",       "replace", "withdraw",
-            "move", "detach", "attach", "grant",  "function", "default_user", "end",     "create"};
+constexpr std::array<std::string_view, 19> names_of(PlannedEffect) {
+    return {"none",     "refuse", "mail",   "enable", "disable", "assign",   "replace",
+            "withdraw", "move",   "detach", "attach", "grant",   "function", "default_user",
+            "end",      "create", "link",   "edit",   "restore"};
 }
 /// What the row asks of the actor where it happens.
 constexpr Permission permission_of(PlannedEffect effect) {
     switch (effect) {
         case PlannedEffect::mail: return Permission::send_activation;
         case PlannedEffect::enable:
-        case PlannedEffect::disable: return Permission::change_state;
+        case PlannedEffect::disable:
+        case PlannedEffect::restore: return Permission::change_state;
         case PlannedEffect::assign:
         case PlannedEffect::replace:
         case PlannedEffect::withdraw: return Permission::assign_services;
         case PlannedEffect::detach: return Permission::detach_members;
         case PlannedEffect::attach:
-        case PlannedEffect::create: return Permission::create_users;
+        case PlannedEffect::create:
+        case PlannedEffect::link: return Permission::create_users;
         case PlannedEffect::grant:
         case PlannedEffect::default_user: return Permission::grant_roles;
         case PlannedEffect::move:
         case PlannedEffect::function:
+        case PlannedEffect::edit:
         case PlannedEffect::end: return Permission::edit_membership;
         case PlannedEffect::none:
         case PlannedEffect::refuse: break;
@@ -157,6 +166,7 @@ struct PlanProgress {
     std::int64_t failed = 0;     ///< of the changes, refused when it was their turn
     std::int64_t undone = 0;     ///< of the changes that were done
     std::int64_t left = 0;       ///< of those that were to be undone, and could not
+    std::int64_t taking = 0;     ///< of the changes, take an access
     std::int64_t shared = 0;     ///< to be disabled, or refused that, and of other organisations too
     std::int64_t people = 0;     ///< of the organisation, who have access; counted until the plan is begun
     Instant begun;
@@ -164,16 +174,16 @@ struct PlanProgress {
     AccountId person;          ///< of a hand-over: who leaves, or has what is given
     AccountId successor;
     static constexpr std::array fields{
-        field<&PlanProgress::plan>("plan"),           field<&PlanProgress::organisation>("organisation"),
-        field<&PlanProgress::spans>("spans"),         field<&PlanProgress::parts>("parts"),
-        field<&PlanProgress::kind>("kind"),           field<&PlanProgress::state>("state"),
-        field<&PlanProgress::changes>("changes"),     field<&PlanProgress::unchanged>("unchanged"),
-        field<&PlanProgress::refusals>("refusals"),   field<&PlanProgress::done>("done"),
-        field<&PlanProgress::failed>("failed"),       field<&PlanProgress::undone>("undone"),
-        field<&PlanProgress::left>("left"),           field<&PlanProgress::shared>("shared"),
-        field<&PlanProgress::people>("people"),       field<&PlanProgress::begun>("begun"),
-        field<&PlanProgress::seconds>("seconds"),     field<&PlanProgress::person>("person"),
-        field<&PlanProgress::successor>("successor"),
+        field<&PlanProgress::plan>("plan"),         field<&PlanProgress::organisation>("organisation"),
+        field<&PlanProgress::spans>("spans"),       field<&PlanProgress::parts>("parts"),
+        field<&PlanProgress::kind>("kind"),         field<&PlanProgress::state>("state"),
+        field<&PlanProgress::changes>("changes"),   field<&PlanProgress::unchanged>("unchanged"),
+        field<&PlanProgress::refusals>("refusals"), field<&PlanProgress::done>("done"),
+        field<&PlanProgress::failed>("failed"),     field<&PlanProgress::undone>("undone"),
+        field<&PlanProgress::left>("left"),         field<&PlanProgress::taking>("taking"),
+        field<&PlanProgress::shared>("shared"),     field<&PlanProgress::people>("people"),
+        field<&PlanProgress::begun>("begun"),       field<&PlanProgress::seconds>("seconds"),
+        field<&PlanProgress::person>("person"),     field<&PlanProgress::successor>("successor"),
     };
     [[nodiscard]] std::int64_t rows() const { return changes + unchanged + refusals; }
     /// Of the step-by-step work under way, how much is behind.
@@ -185,6 +195,7 @@ struct PlanProgress {
     }
     /// In one organisation, whichever: their whole number has to be typed first.
     [[nodiscard]] bool wants_count_typed() const {
+        if (kind == PlanKind::from_file) return takes_from_many(taking, people);
         if (kind != PlanKind::disable && kind != PlanKind::withdraw) return false;
         if (!spans) return takes_from_many(changes, people);
         return std::any_of(parts.begin(), parts.end(),

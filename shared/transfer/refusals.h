@@ -13,4 +13,35 @@ inline constexpr RefusalCode export_gone{"transfer.gone", RefusalKind::conflict}
 /// No room on the disk, or it broke.
 inline constexpr RefusalCode export_not_written{"transfer.not_written", RefusalKind::unavailable};
 
+// Of a file to be imported.
+/// Of files that are dropped on the window. Said by the browser alone, as the next one.
+inline constexpr RefusalCode several_files{"transfer.several_files", RefusalKind::invalid};
+inline constexpr RefusalCode file_unfit{"transfer.file_unfit", RefusalKind::invalid};
+/// None of its columns says who somebody is.
+inline constexpr RefusalCode columns_missing{"transfer.columns_missing", RefusalKind::invalid};
+/// A list of roles, or one of the school's files, which are read otherwise.
+inline constexpr RefusalCode not_people{"transfer.not_people", RefusalKind::invalid};
+/// Another piece was expected, or the file is whole already.
+inline constexpr RefusalCode piece_out_of_place{"transfer.piece_out_of_place", RefusalKind::conflict};
+inline constexpr RefusalCode file_incomplete{"transfer.file_incomplete", RefusalKind::conflict};
+inline constexpr RefusalCode import_begun_already{"transfer.import_begun_already", RefusalKind::conflict};
+/// {name} does one; two would write over each other.
+inline constexpr RefusalCode import_running{"transfer.import_running", RefusalKind::conflict};
+inline constexpr RefusalCode nothing_to_import{"transfer.nothing_to_import", RefusalKind::conflict};
+inline constexpr RefusalCode lines_moved{"transfer.lines_moved", RefusalKind::conflict};  // {count}
+
+// Of one line of it.
+inline constexpr RefusalCode other_organisation{"transfer.other_organisation", RefusalKind::invalid};
+inline constexpr RefusalCode line_twice{"transfer.line_twice", RefusalKind::invalid};  // {line}
+inline constexpr RefusalCode line_without_key{"transfer.line_without_key", RefusalKind::invalid};
+inline constexpr RefusalCode several_match{"transfer.several_match", RefusalKind::conflict};
+inline constexpr RefusalCode keys_disagree{"transfer.keys_disagree", RefusalKind::conflict};
+inline constexpr RefusalCode address_of_other{"transfer.address_of_other", RefusalKind::conflict};
+inline constexpr RefusalCode not_true_or_false{"transfer.not_true_or_false", RefusalKind::invalid};
+inline constexpr RefusalCode civility_unknown{"transfer.civility_unknown", RefusalKind::invalid};
+inline constexpr RefusalCode level_disagrees{"transfer.level_disagrees", RefusalKind::conflict};
+inline constexpr RefusalCode several_levels{"transfer.several_levels", RefusalKind::conflict};
+inline constexpr RefusalCode several_roles{"transfer.several_roles", RefusalKind::conflict};  // {service} {roles}
+inline constexpr RefusalCode role_unknown{"transfer.role_unknown", RefusalKind::invalid};     // {service} {roles}
+
 }  // namespace habilis::refusals

@@ -3,6 +3,7 @@
 #include "shared/api/route.h"
 #include "shared/base/done.h"
 #include "shared/transfer/export_users.h"
+#include "shared/transfer/imports.h"
 
 namespace habilis {
 
@@ -36,6 +37,50 @@ struct CancelExportRoute : Route<CancelExport, Done> {
                                     "/organisations/{organisation}/users/export/cancel",
                                     Audience::signed_in,
                                     Permission::export_users,
+                                    {.self_only = true}};
+};
+
+struct StartImportRoute : Route<StartImport, StartedImport> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/imports",
+                                    Audience::signed_in,
+                                    Permission::import_users,
+                                    {.self_only = true}};
+};
+struct SendImportPieceRoute : Route<SendImportPiece, StartedImport> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/imports/{import}/pieces",
+                                    Audience::signed_in,
+                                    Permission::import_users,
+                                    {.self_only = true, .body_limit = 1024 * 1024}};
+};
+struct PlanImportRoute : Route<PlanImport, ImportView> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/imports/{import}/plan",
+                                    Audience::signed_in,
+                                    Permission::import_users,
+                                    {.self_only = true}};
+};
+struct ApplyImportRoute : Route<ApplyImport, ImportView> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/organisations/{organisation}/imports/{import}/apply",
+                                    Audience::signed_in,
+                                    Permission::import_users,
+                                    {.self_only = true}};
+};
+struct ListImportsRoute : Route<ListImports, Imports> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/imports", Audience::signed_in,
+                                    Permission::import_users};
+};
+struct ViewImportRoute : Route<ViewImport, ImportView> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/imports/{import}", Audience::signed_in,
+                                    Permission::import_users};
+};
+struct ListImportLinesRoute : Route<ListImportLines, ImportLines> {
+    static constexpr RouteInfo info{Method::get,
+                                    "/organisations/{organisation}/imports/{import}/lines",
+                                    Audience::signed_in,
+                                    Permission::import_users,
                                     {.self_only = true}};
 };
 

@@ -7,14 +7,18 @@
 //     bench hash COUNT                  one Argon2id computation at the default cost: {"hash"} (ms, median)
 //     bench decide COUNT                one decision with reach and dates, of who belongs to 5 and to 200
 //                                       organisations: {"few", "many"} (ns of processor time, means), {"allocations"}
+//     bench check FILE                  reading a file of users and checking each of its lines as a new person:
+//                                       {"check"} (ms)
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
 #include <functional>
 #include <iostream>
+#include <iterator>
 #include <new>
 
 #include "server/accounts/verbs.h"
@@ -26,6 +30,8 @@
 #include "shared/access/actor.h"
 #include "shared/access/period.h"
 #include "shared/accounts/events.h"
+#include "shared/transfer/import.h"
+#include "shared/transfer/read/sheet.h"
 #include "tests/bench/generate.h"
 
 namespace {
@@ -197,6 +203,21 @@ int run_organisations(const std::string& folder, std::int64_t count) {
     return 0;
 }
 
+int run_check(const std::string& path) {
+    std::ifstream stream(path, std::ios::binary);
+    const std::string file{std::istreambuf_iterator<char>(stream), {}};
+    const auto start = std::chrono::steady_clock::now();
+    const auto sheet = read_whole_sheet(file);
+    if (!sheet.ok()) fail(path, sheet.refusals());
+    ImportFacts facts{.organisation = {1}};
+    facts.actor = {.account = {1}, .subject = {1}};
+    facts.actor.memberships.push_back({{1}, {1}, OrganisationRole::administrator, {}});
+    const auto lines = plan_import(columns_of_import(sheet->info.columns, {}), sheet->rows, facts);
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+    std::cout << R"({"check": )" << took.count() << R"(, "lines": )" << lines.size() << "}\n";
+    return 0;
+}
+
 }  // namespace
 }  // namespace habilis::bench
 
@@ -213,7 +234,8 @@ int main(int argc, char** argv) {
     if (verb == "create" && arguments.size() == 3) return habilis::bench::run_create(arguments[1], count);
     if (verb == "hash" && arguments.size() == 2) return habilis::bench::run_hash(count);
     if (verb == "decide" && arguments.size() == 2) return habilis::bench::run_decide(count);
+    if (verb == "check" && arguments.size() == 2) return habilis::bench::run_check(arguments[1]);
     std::cerr
-        << "usage: bench generate FOLDER COUNT | organisations FOLDER COUNT | create FOLDER COUNT | hash COUNT | decide COUNT\n";
+        << "usage: bench generate FOLDER COUNT | organisations FOLDER COUNT | create FOLDER COUNT | hash COUNT | decide COUNT | check FILE\n";
     return 2;
 }

@@ -263,7 +263,76 @@ async function export_users(data) {
     });
 }
 
+/** As many new people, in the template's columns. */
+function file_of_people(count) {
+    const lines = ['Civilité;Prénom;Nom;Elu;Fonction;Adresse;CodePostal;Ville;Courriel;TéléphonePortable;TéléphoneFixe;Fax'];
+    for (let i = 0; i < count; ++i)
+        lines.push(`MRS;Zoé;Importée-${i};non;Agente;1 place Inventée;35999;Ploufictif;zoe.importee${i}@metropole-fictive.example;06 39 98 00 11;;`);
+    return Buffer.from(lines.join('\r\n'));
+}
+
+/** The same rows into copies of the tables with their indexes, committed as an import does: 25 at a time. */
+function plain_import(folder, organisation, count) {
+    const script = 'import sqlite3,sys,time\n' +
+        'db=sqlite3.connect(sys.argv[1],isolation_level=None)\n' +
+        'db.execute("PRAGMA journal_mode=WAL"); db.execute("PRAGMA synchronous=FULL"); db.execute("PRAGMA foreign_keys=ON")\n' +
+        'now=int(1000*time.time()); start=time.perf_counter()\n' +
+        'for i in range(int(sys.argv[3])):\n' +
+        '    if i%25==0: db.execute("BEGIN")\n' +
+        '    e="plain%d@metropole-fictive.example"%i\n' +
+        '    a=db.execute("INSERT INTO accounts (civility,first_name,last_name,email,email_key,login,login_key,state,provenance,state_since,created_at) VALUES (1,?,?,?,?,?,?,0,1,?,?)",("Zoé","Plain-%d"%i,e,e,e,e,now,now)).lastrowid\n' +
+        '    db.execute("INSERT INTO memberships (organisation_id,account_id,function,address,postal_code,city,created_at,name_sort,email_sort) VALUES (?,?,?,?,?,?,?,?,?)",(int(sys.argv[2]),a,"Agente","1 place","35999","Plouf",now,"plain%d"%i,e))\n' +
+        '    db.execute("INSERT INTO account_trigrams (rowid,text) VALUES (?,?)",(a,"zoe plain %d %s"%(i,e)))\n' +
+        '    if i%25==24 or i+1==int(sys.argv[3]): db.execute("COMMIT")\n' +
+        'print(1000*(time.perf_counter()-start))';
+    return Number(execFileSync('/usr/bin/python3', ['-c', script, path.join(folder, 'habilis.db'), String(organisation), String(count)]));
+}
+
+/** A file of new people: its plan, its applying, and what other people's writes wait meanwhile. */
+async function import_users(data) {
+    const copy = mkdtempSync(path.join(tmpdir(), 'habilis-bench-'));
+    cpSync(data.folder, copy, { recursive: true });
+    const count = Math.min(data.size, 100_000), file = file_of_people(count), written = path.join(copy, 'people.csv');
+    writeFileSync(written, file);
+    const alone = json_of('check', written).check;
+    const found = await with_server({ folder: copy }, {}, async (server) => {
+        const cookie = await cookie_of(server);
+        const address = `/api/v1/organisations/${data.organisation}/imports`;
+        const ask = async (where, body) => {
+            const reply = await server.post(where, body, { cookie });
+            if (reply.status !== 200) throw new Error(`${where}: ${reply.status} ${reply.text}`);
+            return reply.json;
+        };
+        const { import: id } = await ask(address, { file_name: 'people.csv', size: file.length });
+        const piece = 512 * 1024;
+        for (let from = 0; from < file.length; from += piece)
+            await ask(`${address}/${id}/pieces`, { from, bytes: file.subarray(from, from + piece).toString('base64') });
+        let from = performance.now();
+        await ask(`${address}/${id}/plan`, {});
+        const plan = performance.now() - from;
+        from = performance.now();
+        await ask(`${address}/${id}/apply`, { mails: false });
+        const waits = [];
+        for (let state = 'applying'; state === 'applying';) {
+            const sent = performance.now();
+            await ask('/api/v1/my/notification-choices/update', { messages: 'at_once', events: waits.length % 2 ? 'at_once' : 'daily' });
+            waits.push(performance.now() - sent);
+            state = (await server.get(`${address}/${id}`, { cookie })).json.plan.state;
+        }
+        const apply = performance.now() - from;
+        waits.sort((a, b) => a - b);
+        return { plan, apply, p99: waits[Math.floor(0.99 * waits.length)] };
+    });
+    const plain = plain_import(copy, data.organisation, count);
+    rmSync(copy, { recursive: true, force: true });
+    return [
+        { what: 'plan of a file, beside reading and checking alone', value: found.plan, limit: alone, unit: 'ms', ratio: found.plan / alone, goal: '≤ 3' },
+        { what: 'applying it, beside the same rows inserted', value: found.apply, limit: plain, unit: 'ms', ratio: found.apply / plain, goal: '≤ 4' },
+        { what: 'another write meanwhile, p99', value: found.p99, unit: 'ms', goal: '< 50 ms' },
+    ];
+}
+
 export const server_rows = {
-    B1: list_first_page, B2: list_last_page, B3: search, B4: create, B8: export_users, B9: sign_in, B10: decide, B11: memory, B12: start,
+    B1: list_first_page, B2: list_last_page, B3: search, B4: create, B6: import_users, B8: export_users, B9: sign_in, B10: decide, B11: memory, B12: start,
     B16: assignments,
 };

@@ -111,8 +111,9 @@ test('M10, R9: the successor is created on the way: planned for first, then made
     await result.getByRole('button', { name: 'Annuler l’opération' }).click();
     await result.getByRole('button', { name: 'Annuler tout' }).click();
     await result.getByText('Opération annulée.').waitFor();
-    assert.equal(portal.rows('SELECT state FROM accounts WHERE id = ?', jeanne)[0][0], 3, 'the account is hidden');
+    assert.equal(portal.rows('SELECT state FROM accounts WHERE id = ?', jeanne)[0][0], 4, 'nobody has used the account: it is gone');
     assert.deepEqual(services(jeanne), []);
+    assert.equal(portal.rows('SELECT count(*) FROM accounts WHERE email = ?', 'jeanne.nouvelle@region-fictive.example')[0][0], 0);
     assert.equal(portal.rows('SELECT ends_on FROM memberships WHERE account_id = ?', leaver[0])[0][0], null);
     assert.deepEqual(page.complaints, []);
     await page.context().close();

@@ -79,6 +79,7 @@ function of_administrators(account) {
         [`${sheet}/edit`, hers],
         [`${sheet}/services`, 'Créer un utilisateur'],
         [`${organisation}/users/export`, 'Exporter'],
+        [`${organisation}/users/import`, 'Importer une liste d’utilisateurs'],
         [`${organisation}/rights`, 'Qui peut faire quoi'],
         [`${organisation}/settings`, 'Paramètres'],
         [`${organisation}/journal`, 'Journal', { line: dialog_of(/^Détails de la ligne/) }],

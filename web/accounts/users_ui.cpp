@@ -124,6 +124,12 @@ void UsersScreen::head(const Scene& scene) {
     organisation_views(scene, [&] {
         if (breakpoint() == Breakpoint::phone) return;
         recent_plans_.tool(scene);
+        if (scene.may(Permission::import_users) && button("import", {.label = words::transfer::import_users(language),
+                                                                     .kind = ButtonKind::quiet,
+                                                                     .icon = icon::file_up,
+                                                                     .small = true,
+                                                                     .icon_only = breakpoint() < Breakpoint::wide}))
+            platform::push_location(path_of({Screen::import_users, scene.view.organisation, {}, {}, false}));
         if (scene.may(Permission::export_users) && button("export", {.label = w::export_users(language),
                                                                      .kind = ButtonKind::quiet,
                                                                      .icon = icon::file_down,

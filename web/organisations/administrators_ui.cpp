@@ -43,6 +43,7 @@ std::optional<Permission> needed_by(Screen screen) {
         case Screen::create_services: return Permission::assign_services;
         case Screen::settings: return Permission::edit_settings;
         case Screen::journal: return Permission::view_journal;
+        case Screen::import_users: return Permission::import_users;
         case Screen::export_users:
         case Screen::organisation_privacy: return Permission::export_users;
         default: return std::nullopt;

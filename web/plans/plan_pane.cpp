@@ -42,9 +42,12 @@ std::string words_of_effect(Language language, const PlannedRow& row, std::strin
         case PlannedEffect::replace: return w::effect_replace(language, before, after);
         case PlannedEffect::withdraw: return w::effect_withdraw(language, before);
         case PlannedEffect::move: return w::effect_move(language, before, after);
+        case PlannedEffect::link:
         case PlannedEffect::attach: return std::string(w::effect_attach(language));
-        case PlannedEffect::grant: return w::effect_grant(language, role_label(language, row.after));
         case PlannedEffect::create: return std::string(w::effect_create(language));
+        case PlannedEffect::edit: return std::string(w::effect_edit(language));
+        case PlannedEffect::restore: return std::string(w::effect_restore(language));
+        case PlannedEffect::grant: return w::effect_grant(language, role_label(language, row.after));
         case PlannedEffect::function: return w::effect_function(language, row.after);
         case PlannedEffect::default_user: return std::string(w::effect_default_user(language));
         case PlannedEffect::end:
@@ -76,6 +79,7 @@ std::string title_of(Language language, const PlanView& plan) {
         case PlanKind::withdraw: return std::string(w::title_withdraw(language));
         case PlanKind::move: return std::string(w::title_move(language));
         case PlanKind::replacement: return w::title_replacement(language, plan.person_name, plan.successor_name);
+        case PlanKind::from_file: return std::string(w::title_from_file(language));
         case PlanKind::same_rights: return w::title_same_rights(language, plan.successor_name, plan.person_name);
     }
     return {};

@@ -21,6 +21,11 @@ struct PickedFile {
 /// Opens the file dialog (inside a click only). `accept` as in HTML: ".csv,text/csv". Larger files than `most` bytes
 /// come with empty bytes and their name.
 void pick_file(std::string_view accept, std::size_t most, std::function<void(PickedFile)>);
+/// As long as somebody takes them, a file may be dropped anywhere on the window. Several at once come without a name.
+void take_drops(std::size_t most, std::function<void(PickedFile)>);
+void refuse_drops();
+/// Files are held over the window, and somebody takes them.
+bool dragging_files();
 
 /// Prints this table instead of the window: a caption and rows, the first one the header.
 /// Cells are separated by U+001F, rows by U+001E.

@@ -11,6 +11,7 @@ void js_copy(int id, const char* text, int length);
 void js_download(const char* name, int name_length, const char* type, int type_length, const char* bytes, int length);
 void js_download_from(const char* url, int length);
 void js_pick_file(int id, const char* accept, int length, double most);
+void js_take_drops(double most);
 void js_print_sheet(const char* heading, int heading_length, const char* lines, int lines_length);
 void js_print(const char* caption, int caption_length, const char* rows, int rows_length);
 }
@@ -19,6 +20,8 @@ namespace habilis::platform {
 namespace {
 std::function<void(PickedFile)> waiting;
 int last = 0;
+std::function<void(PickedFile)> dropping;
+bool dragging = false;
 std::function<void(bool)> copying;
 int last_copy = 0;
 
@@ -41,6 +44,19 @@ void pick_file(std::string_view accept, std::size_t most, std::function<void(Pic
     js_pick_file(++last, accept.data(), size(accept), static_cast<double>(most));
 }
 
+void take_drops(std::size_t most, std::function<void(PickedFile)> done) {
+    dropping = std::move(done);
+    js_take_drops(static_cast<double>(most));
+}
+
+void refuse_drops() {
+    dropping = nullptr;
+    dragging = false;
+    js_take_drops(0);
+}
+
+bool dragging_files() { return dragging; }
+
 void print_table(std::string_view caption, std::string_view rows) {
     js_print(caption.data(), size(caption), rows.data(), size(rows));
 }
@@ -53,6 +69,18 @@ extern "C" EMSCRIPTEN_KEEPALIVE void habilis_picked(int id, char* name, int name
     PickedFile file{adopt(name, name_length), adopt(bytes, length)};
     if (id != last || !waiting) return;
     waiting(std::move(file));
+    wake();
+}
+
+extern "C" EMSCRIPTEN_KEEPALIVE void habilis_dropped(char* name, int name_length, char* bytes, int length) {
+    PickedFile file{adopt(name, name_length), adopt(bytes, length)};
+    if (!dropping) return;
+    dropping(std::move(file));
+    wake();
+}
+
+extern "C" EMSCRIPTEN_KEEPALIVE void habilis_dragged(int over) {
+    dragging = over != 0 && dropping;
     wake();
 }
 

@@ -303,6 +303,38 @@ mergeInto(LibraryManager.library, {
     });
     input.click();
   },
+  // Files that are dropped on the window, which would otherwise leave the application to show them.
+  $Drops: { most: 0, over: 0, listening: false },
+  js_take_drops__deps: ['$Stage', '$Drops'],
+  js_take_drops: function (most) {
+    Drops.most = most;
+    if (Drops.listening) return;
+    Drops.listening = true;
+    const taken = (event) => Drops.most > 0 && event.dataTransfer && [...event.dataTransfer.types].includes('Files');
+    const tell = (over) => {
+      if (over === Drops.over) return;
+      Drops.over = over;
+      _habilis_dragged(over);
+    };
+    addEventListener('dragover', (event) => {
+      if (!taken(event)) return;
+      event.preventDefault();
+      tell(1);
+    });
+    addEventListener('dragleave', (event) => {
+      if (!event.relatedTarget) tell(0);
+    });
+    addEventListener('drop', (event) => {
+      if (!taken(event)) return;
+      event.preventDefault();
+      tell(0);
+      const files = event.dataTransfer.files;
+      const deliver = (name, bytes) => Stage.give(name, (n, nn) => Stage.give(bytes, (b, bn) => _habilis_dropped(n, nn, b, bn)));
+      if (files.length !== 1) deliver('', '');
+      else if (files[0].size > Drops.most) deliver(files[0].name, '');
+      else files[0].arrayBuffer().then((buffer) => deliver(files[0].name, new Uint8Array(buffer)));
+    });
+  },
   js_print__deps: ['$Stage'],
   js_print: function (caption, captionLength, rows, rowsLength) {
     const root = document.getElementById('print-root');

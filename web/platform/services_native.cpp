@@ -86,6 +86,9 @@ void copy_text(std::string_view, std::function<void(bool)>) {}
 void download(std::string_view, std::string_view, std::string_view) {}
 void download_from(std::string_view) {}
 void pick_file(std::string_view, std::size_t, std::function<void(PickedFile)>) {}
+void take_drops(std::size_t, std::function<void(PickedFile)>) {}
+void refuse_drops() {}
+bool dragging_files() { return false; }
 void print_table(std::string_view, std::string_view) {}
 void print_sheet(std::string_view, std::string_view) {}
 

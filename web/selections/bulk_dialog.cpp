@@ -229,7 +229,7 @@ void Bulk::body(const Scene& scene) {
                 text(w::mail_note(language), {.type = Type::small, .color = Token::text_muted});
             pane_.rows(scene);
             if (plan_.wants_count_typed()) {
-                const std::string label = w::type_count(language, words::number(language, plan_.changes));
+                const std::string label = w::type_count(language, words::number(language, plan_.taking));
                 text_field("typed-count", typed_, {.label = label, .help = w::type_count_help(language)});
             }
             return;
@@ -247,7 +247,7 @@ void Bulk::footer_of_plan(const Scene& scene) {
         return;
     }
     const bool danger = selection_.action == BulkAction::disable || selection_.action == BulkAction::withdraw;
-    const bool untyped = plan_.wants_count_typed() && typed_count() != plan_.changes;
+    const bool untyped = plan_.wants_count_typed() && typed_count() != plan_.taking;
     if (button("apply", {.label = w::apply(language, plan_.changes),
                          .kind = danger ? ButtonKind::danger : ButtonKind::primary,
                          .busy = begin_.busy(),

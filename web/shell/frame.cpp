@@ -189,6 +189,12 @@ void Frame::organisation_entries(const Scene& scene, OrganisationId here, bool r
                                .href = path(Screen::messages, here),
                                .current = screen == Screen::messages,
                                .rail = rail});
+    if (rights.has(Permission::import_users))
+        nav_entry("import", {.label = words::transfer::import_title(language),
+                             .icon = icon::file_up,
+                             .href = path(Screen::import_users, here),
+                             .current = screen == Screen::import_users,
+                             .rail = rail});
     if (rights.has(Permission::export_users))
         nav_entry("export", {.label = words::transfer::title(language),
                              .icon = icon::file_down,

@@ -32,6 +32,7 @@
 #include "web/successions/successions_ui.h"
 #include "web/support/support_ui.h"
 #include "web/transfer/export_ui.h"
+#include "web/transfer/import_ui.h"
 
 // What only this file needs is linked into the part of the program that the browser fetches after the first screen:
 // scripts/cmake/split_program.py.
@@ -63,6 +64,7 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::assignments: return assignments_screen();
         case Screen::create_user: return create_user_screen();
         case Screen::export_users: return export_screen();
+        case Screen::import_users: return import_screen();
         case Screen::create_services: return create_services_screen();
         case Screen::user: return user_screen();
         case Screen::rights: return rights_screen();

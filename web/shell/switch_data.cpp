@@ -56,6 +56,7 @@ View view_there(const View& from, const Me& me, OrganisationId to) {
         case Screen::assignments: return open(Screen::assignments, Permission::view_users);
         case Screen::settings: return open(Screen::settings, Permission::edit_settings);
         case Screen::journal: return open(Screen::journal, Permission::view_journal);
+        case Screen::import_users: return open(Screen::import_users, Permission::import_users);
         case Screen::export_users: return open(Screen::export_users, Permission::export_users);
         case Screen::organisation_privacy: return open(Screen::organisation_privacy, Permission::export_users);
         case Screen::create_user:

@@ -1,4 +1,5 @@
 #include <array>
+#include <map>
 
 #include "shared/transfer/read/csv.h"
 #include "shared/transfer/read/refusals.h"
@@ -25,7 +26,18 @@ SheetSeparator separator_of_line(std::string_view text) {
     return SheetSeparator::detected;
 }
 
-/// With the right one most rows have the same number of cells, and several.
+/// How many rows have the number of cells that most have, of those with several; and that number.
+std::pair<std::size_t, std::size_t> most_alike(const std::vector<RawRow>& rows,
+                                               std::size_t (*width_of_row)(const RawRow&)) {
+    std::map<std::size_t, std::size_t> times;
+    std::pair<std::size_t, std::size_t> most{};
+    for (const RawRow& row : rows)
+        if (const std::size_t width = width_of_row(row); width > 1) most = std::max(most, {++times[width], width});
+    return most;
+}
+
+/// With the right one most rows have the same number of cells, and several: as they stand, or without the empty ones at
+/// the end that some programs leave out.
 SheetSeparator detect_separator(std::string_view text) {
     SheetSeparator best = SheetSeparator::semicolon;
     std::size_t best_score = 0;
@@ -34,9 +46,8 @@ SheetSeparator detect_separator(std::string_view text) {
         std::vector<RawRow> rows;
         for (std::optional<CsvRecord> record; rows.size() < sampled_rows && (record = reader.next());)
             rows.push_back({.line = record->line, .cells = std::move(record->cells), .width = record->width});
-        const std::size_t width = usual_width(rows);
-        std::size_t alike = 0;
-        for (const RawRow& row : rows) alike += row.width == width ? 1 : 0;
+        const auto [alike, width] =
+            std::max(most_alike(rows, [](const RawRow& row) { return row.width; }), most_alike(rows, filled_width));
         constexpr std::size_t whole = 10'000;
         const std::size_t score = width < 2 ? 0 : alike * whole / rows.size() + std::min(width, whole - 1);
         if (score <= best_score) continue;

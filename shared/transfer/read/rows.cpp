@@ -28,14 +28,6 @@ bool is_blank(const RawRow& row) {
     return filled(row) == 0 && row.problems.empty() && width_of(row) <= read_limits::columns;
 }
 
-/// Without empty cells at the end.
-std::size_t filled_width(const RawRow& row) {
-    std::size_t width = row.cells.size();
-    if (row.width > width) return row.width;
-    while (width > 0 && is_empty(row.cells[width - 1])) --width;
-    return width;
-}
-
 /// The first row that names at least half of what rows usually hold: a title above it stands in one cell.
 std::size_t find_header(const std::vector<RawRow>& rows) {
     const std::size_t wanted = (usual_width(rows) + 1) / 2;
@@ -76,6 +68,13 @@ std::vector<FileNote> FileNotes::all() const {
     std::copy_if(notes_.begin(), notes_.end(), std::back_inserter(met),
                  [](const FileNote& note) { return note.count > 0; });
     return met;
+}
+
+std::size_t filled_width(const RawRow& row) {
+    std::size_t width = row.cells.size();
+    if (row.width > width) return row.width;
+    while (width > 0 && is_empty(row.cells[width - 1])) --width;
+    return width;
 }
 
 std::size_t usual_width(const std::vector<RawRow>& rows) {

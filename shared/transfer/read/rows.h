@@ -74,6 +74,9 @@ private:
 /// How many rows are looked at to find separator and header.
 inline constexpr std::size_t sampled_rows = 20;
 
+/// Without empty cells at the end.
+std::size_t filled_width(const RawRow&);
+
 /// The width that most of these rows have, of those with more than one cell; else 1.
 std::size_t usual_width(const std::vector<RawRow>&);
 

@@ -89,6 +89,14 @@ TEST_CASE("every column that lets somebody do something later is shut") {
 TEST_CASE("sessions, links and a password on paper let nobody in any more") {
     Town world;
     const std::string session = world.api.session(world.zoe);
+    world.run(
+        "INSERT INTO imports (id, organisation_id, actor_id, file_name, size, received, plan_id, created_at) "
+        "VALUES (1, ?1, ?2, 'a.csv', 3, 3, 1, ?3)",
+        world.town, world.boss, world.now());
+    world.run("INSERT INTO import_pieces (import_id, position, bytes) VALUES (1, 0, ?1)", server::Blob{"abc"});
+    world.run(
+        "INSERT INTO plan_lines (plan_id, position, line, decision, name, changes, problems) "
+        "VALUES (1, 1, 2, 1, 'DUPONT', '', '')");
     world.api.post("/passwords/forgot", R"({"identifier":"zkervadenn"})");
     const std::string link = world.mailed_token();
     const AccountId paper = world.account({.email = "paper@x.example",
@@ -152,12 +160,22 @@ TEST_CASE("an approval, a plan, a kept reply and a mailed link of then are no us
         "INSERT INTO plan_rows (plan_id, position, organisation_id, account_id, version, effect) "
         "VALUES (1, 0, ?2, ?1, 1, 2)",
         world.zoe, world.town);
+    world.run(
+        "INSERT INTO imports (id, organisation_id, actor_id, file_name, size, received, plan_id, created_at) "
+        "VALUES (1, ?1, ?2, 'agents.csv', 3, 3, 1, ?3)",
+        world.town, world.boss, world.now());
+    world.run("INSERT INTO import_pieces (import_id, position, bytes) VALUES (1, 0, x'4e6f6d')");
+    world.run(
+        "INSERT INTO plan_lines (plan_id, position, line, decision, name, changes, problems) "
+        "VALUES (1, 1, 2, 1, 'DUPONT Zoé', '[]', '[]')");
     world.api.post("/passwords/forgot", R"({"identifier":"zkervadenn"})");
     world.run("UPDATE accounts SET version = version");
     REQUIRE(world.integer("SELECT count(*) FROM outbox WHERE state = 0") > 0);
     world.restored();
     CHECK(world.integer("SELECT count(*) FROM impersonation_requests WHERE valid_until > ?1", world.now()) == 0);
     CHECK(world.integer("SELECT count(*) FROM plans") == 0);
+    CHECK(world.integer("SELECT count(*) FROM plan_lines") + world.integer("SELECT count(*) FROM import_pieces") == 0);
+    CHECK(world.integer("SELECT count(*) FROM imports WHERE plan_id IS NULL") == 1);
     CHECK(world.integer("SELECT count(*) FROM request_replies WHERE reply <> ''") == 0);
     CHECK(world.integer(
               "SELECT count(*) FROM outbox WHERE valid_until IS NOT NULL AND (state < 2 OR sealed IS NOT NULL)") == 0);

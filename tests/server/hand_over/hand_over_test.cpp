@@ -380,16 +380,17 @@ TEST_CASE("R9: a known e-mail brings in the account that has it, under its own n
     CHECK(stage.user(stage.stranger, stage.company).role == OrganisationRole::administrator);
 }
 
-TEST_CASE("M10: undone as one, the account that was created is hidden; touched since, it stays and is named") {
+TEST_CASE("M10: undone as one, the account that was created is gone; touched since, it stays and is named") {
     Newcomers stage;
     CHECK(stage.perform(stage.command_for(stage.details())) == "");
     const AccountId jeanne = stage.jeanne();
     SUBCASE("untouched") {
         stage.undo();
         CHECK(stage.integer("SELECT count(*) FROM plan_rows WHERE outcome <> 3") == 0);
-        CHECK(stage.user(jeanne).state == AccountState::hidden);
-        CHECK(stage.roles_of(jeanne).empty());
-        CHECK_FALSE(stage.user(jeanne, stage.port).membership);
+        CHECK(stage.integer("SELECT state FROM accounts WHERE id = ?1", jeanne) ==
+              static_cast<std::int64_t>(AccountState::erased));
+        CHECK(stage.integer("SELECT count(*) FROM memberships WHERE account_id = ?1", jeanne) == 0);
+        CHECK_FALSE(stage.jeanne());
     }
     SUBCASE("opened meanwhile") {
         stage.run("UPDATE accounts SET state = 1, version = version + 1 WHERE id = ?1", jeanne);

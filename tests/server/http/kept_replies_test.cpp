@@ -42,6 +42,8 @@ TEST_CASE("every text in a reply that is kept is somebody's by number, or nobody
         "/my/data/export",
         "/organisations/{organisation}/consents/export",
         "/organisations/{organisation}/users/export",
+        "/organisations/{organisation}/imports/{import}/plan",
+        "/organisations/{organisation}/imports/{import}/apply",
         "/certificates/check",
         "/organisations/{organisation}/users/suggest-people",
         "/organisations/{organisation}/users/{account}/hand-over/newcomer/plan",

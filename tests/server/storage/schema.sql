@@ -141,6 +141,32 @@ CREATE TABLE impersonation_requests (
 ) STRICT;
 CREATE INDEX impersonation_requests_by_actor ON impersonation_requests (actor_id, subject_id, id);
 CREATE INDEX impersonation_requests_by_subject ON impersonation_requests (subject_id, valid_until);
+CREATE TABLE import_pieces (
+    import_id INTEGER NOT NULL REFERENCES imports (id),
+    position INTEGER NOT NULL,             -- of its first byte
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (import_id, position)
+) STRICT;
+CREATE TABLE imports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    actor_id INTEGER NOT NULL REFERENCES accounts (id),
+    file_name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    received INTEGER NOT NULL DEFAULT 0,
+    hash TEXT NOT NULL DEFAULT '',         -- SHA-256 of the whole file
+    choices TEXT NOT NULL DEFAULT '',      -- SheetChoices, JSON
+    sheet TEXT NOT NULL DEFAULT '',        -- SheetInfo, JSON
+    ignored TEXT NOT NULL DEFAULT '',      -- headers, JSON
+    counts TEXT NOT NULL DEFAULT '',       -- ImportCounts, JSON
+    digest TEXT NOT NULL DEFAULT '',       -- of the plan's lines
+    plan_id INTEGER REFERENCES plans (id),
+    outcome INTEGER NOT NULL DEFAULT 0,    -- PlanState, once the plan is gone
+    created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX imports_by_actor ON imports (actor_id, organisation_id);
+CREATE INDEX imports_by_organisation ON imports (organisation_id, id);
+CREATE INDEX imports_by_plan ON imports (plan_id);
 CREATE TABLE inactivity_warnings (
     account_id INTEGER PRIMARY KEY REFERENCES accounts (id),
     warned_at INTEGER NOT NULL,
@@ -513,11 +539,26 @@ CREATE INDEX outbox_by_remote_address ON outbox (remote_address, created_at) WHE
 CREATE INDEX outbox_by_time ON outbox (created_at);
 CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE state < 2;
 CREATE INDEX outbox_refused ON outbox (created_at, id) WHERE state = 3;
+CREATE TABLE plan_lines (
+    plan_id INTEGER NOT NULL REFERENCES plans (id),
+    position INTEGER NOT NULL,             -- from 1
+    line INTEGER NOT NULL,                 -- in the file
+    decision INTEGER NOT NULL,             -- ImportDecision
+    account_id INTEGER REFERENCES accounts (id),  -- NULL: nobody yet, or somebody who was erased
+    name TEXT NOT NULL,
+    changes TEXT NOT NULL,                 -- JSON
+    problems TEXT NOT NULL,                -- JSON
+    moved INTEGER NOT NULL DEFAULT 0,      -- since the plan before
+    PRIMARY KEY (plan_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX plan_lines_by_account ON plan_lines (account_id) WHERE account_id IS NOT NULL;
+CREATE INDEX plan_lines_by_decision ON plan_lines (plan_id, decision, position);
+CREATE INDEX plan_lines_moved ON plan_lines (plan_id, position) WHERE moved = 1;
 CREATE TABLE plan_rows (
     plan_id INTEGER NOT NULL REFERENCES plans (id),
     position INTEGER NOT NULL,
     organisation_id INTEGER NOT NULL REFERENCES organisations (id),
-    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    account_id INTEGER REFERENCES accounts (id),  -- NULL: a row before makes it
     version INTEGER NOT NULL,              -- of the account there, as long as nobody but the plan changes it
     effect INTEGER NOT NULL,               -- PlannedEffect
     service_id INTEGER,                    -- as they were named: they may be gone when the row is done
@@ -527,9 +568,11 @@ CREATE TABLE plan_rows (
     was TEXT NOT NULL DEFAULT '',          -- what undoing gives back, as JSON of the effect; kept when the row is done
     outcome INTEGER NOT NULL DEFAULT 0,    -- RowOutcome
     refusal TEXT NOT NULL DEFAULT '',      -- code
+    line INTEGER NOT NULL DEFAULT 0,       -- of plan_lines, by its position; 0: none
     PRIMARY KEY (plan_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX plan_rows_by_account ON plan_rows (account_id, plan_id);
+CREATE INDEX plan_rows_by_line ON plan_rows (plan_id, line, position) WHERE line > 0;
 CREATE INDEX plan_rows_done ON plan_rows (plan_id, position) WHERE outcome = 1;
 CREATE INDEX plan_rows_refused ON plan_rows (plan_id, position) WHERE outcome IN (2, 4);
 CREATE INDEX plan_rows_waiting ON plan_rows (plan_id, position) WHERE outcome = 0 AND effect > 1;

@@ -21,6 +21,7 @@ TEST_CASE("every view has one address") {
                              "/organisations/7/users/create",
                              "/organisations/7/assignments",
                              "/organisations/7/users/export",
+                             "/organisations/7/users/import",
                              "/organisations/7/users/12",
                              "/organisations/7/users/12/roles",
                              "/organisations/7/users/12/connections",

@@ -13,6 +13,8 @@ TEST_CASE(
         PlanProgress plan;
         plan.kind = kind;
         plan.changes = changes;
+        plan.taking =
+            kind == PlanKind::from_file || kind == PlanKind::disable || kind == PlanKind::withdraw ? changes : 0;
         plan.people = people;
         return plan.wants_count_typed();
     };
@@ -22,6 +24,7 @@ TEST_CASE(
     CHECK(wants(PlanKind::withdraw, 3, 15));
     CHECK_FALSE(wants(PlanKind::disable, 2, 11));
     CHECK_FALSE(wants(PlanKind::disable, 9, 9));
+    CHECK(wants(PlanKind::from_file, 11, 1000));
     CHECK_FALSE(wants(PlanKind::assign, 500, 500));
     CHECK_FALSE(wants(PlanKind::activate, 500, 500));
     CHECK_FALSE(wants(PlanKind::move, 500, 500));
@@ -47,6 +50,7 @@ TEST_CASE("3.9: the number typed is the number of changes, and nothing is asked 
     PlanProgress plan;
     plan.kind = PlanKind::disable;
     plan.changes = 42;
+    plan.taking = 42;
     plan.people = 54;
     BeginPlan command{{1}, {1}};
     CHECK(said(check(command, plan)) == "plans.count_not_typed@typed_count");
@@ -54,7 +58,7 @@ TEST_CASE("3.9: the number typed is the number of changes, and nothing is asked 
     CHECK(said(check(command, plan)) == "plans.count_not_typed@typed_count");
     command.typed_count = 42;
     CHECK(said(check(command, plan)) == "");
-    plan.changes = 1;
+    plan.changes = plan.taking = 1;
     command.typed_count = 0;
     CHECK(said(check(command, plan)) == "");
 }

@@ -1,0 +1,172 @@
+#include "server/transfer/import_plan.h"
+
+#include <algorithm>
+#include <map>
+
+#include "server/crypto/digest.h"
+#include "server/nouns/services.h"
+#include "server/transfer/import_facts.h"
+#include "server/transfer/stored_lines.h"
+#include "shared/base/json.h"
+#include "shared/transfer/refusals.h"
+
+namespace habilis::server {
+namespace {
+
+/// Lines that one transaction writes.
+constexpr std::size_t chunk = 500;
+
+std::string stored(const std::vector<ImportProblem>& problems) {
+    StoredProblems all;
+    for (const ImportProblem& problem : problems) {
+        StoredProblem& one = all.problems.emplace_back();
+        one.name = problem.field;
+        one.value = problem.value;
+        one.code = problem.refusal.code.name;
+        for (const Argument& argument : problem.refusal.arguments) {
+            one.arguments.push_back({argument.name, argument.value});
+            if (argument.name == "service") one.service = argument.value;
+        }
+    }
+    return encode(all);
+}
+
+void count(ImportCounts& counts, const ImportLine& line) {
+    switch (line.decision) {
+        case ImportDecision::unchanged: ++counts.unchanged; break;
+        case ImportDecision::create: ++counts.creates; break;
+        case ImportDecision::update: ++counts.updates; break;
+        case ImportDecision::link: ++counts.links; break;
+        case ImportDecision::restore: ++counts.restores; break;
+        case ImportDecision::conflict: ++counts.conflicts; break;
+        case ImportDecision::refuse: ++counts.refusals; break;
+    }
+    counts.mailable += line.mailable;
+}
+
+/// What a person sees of a line: two plans that look the same are the same.
+std::string face_of(const PlanLine& line) {
+    return std::to_string(line.line) + ' ' + std::to_string(line.decision) + ' ' + std::to_string(line.account.value) +
+           ' ' + line.name + line.changes + line.problems;
+}
+
+StoredRow row_of(OrganisationId organisation, const ImportLine& line, const ImportStep& step, std::int64_t position) {
+    return {.organisation = organisation,
+            .account = line.account,
+            .version = line.version,
+            .effect = step.effect,
+            .service = step.service,
+            .before = step.before,
+            .after_id = step.after,
+            .after = step.data,
+            .line = position};
+}
+
+/// People are mailed when they lose an access, and to activate their account: what does that comes last, so that
+/// nobody is told of what an import that is stopped takes back.
+void add_rows(DraftedImport& drafted, const std::vector<ImportLine>& lines) {
+    const OrganisationId organisation = drafted.import.organisation;
+    std::vector<StoredRow> taking, mails;
+    std::int64_t position = 0;
+    for (const ImportLine& line : lines) {
+        ++position;
+        for (const ImportStep& step : line.steps)
+            (step.effect == PlannedEffect::disable ? taking : drafted.rows)
+                .push_back(row_of(organisation, line, step, position));
+        if (line.mailable) mails.push_back(row_of(organisation, line, {.effect = PlannedEffect::mail}, position));
+    }
+    drafted.rows.insert(drafted.rows.end(), taking.begin(), taking.end());
+    drafted.rows.insert(drafted.rows.end(), mails.begin(), mails.end());
+}
+
+}  // namespace
+
+Result<DraftedImport> draft_import(Connection& connection, const Actor& actor, StoredImport import, Instant now) {
+    const std::string file = file_of(connection, import.import);
+    if (static_cast<std::int64_t>(file.size()) != import.size) return Refusal{refusals::file_incomplete, "file"};
+    const Result<Sheet> sheet = read_whole_sheet(file, import.choices);
+    if (!sheet.ok()) return sheet.refusals();
+
+    const auto services = services_within(connection, actor, import.organisation);
+    const std::vector<ImportColumn> columns = columns_of_import(sheet->info.columns, services);
+    if (Refusals found = check_columns(columns); !found.empty()) return found;
+    const ImportFacts facts =
+        load_import_facts(connection, actor, import.organisation, services, keys_of(columns, sheet->rows), now);
+    const std::vector<ImportLine> lines = plan_import(columns, sheet->rows, facts);
+
+    DraftedImport drafted{std::move(import), {}, {}};
+    drafted.import.sheet = sheet->info;
+    drafted.import.ignored.clear();
+    for (const ImportColumn& column : columns)
+        if (column.field == ImportField::ignored) drafted.import.ignored.push_back(column.header);
+    drafted.import.counts = {};
+    std::string faces;
+    for (const ImportLine& line : lines) {
+        count(drafted.import.counts, line);
+        drafted.lines.push_back({.position = static_cast<std::int64_t>(drafted.lines.size()) + 1,
+                                 .line = line.line,
+                                 .decision = static_cast<std::int64_t>(line.decision),
+                                 .account = line.account,
+                                 .name = line.name,
+                                 .changes = encode(StoredChanges{line.changes}),
+                                 .problems = stored(line.problems)});
+        faces += face_of(drafted.lines.back()) + '\n';
+    }
+    drafted.import.digest = to_hex(sha256(faces));
+    add_rows(drafted, lines);
+    return drafted;
+}
+
+void mark_moved(Connection& connection, PlanId before, DraftedImport& drafted) {
+    std::map<std::int64_t, std::string> faces;
+    connection.each(
+        "SELECT line, decision, account_id, name, changes, problems FROM plan_lines WHERE plan_id = ?1",
+        [&](const Row& row) {
+            const PlanLine line{.line = row.integer(0),
+                                .decision = row.integer(1),
+                                .account = row.id<AccountId>(2),
+                                .name = row.text(3),
+                                .changes = row.text(4),
+                                .problems = row.text(5)};
+            faces[line.line] = face_of(line);
+        },
+        before);
+    for (PlanLine& line : drafted.lines) {
+        const auto found = faces.find(line.line);
+        line.moved = found == faces.end() || found->second != face_of(line);
+        drafted.import.counts.moved += line.moved;
+    }
+}
+
+Refusals write_import_plan(Database& database, DraftedImport& drafted) {
+    StoredImport& import = drafted.import;
+    Refusals found = database.write([&](Transaction& transaction) -> Refusals {
+        transaction.bookkeeping([&] {
+            import.plan = insert_plan(
+                transaction, {.organisation = import.organisation, .actor = import.actor, .kind = PlanKind::from_file},
+                {});
+        });
+        return {};
+    });
+    const auto pieces = [&](const auto& all, const auto& insert) {
+        for (std::size_t i = 0; i < all.size() && found.empty(); i += chunk)
+            found = database.write([&](Transaction& transaction) -> Refusals {
+                const auto from = all.begin() + static_cast<std::ptrdiff_t>(i);
+                const auto until = all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), i + chunk));
+                transaction.bookkeeping([&] { insert(transaction, i, std::vector(from, until)); });
+                return {};
+            });
+    };
+    pieces(drafted.lines, [&](Transaction& transaction, std::size_t, const std::vector<PlanLine>& some) {
+        insert_lines(transaction, import.plan, some);
+    });
+    pieces(drafted.rows, [&](Transaction& transaction, std::size_t from, const std::vector<StoredRow>& some) {
+        insert_rows(transaction, import.plan, static_cast<std::int64_t>(from), some);
+    });
+    if (!found.empty()) return found;
+    return database.write([&](Transaction& transaction) -> Refusals {
+        return transaction.bookkeeping([&] { return set_plan(transaction, import); });
+    });
+}
+
+}  // namespace habilis::server

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "shared/base/id.h"
+
+namespace habilis {
+
+struct ImportNoun;
+using ImportId = Id<ImportNoun>;
+
+}  // namespace habilis

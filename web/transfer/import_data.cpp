@@ -1,0 +1,210 @@
+#include "web/transfer/import_data.h"
+
+#include <algorithm>
+#include <array>
+
+#include "shared/base/csv.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::transfer;
+namespace icon = kit::icon;
+using kit::Tone;
+
+bool is_begun(const ImportView& import) { return import.plan.state != PlanState::planned; }
+
+}  // namespace
+
+std::vector<ImportGroupShown> groups_of(const ImportView& import) {
+    const ImportCounts& it = import.counts;
+    std::vector<ImportGroupShown> groups;
+    const auto add = [&](ImportGroup group, std::int64_t count) {
+        if (count > 0) groups.push_back({group, count});
+    };
+    add(ImportGroup::failed, import.plan.failed + import.plan.left);
+    if (!is_begun(import)) add(ImportGroup::moved, it.moved);
+    groups.push_back({ImportGroup::changes, it.changes()});
+    add(ImportGroup::create, it.creates);
+    add(ImportGroup::update, it.updates);
+    add(ImportGroup::link, it.links);
+    add(ImportGroup::restore, it.restores);
+    add(ImportGroup::to_settle, it.to_settle());
+    add(ImportGroup::unchanged, it.unchanged);
+    groups.push_back({ImportGroup::everything, it.lines()});
+    return groups;
+}
+
+std::string_view words_of(Language language, ImportGroup group) {
+    switch (group) {
+        case ImportGroup::changes: return w::group_changes(language);
+        case ImportGroup::everything: return w::group_everything(language);
+        case ImportGroup::create: return w::decision_create(language);
+        case ImportGroup::update: return w::decision_update(language);
+        case ImportGroup::link: return w::decision_link(language);
+        case ImportGroup::restore: return w::decision_restore(language);
+        case ImportGroup::to_settle: return w::group_to_settle(language);
+        case ImportGroup::unchanged: return w::group_unchanged(language);
+        case ImportGroup::moved: return w::group_moved(language);
+        case ImportGroup::failed: return w::group_failed(language);
+    }
+    return {};
+}
+
+std::string_view words_of(Language language, ImportDecision decision) {
+    switch (decision) {
+        case ImportDecision::unchanged: return w::decision_unchanged(language);
+        case ImportDecision::create: return w::decision_create(language);
+        case ImportDecision::update: return w::decision_update(language);
+        case ImportDecision::link: return w::decision_link(language);
+        case ImportDecision::restore: return w::decision_restore(language);
+        case ImportDecision::conflict: return w::decision_conflict(language);
+        case ImportDecision::refuse: return w::decision_refuse(language);
+    }
+    return {};
+}
+
+Tone tone_of(ImportDecision decision) {
+    switch (decision) {
+        case ImportDecision::unchanged: break;
+        case ImportDecision::create: return Tone::ok;
+        case ImportDecision::update: return Tone::accent;
+        case ImportDecision::link:
+        case ImportDecision::restore: return Tone::info;
+        case ImportDecision::conflict: return Tone::warn;
+        case ImportDecision::refuse: return Tone::bad;
+    }
+    return Tone::idle;
+}
+
+kit::Icon icon_of(ImportDecision decision) {
+    switch (decision) {
+        case ImportDecision::unchanged: break;
+        case ImportDecision::create: return icon::user_plus;
+        case ImportDecision::update: return icon::pencil;
+        case ImportDecision::link: return icon::link;
+        case ImportDecision::restore: return icon::rotate_ccw;
+        case ImportDecision::conflict: return icon::circle_help;
+        case ImportDecision::refuse: return icon::circle_x;
+    }
+    return icon::equal;
+}
+
+std::string change_words(Language language, const ShownChange& change) {
+    if (change.before.empty()) return w::change_new(language, change.label, change.after);
+    return w::change(language, change.label, change.before,
+                     change.after.empty() ? std::string(w::change_none(language)) : change.after);
+}
+
+std::string cause_words(Language language, const ShownLine& line) {
+    std::string words;
+    for (const ShownProblem& problem : line.problems) {
+        if (!words.empty()) words += ' ';
+        words += problem.label.empty() ? problem.cause : w::cause(language, problem.label, problem.cause);
+    }
+    return words;
+}
+
+std::string effect_words(Language language, const ShownLine& line) {
+    if (!line.problems.empty()) return cause_words(language, line);
+    switch (line.outcome) {
+        case RowOutcome::done: return std::string(w::line_done(language));
+        case RowOutcome::undone: return std::string(w::line_undone(language));
+        case RowOutcome::refused:
+        case RowOutcome::left: return line.failure;
+        case RowOutcome::waiting: break;
+    }
+    return line.changes.empty() ? std::string()
+                                : w::fields_changed(language, static_cast<std::int64_t>(line.changes.size()));
+}
+
+std::string state_words(Language language, const ImportView& import) {
+    const PlanProgress& plan = import.plan;
+    switch (plan.state) {
+        case PlanState::planned: return std::string(w::state_planned(language));
+        case PlanState::applying: return std::string(w::state_applying(language));
+        case PlanState::applied:
+            return plan.failed > 0 ? w::state_applied_but(language, plan.failed)
+                                   : std::string(w::state_applied(language));
+        case PlanState::taking_back:
+        case PlanState::undoing: return std::string(w::state_undoing(language));
+        case PlanState::taken_back: return std::string(w::state_taken_back(language));
+        case PlanState::undone:
+            return plan.left > 0 ? w::state_undone_but(language, plan.left) : std::string(w::state_undone(language));
+    }
+    return {};
+}
+
+Tone state_tone(const ImportView& import) {
+    const PlanProgress& plan = import.plan;
+    if (is_at_work(plan.state)) return Tone::info;
+    if (plan.failed + plan.left > 0) return Tone::warn;
+    return plan.state == PlanState::applied ? Tone::ok : Tone::idle;
+}
+
+std::string report_of(Language language, const std::vector<ShownLine>& lines) {
+    std::string file(csv_mark);
+    const auto cell = [](std::string_view words) { return std::string(words); };
+    append_csv_line(
+        file, {cell(w::line(language)), cell(w::decision(language)), cell(w::person(language)),
+               cell(w::report_field(language)), cell(w::report_value(language)), cell(w::report_cause(language))});
+    for (const ShownLine& line : lines) {
+        const std::string number = std::to_string(line.line), decision(words_of(language, line.decision));
+        for (const ShownProblem& problem : line.problems)
+            append_csv_line(file, {number, decision, line.name, problem.label, problem.value, problem.cause});
+        for (const ShownChange& change : line.changes)
+            append_csv_line(file, {number, decision, line.name, change.label,
+                                   w::change_values(language, change.before, change.after), line.failure});
+        if (line.problems.empty() && line.changes.empty())
+            append_csv_line(file, {number, decision, line.name, "", "", line.failure});
+    }
+    return file;
+}
+
+std::string import_template() {
+    std::string file(csv_mark);
+    append_csv_line(file, {"Civilité", "Prénom", "Nom", "Elu", "Fonction", "Adresse", "CodePostal", "Ville", "Courriel",
+                           "TéléphonePortable", "TéléphoneFixe", "Fax"});
+    append_csv_line(file, {"MRS", "Aysel", "MOALIC", "non", "Juriste", "1 rue de l’Exemple", "35000", "Rennes",
+                           "aysel.moalic@exemple.example", "06 39 98 00 11", "02 61 91 00 11", ""});
+    return file;
+}
+
+std::string sheet_words(Language language, const ImportView& import) {
+    const SheetInfo& sheet = import.sheet;
+    std::string words(sheet.format == SheetFormat::workbook ? w::format_xlsx(language)
+                      : sheet.format == SheetFormat::json   ? w::format_json(language)
+                                                            : w::format_csv(language));
+    if (sheet.format == SheetFormat::csv) {
+        constexpr std::array<std::string_view, 6> encodings{"",       "UTF-8", "Windows-1252", "ISO-8859-15",
+                                                            "UTF-16", "UTF-16"};
+        words.append(", ").append(encodings[static_cast<std::size_t>(sheet.encoding)]);
+        const std::string_view separator = sheet.separator == SheetSeparator::semicolon ? w::semicolon(language)
+                                           : sheet.separator == SheetSeparator::comma   ? w::comma(language)
+                                           : sheet.separator == SheetSeparator::tab     ? w::tab(language)
+                                                                                        : w::bar(language);
+        words.append(", ").append(separator);
+    }
+    if (!sheet.sheet.empty()) words.append(", ").append(sheet.sheet);
+    return words + ", " + w::lines_read(language, import.counts.lines());
+}
+
+TextEncoding encoding_named(std::string_view name) {
+    const auto names = names_of(TextEncoding{});
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? TextEncoding::detected : static_cast<TextEncoding>(found - names.begin());
+}
+
+SheetSeparator separator_named(std::string_view name) {
+    const auto names = names_of(SheetSeparator{});
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? SheetSeparator::detected : static_cast<SheetSeparator>(found - names.begin());
+}
+
+std::string short_hash(std::string_view hash) {
+    if (hash.size() < 8) return std::string(hash);
+    return std::string(hash.substr(0, 4)) + "…" + std::string(hash.substr(hash.size() - 4));
+}
+
+}  // namespace habilis::web

@@ -1,0 +1,700 @@
+#include "web/transfer/import_ui.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "shared/base/base64.h"
+#include "shared/plans/routes.h"
+#include "shared/transfer/refusals.h"
+#include "shared/transfer/routes.h"
+#include "web/client/poll.h"
+#include "web/client/query.h"
+#include "web/kit/dialog.h"
+#include "web/kit/kit.h"
+#include "web/kit/table.h"
+#include "web/platform/exchange.h"
+#include "web/platform/fetch.h"
+#include "web/platform/history.h"
+#include "web/shell/footer.h"
+#include "web/shell/frame.h"
+#include "web/transfer/import_data.h"
+#include "words.h"
+
+namespace habilis::web {
+namespace {
+
+namespace w = words::transfer;
+using namespace kit;
+
+constexpr std::int64_t lines_of_a_page = 100;
+
+ImportId import_of(std::string_view query) {
+    constexpr std::string_view name = "import=";
+    std::int64_t number = 0;
+    if (query.starts_with(name)) std::from_chars(query.data() + name.size(), query.data() + query.size(), number);
+    return ImportId{number};
+}
+
+std::string address_of_import(OrganisationId organisation, ImportId import) {
+    const std::string path = path_of({Screen::import_users, organisation, {}, {}, false});
+    return import ? path + "?import=" + std::to_string(import.value) : path;
+}
+
+/// A file on its way to the server, piece after piece, until its plan is there.
+class Sending {
+public:
+    using Done = std::function<void(const ImportView&)>;
+    Sending() = default;
+    ~Sending() { stop(); }
+    Sending(const Sending&) = delete;
+    Sending& operator=(const Sending&) = delete;
+
+    void start(OrganisationId organisation, platform::PickedFile file, Done done) {
+        stop();
+        organisation_ = organisation;
+        file_ = std::move(file);
+        sent_bytes_ = 0;
+        refusals_.clear();
+        done_ = std::move(done);
+        sent_ = send<StartImportRoute>(
+            StartImport{organisation_, file_.name, static_cast<std::int64_t>(file_.bytes.size())},
+            [this](Result<StartedImport>&& started) { next(std::move(started)); });
+    }
+    void stop() {
+        if (sent_ != 0) forget(sent_);
+        sent_ = 0;
+    }
+    [[nodiscard]] bool busy() const { return sent_ != 0; }
+    [[nodiscard]] bool planning() const { return sent_bytes_ >= static_cast<std::int64_t>(file_.bytes.size()); }
+    [[nodiscard]] double share() const {
+        return static_cast<double>(sent_bytes_) / static_cast<double>(std::max<std::size_t>(1, file_.bytes.size()));
+    }
+    [[nodiscard]] const Refusals& refusals() const { return refusals_; }
+    [[nodiscard]] const std::string& name() const { return file_.name; }
+    void refuse(Refusals refusals) { refusals_ = std::move(refusals); }
+
+private:
+    void next(Result<StartedImport>&& started) {
+        sent_ = 0;
+        if (!started.ok()) return refuse(started.refusals());
+        const ImportId import = started->import;
+        sent_bytes_ = started->received;
+        if (planning()) {
+            sent_ = send<PlanImportRoute>(PlanImport{organisation_, import, {}}, [this](Result<ImportView>&& plan) {
+                sent_ = 0;
+                file_.bytes.clear();
+                if (plan.ok()) done_(plan.value());
+                else refuse(plan.refusals());
+            });
+            return;
+        }
+        const std::string piece = file_.bytes.substr(static_cast<std::size_t>(sent_bytes_), SendImportPiece::piece);
+        sent_ = send<SendImportPieceRoute>(SendImportPiece{organisation_, import, sent_bytes_, to_base64(piece)},
+                                           [this](Result<StartedImport>&& received) { next(std::move(received)); });
+    }
+
+    OrganisationId organisation_;
+    platform::PickedFile file_;
+    std::uint32_t sent_ = 0;
+    std::int64_t sent_bytes_ = 0;
+    Refusals refusals_;
+    Done done_;
+};
+
+/// Every line that is left out, page after page, as a file.
+class Reporting {
+public:
+    Reporting() = default;
+    ~Reporting() {
+        if (sent_ != 0) forget(sent_);
+    }
+    Reporting(const Reporting&) = delete;
+    Reporting& operator=(const Reporting&) = delete;
+
+    void start(Language language, OrganisationId organisation, const ImportView& import, ImportGroup group) {
+        lines_.clear();
+        file_name_ = std::string(w::report_name(language)) + "-" + std::to_string(import.import.value) + ".csv";
+        next(language, {organisation, import.import, group});
+    }
+    [[nodiscard]] bool busy() const { return sent_ != 0; }
+
+private:
+    void next(Language language, ListImportLines list) {
+        list.offset = static_cast<std::int64_t>(lines_.size());
+        sent_ = send<ListImportLinesRoute>(list, [this, language, list](Result<ImportLines>&& page) {
+            sent_ = 0;
+            if (!page.ok()) return;
+            lines_.insert(lines_.end(), page->lines.begin(), page->lines.end());
+            if (static_cast<std::int64_t>(page->lines.size()) == most_import_lines) return next(language, list);
+            platform::download(file_name_, "text/csv", report_of(language, lines_));
+        });
+    }
+
+    std::uint32_t sent_ = 0;
+    std::string file_name_;
+    std::vector<ShownLine> lines_;
+};
+
+class ImportScreen : public ScreenView {
+public:
+    ImportScreen();
+    ~ImportScreen() override { platform::refuse_drops(); }
+    void draw(const Scene&) override;
+    [[nodiscard]] std::string title(const Scene& scene) const override {
+        return std::string(w::import_title(scene.language));
+    }
+
+private:
+    void read_address(const Scene&);
+    void take(platform::PickedFile);
+    // before there is a plan
+    void choose(const Scene&);
+    void drop_zone(const Scene&);
+    void under_way(const Scene&);
+    void past(const Scene&);
+    void past_row(const Scene&, TableRow&, const ImportView&);
+    // of one import
+    void look(const Scene&);
+    void steps(const Scene&, const ImportView&);
+    void say(const Scene&, const ImportView&);
+    void reading(const Scene&, const ImportView&);
+    void work(const Scene&, const ImportView&);
+    void groups(const Scene&, const ImportView&);
+    void lines(const Scene&, const ImportView&);
+    void line_row(const Scene&, TableRow&, const ShownLine&);
+    void changes(const Scene&, const ShownLine&);
+    void review_footer(const Scene&, const ImportView&);
+    void result_footer(const Scene&, const ImportView&);
+    void undo_dialog(const Scene&, const ImportView&);
+    void refused(const Scene&, std::string_view key, const Refusals&);
+    void show_anew();
+
+    std::string query_;
+    OrganisationId organisation_;
+    ImportId import_;
+    Sending sending_;
+    Reporting reporting_;
+    Query<ListImportsRoute> past_{ChangeKind::accounts, ChangeKind::memberships};
+    Query<ViewImportRoute> view_{};
+    Query<ListImportLinesRoute> lines_{};
+    Command<PlanImportRoute> read_again_;
+    Command<ApplyImportRoute> apply_;
+    Command<StopPlanRoute> stop_;
+    Command<UndoPlanRoute> undo_;
+    Poll poll_{400, 1000};
+    int group_ = 0;
+    std::int64_t offset_ = 0;
+    bool mails_ = true;
+    std::string typed_;
+    bool confirming_ = false;
+    bool was_at_work_ = false;
+    bool moved_seen_ = false;  ///< that lines moved
+};
+
+ImportScreen::ImportScreen() {
+    platform::take_drops(static_cast<std::size_t>(read_limits::file_bytes),
+                         [this](platform::PickedFile file) { take(std::move(file)); });
+}
+
+void ImportScreen::read_address(const Scene& scene) {
+    const std::string& query = platform::location().query;
+    if (organisation_ == scene.view.organisation && query_ == query) return;
+    query_ = query;
+    organisation_ = scene.view.organisation;
+    import_ = import_of(query_);
+    view_.reset();
+    lines_.reset();
+    past_.expire();
+    apply_.set_refusals({});
+    group_ = 0;
+    offset_ = 0;
+    typed_.clear();
+    was_at_work_ = false;
+}
+
+void ImportScreen::take(platform::PickedFile file) {
+    if (sending_.busy() || import_) return;
+    if (file.name.empty()) return sending_.refuse({{refusals::several_files, "file"}});
+    if (file.bytes.empty()) return sending_.refuse({{refusals::file_unfit, "file"}});
+    sending_.start(organisation_, std::move(file), [this](const ImportView& plan) {
+        platform::push_location(address_of_import(organisation_, plan.import));
+    });
+}
+
+void ImportScreen::refused(const Scene& scene, std::string_view key, const Refusals& refusals) {
+    for (std::size_t i = 0; i < refusals.size(); ++i) {
+        const PushKey scope(static_cast<std::int64_t>(i));
+        callout(key, {.tone = Tone::bad, .lead = words_of(scene.language, refusals[i]), .alert = true});
+    }
+}
+
+void ImportScreen::under_way(const Scene& scene) {
+    const Language language = scene.language;
+    const std::string label = w::sending(language, sending_.name());
+    if (sending_.planning()) return progress("sending", {.label = w::planning(language)});
+    const std::string percent = std::to_string(static_cast<int>(100 * sending_.share()));
+    progress("sending", {.label = label, .value = sending_.share(), .words = w::sent(language, percent)});
+}
+
+void ImportScreen::drop_zone(const Scene& scene) {
+    const Language language = scene.language;
+    const bool dragging = platform::dragging_files();
+    card("drop", {.quiet = true, .gap = 8}, [&] {
+        column({.gap = 8, .align = Align::center}, [&] {
+            gap(12);
+            icon_tile(icon::file_up, 48);
+            text(dragging ? w::drop_now(language) : w::drop(language),
+                 {.type = Type::cell_strong,
+                  .color = dragging ? Token::accent_text : Token::text_primary,
+                  .centered = true});
+            std::string name, bytes;
+            if (sending_.busy()) under_way(scene);
+            else if (file_button("file", name, bytes,
+                                 {.label = w::choose(language),
+                                  .accept = ".csv,.txt,.xlsx,.zip,.json,text/csv",
+                                  .most = static_cast<std::size_t>(read_limits::file_bytes),
+                                  .quiet = false}))
+                take({std::move(name), std::move(bytes)});
+            text(w::accepted(language), {.type = Type::small, .color = Token::text_secondary, .centered = true});
+            gap(12);
+        });
+    });
+}
+
+void ImportScreen::past_row(const Scene& scene, TableRow& row, const ImportView& import) {
+    const Language language = scene.language;
+    const PushKey scope(import.import.value);
+    const std::string address = address_of_import(organisation_, import.import);
+    const std::string date = scene.date(import.created), state = state_words(language, import);
+    const ImportCounts& counts = import.counts;
+    const auto name = [&] {
+        if (import.mine) link("open", {.label = import.file_name, .href = address, .width = width_left()});
+        else text(import.file_name, {.type = Type::cell_strong, .lines = 1, .width = width_left()});
+    };
+    if (row.narrow())
+        return row.whole([&] {
+            name();
+            const std::string counted = w::counted(language, words::number(language, counts.creates),
+                                                   words::number(language, counts.updates + counts.restores),
+                                                   words::number(language, counts.to_settle()));
+            text(date + ", " + import.by, {.type = Type::small, .color = Token::text_secondary, .lines = 1});
+            text(counted, {.type = Type::small, .color = Token::text_secondary, .lines = 1});
+            kit::row({.gap = 8}, [&] { badge(state, {.tone = state_tone(import)}); });
+        });
+    row.text(date, Type::cell, Token::text_secondary);
+    row.cell([&] {
+        column({.gap = 0}, [&] {
+            name();
+            text(short_hash(import.hash), {.type = Type::small, .color = Token::text_muted, .lines = 1});
+        });
+    });
+    row.text(import.by, Type::cell, Token::text_secondary);
+    row.text(words::number(language, counts.creates));
+    row.text(words::number(language, counts.updates + counts.links + counts.restores));
+    row.text(words::number(language, counts.to_settle()), Type::cell,
+             counts.to_settle() > 0 ? Token::bad_text : Token::text_primary);
+    row.cell([&] { badge(state, {.tone = state_tone(import)}); });
+}
+
+void ImportScreen::past(const Scene& scene) {
+    const Language language = scene.language;
+    past_.ask({organisation_});
+    const Imports* all = past_.reply();
+    if (!all) return;
+    std::vector<ImportView> planned;
+    for (const ImportView& import : all->imports)
+        if (import.plan.plan || import.plan.state != PlanState::planned) planned.push_back(import);
+    if (planned.empty()) return;
+    heading(w::past(language));
+    const std::array<Column, 7> columns{
+        Column{.key = "date", .label = w::past_date(language), .width = 112},
+        Column{.key = "file", .label = w::past_file(language), .row_header = true},
+        Column{.key = "by", .label = w::past_by(language), .width = 180, .leaves_below = 1100},
+        Column{.key = "creates", .label = w::past_creates(language), .width = 76, .right = true},
+        Column{.key = "updates", .label = w::past_updates(language), .width = 92, .right = true},
+        Column{.key = "left", .label = w::past_left(language), .width = 120, .right = true},
+        Column{.key = "state", .label = w::past_state(language), .width = 168}};
+    constexpr float card_of_import = 116;
+    table(
+        "past",
+        {.label = w::past(language),
+         .columns = columns,
+         .rows = static_cast<std::int64_t>(planned.size()),
+         .row_height = breakpoint() < Breakpoint::medium ? card_of_import : 48},
+        [&](std::int64_t index) { return planned[static_cast<std::size_t>(index)].import.value; },
+        [&](TableRow& row) { past_row(scene, row, planned[static_cast<std::size_t>(row.index())]); });
+    text(w::kept(language), {.type = Type::small, .color = Token::text_muted});
+}
+
+void ImportScreen::choose(const Scene& scene) {
+    const Language language = scene.language;
+    const std::string users = path_of({Screen::users, organisation_, {}, {}, false});
+    breadcrumb_row(scene, {{words::shell::users(language), users}, {w::import_title(language), ""}});
+    const auto sample = [&] {
+        if (button("template", {.label = w::get_template(language), .icon = icon::file_down}))
+            platform::download("modele-import.csv", "text/csv", import_template());
+    };
+    page_header({.title = w::import_users(language), .actions = sample});
+    page_scroll(0, 16, [&] {
+        refused(scene, "not-read", sending_.refusals());
+        drop_zone(scene);
+        past(scene);
+        gap(16);
+    });
+}
+
+void ImportScreen::show_anew() {
+    view_.expire();
+    lines_.expire();
+    group_ = 0;
+    offset_ = 0;
+}
+
+void ImportScreen::steps(const Scene& scene, const ImportView& import) {
+    const Language language = scene.language;
+    const std::string start = address_of_import(organisation_, {});
+    const std::array<Step, 3> all{Step{w::step_file(language), start}, Step{w::step_plan(language), ""},
+                                  Step{w::step_result(language), ""}};
+    const int current = import.plan.state == PlanState::planned ? 1 : 2;
+    stepper("steps", all,
+            {.current = current,
+             .label = w::steps(language),
+             .short_words = w::step_of(language, std::to_string(current + 1)),
+             .done_word = w::step_done(language),
+             .current_word = w::step_current(language)});
+}
+
+/// What has to be known before the lines are read.
+void ImportScreen::say(const Scene& scene, const ImportView& import) {
+    const Language language = scene.language;
+    refused(scene, "not-applied", apply_.refusals());
+    refused(scene, "not-stopped", stop_.refusals());
+    refused(scene, "not-undone", undo_.refusals());
+    if (import.plan.state == PlanState::planned)
+        callout("nothing-yet", {.tone = import.plan.wants_count_typed() ? Tone::warn : Tone::info,
+                                .lead = w::nothing_yet(language),
+                                .text = import.plan.wants_count_typed() ? w::takes_access(language, import.plan.taking)
+                                                                        : std::string()});
+    if (import.plan.state == PlanState::undone && import.plan.left > 0)
+        callout("left", {.tone = Tone::warn, .lead = w::undone_but(language, import.plan.left)});
+    refused(scene, "not-read-so", read_again_.refusals());
+    if (import.mine && import.plan.plan) reading(scene, import);
+    if (!import.ignored.empty()) {
+        std::string headers;
+        for (const std::string& header : import.ignored) headers += (headers.empty() ? "" : ", ") + header;
+        text(w::ignored(language, headers), {.type = Type::small, .color = Token::text_secondary, .lines = 2});
+    }
+}
+
+/// How the file was read, and the ways to read it that a person can tell are meant.
+void ImportScreen::reading(const Scene& scene, const ImportView& import) {
+    const Language language = scene.language;
+    text(sheet_words(language, import), {.type = Type::small, .color = Token::text_secondary});
+    if (import.plan.state != PlanState::planned || import.sheet.format != SheetFormat::csv) return;
+    const std::array<Choice, 3> encodings{Choice{"utf8", "UTF-8"}, Choice{"windows_1252", "Windows-1252"},
+                                          Choice{"iso_8859_15", "ISO-8859-15"}};
+    const std::array<Choice, 4> separators{Choice{"semicolon", w::semicolon(language)},
+                                           Choice{"comma", w::comma(language)}, Choice{"tab", w::tab(language)},
+                                           Choice{"bar", w::bar(language)}};
+    const SheetChoices was{.encoding = import.sheet.encoding, .separator = import.sheet.separator};
+    std::string encoding(names_of(was.encoding)[static_cast<std::size_t>(was.encoding)]),
+        separator(names_of(was.separator)[static_cast<std::size_t>(was.separator)]);
+    box({std::min(396.0f, width_left()), 64}, [&] {
+        grid({.columns = 2, .least = 120}, [&] {
+            select("encoding", encoding, encodings, {.label = w::encoding(language)});
+            select("separator", separator, separators, {.label = w::separator(language)});
+        });
+    });
+    const SheetChoices now{.encoding = encoding_named(encoding), .separator = separator_named(separator)};
+    if (now.encoding == was.encoding && now.separator == was.separator) return;
+    read_again_.send({organisation_, import_, now}, [this](const ImportView&) { show_anew(); });
+}
+
+void ImportScreen::work(const Scene& scene, const ImportView& import) {
+    const Language language = scene.language;
+    const PlanProgress& plan = import.plan;
+    const std::int64_t done = plan.behind(), all = plan.to_do();
+    const std::string words = w::work_done(language, words::number(language, done), words::number(language, all));
+    card("work", {.gap = 12}, [&] {
+        progress("progress", {.label = state_words(language, import),
+                              .value = all > 0 ? static_cast<double>(done) / static_cast<double>(all) : 1,
+                              .words = words});
+        text(w::goes_on(language), {.type = Type::small, .color = Token::text_muted});
+        if (plan.state == PlanState::applying && import.mine)
+            row({}, [&] {
+                if (button("stop", {.label = w::stop(language), .busy = stop_.busy()}))
+                    stop_.send({organisation_, plan.plan}, [this](const PlanProgress&) { view_.expire(); });
+            });
+    });
+}
+
+void ImportScreen::groups(const Scene& scene, const ImportView& import) {
+    const Language language = scene.language;
+    const std::vector<ImportGroupShown> shown = groups_of(import);
+    group_ = std::min(group_, static_cast<int>(shown.size()) - 1);
+    std::vector<Segment> segments;
+    std::vector<std::string> counted;
+    float wide = 0;
+    for (const ImportGroupShown& one : shown) {
+        segments.push_back(
+            {names_of(one.group)[static_cast<std::size_t>(one.group)], words_of(language, one.group), one.count});
+        counted.push_back(std::string(segments.back().label) + " " + words::number(language, one.count));
+        wide += 32 + text_width(counted.back(), Type::cell_strong);
+    }
+    row({.gap = 8, .wrap = true}, [&] {
+        constexpr float report_button = 140;
+        if (wide + report_button < width_left()) {
+            if (segmented("groups", segments, group_, w::group(language))) offset_ = 0;
+        } else {
+            std::vector<Choice> choices;
+            for (std::size_t i = 0; i < segments.size(); ++i) choices.push_back({segments[i].key, counted[i]});
+            std::string chosen(segments[static_cast<std::size_t>(group_)].key);
+            box({220, 56}, [&] { select("group", chosen, choices, {.label = w::group(language)}); });
+            for (std::size_t i = 0; i < segments.size(); ++i)
+                if (segments[i].key == chosen && group_ != static_cast<int>(i)) {
+                    group_ = static_cast<int>(i);
+                    offset_ = 0;
+                }
+        }
+        spring();
+        if (button("report", {.label = w::report(language),
+                              .icon = icon::file_down,
+                              .small = true,
+                              .busy = reporting_.busy(),
+                              .busy_label = w::report(language)}))
+            reporting_.start(language, organisation_, import, shown[static_cast<std::size_t>(group_)].group);
+    });
+}
+
+void ImportScreen::changes(const Scene& scene, const ShownLine& line) {
+    const Language language = scene.language;
+    const Token color = line.problems.empty() ? Token::text_primary : Token::bad_text;
+    column({.gap = 2}, [&] {
+        if (!line.problems.empty()) {
+            const ShownProblem& problem = line.problems.front();
+            const std::string said =
+                problem.value.empty() ? problem.label : w::wrong_value(language, problem.label, problem.value);
+            return text(said, {.type = Type::cell, .color = color, .lines = 2});
+        }
+        const std::size_t most = line.changes.size() > 2 ? 1 : 2;
+        for (std::size_t i = 0; i < line.changes.size() && i < most; ++i)
+            text(change_words(language, line.changes[i]), {.type = Type::cell, .lines = 1});
+        if (line.changes.size() <= 2) return;
+        std::string rest;
+        for (std::size_t i = most; i < line.changes.size(); ++i)
+            rest += (rest.empty() ? "" : " · ") + change_words(language, line.changes[i]);
+        text(rest, {.type = Type::cell, .color = Token::text_secondary, .lines = 1, .tooltip = rest});
+    });
+}
+
+void ImportScreen::line_row(const Scene& scene, TableRow& row, const ShownLine& line) {
+    const Language language = scene.language;
+    const std::string number = words::number(language, line.line), effect = effect_words(language, line);
+    const std::string_view name = line.name.empty() ? w::nobody(language) : std::string_view(line.name);
+    const bool failed = line.outcome == RowOutcome::refused || line.outcome == RowOutcome::left;
+    const Token tone = !line.problems.empty() || failed ? Token::bad_text : Token::text_secondary;
+    const auto decision = [&] {
+        badge(words_of(language, line.decision), {.tone = tone_of(line.decision), .icon = icon_of(line.decision)});
+    };
+    if (row.narrow())
+        return row.whole([&] {
+            kit::row({.gap = 8, .height = 24}, [&] {
+                decision();
+                text(name, {.type = Type::cell_strong, .lines = 1, .width = width_left()});
+            });
+            changes(scene, line);
+            text(w::at_line(language, number, effect),
+                 {.type = Type::small, .color = tone, .lines = 1, .tooltip = effect});
+        });
+    row.text(number, Type::cell, Token::text_secondary);
+    row.cell(decision);
+    row.text(name, Type::cell_strong);
+    row.cell([&] { changes(scene, line); });
+    row.cell([&] {
+        text(effect, {.type = Type::cell, .color = tone, .lines = 2, .width = width_left(), .tooltip = effect});
+    });
+}
+
+void ImportScreen::lines(const Scene& scene, const ImportView& import) {
+    const Language language = scene.language;
+    const std::vector<ImportGroupShown> shown = groups_of(import);
+    const ImportGroupShown& now = shown[static_cast<std::size_t>(group_)];
+    lines_.ask({organisation_, import_, now.group, offset_, lines_of_a_page});
+    refused(scene, "not-listed", lines_.refusals());
+    const ImportLines* page = lines_.reply();
+    if (!page) {
+        if (waiting("lines", true)) skeleton_table(6, w::import_title(language));
+        return;
+    }
+    const std::array<Column, 5> columns{
+        Column{.key = "line", .label = w::line(language), .width = 64},
+        Column{.key = "decision", .label = w::decision(language), .width = 116},
+        Column{.key = "person", .label = w::person(language), .width = 180, .row_header = true},
+        Column{.key = "change", .label = w::before_after(language)},
+        Column{.key = "effect", .label = w::why(language), .width = 232}};
+    const auto rows = static_cast<std::int64_t>(page->lines.size());
+    const std::string range = w::range(language, words::number(language, rows == 0 ? 0 : offset_ + 1),
+                                       words::number(language, offset_ + rows), words::number(language, now.count));
+    const auto pages = std::max<std::int64_t>(1, (now.count + lines_of_a_page - 1) / lines_of_a_page);
+    const std::string page_words =
+        w::page(language, words::number(language, offset_ / lines_of_a_page + 1), words::number(language, pages));
+    const auto foot = [&] {
+        const PagerEvent pressed = pager({.range_words = range,
+                                          .page_words = page_words,
+                                          .has_previous = offset_ > 0,
+                                          .has_next = offset_ + rows < now.count,
+                                          .previous_label = words::accounts::previous_page(language),
+                                          .next_label = words::accounts::next_page(language)});
+        if (pressed.previous) offset_ = std::max<std::int64_t>(0, offset_ - lines_of_a_page);
+        if (pressed.next) offset_ += lines_of_a_page;
+    };
+    const auto nothing = [&] {
+        empty_state("nothing",
+                    {.icon = icon::check, .title = w::nothing_to_change(language), .text = w::nothing_help(language)});
+    };
+    constexpr float two_lines = 56, card_of_line = 104;
+    const bool narrow = breakpoint() < Breakpoint::medium;
+    table(
+        "lines",
+        {.label = w::plan_of(language, import.file_name),
+         .columns = columns,
+         .rows = rows,
+         .row_height = narrow ? card_of_line : two_lines,
+         .empty = nothing,
+         .footer = foot},
+        [&](std::int64_t index) { return page->lines[static_cast<std::size_t>(index)].position; },
+        [&](TableRow& row) { line_row(scene, row, page->lines[static_cast<std::size_t>(row.index())]); });
+}
+
+void ImportScreen::review_footer(const Scene& scene, const ImportView& import) {
+    const Language language = scene.language;
+    const std::int64_t changes = import.counts.changes(), left = import.counts.to_settle();
+    std::int64_t typed = 0;
+    std::from_chars(typed_.data(), typed_.data() + typed_.size(), typed);
+    const bool untyped = import.plan.wants_count_typed() && typed != import.plan.taking;
+    const std::string type_first = w::type_first(language, import.plan.taking);
+    const std::string_view why = changes == 0 ? w::nothing_to_change(language)
+                                 : untyped    ? std::string_view(type_first)
+                                              : scene.closed<ApplyImportRoute>();
+    view_footer(
+        [&] {
+            link("back", {.label = w::back(language),
+                          .href = address_of_import(organisation_, {}),
+                          .icon = icon::arrow_left,
+                          .type = Type::strong,
+                          .color = Token::text_primary});
+        },
+        [&] {
+            if (left > 0 && breakpoint() > Breakpoint::medium)
+                text(w::left_out(language, left), {.type = Type::small, .color = Token::text_secondary});
+            if (button("apply", {.label = w::apply(language, changes),
+                                 .kind = ButtonKind::primary,
+                                 .busy = apply_.busy(),
+                                 .busy_label = w::applying(language),
+                                 .disabled = why}))
+                apply_.send({organisation_, import_,
+                             mails_ && import.counts.mailable > 0 && scene.may(Permission::send_activation), typed},
+                            [this](const ImportView&) { show_anew(); });
+        });
+}
+
+void ImportScreen::result_footer(const Scene& scene, const ImportView& import) {
+    const Language language = scene.language;
+    view_footer(
+        [&] {
+            link("back", {.label = w::all_imports(language),
+                          .href = address_of_import(organisation_, {}),
+                          .icon = icon::arrow_left,
+                          .type = Type::strong,
+                          .color = Token::text_primary});
+        },
+        [&] {
+            if (import.mine && import.plan.plan && import.plan.state == PlanState::applied &&
+                button(
+                    "undo",
+                    {.label = w::undo(language), .icon = icon::rotate_ccw, .disabled = scene.closed<UndoPlanRoute>()}))
+                confirming_ = true;
+        });
+    undo_dialog(scene, import);
+}
+
+void ImportScreen::undo_dialog(const Scene& scene, const ImportView& import) {
+    if (!confirming_) return;
+    const Language language = scene.language;
+    dialog(
+        "undoing", confirming_,
+        {.title = w::undo_title(language), .width = 480, .close_label = words::shell::close(language)},
+        [&] { text(w::undo_help(language)); },
+        [&] {
+            if (button("keep", {.label = w::undo_keep(language), .kind = ButtonKind::quiet})) confirming_ = false;
+            if (button("undo-all",
+                       {.label = w::undo_all(language), .kind = ButtonKind::danger, .busy = undo_.busy()})) {
+                undo_.send({organisation_, import.plan.plan}, [this](const PlanProgress&) { view_.expire(); });
+                confirming_ = false;
+            }
+        });
+}
+
+void ImportScreen::look(const Scene& scene) {
+    const Language language = scene.language;
+    const ViewImport question{organisation_, import_};
+    view_.ask(question);
+    const ImportView* import = view_.reply();
+    const std::string start = address_of_import(organisation_, {});
+    breadcrumb_row(scene, {{w::import_title(language), start}, {w::step_plan(language), ""}});
+    if (!import) {
+        page_header({.title = w::import_title(language)});
+        refused(scene, "not-seen", view_.refusals());
+        if (view_.refusals().empty() && waiting("import", true)) skeleton_table(6, w::import_title(language));
+        return;
+    }
+    const bool working = is_at_work(import->plan.state);
+    if (working) poll_.repeat(view_, question);
+    else poll_.rest();
+    if (was_at_work_ && !working) {
+        lines_.expire();
+        group_ = 0;
+        note_changes(Changes{}.add(ChangeKind::accounts).add(ChangeKind::memberships).add(ChangeKind::assignments));
+    }
+    // The import has another plan by now, with the lines that moved.
+    const bool moved = !apply_.refusals().empty() && apply_.refusals().front().code == refusals::lines_moved;
+    if (moved && !moved_seen_) show_anew();
+    moved_seen_ = moved;
+    was_at_work_ = working;
+    const std::string state = state_words(language, *import);
+    const auto beside = [&] { badge(state, {.tone = state_tone(*import)}); };
+    page_header({.title = w::import_title(language), .fact = import->file_name, .beside = beside});
+    page_scroll(view_footer_height(), 12, [&] {
+        steps(scene, *import);
+        say(scene, *import);
+        if (working) work(scene, *import);
+        if (import->plan.state == PlanState::planned && import->counts.mailable > 0 &&
+            scene.may(Permission::send_activation))
+            checkbox("mails", mails_,
+                     {.label = w::send_mails(language, import->counts.mailable), .help = w::send_mails_help(language)});
+        if (import->plan.state == PlanState::planned && import->plan.wants_count_typed()) {
+            const std::string label = w::type_count(language, words::number(language, import->plan.taking));
+            text_field("typed-count", typed_, {.label = label, .required = true});
+        }
+        if (import->mine && import->plan.plan && !working) {
+            groups(scene, *import);
+            lines(scene, *import);
+        }
+        gap(12);
+    });
+    if (import->plan.state == PlanState::planned) review_footer(scene, *import);
+    else result_footer(scene, *import);
+}
+
+void ImportScreen::draw(const Scene& scene) {
+    read_address(scene);
+    if (import_) look(scene);
+    else choose(scene);
+}
+
+}  // namespace
+
+std::unique_ptr<ScreenView> import_screen() { return std::make_unique<ImportScreen>(); }
+
+}  // namespace habilis::web
