@@ -19,7 +19,9 @@ add_compile_options(
     # No path of the building machine in a binary.
     -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
 if(EMSCRIPTEN)
-    add_compile_options(-fno-exceptions -fno-rtti)
+    # emcc takes inlining away where it is told to save space, even from what asks for speed after that, and leaves it to
+    # wasm-opt: which comes too late to keep local variables out of memory. Painting took ten times as long.
+    add_compile_options(-fno-exceptions -fno-rtti -finline-functions)
 else()
     add_compile_options(-fstack-protector-strong -fPIE)
     add_compile_definitions(_GLIBCXX_ASSERTIONS)

@@ -17,11 +17,13 @@ target_compile_definitions(imgui PUBLIC
 # For size in the browser, as the rest: rows that only move are not drawn by it again.
 target_compile_options(imgui PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Os> $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:-fno-exceptions>)
 if(EMSCRIPTEN)
+    # But it makes thousands of letters before the first picture.
+    set_source_files_properties(${generated}/imgui_draw.cpp PROPERTIES COMPILE_OPTIONS -O2)
     target_sources(imgui PRIVATE ${deps}/imgui/backends/imgui_impl_opengl3.cpp)
     target_include_directories(imgui SYSTEM PUBLIC ${deps}/imgui/backends)
     target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3)
     # The back end asks for the state of WebGL before each frame, and every question stops until the GPU process has
-    # answered. Nobody else draws on this canvas: web/platform/painter_emscripten.cpp knows the answers.
+    # answered. Nobody else draws on this canvas: web/platform/painter_webgl_emscripten.cpp knows the answers.
     set_source_files_properties(${deps}/imgui/backends/imgui_impl_opengl3.cpp PROPERTIES
         COMPILE_DEFINITIONS "glGetIntegerv=habilis_gl_integer;glIsEnabled=habilis_gl_enabled")
     return()

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Cuts the linked program in two: what the first screens need, and the rest, which the browser fetches later.
 
-usage: split_program.py NM PROGRAM.wasm FIRST.wasm REST.wasm MAIN_OBJECT REST_OBJECT ARCHIVE…
+usage: split_program.py NM PROGRAM.wasm FIRST.wasm REST.wasm LIBRARY MAIN_OBJECT REST_OBJECT ARCHIVE…
 
-The rest is REST_OBJECT and every object file that MAIN_OBJECT does not need without it. PROGRAM.wasm must have been linked with the names of its functions (--profiling-funcs); the parts have none.
+The rest is REST_OBJECT and every object file that MAIN_OBJECT does not need without it, but for what LIBRARY, the standard library, defines as well: its own functions call that, whoever has called them. PROGRAM.wasm must have been linked with the names of its functions (--profiling-funcs); the parts have none.
 """
 
 import subprocess
@@ -42,11 +42,12 @@ def needed_from(objects, start):
     return found
 
 
-def main(nm, program, first, rest, main_object, rest_object, *archives):
+def main(nm, program, first, rest, library, main_object, rest_object, *archives):
     objects = symbols_of(nm, [main_object, *archives])
     early = needed_from(objects, main_object)
     objects.update(symbols_of(nm, [rest_object, *archives]))
-    kept = set().union(*(own | shared for own, shared, _ in map(objects.get, early)))
+    kept = set().union(*(own | shared for own, shared, _ in map(objects.get, early)),
+                       *(own | shared for own, shared, _ in symbols_of(nm, [library]).values()))
     moved = set().union(*(own | shared for file, (own, shared, _) in objects.items() if file not in early)) - kept
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as names:
         names.write("\n".join(sorted(moved)))

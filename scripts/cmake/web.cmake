@@ -6,8 +6,8 @@ set(web_later ${CMAKE_SOURCE_DIR}/web/shell/later_screens.cpp)
 list(FILTER web_sources EXCLUDE REGEX "_native\\.cpp$|/web/main\\.cpp$|/later_screens\\.cpp$|/strength_emscripten\\.cpp$")
 habilis_library(habilis_web NO_EXCEPTIONS ${web_sources} ${generated}/icons.h)
 target_link_libraries(habilis_web PUBLIC habilis_words habilis_shared imgui)
-# Everything is compiled for size but what runs for each row of a table in each frame.
-habilis_glob(hot_sources "web/kit/*.cpp" "web/accounts/users_*.cpp" "web/accounts/account_actions.cpp" "shared/base/text.cpp")
+# Everything is compiled for size but what runs for each row of a table, or each letter, in each frame.
+habilis_glob(hot_sources "web/kit/*.cpp" "web/platform/raster.cpp" "web/accounts/users_*.cpp" "web/accounts/account_actions.cpp" "shared/base/text.cpp")
 set_source_files_properties(${hot_sources} PROPERTIES COMPILE_OPTIONS -O2)
 
 if(EXISTS ${web_main})
@@ -39,6 +39,7 @@ if(EXISTS ${web_main})
     add_custom_command(
         OUTPUT ${program_parts}
         COMMAND ${python} ${tools}/split_program.py ${llvm_nm} ${CMAKE_BINARY_DIR}/app.wasm ${program_parts}
+            ${EMSCRIPTEN_SYSROOT}/lib/wasm32-emscripten/libc++-noexcept.a
             "$<TARGET_OBJECTS:app>" $<TARGET_FILE:habilis_web> $<TARGET_FILE:habilis_shared> $<TARGET_FILE:imgui>
             $<TARGET_FILE:habilis_words>
         COMMAND_EXPAND_LISTS

@@ -76,6 +76,14 @@ export function keep_count() {
   window.work = { pending: (within) => frames + awaited + due(within) };
 }
 
+/** Runs in the page before anything else: the processor that paints WebGL here is taken for a graphics card. */
+export function as_with_a_card() {
+    const real = WebGL2RenderingContext.prototype.getParameter;
+    WebGL2RenderingContext.prototype.getParameter = function (name) {
+        return name === 0x9246 || name === WebGL2RenderingContext.RENDERER ? 'A card' : real.call(this, name);
+    };
+}
+
 /** Opens a page, collects what the console complains about, waits for the first picture. */
 export async function open(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', ...options });

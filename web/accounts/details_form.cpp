@@ -4,7 +4,7 @@
 
 #include "shared/access/refusals.h"
 #include "shared/accounts/readable_email.h"
-#include "shared/base/json.h"
+#include "shared/base/same_values.h"
 #include "shared/base/text.h"
 #include "web/accounts/countries.h"
 #include "web/accounts/state_badge.h"
@@ -94,7 +94,7 @@ void DetailsForm::set_identity(const ContactDetails& theirs) {
     refusals_.clear();
 }
 
-bool DetailsForm::changed() const { return encode(details_) != encode(before_); }
+bool DetailsForm::changed() const { return !same_values(details_, before_); }
 
 /// The rules of one field, now that it has been left.
 void DetailsForm::recheck(std::string_view name, std::uint32_t variant) {

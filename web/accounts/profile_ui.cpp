@@ -4,6 +4,7 @@
 
 #include "shared/accounts/readable_email.h"
 #include "shared/accounts/routes.h"
+#include "shared/base/same_values.h"
 #include "shared/base/text.h"
 #include "shared/emails/routes.h"
 #include "shared/passwords/routes.h"
@@ -31,7 +32,7 @@ public:
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(words::shell::my_profile(scene.language));
     }
-    [[nodiscard]] bool unsaved() const override { return version_ != 0 && encode(form_) != before_; }
+    [[nodiscard]] bool unsaved() const override { return version_ != 0 && !same_values(form_, before_); }
 
 private:
     void start(const MyProfile&);
@@ -49,8 +50,7 @@ private:
     Query<ViewProfileRoute> profile_{ChangeKind::accounts};
     Command<UpdateProfileRoute> update_;
     Command<ProveNotificationRoute> prove_;
-    UpdateProfile form_;
-    std::string before_;
+    UpdateProfile form_, before_;
     std::int64_t version_ = 0;
     std::uint32_t form_variant_ = 0;  ///< which fields are asked for, as far as the browser knows
     Refusals refusals_;
@@ -60,7 +60,7 @@ void ProfileScreen::start(const MyProfile& p) {
     form_ = {p.version,      p.civility, p.first_name, p.last_name, readable_email(p.notification_email),
              p.mobile_phone, p.phone,    p.fax,        p.language,  p.notify_actions,
              p.findable};
-    before_ = encode(form_);
+    before_ = form_;
     version_ = p.version;
     form_variant_ = form_of(OrganisationKind::general, p.kind);
     refusals_.clear();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "shared/base/same_values.h"
 #include "shared/base/text.h"
 #include "web/client/address.h"
 #include "words.h"
@@ -54,8 +55,7 @@ void UserList::show(const ListUsers& filter) {
     static_cast<ListUsers&>(whole) = filter;
     whole.offset = 0;
     over_mine_ = false;
-    const ListUsers& one = whole;
-    take(whole, std::to_string(filter.organisation.value) + "?" + query_of_list(one));
+    take(whole);
     count_.ask(count_of(filter_));
 }
 
@@ -63,22 +63,23 @@ void UserList::show(const ListMyUsers& filter) {
     ListMyUsers whole = filter;
     whole.offset = 0;
     over_mine_ = true;
-    take(whole, query_of_list(whole));
+    take(whole);
     CountMyUsers count;
     static_cast<UserFilter&>(count) = whole;
     count.organisations = whole.organisations;
     my_count_.ask(count);
 }
 
-void UserList::take(const ListMyUsers& whole, std::string text) {
-    if (text == filter_text_) return;
-    filter_text_ = std::move(text);
+void UserList::take(const ListMyUsers& whole) {
+    const bool same = whole.organisation == filter_.organisation && same_values(whole, filter_);
+    if (same && filter_number_ != 0) return;
     filter_ = whole;
     ++filter_number_;
     for (auto& [number, block] : blocks_)
         if (block.loading) forget(block.sent);
     blocks_.clear();
     refused_.clear();
+    need(0, 0);  // although they are not counted yet
 }
 
 void UserList::fetch(std::int64_t number) {

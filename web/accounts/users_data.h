@@ -54,13 +54,12 @@ private:
     };
     void fetch(std::int64_t number);
     void receive(std::int64_t number, std::uint32_t asked, Result<UserPage>&&);
-    void take(const ListMyUsers&, std::string text);
+    void take(const ListMyUsers&);
     [[nodiscard]] const Refusals& not_counted() const { return over_mine_ ? my_count_.refusals() : count_.refusals(); }
     [[nodiscard]] std::uint32_t generation_now() const;
 
     ListMyUsers filter_;
     bool over_mine_ = false;
-    std::string filter_text_;
     std::uint32_t filter_number_ = 0;  ///< answers to an older filter are dropped
     Query<CountUsersRoute> count_{ChangeKind::accounts, ChangeKind::memberships};
     Query<CountMyUsersRoute> my_count_{ChangeKind::accounts, ChangeKind::memberships};

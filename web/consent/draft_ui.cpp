@@ -1,5 +1,6 @@
 #include "web/consent/draft_ui.h"
 
+#include "shared/base/same_values.h"
 #include "shared/base/text.h"
 #include "shared/consent/routes.h"
 #include "web/client/bounds.h"
@@ -29,7 +30,7 @@ public:
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(w::draft_title(scene.language));
     }
-    [[nodiscard]] bool unsaved() const override { return started_ && encode(form_) != before_; }
+    [[nodiscard]] bool unsaved() const override { return started_ && !same_values(form_, before_); }
 
 private:
     void start(const NoticeDraft&);
@@ -58,9 +59,8 @@ private:
     Command<SaveDraftRoute> save_;
     Command<DiscardDraftRoute> discard_;
     Command<PublishDraftRoute> publish_;
-    SaveDraft form_;
+    SaveDraft form_, before_;
     std::string effective_;  ///< as the date field has it
-    std::string before_;
     Refusals refusals_;
     int in_english_ = 0;
     int previewing_ = 0;
@@ -71,7 +71,7 @@ private:
 void DraftScreen::start(const NoticeDraft& draft) {
     form_ = {draft.version, draft.change, draft.effective, draft.fr, draft.en};
     effective_ = form_.effective ? to_iso(form_.effective) : std::string();
-    before_ = encode(form_);
+    before_ = form_;
     started_ = true;
 }
 
@@ -229,7 +229,7 @@ void DraftScreen::save(const Scene& scene) {
     if (Refusals found = check_now(scene); !found.empty()) return take(std::move(found));
     save_.send(form_, [this, language = scene.language](const SavedDraft& saved) {
         form_.version = saved.version;
-        before_ = encode(form_);
+        before_ = form_;
         refusals_.clear();
         draft_.expire();
         say(language, w::draft_saved(language));

@@ -210,8 +210,6 @@ void run(std::function<void()> draw) {
         .changed = apply_appearance,
         .pointer = on_pointer,
         .wheel = on_wheel,
-        .paint_lost = [] {},
-        .paint_restored = [] {},
         // Drawn inside the event, because the browser prints right after it.
         .paper =
             [](bool on) {

@@ -24,6 +24,8 @@ int arrived = 0;
 float built_ratio = 0;
 bool more_wanted = false;
 std::bitset<last_character> wanted, absent;
+std::bitset<type_faces.size()> faces;  // that are, or will be, in the atlas
+std::bitset<icon_sizes.size()> sizes;
 std::array<Face, type_faces.size()> text_fonts{};
 std::array<Face, icon_sizes.size()> icon_fonts{};
 
@@ -55,6 +57,7 @@ ImVector<ImWchar> text_ranges() {
 
 void add_text_fonts(const ImVector<ImWchar>& ranges, float ratio) {
     for (std::size_t i = 0; i < type_faces.size(); ++i) {
+        if (!faces[i]) continue;
         const TypeFace& face = type_faces[i];
         text_fonts[i] = add(inter[static_cast<std::size_t>((face.weight - 400) / 100)], face.em * cell_per_em * ratio,
                             ranges.Data, ratio);
@@ -76,7 +79,7 @@ void rasterise(float ratio) {
     ranges = text_ranges();
     add_text_fonts(ranges, ratio);
     for (std::size_t i = 0; i < icon_sizes.size(); ++i)
-        icon_fonts[i] = add(icon_file, icon_sizes[i] * ratio, icon_range, ratio);
+        if (sizes[i]) icon_fonts[i] = add(icon_file, icon_sizes[i] * ratio, icon_range, ratio);
     atlas.Build();
     note_absent();
     ImGui::GetIO().FontDefault = text_fonts[static_cast<std::size_t>(Type::body)].font;
@@ -93,12 +96,16 @@ void fetch(std::string& into, std::string_view name) {
 }  // namespace
 
 void load() {
+    // What the first screens need: whatever is drawn before them waits for it.
     want_range(0x20, 0x7e);
-    want_range(0xa0, 0xff);
-    want_range(0x152, 0x153);
     for (const std::size_t c :
-         {0x178u, 0x2013u, 0x2018u, 0x2019u, 0x201cu, 0x201du, 0x2022u, 0x2026u, 0x202fu, 0x20acu, 0x2011u})
+         {0xa0u,   0xa7u,   0xa9u,   0xabu,   0xb0u,   0xb2u,   0xb3u,   0xb7u,   0xbbu,   0xd7u,
+          0x2011u, 0x2013u, 0x2018u, 0x2019u, 0x201cu, 0x201du, 0x2022u, 0x2026u, 0x202fu, 0x20acu})
         wanted.set(c);
+    want("ÀÂÄÇÈÉÊËÎÏÑÔÖÙÛÜŸŒÆàáâäãåçèéêëíîïñóôöøúùûüÿœæß");
+    more_wanted = false;
+    faces.set().reset(static_cast<std::size_t>(Type::touch));
+    sizes.set().reset(icon_sizes.size() - 1);
     fetch(inter[0], "inter-400");
     fetch(inter[1], "inter-500");
     fetch(inter[2], "inter-600");
@@ -119,11 +126,24 @@ bool prepare(float ratio) {
 
 bool stale() { return more_wanted; }
 
-Face text(Type type) { return text_fonts[static_cast<std::size_t>(type)]; }
+Face text(Type type) {
+    const auto i = static_cast<std::size_t>(type);
+    if (!text_fonts[i].font) {
+        faces.set(i);
+        more_wanted = true;
+        return text_fonts[static_cast<std::size_t>(Type::body)];  // for this pass
+    }
+    return text_fonts[i];
+}
 
 Face icons(float size) {
     std::size_t i = 0;
     while (i + 1 < icon_sizes.size() && icon_sizes[i] < size) ++i;
+    if (!icon_fonts[i].font) {
+        sizes.set(i);
+        more_wanted = true;
+        return icon_fonts[0];  // for this pass
+    }
     return icon_fonts[i];
 }
 

@@ -127,15 +127,44 @@ void patch_element(Patch& patch, const Node& node) {
     element.shown = true;
 }
 
-std::vector<NodeId> children_of(NodeId parent) {
-    std::vector<NodeId> list;
-    for (const Node& node : nodes) {
-        if (node.parent == parent) list.push_back(node.id);
+/// Who lies in whom, in order: found in one walk over all nodes, once somebody wants to know.
+class Children {
+public:
+    std::vector<NodeId> of_root(NodeId root) {
+        if (first_.empty()) find();
+        return list(roots_[root]);
     }
-    return list;
-}
+    std::vector<NodeId> of(std::size_t at) {
+        if (first_.empty()) find();
+        return list(first_[at]);
+    }
+
+private:
+    static constexpr std::int32_t none = -1;
+
+    void find() {
+        first_.assign(nodes.size(), none);
+        next_.assign(nodes.size(), none);
+        for (std::size_t at = nodes.size(); at-- > 0;) {
+            const Node& node = nodes[at];
+            std::int32_t& first =
+                node.parent_at >= 0 ? first_[static_cast<std::size_t>(node.parent_at)] : roots_[node.parent];
+            next_[at] = std::exchange(first, static_cast<std::int32_t>(at));
+        }
+    }
+    [[nodiscard]] std::vector<NodeId> list(std::int32_t at) const {
+        std::vector<NodeId> ids;
+        for (; at != none; at = next_[static_cast<std::size_t>(at)])
+            ids.push_back(nodes[static_cast<std::size_t>(at)].id);
+        return ids;
+    }
+
+    std::vector<std::int32_t> first_, next_;  // by place in `nodes`
+    std::int32_t roots_[3] = {none, none, none};
+};
 
 void patch_order(Patch& patch) {
+    Children children;
     for (std::uint64_t& hash : root_children) hash = 0;
     for (const Node& node : nodes) {
         auto& hash =
@@ -144,11 +173,12 @@ void patch_order(Patch& patch) {
     }
     for (const NodeId root : {page_root, layer_root}) {
         if (std::exchange(root_known[root], root_children[root]) != root_children[root])
-            patch.order(root, children_of(root));
+            patch.order(root, children.of_root(root));
     }
-    for (const Node& node : nodes) {
+    for (std::size_t at = 0; at < nodes.size(); ++at) {
+        const Node& node = nodes[at];
         if (std::exchange(node.element->children, node.children) != node.children)
-            patch.order(node.id, children_of(node.id));
+            patch.order(node.id, children.of(at));
     }
 }
 
@@ -369,9 +399,7 @@ void report_value(NodeId id, std::string value) {
     report.edited = true;
     report.value = std::move(value);
     // The field no longer holds the value that was sent, so it is sent again even if it is the same.
-    for (auto& [key, element] : elements) {
-        if (element.id == id) element.attributes = 0;
-    }
+    if (const std::int32_t at = find_open(id); at >= 0) nodes[static_cast<std::size_t>(at)].element->attributes = 0;
     platform::wake(2);
 }
 void report_press(NodeId id) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "shared/accounts/contact_details.h"
+#include "shared/base/same_values.h"
 #include "shared/base/text.h"
 #include "shared/organisations/refusals.h"
 #include "shared/organisations/routes.h"
@@ -37,7 +38,7 @@ public:
         return std::string(w::create(scene.language));
     }
     [[nodiscard]] bool unsaved() const override {
-        return !created_ && (form_.changed() || encode(founder_) != encode(Founder{}));
+        return !created_ && (form_.changed() || !same_values(founder_, Founder{}));
     }
 
 private:

@@ -3,7 +3,6 @@
 #include <charconv>
 
 #include "shared/accounts/readable_email.h"
-#include "shared/base/json.h"
 #include "shared/base/text.h"
 #include "shared/passwords/send_reset.h"
 
@@ -31,7 +30,7 @@ void SettingsForm::start(OrganisationId organisation, const SettingsView& view) 
     days = std::to_string(expire ? settings.password_validity_days : default_password_validity);
     idle = std::to_string(settings.idle_minutes);
     refusals_.clear();
-    before_ = encode_form();
+    before_ = command();
 }
 
 UpdateSettings SettingsForm::command() const {
@@ -44,8 +43,6 @@ UpdateSettings SettingsForm::command() const {
     made.settings.email = trimmed(settings.email);
     return made;
 }
-
-std::string SettingsForm::encode_form() const { return encode(command()); }
 
 const Refusals& SettingsForm::check_all() {
     refusals_ = check(command(), {});

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "shared/base/same_values.h"
 #include "shared/organisations/settings.h"
 
 namespace habilis::web {
@@ -13,7 +14,7 @@ public:
     /// From what is stored; forgets what was typed.
     void start(OrganisationId, const SettingsView&);
     [[nodiscard]] bool started() const { return version_ != 0; }
-    [[nodiscard]] bool changed() const { return started() && encode_form() != before_; }
+    [[nodiscard]] bool changed() const { return started() && !same_values(command(), before_); }
     /// Somebody else has changed the settings, and nothing would be lost by showing it.
     [[nodiscard]] bool outdated(const SettingsView& now) const {
         return !started() || (version_ != now.version && !changed());
@@ -35,12 +36,10 @@ public:
     bool expire = true;  ///< passwords do, after `days`
 
 private:
-    [[nodiscard]] std::string encode_form() const;
-
     OrganisationId organisation_;
     OrganisationKind kind_ = OrganisationKind::general;
     std::int64_t version_ = 0;
-    std::string before_;
+    UpdateSettings before_;
     Refusals refusals_;
 };
 

@@ -1,13 +1,16 @@
 #pragma once
-// The only part of the platform that knows ImGui: its draw lists go to WebGL 2.
+// ImGui's draw lists become a picture: on the graphics card through WebGL 2 or, where the processor would only play
+// one, in memory and from there onto a 2D canvas. Who asks for a picture does not know which.
+#include <functional>
+
 struct ImDrawData;
 
 namespace habilis::platform {
 
-/// Makes the context, if not made; false without WebGL.
-bool start_painter();
-void stop_painter();
-/// Forgets the font texture, since the atlas has changed.
+/// Chooses who paints, and again when the graphics card goes or comes back. `changed` is told each time, the first time
+/// at once, whether anybody can.
+void start_painter(void (*changed)(bool possible));
+/// Forgets the font's texture, since the atlas has changed.
 void refresh_font_texture();
 /// Before ImGui's frame: textures that are missing are made.
 void prepare_paint();
@@ -15,5 +18,10 @@ void prepare_paint();
 void paint(ImDrawData*, unsigned rgb);
 /// While it paints: fills a box of device pixels; nothing when it is empty.
 void clear_box(int left, int top, int right, int bottom, unsigned rgb);
+
+namespace fake {
+/// For native tests: what clear_box() does.
+extern std::function<void(int left, int top, int right, int bottom, unsigned rgb)> clear_box;
+}  // namespace fake
 
 }  // namespace habilis::platform

@@ -63,9 +63,9 @@ mergeInto(LibraryManager.library, {
       _habilis_media(Stage.media());
     },
     watchSize: () => {
-      const canvas = document.getElementById('canvas');
+      const stage = document.getElementById('stage');  // what the canvas fills, whichever it is
       const report = (entry) => {
-        const box = canvas.getBoundingClientRect();
+        const box = stage.getBoundingClientRect();
         const ratio = devicePixelRatio || 1;
         const device = entry && entry.devicePixelContentBoxSize && entry.devicePixelContentBoxSize[0];
         // What the browser says it has, unless it plainly speaks of something else (an emulated ratio).
@@ -74,9 +74,9 @@ mergeInto(LibraryManager.library, {
       };
       const observer = new ResizeObserver((entries) => report(entries[entries.length - 1]));
       try {
-        observer.observe(canvas, { box: 'device-pixel-content-box' });
+        observer.observe(stage, { box: 'device-pixel-content-box' });
       } catch (unsupported) {
-        observer.observe(canvas);
+        observer.observe(stage);
         addEventListener('resize', () => report());
       }
       report();

@@ -1,5 +1,4 @@
 #include <emscripten.h>
-#include <emscripten/html5.h>
 
 #include "web/platform/painter.h"
 #include "web/platform/stage.h"
@@ -21,33 +20,16 @@ Media wishes;
 StageEvents events;
 int frames_wanted = 0;
 std::uint32_t drawn = 0;
-bool context = false, context_lost = false;
+bool paintable = false;
 Cursor cursor = Cursor::arrow;
 
 void choose_paint_mode() {
-    const bool painted = context && !context_lost && !wishes.forced_colors;
+    const bool painted = paintable && !wishes.forced_colors;
     if (current.painted == painted) return;
     current.painted = painted;
     js_paint_mode(painted);
 }
 
-EM_BOOL on_lost(int, const void*, void*) {
-    context_lost = true;
-    if (events.paint_lost) events.paint_lost();
-    stop_painter();
-    choose_paint_mode();
-    wake();
-    return EM_TRUE;  // prevents the default, so that the context may come back
-}
-
-EM_BOOL on_restored(int, const void*, void*) {
-    context_lost = false;
-    context = start_painter();
-    if (events.paint_restored) events.paint_restored();
-    choose_paint_mode();
-    wake(2);
-    return EM_TRUE;
-}
 }  // namespace
 
 const Stage& stage() { return current; }
@@ -55,15 +37,13 @@ const Media& media() { return wishes; }
 
 void open_stage(StageEvents handlers) {
     events = std::move(handlers);
-    context = start_painter();
-    if (context) {
-        emscripten_set_webglcontextlost_callback("#canvas", nullptr, true, on_lost);
-        emscripten_set_webglcontextrestored_callback("#canvas", nullptr, true, on_restored);
-    }
     js_paint_mode(0);
     js_open_stage();
-    choose_paint_mode();
-    wake();
+    start_painter([](bool possible) {
+        paintable = possible;
+        choose_paint_mode();
+        wake(2);
+    });
 }
 
 void wake(int frames) {

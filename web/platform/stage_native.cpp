@@ -24,14 +24,15 @@ std::uint32_t frame_count() { return 0; }
 void set_cursor(Cursor) {}
 void ready() {}
 
-bool start_painter() { return true; }
-void stop_painter() {}
 void refresh_font_texture() {}
 void prepare_paint() {}
 void paint(ImDrawData*, unsigned) {}
-void clear_box(int, int, int, int, unsigned) {}
+void clear_box(int left, int top, int right, int bottom, unsigned rgb) {
+    if (fake::clear_box) fake::clear_box(left, top, right, bottom, rgb);
+}
 
 namespace fake {
+std::function<void(int, int, int, int, unsigned)> clear_box;
 Stage& stage() { return current; }
 Media& media() { return wishes; }
 void advance(double ms) { clock_ms += ms; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "shared/base/same_values.h"
 #include "shared/base/text.h"
 #include "shared/services/routes.h"
 #include "web/client/address.h"
@@ -60,7 +61,7 @@ class ServiceFormScreen : public ScreenView {
 public:
     void draw(const Scene& scene) override;
     [[nodiscard]] std::string title(const Scene& scene) const override { return heading_of(scene.language); }
-    [[nodiscard]] bool unsaved() const override { return started_ && !saved_ && encode(form_) != before_; }
+    [[nodiscard]] bool unsaved() const override { return started_ && !saved_ && !same_values(form_, before_); }
 
 private:
     [[nodiscard]] std::string heading_of(Language language) const {
@@ -85,10 +86,10 @@ private:
     Query<ListCatalogueRoute> catalogue_{ChangeKind::services, ChangeKind::memberships};
     Command<CreateServiceRoute> create_;
     Command<UpdateServiceRoute> update_;
-    UpdateService form_;
+    UpdateService form_, before_;
     std::vector<std::int64_t> keys_;  ///< of the lines of roles, so that each stays the same field
     std::int64_t next_key_ = 1;
-    std::string label_, before_, day_, hour_;
+    std::string label_, day_, hour_;
     FormRefusals refusals_{"", fields_of<UpdateService>()};
     Refusals of_roles_;
     bool started_ = false, saved_ = false, going_on_ = false;
@@ -102,7 +103,7 @@ void ServiceFormScreen::take(const Scene& scene, const UpdateService& service) {
     const LocalTime until = scene.local(form_.closed_until);
     day_ = form_.closed_until ? to_iso(until.day) : std::string();
     hour_ = std::to_string(form_.closed_until ? until.hour : 8);
-    before_ = encode(form_);
+    before_ = form_;
     refusals_.clear();
     of_roles_.clear();
     started_ = true;

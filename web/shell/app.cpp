@@ -45,6 +45,7 @@ App::App() {
     platform::on_navigation([this] { follow_location(); });
     follow_line();
     on_other_space([this](const OtherSpace& there) { leave_for(there); });
+    if (view_.screen != Screen::gallery) me_.ask({});
 }
 
 Language language_of(const Me* me) { return me ? me->language : Language::fr; }
