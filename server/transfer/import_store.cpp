@@ -22,8 +22,7 @@ struct Headers {
 
 struct StoredColumns {
     std::vector<ChosenColumn> columns;
-    static constexpr std::array fields{
-        field<&StoredColumns::columns>("columns", {.max_items = read_limits::columns})};
+    static constexpr std::array fields{field<&StoredColumns::columns>("columns", {.max_items = read_limits::columns})};
 };
 struct StoredCorrections {
     std::vector<CorrectedCell> corrections;

@@ -89,9 +89,8 @@ Refusals take_choices(Connection& connection, StoredImport& import, const PlanIm
     if (command.proposals) cells = proposals_of(connection, import);
     cells.insert(cells.end(), command.corrections.begin(), command.corrections.end());
     for (CorrectedCell& cell : cells) {
-        std::erase_if(import.corrections, [&](const CorrectedCell& one) {
-            return one.line == cell.line && one.header == cell.header;
-        });
+        std::erase_if(import.corrections,
+                      [&](const CorrectedCell& one) { return one.line == cell.line && one.header == cell.header; });
         import.corrections.push_back(std::move(cell));
     }
     if (import.corrections.size() > most_corrections)

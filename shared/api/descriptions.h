@@ -564,8 +564,8 @@ inline Description describe(SendImportPieceRoute) {
 }
 inline Description describe(PlanImportRoute) {
     return {"Reads a file of users that is whole, and plans line by line what it would do.",
-            codes(refusals::file_incomplete, refusals::not_people, refusals::columns_missing,
-                  refusals::column_twice, refusals::too_many_corrections, refusals::import_begun_already)};
+            codes(refusals::file_incomplete, refusals::not_people, refusals::columns_missing, refusals::column_twice,
+                  refusals::too_many_corrections, refusals::import_begun_already)};
 }
 inline Description describe(ApplyImportRoute) {
     return {

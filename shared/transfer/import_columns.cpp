@@ -131,8 +131,9 @@ void choose_columns(std::vector<ImportColumn>& columns, const std::vector<Chosen
                                        [&](const OrganisationService& one) { return one.service == choice.service; });
         const bool role = choice.meaning == ImportField::role;
         // Somebody else remembered a service that this one does not manage.
-        *column = role && !known ? ImportColumn{choice.header}
-                                 : ImportColumn{choice.header, choice.meaning, role ? choice.service : ServiceId{}, true};
+        *column = role && !known
+                      ? ImportColumn{choice.header}
+                      : ImportColumn{choice.header, choice.meaning, role ? choice.service : ServiceId{}, true};
         if (column->field == ImportField::ignored) continue;
         for (ImportColumn& other : columns)
             if (&other != &*column && other.field == column->field && other.service == column->service)

@@ -91,8 +91,8 @@ struct ImportCounts {
     std::int64_t conflicts = 0;
     std::int64_t refusals = 0;
     std::int64_t unchanged = 0;
-    std::int64_t mailable = 0;  ///< new people with an address
-    std::int64_t moved = 0;     ///< since the plan before
+    std::int64_t mailable = 0;   ///< new people with an address
+    std::int64_t moved = 0;      ///< since the plan before
     std::int64_t proposals = 0;  ///< lines to settle that a proposal would mend
     static constexpr std::array fields{
         field<&ImportCounts::creates>("creates"),     field<&ImportCounts::updates>("updates"),
@@ -160,7 +160,7 @@ struct MatchedColumn {
     bool chosen = false;  ///< by a person, now or for a file with the same headers before
     static constexpr std::array fields{
         field<&MatchedColumn::header>("header"),   field<&MatchedColumn::samples>("samples"),
-        field<&MatchedColumn::meaning>("meaning"),     field<&MatchedColumn::service>("service"),
+        field<&MatchedColumn::meaning>("meaning"), field<&MatchedColumn::service>("service"),
         field<&MatchedColumn::chosen>("chosen"),
     };
 };

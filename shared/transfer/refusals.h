@@ -20,7 +20,7 @@ inline constexpr RefusalCode file_unfit{"transfer.file_unfit", RefusalKind::inva
 /// None of its columns says who somebody is.
 inline constexpr RefusalCode columns_missing{"transfer.columns_missing", RefusalKind::invalid};
 /// A person says the same of two of them.
-inline constexpr RefusalCode column_twice{"transfer.column_twice", RefusalKind::invalid};  // {header}
+inline constexpr RefusalCode column_twice{"transfer.column_twice", RefusalKind::invalid};                   // {header}
 inline constexpr RefusalCode too_many_corrections{"transfer.too_many_corrections", RefusalKind::conflict};  // {maximum}
 /// A list of roles, or one of the school's files, which are read otherwise.
 inline constexpr RefusalCode not_people{"transfer.not_people", RefusalKind::invalid};

@@ -142,12 +142,13 @@ void ImportMatching::draw_columns(const Scene& scene, OrganisationId organisatio
         });
     };
     constexpr float one_line = 44, card_of_column = 96;
-    table("columns",
-          {.label = w::columns_of(language, import.file_name),
-           .columns = columns,
-           .rows = static_cast<std::int64_t>(matched->columns.size()),
-           .row_height = breakpoint() < Breakpoint::medium ? card_of_column : one_line},
-          [](std::int64_t index) { return index; }, draw_row);
+    table(
+        "columns",
+        {.label = w::columns_of(language, import.file_name),
+         .columns = columns,
+         .rows = static_cast<std::int64_t>(matched->columns.size()),
+         .row_height = breakpoint() < Breakpoint::medium ? card_of_column : one_line},
+        [](std::int64_t index) { return index; }, draw_row);
     text(w::columns_help(language), {.type = Type::small, .color = Token::text_muted});
 }
 

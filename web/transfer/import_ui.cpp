@@ -187,8 +187,8 @@ private:
     Command<PlanImportRoute> read_again_;
     ImportMatching matching_;
     bool at_columns_ = false;
-    SheetChoices choices_;          ///< of the import
-    bool mendable_ = false;         ///< it is planned and not begun
+    SheetChoices choices_;           ///< of the import
+    bool mendable_ = false;          ///< it is planned and not begun
     std::int64_t mending_line_ = 0;  ///< whose cell is open
     std::string mended_;
     Command<ApplyImportRoute> apply_;
@@ -409,14 +409,13 @@ void ImportScreen::say(const Scene& scene, const ImportView& import) {
 
 void ImportScreen::read_again(SheetChoices choices, std::vector<ChosenColumn> columns, std::vector<CorrectedCell> cells,
                               bool proposals) {
-    read_again_.send(
-        {organisation_, import_, std::move(choices), std::move(columns), std::move(cells), proposals},
-        [this](const ImportView&) {
-            mending_line_ = 0;
-            matching_.reset();
-            view_.expire();
-            lines_.expire();
-        });
+    read_again_.send({organisation_, import_, std::move(choices), std::move(columns), std::move(cells), proposals},
+                     [this](const ImportView&) {
+                         mending_line_ = 0;
+                         matching_.reset();
+                         view_.expire();
+                         lines_.expire();
+                     });
 }
 
 /// "Correspondance", before there is a plan or instead of the one there is.
@@ -548,9 +547,7 @@ void ImportScreen::mend(const Scene& scene, const ShownLine& line, const ShownPr
     const Language language = scene.language;
     const PushKey scope(line.position);
     const std::string label = w::correct(language, problem.label, words::number(language, line.line));
-    const auto take = [&](const std::string& value) {
-        read_again(choices_, {}, {{line.line, problem.header, value}});
-    };
+    const auto take = [&](const std::string& value) { read_again(choices_, {}, {{line.line, problem.header, value}}); };
     if (!problem.choices.empty()) {
         std::vector<Choice> choices;
         for (const std::string& one : problem.choices) choices.push_back({one, one});
@@ -563,15 +560,16 @@ void ImportScreen::mend(const Scene& scene, const ShownLine& line, const ShownPr
     }
     kit::row({.gap = 4, .height = 28}, [&] {
         if (mending_line_ == line.position) {
-            const FieldEvent event =
-                text_field("value", mended_, {.label = label, .width = std::min(240.0f, width_left() - 64), .small = true});
+            const FieldEvent event = text_field(
+                "value", mended_, {.label = label, .width = std::min(240.0f, width_left() - 64), .small = true});
             const bool pressed = button("take", {.label = w::correct_take(language),
                                                  .icon = icon::check,
                                                  .small = true,
                                                  .icon_only = true,
                                                  .busy = read_again_.busy()});
             if (event.entered || pressed) take(mended_);
-            if (button("leave", {.label = w::correct_leave(language), .icon = icon::x, .small = true, .icon_only = true}))
+            if (button("leave",
+                       {.label = w::correct_leave(language), .icon = icon::x, .small = true, .icon_only = true}))
                 mending_line_ = 0;
             return;
         }

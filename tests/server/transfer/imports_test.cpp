@@ -444,8 +444,9 @@ TEST_CASE("M6: columns are matched by a person, and remembered for the organisat
 
 TEST_CASE("M6: a cell is mended, a proposal is taken by a person, and what was mended is applied") {
     Stage stage;
-    const std::string file = "Prénom;Nom;Courriel;Portable\nZoé;Œuvrardel;zoe@saint-malo;0639980011\n"
-                             "Ana;Farfadou;ana@saint-malo.example;639980012\n";
+    const std::string file =
+        "Prénom;Nom;Courriel;Portable\nZoé;Œuvrardel;zoe@saint-malo;0639980011\n"
+        "Ana;Farfadou;ana@saint-malo.example;639980012\n";
     REQUIRE(stage.send(stage.mayor, file).status == 200);
     CHECK(stage.view(stage.mayor).counts.refusals == 2);
     CHECK(stage.view(stage.mayor).counts.proposals == 1);
