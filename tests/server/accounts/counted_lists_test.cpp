@@ -106,11 +106,13 @@ struct Town {
         }
     }
 
-    /// Whoever comes first or last by name leaves: where steps begin and end.
+    /// Whoever comes first by name hides.
     void take_away_an_end(Transaction& transaction) {
-        transaction.run(
-            "UPDATE memberships SET listed = 0 WHERE id = (SELECT id FROM memberships WHERE organisation_id = 1 "
-            "AND listed = 1 ORDER BY name_sort, account_id LIMIT 1)");
+        const AccountId first{
+            transaction.integer("SELECT account_id FROM memberships WHERE organisation_id = 1 AND listed = 1 "
+                                "ORDER BY name_sort, account_id LIMIT 1")};
+        transaction.run("UPDATE accounts SET state = ?2 WHERE id = ?1", first, AccountState::hidden);
+        transaction.run("UPDATE memberships SET listed = 0 WHERE account_id = ?1", first);
         // Who begins a step goes.
         transaction.run(
             "UPDATE memberships SET name_sort = ?1 WHERE organisation_id = 1 AND account_id = "
