@@ -243,6 +243,7 @@ TEST_CASE("no command is decided by what it leaves out") {
         {"/organisations/{organisation}/users/{account}/impersonate/ask writing", "to look only"},
         {"/organisations/{organisation}/levels/{level}/remove move_people", "refused while people are on it"},
         {"/organisations/{organisation}/users/export by_role", "a line for each person"},
+        {"/organisations/{organisation}/users/export all_mine", "of this organisation alone"},
         {"/organisations/{organisation}/users/export format", "CSV"},
         {"/organisations/{organisation}/users/export separator", "semicolon"},
         {"/organisations/{organisation}/users/export encoding", "UTF-8"},

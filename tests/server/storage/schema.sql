@@ -814,3 +814,11 @@ CREATE TABLE throttles (
     PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX throttles_by_start ON throttles (started_at);
+CREATE TABLE withheld_roles (
+    organisation_id INTEGER NOT NULL,
+    service_id INTEGER NOT NULL,
+    role_id INTEGER NOT NULL REFERENCES service_roles (id),
+    PRIMARY KEY (organisation_id, service_id, role_id),
+    FOREIGN KEY (organisation_id, service_id) REFERENCES subscriptions (organisation_id, service_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX withheld_roles_by_role ON withheld_roles (role_id);
