@@ -150,7 +150,7 @@ test('M6, M7: the file of the export changes nothing when it comes back', async 
 test('M6: columns that say nothing are matched by a person, remembered, and a refused cell is mended in place', async () => {
     const page = await portal.open_page();
     await open_import(page);
-    const file = Buffer.from('QUI;PETIT NOM;CONTACT;CP\r\nVagabond;Yann;yann.vagabond@region-fictive;1400\r\n');
+    const file = Buffer.from('QUI;PETIT NOM;CONTACT;CP;Adresse;Ville\r\nVagabond;Yann;yann.vagabond@region-fictive;1400;1 rue du Port;Bourg\r\n');
     const dialog = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Choisissez-le sur cet ordinateur' }).click();
     await (await dialog).setFiles({ name: 'libre.csv', mimeType: 'text/csv', buffer: file });
@@ -174,7 +174,7 @@ test('M6: columns that say nothing are matched by a person, remembered, and a re
     assert.deepEqual(portal.rows("SELECT m.postal_code FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE a.email = 'yann.vagabond@region-fictive.example'"), [['01400']]);
 
     await page.goto(`${portal.server.url}/organisations/${organisation}/users/import`);
-    await choose(page, 'libre-2.csv', Buffer.from('QUI;PETIT NOM;CONTACT;CP\r\nVagabonde;Yanna;yanna.vagabonde@region-fictive.example;35400\r\n'));
+    await choose(page, 'libre-2.csv', Buffer.from('QUI;PETIT NOM;CONTACT;CP;Adresse;Ville\r\nVagabonde;Yanna;yanna.vagabonde@region-fictive.example;35400;1 rue du Port;Bourg\r\n'));
     await group(page, /^Créer,? ?1/).waitFor();
     assert.deepEqual(page.complaints, []);
     await page.context().close();

@@ -217,6 +217,7 @@ std::string sheet_words(Language language, const ImportView& import) {
         words.append(", ").append(separator);
     }
     if (!sheet.sheet.empty()) words.append(", ").append(sheet.sheet);
+    if (import.unmatched) return words;
     return words + ", " + w::lines_read(language, import.counts.lines());
 }
 

@@ -524,7 +524,10 @@ void ImportScreen::changes(const Scene& scene, const ShownLine& line) {
     const Token color = line.problems.empty() ? Token::text_primary : Token::bad_text;
     column({.gap = 2}, [&] {
         if (!line.problems.empty()) {
-            const ShownProblem& problem = line.problems.front();
+            // First the one that can be mended here.
+            const auto here = std::find_if(line.problems.begin(), line.problems.end(),
+                                           [](const ShownProblem& one) { return !one.header.empty(); });
+            const ShownProblem& problem = here == line.problems.end() ? line.problems.front() : *here;
             const std::string said =
                 problem.value.empty() ? problem.label : w::wrong_value(language, problem.label, problem.value);
             text(said, {.type = Type::cell, .color = color, .lines = mendable_ && !problem.header.empty() ? 1 : 2});

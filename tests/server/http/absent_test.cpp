@@ -249,6 +249,7 @@ TEST_CASE("no command is decided by what it leaves out") {
         {"/organisations/{organisation}/users/export encoding", "UTF-8"},
         {"/organisations/{organisation}/users/export line_end", "CRLF"},
         {"/organisations/{organisation}/imports/{import}/apply mails", "nobody is mailed"},
+        {"/organisations/{organisation}/imports/{import}/plan proposals", "none is taken"},
         {"/organisations/{organisation}/selections/plan everything", "the ticked ones"},
         {"/organisations/{organisation}/selections/plan detach_shared", "disable them"},
         {"/my/selections/plan everything", "the ticked ones"},

@@ -409,7 +409,8 @@ TEST_CASE("M6: a file that was not applied goes after a day, the lines of an imp
 
 TEST_CASE("M6: columns are matched by a person, and remembered for the organisation's next file of these headers") {
     Stage stage;
-    const std::string file = "QUI;PETIT NOM;CONTACT;OBS\nOEUVRARDEL;Zoé;zoe@saint-malo.example;vu\n";
+    const std::string file =
+        "QUI;PETIT NOM;CONTACT;OBS;Adresse;Ville;CP\nOEUVRARDEL;Zoé;zoe@saint-malo.example;vu;1 rue du Port;Saint-Malo;35400\n";
     const Api::Reply read = stage.send(stage.mayor, file);
     REQUIRE_MESSAGE(read.status == 200, read.body);
     CHECK(read.as<ImportView>().unmatched);
@@ -419,7 +420,7 @@ TEST_CASE("M6: columns are matched by a person, and remembered for the organisat
         return stage.get(who, ListImportColumnsRoute::info.path, ListImportColumns{stage.town, stage.import});
     };
     const ImportColumns seen = columns(stage.mayor).as<ImportColumns>();
-    REQUIRE(seen.columns.size() == 4);
+    REQUIRE(seen.columns.size() == 7);
     CHECK(seen.columns[0].samples == std::vector<std::string>{"OEUVRARDEL"});
     CHECK(seen.columns[0].meaning == ImportField::ignored);
     CHECK(seen.services.size() == 2);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "shared/accounts/refusals.h"
+#include "shared/transfer/refusals.h"
 #include "tests/support/shared/said.h"
 
 // What a file of users would do: rows and facts in, lines out.
