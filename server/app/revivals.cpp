@@ -83,6 +83,7 @@ constexpr std::array all{
     Revival{"succession_objections", {}, "of succession_claims"},
     Revival{"throttles", {}, "only refuses"},
     Revival{"withheld_roles", {}, "what the backup is for"},
+    Revival{"import_headers", {}, "what the backup is for"},
 };
 
 }  // namespace

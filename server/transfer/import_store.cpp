@@ -200,8 +200,7 @@ std::string file_of(Connection& connection, ImportId import) {
 std::vector<ChosenColumn> remembered_columns(Connection& connection, OrganisationId organisation,
                                              const std::vector<std::string>& headers) {
     const auto columns = connection.one(
-        "SELECT columns FROM imports WHERE organisation_id = ?1 AND header_key = ?2 AND columns <> '' "
-        "ORDER BY id DESC LIMIT 1",
+        "SELECT columns FROM import_headers WHERE organisation_id = ?1 AND header_key = ?2",
         [](const Row& row) { return row.text(0); }, organisation, key_of(headers));
     return read_json<StoredColumns>(columns.value_or("")).columns;
 }
@@ -250,11 +249,15 @@ Refusals set_plan(Transaction& transaction, const StoredImport& import) {
     if (is_begun(transaction, *before)) return {{refusals::import_begun_already}};
     transaction.run(
         "UPDATE imports SET plan_id = ?2, hash = ?3, choices = ?4, sheet = ?5, ignored = ?6, counts = ?7, digest = ?8, "
-        "header_key = ?9, columns = ?10, corrections = ?11, notes = ?12 WHERE id = ?1",
+        "columns = ?9, corrections = ?10, notes = ?11 WHERE id = ?1",
         import.import, import.plan, import.hash, encode(import.choices), encode(import.sheet),
-        encode(Headers{import.ignored}), encode(import.counts), import.digest, key_of(import.sheet.columns),
-        encode(StoredColumns{import.columns}), encode(StoredCorrections{import.corrections}),
-        encode(StoredNotes{import.notes}));
+        encode(Headers{import.ignored}), encode(import.counts), import.digest, encode(StoredColumns{import.columns}),
+        encode(StoredCorrections{import.corrections}), encode(StoredNotes{import.notes}));
+    if (!import.columns.empty())
+        transaction.run(
+            "INSERT INTO import_headers (organisation_id, header_key, columns) VALUES (?1, ?2, ?3) "
+            "ON CONFLICT (organisation_id, header_key) DO UPDATE SET columns = excluded.columns",
+            import.organisation, key_of(import.sheet.columns), encode(StoredColumns{import.columns}));
     if (before->plan) delete_plan(transaction, before->plan);
     return {};
 }

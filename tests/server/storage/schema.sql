@@ -148,6 +148,12 @@ CREATE TABLE impersonation_requests (
 ) STRICT;
 CREATE INDEX impersonation_requests_by_actor ON impersonation_requests (actor_id, subject_id, id);
 CREATE INDEX impersonation_requests_by_subject ON impersonation_requests (subject_id, valid_until);
+CREATE TABLE import_headers (
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    header_key TEXT NOT NULL,  -- SHA-256 of the headers
+    columns TEXT NOT NULL,     -- ChosenColumn, JSON
+    PRIMARY KEY (organisation_id, header_key)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE import_pieces (
     import_id INTEGER NOT NULL REFERENCES imports (id),
     position INTEGER NOT NULL,             -- of its first byte
@@ -170,7 +176,7 @@ CREATE TABLE imports (
     plan_id INTEGER REFERENCES plans (id),
     outcome INTEGER NOT NULL DEFAULT 0,    -- PlanState, once the plan is gone
     created_at INTEGER NOT NULL
-) STRICT;
+, columns TEXT NOT NULL DEFAULT '', corrections TEXT NOT NULL DEFAULT '', notes TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX imports_by_actor ON imports (actor_id, organisation_id);
 CREATE INDEX imports_by_organisation ON imports (organisation_id, id);
 CREATE INDEX imports_by_plan ON imports (plan_id);

@@ -446,8 +446,9 @@ TEST_CASE("M6: columns are matched by a person, and remembered for the organisat
 TEST_CASE("M6: a cell is mended, a proposal is taken by a person, and what was mended is applied") {
     Stage stage;
     const std::string file =
-        "Prénom;Nom;Courriel;Portable\nZoé;Œuvrardel;zoe@saint-malo;0639980011\n"
-        "Ana;Farfadou;ana@saint-malo.example;639980012\n";
+        "Prénom;Nom;Courriel;Portable;Adresse;Ville;CP\n"
+        "Zoé;Œuvrardel;zoe@saint-malo;0639980011;1 rue du Port;Saint-Malo;35400\n"
+        "Ana;Farfadou;ana@saint-malo.example;639980012;1 rue du Port;Saint-Malo;35400\n";
     REQUIRE(stage.send(stage.mayor, file).status == 200);
     CHECK(stage.view(stage.mayor).counts.refusals == 2);
     CHECK(stage.view(stage.mayor).counts.proposals == 1);
@@ -458,7 +459,7 @@ TEST_CASE("M6: a cell is mended, a proposal is taken by a person, and what was m
     };
     const Api::Reply mended = again({.corrections = {{2, "Courriel", "zoe@saint-malo.example"}}});
     REQUIRE_MESSAGE(mended.status == 200, mended.body);
-    CHECK(mended.as<ImportView>().counts.creates == 1);
+    CHECK_MESSAGE(mended.as<ImportView>().counts.creates == 1, stage.words(stage.mayor));
     CHECK(again({.proposals = true}).as<ImportView>().counts.creates == 2);
     REQUIRE(stage.apply(stage.mayor).status == 200);
     CHECK(stage.integer("SELECT count(*) FROM memberships WHERE mobile_phone LIKE '%12'") == 1);
