@@ -2,17 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 
 namespace habilis {
 namespace {
 
-void put(std::string& text, std::int64_t number, int width) {
-    std::array<char, 24> digits{};
-    auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    for (auto length = static_cast<int>(end - digits.data()); length < width; ++length) text += '0';
-    text.append(digits.data(), end);
+/// A number that has at most so many digits, with zeros before it.
+void put(std::string& text, std::int64_t number, std::size_t width) {
+    const std::size_t from = text.size();
+    text.resize(from + width);
+    for (std::size_t at = from + width; at > from; number /= 10) text[--at] = static_cast<char>('0' + number % 10);
 }
 
 /// Reads exactly `width` digits at `at`; -1 when they are not all digits.
@@ -94,6 +93,7 @@ std::int64_t ahead_of_utc(Instant at, const Zone& zone) {
 
 std::string to_iso(Day day) {
     std::string text;
+    text.reserve(24);  // as much as to_rfc3339 adds
     put(text, day.year, 4);
     text += '-';
     put(text, day.month, 2);
@@ -115,16 +115,17 @@ std::optional<Day> day_from_iso(std::string_view text) {
 }
 
 std::string to_rfc3339(Instant at) {
-    LocalTime utc = local_time(at, "UTC");
-    std::string text = to_iso(utc.day);
+    const std::int64_t days = at.ms / one_day - (at.ms % one_day < 0 ? 1 : 0);
+    const std::int64_t rest = at.ms - days * one_day;
+    std::string text = to_iso(day_from_epoch(days));
     text += 'T';
-    put(text, utc.hour, 2);
+    put(text, rest / one_hour, 2);
     text += ':';
-    put(text, utc.minute, 2);
+    put(text, rest / one_minute % 60, 2);
     text += ':';
-    put(text, utc.second, 2);
+    put(text, rest / one_second % 60, 2);
     text += '.';
-    put(text, ((at.ms % 1000) + 1000) % 1000, 3);
+    put(text, rest % one_second, 3);
     text += 'Z';
     return text;
 }

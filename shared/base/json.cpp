@@ -1,5 +1,6 @@
 #include "shared/base/json.h"
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <charconv>
@@ -275,6 +276,21 @@ void append_quoted(std::string& to, std::string_view plain) {
     to += '"';
 }
 
+void append_id(std::string& to, std::int64_t id) {
+    if (id == 0) {
+        to += "null";
+        return;
+    }
+    to += '"';
+    append_number(to, id);
+    to += '"';
+}
+
+void append_text_or_null(std::string& to, std::string_view text) {
+    if (text.empty()) to += "null";
+    else append_quoted(to, text);
+}
+
 void append_value(std::string& to, const FieldRow& row, const void* value) {
     switch (row.type) {
         case FieldType::text: return append_json_string(to, as<std::string>(value));
@@ -282,15 +298,11 @@ void append_value(std::string& to, const FieldRow& row, const void* value) {
         case FieldType::integer: return append_number(to, as<std::int64_t>(value));
         case FieldType::record: return encode_fields(to, row.nested(), value);
         case FieldType::list: return append_list(to, row, value);
-        case FieldType::id:
-        case FieldType::choice:
+        case FieldType::id: return append_id(to, as<std::int64_t>(value));
+        case FieldType::choice: return append_text_or_null(to, row.names[as<std::uint8_t>(value)]);
         case FieldType::instant:
-        case FieldType::day: {
-            std::string text = encode_text(FieldRow{"", row.type, [](void* o) { return o; }, {}, row.names}, value);
-            if (text.empty()) to += "null";
-            else append_quoted(to, text);
-            return;
-        }
+            return append_text_or_null(to, as<Instant>(value) ? to_rfc3339(as<Instant>(value)) : std::string());
+        case FieldType::day: return append_text_or_null(to, as<Day>(value) ? to_iso(as<Day>(value)) : std::string());
     }
 }
 
@@ -323,19 +335,26 @@ void encode_fields(std::string& to, FieldList fields, const void* object) {
 
 void append_json_string(std::string& to, std::string_view text) {
     constexpr std::string_view hex = "0123456789abcdef";
+    const auto plain = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x20 && byte != 0x7F && c != '"' && c != '\\';
+    };
     to += '"';
-    for (char c : text) {
-        auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
+    while (!text.empty()) {
+        const auto special = std::find_if_not(text.begin(), text.end(), plain);
+        const auto length = static_cast<std::size_t>(special - text.begin());
+        to += text.substr(0, length);
+        if (length == text.size()) break;
+        const auto byte = static_cast<unsigned char>(*special);
+        if (byte == '"' || byte == '\\') {
             to += '\\';
-            to += c;
-        } else if (byte < 0x20 || byte == 0x7F) {
+            to += *special;
+        } else {
             to += "\\u00";
             to += hex[byte >> 4];
             to += hex[byte & 15];
-        } else {
-            to += c;
         }
+        text.remove_prefix(length + 1);
     }
     to += '"';
 }
