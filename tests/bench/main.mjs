@@ -8,10 +8,11 @@ import path from 'node:path';
 
 import { environment, program } from '../support/server.mjs';
 import { browser_rows } from './browser_rows.mjs';
+import { list_rows } from './list_rows.mjs';
 import { organisation_rows } from './organisation_rows.mjs';
 import { server_rows } from './server_rows.mjs';
 
-const rows = { ...server_rows, ...organisation_rows, ...browser_rows };
+const rows = { ...server_rows, ...organisation_rows, ...list_rows, ...browser_rows };
 const output = process.env.HABILIS_OUTPUT;
 const tool = process.env.HABILIS_BENCH;
 

@@ -1,6 +1,8 @@
 // Rows about the server: requests by wrk, from the same machine.
 import { execFile, execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -143,12 +145,52 @@ async function search(data) {
     });
 }
 
+/** Milliseconds of each of so many creations, by one client, one after the other. */
+async function create_over_http(server, { organisation }, count) {
+    const cookie = await cookie_of(server);
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    const run = Date.now();
+    const create = (number) => new Promise((resolve, reject) => {
+        const body = JSON.stringify({
+            details: {
+                first_name: 'Zoé', last_name: `Mesurée-${number % 977}`, email: `zoe.mesuree${run}.${number}@metropole-fictive.example`,
+                address: '1 place Inventée', postal_code: '35999', city: 'Ploufictif',
+            },
+        });
+        const headers = { cookie, 'content-type': 'application/json', 'habilis-request': randomUUID(), 'content-length': Buffer.byteLength(body) };
+        const start = performance.now();
+        const request = http.request(`${server.url}/api/v1/organisations/${organisation}/users/create`, { method: 'POST', agent, headers });
+        request.on('error', reject);
+        request.on('response', (reply) => {
+            reply.resume();
+            reply.on('end', () => (reply.statusCode === 200 ? resolve(performance.now() - start) : reject(new Error(`create: ${reply.statusCode}`))));
+        });
+        request.end(body);
+    });
+    for (let i = 0; i < 50; i++) await create(-1 - i);
+    const times = [];
+    for (let i = 0; i < count; i++) times.push(await create(i));
+    agent.destroy();
+    return times.sort((a, b) => a - b);
+}
+
+/** The copy lies where the data lies: what a commit costs is the disk's. */
 async function create(data) {
-    const folder = mkdtempSync(path.join(tmpdir(), 'habilis-bench-'));
+    const folder = mkdtempSync(path.join(path.dirname(data.folder), 'create-'));
     try {
         cpSync(data.folder, folder, { recursive: true });
         const { create, insert } = json_of('create', folder, 300);
-        return [{ what: 'create a user, beside one INSERT + commit', value: create, limit: insert, unit: 'ms', ratio: create / insert, goal: '≤ 4' }];
+        const many = await with_server({ folder }, {}, async (server) => {
+            const times = await create_over_http(server, data, 20_000);
+            return { p50: median(times), p999: times[Math.floor(times.length * 0.999)], most: times.at(-1), memory: resident_mb(server.pid) };
+        });
+        return [
+            { what: 'create a user, beside one INSERT + commit', value: create, limit: insert, unit: 'ms', ratio: create / insert, goal: '≤ 4' },
+            { what: 'create over HTTP, p50 of 20,000, beside one INSERT', value: many.p50, limit: insert, unit: 'ms', ratio: many.p50 / insert, goal: '≤ 2.5' },
+            { what: 'the same, p99.9, beside the p50', value: many.p999, limit: many.p50, unit: 'ms', ratio: many.p999 / many.p50, goal: '≤ 10' },
+            { what: 'the same, the slowest', value: many.most, unit: 'ms', goal: 'report' },
+            { what: 'resident memory after it', value: many.memory, unit: 'MB', goal: '≤ 64 MB' },
+        ];
     } finally {
         rmSync(folder, { recursive: true, force: true });
     }
