@@ -30,12 +30,13 @@ endif()
 # Natively ImGui only runs in tests: its hooks report every item, and the kit's lint finds those without a page element.
 target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
 
-# FTS5 finds people; COLUMN_METADATA is what Debian's libSQLiteCpp.a was built with; connections stay on one thread at
+# FTS5 finds people; CARRAY binds lists of numbers (server/storage/engine.h); COLUMN_METADATA is what Debian's libSQLiteCpp.a was built with; connections stay on one thread at
 # a time (THREADSAFE=2); the rest follows SQLite's recommended compile-time options.
 add_library(sqlite STATIC EXCLUDE_FROM_ALL ${deps}/sqlite/sqlite3.c)
 target_include_directories(sqlite SYSTEM PUBLIC ${deps}/sqlite)
 target_compile_definitions(sqlite PRIVATE
-    SQLITE_ENABLE_FTS5 SQLITE_ENABLE_COLUMN_METADATA SQLITE_ENABLE_STAT4 SQLITE_SECURE_DELETE SQLITE_THREADSAFE=2
+    SQLITE_ENABLE_FTS5 SQLITE_ENABLE_CARRAY SQLITE_ENABLE_COLUMN_METADATA SQLITE_ENABLE_STAT4 SQLITE_SECURE_DELETE
+    SQLITE_THREADSAFE=2
     SQLITE_DQS=0 SQLITE_DEFAULT_MEMSTATUS=0 SQLITE_DEFAULT_FOREIGN_KEYS=1 SQLITE_TRUSTED_SCHEMA=0
     SQLITE_LIKE_DOESNT_MATCH_BLOBS SQLITE_OMIT_DEPRECATED SQLITE_OMIT_SHARED_CACHE SQLITE_MAX_EXPR_DEPTH=200
     SQLITE_USE_ALLOCA SQLITE_TEMP_STORE=2 HAVE_USLEEP=1 HAVE_FDATASYNC=1 HAVE_LOCALTIME_R=1)

@@ -61,7 +61,8 @@ struct Considered {
     Refusals refusals = {};
 };
 
-Considered consider(Connection& connection, const Actor& actor, CreateUser command, Instant now) {
+Considered consider(Connection& connection, const Actor& actor, CreateUser command, Instant now,
+                    const CertificateReading* read = nullptr) {
     Considered it{std::move(command)};
     if (it.command.existing) {
         it.account = account_of_email(connection, it.command.details.email);
@@ -75,7 +76,7 @@ Considered consider(Connection& connection, const Actor& actor, CreateUser comma
         it.refusals = {{refusals::not_found}};
         return it;
     }
-    auto certificate = read_details_certificate(it.command.details.certificate, now);
+    CertificateReading certificate = read ? *read : read_details_certificate(it.command.details.certificate, now);
     it.certificate_until = certificate.until;
     facts->certificate = std::move(certificate.problems);
     if (it.command.existing) {
@@ -98,15 +99,8 @@ Result<CreatedUser> attach_existing(Transaction& transaction, const Author& auth
                        find_user(transaction, command.organisation, it.account)->version()};
 }
 
-}  // namespace
-
-Refusals refuse_user(Connection& connection, const Actor& actor, const CreateUser& command, Instant now) {
-    return consider(connection, actor, command, now).refusals;
-}
-
-Result<CreatedUser> create_user(Transaction& transaction, const Author& author, CreateUser sent,
-                                Provenance provenance) {
-    const Considered it = consider(transaction, author.actor, std::move(sent), transaction.now());
+Result<CreatedUser> create(Transaction& transaction, const Author& author, const Considered& it,
+                           Provenance provenance) {
     if (!it.refusals.empty()) return it.refusals;
     if (it.command.existing) return attach_existing(transaction, author, it);
     const CreateUser& command = it.command;
@@ -127,14 +121,29 @@ Result<CreatedUser> create_user(Transaction& transaction, const Author& author, 
     return CreatedUser{account.value(), login, made->version()};
 }
 
-Result<CreatedUser> create_user(Transaction& transaction, const Author& author, CreateUser command) {
-    return create_user(transaction, author, std::move(command), Provenance::manual);
+}  // namespace
+
+Refusals refuse_user(Connection& connection, const Actor& actor, const CreateUser& command, Instant now) {
+    return consider(connection, actor, command, now).refusals;
+}
+
+Result<CreatedUser> create_user(Transaction& transaction, const Author& author, CreateUser sent,
+                                Provenance provenance) {
+    const Considered it = consider(transaction, author.actor, std::move(sent), transaction.now());
+    return create(transaction, author, it, provenance);
+}
+
+Result<CreatedUser> create_user(Transaction& transaction, const Author& author, CreateUser sent,
+                                const CertificateReading* certificate) {
+    const Considered it = consider(transaction, author.actor, std::move(sent), transaction.now(), certificate);
+    return create(transaction, author, it, Provenance::manual);
 }
 
 template <>
 Result<CreatedUser> handle<CreateUserRoute>(Call& call, const CreateUser& command) {
+    const CertificateReading certificate = read_details_certificate(command.details.certificate, call.now());
     return call.transact<CreatedUser>(
-        [&](Transaction& transaction) { return create_user(transaction, call.author(), command); });
+        [&](Transaction& transaction) { return create_user(transaction, call.author(), command, &certificate); });
 }
 
 }  // namespace habilis::server

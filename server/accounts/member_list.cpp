@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <map>
 
+#include "server/accounts/name_steps.h"
 #include "server/accounts/user_filter.h"
-#include "server/nouns/reach.h"
+#include "server/nouns/organisations.h"
 #include "server/nouns/search_index.h"
 #include "server/nouns/search_text.h"
 #include "server/storage/engine.h"
@@ -76,46 +78,91 @@ Window window_of(const ListUsers& query) {
 
 Place read_place(const Row& row) { return {row.text(1), row.integer(0)}; }
 
-/// The statement that yields (account, key) of a window. Put together from constants only.
-std::string window_sql(const ListUsers& query, const Window& window) {
+/// The statement that yields (account, key, membership) of a window. Its values live as long as it.
+void add_window(Composed& to, const ListUsers& query, const Window& window, const FilterValues& values) {
     const Sorting sorting = sorting_of(query.sort);
     const bool descending = query.descending != window.backwards;
     const std::string key = "m." + std::string(sorting.column);
-    std::string sql = "SELECT m.account_id, " + key + " FROM memberships m ";
-    if (!asks_for_unlisted(query)) sql += engine::by_index(sorting.index);
-    if (is_unfiltered(query)) sql += "WHERE m.organisation_id = ?1 AND m.listed = 1";
-    else sql.append(engine::then_join) += "accounts a ON a.id = m.account_id WHERE " + filter_condition();
-    if (!is_unfiltered(query) && !asks_for_unlisted(query)) sql += " AND m.listed = 1";
-    if (window.from)
-        sql += " AND (" + key + ", m.account_id) " + (descending ? "<" : ">") +
-               (sorting.numeric ? " (CAST(?15 AS INTEGER), ?16)" : " (?15, ?16)");
-    const std::string_view direction = descending ? " DESC" : "";
-    return sql.append(" ORDER BY ")
-        .append(key)
-        .append(direction)
-        .append(", m.account_id")
-        .append(direction)
-        .append(" LIMIT ?17 OFFSET ?18");
+    to += "SELECT m.account_id AS account, " + key + " AS key, m.id AS membership FROM memberships m ";
+    // Listed people alone, or the others alone, stand in the index in the order asked for.
+    if (!asks_for_unlisted(query) || asks_for_unlisted_alone(query)) to += engine::by_index(sorting.index);
+    to += "WHERE ";
+    add_conditions(to, query, values);
+    if (window.from) {
+        const std::string from = to.bind(window.from->key);
+        to += " AND (" + key + ", m.account_id) " + (descending ? "<" : ">") + " (" +
+              (sorting.numeric ? "CAST(" + from + " AS INTEGER)" : from) + ", " + to.bind(window.from->account) + ")";
+    }
+    const std::string direction = descending ? " DESC" : "";
+    to += " ORDER BY " + key + direction + ", m.account_id" + direction + " LIMIT " + to.bind(window.limit) +
+          " OFFSET " + to.bind(window.offset);
+}
+
+/// The filter by service is not in the statement: what it leaves out is passed over here.
+std::vector<Place> walk_holders(Connection& connection, const ListUsers& query, const Window& window,
+                                const FilterValues& values) {
+    const Holders holders(connection, values);
+    Window unbounded = window;
+    unbounded.limit = std::numeric_limits<std::int64_t>::max();
+    unbounded.offset = 0;
+    Composed statement;
+    add_window(statement, query, unbounded, values);
+    std::vector<Place> places;
+    std::int64_t to_skip = window.offset;
+    connection.each(statement, [&](const Row& row) {
+        if (!holders.has(row.integer(2)) || --to_skip >= 0) return true;
+        places.push_back(read_place(row));
+        return static_cast<std::int64_t>(places.size()) < window.limit;
+    });
+    return places;
 }
 
 std::vector<Place> walk(Connection& connection, const ListUsers& query, const Window& window, Instant now) {
-    const FilterValues f = filter_values(connection, query, query.organisation, now);
-    const Place from = window.from.value_or(Place{});
+    const FilterValues values = filter_values(connection, query, query.organisation, now);
     std::vector<Place> places;
-    connection.each(
-        window_sql(query, window), [&](const Row& row) { places.push_back(read_place(row)); }, f.organisation, f.now,
-        f.states, f.roles, f.services, f.levels, f.provenances, f.external, f.seen_after, f.seen_before, f.ends_from,
-        f.ends_until, f.kinds, f.profiles, from.key, from.account, window.limit, window.offset);
+    if (query.services.empty()) {
+        Composed statement;
+        add_window(statement, query, window, values);
+        connection.each(statement, [&](const Row& row) { places.push_back(read_place(row)); });
+    } else {
+        places = walk_holders(connection, query, window, values);
+    }
     if (window.backwards) std::reverse(places.begin(), places.end());
     return places;
 }
 
-/// That the text holds the four parts whose parameters begin at `first`.
-std::string all_parts(int first) {
-    std::string sql;
-    for (int i = first; i < first + 4; ++i)
-        sql += (sql.empty() ? "" : " AND ") + engine::holds("x.text", "?" + std::to_string(i));
-    return sql;
+/// The same window of everybody by name, at a cost that hardly grows with its offset.
+Window without_offset(Connection& connection, const ListUsers& query, Window window) {
+    constexpr std::int64_t soon_walked = 500;
+    if (window.offset < soon_walked || query.sort != UserSort::name || !is_unfiltered(query)) return window;
+    const std::int64_t everybody = listed_people(connection, query.organisation, {});
+    const bool descending = query.descending != window.backwards;
+    const std::int64_t end = descending ? everybody - window.offset : everybody;
+    const std::int64_t begin = descending ? std::max<std::int64_t>(0, end - window.limit) : window.offset;
+    const std::int64_t limit = std::max<std::int64_t>(0, std::min(window.limit, end - begin));
+    if (limit == 0) return {{}, false, 0, 0};
+    NameStep step = name_step_of(connection, query.organisation, begin, everybody);
+    // Always walked from the step on; a list in descending order is turned round. Nobody is between two numbers.
+    std::optional<Place> before;
+    if (step.account != 0) before = Place{std::move(step.name), step.account - 1};
+    return {std::move(before), query.descending, limit, begin - step.rank};
+}
+
+/// That the text holds one part after the other.
+void add_parts(Composed& to, const std::vector<std::string>& parts) {
+    for (const std::string& part : parts)
+        to += (&part == &parts.front() ? "" : " AND ") + engine::holds("x.text", to.bind(part));
+}
+
+/// That account_search `x` holds what is searched, which the index alone does not know for sure.
+void add_search(Composed& to, const SearchQuestion& question) {
+    to += "(";
+    add_parts(to, question.parts);
+    if (!question.joined.empty()) {
+        to += " OR ";
+        add_parts(to, question.joined);
+    }
+    to += ")";
 }
 
 /// The first hits of a search among the members that pass the filters, as many as one wants to know of.
@@ -124,30 +171,31 @@ void each_hit(Connection& connection, const UserFilter& filter, OrganisationId o
               std::int64_t limit, EachHit&& hit) {
     const SearchQuestion question = search_question(filter.q, organisation);
     if (question.match.empty()) return;
-    const FilterValues f = filter_values(connection, filter, organisation, now);
-    // Each table that need not be looked into saves a thousand look-ups.
-    std::string sql = "SELECT m.account_id, m." + std::string(sorting_of(sort).column) + " FROM ";
-    sql.append(search_index::table);
+    const FilterValues values = filter_values(connection, filter, organisation, now);
+    const std::string match = search_index::fastest_match(connection, question);
+    Composed statement;
+    statement += "SELECT m.account_id, m." + std::string(sorting_of(sort).column) + " FROM ";
+    statement += search_index::table;
+    // A table that need not be looked into saves a thousand look-ups.
     const auto join = [&](std::string_view table, std::string_view column) {
-        sql.append(engine::then_join).append(table).append(" ON ").append(column) += " = ";
-        sql.append(search_index::account);
+        statement += std::string(engine::then_join)
+                         .append(table)
+                         .append(" ON ")
+                         .append(column)
+                         .append(" = ")
+                         .append(search_index::account);
     };
     if (!question.exact) join("account_search x", "x.account_id");
-    join("memberships m", "m.organisation_id = ?1 AND m.account_id");
-    if (!is_unfiltered(filter)) join("accounts a", "a.id");
-    sql += " WHERE " + search_index::matches("?23");
-    if (!question.exact)
-        sql += " AND (" + all_parts(15) + (question.joined.empty() ? ")" : " OR " + all_parts(19) + ")");
-    if (!is_unfiltered(filter)) sql += " AND " + filter_condition();
-    if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
-    sql += " LIMIT ?24";
-    connection.each(sql, std::forward<EachHit>(hit), f.organisation, f.now, f.states, f.roles, f.services, f.levels,
-                    f.provenances, f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until, f.kinds,
-                    f.profiles, question.part(question.parts, 0), question.part(question.parts, 1),
-                    question.part(question.parts, 2), question.part(question.parts, 3),
-                    question.part(question.joined, 0), question.part(question.joined, 1),
-                    question.part(question.joined, 2), question.part(question.joined, 3),
-                    search_index::fastest_match(connection, question), limit);
+    join("memberships m", "m.account_id");
+    statement += " WHERE " + search_index::matches(statement.bind(match)) + " AND ";
+    add_conditions(statement, filter, values);
+    add_services(statement, values);
+    if (!question.exact) {
+        statement += " AND ";
+        add_search(statement, question);
+    }
+    statement += " LIMIT " + statement.bind(limit);
+    connection.each(statement, std::forward<EachHit>(hit));
 }
 
 bool comes_before(const Place& a, const Place& b, bool numeric) {
@@ -181,16 +229,20 @@ std::vector<Place> search(Connection& connection, const ListUsers& query, Instan
     return cut(std::move(hits), query, window_of(query));
 }
 
-/// One statement for all rows of a page: ?2 are their accounts, whose order is kept.
-const std::string rows_sql =
+constexpr std::string_view row_columns =
     "SELECT a.civility, a.first_name, a.last_name, a.email, a.login, a.mobile_phone, a.phone, m.technical_id, m.function,"
     " coalesce(l.label, ''), m.role, m.external, a.provenance, a.state, a.locked_until, a.password_expires_at,"
     " a.password_set_at, a.last_sign_in_at, a.activation_expires_at, a.id, a.version + m.version, a.state_since,"
-    " (SELECT label FROM levels d WHERE d.id = m.delegated_level_id), m.starts_on, m.ends_on, m.extra_rights <> 0, a.kind, m.profile"
-    " FROM " +
-    engine::rows_of("?2") + " j" + std::string(engine::then_join) +
-    "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" + std::string(engine::then_join) +
-    "accounts a ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id";
+    " (SELECT label FROM levels d WHERE d.id = m.delegated_level_id), m.starts_on, m.ends_on, m.extra_rights <> 0, a.kind,"
+    " m.profile";
+constexpr std::string_view joined_to_rows = " ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id";
+
+/// One statement for all rows of a page: ?2 are their accounts, whose order is kept.
+const std::string rows_sql = std::string(row_columns) + " FROM " + engine::rows_of("?2") + " j" +
+                             std::string(engine::then_join) +
+                             "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" +
+                             std::string(engine::then_join) + "accounts a" + std::string(joined_to_rows);
+constexpr int key_column = 28;  // of rows_of_window
 
 UserRow read_user(const Row& row, Instant now) {
     UserRow user;
@@ -228,9 +280,44 @@ UserRow read_user(const Row& row, Instant now) {
 
 }  // namespace
 
+namespace {
+
+/// A window with its rows, by one statement.
+UserPage rows_of_window(Connection& connection, const ListUsers& query, const Window& window, Instant now) {
+    const FilterValues values = filter_values(connection, query, query.organisation, now);
+    Composed statement;
+    statement += row_columns;
+    statement += ", w.key FROM (";
+    add_window(statement, query, window, values);
+    statement += ") w";
+    for (const std::string_view part : {engine::then_join, std::string_view("memberships m ON m.id = w.membership"),
+                                        engine::then_join, std::string_view("accounts a"), joined_to_rows})
+        statement += part;
+    UserPage page;
+    page.rows.reserve(static_cast<std::size_t>(window.limit));
+    std::string first, last;
+    connection.each(statement, [&](const Row& row) {
+        page.rows.push_back(read_user(row, now));
+        page.rows.back().organisation = query.organisation;
+        last = row.view(key_column);
+        if (page.rows.size() == 1) first = last;
+    });
+    if (page.rows.empty()) return page;
+    page.first = cursor_of({std::move(first), page.rows.front().account.value});
+    page.last = cursor_of({std::move(last), page.rows.back().account.value});
+    if (!window.backwards) return page;
+    std::reverse(page.rows.begin(), page.rows.end());
+    std::swap(page.first, page.last);
+    return page;
+}
+
+}  // namespace
+
 UserPage list_members(Connection& connection, ListUsers query, const Reach& reach, Instant now) {
     keep_within(query, reach);
     const bool searched = !search_question(query.q, query.organisation).match.empty();
+    if (!searched && query.services.empty())
+        return rows_of_window(connection, query, without_offset(connection, query, window_of(query)), now);
     const std::vector<Place> places =
         searched ? search(connection, query, now) : walk(connection, query, window_of(query), now);
     UserPage page;
@@ -274,32 +361,47 @@ std::int64_t count_among(Connection& connection, const std::vector<AccountId>& a
     UserFilter filter = asked.filter;
     keep_within(filter, asked.reach);
     const SearchQuestion question = search_question(filter.q, asked.organisation);
-    const FilterValues f = filter_values(connection, filter, asked.organisation, asked.now);
+    const FilterValues values = filter_values(connection, filter, asked.organisation, asked.now);
+    const std::vector<std::int64_t> list = engine::id_list(accounts);
     const std::string then_join(engine::then_join);
-    std::string sql = "SELECT count(DISTINCT a.id) FROM " + engine::rows_of("?23") + " j" + then_join +
-                      "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" + then_join +
-                      "accounts a ON a.id = m.account_id";
-    if (!question.match.empty())
-        sql += then_join + "account_search x ON x.account_id = a.id AND (" + all_parts(15) +
-               (question.joined.empty() ? ")" : " OR " + all_parts(19) + ")");
-    sql += " WHERE " + filter_condition();
-    if (!asks_for_unlisted(filter)) sql += " AND m.listed = 1";
-    return connection.integer(
-        sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances, f.external, f.seen_after,
-        f.seen_before, f.ends_from, f.ends_until, f.kinds, f.profiles, question.part(question.parts, 0),
-        question.part(question.parts, 1), question.part(question.parts, 2), question.part(question.parts, 3),
-        question.part(question.joined, 0), question.part(question.joined, 1), question.part(question.joined, 2),
-        question.part(question.joined, 3), engine::id_list(accounts));
+    Composed statement;
+    statement += "SELECT count(DISTINCT m.account_id) FROM " + engine::rows_of(statement.bind(list)) + " j" +
+                 then_join + "memberships m ON m.account_id = j.value";
+    if (!question.match.empty()) {
+        statement += then_join + "account_search x ON x.account_id = m.account_id AND ";
+        add_search(statement, question);
+    }
+    statement += " WHERE ";
+    add_conditions(statement, filter, values);
+    add_services(statement, values);
+    return connection.integer(statement);
 }
 
+namespace {
+
+std::int64_t count_filtered(Connection& connection, const UserFilter& filter, OrganisationId organisation,
+                            Instant now) {
+    if (is_filtered_by_level_alone(filter)) return listed_people_on(connection, organisation, filter.levels);
+    const FilterValues values = filter_values(connection, filter, organisation, now);
+    Composed statement;
+    statement += filter.services.empty() ? "SELECT count(*)" : "SELECT m.id";
+    statement += " FROM memberships m " + engine::by_index("memberships_by_name") + "WHERE ";
+    add_conditions(statement, filter, values);
+    if (filter.services.empty()) return connection.integer(statement);
+    const Holders holders(connection, values);
+    std::int64_t count = 0;
+    connection.each(statement, [&](const Row& row) { count += holders.has(row.integer(0)) ? 1 : 0; });
+    return count;
+}
+
+}  // namespace
+
 UserCount count_members(Connection& connection, const MemberQuestion& question) {
-    static const std::string total =
-        "SELECT count(*) FROM memberships m WHERE m.organisation_id = ?1 AND m.listed = 1 AND " + in_reach("?2");
     const auto& [organisation, asked, reach, now] = question;
     UserFilter query = asked;
     keep_within(query, reach);
     UserCount count;
-    count.total = connection.integer(total, organisation, levels_text(reach));
+    count.total = listed_people(connection, organisation, reach);
     if (!search_question(query.q, organisation).match.empty()) {
         each_hit(connection, query, organisation, now, UserSort::name, max_hits + 1,
                  [&](const Row&) { ++count.matching; });
@@ -307,17 +409,7 @@ UserCount count_members(Connection& connection, const MemberQuestion& question) 
         if (count.capped) count.matching = max_hits;
         return count;
     }
-    if (is_unfiltered(asked)) {
-        count.matching = count.total;
-        return count;
-    }
-    const FilterValues f = filter_values(connection, query, organisation, now);
-    std::string sql = "SELECT count(*) FROM memberships m" + std::string(engine::then_join) +
-                      "accounts a ON a.id = m.account_id WHERE " + filter_condition();
-    if (!asks_for_unlisted(query)) sql += " AND m.listed = 1";
-    count.matching =
-        connection.integer(sql, f.organisation, f.now, f.states, f.roles, f.services, f.levels, f.provenances,
-                           f.external, f.seen_after, f.seen_before, f.ends_from, f.ends_until, f.kinds, f.profiles);
+    count.matching = is_unfiltered(asked) ? count.total : count_filtered(connection, query, organisation, now);
     return count;
 }
 

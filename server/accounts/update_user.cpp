@@ -36,9 +36,10 @@ UpdateUserFacts facts_of(Transaction& transaction, const Actor& actor, const Upd
 }
 
 /// A certificate that was valid when it was stored may have expired since; that does not block the rest of the form.
-CertificateReading read_new_certificate(const UpdateUser& command, const StoredUser& user, Instant now) {
+CertificateReading read_new_certificate(const UpdateUser& command, const StoredUser& user, Instant now,
+                                        const CertificateReading* read = nullptr) {
     if (command.details.certificate == user.details.certificate) return {{}, user.certificate_until};
-    return read_details_certificate(command.details.certificate, now);
+    return read ? *read : read_details_certificate(command.details.certificate, now);
 }
 
 /// What went to a mistyped address opens nothing any more, not even should that address come back one day.
@@ -74,13 +75,14 @@ Result<UpdatedUser> write_fields(Transaction& transaction, const Author& author,
 
 }  // namespace
 
-Result<UpdatedUser> update_user(Transaction& transaction, const Author& author, const Partial<UpdateUser>& sent) {
+Result<UpdatedUser> update_user(Transaction& transaction, const Author& author, const Partial<UpdateUser>& sent,
+                                const CertificateReading* read) {
     auto user = find_user(transaction, sent.command.organisation, sent.command.account);
     if (!user) return refusals::not_found;
     UpdateUser command = sent.over(unchanged(sent.command, *user));
     tidy(command.details);
     UpdateUserFacts facts = facts_of(transaction, author.actor, command, *user);
-    auto certificate = read_new_certificate(command, *user, transaction.now());
+    auto certificate = read_new_certificate(command, *user, transaction.now(), read);
     facts.certificate = std::move(certificate.problems);
     if (Refusals found = check(command, facts); !found.empty()) return found;
     return write_fields(transaction, author, command, *user, certificate.until);
@@ -97,8 +99,9 @@ Result<UpdatedUser> return_fields(Transaction& transaction, const Author& author
 
 template <>
 Result<UpdatedUser> handle<UpdateUserRoute>(Call& call, const Partial<UpdateUser>& command) {
+    const CertificateReading certificate = read_details_certificate(command.command.details.certificate, call.now());
     return call.transact<UpdatedUser>(
-        [&](Transaction& transaction) { return update_user(transaction, call.author(), command); });
+        [&](Transaction& transaction) { return update_user(transaction, call.author(), command, &certificate); });
 }
 
 }  // namespace habilis::server

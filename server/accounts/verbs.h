@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/accounts/certificate.h"
 #include "server/nouns/accounts.h"
 #include "server/nouns/author.h"
 #include "shared/accounts/change_state.h"
@@ -14,14 +15,18 @@
 /// them; verbs that compose others, and the demo data, call them directly. Each is defined in the file of its name.
 namespace habilis::server {
 
-Result<CreatedUser> create_user(Transaction&, const Author&, CreateUser);
+/// `certificate`: that of the details, as it was read before it was the writer's turn; X.509 takes its time. None: the
+/// verb reads it.
+Result<CreatedUser> create_user(Transaction&, const Author&, CreateUser,
+                                const CertificateReading* certificate = nullptr);
 /// The same for a file's rows, where the account says where it comes from.
 Result<CreatedUser> create_user(Transaction&, const Author&, CreateUser, Provenance);
 /// Counts the question: 60 an hour for each who asks.
 Result<FoundPerson> find_person(Transaction&, const Actor&, const FindPerson&);
 /// What the verb would say, for who only asks.
 Refusals refuse_user(Connection&, const Actor&, const CreateUser&, Instant now);
-Result<UpdatedUser> update_user(Transaction&, const Author&, const Partial<UpdateUser>&);
+Result<UpdatedUser> update_user(Transaction&, const Author&, const Partial<UpdateUser>&,
+                                const CertificateReading* certificate = nullptr);
 /// Gives back what stood there before: the form's rules may be younger than the values.
 Result<UpdatedUser> return_fields(Transaction&, const Author&, const UpdateUser&);
 Result<UpdatedUser> change_state(Transaction&, const Author&, const ChangeState&);

@@ -37,15 +37,31 @@ Call::Call(const Services& services, const HttpRequest& request, const RouteMatc
       request_id_(std::move(request_id)),
       now_(services.clock.now()),
       language_(language_of(request.head.header("accept-language"))) {
+    note_names();
     load_session();
 }
 
+/// Whom and what the path names. What is no number is refused by read_path.
+void Call::note_names() {
+    for (const PathValue& value : match_.values) {
+        std::int64_t number = 0;
+        std::from_chars(value.text.data(), value.text.data() + value.text.size(), number);
+        if (value.name == "organisation") organisation_ = {number};
+        if (value.name == "account") account_ = {number};
+    }
+}
+
+/// All that is asked before the handler, of one state of the data.
 void Call::load_session() {
     const std::string_view token = services_.cookie.read(request_.head);
     if (token.empty()) return;
     token_hash_ = hash_of(token);
-    session_ =
-        services_.database.read([&](Connection& connection) { return load_actor(connection, token_hash_, now_); });
+    version_ = services_.database.version();
+    services_.database.read([&](Connection& connection) {
+        session_ = load_actor(connection, token_hash_, now_);
+        closed_ = path_is_closed(connection);
+        beyond_ = path_lies_beyond_reach(connection);
+    });
     if (session_) language_ = session_->actor.language;
 }
 
@@ -91,7 +107,11 @@ std::string Call::request_uuid() const {
 }
 
 StoredReply Call::as_stored(std::string_view reply) const {
-    return {"POST " + std::string(request_.head.path()), sha256(request_.body), std::string(reply), {}};
+    return {"POST " + std::string(request_.head.path()), body_hash_, std::string(reply), {}};
+}
+
+void Call::hash_body() {
+    if (repeatable()) body_hash_ = sha256(request_.body);
 }
 
 /// What this very request was answered with before. A UUID that was another request's is refused.
@@ -109,7 +129,8 @@ Result<std::optional<std::string>> Call::find_repeat(Connection& connection) {
 }
 
 Result<std::optional<std::string>> Call::enter(Transaction& transaction) {
-    if (!token_hash_.empty()) session_ = load_actor(transaction, token_hash_, transaction.now());
+    if (!token_hash_.empty() && transaction.version() != version_)
+        session_ = load_actor(transaction, token_hash_, transaction.now());
     auto repeat = find_repeat(transaction);
     if (!repeat.ok() || repeat.value()) return repeat;
     if (auto refusal = refuse_actor(route(), session_, organisation_, path_is_closed(transaction))) return *refusal;
@@ -144,10 +165,6 @@ Refusals Call::read_path(FieldList fields, void* request) {
     for (const PathValue& value : match_.values) {
         const FieldRow* row = find_field(fields, value.name);
         if (!row || !decode_text(*row, request, value.text).empty()) return {{refusals::not_found}};
-        const std::int64_t number =
-            row->type == FieldType::id ? *static_cast<const std::int64_t*>(row->member_of(request)) : 0;
-        if (value.name == "organisation") organisation_ = {number};
-        if (value.name == "account") account_ = {number};
     }
     return {};
 }
@@ -165,11 +182,8 @@ Refusals Call::read_input(FieldList fields, void* request) {
 
 Refusals Call::prepare(FieldList fields, void* request, bool check_rules) {
     if (Refusals refusals = read_path(fields, request); !refusals.empty()) return refusals;
-    const bool closed = session_ && organisation_ &&
-                        services_.database.read([&](Connection& connection) { return path_is_closed(connection); });
-    if (auto refusal = refuse_actor(route(), session_, organisation_, closed)) return {*refusal};
-    const auto beyond = [&](Connection& connection) { return path_lies_beyond_reach(connection); };
-    if (reach_is_bounded() && services_.database.read(beyond)) return {{refusals::not_found}};
+    if (auto refusal = refuse_actor(route(), session_, organisation_, closed_)) return {*refusal};
+    if (beyond_) return {{refusals::not_found}};
     if (auto refusal = refuse_epoch()) return {*refusal};
     note_use_of_session();
     Refusals refusals = read_input(fields, request);

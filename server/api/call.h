@@ -57,13 +57,14 @@ public:
     [[nodiscard]] const Services& services() const { return services_; }
 
     /// The door for writes: work(Transaction&) → Result<Reply>, on the writer's thread (no hashing, mail or file
-    /// inside). Before it runs, the person is loaded again and asked again for the route's right, so that a right that
-    /// was revoked meanwhile writes nothing; `actor()` is then that newer one. For signed-in people the reply is kept
-    /// under the request's UUID in the same transaction: a repeat gets it again and does nothing, another request with
-    /// the same UUID is refused. (Not where request or reply holds a secret: neither it
-    /// nor a fast hash of it is kept.)
+    /// inside). Before it runs, the person is loaded again unless nothing was written since, and asked again for the
+    /// route's right, so that a right that was revoked meanwhile writes nothing; `actor()` is then that newer one. For
+    /// signed-in people the reply is kept under the request's UUID in the same transaction: a repeat gets it again and
+    /// does nothing, another request with the same UUID is refused. (Not where request or reply holds a secret: neither
+    /// it nor a fast hash of it is kept.)
     template <class Reply, class F>
     Result<Reply> transact(F&& work, Keep keep = Keep::reply) {
+        hash_body();
         return services_.database.write([&](Transaction& transaction) -> Result<Reply> {
             Result<std::optional<std::string>> kept = enter(transaction);
             if (!kept.ok()) return kept.refusals();
@@ -100,6 +101,8 @@ private:
     Result<std::optional<std::string>> enter(Transaction&);
     void keep_reply(Transaction&, std::string_view reply, AccountId about);
     [[nodiscard]] bool repeatable() const;
+    /// Before it is the writer's turn.
+    void hash_body();
     [[nodiscard]] std::string request_uuid() const;
     [[nodiscard]] StoredReply as_stored(std::string_view reply) const;
     Result<std::optional<std::string>> find_repeat(Connection&);
@@ -110,6 +113,7 @@ private:
     /// The organisation that the path names is closed.
     [[nodiscard]] bool path_is_closed(Connection&) const;
     [[nodiscard]] std::optional<Refusal> refuse_epoch() const;
+    void note_names();
     void load_session();
     void note_use_of_session();
     Refusals read_path(FieldList, void* request);
@@ -122,11 +126,15 @@ private:
     std::string request_id_;
     Instant now_;
     Language language_;
-    std::string token_hash_;  ///< of the session's cookie; empty without one
+    std::uint64_t version_ = 0;  ///< of the data that session_ was loaded from
+    std::string token_hash_;     ///< of the session's cookie; empty without one
     std::optional<SessionActor> session_;
     Actor nobody_;
     OrganisationId organisation_;
-    AccountId account_;  ///< that the path names; none: it names nobody
+    AccountId account_;    ///< that the path names; none: it names nobody
+    bool closed_ = false;  ///< path_is_closed, as of the session
+    bool beyond_ = false;  ///< path_lies_beyond_reach, as of the session
+    std::string body_hash_;
     Given given_;
     std::string set_cookie_;
     std::string_view media_type_;  ///< of the file that is the reply; empty: it is none

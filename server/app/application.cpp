@@ -86,6 +86,12 @@ std::vector<Chore> chores_of(const Services& services) {
              }},
             {"write_emails_in_ascii", 24h, [&database] { write_emails_in_ascii(database); }},
             {"index_people", 1min, [&database] { index_waiting(database); }},
+            {"tidy_search_index", 1s,
+             [&database, seen = std::uint64_t{0}]() mutable {
+                 if (const std::uint64_t writes = database.statistics().writes; writes != seen)
+                     tidy_search_index(database);
+                 seen = database.statistics().writes;
+             }},
             {"forget_plans", 24h,
              [&database] {
                  (void)database.write([](Transaction& transaction) {

@@ -62,6 +62,7 @@ constexpr std::array all{
     Revival{"memberships", {}, "what the backup is for"},
     Revival{"meta", {}, "about the data themselves"},
     Revival{"migrations", {}, "about the data themselves"},
+    Revival{"name_steps", {}, "of memberships: where the list by name is entered"},
     Revival{"notice_draft", {}, "published by somebody who reads it, or not at all"},
     Revival{"notice_readings", {}, "a banner comes again"},
     Revival{"notification_reads", {}, "what is marked again as unread is read again"},

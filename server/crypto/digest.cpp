@@ -15,9 +15,11 @@ const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<c
 }  // namespace
 
 std::string sha256(std::string_view data) {
+    // Looked up once: OpenSSL would do it each time, which takes longer than hashing a few bytes.
+    static const EVP_MD* algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
     std::string digest(32, '\0');
     unsigned length = 0;
-    if (EVP_Digest(data.data(), data.size(), reinterpret_cast<unsigned char*>(digest.data()), &length, EVP_sha256(),
+    if (EVP_Digest(data.data(), data.size(), reinterpret_cast<unsigned char*>(digest.data()), &length, algorithm,
                    nullptr) != 1)
         throw std::runtime_error("SHA-256 is not available");
     return digest;

@@ -4,6 +4,7 @@
 
 #include "server/nouns/reach.h"
 #include "server/storage/columns.h"
+#include "server/storage/engine.h"
 #include "shared/base/text.h"
 
 namespace habilis::server {
@@ -35,18 +36,26 @@ std::optional<OrganisationView> find_organisation(Connection& connection, Organi
         organisation);
 }
 
+std::int64_t listed_people_on(Connection& connection, OrganisationId organisation, const std::vector<LevelId>& levels) {
+    static const std::string sum =
+        "SELECT sum(people) FROM levels WHERE organisation_id = ?1 AND " + engine::among("id", "?2");
+    return connection.integer(sum, organisation, engine::id_list(levels));
+}
+
+std::int64_t listed_people(Connection& connection, OrganisationId organisation, const Reach& reach) {
+    if (!reach.whole()) return listed_people_on(connection, organisation, reach.levels());
+    return connection.integer("SELECT people FROM organisation_summaries WHERE organisation_id = ?1", organisation);
+}
+
 void count_people(Connection& connection, OrganisationView& view, const Reach& reach, Instant now) {
-    static const std::string users =
-        "SELECT count(*) FROM memberships m WHERE m.organisation_id = ?1 AND m.listed = 1 AND " + in_reach("?2");
     // The index holds the expired ones together; only they are looked at.
     static const std::string expired =
-        "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id "
-        "WHERE m.organisation_id = ?1 AND m.listed = 1 AND m.password_expiry_sort BETWEEN 1 AND ?2 AND a.state = ?3 "
-        "AND " +
+        "SELECT count(*) FROM memberships m WHERE m.organisation_id = ?1 AND m.listed = 1 "
+        "AND m.password_expiry_sort BETWEEN 1 AND ?2 AND m.account_state = ?3 AND " +
         in_reach("?4");
-    const std::string levels = levels_text(reach);
-    view.users = connection.integer(users, view.organisation, levels);
-    view.passwords_expired = connection.integer(expired, view.organisation, now, AccountState::active, levels);
+    view.users = listed_people(connection, view.organisation, reach);
+    view.passwords_expired =
+        connection.integer(expired, view.organisation, now, AccountState::active, levels_text(reach));
     view.levels = reach.whole()
                       ? connection.integer("SELECT count(*) FROM levels WHERE organisation_id = ?1", view.organisation)
                       : static_cast<std::int64_t>(reach.levels().size());

@@ -16,6 +16,9 @@ namespace habilis::server {
 std::optional<OrganisationView> find_organisation(Connection&, OrganisationId);
 /// Fills users, passwords_expired and levels, of what the reader's reach takes in.
 void count_people(Connection&, OrganisationView&, const Reach&, Instant now);
+/// Members within a reach who are neither hidden nor erased: kept as a number, so whatever the size it costs the same.
+std::int64_t listed_people(Connection&, OrganisationId, const Reach&);
+std::int64_t listed_people_on(Connection&, OrganisationId, const std::vector<LevelId>&);
 
 /// Nothing when there is no such organisation.
 std::optional<SettingsView> find_settings(Connection&, OrganisationId);

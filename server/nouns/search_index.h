@@ -18,6 +18,10 @@ void reindex_account(Transaction&, AccountId);
 /// way: so many at a time that others can write in between. Until then they are found as before.
 void index_waiting(Database&);
 
+/// Brings the pieces together that each write leaves in the index, a little at a time: others can write in between, and
+/// no write has to.
+void tidy_search_index(Database&);
+
 /// Takes an account out of the index, leaving no trace of its text.
 void unindex_account(Transaction&, AccountId);
 

@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "server/storage/composed.h"
 #include "server/storage/errors.h"
 #include "server/storage/value.h"
 
@@ -75,14 +76,13 @@ public:
     template <class F, class... A>
     void each(std::string_view sql, F&& row, const A&... arguments) {
         const std::array<Value, sizeof...(A)> values{Value(arguments)...};
-        Cursor cursor(statements_, sql, values);
-        while (cursor.next()) {
-            if constexpr (std::is_same_v<std::invoke_result_t<F&, const Row&>, bool>) {
-                if (!row(cursor.row())) return;
-            } else {
-                row(cursor.row());
-            }
-        }
+        walk(sql, values, row);
+    }
+
+    /// The same for a statement that is put together piece by piece.
+    template <class F>
+    void each(const Composed& statement, F&& row) {
+        walk(statement.sql(), statement.values(), row);
     }
 
     /// map(const Row&) of the first row, or nothing. Also for INSERT … RETURNING: the statement runs to its end.
@@ -105,6 +105,12 @@ public:
             .value_or(0);
     }
 
+    std::int64_t integer(const Composed& statement) {
+        std::int64_t found = 0;
+        each(statement, [&](const Row& row) { found = row.integer(0); });
+        return found;
+    }
+
     /// The text of the first column of the first row, or empty.
     template <class... A>
     std::string text(std::string_view sql, const A&... arguments) {
@@ -121,6 +127,18 @@ protected:
     [[nodiscard]] StatementCache& statements() { return statements_; }
 
 private:
+    template <class F>
+    void walk(std::string_view sql, std::span<const Value> values, F& row) {
+        Cursor cursor(statements_, sql, values);
+        while (cursor.next()) {
+            if constexpr (std::is_same_v<std::invoke_result_t<F&, const Row&>, bool>) {
+                if (!row(cursor.row())) return;
+            } else {
+                row(cursor.row());
+            }
+        }
+    }
+
     /// A writing statement has done all its work only at its end; a reading one is cheaper left where it is.
     void finish(Cursor&);
 

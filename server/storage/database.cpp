@@ -109,7 +109,8 @@ Refusals Database::Machinery::start() {
     Result<SealKey> key = read_or_make_seal_key(options.seal_key);
     if (!key) return key.refusals();
     seal_key = std::move(key.value());
-    writer = std::make_unique<Writer>(std::move(database), std::move(journal.value()), anchor, *seal_key, options);
+    writer =
+        std::make_unique<Writer>(std::move(database), file, std::move(journal.value()), anchor, *seal_key, options);
     readers = std::make_unique<Readers>(file, options.readers, options.vfs);
     return {};
 }
@@ -145,6 +146,8 @@ Database::~Database() = default;
 Readers& Database::readers() { return *machinery_->readers; }
 
 void Database::submit(Job& job) { machinery_->writer->submit(job); }
+
+std::uint64_t Database::version() const { return machinery_->writer->version(); }
 
 WriteStatistics Database::statistics() const { return machinery_->writer->statistics(); }
 

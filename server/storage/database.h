@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <type_traits>
 
@@ -59,6 +60,9 @@ public:
     Result<T> write(F&& work) {
         return write([&](Transaction& transaction) -> Result<T> { return work(transaction); });
     }
+
+    /// Of the data, before a read: while Transaction::version() is the same, that read saw what the closure sees.
+    [[nodiscard]] std::uint64_t version() const;
 
     [[nodiscard]] WriteStatistics statistics() const;
     /// The last line of the journal that is on the disk. Worth sending to another machine now and then: a journal that

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,15 +27,24 @@ inline std::string holds(std::string_view text, std::string_view part) {
 
 /// A list of numbers as one parameter of a statement …
 template <class Ids, class Number>
-std::string number_list(const Ids& ids, Number&& number) {
-    std::string list = "[";
-    for (const auto& id : ids) list += (list.size() > 1 ? "," : "") + std::to_string(number(id));
-    return list + "]";
+std::vector<std::int64_t> number_list(const Ids& ids, Number&& number) {
+    std::vector<std::int64_t> list;
+    list.reserve(ids.size());
+    for (const auto& id : ids) list.push_back(static_cast<std::int64_t>(number(id)));
+    return list;
 }
 template <class Id>
-std::string id_list(const std::vector<Id>& ids) {
+std::vector<std::int64_t> id_list(const std::vector<Id>& ids) {
     return number_list(ids, [](Id id) { return id.value; });
 }
+/// … which is there a table with one column, `value`, in the order of the list.
+inline std::string rows_of(std::string_view parameter) { return "carray(" + std::string(parameter) + ")"; }
+/// That it holds the number that the expression gives.
+inline std::string among(std::string_view number, std::string_view parameter) {
+    return std::string(number) + " IN (SELECT value FROM " + rows_of(parameter) + ")";
+}
+
+/// The same for a list of texts.
 inline std::string text_list(const std::vector<std::string>& texts) {
     std::string list = "[";
     for (const std::string& text : texts) {
@@ -43,7 +53,6 @@ inline std::string text_list(const std::vector<std::string>& texts) {
     }
     return list + "]";
 }
-/// … which is there a table with one column, `value`, in the order of the list.
-inline std::string rows_of(std::string_view parameter) { return "json_each(" + std::string(parameter) + ")"; }
+inline std::string rows_of_texts(std::string_view parameter) { return "json_each(" + std::string(parameter) + ")"; }
 
 }  // namespace habilis::server::engine

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <span>
 #include <string_view>
 
 #include "server/storage/errors.h"
@@ -24,10 +25,21 @@ constexpr Pragma pragmas_of_all[] = {
     {"trusted_schema", "OFF", "0"}, {"cell_size_check", "ON", "1"}, {"recursive_triggers", "ON", "1"},
     {"temp_store", "MEMORY", "2"},  {"mmap_size", "0", "0"},
 };
-/// The writer checkpoints by itself after it has answered; nobody else does.
+/// The writer says when there is a checkpoint, and who does it; nobody checkpoints by himself.
 constexpr Pragma pragmas_of_writer[] = {
     {"journal_mode", "WAL", "wal"}, {"wal_autocheckpoint", "0", "0"}, {"cache_size", "-8000", "-8000"}};
+constexpr Pragma pragmas_of_checkpointer[] = {
+    {"journal_mode", "WAL", "wal"}, {"wal_autocheckpoint", "0", "0"}, {"cache_size", "10", "10"}};
 constexpr Pragma pragmas_of_reader[] = {{"query_only", "ON", "1"}, {"wal_autocheckpoint", "0", "0"}};
+
+std::span<const Pragma> pragmas_of(Access access) {
+    switch (access) {
+        case Access::read: return pragmas_of_reader;
+        case Access::write: return pragmas_of_writer;
+        case Access::checkpoint: return pragmas_of_checkpointer;
+    }
+    return {};
+}
 
 void check(sqlite3* handle, int code, std::string_view what) {
     if (code != SQLITE_OK) throw StorageError(sqlite3_extended_errcode(handle), std::string(what));
@@ -54,7 +66,7 @@ void configure(sqlite3* handle, int option, int wanted, std::string_view what) {
 std::unique_ptr<SQLite::Database> open_connection(const std::filesystem::path& file, Access access,
                                                   const std::string& vfs) {
     constexpr int busy_milliseconds = 5000;
-    const int mode = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    const int mode = access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     try {
         auto database = std::make_unique<SQLite::Database>(
             file.string(), mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE,
@@ -62,14 +74,13 @@ std::unique_ptr<SQLite::Database> open_connection(const std::filesystem::path& f
         sqlite3* handle = database->getHandle();
         configure(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, "defensive mode");
         configure(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, "triggers");
+        // Without it a statement that meets a partial index is prepared again each time its parameters are bound.
+        configure(handle, SQLITE_DBCONFIG_ENABLE_QPSG, 1, "plans that do not depend on what is bound");
         configure(handle, SQLITE_DBCONFIG_DQS_DML, 0, "strict quotes");
         configure(handle, SQLITE_DBCONFIG_DQS_DDL, 0, "strict quotes in the schema");
-        if (access == Access::read) configure(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, "no checkpoint at close");
+        if (access != Access::write) configure(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, "no checkpoint at close");
         for (const Pragma& pragma : pragmas_of_all) apply(*database, pragma);
-        if (access == Access::write)
-            for (const Pragma& pragma : pragmas_of_writer) apply(*database, pragma);
-        else
-            for (const Pragma& pragma : pragmas_of_reader) apply(*database, pragma);
+        for (const Pragma& pragma : pragmas_of(access)) apply(*database, pragma);
         return database;
     } catch (const SQLite::Exception& error) {
         rethrow(error, file.string());

@@ -11,7 +11,7 @@ class Database;
 /// For the .cpp files of this folder.
 namespace habilis::server {
 
-enum class Access : std::uint8_t { read, write };
+enum class Access : std::uint8_t { read, write, checkpoint };
 
 /// The oldest SQLite that may touch the data: before 3.51.3, resetting the write-ahead log races with its readers and
 /// can corrupt the file (sqlite.org/wal.html).

@@ -54,6 +54,11 @@ void Statement::bind_one(int index, const Value& value) {
             return check(sqlite3_bind_text64(handle, index, bytes, value.text().size(), SQLITE_STATIC, SQLITE_UTF8));
         case Value::Type::blob:
             return check(sqlite3_bind_blob64(handle, index, bytes, value.text().size(), SQLITE_STATIC));
+        case Value::Type::numbers: {
+            auto* numbers = const_cast<std::int64_t*>(value.numbers().data());
+            return check(sqlite3_carray_bind(handle, index, numbers, static_cast<int>(value.numbers().size()),
+                                             SQLITE_CARRAY_INT64, SQLITE_STATIC));
+        }
         case Value::Type::day: {
             const std::string day = to_iso(value.day());
             return check(sqlite3_bind_text64(handle, index, day.data(), day.size(), SQLITE_TRANSIENT, SQLITE_UTF8));

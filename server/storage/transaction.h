@@ -80,6 +80,9 @@ public:
         return work();
     }
 
+    /// As Database::version(); 0 when a closure before this one has changed something that is not committed yet.
+    [[nodiscard]] std::uint64_t version() const { return version_; }
+
     /// After an erasure: once committed and before it is answered, the write-ahead log is emptied, so that the erased
     /// bytes stand in no file any more (secure_delete has overwritten them in the database) but for what
     /// clear_gaps_after_answer clears.
@@ -104,6 +107,7 @@ private:
     JournalHead head_;
     Instant now_;
     Changes changes_;
+    std::uint64_t version_ = 0;
     std::int64_t changes_before_ = 0;
     std::int64_t excused_ = 0;
     std::int64_t recorded_ = 0;

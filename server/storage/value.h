@@ -4,9 +4,11 @@
 #include <concepts>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "shared/base/id.h"
 #include "shared/base/instant.h"
@@ -18,10 +20,10 @@ struct Blob {
     std::string_view bytes;
 };
 
-/// One argument of a statement. Refers to the caller's text: it lives as long as the call.
+/// One argument of a statement. Refers to the caller's text and lists: they live as long as the call.
 class Value {
 public:
-    enum class Type : std::uint8_t { null, integer, text, blob, day };
+    enum class Type : std::uint8_t { null, integer, text, blob, day, numbers };
 
     Value(std::nullptr_t) {}
     template <std::integral Integer>
@@ -36,6 +38,8 @@ public:
     template <class Noun>
     Value(Id<Noun> id) : type_(id ? Type::integer : Type::null), integer_(id.value) {}
     Value(Instant instant) : type_(instant ? Type::integer : Type::null), integer_(instant.ms) {}
+    /// For engine::rows_of.
+    Value(const std::vector<std::int64_t>& numbers) : type_(Type::numbers), numbers_(numbers) {}
     Value(Day day) : type_(day ? Type::day : Type::null), day_(day) {}
     template <class T>
     Value(const std::optional<T>& value) : Value(value ? Value(*value) : Value(nullptr)) {}
@@ -44,12 +48,14 @@ public:
     [[nodiscard]] std::int64_t integer() const { return integer_; }
     [[nodiscard]] std::string_view text() const { return text_; }
     [[nodiscard]] Day day() const { return day_; }
+    [[nodiscard]] std::span<const std::int64_t> numbers() const { return numbers_; }
 
 private:
     Type type_ = Type::null;
     Day day_ = {};
     std::int64_t integer_ = 0;
     std::string_view text_ = {};
+    std::span<const std::int64_t> numbers_ = {};
 };
 
 }  // namespace habilis::server

@@ -26,8 +26,8 @@ int count_log_pages(void* pages, sqlite3*, const char*, int count) {
 
 }  // namespace
 
-Writer::Writer(std::unique_ptr<SQLite::Database> database, JournalStart journal, const std::filesystem::path& anchor,
-               const SealKey& seal_key, const DatabaseOptions& options)
+Writer::Writer(std::unique_ptr<SQLite::Database> database, const std::filesystem::path& file, JournalStart journal,
+               const std::filesystem::path& anchor, const SealKey& seal_key, const DatabaseOptions& options)
     : database_(std::move(database)),
       statements_(*database_, true),
       journal_(std::move(journal)),
@@ -35,7 +35,8 @@ Writer::Writer(std::unique_ptr<SQLite::Database> database, JournalStart journal,
       options_(options),
       transaction_(statements_, journal_.key, journal_.head, seal_key),
       committed_(journal_.head),
-      checkpoint_at_(pages_between_checkpoints) {
+      checkpoint_at_(pages_between_checkpoints),
+      checkpointer_(file, options.vfs, [this](int code, const char* message) { note_checkpoint(code, message); }) {
     sqlite3_wal_hook(database_->getHandle(), count_log_pages, &pages_after_commit_);
     anchor_.write(journal_.key, committed_);
     // What was erased just before the last process was killed may still stand in its log.
@@ -158,23 +159,29 @@ void Writer::check_not_broken() {
 
 void Writer::begin() {
     transaction_.head_ = committed_;
+    untouched_ = true;
     transaction_.run("BEGIN IMMEDIATE");
 }
 
 void Writer::run_one(Job& job) {
+    // The first needs no savepoint, for which SQLite would copy each page that he changes: when he refuses, nothing
+    // else is undone.
+    const bool first = untouched_;
     const JournalHead before = transaction_.head_;
-    transaction_.run("SAVEPOINT closure");
+    if (!first) transaction_.run("SAVEPOINT closure");
     run_closure(job);
     if (!in_transaction()) throw std::runtime_error("SQLite rolled the transaction back");
     if (!job.kept) {
-        transaction_.run("ROLLBACK TO closure");
+        transaction_.run(first ? "ROLLBACK" : "ROLLBACK TO closure");
         transaction_.head_ = before;
     }
-    transaction_.run("RELEASE closure");
+    if (!first) transaction_.run("RELEASE closure");
+    untouched_ = untouched_ && !job.kept;
 }
 
 void Writer::run_closure(Job& job) {
     transaction_.begin(options_.clock());
+    transaction_.version_ = untouched_ ? version_.load() : 0;
     std::string problem;
     statements_.expect_transaction(true);
     try {
@@ -217,6 +224,7 @@ void Writer::commit(std::span<Job* const> jobs) {
 }
 
 void Writer::after_commit() {
+    ++version_;
     if (pages_after_commit_ > 0) log_pages_ = pages_after_commit_;
     scrub_owed_ = scrub_owed_ || scrub_;
     if (transaction_.head_.sequence != committed_.sequence) {
@@ -262,9 +270,11 @@ void Writer::housekeeping() {
         anchor_synced_ = Clock::now();
     }
     if (clear_gaps_) write_file_anew();
+    if (checkpointer_.take_rest()) checkpoint(SQLITE_CHECKPOINT_PASSIVE);
     if (log_pages_ < pages_between_checkpoints) checkpoint_at_ = pages_between_checkpoints;
     if (log_pages_ < checkpoint_at_ && !scrub_owed_) return;
-    checkpoint(log_pages_ < too_many_pages && !scrub_owed_ ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE);
+    if (log_pages_ < too_many_pages && !scrub_owed_) checkpointer_.start();
+    else checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
     checkpoint_at_ = log_pages_ + pages_between_checkpoints;
 }
 
@@ -281,16 +291,20 @@ void Writer::write_file_anew() {
 }
 
 void Writer::checkpoint(int mode) {
+    const auto paused = checkpointer_.pause();
     const int code = sqlite3_wal_checkpoint_v2(database_->getHandle(), nullptr, mode, nullptr, nullptr);
+    note_checkpoint(code, sqlite3_errmsg(database_->getHandle()));
+    if (code != SQLITE_OK || mode != SQLITE_CHECKPOINT_TRUNCATE) return;
+    log_pages_ = 0;
+    scrub_owed_ = false;
+}
+
+/// Any thread.
+void Writer::note_checkpoint(int code, const char* message) {
     if (code != SQLITE_OK) {
-        const StorageError error(code, sqlite3_errmsg(database_->getHandle()));
+        const StorageError error(code, message);
         log("storage.checkpoint_failed", error.what());
-        judge(error);
-        return;
-    }
-    if (mode == SQLITE_CHECKPOINT_TRUNCATE) {
-        log_pages_ = 0;
-        scrub_owed_ = false;
+        return judge(error);
     }
     const std::lock_guard lock(mutex_);
     ++counted_.checkpoints;

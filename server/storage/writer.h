@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "server/chain/anchor.h"
+#include "server/storage/checkpointer.h"
 #include "server/storage/job.h"
 #include "server/storage/journal_start.h"
 #include "server/storage/options.h"
@@ -19,16 +20,19 @@
 namespace habilis::server {
 
 /// The one thread that writes. It takes the waiting closures, up to 64 at a time, runs each in a SAVEPOINT of its own,
-/// commits them together and only then answers: durability costs one fsync for all of them. It alone checkpoints,
-/// after the answers, so nobody waits for that unless he comes right behind.
+/// commits them together and only then answers: durability costs one fsync for all of them. It says when the log is
+/// copied into the database, which another thread does (checkpointer.h); after an erasure it empties the log itself,
+/// before the answer.
 class Writer {
 public:
-    Writer(std::unique_ptr<SQLite::Database>, JournalStart, const std::filesystem::path& anchor, const SealKey&,
-           const DatabaseOptions&);
+    Writer(std::unique_ptr<SQLite::Database>, const std::filesystem::path& file, JournalStart,
+           const std::filesystem::path& anchor, const SealKey&, const DatabaseOptions&);
     ~Writer();
 
     /// Waits for the answer. A full queue, or a writer that stops or is broken, refuses.
     void submit(Job&);
+    /// Raised by each COMMIT, before its answers.
+    [[nodiscard]] std::uint64_t version() const { return version_; }
     [[nodiscard]] WriteStatistics statistics() const;
     [[nodiscard]] JournalHead journal_head() const;
 
@@ -56,6 +60,7 @@ private:
     void housekeeping();
     void write_file_anew();
     void checkpoint(int mode);
+    void note_checkpoint(int code, const char* message);
     void judge(const std::exception&);
     void log(std::string_view event, std::string_view detail) const;
 
@@ -66,6 +71,7 @@ private:
     const DatabaseOptions& options_;
     Transaction transaction_;
     JournalHead committed_;
+    bool untouched_ = true;    ///< nobody in this group has changed anything so far
     bool scrub_ = false;       ///< somebody in this group erased something
     bool scrub_owed_ = false;  ///< and it is committed
     bool clear_gaps_ = false;  ///< somebody in this group asked for it
@@ -74,6 +80,7 @@ private:
     int checkpoint_at_;
     Clock::time_point anchor_synced_{};
 
+    std::atomic<std::uint64_t> version_{1};
     mutable std::mutex mutex_;
     std::condition_variable arrived_;
     std::deque<Job*> queue_;
@@ -82,6 +89,7 @@ private:
     Clock::time_point turned_away_{};
     Clock::time_point group_began_{};  ///< never: the writer waits for work
     WriteStatistics counted_;
+    Checkpointer checkpointer_;
     std::thread thread_;
 };
 

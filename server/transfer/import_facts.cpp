@@ -38,7 +38,7 @@ public:
         static const std::string sql =
             "SELECT a.id, a.email_key, a.state, a.first_name, a.last_name, EXISTS (SELECT 1 "
             "FROM memberships m WHERE m.account_id = a.id AND m.organisation_id = ?2) FROM " +
-            engine::rows_of("?1") + " j" + std::string(engine::then_join) + "accounts a ON a.email_key = j.value";
+            engine::rows_of_texts("?1") + " j" + std::string(engine::then_join) + "accounts a ON a.email_key = j.value";
         in_chunks(keys, [&](const std::vector<std::string>& some) {
             connection_.each(
                 sql,
@@ -61,7 +61,7 @@ public:
         for (const std::string& login : logins)
             if (auto key = email_key(login)) keys.push_back(key_of[login] = *std::move(key));
         std::map<std::string, AccountId> by_key;
-        static const std::string sql = "SELECT a.login_key, a.id FROM " + engine::rows_of("?1") + " j" +
+        static const std::string sql = "SELECT a.login_key, a.id FROM " + engine::rows_of_texts("?1") + " j" +
                                        std::string(engine::then_join) +
                                        "accounts a ON a.login_key = j.value JOIN memberships m ON m.account_id = a.id "
                                        "AND m.organisation_id = ?2";
@@ -78,8 +78,8 @@ public:
     }
 
     void technical_ids(const std::vector<std::string>& ids) {
-        static const std::string sql = "SELECT m.technical_id, m.account_id FROM " + engine::rows_of("?1") + " j" +
-                                       std::string(engine::then_join) +
+        static const std::string sql = "SELECT m.technical_id, m.account_id FROM " + engine::rows_of_texts("?1") +
+                                       " j" + std::string(engine::then_join) +
                                        "memberships m ON m.organisation_id = ?2 AND m.technical_id = j.value "
                                        "AND m.technical_id <> ''";
         in_chunks(ids, [&](const std::vector<std::string>& some) {

@@ -306,19 +306,24 @@ TEST_CASE_FIXTURE(Fixture, "an account that leaves the index is found no more") 
 
 TEST_CASE("the badge is the same in C++ and in SQL, whatever an account's state, lock and expiry") {
     Fixture fixture;
-    const std::string sql = "SELECT " + effective_state_sql() +
-                            " FROM (SELECT ?1 AS state, ?3 AS locked_until, ?4 AS password_expires_at) AS a";
+    int number = 0;
+    for (std::size_t state = 0; state < names_of(AccountState{}).size(); ++state)
+        for (const Instant locked : {Instant{}, now - 1, now, now + 1})
+            for (const Instant expires : {Instant{}, now - 1, now, now + 1})
+                fixture.put(elsewhere, {"A", "B", std::to_string(++number) + "@ploufictif.example",
+                                        static_cast<AccountState>(state), locked, expires});
     fixture.database->read([&](Connection& connection) {
-        for (std::size_t state = 0; state < names_of(AccountState{}).size(); ++state)
-            for (const Instant locked : {Instant{}, now - 1, now, now + 1})
-                for (const Instant expires : {Instant{}, now - 1, now, now + 1}) {
-                    CAPTURE(state);
-                    CAPTURE(locked.ms);
-                    CAPTURE(expires.ms);
-                    const auto stored = static_cast<AccountState>(state);
-                    CHECK(connection.integer(sql, stored, now, locked, expires) ==
-                          static_cast<std::int64_t>(effective_state(stored, locked, expires, now)));
-                }
+        int looked_at = 0;
+        connection.each(
+            "SELECT a.state, a.locked_until, a.password_expires_at, " + effective_state_sql("?1") +
+                " FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.organisation_id = ?2",
+            [&](const Row& row) {
+                ++looked_at;
+                CHECK(row.choice<EffectiveState>(3) ==
+                      effective_state(row.choice<AccountState>(0), row.instant(1), row.instant(2), now));
+            },
+            now, elsewhere);
+        CHECK(looked_at == number + 1);
         return 0;
     });
 }

@@ -9,6 +9,12 @@ CREATE TABLE 'account_trigrams_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'account_trigrams_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'account_trigrams_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 CREATE TABLE 'account_trigrams_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TRIGGER memberships_repeat_account AFTER UPDATE OF state, provenance, kind ON accounts
+WHEN NEW.state <> OLD.state OR NEW.provenance <> OLD.provenance OR NEW.kind <> OLD.kind
+BEGIN
+    UPDATE memberships SET account_state = NEW.state, account_provenance = NEW.provenance, account_kind = NEW.kind
+        WHERE account_id = NEW.id;
+END;
 CREATE TRIGGER summary_after_account AFTER UPDATE OF state, password_hash, password_expires_at ON accounts
 WHEN NEW.state <> OLD.state OR (NEW.password_hash IS NULL) <> (OLD.password_hash IS NULL)
     OR NEW.password_expires_at IS DISTINCT FROM OLD.password_expires_at
@@ -49,6 +55,7 @@ CREATE TABLE accounts (
 , hidden_from INTEGER, temporary_used_at INTEGER, expiry_reminded INTEGER NOT NULL DEFAULT 0, notification_proved_at INTEGER, findable INTEGER NOT NULL DEFAULT 0, kind INTEGER NOT NULL DEFAULT 0          -- AccountKind
     CHECK (kind = 0 OR (first_name = '' AND civility = 0))) STRICT;
 CREATE INDEX accounts_by_password_expiry ON accounts (password_expires_at) WHERE password_expires_at IS NOT NULL;
+CREATE INDEX accounts_locked ON accounts (locked_until) WHERE locked_until IS NOT NULL;
 CREATE TABLE accounts_to_index (
     account_id INTEGER PRIMARY KEY REFERENCES accounts (id)
 ) STRICT;
@@ -244,7 +251,7 @@ CREATE TABLE levels (
     label TEXT NOT NULL,
     label_key TEXT NOT NULL,
     version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, people INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX levels_by_organisation ON levels (organisation_id, label_key, id);
 CREATE INDEX levels_by_parent ON levels (parent_id);
 CREATE TABLE links (
@@ -263,6 +270,20 @@ CREATE TABLE links (
 ) STRICT;
 CREATE INDEX links_by_account ON links (account_id, created_at);
 CREATE UNIQUE INDEX links_living ON links (account_id, purpose) WHERE used_at IS NULL AND revoked_at IS NULL;
+CREATE TRIGGER level_people_after_joining AFTER INSERT ON memberships WHEN NEW.level_id IS NOT NULL
+BEGIN
+    UPDATE levels SET people = people + NEW.listed WHERE id = NEW.level_id;
+END;
+CREATE TRIGGER level_people_after_leaving AFTER DELETE ON memberships WHEN OLD.level_id IS NOT NULL
+BEGIN
+    UPDATE levels SET people = people - OLD.listed WHERE id = OLD.level_id;
+END;
+CREATE TRIGGER level_people_after_membership AFTER UPDATE OF listed, level_id ON memberships
+WHEN NEW.listed <> OLD.listed OR NEW.level_id IS NOT OLD.level_id
+BEGIN
+    UPDATE levels SET people = people - OLD.listed WHERE id = OLD.level_id;
+    UPDATE levels SET people = people + NEW.listed WHERE id = NEW.level_id;
+END;
 CREATE TRIGGER membership_begins_after AFTER INSERT ON memberships
 BEGIN
     UPDATE memberships SET joined_after = (SELECT coalesce(max(id), 0) FROM notifications) WHERE id = NEW.id;
@@ -272,9 +293,63 @@ WHEN coalesce(NEW.level_id, 0) <> coalesce(OLD.level_id, 0)
 BEGIN
     UPDATE memberships SET level_after = (SELECT coalesce(max(id), 0) FROM notifications) WHERE id = NEW.id;
 END;
+CREATE TRIGGER membership_repeats_account AFTER INSERT ON memberships
+WHEN EXISTS (SELECT 1 FROM accounts a WHERE a.id = NEW.account_id AND (a.state <> NEW.account_state
+    OR a.provenance <> NEW.account_provenance OR a.kind <> NEW.account_kind))
+BEGIN
+    UPDATE memberships SET (account_state, account_provenance, account_kind) =
+        (SELECT a.state, a.provenance, a.kind FROM accounts a WHERE a.id = NEW.account_id) WHERE id = NEW.id;
+END;
 CREATE TRIGGER membership_role_begins_after AFTER UPDATE OF role ON memberships WHEN NEW.role <> OLD.role
 BEGIN
     UPDATE memberships SET role_after = (SELECT coalesce(max(id), 0) FROM notifications) WHERE id = NEW.id;
+END;
+CREATE TRIGGER name_step_after_joining AFTER INSERT ON memberships WHEN NEW.listed = 1
+BEGIN
+    UPDATE name_steps SET people = people + 1 WHERE (organisation_id, name_sort, account_id) =
+        (SELECT s.organisation_id, s.name_sort, s.account_id FROM name_steps s
+         WHERE s.organisation_id = NEW.organisation_id
+           AND (s.name_sort, s.account_id) <= (NEW.name_sort, NEW.account_id)
+         ORDER BY s.name_sort DESC, s.account_id DESC LIMIT 1);
+END;
+CREATE TRIGGER name_step_after_leaving AFTER DELETE ON memberships WHEN OLD.listed = 1
+BEGIN
+    UPDATE name_steps SET people = people - 1 WHERE (organisation_id, name_sort, account_id) =
+        (SELECT s.organisation_id, s.name_sort, s.account_id FROM name_steps s
+         WHERE s.organisation_id = OLD.organisation_id
+           AND (s.name_sort, s.account_id) <= (OLD.name_sort, OLD.account_id)
+         ORDER BY s.name_sort DESC, s.account_id DESC LIMIT 1);
+    DELETE FROM name_steps WHERE organisation_id = OLD.organisation_id AND name_sort = OLD.name_sort
+        AND account_id = OLD.account_id AND people = 0;
+    UPDATE name_steps SET (name_sort, account_id) =
+        (SELECT m.name_sort, m.account_id FROM memberships m
+         WHERE m.organisation_id = OLD.organisation_id AND m.listed = 1
+           AND (m.name_sort, m.account_id) > (OLD.name_sort, OLD.account_id)
+         ORDER BY m.name_sort, m.account_id LIMIT 1)
+        WHERE organisation_id = OLD.organisation_id AND name_sort = OLD.name_sort AND account_id = OLD.account_id;
+END;
+CREATE TRIGGER name_step_after_renaming AFTER UPDATE OF listed, name_sort ON memberships
+WHEN NEW.listed <> OLD.listed OR NEW.name_sort <> OLD.name_sort
+BEGIN
+    UPDATE name_steps SET people = people - OLD.listed WHERE (organisation_id, name_sort, account_id) =
+        (SELECT s.organisation_id, s.name_sort, s.account_id FROM name_steps s
+         WHERE s.organisation_id = OLD.organisation_id
+           AND (s.name_sort, s.account_id) <= (OLD.name_sort, OLD.account_id)
+         ORDER BY s.name_sort DESC, s.account_id DESC LIMIT 1);
+    DELETE FROM name_steps WHERE organisation_id = OLD.organisation_id AND name_sort = OLD.name_sort
+        AND account_id = OLD.account_id AND people = 0;
+    UPDATE name_steps SET (name_sort, account_id) =
+        (SELECT m.name_sort, m.account_id FROM memberships m
+         WHERE m.organisation_id = OLD.organisation_id AND m.listed = 1
+           AND (m.name_sort, m.account_id) > (OLD.name_sort, OLD.account_id)
+           AND m.id <> OLD.id
+         ORDER BY m.name_sort, m.account_id LIMIT 1)
+        WHERE organisation_id = OLD.organisation_id AND name_sort = OLD.name_sort AND account_id = OLD.account_id;
+    UPDATE name_steps SET people = people + NEW.listed WHERE (organisation_id, name_sort, account_id) =
+        (SELECT s.organisation_id, s.name_sort, s.account_id FROM name_steps s
+         WHERE s.organisation_id = NEW.organisation_id
+           AND (s.name_sort, s.account_id) <= (NEW.name_sort, NEW.account_id)
+         ORDER BY s.name_sort DESC, s.account_id DESC LIMIT 1);
 END;
 CREATE TRIGGER summary_after_joining AFTER INSERT ON memberships
 BEGIN
@@ -326,16 +401,22 @@ CREATE TABLE memberships (
     name_sort TEXT NOT NULL,               -- folded "last first"
     email_sort TEXT NOT NULL,
     password_expiry_sort INTEGER NOT NULL DEFAULT 0,
-    last_sign_in_sort INTEGER NOT NULL DEFAULT 0, joined_after INTEGER NOT NULL DEFAULT 0, role_after INTEGER NOT NULL DEFAULT 0, level_after INTEGER NOT NULL DEFAULT 0, profile INTEGER NOT NULL DEFAULT 0,
+    last_sign_in_sort INTEGER NOT NULL DEFAULT 0, joined_after INTEGER NOT NULL DEFAULT 0, role_after INTEGER NOT NULL DEFAULT 0, level_after INTEGER NOT NULL DEFAULT 0, profile INTEGER NOT NULL DEFAULT 0, account_state INTEGER NOT NULL DEFAULT 0, account_provenance INTEGER NOT NULL DEFAULT 0, account_kind INTEGER NOT NULL DEFAULT 0,
     UNIQUE (organisation_id, account_id)
 ) STRICT;
-CREATE INDEX memberships_by_account ON memberships (account_id, organisation_id);
-CREATE INDEX memberships_by_creation ON memberships (organisation_id, listed, created_at, account_id);
-CREATE INDEX memberships_by_email ON memberships (organisation_id, listed, email_sort, account_id);
-CREATE INDEX memberships_by_last_sign_in ON memberships (organisation_id, listed, last_sign_in_sort, account_id);
+CREATE INDEX memberships_by_account ON memberships (account_id, organisation_id, level_id, role, extra_rights,
+    delegated_level_id, default_user);
+CREATE INDEX memberships_by_creation ON memberships (organisation_id, listed, created_at, account_id, account_state,
+    account_provenance, account_kind, role, profile, external, level_id, password_expiry_sort, last_sign_in_sort, ends_on);
+CREATE INDEX memberships_by_email ON memberships (organisation_id, listed, email_sort, account_id, account_state,
+    account_provenance, account_kind, role, profile, external, level_id, password_expiry_sort, last_sign_in_sort, ends_on);
+CREATE INDEX memberships_by_last_sign_in ON memberships (organisation_id, listed, last_sign_in_sort, account_id,
+    account_state, account_provenance, account_kind, role, profile, external, level_id, password_expiry_sort, ends_on);
 CREATE INDEX memberships_by_level ON memberships (level_id);
-CREATE INDEX memberships_by_name ON memberships (organisation_id, listed, name_sort, account_id);
-CREATE INDEX memberships_by_password_expiry ON memberships (organisation_id, listed, password_expiry_sort, account_id);
+CREATE INDEX memberships_by_name ON memberships (organisation_id, listed, name_sort, account_id, account_state,
+    account_provenance, account_kind, role, profile, external, level_id, password_expiry_sort, last_sign_in_sort, ends_on);
+CREATE INDEX memberships_by_password_expiry ON memberships (organisation_id, listed, password_expiry_sort, account_id,
+    account_state, account_provenance, account_kind, role, profile, external, level_id, last_sign_in_sort, ends_on);
 CREATE INDEX memberships_by_profile ON memberships (organisation_id, profile) WHERE profile <> 0;
 CREATE INDEX memberships_by_role ON memberships (organisation_id, role);
 CREATE INDEX memberships_by_technical_id ON memberships (organisation_id, technical_id) WHERE technical_id <> '';
@@ -346,6 +427,23 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) STRICT;
 CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT;
+CREATE TRIGGER name_step_is_halved AFTER UPDATE OF people ON name_steps WHEN NEW.people > 1024
+BEGIN
+    INSERT INTO name_steps (organisation_id, name_sort, account_id, people)
+        SELECT m.organisation_id, m.name_sort, m.account_id, NEW.people - 512 FROM memberships m
+        WHERE m.organisation_id = NEW.organisation_id AND m.listed = 1
+          AND (m.name_sort, m.account_id) >= (NEW.name_sort, NEW.account_id)
+        ORDER BY m.name_sort, m.account_id LIMIT 1 OFFSET 512;
+    UPDATE name_steps SET people = 512 WHERE organisation_id = NEW.organisation_id AND name_sort = NEW.name_sort
+        AND account_id = NEW.account_id;
+END;
+CREATE TABLE name_steps (
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    name_sort TEXT NOT NULL,
+    account_id INTEGER NOT NULL,
+    people INTEGER NOT NULL,
+    PRIMARY KEY (organisation_id, name_sort, account_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE notice_draft (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     version INTEGER NOT NULL,
@@ -480,6 +578,10 @@ CREATE TABLE organisation_words (
     PRIMARY KEY (word, organisation_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX organisation_words_by_organisation ON organisation_words (organisation_id);
+CREATE TRIGGER name_steps_of_organisation AFTER INSERT ON organisations
+BEGIN
+    INSERT INTO name_steps (organisation_id, name_sort, account_id, people) VALUES (NEW.id, '', 0, 0);
+END;
 CREATE TRIGGER summary_after_organisation AFTER UPDATE OF label_key, siren, closed_at ON organisations
 BEGIN
     UPDATE organisation_summaries SET stale = 1 WHERE organisation_id = NEW.id;

@@ -187,3 +187,21 @@ TEST_CASE_FIXTURE(Fixture, "a change by a trigger or a cascade counts as a chang
     CHECK(things() == 1);
     CHECK(database.count("SELECT count(*) FROM log") == 0);
 }
+
+TEST_CASE("a closure knows whether anything was written since a read") {
+    TestDatabase database;
+    const auto put = [&](std::string_view key, std::uint64_t& seen) {
+        return database->write([&](Transaction& t) -> Refusals {
+            seen = t.version();
+            t.bookkeeping([&] { t.run("INSERT INTO meta (key, value) VALUES (?1, '')", key); });
+            return {};
+        });
+    };
+    const std::uint64_t before = database->version();
+    std::uint64_t first = 0, second = 0;
+    REQUIRE(put("a", first).empty());
+    CHECK(first == before);
+    REQUIRE(put("b", second).empty());
+    CHECK(second != before);
+    CHECK(database->version() > second);
+}
