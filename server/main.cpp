@@ -19,20 +19,15 @@ void hold_standard_streams() {
         if (fcntl(stream, F_GETFD) < 0) (void)!open("/dev/null", O_RDWR);
 }
 
-/// Gives back what was freed, which glibc by itself keeps: a heap for each of many threads instead of each core, and
-/// the memory of password hashing, because whatever is as large as the largest freed so far would come from a heap.
-void keep_little_memory() {
-    constexpr int from_the_system = 256 * 1024;
-    mallopt(M_ARENA_MAX, static_cast<int>(std::max(2U, std::thread::hardware_concurrency())));
-    mallopt(M_MMAP_THRESHOLD, from_the_system);
-}
+/// glibc keeps a heap of freed memory for each of many threads; one for each core is as fast.
+void keep_few_heaps() { mallopt(M_ARENA_MAX, static_cast<int>(std::max(2U, std::thread::hardware_concurrency()))); }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     using namespace habilis::server;
     hold_standard_streams();
-    keep_little_memory();
+    keep_few_heaps();
     try {
         const auto read = read_command_line(argc, argv, environ);
         if (const Exit* exit = std::get_if<Exit>(&read)) return exit->code;
