@@ -399,7 +399,13 @@ void ImportScreen::say(const Scene& scene, const ImportView& import) {
         callout("left", {.tone = Tone::warn, .lead = w::undone_but(language, import.plan.left)});
     refused(scene, "not-read-so", read_again_.refusals());
     if (import.mine && import.plan.plan)
-        text(sheet_words(language, import), {.type = Type::small, .color = Token::text_secondary});
+        row({.gap = 12, .wrap = true}, [&] {
+            text(sheet_words(language, import), {.type = Type::small, .color = Token::text_secondary});
+            if (mendable_)
+                link("columns", {.label = w::columns_change(language),
+                                 .href = address_of_import(organisation_, import_) + std::string(at_columns),
+                                 .type = Type::small});
+        });
     if (!import.ignored.empty()) {
         std::string headers;
         for (const std::string& header : import.ignored) headers += (headers.empty() ? "" : ", ") + header;

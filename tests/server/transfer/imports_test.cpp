@@ -462,7 +462,7 @@ TEST_CASE("M6: a cell is mended, a proposal is taken by a person, and what was m
     CHECK_MESSAGE(mended.as<ImportView>().counts.creates == 1, stage.words(stage.mayor));
     CHECK(again({.proposals = true}).as<ImportView>().counts.creates == 2);
     REQUIRE(stage.apply(stage.mayor).status == 200);
-    CHECK(stage.integer("SELECT count(*) FROM memberships WHERE mobile_phone LIKE '%12'") == 1);
+    CHECK(stage.integer("SELECT count(*) FROM accounts WHERE mobile_phone LIKE '%12'") == 1);
     // What was mended is about people: it goes with any erasure there.
     const AccountId zoe{stage.integer("SELECT id FROM accounts WHERE email = ?1", "zoe@saint-malo.example")};
     CHECK(stage.text("SELECT corrections FROM imports").find("zoe@") != std::string::npos);
