@@ -203,13 +203,13 @@ test('forced colours take the picture away and give it back, whoever paints', as
         await page.getByRole('link', { name: /ABGRALLIC/ }).first().waitFor();
         await drawn_anew(page);
         const before = await page.screenshot();
-        const plain = () => page.evaluate(() => document.documentElement.classList.contains('plain'));
+        const plain = (wanted) => page.waitForFunction((wanted) => document.documentElement.classList.contains('plain') === wanted, wanted);
         await page.emulateMedia({ forcedColors: 'active' });
         await at_rest(page);
-        assert.ok(await plain());
+        await plain(true);
         await page.emulateMedia({ forcedColors: 'none' });
         await at_rest(page);
-        assert.equal(await plain(), false);
+        await plain(false);
         await drawn_anew(page);
         assert.ok(before.equals(await page.screenshot()), painter);
         await page.context().close();

@@ -32,7 +32,7 @@ const row = (page) => page.getByRole('row', { name: /MIRAGEOT/ });
 
 async function open_inspectors(page, person) {
     await portal.sign_in(page, person);
-    await page.getByRole('link', { name: 'Inspecteurs' }).click();
+    await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Inspecteurs' }).click();
     await page.getByRole('heading', { name: 'Inspecteurs', level: 1 }).waitFor();
 }
 
@@ -150,7 +150,7 @@ test('C12: a profile is chosen on the sheet, seen there and in the list; nobody 
 test('C12: whoever looks after the platform finds the inspectors of a school from its page, and opens nothing', async () => {
     const page = await portal.open_page();
     await portal.sign_in(page, { login: 'admin@habilis.example' });
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.getByRole('link', { name: 'Déconnexion' }).or(page.getByRole('button', { name: 'Déconnexion' })).first().waitFor();
     await page.goto(`${portal.server.url}/organisations/${school.id}`);
     await page.getByRole('link', { name: /^Inspecteurs/ }).first().click();
     await page.getByRole('heading', { name: 'Inspecteurs', level: 1 }).waitFor();

@@ -250,7 +250,7 @@ test('D6 D2: a mailbox that asks is told by its label, and offered as a user alo
     await accessible(page, 'a mailbox that asks to join');
     const [[request]] = portal.rows('SELECT id FROM join_requests WHERE account_id = ?', mailbox);
     const refused = await post(page, `/organisations/${mobilities.id}/join-requests/${request}/accept`, { role: 'editor' });
-    assert.equal(refused.status, 422);
+    assert.equal(refused.status, 409);
     assert.match(refused.body, /accounts\.mailbox_rights/);
     await hers.getByRole('button', { name: 'Accepter la demande' }).click();
     await hers.waitFor({ state: 'detached' });
