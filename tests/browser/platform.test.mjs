@@ -200,7 +200,7 @@ test('the platform keeps a role for itself: it is offered no more and refused, a
     await enter(page);
     const dialog = await open_subscriptions(page, 'Atelier Numérique Fictif');
     await dialog.getByRole('button', { name: 'Tous les rôles' }).click();
-    await dialog.getByRole('checkbox', { name: 'Lecteur' }).uncheck();
+    await dialog.getByRole('checkbox', { name: 'Lecteur' }).click();
     await page.getByText(/Atelier Numérique Fictif ne peut plus attribuer «.Lecteur.»/).first().waitFor();
     await dialog.getByRole('button', { name: '1 rôle sur 2' }).waitFor();
     await accessible(page, 'roles that an organisation may give');
@@ -234,7 +234,7 @@ test('the platform keeps a role for itself: it is offered no more and refused, a
     assert.deepEqual(theirs.complaints, []);
     await theirs.context().close();
 
-    await dialog.getByRole('checkbox', { name: 'Lecteur' }).check();
+    await dialog.getByRole('checkbox', { name: 'Lecteur' }).click();
     await page.getByText(/peut de nouveau attribuer «.Lecteur.»/).first().waitFor();
     assert.equal(count('withheld_roles'), 0);
     assert.equal(last_event(), 214);
