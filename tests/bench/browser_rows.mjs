@@ -258,4 +258,4 @@ async function scrolling(data) {
     });
 }
 
-export const browser_rows = { B13: download, B14: navigation, B15: scrolling, B18: first_screen };
+export const browser_rows = { B13: download, B14: navigation, B15: scrolling, B22: first_screen };
