@@ -214,7 +214,7 @@ test('R4 R8 R9: a person of several companies is detached from one, keeps the ac
     await page.getByRole('button', { name: 'Modifier', exact: true }).click();
     await dialog.getByLabel(here, { exact: true }).uncheck();
     await dialog.getByRole('button', { name: 'Enregistrer' }).click();
-    await dialog.getByText(/C’est le seul organisme de cette personne/).first().waitFor();
+    await dialog.getByText(/C’est le seul organisme de ce compte/).first().waitFor();
     assert.equal(labels().length, 1);
     await dialog.getByRole('button', { name: 'Annuler' }).click();
     await page.getByRole('button', { name: 'Modifier', exact: true }).click();
@@ -331,7 +331,7 @@ test('C10: “Supprimer” in a school hides and disables an account made by han
     await page.getByRole('button', { name: 'Actions', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Supprimer' }).click();
     const dialog = page.getByRole('dialog', { name: /Masquer le compte de/ });
-    await dialog.getByText(/Son travail, ses données et ses rôles sont conservés/).waitFor();
+    await dialog.getByText(/Le travail fait, ses données et ses rôles sont conservés/).waitFor();
     await accessible(page, 'deleting in a school');
     assert.equal(state_of(login)[0], 1);
     await dialog.getByRole('button', { name: 'Masquer' }).click();
