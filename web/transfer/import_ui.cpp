@@ -399,7 +399,7 @@ void ImportScreen::say(const Scene& scene, const ImportView& import) {
         callout("left", {.tone = Tone::warn, .lead = w::undone_but(language, import.plan.left)});
     refused(scene, "not-read-so", read_again_.refusals());
     if (import.mine && import.plan.plan)
-        row({.gap = 12, .wrap = true}, [&] {
+        column({.gap = 4}, [&] {
             text(sheet_words(language, import), {.type = Type::small, .color = Token::text_secondary});
             if (mendable_)
                 link("columns", {.label = w::columns_change(language),
