@@ -215,6 +215,8 @@ void Call::finish(HttpReply& reply) const {
     }
     if (!set_cookie_.empty()) reply.add("Set-Cookie", set_cookie_);
     reply.add("Habilis-Trace", request_id_);
+    // For a page that asked before it knew whose it is.
+    if (session_) reply.add("Habilis-Epoch", std::to_string(session_->epoch));
     if (changes_.bits != 0) reply.add("Habilis-Changes", changed_kinds());
 }
 
