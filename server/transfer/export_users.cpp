@@ -64,8 +64,26 @@ std::vector<OrganisationId> organisations_of(const Actor& actor, OrganisationId 
     return mine;
 }
 
+/// Of ticked people those where they were ticked: no other one's journal says anything of the file.
 std::vector<OrganisationId> organisations_of(const Actor& actor, const ExportUsers& command) {
-    return organisations_of(actor, command.organisation, command.all_mine, command.organisations);
+    if (!command.all_mine || command.scope != ExportScope::selection)
+        return organisations_of(actor, command.organisation, command.all_mine, command.organisations);
+    std::vector<OrganisationId> ticked;
+    for (const SelectedMember& one : command.members) ticked.push_back(one.organisation);
+    return ticked.empty() ? ticked : organisations_of(actor, command.organisation, true, ticked);
+}
+
+/// Who is named of one organisation: the ticked ones, or those left out.
+std::unordered_set<std::int64_t> named_in(const ExportUsers& command, OrganisationId organisation) {
+    const bool picked = command.scope == ExportScope::selection;
+    std::unordered_set<std::int64_t> named;
+    if (command.all_mine) {
+        for (const SelectedMember& one : picked ? command.members : command.except_members)
+            if (one.organisation == organisation) named.insert(one.account.value);
+        return named;
+    }
+    for (const AccountId account : picked ? command.accounts : command.except) named.insert(account.value);
+    return named;
 }
 
 std::vector<AccountId> accounts_of(Connection& connection, const Actor& actor, const ExportUsers& command,
@@ -78,8 +96,7 @@ std::vector<AccountId> accounts_of(Connection& connection, const Actor& actor, c
     const Reach& reach = reach_of(actor, Permission::export_users, organisation);
     std::vector<AccountId> accounts = matching_members(connection, {organisation, filter, reach, now}, most_exported);
     const bool picked = command.scope == ExportScope::selection;
-    std::unordered_set<std::int64_t> named;
-    for (const AccountId account : picked ? command.accounts : command.except) named.insert(account.value);
+    const std::unordered_set<std::int64_t> named = named_in(command, organisation);
     if (command.scope != ExportScope::everybody)
         std::erase_if(accounts, [&](AccountId account) { return named.contains(account.value) != picked; });
     return accounts;
@@ -200,8 +217,11 @@ private:
 
 template <>
 Result<ExportedUsers> handle<ExportUsersRoute>(Call& call, const ExportUsers& command) {
-    // Whoever is ticked was ticked in one of them.
-    if (command.all_mine && command.scope == ExportScope::selection) return Refusal{refusals::not_one_of, "scope"};
+    // Of several organisations an account alone says nothing.
+    if (command.all_mine && !command.accounts.empty()) return Refusal{refusals::not_one_of, "accounts"};
+    if (command.all_mine && !command.except.empty()) return Refusal{refusals::not_one_of, "except"};
+    if (command.all_mine && command.scope == ExportScope::selection && command.members.empty())
+        return Refusal{refusals::required, "members"};
     MadeFiles& files = call.services().files;
     const MadeFiles::Owner owner = owner_of(call, command.organisation, command.ticket);
     const std::shared_ptr<MadeFile> made = files.begin(owner, call.now());

@@ -150,7 +150,8 @@ Result<ImportColumns> match_columns(Connection& connection, const Actor& actor, 
     std::vector<ImportColumn> columns = columns_of_import(sheet->info.columns, services);
     choose_columns(columns, import.columns, services);
     ImportColumns matched;
-    for (const OrganisationService& service : services) matched.services.push_back({service.service, service.label});
+    const std::vector<std::string> names = names_of_services(named_services(services));
+    for (std::size_t i = 0; i < services.size(); ++i) matched.services.push_back({services[i].service, names[i]});
     for (std::size_t i = 0; i < columns.size(); ++i) {
         MatchedColumn& one = matched.columns.emplace_back(
             MatchedColumn{columns[i].header, {}, columns[i].field, columns[i].service, columns[i].chosen});

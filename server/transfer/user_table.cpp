@@ -19,7 +19,7 @@ struct UserTable::Person {
     std::string level, level_label;
     std::string name;
     struct Role {
-        std::int64_t service = 0;
+        ServiceId service;
         std::string label;
         std::string given, starts, ends;
     };
@@ -77,37 +77,14 @@ UserTable::UserTable(Connection& connection, const Actor& actor, OrganisationId 
         nic_ = found->nic;
     }
     for (const OrganisationService& one : services_within(connection, actor, organisation))
-        services_.push_back({one.service.value, one.label});
-}
-
-std::vector<std::string> UserTable::columns() const {
-    if (by_role_) return {columns_by_role().begin(), columns_by_role().end()};
-    std::vector<std::string> columns(columns_of_person().begin(), columns_of_person().end());
-    std::vector<std::string> labels;
-    for (const Column& column : services_) labels.push_back(column.label);
-    for (std::string& name : columns_of_services(labels)) columns.push_back(std::move(name));
-    columns.insert(columns.end(), columns_of_level().begin(), columns_of_level().end());
-    return columns;
-}
-
-std::vector<std::string> UserTable::services_of_columns() const {
-    std::vector<std::string> labels(columns().size());
-    if (by_role_) return labels;
-    for (std::size_t i = 0; i < services_.size(); ++i) labels[columns_of_person().size() + i] = services_[i].label;
-    return labels;
-}
-
-std::vector<std::string> UserTable::labels() const {
-    std::vector<std::string> labels{label_};
-    for (const Column& column : services_) labels.push_back(column.label);
-    return labels;
+        services_.push_back({one.service, one.label});
 }
 
 bool UserTable::lines_of(const Person& person, const Line& line) const {
     const auto& d = person.details;
     if (!by_role_) {
         std::vector<std::string> cells = d;
-        for (const Column& column : services_) {
+        for (const NamedService& column : services_) {
             const auto role = std::find_if(person.roles.begin(), person.roles.end(),
                                            [&](const Person::Role& one) { return one.service == column.service; });
             cells.push_back(role == person.roles.end() ? "" : role->label);
@@ -116,12 +93,12 @@ bool UserTable::lines_of(const Person& person, const Line& line) const {
             cells.push_back(*cell);
         return line(cells, person.name);
     }
-    for (const Column& column : services_)
+    for (std::size_t i = 0; i < services_.size(); ++i)
         for (const Person::Role& role : person.roles) {
-            if (role.service != column.service) continue;
+            if (role.service != services_[i].service) continue;
             // Places in columns_of_person.
-            if (!line({d[0], d[1], d[2], d[3], d[7], d[8], d[15], d[16], d[18], person.level_label, label_,
-                       column.label, role.label, role.given, role.starts, role.ends},
+            if (!line({d[0], d[1], d[2], d[3], d[7], d[8], d[15], d[16], d[18], person.level_label, label_, names_[i],
+                       role.label, role.given, role.starts, role.ends},
                       person.name))
                 return false;
         }
@@ -171,8 +148,8 @@ bool UserTable::each(const std::vector<AccountId>& accounts, const Line& line) {
         roles_sql(),
         [&](const Row& row) {
             people.at(row.integer(0))
-                .roles.push_back(
-                    {row.integer(1), row.text(2), day_text(row.instant(3), time_zone_), row.text(4), row.text(5)});
+                .roles.push_back({row.id<ServiceId>(1), row.text(2), day_text(row.instant(3), time_zone_), row.text(4),
+                                  row.text(5)});
         },
         engine::number_list(people, [](const auto& one) { return one.first; }));
     for (const AccountId account : accounts)

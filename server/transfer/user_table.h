@@ -2,11 +2,13 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/storage/connection.h"
 #include "shared/access/actor.h"
 #include "shared/accounts/account_id.h"
+#include "shared/transfer/export_columns.h"
 #include "shared/transfer/export_users.h"
 
 namespace habilis::server {
@@ -16,11 +18,12 @@ class UserTable {
 public:
     UserTable(Connection&, const Actor&, OrganisationId, bool by_role);
 
-    [[nodiscard]] std::vector<std::string> columns() const;
-    /// The service of each column; empty for a column that is none's.
-    [[nodiscard]] std::vector<std::string> services_of_columns() const;
-    /// Of the organisation and its services: they stand in the head or in every line.
-    [[nodiscard]] std::vector<std::string> labels() const;
+    /// That the reader manages there. A line has a cell for each of them between those of the person and of the level.
+    [[nodiscard]] const std::vector<NamedService>& services() const { return services_; }
+    /// What lines by role call them: one name for each.
+    void name_services(std::vector<std::string> names) { names_ = std::move(names); }
+    /// Of the organisation.
+    [[nodiscard]] const std::string& label() const { return label_; }
     /// In the order of `accounts`: what is not in the reader's reach, or not there any more, is left out. `line` gets
     /// the cells and whose they are; it stops the walk with false.
     using Line = std::function<bool(const std::vector<std::string>& cells, const std::string& name)>;
@@ -38,11 +41,8 @@ private:
     std::string levels_;  ///< of the reader's reach
     std::string time_zone_;
     std::string id_, label_, siren_, nic_;
-    struct Column {
-        std::int64_t service = 0;
-        std::string label;
-    };
-    std::vector<Column> services_;
+    std::vector<NamedService> services_;
+    std::vector<std::string> names_;
 };
 
 }  // namespace habilis::server

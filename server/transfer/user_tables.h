@@ -7,8 +7,8 @@
 
 namespace habilis::server {
 
-/// The people of one or several organisations under one head. A service has one column, found by its name, whichever of
-/// them have it; the cells of the others are empty there.
+/// The people of one or several organisations under one head. A service has one column, whichever of them have it; the
+/// cells of the others are empty there.
 class UserTables {
 public:
     UserTables(Connection&, const Actor&, const std::vector<OrganisationId>&, bool by_role);
@@ -25,8 +25,10 @@ public:
     [[nodiscard]] const std::string& time_zone() const { return tables_.front().time_zone(); }
 
 private:
+    void columns_of_people(const std::vector<NamedService>&);
+
     std::vector<UserTable> tables_;
-    std::vector<std::string> columns_, services_;
+    std::vector<std::string> columns_, services_, service_labels_;
     std::vector<std::vector<std::size_t>> places_;  ///< of each table's columns under the common head
 };
 

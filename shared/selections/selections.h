@@ -6,6 +6,7 @@
 
 #include "shared/access/actor.h"
 #include "shared/accounts/list_users.h"
+#include "shared/accounts/selected_member.h"
 #include "shared/plans/plans.h"
 
 /// One verb on many accounts: the plan that says for each of them what will happen (shared/plans).
@@ -23,8 +24,6 @@ constexpr Permission permission_of(BulkAction action) { return permission_of(kin
 
 /// How many accounts may be named one by one; beyond, a filter says whom.
 inline constexpr std::uint16_t most_named = 50'000;
-/// Each with its organisation: what fits into a body of 1 MiB.
-inline constexpr std::uint16_t most_members_named = 20'000;
 
 /// The filter of the list, as part of a body.
 struct SelectionFilter : UserFilter {
@@ -75,15 +74,6 @@ struct SelectionCount {
 
 /// "Toutes mes sociétés": the same over several of the actor's organisations, where a row is a membership. Each
 /// organisation decides by itself what the actor may do there; it is one plan all the same, begun and undone as one.
-struct SelectedMember {
-    OrganisationId organisation;
-    AccountId account;
-    static constexpr std::array fields{
-        field<&SelectedMember::organisation>("organisation", {.required = true}),
-        field<&SelectedMember::account>("account", {.required = true}),
-    };
-};
-
 struct PlanMySelection {
     BulkAction action = BulkAction::activate;
     std::vector<SelectedMember> members;  ///< the ticked ones

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "shared/accounts/list_users.h"
+#include "shared/accounts/selected_member.h"
 
 /// "Exporter la liste des utilisateurs": the people of an organisation as a file. It is made on the server from one
 /// unchanging state of the data, waits there for its reader, and is fetched in pieces.
@@ -37,11 +38,13 @@ struct ExportUsers {
     std::string ticket;  ///< chosen at random by whoever asks: names the file until it was fetched
     ExportScope scope = ExportScope::everybody;
     ExportFilter filter;              ///< of scope filter
-    std::vector<AccountId> accounts;  ///< of scope selection, which is of one organisation
+    std::vector<AccountId> accounts;  ///< of scope selection, of one organisation
     std::vector<AccountId> except;    ///< of scope filter, of one organisation
     bool all_mine = false;
-    std::vector<OrganisationId> organisations;  ///< of all_mine: only these; none: all
-    bool by_role = false;                       ///< a line for each role of a service, instead of one for each person
+    std::vector<SelectedMember> members;         ///< of all_mine, instead of `accounts`
+    std::vector<SelectedMember> except_members;  ///< of all_mine, instead of `except`
+    std::vector<OrganisationId> organisations;   ///< of all_mine, but for its ticked ones: only these; none: all
+    bool by_role = false;                        ///< a line for each role of a service, instead of one for each person
     ExportFormat format = ExportFormat::csv;
     CsvSeparator separator = CsvSeparator::semicolon;
     CsvEncoding encoding = CsvEncoding::utf8;
@@ -54,6 +57,8 @@ struct ExportUsers {
         field<&ExportUsers::accounts>("accounts", {.max_items = most_picked}),
         field<&ExportUsers::except>("except", {.max_items = most_picked}),
         field<&ExportUsers::all_mine>("all_mine"),
+        field<&ExportUsers::members>("members", {.max_items = most_members_named}),
+        field<&ExportUsers::except_members>("except_members", {.max_items = most_members_named}),
         field<&ExportUsers::organisations>("in", {.max_items = 1000}),
         field<&ExportUsers::by_role>("by_role"),
         field<&ExportUsers::format>("format"),

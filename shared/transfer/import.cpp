@@ -456,7 +456,7 @@ private:
         note_problem("role", said,
                      {several ? refusals::several_roles : refusals::role_unknown,
                       "role",
-                      {{"service", service.label}, {"roles", labels}}});
+                      {{"service", named(service)}, {"roles", labels}}});
         for (const ServiceRole& role : service.roles) plan_.problems.back().choices.push_back(role.label);
         return {{}, true};
     }
@@ -488,7 +488,7 @@ private:
             if (had == command.assignments.end()) command.assignments.push_back({service->service, given.role});
             else had->role = given.role;
             plan_.changes.push_back(
-                {"role", service->label, label_of(*service, role_before), label_of(*service, given.role)});
+                {"role", named(*service), label_of(*service, role_before), label_of(*service, given.role)});
             plan_.steps.push_back({.effect = role_before ? PlannedEffect::replace : PlannedEffect::assign,
                                    .service = service->service,
                                    .before = role_before.value,
@@ -509,6 +509,15 @@ private:
                                                                   .candidates = {}});
         for (const Refusal& refusal : found)
             note_problem("assignments", "", {refusal.code, "assignments", refusal.arguments});
+    }
+
+    /// As its column is called, which tells it from another one of its label.
+    [[nodiscard]] std::string named(const OrganisationService& service) const {
+        const std::vector<NamedService> all = named_services(facts_.services);
+        const std::vector<std::string> names = names_of_services(all);
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (all[i].service == service.service) return names[i];
+        return service.label;
     }
 
     static std::string label_of(const OrganisationService& service, ServiceRoleId wanted) {

@@ -88,21 +88,17 @@ std::string squeezed(std::string_view header) {
     return text;
 }
 
-ServiceId service_named(std::string_view header, const std::vector<OrganisationService>& services) {
-    std::vector<std::string> labels;
-    for (const OrganisationService& service : services) labels.push_back(service.label);
-    const std::vector<std::string> names = columns_of_services(labels);
-    for (std::size_t i = 0; i < names.size(); ++i)
-        if (names[i] == header) return services[i].service;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        if (fold(names[i]) == fold(header)) return services[i].service;
-    return {};
-}
-
 }  // namespace
+
+std::vector<NamedService> named_services(const std::vector<OrganisationService>& services) {
+    std::vector<NamedService> named;
+    for (const OrganisationService& one : services) named.push_back({one.service, one.label});
+    return named;
+}
 
 std::vector<ImportColumn> columns_of_import(const std::vector<std::string>& headers,
                                             const std::vector<OrganisationService>& services) {
+    const std::vector<NamedService> named = named_services(services);
     std::vector<ImportColumn> columns;
     for (const std::string& header : headers) {
         ImportColumn column{header};
@@ -110,7 +106,7 @@ std::vector<ImportColumn> columns_of_import(const std::vector<std::string>& head
         const auto* const found =
             std::find_if(known.begin(), known.end(), [&](const Known& one) { return one.header == name; });
         if (found != known.end()) column.field = found->field;
-        else if (header.starts_with(column_of_service)) column.service = service_named(header, services);
+        else column.service = service_of_column(header, named);
         if (column.service) column.field = ImportField::role;
         const auto same = [&](const ImportColumn& one) {
             return one.field == column.field && one.service == column.service;

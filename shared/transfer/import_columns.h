@@ -8,6 +8,7 @@
 
 #include "shared/base/fields.h"
 #include "shared/services/services.h"
+#include "shared/transfer/export_columns.h"
 
 /// What the columns of a file of users mean, by their headers.
 namespace habilis {
@@ -68,6 +69,8 @@ struct ChosenColumn {
         field<&ChosenColumn::service>("service"),
     };
 };
+
+std::vector<NamedService> named_services(const std::vector<OrganisationService>&);
 
 /// One for each header, in their order. The headers of the product's export, of the template of twelve columns, and
 /// what people call these things; of two columns of one meaning the first counts.

@@ -1,5 +1,6 @@
 // One verb on people of several of my companies: the one list over all of them, the plan that names the company of each row.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 
 import { accessible, resize, start_portal, until } from './journey_support.mjs';
@@ -96,6 +97,34 @@ test('R1 3.9: everything the filter finds, a role of a service, and where it can
     await dialog.getByRole('button', { name: 'Annuler' }).click();
     await until('the dialog is gone', async () => (await dialog.count()) === 0);
     assert.equal(portal.rows('SELECT state FROM plans ORDER BY id DESC LIMIT 1')[0][0], 0, 'nothing was begun');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('R1 M7: who is ticked over several companies is exported, and whom he may not export is said', async () => {
+    const page = await portal.open_page();
+    await open_list(page);
+    const people = companies.map(([company]) => ordinary(company));
+    for (const [at, person] of people.entries()) {
+        await page.getByLabel('Rechercher dans la liste').fill(person[2]);
+        await page.getByRole('checkbox', { name: `Sélectionner ${person[1]} (${companies[at][1]})` }).check();
+    }
+    await page.getByText('3 sélectionnés').first().waitFor();
+    await page.getByRole('button', { name: 'Plus', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Exporter', exact: true }).click();
+    await title(page, 'Exporter').waitFor();
+    await until('the selection is chosen', () => page.getByRole('radio', { name: 'La sélection\u00a0: 2' }).isChecked());
+    await page.getByText(/^1 rattachement coché reste de côté/).waitFor();
+    await accessible(page, 'the export of who is ticked over several companies');
+    await page.getByRole('radio', { name: 'JSON' }).check();
+    const arriving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Exporter le fichier' }).click();
+    const file = JSON.parse(readFileSync(await (await arriving).path()));
+    assert.deepEqual(file.rows.map((row) => [row.profil_email, row.organism_label]),
+        people.slice(0, 2).map((person, at) => [person[2], companies[at][1]]));
+    assert.deepEqual(
+        portal.rows('SELECT organisation FROM journal WHERE event = 1100 ORDER BY organisation'),
+        companies.slice(0, 2).map(([company]) => [company]).sort(([a], [b]) => a - b));
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });

@@ -48,6 +48,29 @@ void SelectionBar::ask(const Scene& scene, BulkAction action, const UserSelectio
     dialog_ = ask_bulk(std::move(selection), done);
 }
 
+void SelectionBar::leave(const Scene& scene, const UserSelection& ticked, const TickedList& list) {
+    if (list.mine) {
+        PlanMySelection who;
+        ticked.fill(who);
+        return leave_to_export(scene.me,
+                               {.all_mine = true,
+                                .everything = who.everything,
+                                .members = std::move(who.members),
+                                .except_members = std::move(who.except),
+                                .count = ticked.size()},
+                               *list.mine);
+    }
+    PlanSelection who;
+    ticked.fill(who);
+    leave_to_export(scene.view.organisation,
+                    {.organisation = scene.view.organisation,
+                     .everything = who.everything,
+                     .accounts = std::move(who.accounts),
+                     .except = std::move(who.except),
+                     .count = ticked.size()},
+                    list.filter);
+}
+
 /// What stands in the bar itself as long as there is room; the rest hangs below "Plus".
 void SelectionBar::actions(const Scene& scene, const UserSelection& ticked, const TickedList& list) {
     const Language language = scene.language;
@@ -71,17 +94,11 @@ void SelectionBar::actions(const Scene& scene, const UserSelection& ticked, cons
                 menu_entry(names_of(all[i])[static_cast<std::size_t>(all[i])],
                            {.label = label_of(language, all[i]), .disabled = closed}))
                 ask(scene, all[i], ticked, list);
-        if (!list.mine && scene.may(Permission::export_users) &&
+        if (may(scene, list, Permission::export_users) &&
             menu_entry("export", {.label = w::export_selection(language),
                                   .icon = icon::file_down,
-                                  .disabled = scene.closed<ExportUsersRoute>()})) {
-            PlanSelection who;
-            ticked.fill(who);
-            leave_to_export(scene.view.organisation,
-                            {scene.view.organisation, who.everything, std::move(who.accounts), std::move(who.except),
-                             ticked.size()},
-                            list.filter);
-        }
+                                  .disabled = scene.closed<ExportUsersRoute>()}))
+            leave(scene, ticked, list);
         if (menu_entry("print-ticked", {.label = w::print(language), .icon = icon::printer})) print_wanted_ = true;
         if (!ticked.everything() && menu_entry("copy", {.label = w::copy_emails(language), .icon = icon::at_sign})) {
             platform::copy_text(ticked.emails(), [language](bool copied) {

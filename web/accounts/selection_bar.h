@@ -28,6 +28,8 @@ public:
 
 private:
     void actions(const Scene&, const UserSelection&, const TickedList&);
+    /// To "Exporter", with who is ticked.
+    static void leave(const Scene&, const UserSelection&, const TickedList&);
     void ask(const Scene&, BulkAction, const UserSelection&, const TickedList&);
     void how_many(const Scene&, const UserSelection&, const TickedList&);
     void count_hidden(const Scene&, const UserSelection&, const TickedList&);

@@ -29,8 +29,18 @@ bool restricts(const UserFilter& filter) {
     return !query_of_list(list).empty();
 }
 
-std::string first_scope(const UserFilter& filter, const PickedUsers& picked, OrganisationId here) {
-    if (picked.organisation == here && picked.count > 0) return "selection";
+bool picked_here(const PickedUsers& picked, OrganisationId here, bool all_mine) {
+    return picked.count > 0 && picked.all_mine == all_mine && (all_mine || picked.organisation == here);
+}
+
+std::optional<std::int64_t> picked_to_export(const PickedUsers& picked, const ExportDescription* description) {
+    if (!picked.everything) return picked.all_mine ? static_cast<std::int64_t>(picked.members.size()) : picked.count;
+    if (!description || description->capped) return std::nullopt;
+    return description->matching - static_cast<std::int64_t>(picked.except.size() + picked.except_members.size());
+}
+
+std::string first_scope(const UserFilter& filter, const PickedUsers& picked, OrganisationId here, bool all_mine) {
+    if (picked_here(picked, here, all_mine)) return "selection";
     return restricts(filter) ? "filter" : "everybody";
 }
 
@@ -49,8 +59,10 @@ ExportUsers wanted_file(const ExportChoice& choice, const UserFilter& filter, co
     if (wanted.scope == ExportScope::selection && picked.everything) {
         wanted.scope = ExportScope::filter;
         wanted.except = picked.except;
+        wanted.except_members = picked.except_members;
     } else if (wanted.scope == ExportScope::selection) {
         wanted.accounts = picked.accounts;
+        wanted.members = picked.members;
     }
     if (wanted.scope == ExportScope::filter) static_cast<UserFilter&>(wanted.filter) = filter;
     return wanted;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,7 +24,13 @@ struct ExportChoice {
 bool restricts(const UserFilter&);
 
 /// What the page opens with: the ticked ones, else the filter, else everybody.
-std::string first_scope(const UserFilter&, const PickedUsers&, OrganisationId);
+/// `all_mine`: of the list over all of one's organisations.
+std::string first_scope(const UserFilter&, const PickedUsers&, OrganisationId, bool all_mine);
+bool picked_here(const PickedUsers&, OrganisationId, bool all_mine);
+
+/// How many of the ticked ones the file will hold; none: nobody has counted. It can be fewer than were ticked: of some
+/// organisations the person may not export.
+std::optional<std::int64_t> picked_to_export(const PickedUsers&, const ExportDescription*);
 
 ExportUsers wanted_file(const ExportChoice&, const UserFilter&, const PickedUsers&, OrganisationId, std::string ticket);
 

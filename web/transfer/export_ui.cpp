@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "shared/base/base64.h"
@@ -135,8 +136,8 @@ void ExportScreen::read_address(const Scene& scene) {
     filter_ = asked;
     all_mine_ = asked.all_mine;
     only_ = asked.organisations;
-    choice_.scope = first_scope(filter_, picked_users(), here);
-    choice_.by_role = picked_users().organisation == here && picked_users().by_role;
+    choice_.scope = first_scope(filter_, picked_users(), here, all_mine_);
+    choice_.by_role = !all_mine_ && picked_users().organisation == here && picked_users().by_role;
 }
 
 void ExportScreen::explain_narrow(const Scene& scene, const ExportDescription& description) {
@@ -218,12 +219,18 @@ void ExportScreen::who(const Scene& scene, const ExportDescription* description)
                                      ? std::string(w::who_filter_many(language))
                                      : w::who_filter(language, number(description ? description->matching : 0));
     const PickedUsers& picked = picked_users();
-    const std::string selection = w::who_selection(language, words::number(language, picked.count));
+    const std::optional<std::int64_t> ticked = picked_to_export(picked, description);
+    const std::string selection = ticked         ? w::who_selection(language, words::number(language, *ticked))
+                                  : !description ? w::who_selection(language, "…")
+                                                 : std::string(w::who_selection_many(language));
     std::vector<Choice> choices{{"everybody", everybody}};
     if (restricts(filter_)) choices.push_back({"filter", filtered});
-    if (!all_mine_ && picked.organisation == scene.view.organisation && picked.count > 0)
-        choices.push_back({"selection", selection});
+    const bool here = picked_here(picked, scene.view.organisation, all_mine_);
+    if (here) choices.push_back({"selection", selection});
     radio("who", choice_.scope, choices, {.label = w::who(language), .column = true});
+    if (here && all_mine_ && ticked && *ticked < picked.count)
+        text(w::who_left_out(language, picked.count - *ticked),
+             {.type = Type::small, .color = Token::text_secondary, .lines = 3, .width = width_left()});
 }
 
 void ExportScreen::options_of_csv(const Scene& scene) {

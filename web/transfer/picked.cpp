@@ -1,5 +1,6 @@
 #include "web/transfer/picked.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "shared/api/views.h"
@@ -15,12 +16,22 @@ PickedUsers& picked() {
     return users;
 }
 
+bool may_export(const MyMembership& mine) {
+    return PermissionSet(static_cast<std::uint64_t>(mine.rights)).has(Permission::export_users);
+}
+
 /// The first organisation in which the person may export.
 OrganisationId exports_there(const Me& me) {
-    for (const MyMembership& mine : me.memberships)
-        if (PermissionSet(static_cast<std::uint64_t>(mine.rights)).has(Permission::export_users))
-            return mine.organisation;
-    return {};
+    const auto found = std::find_if(me.memberships.begin(), me.memberships.end(), may_export);
+    return found == me.memberships.end() ? OrganisationId{} : found->organisation;
+}
+
+void keep_exportable(const Me& me, std::vector<SelectedMember>& members) {
+    std::erase_if(members, [&](const SelectedMember& one) {
+        return std::none_of(me.memberships.begin(), me.memberships.end(), [&](const MyMembership& mine) {
+            return mine.organisation == one.organisation && may_export(mine);
+        });
+    });
 }
 
 }  // namespace
@@ -36,10 +47,12 @@ void leave_to_export(OrganisationId organisation, PickedUsers users, const ListU
                             (query.empty() ? "" : "?" + query));
 }
 
-void leave_to_export(const Me& me, const ListMyUsers& filter) {
+void leave_to_export(const Me& me, PickedUsers users, const ListMyUsers& filter) {
     const OrganisationId first = exports_there(me);
     if (!first) return;
-    picked() = {};
+    keep_exportable(me, users.members);
+    keep_exportable(me, users.except_members);
+    picked() = std::move(users);
     DescribeExport asked;
     static_cast<UserFilter&>(asked) = filter;
     asked.all_mine = true;

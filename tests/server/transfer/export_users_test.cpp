@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "server/nouns/sort_keys.h"
@@ -143,7 +144,7 @@ TEST_CASE("R1 M7: all of mine leave in one file, a service in one column, with a
     stage.member(stage.mayor, port, OrganisationRole::administrator);
     stage.member(stage.mayor, theatre, OrganisationRole::editor);  // exports nothing there
     stage.write_keys(stage.mayor);
-    const AccountId docker = stage.person("Docker", port, OrganisationRole::user);
+    stage.person("Docker", port, OrganisationRole::user);
     stage.person("Comédien", theatre, OrganisationRole::user);
     stage.run("INSERT INTO subscriptions (organisation_id, service_id, created_at) VALUES (?1, ?2, 1)", port,
               stage.signature);
@@ -162,11 +163,7 @@ TEST_CASE("R1 M7: all of mine leave in one file, a service in one column, with a
           "Docker");
     const auto by_role = stage.table(stage.mayor, R"("scope":"everybody","all_mine":true,"by_role":true)");
     CHECK(by_role[0].cells.size() == 16);
-    // Ticked people are of one; and of organisations where he may not export there is no file at all.
-    const auto ticked = stage.ask(
-        stage.mayor, R"("scope":"selection","all_mine":true,"accounts":[")" + std::to_string(docker.value) + "\"]");
-    CHECK(ticked.status == 422);
-    CHECK(ticked.body.find("\"field\":\"scope\"") != std::string::npos);
+    // Of organisations where he may not export there is no file at all.
     const std::string elsewhere = std::to_string(theatre.value);
     CHECK(stage.ask(stage.mayor, R"("scope":"everybody","all_mine":true,"in":[")" + elsewhere + "\"]").status == 403);
 
@@ -176,6 +173,88 @@ TEST_CASE("R1 M7: all of mine leave in one file, a service in one column, with a
     CHECK(description.everybody == 5);
     CHECK(description.columns.size() == 33);
     CHECK(described.body.find("Théâtre") == std::string::npos);
+}
+
+TEST_CASE(
+    "R1 M7: who is ticked over several organisations leaves, of each, with a line only in the journals of these") {
+    Stage stage;
+    const OrganisationId port = stage.organisation({.label = "Port Imaginaire"}),
+                         theatre = stage.organisation({.label = "Théâtre Fictif"}),
+                         museum = stage.organisation({.label = "Musée Fictif"});
+    for (const OrganisationId one : {port, museum}) stage.member(stage.mayor, one, OrganisationRole::administrator);
+    stage.member(stage.mayor, theatre, OrganisationRole::editor);  // exports nothing there
+    stage.write_keys(stage.mayor);
+    const AccountId docker = stage.person("Docker", port, OrganisationRole::user),
+                    actress = stage.person("Comédien", theatre, OrganisationRole::user);
+    const auto member = [](OrganisationId organisation, AccountId account) {
+        return R"({"organisation":")" + std::to_string(organisation.value) + R"(","account":")" +
+               std::to_string(account.value) + "\"}";
+    };
+    const std::string mine = R"("all_mine":true,"scope":)";
+    // The same person stands there once for each organisation, and is ticked in one of them.
+    const auto table = stage.table(stage.mayor, mine + R"("selection","members":[)" + member(port, stage.mayor) + "," +
+                                                    member(stage.town, stage.clerk) + "," + member(theatre, actress) +
+                                                    "," + member(port, stage.clerk) + "]");
+    CHECK(Stage::names(table) == "Agent Maire");
+    CHECK(table[2].cells.at(30) == "Port Imaginaire");
+    const auto lines = [&](OrganisationId of) {
+        return stage.integer("SELECT count(*) FROM journal WHERE event = 1100 AND organisation = ?1", of);
+    };
+    CHECK(lines(stage.town) == 1);
+    CHECK(lines(port) == 1);
+    CHECK(lines(theatre) == 0);
+    CHECK(lines(museum) == 0);
+    CHECK(stage.last_event().find(R"("scope":"selection")") != std::string::npos);
+    // Everything but some: a person is left out where he was unticked, and stays elsewhere.
+    CHECK(Stage::names(stage.table(stage.mayor, mine + R"("filter","except_members":[)" + member(port, docker) + "," +
+                                                    member(stage.town, stage.mayor) + "]")) ==
+          "Adjointe Agent Maire Maire");
+
+    const auto refused = [&](const std::string& asked, const std::string& field) {
+        const auto reply = stage.ask(stage.mayor, mine + asked);
+        CHECK(reply.status == 422);
+        CHECK(reply.body.find("\"field\":\"" + field + "\"") != std::string::npos);
+    };
+    const std::string clerk = "[\"" + std::to_string(stage.clerk.value) + "\"]";
+    refused(R"("selection","accounts":)" + clerk, "accounts");
+    refused(R"("filter","except":)" + clerk, "except");
+    refused(R"("selection")", "members");
+    CHECK(stage.ask(stage.mayor, mine + R"("selection","members":[)" + member(theatre, actress) + "]").status == 403);
+}
+
+TEST_CASE("M7: services of one label keep columns and lines of their own over several organisations") {
+    Stage stage;
+    const OrganisationId port = stage.organisation({.label = "Port Imaginaire"});
+    stage.member(stage.mayor, port, OrganisationRole::administrator);
+    stage.write_keys(stage.mayor);
+    const AccountId docker = stage.person("Docker", port, OrganisationRole::user);
+    const ServiceId other = stage.service("Parapheur Mutualisé", port);
+    const auto assign = [&](AccountId account, ServiceId service) {
+        stage.run(
+            "INSERT INTO assignments (membership_id, service_id, role_id, created_at)"
+            " SELECT id, ?2, ?3, 0 FROM memberships WHERE account_id = ?1",
+            account, service, stage.role(service, "Utilisateur"));
+    };
+    assign(stage.clerk, stage.signature);
+    assign(docker, other);
+    const auto name = [](ServiceId of) { return "Parapheur Mutualisé (" + std::to_string(of.value) + ")"; };
+    const auto table = stage.table(stage.mayor, R"("scope":"everybody","all_mine":true)");
+    const std::vector<std::string>& head = table[0].cells;
+    const auto cell = [&](std::size_t line, const std::string& column) {
+        return table[line].cells.at(
+            static_cast<std::size_t>(std::find(head.begin(), head.end(), column) - head.begin()));
+    };
+    REQUIRE(Stage::names(table) == "Adjointe Agent Maire Docker Maire");
+    CHECK(cell(2, "agent_profil_role_" + name(stage.signature)) == "Utilisateur");
+    CHECK(cell(2, "agent_profil_role_" + name(other)).empty());
+    CHECK(cell(4, "agent_profil_role_" + name(stage.signature)).empty());
+    CHECK(cell(4, "agent_profil_role_" + name(other)) == "Utilisateur");
+    const auto by_role = stage.table(stage.mayor, R"("scope":"everybody","all_mine":true,"by_role":true)");
+    REQUIRE(by_role.size() == 3);
+    CHECK(by_role[1].cells.at(11) == name(stage.signature));
+    CHECK(by_role[2].cells.at(11) == name(other));
+    // Where there is one alone, it is called by its label.
+    CHECK(stage.table(stage.mayor)[0].cells.at(25) == "agent_profil_role_Parapheur Mutualisé");
 }
 
 TEST_CASE("M9: the file survives spreadsheets: zeros, line ends and formulas") {

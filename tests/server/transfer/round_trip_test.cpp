@@ -17,7 +17,8 @@ constexpr std::size_t people = 2'000;
 std::vector<std::string> columns() {
     std::vector<std::string> names;
     for (const std::string_view name : columns_of_person()) names.emplace_back(name);
-    for (const std::string& name : columns_of_services({"Salle des marchés", "Gestion / mon Entité", "A;\"B\""}))
+    for (const std::string& name :
+         columns_of_services({{{1}, "Salle des marchés"}, {{2}, "Gestion / mon Entité"}, {{3}, "A;\"B\""}}))
         names.push_back(name);
     for (const std::string_view name : columns_of_level()) names.emplace_back(name);
     return names;

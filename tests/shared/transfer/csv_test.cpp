@@ -54,7 +54,8 @@ TEST_CASE("M9: Windows-1252 keeps French, and says what it cannot write") {
 TEST_CASE("M7: the columns stand in the order that people's own programs expect") {
     std::string names;
     for (const std::string_view name : columns_of_person()) names.append(name).append(" ");
-    for (const std::string& name : columns_of_services({"Salle des marchés", "Parapheur"})) names += name + " | ";
+    for (const std::string& name : columns_of_services({{{1}, "Salle des marchés"}, {{2}, "Parapheur"}}))
+        names += name + " | ";
     for (const std::string_view name : columns_of_level()) names.append(" ").append(name);
     CHECK(names ==
           "user_civility user_firstname user_lastname user_username user_connectionAttempts"
@@ -64,6 +65,25 @@ TEST_CASE("M7: the columns stand in the order that people's own programs expect"
           " agent_profil_executive agent_profil_representative agent_profil_substitute"
           " agent_profil_role_Salle des marchés | agent_profil_role_Parapheur |  organism_department_id"
           " organism_department_label organism_id organism_label organism_siren organism_nic");
-    CHECK(columns_of_services({"A", "A"}) ==
-          std::vector<std::string>{"agent_profil_role_A", "agent_profil_role_A (2)"});
+}
+
+TEST_CASE("M7: two services of one label have columns of their own, whose names are the same in every file") {
+    using Names = std::vector<std::string>;
+    CHECK(names_of_services({{{7}, "A"}, {{9}, "A"}, {{3}, "B"}}) == Names{"A (7)", "A (9)", "B"});
+    CHECK(names_of_services({{{9}, "A"}}) == Names{"A"});
+    // A label that looks like that could be taken for another one's column.
+    CHECK(names_of_services({{{4}, "A (7)"}, {{5}, "A(7)"}, {{6}, "A ()"}}) == Names{"A (7) (4)", "A(7)", "A ()"});
+    CHECK(columns_of_services({{{7}, "A"}, {{9}, "A"}}) == Names{"agent_profil_role_A (7)", "agent_profil_role_A (9)"});
+
+    const std::vector<NamedService> both{{{7}, "A"}, {{9}, "A"}, {{4}, "A (7)"}};
+    CHECK(service_of_column("agent_profil_role_A (7)", both) == ServiceId{7});
+    CHECK(service_of_column("agent_profil_role_A (9)", both) == ServiceId{9});
+    CHECK(service_of_column("agent_profil_role_A (7) (4)", both) == ServiceId{4});
+    CHECK_FALSE(service_of_column("agent_profil_role_A", both));
+    CHECK_FALSE(service_of_column("A (7)", both));
+    // A file of whoever sees one of them alone, and one of an organisation that has the other as well.
+    CHECK(service_of_column("agent_profil_role_A", {{{9}, "A"}}) == ServiceId{9});
+    CHECK(service_of_column("agent_profil_role_A (9)", {{{9}, "A"}}) == ServiceId{9});
+    CHECK_FALSE(service_of_column("agent_profil_role_A (7)", {{{9}, "A"}}));
+    CHECK(service_of_column("agent_profil_role_parapheur", {{{9}, "Parapheur"}}) == ServiceId{9});
 }
