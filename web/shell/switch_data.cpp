@@ -27,6 +27,12 @@ FoundOrganisation marked(std::size_t index, std::string_view label, std::string_
     return {index};
 }
 
+bool knows_profiles(const Me& me, OrganisationId organisation) {
+    return std::any_of(me.memberships.begin(), me.memberships.end(), [&](const MyMembership& mine) {
+        return mine.organisation == organisation && !customs_of(mine.kind).profiles.empty();
+    });
+}
+
 }  // namespace
 
 OrganisationWord word_for(const std::vector<MyMembership>& memberships) {
@@ -51,11 +57,15 @@ View view_there(const View& from, const Me& me, OrganisationId to) {
         return View{rights.has(asked) ? screen : Screen::organisation, to};
     };
     switch (from.screen) {
-        case Screen::coordinates: return {Screen::coordinates, to};
+        case Screen::coordinates:
+        case Screen::rights: return {from.screen, to};
         case Screen::levels: return open(Screen::levels, Permission::view_users);
         case Screen::assignments: return open(Screen::assignments, Permission::view_users);
         case Screen::settings: return open(Screen::settings, Permission::edit_settings);
         case Screen::journal: return open(Screen::journal, Permission::view_journal);
+        case Screen::join_requests: return open(Screen::join_requests, Permission::decide_join_requests);
+        case Screen::messages: return open(Screen::messages, Permission::send_messages);
+        case Screen::inspections: return {knows_profiles(me, to) ? Screen::inspections : Screen::organisation, to};
         case Screen::import_users: return open(Screen::import_users, Permission::import_users);
         case Screen::export_users: return open(Screen::export_users, Permission::export_users);
         case Screen::organisation_privacy: return open(Screen::organisation_privacy, Permission::export_users);

@@ -37,6 +37,12 @@ TEST_CASE("R1: the choice keeps the screen where it may be opened there too, els
     CHECK(leads({Screen::create_user, {1}}, 2) == "/organisations/2/users");
     CHECK(leads({Screen::create_services, {1}, {7}}, 2) == "/organisations/2/users");
     CHECK(leads({Screen::coordinates, {1}}, 3) == "/organisations/3/coordinates");
+    CHECK(leads({Screen::rights, {1}}, 3) == "/organisations/3/rights");
+    CHECK(leads({Screen::join_requests, {2}}, 1) == "/organisations/1/join-requests");
+    CHECK(leads({Screen::join_requests, {1}}, 2) == "/organisations/2");
+    CHECK(leads({Screen::messages, {2}}, 1) == "/organisations/1/messages");
+    CHECK(leads({Screen::messages, {1}}, 3) == "/organisations/3");
+    CHECK(leads({Screen::inspections, {1}}, 2) == "/organisations/2");
     CHECK(leads({Screen::all_users}, 1) == "/organisations/1/users");
     CHECK(leads({Screen::my_services}, 3) == "/organisations/3");
 }
