@@ -23,6 +23,8 @@ before(async () => {
 after(async () => portal?.close());
 
 const sheet = (account) => `${portal.server.url}/organisations/1/users/${account}`;
+/** What a list offers. */
+const texts = (list) => list.evaluate((one) => [...one.options].map((option) => option.textContent.trim()));
 const lines = () => portal.rows('SELECT count(*) FROM journal')[0][0];
 
 test('R5 R4: the administration of one level is given in words, asks for nothing else, and is seen on sheet, list and home', async () => {
@@ -69,11 +71,29 @@ test('3.2: who administers a level sees and does everything there, and nothing b
     await page.getByRole('dialog').getByRole('button', { name: 'Désactiver' }).click();
     await until('disabled', () => portal.rows('SELECT state FROM accounts WHERE id = ?', insider[0])[0][0] === 2);
     assert.equal(lines(), before + 1);
-    // Somebody new begins on the level; the root is refused in words, and nothing is written.
+    // Somebody new begins on the level; the root is not offered.
     await page.goto(`${portal.server.url}/organisations/1/users/create`);
     await title(page, 'Créer un utilisateur').waitFor();
     const level = page.getByLabel('Niveau', { exact: true });
     assert.equal(await level.evaluate((list) => list.selectedOptions[0].textContent.trim()), 'Systèmes d’information');
+    assert.deepEqual(await texts(level), ['Systèmes d’information']);
+    // Nobody gets more of him than he has: no role over the whole organisation, and of levels his own first.
+    await page.goto(`${sheet(insider[0])}/services`);
+    assert.deepEqual(await texts(page.getByLabel('Rôle dans l’organisme', { exact: true })), ['Utilisateur']);
+    await page.goto(sheet(insider[0]));
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Modifier les rattachements' }).click();
+    const dialog = page.getByRole('dialog', { name: /Rattachements de/ });
+    const role = dialog.getByLabel('Rôle', { exact: true });
+    await role.waitFor();
+    assert.deepEqual(await texts(role), ['Utilisateur', 'Utilisateur avec des droits choisis', 'Administrateur']);
+    await role.selectOption({ label: 'Administrateur' });
+    await until('his own level', async () => (await texts(dialog.getByLabel('Administre', { exact: true })))[0] === 'Administre le niveau Systèmes d’information');
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Les rattachements sont enregistrés').first().waitFor();
+    assert.deepEqual(
+        portal.rows('SELECT m.role, l.label FROM memberships m JOIN levels l ON l.id = m.delegated_level_id WHERE m.account_id = ?', insider[0]),
+        [[2, 'Systèmes d’information']]);
     await page.goto(`${portal.server.url}/organisations/1/settings`);
     await page.getByText('Vos droits ne permettent pas d’administrer').first().waitFor();
     assert.deepEqual(page.complaints, []);

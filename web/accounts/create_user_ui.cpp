@@ -134,7 +134,7 @@ void CreateUserScreen::attach_elsewhere(const Scene& scene) {
         for (OtherOrganisation& one : others_) {
             const PushKey scope(one.organisation.value);
             divider();
-            attachment_controls(scene, one.label, one.choice, is_mailbox(form_.details()));
+            attachment_controls(scene, one.organisation, one.label, one.choice, is_mailbox(form_.details()));
         }
     });
 }

@@ -149,7 +149,13 @@ void DetailsForm::choice_of(const Scene& scene, const DetailsContext& context, s
 }
 
 void DetailsForm::level_list(const Scene& scene, const DetailsContext& context) {
-    std::vector<std::string> values{"0"}, labels{std::string(w::root_level(scene.language))};
+    std::vector<std::string> values, labels;
+    // At the root nobody is within reach of whoever administers one level.
+    if (reach_of(actor_of(scene.me), Permission::view_users, scene.view.organisation).whole()) {
+        values.emplace_back("0");
+        labels.emplace_back(w::root_level(scene.language));
+    }
+    const std::size_t first = values.size();
     if (context.levels)
         for (const Level& level : context.levels->levels) {
             std::string indent;
@@ -163,8 +169,8 @@ void DetailsForm::level_list(const Scene& scene, const DetailsContext& context) 
     const std::string error = error_of(scene.language, "level");
     if (!select("level", chosen, choices, {.label = w::level(scene.language), .error = error}).changed) return;
     details_.level = {};
-    for (std::size_t i = 1; i < values.size(); ++i)
-        if (values[i] == chosen) details_.level = context.levels->levels[i - 1].level;
+    for (std::size_t i = first; i < values.size(); ++i)
+        if (values[i] == chosen) details_.level = context.levels->levels[i - first].level;
 }
 
 /// "Inspecteur" is what an access makes of somebody: offered to nobody else, and not changed here.

@@ -28,17 +28,6 @@ RejectJoinRequest JoinAnswer::rejected(OrganisationId organisation) const {
     return {organisation, request, std::string(trimmed(reason))};
 }
 
-std::vector<OrganisationRole> roles_to_give(const Actor& actor, OrganisationId organisation, AccountKind kind) {
-    if (kind == AccountKind::mailbox) return {OrganisationRole::user};
-    const PermissionSet mine = rights_in(actor, organisation);
-    std::vector<OrganisationRole> roles;
-    for (const OrganisationRole role :
-         {OrganisationRole::user, OrganisationRole::editor, OrganisationRole::administrator})
-        if (mine.covers(permissions_of(role)) && (role == OrganisationRole::user || mine.has(Permission::grant_roles)))
-            roles.push_back(role);
-    return roles;
-}
-
 std::vector<LevelToGive> levels_to_give(const Actor& actor, OrganisationId organisation, const Levels& levels) {
     std::vector<LevelToGive> found;
     std::vector<std::pair<LevelId, int>> depths;  // parents come before their children

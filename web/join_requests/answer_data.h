@@ -27,9 +27,6 @@ struct JoinAnswer {
     [[nodiscard]] bool typed() const { return kind == Kind::reject && !reason.empty(); }
 };
 
-/// What the actor may make somebody there: nothing that he lacks himself, and no more than a user of a mailbox.
-std::vector<OrganisationRole> roles_to_give(const Actor&, OrganisationId, AccountKind);
-
 /// The levels on which he may put somebody, indented by their depth.
 struct LevelToGive {
     std::string number, label;

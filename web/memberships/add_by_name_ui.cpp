@@ -5,6 +5,7 @@
 
 #include "shared/accounts/routes.h"
 #include "shared/base/text.h"
+#include "web/access/rights_data.h"
 #include "web/accounts/state_badge.h"
 #include "web/client/bounds.h"
 #include "web/kit/dialog.h"
@@ -94,11 +95,9 @@ void AddByName::person(const Scene& scene) {
 /// Role, internal or external, and the level for whoever administers only some.
 void AddByName::place(const Scene& scene, const Levels* levels) {
     const Language language = scene.language;
-    std::vector<Choice> roles{{"user", role_words(language, OrganisationRole::user)}};
-    if (scene.may(Permission::grant_roles)) {
-        roles.push_back({"editor", role_words(language, OrganisationRole::editor)});
-        roles.push_back({"administrator", role_words(language, OrganisationRole::administrator)});
-    }
+    std::vector<Choice> roles;
+    for (const OrganisationRole role : roles_to_give(actor_of(scene.me), scene.view.organisation, AccountKind::person))
+        roles.push_back({names_of(role)[static_cast<std::size_t>(role)], role_words(language, role)});
     const std::vector<Choice> origins{{"internal", w::internal(language)}, {"external", w::external(language)}};
     const std::string role_error = words_for(language, attach_.refusals(), "role"),
                       level_error = words_for(language, attach_.refusals(), "level");

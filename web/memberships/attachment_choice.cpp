@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <span>
 #include <vector>
 
 #include "web/access/right_words.h"
+#include "web/access/rights_data.h"
 #include "web/accounts/state_badge.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
@@ -34,18 +34,19 @@ LevelId AttachmentChoice::administered_level() const {
     return level;
 }
 
-void attachment_controls(const Scene& scene, std::string_view organisation, AttachmentChoice& choice, bool mailbox) {
+void attachment_controls(const Scene& scene, OrganisationId organisation, std::string_view label,
+                         AttachmentChoice& choice, bool mailbox) {
     const Language language = scene.language;
-    const std::array<Choice, 3> roles{Choice{"user", role_words(language, OrganisationRole::user)},
-                                      Choice{"editor", role_words(language, OrganisationRole::editor)},
-                                      Choice{"administrator", role_words(language, OrganisationRole::administrator)}};
+    std::vector<Choice> roles;
+    for (const OrganisationRole role :
+         roles_to_give(actor_of(scene.me), organisation, mailbox ? AccountKind::mailbox : AccountKind::person))
+        roles.push_back({names_of(role)[static_cast<std::size_t>(role)], role_words(language, role)});
     const std::array<Choice, 2> origins{Choice{"internal", words::accounts::internal(language)},
                                         Choice{"external", words::accounts::external(language)}};
     const bool phone = breakpoint() == Breakpoint::phone;
-    const std::string role_label = w::role_in(language, organisation),
-                      origin_label = w::origin_in(language, organisation);
+    const std::string role_label = w::role_in(language, label), origin_label = w::origin_in(language, label);
     const auto controls = [&] {
-        select("role", choice.role, std::span(roles).first(mailbox ? 1 : roles.size()),
+        select("role", choice.role, roles,
                {.label = role_label, .width = 152, .small = true, .hide_label = true, .disabled = !choice.attached});
         select("origin", choice.origin, origins,
                {.label = origin_label, .width = 104, .small = true, .hide_label = true, .disabled = !choice.attached});
@@ -53,7 +54,7 @@ void attachment_controls(const Scene& scene, std::string_view organisation, Atta
     // A long name takes a second line.
     const float room = width_left() - (phone ? 0.0f : 152 + 104 + 3 * 12);
     row({.gap = 12, .height = phone ? 36.0f : 44.0f}, [&] {
-        column({.width = room}, [&] { checkbox("attached", choice.attached, {.label = organisation}); });
+        column({.width = room}, [&] { checkbox("attached", choice.attached, {.label = label}); });
         if (phone) return;
         spring();
         controls();
@@ -76,6 +77,10 @@ void administration_control(const Scene& scene, const AttachmentLine& line, cons
         labels.push_back(w::administers_level(language, level.label));
         reaches.push_back({numbers.back(), labels.back()});
     }
+    // Whoever administers one level gives that or one below it: what stands first, until another one is chosen.
+    const auto offered = [&](const Choice& one) { return one.value == choice.administered; };
+    if (!reaches.empty() && std::none_of(reaches.begin(), reaches.end(), offered))
+        choice.administered = reaches.front().value;
     const std::string_view help = choice.administered_level() ? w::administers_help(language) : std::string_view();
     select("administered", choice.administered, reaches,
            {.label = w::administers(language), .help = help, .error = error});

@@ -29,7 +29,7 @@ struct AttachmentChoice {
 };
 
 /// The box, the role, internal or external (R4): a line, two on a phone. A mailbox is a user everywhere.
-void attachment_controls(const Scene&, std::string_view organisation, AttachmentChoice&, bool mailbox);
+void attachment_controls(const Scene&, OrganisationId, std::string_view label, AttachmentChoice&, bool mailbox);
 /// Of an administrator: what he administers. `levels`: of that organisation, as far as the reader's reach goes.
 void administration_control(const Scene&, const AttachmentLine&, const Levels& levels, AttachmentChoice&,
                             std::string_view error);

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <span>
+#include <vector>
 
 #include "shared/memberships/routes.h"
 #include "shared/organisations/routes.h"
+#include "web/access/rights_data.h"
 #include "web/accounts/confirm_dialog.h"
 #include "web/accounts/state_badge.h"
 #include "web/client/query.h"
@@ -70,6 +71,7 @@ private:
     void head(const Scene&, EditedLine&, std::size_t index);
     void fields(const Scene&, EditedLine&, std::size_t index);
     void other_refusals(const Scene&, std::size_t index);
+    [[nodiscard]] std::vector<Choice> role_choices(const Scene&, const AttachmentLine& before) const;
     /// Why this field of a line was refused; empty when it was not.
     [[nodiscard]] std::string refused(const Scene&, std::size_t index, std::string_view field) const;
     [[nodiscard]] std::string summary(const Scene&, const EditedLine&) const;
@@ -163,12 +165,30 @@ void AttachmentsDialog::head(const Scene& scene, EditedLine& line, std::size_t i
     other_refusals(scene, index);
 }
 
+/// What the reader may give there, and what the person is already.
+std::vector<Choice> AttachmentsDialog::role_choices(const Scene& scene, const AttachmentLine& before) const {
+    const Language language = scene.language;
+    const Actor me = actor_of(scene.me);
+    const std::vector<OrganisationRole> whole = roles_to_give(me, before.organisation, target_.kind);
+    const bool mailbox = target_.kind == AccountKind::mailbox;
+    const bool one_level = !mailbox && may(me, Permission::grant_roles, before.organisation) &&
+                           !reach_of(me, Permission::grant_roles, before.organisation).whole();
+    std::vector<Choice> choices;
+    for (const OrganisationRole role :
+         {OrganisationRole::user, OrganisationRole::editor, OrganisationRole::administrator}) {
+        const bool administers = role == OrganisationRole::administrator;
+        if (std::find(whole.begin(), whole.end(), role) != whole.end() || (administers && one_level) ||
+            (before.attached && before.role == role))
+            choices.push_back({names_of(role)[static_cast<std::size_t>(role)], role_words(language, role)});
+        if (role == OrganisationRole::user && !mailbox)
+            choices.push_back({AttachmentChoice::chosen_rights_role, w::role_chosen(language)});
+    }
+    return choices;
+}
+
 void AttachmentsDialog::fields(const Scene& scene, EditedLine& line, std::size_t index) {
     const Language language = scene.language;
-    const std::array<Choice, 4> roles{Choice{"user", role_words(language, OrganisationRole::user)},
-                                      Choice{AttachmentChoice::chosen_rights_role, w::role_chosen(language)},
-                                      Choice{"editor", role_words(language, OrganisationRole::editor)},
-                                      Choice{"administrator", role_words(language, OrganisationRole::administrator)}};
+    const std::vector<Choice> roles = role_choices(scene, line.before);
     const std::array<Choice, 2> origins{Choice{"internal", words::accounts::internal(language)},
                                         Choice{"external", words::accounts::external(language)}};
     const std::string role_error = refused(scene, index, "role"), level_error = refused(scene, index, "administered"),
@@ -177,7 +197,7 @@ void AttachmentsDialog::fields(const Scene& scene, EditedLine& line, std::size_t
                       zone = w::dates_help(language, time_zone_words(language, line.before.time_zone));
     const bool mailbox = target_.kind == AccountKind::mailbox;
     grid({.columns = 2}, [&] {
-        select("role", line.now.role, std::span(roles).first(mailbox ? 1 : roles.size()),
+        select("role", line.now.role, roles,
                {.label = w::role(language),
                 .required = true,
                 .help = mailbox ? words::accounts::mailbox_rights_help(language) : std::string_view(),

@@ -154,7 +154,11 @@ void Bulk::ask_level(const Scene& scene) {
     if (!list) return skeleton_card(1, words::shell::loading(scene.language));
     std::vector<std::string> numbers;
     for (const Level& level : list->levels) numbers.push_back(std::to_string(level.level.value));
-    std::vector<Choice> levels{{"", words::accounts::root_level(scene.language)}};
+    std::vector<Choice> levels;
+    // At the root nobody is within reach of whoever administers one level.
+    if (reach_of(actor_of(scene.me), Permission::edit_membership, selection_.organisation).whole())
+        levels.push_back({"", words::accounts::root_level(scene.language)});
+    else if (level_.empty() && !numbers.empty()) selection_.level = {number_in(level_ = numbers.front())};
     for (std::size_t i = 0; i < numbers.size(); ++i) levels.push_back({numbers[i], list->levels[i].label});
     if (select("level", level_, levels, {.label = w::choose_level(scene.language)}))
         selection_.level = {number_in(level_)};

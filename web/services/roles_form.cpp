@@ -4,6 +4,7 @@
 #include <charconv>
 #include <vector>
 
+#include "web/access/rights_data.h"
 #include "web/accounts/state_badge.h"
 #include "web/kit/field.h"
 #include "web/kit/kit.h"
@@ -139,9 +140,13 @@ void RolesForm::organisation_role(const Scene& scene, const Options& options) {
     const Language language = scene.language;
     card("role-card", {.gap = 4}, [&] {
         const auto list = [&] {
+            std::vector<OrganisationRole> roles =
+                roles_to_give(actor_of(scene.me), scene.view.organisation, AccountKind::person);
+            // What somebody is already is seen, whoever gave it.
+            if (std::find(roles.begin(), roles.end(), role_before_) == roles.end()) roles.push_back(role_before_);
+            std::sort(roles.begin(), roles.end());
             std::vector<kit::Choice> choices;
-            for (OrganisationRole role :
-                 {OrganisationRole::user, OrganisationRole::editor, OrganisationRole::administrator})
+            for (const OrganisationRole role : roles)
                 choices.push_back({names_of(role)[static_cast<std::size_t>(role)], role_words(language, role)});
             std::string chosen(names_of(role_)[static_cast<std::size_t>(role_)]);
             const std::string_view locked = !options.read_only.empty() ? options.read_only
@@ -156,7 +161,7 @@ void RolesForm::organisation_role(const Scene& scene, const Options& options) {
                         .hide_label = true})
                     .changed)
                 for (std::size_t i = 0; i < choices.size(); ++i)
-                    if (choices[i].value == chosen) role_ = static_cast<OrganisationRole>(i);
+                    if (choices[i].value == chosen) role_ = roles[i];
         };
         const auto words = [&] {
             row({.gap = 4}, [&] {

@@ -20,16 +20,6 @@ Actor member(OrganisationRole role, PermissionSet chosen = {}) {
 
 }  // namespace
 
-TEST_CASE("D6: the roles that are offered are those that the actor may give") {
-    using enum OrganisationRole;
-    constexpr auto person = AccountKind::person;
-    CHECK(roles_to_give(member(administrator), {7}, person) == std::vector{user, editor, administrator});
-    CHECK(roles_to_give(member(user, {Permission::decide_join_requests}), {7}, person) == std::vector{user});
-    CHECK(roles_to_give(member(editor, {Permission::decide_join_requests, Permission::grant_roles}), {7}, person) ==
-          std::vector{user, editor});
-    CHECK(roles_to_give(member(administrator), {7}, AccountKind::mailbox) == std::vector{user});
-}
-
 TEST_CASE("D6: levels are offered below their parents") {
     Levels levels;
     levels.levels.resize(2);
