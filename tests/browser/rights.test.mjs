@@ -51,6 +51,9 @@ test('N5 R5: a user gets rights that are chosen one by one, and can do just thes
     await theirs.getByText('Vos droits ne permettent pas d’administrer').first().waitFor();
     await theirs.goto(`${portal.server.url}/organisations/1/rights`);
     await theirs.getByRole('columnheader', { name: 'Droits choisis (vous)' }).waitFor();
+    // The column is his own: what was chosen for him, not what could be.
+    const mine = async (right) => (await theirs.getByRole('row', { name: right }).getByRole('gridcell').last().textContent()).trim();
+    assert.deepEqual([await mine(/Activer, réinitialiser/), await mine(/Créer, désactiver/)], ['Oui', '–']);
     assert.deepEqual(theirs.complaints, []);
     await theirs.context().close();
 });

@@ -25,6 +25,12 @@ RightsCell rights_cell(RightsColumn column, Right right) {
     return RightsCell::no;
 }
 
+RightsCell rights_cell(const Scene& scene, RightsColumn column, Right right) {
+    if (column != RightsColumn::chosen || my_rights_column(scene) != column) return rights_cell(column, right);
+    const PermissionSet mine(static_cast<std::uint64_t>(scene.membership()->rights));
+    return mine.covers(permissions_of(right)) ? RightsCell::yes : RightsCell::no;
+}
+
 std::optional<RightsColumn> my_rights_column(const Scene& scene) {
     const MyMembership* mine = scene.membership();
     if (!mine) return std::nullopt;
@@ -36,6 +42,17 @@ std::optional<RightsColumn> my_rights_column(const Scene& scene) {
     }
     const PermissionSet mine_are(static_cast<std::uint64_t>(mine->rights));
     return permissions_of(OrganisationRole::user).covers(mine_are) ? RightsColumn::user : RightsColumn::chosen;
+}
+
+std::vector<OrganisationRole> roles_to_give(const Actor& actor, OrganisationId organisation, AccountKind kind) {
+    if (kind == AccountKind::mailbox) return {OrganisationRole::user};
+    const PermissionSet mine = rights_in(actor, organisation);
+    std::vector<OrganisationRole> roles;
+    for (const OrganisationRole role :
+         {OrganisationRole::user, OrganisationRole::editor, OrganisationRole::administrator})
+        if (mine.covers(permissions_of(role)) && (role == OrganisationRole::user || mine.has(Permission::grant_roles)))
+            roles.push_back(role);
+    return roles;
 }
 
 std::string rights_column_words(Language language, RightsColumn column) {

@@ -1,5 +1,6 @@
 #include "web/access/rights_ui.h"
 
+#include <algorithm>
 #include <array>
 
 #include "web/access/right_words.h"
@@ -21,7 +22,7 @@ namespace w = words::access;
 using namespace kit;
 
 constexpr std::array<float, rights_columns> role_widths{152, 176, 84, 96, 116};
-constexpr float whole_table = 900;
+constexpr float whole_table = 960;
 constexpr std::array<std::string_view, rights_columns> role_keys{"administrator", "level", "editor", "user", "chosen"};
 
 /// `lines`: of its explanation; 0: as many as it needs.
@@ -72,11 +73,10 @@ void RightsScreen::of_all_roles(const Scene& scene) {
         const auto column = static_cast<RightsColumn>(i);
         const std::string role = rights_column_words(language, column);
         labels[i] = mine == column ? w::you_mark(language, role) : role;
-        columns.push_back({.key = role_keys[i],
-                           .label = labels[i],
-                           .width = role_widths[i],
-                           .least = role_widths[i],
-                           .marked = mine == column});
+        // "(vous)" is read whole.
+        const float width = std::max(role_widths[i], text_width(labels[i], Type::small_strong) + 24);
+        columns.push_back(
+            {.key = role_keys[i], .label = labels[i], .width = width, .least = width, .marked = mine == column});
     }
     table(
         "rights",
@@ -90,7 +90,7 @@ void RightsScreen::of_all_roles(const Scene& scene) {
             const auto right = static_cast<Right>(row.index());
             row.cell([&] { right_name(language, right, width_left(), 1); });
             for (std::size_t i = 0; i < rights_columns; ++i)
-                row.cell([&] { mark(language, rights_cell(static_cast<RightsColumn>(i), right)); });
+                row.cell([&] { mark(language, rights_cell(scene, static_cast<RightsColumn>(i), right)); });
         });
 }
 
@@ -118,7 +118,8 @@ void RightsScreen::of_one_role(const Scene& scene) {
                     row({.gap = 12}, [&] {
                         right_name(language, static_cast<Right>(i), width_left() - 92, 0);
                         spring();
-                        mark(language, rights_cell(static_cast<RightsColumn>(shown_[0] - '0'), static_cast<Right>(i)));
+                        mark(language,
+                             rights_cell(scene, static_cast<RightsColumn>(shown_[0] - '0'), static_cast<Right>(i)));
                     });
                     gap(8);
                 });
