@@ -85,6 +85,19 @@ std::string path_to(const UserRow& user, bool editing = false) {
     return path_of({Screen::user, user.organisation, user.account, UserTab::details, editing});
 }
 
+/// The order behind a column's header.
+UserSort order_of(const Column& column) {
+    if (column.key == "email") return UserSort::email;
+    return column.key.ends_with("password") ? UserSort::password_expiry : UserSort::name;
+}
+
+/// The column that shows an order, or -1.
+int place_of(const std::vector<Column>& columns, UserSort order) {
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [&](const Column& one) { return one.sortable && order_of(one) == order; });
+    return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
+}
+
 std::string address_of(const UserRow& user) { return user.email.empty() ? user.login : readable_email(user.email); }
 
 void AllUsersScreen::take_address() {
@@ -134,7 +147,7 @@ void AllUsersScreen::tools(const Scene& scene) {
                                                             .small = true,
                                                             .icon_only = icons,
                                                             .disabled = scene.closed<ExportUsersRoute>()}))
-        leave_to_export(scene.me, filter_);
+        leave_to_export(scene.me, {}, filter_);
     if (button("print", {.label = w::print(language),
                          .kind = ButtonKind::quiet,
                          .icon = icon::printer,
@@ -215,11 +228,14 @@ void AllUsersScreen::row(const Scene& scene, TableRow& row) {
     const auto email = [&] { quiet(address); };
     const auto organisation = [&] { quiet(organisation_of(scene, *user)); };
     const auto what = [&] { quiet(role); };
+    const auto password = [&] { password_date(scene, user->password_expires, user->password_set); };
+    const auto state = [&] { member_badge(scene, *user, {}); };
     row.cell([&] { joined_ ? below(name, email) : name(); });
     if (!joined_) row.cell(email);
     row.cell([&] { joined_ ? below(organisation, what) : organisation(); });
     if (!joined_) row.cell(what);
-    row.cell([&] { member_badge(scene, *user, {}); });
+    if (!joined_) row.cell(password);
+    row.cell([&] { joined_ ? below(state, password) : state(); });
     row.actions([&] {
         if (may_edit(scene, *user) && button("edit", {.label = w::edit_who(language, who),
                                                       .kind = ButtonKind::quiet,
@@ -273,20 +289,28 @@ std::vector<Column> AllUsersScreen::columns(const Scene& scene) const {
                        .label = one_of_mine(language, word_for(scene.me.memberships)),
                        .width = 200,
                        .least = 130});
-    if (!joined_) columns.push_back({.key = "role", .label = w::filter_role(language), .width = 150, .least = 110});
-    columns.push_back({.key = "state", .label = w::filter_state(language), .width = 190, .least = 184});
+    if (!joined_) {
+        columns.push_back({.key = "role", .label = w::filter_role(language), .width = 150, .least = 110});
+        columns.push_back(
+            {.key = "password", .label = w::column_password(language), .width = 180, .sortable = true, .least = 172});
+    }
+    columns.push_back({.key = joined_ ? "state-password" : "state",
+                       .label = joined_ ? w::column_state_password(language) : w::filter_state(language),
+                       .width = 200,
+                       .sortable = joined_,
+                       .least = 184});
     columns.push_back({.key = "actions", .label = w::column_actions(language), .width = 80, .pinned = true});
     return columns;
 }
 
 void AllUsersScreen::list(const Scene& scene) {
     const Language language = scene.language;
-    constexpr float side_by_side = 840;
+    constexpr float side_by_side = 1060;
     joined_ = width_left() < side_by_side;
     constexpr int whole_rows_below = 640;
     const bool whole_rows = platform::stage().width < static_cast<float>(whole_rows_below);
     const std::vector<Column> columns = this->columns(scene);
-    const int sorted = filter_.sort == UserSort::name ? 0 : filter_.sort == UserSort::email && !joined_ ? 1 : -1;
+    const int sorted = place_of(columns, filter_.sort);
     const auto empty = [&] { nobody(scene); };
     const bool some = selection_.size() > 0;
     const auto chosen = [&] {
@@ -335,7 +359,7 @@ void AllUsersScreen::list(const Scene& scene) {
     if (event.sort < 0) return;
     ListMyUsers next = filter_;
     next.descending = event.sort == sorted && !filter_.descending;
-    next.sort = event.sort == 1 && !joined_ ? UserSort::email : UserSort::name;
+    next.sort = order_of(columns[static_cast<std::size_t>(event.sort)]);
     store(next);
     table_show_row("users", 0);
 }
@@ -356,6 +380,8 @@ void AllUsersScreen::draw(const Scene& scene) {
     head(scene);
     gap(12);
     ListMyUsers next = filter_;
+    // Services and levels are those of one organisation.
+    next.organisation = next.organisations.size() == 1 ? next.organisations.front() : OrganisationId{};
     bool changed = false;
     kit::row({.gap = 8, .height = 28, .wrap = breakpoint() < Breakpoint::medium}, [&] {
         changed = filters_.draw(scene, next);
@@ -380,6 +406,10 @@ void AllUsersScreen::draw(const Scene& scene) {
     if (selection_bar_.print_wanted()) print_.start(scene, filter_, list_.rows(), selection_);
     recent_plans_.dialog(scene);
     if (!changed) return;
+    if (next.organisations != filter_.organisations) {
+        next.services.clear();
+        next.levels.clear();
+    }
     store(next);
     table_show_row("users", 0);
 }

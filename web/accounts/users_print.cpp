@@ -59,7 +59,7 @@ struct UsersPrint::Sheet {
         }
         for (const std::string_view label :
              {words::shell::users(language), w::column_email(language), one_of_mine(language, word_for(me.memberships)),
-              w::filter_role(language), w::filter_state(language)})
+              w::filter_role(language), w::column_password(language), w::filter_state(language)})
             add_cell(lines, label);
     }
     void add(const UserRow& user) {
@@ -70,12 +70,12 @@ struct UsersPrint::Sheet {
         if (columns) {
             for (const UserColumn column : columns->optional_columns())
                 add_cell(line, columns->cell_words(here, column, user));
-            add_cell(line, password_words(here, user));
         } else {
             add_cell(line, user.email.empty() ? user.login : readable_email(user.email));
             add_cell(line, label_of(user.organisation));
             add_cell(line, role_words(language, user));
         }
+        add_cell(line, password_words(here, user));
         add_cell(line, member_badge_words(here, user.state, user.period(), false));
         lines += row_end + line;
         ++rows;
