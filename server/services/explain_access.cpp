@@ -61,8 +61,10 @@ Result<AccessExplanation> explain_access(Connection& connection, const Actor& re
         answer.given_at = given->given_at;
         if (may(reader, Permission::view_journal, asked.organisation))
             answer.given_by = name_of(connection, given->given_by, reader.language);
-        answer.starts_on = facts.assignment.starts_on;
-        answer.ends_on = facts.assignment.ends_on;
+        // Whichever of role and membership begins later, and ends first.
+        answer.starts_on = std::max(facts.assignment.starts_on, facts.membership.starts_on);
+        answer.ends_on = outlasts(facts.assignment.ends_on, facts.membership.ends_on) ? facts.membership.ends_on
+                                                                                      : facts.assignment.ends_on;
     }
     const AccessDecision decision(facts);
     answer.opens = decision.opens();

@@ -67,8 +67,9 @@ void how_given(const Scene& scene, const AccessExplanation& why) {
     line(w::why_role(language), why.role);
     line(w::why_how(language), words_of_origin(language, why.origin));
     if (!why.given_by.empty()) line(w::why_by(language), why.given_by);
+    const LocalTime given = scene.local(why.given_at);
     line(w::why_since(language),
-         why.starts_on ? short_date(language, why.starts_on) : short_date_time(language, scene.local(why.given_at)));
+         why.starts_on > given.day ? short_date(language, why.starts_on) : short_date_time(language, given));
     line(w::why_until(language), why.ends_on ? short_date(language, why.ends_on) : w::why_no_end(language));
 }
 

@@ -94,6 +94,24 @@ TEST_CASE("a role that came by hand-over is remembered so, also when another one
     CHECK(it.why(it.mayor, it.signature)->origin == AssignmentOrigin::direct);
 }
 
+TEST_CASE("since when and until when: of role and membership what begins later and ends first") {
+    Office it;
+    it.give(it.market, {}, {2099, 6, 30});
+    const auto days = [&](const std::string& membership) {
+        it.run("UPDATE memberships SET " + membership + " WHERE account_id = ?1", it.clerk);
+        const auto why = it.why(it.mayor, it.market);
+        REQUIRE(why.ok());
+        return to_iso(why->starts_on) + "/" + to_iso(why->ends_on);
+    };
+    CHECK(it.why(it.mayor, it.market)->ends_on == Day{2099, 6, 30});
+    CHECK(days("starts_on = '2026-01-15', ends_on = '2098-01-31'") == "2026-01-15/2098-01-31");
+    CHECK(days("ends_on = '2099-12-31'") == "2026-01-15/2099-06-30");
+    it.run("UPDATE assignments SET ends_on = NULL");
+    CHECK(days("ends_on = '2099-12-31'") == "2026-01-15/2099-12-31");
+    it.run("UPDATE memberships SET ends_on = NULL");
+    CHECK_FALSE(it.why(it.mayor, it.market)->ends_on);
+}
+
 TEST_CASE("what is explained and what Mes services shows always agree") {
     const char* changes[] = {
         "UPDATE accounts SET state = 2",
