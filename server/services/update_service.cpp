@@ -1,5 +1,9 @@
 #include "shared/services/update_service.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "server/api/handler.h"
 #include "server/nouns/notifications.h"
 #include "server/nouns/services.h"
@@ -31,6 +35,38 @@ struct CatalogueOrder {
     static constexpr std::array fields{field<&CatalogueOrder::order>("order", {.max_length = 65535})};
 };
 
+struct HeldRole {
+    std::string role;
+    std::int64_t holders = 0;  ///< 0: does not stand in the journal
+    static constexpr std::array fields{field<&HeldRole::role>("role_of_service"),
+                                       field<&HeldRole::holders>("roles_given")};
+};
+
+/// Each organisation reads in its own journal what its people have from now on. Before anything is written.
+void record_moved(Transaction& transaction, const Author& author, const UpdateService& before,
+                  const UpdateService& command) {
+    const auto label = [&](ServiceRoleId wanted) {
+        const auto found = std::find_if(before.roles.begin(), before.roles.end(),
+                                        [&](const EditedServiceRole& one) { return one.role == wanted; });
+        return found == before.roles.end() ? std::string() : found->label;
+    };
+    for (const MovedRole& moved : command.moved) {
+        std::vector<std::pair<OrganisationId, std::int64_t>> holders;
+        transaction.each(
+            "SELECT m.organisation_id, count(*) FROM assignments a JOIN memberships m ON m.id = a.membership_id "
+            "WHERE a.service_id = ?1 AND a.role_id = ?2 GROUP BY m.organisation_id ORDER BY m.organisation_id",
+            [&](const Row& row) { holders.emplace_back(row.id<OrganisationId>(0), row.integer(1)); }, command.service,
+            moved.role);
+        for (const auto& [organisation, count] : holders) {
+            JournalEntry entry = author.entry(events::catalogue_changed, organisation);
+            entry.target = {"service", command.service};
+            entry.before = set_fields(HeldRole{label(moved.role)});
+            entry.after = set_fields(HeldRole{label(moved.to), count});
+            transaction.record(std::move(entry));
+        }
+    }
+}
+
 CatalogueOrder order_now(Connection& connection) {
     CatalogueOrder order;
     connection.each("SELECT label FROM services ORDER BY position, id", [&](const Row& row) {
@@ -58,6 +94,7 @@ Result<UpdatedService> update_service(Transaction& transaction, const Author& au
     if (command.state == ServiceState::available) command.closed_until = {};
     Difference changes = difference(recorded(before), recorded(command));
     if (changes.empty()) return UpdatedService{stored->version};
+    record_moved(transaction, author, before, command);
     update_service(transaction, command);
     JournalEntry entry = author.entry(events::catalogue_changed, {});
     entry.target = {"service", command.service};

@@ -184,6 +184,10 @@ TEST_CASE(
     REQUIRE(stage.update(command).status == 200);
     CHECK(stage.integer("SELECT role_id FROM assignments") == stays.value);
     CHECK(stage.service_now(stage.market).roles.size() == 1);
+    // The platform's journal says what became of the service, that of the organisation what its people have now.
+    CHECK(stage.journal_lines() == 2);
+    CHECK(stage.text("SELECT before || ' → ' || after FROM journal WHERE organisation = ?1", stage.town) ==
+          R"({"role_of_service":"Utilisateur"} → {"role_of_service":"Administrateur","roles_given":1})");
 
     Unsubscribe end{stage.town, stage.market, false};
     const auto unsubscribe = [&] { return stage.post(stage.platform, UnsubscribeRoute::info.path, end); };
