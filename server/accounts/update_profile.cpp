@@ -1,7 +1,11 @@
+#include <algorithm>
+
 #include "server/accounts/verbs.h"
 #include "server/api/handler.h"
 #include "server/emails/prove_notification.h"
 #include "server/nouns/accounts.h"
+#include "server/nouns/answers.h"
+#include "server/nouns/notices.h"
 #include "server/nouns/search_index.h"
 #include "server/nouns/sort_keys.h"
 #include "shared/accounts/events.h"
@@ -27,6 +31,18 @@ UpdateProfile unchanged(const MyProfile& profile, std::int64_t version) {
             profile.findable};
 }
 
+/// The same choice stands among the optional consents, where the notice offers it.
+void keep_consent(Transaction& transaction, const Author& author, bool findable) {
+    const bool before = static_cast<bool>(purpose_given_at(transaction, author.actor.account, purpose_be_found));
+    const auto notice = notice_in_force(transaction, author.actor.language, transaction.now());
+    const bool offered =
+        notice && std::any_of(notice->text.optional.begin(), notice->text.optional.end(),
+                              [](const OptionalPurpose& one) { return one.purpose == purpose_be_found; });
+    if (before == findable || (findable && !offered)) return;
+    change_purpose(transaction, author, {purpose_be_found, findable}, offered ? notice->notice : NoticeId{});
+    transaction.changed(ChangeKind::consents);
+}
+
 }  // namespace
 
 Result<UpdatedUser> update_profile(Transaction& transaction, const Author& author, const Partial<UpdateProfile>& sent) {
@@ -43,6 +59,7 @@ Result<UpdatedUser> update_profile(Transaction& transaction, const Author& autho
     Difference changes = difference(unchanged(*profile, command.version), command);
     if (changes.empty()) return UpdatedUser{profile->version};
     write_profile(transaction, account, command);
+    if (command.findable != profile->findable) keep_consent(transaction, author, command.findable);
     write_sort_keys(transaction, account);
     reindex_account(transaction, account);
     record_about(transaction, author.entry(events::profile_updated, {}), account, changes);

@@ -21,6 +21,9 @@ constexpr std::array all{
             "UPDATE accounts SET activation_expires_at = NULL, findable = 0, "
             "password_expires_at = CASE WHEN password_temporary = 1 THEN ?1 ELSE password_expires_at END",
             {}},
+    Revival{"optional_consents",
+            "UPDATE optional_consents SET withdrawn_at = ?1 WHERE purpose = 'be_found' AND withdrawn_at IS NULL",
+            {}},
     // Their links are dead. 10 is MailReason::expired. The others wait until somebody releases them
     // (server/mail/hold.h).
     Revival{"outbox",
@@ -68,7 +71,6 @@ constexpr std::array all{
     Revival{"notification_reads", {}, "what is marked again as unread is read again"},
     Revival{"notice_texts", {}, "what the backup is for"},
     Revival{"notices", {}, "what the backup is for"},
-    Revival{"optional_consents", {}, "what its holder chose: nobody else chooses for him, and nothing is sent by it"},
     Revival{"organisation_counts", {}, "of organisation_summaries"},
     Revival{"organisation_summaries", {}, "copies of what the backup is for"},
     Revival{"organisation_words", {}, "of organisation_summaries"},

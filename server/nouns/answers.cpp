@@ -1,5 +1,6 @@
 #include "server/nouns/answers.h"
 
+#include "shared/accounts/account.h"
 #include "shared/base/json.h"
 #include "shared/consent/events.h"
 #include "shared/journal/difference.h"
@@ -67,6 +68,11 @@ void change_purpose(Transaction& transaction, const Author& author, const Purpos
                WHERE account_id = ?1 AND purpose = ?2 AND withdrawn_at IS NULL)",
             account, change.purpose, transaction.now());
     }
+    // Nobody looks for a mailbox by its name.
+    if (change.purpose == purpose_be_found)
+        transaction.run(
+            "UPDATE accounts SET findable = ?2, version = version + 1 WHERE id = ?1 AND findable <> ?2 AND kind = ?3",
+            account, change.given, AccountKind::person);
     record_about(transaction, author.entry(change.given ? events::purpose_given : events::purpose_withdrawn, {}),
                  account, {"", all_fields(PurposeRecord{std::string(change.purpose)})});
 }

@@ -38,6 +38,7 @@ struct PurposeChange {
     bool given = false;
 };
 /// Gives or withdraws a purpose in the actor's own name, with its line of the journal. `notice`: that offers it.
+/// Whoever gives purpose_be_found can be found from then on, and whoever withdraws it no more.
 void change_purpose(Transaction&, const Author&, const PurposeChange&, NoticeId notice);
 
 /// The banner about a minor version was put away; false when it was before.

@@ -27,6 +27,9 @@ struct NoticeFact {
     };
 };
 
+/// Being found by name by administrators of other organisations: the same choice as `findable` of the profile.
+inline constexpr std::string_view purpose_be_found = "be_found";
+
 /// A purpose that may be refused without any consequence.
 struct OptionalPurpose {
     std::string purpose;  ///< stable key: "be_found", "news"

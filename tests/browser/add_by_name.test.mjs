@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessible, administrator, start_portal } from './journey_support.mjs';
+import { accessible, administrator, start_portal, until } from './journey_support.mjs';
 import { title } from './screens_support.mjs';
 
 let portal;
@@ -35,6 +35,16 @@ test('D4: nobody is found who has not agreed; who agrees is found by name, never
     await own.getByRole('button', { name: 'Enregistrer' }).click();
     await own.getByText('Votre profil a été enregistré').first().waitFor();
     assert.deepEqual(portal.rows('SELECT findable FROM accounts WHERE id = ?', guest.id), [[1]]);
+
+    // The same choice stands among the consents: taken back there it is taken back, and given there it is given.
+    const consent = own.getByRole('checkbox', { name: 'Être trouvé par son nom par d’autres organismes' });
+    const found = (expected) => until(`findable: ${expected}`, () => portal.rows('SELECT findable FROM accounts WHERE id = ?', guest.id)[0][0] === expected);
+    await own.goto(`${portal.server.url}/mon-profil/confidentialite`);
+    await until('it is ticked', () => consent.isChecked());
+    await consent.uncheck();
+    await found(0);
+    await consent.check();
+    await found(1);
 
     const [answer] = await Promise.all([page.waitForResponse(/suggest-people$/), who.fill(guest.email)]);
     assert.deepEqual((await answer.json()).people, []);

@@ -2,6 +2,7 @@
 
 #include "server/consent/built_in_notices.h"
 #include "server/crypto/digest.h"
+#include "shared/accounts/routes.h"
 #include "shared/consent/events.h"
 #include "shared/consent/markup.h"
 #include "shared/consent/routes.h"
@@ -191,6 +192,43 @@ TEST_CASE("a version of the administrator is not overwritten by the program's ne
     CHECK(portal.integer("SELECT count(*) FROM notice_texts t JOIN notices n ON n.id = t.notice_id "
                          "WHERE n.published_by IS NOT NULL AND t.shown = 1 AND t.hash = ?1",
                          before.hash) == 1);
+}
+
+TEST_CASE(
+    "D4: being found by name is one choice, whether it is made in the profile, among the consents or with the notice") {
+    Portal portal;
+    REQUIRE(portal.answer(portal.zoe, true, "\"be_found\"").status == 200);
+    const std::string token = portal.api.session(portal.zoe);
+    const auto both = [&] {
+        const auto profile = portal.api.get("/my/profile", {token}).as<MyProfile>();
+        const auto mine = portal.api.get("/my/consents?language=fr", {token}).as<MyConsents>();
+        REQUIRE(mine.purposes[0].purpose == purpose_be_found);
+        CHECK(profile.findable == mine.purposes[0].given);
+        return profile.findable;
+    };
+    CHECK(both());
+    REQUIRE(portal.api.post("/my/purposes/set", R"({"purpose":"be_found","given":false})", {token}).status == 200);
+    CHECK_FALSE(both());
+    const auto set_profile = [&](bool findable) {
+        const auto version = portal.api.get("/my/profile", {token}).as<MyProfile>().version;
+        const auto reply = portal.api.post(
+            "/my/profile/update",
+            R"({"version":)" + std::to_string(version) + R"(,"findable":)" + (findable ? "true" : "false") + "}",
+            {token});
+        REQUIRE(reply.status == 200);
+        CHECK(reply.as<UpdatedUser>().version == version + 1);
+    };
+    set_profile(true);
+    CHECK(both());
+    set_profile(false);
+    CHECK_FALSE(both());
+    CHECK(portal.integer("SELECT count(*) FROM optional_consents WHERE account_id = ?1 AND purpose = 'be_found' "
+                         "AND withdrawn_at IS NOT NULL",
+                         portal.zoe) == 2);
+    // Whoever refuses the notice gives none of its purposes.
+    set_profile(true);
+    REQUIRE(portal.answer(portal.zoe, false).status == 200);
+    CHECK(portal.integer("SELECT findable FROM accounts WHERE id = ?1", portal.zoe) == 0);
 }
 
 TEST_CASE("P33: a purpose is given and withdrawn in one call, by oneself alone, and its effect ends at once") {
