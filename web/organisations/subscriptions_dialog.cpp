@@ -87,7 +87,9 @@ void SubscriptionsDialog::line(const Scene& scene, const CatalogueService& servi
     const PushKey scope(service.service.value);
     region("service", Region::item, service.label, [&] {
         row({.gap = 12, .height = 48}, [&] {
-            column({.gap = 0, .width = std::max(80.0f, width_left() - 200)}, [&] {
+            // Beside the button, and where there is room the badge.
+            const float beside = breakpoint() > Breakpoint::phone ? 200.0f : 100.0f;
+            column({.gap = 0, .width = std::max(80.0f, width_left() - beside)}, [&] {
                 text(service.label, {.type = Type::strong, .lines = 1});
                 if (!service.description.empty())
                     text(service.description, {.type = Type::small, .color = Token::text_muted, .lines = 1});
