@@ -107,6 +107,10 @@ test('3.2: a role of a service is given for a time, by keyboard too', async () =
         'SELECT g.ends_on FROM assignments g JOIN memberships m ON m.id = g.membership_id WHERE m.account_id = ? AND g.ends_on IS NOT NULL', account);
     assert.deepEqual(assigned(), []);
     await page.getByRole('button', { name: /terminé depuis/ }).click();
+    // From today on where it has ended already.
+    await choice.getByRole('button', { name: '+ 1 an' }).click();
+    const year = await choice.getByLabel('Au', { exact: true }).inputValue();
+    assert.ok(year > day(360) && year < day(370), year);
     await choice.getByLabel('Au', { exact: true }).fill(day(20));
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Enregistrer' }).click();

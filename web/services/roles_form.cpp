@@ -4,6 +4,7 @@
 #include <charconv>
 #include <vector>
 
+#include "shared/base/date_words.h"
 #include "web/access/rights_data.h"
 #include "web/accounts/state_badge.h"
 #include "web/kit/field.h"
@@ -27,7 +28,7 @@ ServiceRoleId first_role(const OrganisationService& service) {
     return {};
 }
 
-constexpr float role_width = 240, badge_width = 128, dates_width = 208, why_width = 28, edge = 20;
+constexpr float role_width = 240, badge_width = 128, dates_width = 232, why_width = 28, edge = 20;
 
 bool is_narrow() { return breakpoint() < Breakpoint::medium; }
 
@@ -85,6 +86,21 @@ std::string RolesForm::subject_of(const Refusal& refusal, const OrganisationServ
     return {};
 }
 
+/// "Prolonger", from a day on: what is usual without a calendar.
+void RolesForm::prolong(Language language, Choice& choice, Day from) {
+    namespace m = words::memberships;
+    text(m::prolong(language), {.type = Type::small_strong});
+    row({.gap = 8}, [&] {
+        for (const int months : {1, 3, 12}) {
+            const PushKey scope(months);
+            const std::string more =
+                months == 12 ? std::string(m::plus_year(language)) : m::plus_months(language, months);
+            if (button("prolong", {.label = more, .icon = icon::calendar_plus, .small = true}))
+                choice.ends_on = to_iso(months_after(from, months));
+        }
+    });
+}
+
 /// How long the role is given for: a button with the words, behind it the days.
 void RolesForm::dates(const Scene& scene, const OrganisationService& service, const Options& options) {
     namespace m = words::memberships;
@@ -117,6 +133,7 @@ void RolesForm::dates(const Scene& scene, const OrganisationService& service, co
                 date_field("ends", choice.ends_on, {.label = m::ends_on(language)});
             });
             text(w::dates_help(language), {.type = Type::small, .color = Token::text_muted});
+            if (period.ends_on) prolong(language, choice, std::max(period.ends_on, today_of(scene)));
             if (kit::button("for-good",
                             {.label = m::no_end(language),
                              .icon = icon::infinity,

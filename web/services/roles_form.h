@@ -50,6 +50,7 @@ private:
     void head(const Scene&, const OrganisationServices&, const Options&);
     void list(const Scene&, const OrganisationServices&, const Options&);
     void dates(const Scene&, const OrganisationService&, const Options&);
+    static void prolong(Language, Choice&, Day from);
     static void name_and_description(const OrganisationService&);
     void service_row(const Scene&, const OrganisationService&, const Options&);
     void why(const Scene&, const OrganisationService&);
