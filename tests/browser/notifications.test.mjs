@@ -53,7 +53,13 @@ test('D2: an administrator writes to one level; empty words are refused; each he
     await dialog.getByRole('button', { name: 'Envoyer' }).click();
     await dialog.locator('[aria-invalid=true]').first().waitFor();
     assert.equal(messages(), before_it);
-    await dialog.getByLabel('Niveau').selectOption({ label: level.label });
+    // Several roles together, and all of them again.
+    const box = (name) => dialog.getByRole('checkbox', { name, exact: true });
+    await box('Administrateurs').check();
+    await Promise.all([page.waitForRequest(/messages\/audience\?.*editor.*administrator/), box('Éditeurs').check()]);
+    for (const name of ['Administrateurs', 'Éditeurs']) await box(name).uncheck();
+    await dialog.getByText('Tous les rôles').waitFor();
+    await box(level.label).check();
     await dialog.getByText(/Ce message sera envoyé à \d+ personne/).waitFor();
     await dialog.getByLabel('Objet').fill(subject);
     await dialog.getByLabel('Message', { exact: true }).fill('Le réseau est coupé lundi de 8 h à 9 h.');

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <charconv>
+#include <vector>
 
 #include "shared/notifications/routes.h"
 #include "shared/organisations/routes.h"
@@ -20,6 +20,33 @@ namespace {
 namespace w = words::notifications;
 using namespace kit;
 
+/// A group of boxes. `all`: what it means that none is ticked, while none is.
+void boxes(std::string_view label, std::string_view all, Body body) {
+    region(label, Region::group, label, [&] {
+        column({.gap = 8}, [&] {
+            row({.gap = 8}, [&] {
+                text(label, {.type = Type::small_strong});
+                if (!all.empty()) text(all, {.type = Type::small, .color = Token::text_muted});
+            });
+            body();
+        });
+    });
+}
+
+template <class Value>
+void tick(std::vector<Value>& chosen, Value value, std::int64_t key, std::string_view label) {
+    const PushKey scope(key);
+    const auto place = std::find(chosen.begin(), chosen.end(), value);
+    bool on = place != chosen.end();
+    if (!checkbox("tick", on, {.label = label})) return;
+    if (!on) {
+        chosen.erase(place);
+    } else {
+        chosen.push_back(value);
+        std::sort(chosen.begin(), chosen.end());
+    }
+}
+
 class MessagesScreen : public ScreenView {
 public:
     void draw(const Scene&) override;
@@ -32,6 +59,8 @@ private:
     void write_button(const Scene&);
     void give_up();
     void writing(const Scene&);
+    void roles(Language);
+    void levels(const Scene&);
     void recipients(const Scene&);
     void fields(const Scene&);
     void line(const Scene&, const MessageRow&);
@@ -42,7 +71,6 @@ private:
     Query<ListLevelsRoute> levels_{ChangeKind::organisations};
     Command<SendMessageRoute> send_;
     SendMessage form_;
-    std::string role_, level_;  ///< as chosen; empty: all
     NotificationId before_;
     bool writing_ = false;
 };
@@ -60,44 +88,47 @@ void MessagesScreen::write_button(const Scene& scene) {
 void MessagesScreen::give_up() {
     writing_ = false;
     form_ = {};
-    role_ = level_ = {};
     send_.set_refusals({});
 }
 
-void MessagesScreen::recipients(const Scene& scene) {
-    const Language language = scene.language;
-    const Choice roles[] = {{"", w::to_all(language)},
-                            {"0", w::to_users(language)},
-                            {"1", w::to_editors(language)},
-                            {"2", w::to_administrators(language)}};
-    const MyMembership* mine = scene.membership();
-    std::vector<std::string> numbers;
-    std::vector<Choice> levels{{"", w::level_all(language)}};
-    const Levels* all = levels_.reply();
-    if (all) {
-        numbers.reserve(all->levels.size());
-        for (const Level& level : all->levels) {
-            if (mine && !mine->reach.empty() &&
-                std::find(mine->reach.begin(), mine->reach.end(), level.level) == mine->reach.end())
-                continue;
-            numbers.push_back(std::to_string(level.level.value));
-            levels.push_back({numbers.back(), level.label});
-        }
-    }
-    const std::string refused = words_for(language, send_.refusals(), "levels");
-    grid({.columns = 2}, [&] {
-        select("role", role_, roles, {.label = w::to(language)});
-        select("level", level_, levels, {.label = w::level(language), .error = refused});
+void MessagesScreen::roles(Language language) {
+    const std::string_view labels[] = {w::to_users(language), w::to_editors(language), w::to_administrators(language)};
+    boxes(w::to(language), form_.roles.empty() ? w::to_all(language) : std::string_view(), [&] {
+        grid({.columns = 3, .row_gap = 8, .least = 150}, [&] {
+            for (const OrganisationRole role :
+                 {OrganisationRole::user, OrganisationRole::editor, OrganisationRole::administrator})
+                tick(form_.roles, role, static_cast<std::int64_t>(role), labels[static_cast<std::size_t>(role)]);
+        });
     });
-    form_.roles.clear();
-    form_.levels.clear();
-    if (!role_.empty()) form_.roles.push_back(static_cast<OrganisationRole>(role_[0] - '0'));
-    LevelId level;
-    std::from_chars(level_.data(), level_.data() + level_.size(), level.value);
-    if (level) form_.levels.push_back(level);
+}
+
+void MessagesScreen::levels(const Scene& scene) {
+    const Levels* all = levels_.reply();
+    if (!all || all->levels.empty()) return;
+    const MyMembership* mine = scene.membership();
+    const auto reached = [&](const Level& level) {
+        return !mine || mine->reach.empty() ||
+               std::find(mine->reach.begin(), mine->reach.end(), level.level) != mine->reach.end();
+    };
+    const Language language = scene.language;
+    boxes(w::level(language), form_.levels.empty() ? w::level_all(language) : std::string_view(), [&] {
+        const std::string refused = words_for(language, send_.refusals(), "levels");
+        if (!refused.empty()) text(refused, {.type = Type::small, .color = Token::bad_text});
+        scroll("levels", {.most = 124, .label = w::level(language)}, [&] {
+            grid({.columns = 2, .row_gap = 8, .least = 200}, [&] {
+                for (const Level& level : all->levels)
+                    if (reached(level)) tick(form_.levels, level.level, level.level.value, level.label);
+            });
+        });
+    });
+}
+
+void MessagesScreen::recipients(const Scene& scene) {
+    roles(scene.language);
+    levels(scene);
     audience_.ask({form_.organisation, form_.roles, form_.levels});
     if (const MessageAudience* found = audience_.reply())
-        text(w::reach(language, found->people), {.color = Token::text_secondary});
+        text(w::reach(scene.language, found->people), {.color = Token::text_secondary});
 }
 
 void MessagesScreen::fields(const Scene& scene) {
