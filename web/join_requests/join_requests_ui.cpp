@@ -10,6 +10,7 @@
 #include "web/accounts/state_badge.h"
 #include "web/client/bounds.h"
 #include "web/client/query.h"
+#include "web/access/rights_data.h"
 #include "web/join_requests/answer_data.h"
 #include "web/kit/kit.h"
 #include "web/platform/history.h"
