@@ -226,7 +226,7 @@ test('R1 M17: the list over all of mine is printed with the company of each row'
     await at_rest(page);
     const all = await printed_table(page, () => page.getByRole('button', { name: 'Imprimer' }).click());
     assert.match(all.caption, /Toutes mes sociétés/);
-    assert.deepEqual(all.head, ['Utilisateurs', 'Courriel', 'Société', 'Rôle', 'Statut']);
+    assert.deepEqual(all.head, ['Utilisateurs', 'Courriel', 'Société', 'Rôle', 'Date exp. mot de passe', 'Statut']);
     const [[memberships]] = portal.rows(
         `SELECT count(*) FROM memberships m WHERE m.listed = 1 AND m.organisation_id IN
          (SELECT n.organisation_id FROM memberships n JOIN accounts a ON a.id = n.account_id WHERE a.login = 'oumar.songeval')`);
