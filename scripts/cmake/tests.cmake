@@ -36,6 +36,7 @@ habilis_tests(tests_shared shared habilis_words habilis_shared)
 if(NOT EMSCRIPTEN)
     target_link_libraries(tests_shared PRIVATE habilis_readers)
     habilis_tests(tests_server server habilis_server_lib httplib)
+    target_sources(tests_server PRIVATE ${CMAKE_SOURCE_DIR}/tests/support/shared/transfer/read/school_samples.cpp)
     habilis_tests(tests_web web habilis_web_native)
 endif()
 

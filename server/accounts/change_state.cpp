@@ -37,7 +37,7 @@ const JournalEvent& event_of(StateChange change) {
 
 ChangeStateFacts facts_of(Connection& connection, const Actor& actor, const ChangeState& command,
                           const StoredUser& user, Instant now) {
-    AdministratorCount administrators = worst_count(connection, command.account, now);
+    AdministratorCount administrators = worst_count(connection, actor, command.account, now);
     const Standing standing = standing_of(connection, actor, command.account, Permission::change_state);
     return {.actor = actor,
             .above_actor = standing.above_actor,
@@ -50,10 +50,14 @@ ChangeStateFacts facts_of(Connection& connection, const Actor& actor, const Chan
             .usable_administrator = administrators.usable,
             .candidates = std::move(administrators.candidates)};
 }
-Result<UpdatedUser> change_state(Transaction& transaction, const Author& author, const ChangeState& command) {
+namespace {
+
+Result<UpdatedUser> change_state(Transaction& transaction, const Author& author, const ChangeState& command,
+                                 bool by_file) {
     auto user = find_user(transaction, command.organisation, command.account);
     if (!user) return refusals::not_found;
     ChangeStateFacts facts = facts_of(transaction, author.actor, command, *user, transaction.now());
+    if (by_file) facts.provenance.reset();
     if (Refusals found = check(command, facts); !found.empty()) return found;
 
     AccountState after = *state_after(command.change, user->state, user->hidden_from);
@@ -67,6 +71,16 @@ Result<UpdatedUser> change_state(Transaction& transaction, const Author& author,
                  difference(StateRecord{user->state}, StateRecord{after}));
     transaction.changed(ChangeKind::accounts);
     return UpdatedUser{user->version() + 1};
+}
+
+}  // namespace
+
+Result<UpdatedUser> change_state(Transaction& transaction, const Author& author, const ChangeState& command) {
+    return change_state(transaction, author, command, false);
+}
+
+Result<UpdatedUser> change_state_by_file(Transaction& transaction, const Author& author, const ChangeState& command) {
+    return change_state(transaction, author, command, true);
 }
 
 template <>

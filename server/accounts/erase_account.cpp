@@ -18,7 +18,7 @@ namespace {
 EraseAccountFacts facts_of(Connection& connection, const Actor& actor, const EraseAccount& command,
                            const StoredUser& user, Instant now) {
     const Standing standing = standing_of(connection, actor, command.account, Permission::erase_accounts);
-    AdministratorCount administrators = worst_count(connection, command.account, now);
+    AdministratorCount administrators = worst_count(connection, actor, command.account, now);
     return {.actor = actor,
             .above_actor = standing.above_actor,
             .version = user.version(),

@@ -8,6 +8,7 @@
 #include "server/accounts/name_steps.h"
 #include "server/accounts/user_filter.h"
 #include "server/nouns/organisations.h"
+#include "server/nouns/school_sheets.h"
 #include "server/nouns/search_index.h"
 #include "server/nouns/search_text.h"
 #include "server/storage/engine.h"
@@ -234,15 +235,17 @@ constexpr std::string_view row_columns =
     " coalesce(l.label, ''), m.role, m.external, a.provenance, a.state, a.locked_until, a.password_expires_at,"
     " a.password_set_at, a.last_sign_in_at, a.activation_expires_at, a.id, a.version + m.version, a.state_since,"
     " (SELECT label FROM levels d WHERE d.id = m.delegated_level_id), m.starts_on, m.ends_on, m.extra_rights <> 0, a.kind,"
-    " m.profile";
-constexpr std::string_view joined_to_rows = " ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id";
+    " m.profile, s.classes";
+constexpr std::string_view joined_to_rows =
+    " ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id LEFT JOIN school_sheets s "
+    "ON s.organisation_id = m.organisation_id AND s.account_id = m.account_id";
 
 /// One statement for all rows of a page: ?2 are their accounts, whose order is kept.
 const std::string rows_sql = std::string(row_columns) + " FROM " + engine::rows_of("?2") + " j" +
                              std::string(engine::then_join) +
                              "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" +
                              std::string(engine::then_join) + "accounts a" + std::string(joined_to_rows);
-constexpr int key_column = 28;  // of rows_of_window
+constexpr int key_column = 29;  // of rows_of_window
 
 UserRow read_user(const Row& row, Instant now) {
     UserRow user;
@@ -264,6 +267,7 @@ UserRow read_user(const Row& row, Instant now) {
     user.ends_on = row.day(24);
     user.chosen_rights = row.flag(25);
     user.profile = row.choice<Profile>(27);
+    user.classes = codes_in(row.text(28));
     user.provenance = row.choice<Provenance>(12);
     user.kind = row.choice<AccountKind>(26);
     const Instant locked_until = row.instant(14);

@@ -8,6 +8,7 @@
 #include "server/memberships/standing.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/reach.h"
+#include "server/nouns/school_sheets.h"
 #include "server/nouns/services.h"
 #include "shared/accounts/routes.h"
 #include "shared/base/base_refusals.h"
@@ -71,6 +72,7 @@ Result<UserSheet> view_user(Connection& connection, const Actor& reader, const V
     for (const NamedAssignment& assignment :
          assignments_within(connection, reader, view.organisation, user->membership))
         sheet.assignments.push_back(assignment.as_given());
+    sheet.school = school_sheet_of(connection, view.organisation, view.account);
     sheet.time_zone = time_zone_of(connection, view.organisation);
     const Standing standing = standing_of(connection, reader, view.account, Permission::change_state);
     sheet.wholly_mine = standing.wholly_mine;

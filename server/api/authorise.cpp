@@ -30,6 +30,9 @@ std::optional<Refusal> refuse_actor(const RouteInfo& route, const std::optional<
         if (route.audience == Audience::anyone) return std::nullopt;
         return Refusal{refusals::signed_out};
     }
+    if (const ActingToken& token = session->token;
+        token && (!route.options.by_token || organisation != token.organisation))
+        return Refusal{refusals::token_not_here};
     const Actor& actor = session->actor;
     if (actor.impersonating())
         if (const RefusalCode* closed = closed_while_impersonating(route, actor.writing)) return Refusal{*closed};
@@ -50,8 +53,8 @@ std::optional<Refusal> refuse_actor(const RouteInfo& route, const std::optional<
 
 std::vector<RefusalCode> refusals_of_actor(const RouteInfo& route) {
     using namespace refusals;
-    std::vector<RefusalCode> codes;
-    if (route.audience != Audience::anyone) codes.push_back(signed_out);
+    std::vector<RefusalCode> codes{token_not_here};
+    if (route.audience != Audience::anyone) codes.insert(codes.end(), {signed_out, token_unknown});
     if (const RefusalCode* closed = closed_while_impersonating(route, false)) codes.push_back(*closed);
     if (route.audience == Audience::signed_in) codes.insert(codes.end(), {notice_pending, password_pending});
     if (route.permission != Permission::none) codes.insert(codes.end(), {not_found, not_allowed});

@@ -8,12 +8,9 @@
 #include "server/api/problem.h"
 #include "server/api/query.h"
 #include "server/api/refusals.h"
-#include "server/api/session_cookie.h"
 #include "server/crypto/digest.h"
-#include "server/crypto/token.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/reach.h"
-#include "server/nouns/session_actor.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
 
@@ -53,16 +50,15 @@ void Call::note_names() {
 
 /// All that is asked before the handler, of one state of the data.
 void Call::load_session() {
-    const std::string_view token = services_.cookie.read(request_.head);
-    if (token.empty()) return;
-    token_hash_ = hash_of(token);
+    credential_ = credential_of(request_.head, services_.cookie);
+    if (credential_.hash.empty()) return;
     version_ = services_.database.version();
     services_.database.read([&](Connection& connection) {
-        session_ = load_actor(connection, token_hash_, now_);
+        session_ = load_actor(connection, credential_, now_);
         closed_ = path_is_closed(connection);
         beyond_ = path_lies_beyond_reach(connection);
     });
-    if (session_) language_ = session_->actor.language;
+    if (session_ && !session_->token) language_ = session_->actor.language;
 }
 
 /// Once a minute at most. Not for what a page asks on its own: a page left open is nobody's activity.
@@ -84,6 +80,13 @@ bool Call::path_lies_beyond_reach(Connection& connection) const {
 
 bool Call::path_is_closed(Connection& connection) const {
     return session_ && organisation_ && is_closed(connection, organisation_);
+}
+
+/// A program whose token is not believed is told so, and not that nobody is signed in.
+std::optional<Refusal> Call::refuse_caller(bool closed) const {
+    auto refusal = refuse_actor(route(), session_, organisation_, closed);
+    if (refusal && credential_.by_token && !session_) return Refusal{refusals::token_unknown};
+    return refusal;
 }
 
 /// The client says as whom it thinks it writes; another tab may have changed that.
@@ -129,11 +132,11 @@ Result<std::optional<std::string>> Call::find_repeat(Connection& connection) {
 }
 
 Result<std::optional<std::string>> Call::enter(Transaction& transaction) {
-    if (!token_hash_.empty() && transaction.version() != version_)
-        session_ = load_actor(transaction, token_hash_, transaction.now());
+    if (!credential_.hash.empty() && transaction.version() != version_)
+        session_ = load_actor(transaction, credential_, transaction.now());
     auto repeat = find_repeat(transaction);
     if (!repeat.ok() || repeat.value()) return repeat;
-    if (auto refusal = refuse_actor(route(), session_, organisation_, path_is_closed(transaction))) return *refusal;
+    if (auto refusal = refuse_caller(path_is_closed(transaction))) return *refusal;
     if (path_lies_beyond_reach(transaction)) return refusals::not_found;
     if (auto refusal = refuse_epoch()) return *refusal;
     return repeat;
@@ -182,7 +185,7 @@ Refusals Call::read_input(FieldList fields, void* request) {
 
 Refusals Call::prepare(FieldList fields, void* request, bool check_rules) {
     if (Refusals refusals = read_path(fields, request); !refusals.empty()) return refusals;
-    if (auto refusal = refuse_actor(route(), session_, organisation_, closed_)) return {*refusal};
+    if (auto refusal = refuse_caller(closed_)) return {*refusal};
     if (beyond_) return {{refusals::not_found}};
     if (auto refusal = refuse_epoch()) return {*refusal};
     note_use_of_session();

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/api/credential.h"
 #include "server/api/message.h"
 #include "server/api/route_table.h"
 #include "server/api/services.h"
@@ -36,11 +37,11 @@ public:
     /// Of what this request writes, with the outbox for whom it concerns.
     [[nodiscard]] Author author() const { return {actor(), remote_address(), &outbox()}; }
     [[nodiscard]] const std::optional<SessionActor>& session() const { return session_; }
-    /// Of the session's cookie, whether it is anybody's or not; empty without one.
-    [[nodiscard]] const std::string& token_hash() const { return token_hash_; }
+    /// Of the session's cookie or the program's token, whether it is anybody's or not; empty without one.
+    [[nodiscard]] const std::string& token_hash() const { return credential_.hash; }
     /// One time for the whole request. Inside a transaction use Transaction::now().
     [[nodiscard]] Instant now() const { return now_; }
-    /// The person's language; without a session, what the browser asks for.
+    /// The person's language; without a session, what the browser asks for, and with a token the program.
     [[nodiscard]] Language language() const { return language_; }
     [[nodiscard]] std::string_view remote_address() const { return request_.remote_address; }
     /// As the browser says it, at most 256 bytes of printable ASCII.
@@ -112,6 +113,7 @@ private:
     [[nodiscard]] bool reach_is_bounded() const;
     /// The organisation that the path names is closed.
     [[nodiscard]] bool path_is_closed(Connection&) const;
+    [[nodiscard]] std::optional<Refusal> refuse_caller(bool closed) const;
     [[nodiscard]] std::optional<Refusal> refuse_epoch() const;
     void note_names();
     void load_session();
@@ -127,7 +129,7 @@ private:
     Instant now_;
     Language language_;
     std::uint64_t version_ = 0;  ///< of the data that session_ was loaded from
-    std::string token_hash_;     ///< of the session's cookie; empty without one
+    Credential credential_;
     std::optional<SessionActor> session_;
     Actor nobody_;
     OrganisationId organisation_;

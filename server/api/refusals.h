@@ -22,4 +22,9 @@ inline constexpr RefusalCode request_id_missing{"http.request_id_missing", Refus
 inline constexpr RefusalCode foreign_origin{"http.foreign_origin", RefusalKind::forbidden};
 inline constexpr RefusalCode request_reused{"http.request_reused", RefusalKind::conflict};
 
+/// Of a program's token: good for the export and import of its own organisation, and nothing else.
+inline constexpr RefusalCode token_not_here{"http.token_not_here", RefusalKind::forbidden};
+/// Unknown, revoked, too old, of an account that is not active, or beside a session's cookie.
+inline constexpr RefusalCode token_unknown{"http.token_unknown", RefusalKind::unauthenticated};
+
 }  // namespace habilis::refusals

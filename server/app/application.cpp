@@ -10,6 +10,7 @@
 #include "server/app/mail_settings.h"
 #include "server/app/operator_tasks.h"
 #include "server/app/options_of.h"
+#include "server/app/server_at_hand.h"
 #include "server/consent/built_in_notices.h"
 #include "server/http/listener.h"
 #include "server/http/operations.h"
@@ -231,6 +232,8 @@ void Application::Parts::start_mail() {
 void Application::Parts::listen_to_commands() {
     control = std::make_unique<ControlSocket>(database->folder(), [this](const std::string& question) {
         const auto task = decode<OperatorTask>(question);
+        if (task.ok() && task->verb == OperatorVerb::locate)
+            return encode(OperatorAnswer{.out = encode(listening_at(settings, listener.port()))});
         return task.ok() ? encode(perform(*database, {*outbox, outside.random}, task.value())) : std::string();
     });
     if (!control->problem().empty())

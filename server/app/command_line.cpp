@@ -8,6 +8,7 @@
 #include "server/app/check_settings.h"
 #include "server/invitations/create_administrator.h"
 #include "server/program/refusals.h"
+#include "shared/api_tokens/api_tokens.h"
 #include "shared/base/json.h"
 #include "shared/organisations/create_organisation.h"
 #include "shared/services/create_service.h"
@@ -68,6 +69,7 @@ struct Parser {
         about->add_flag("--sbom", command.sbom, std::string(command_sbom(language)));
         // For the tests: the table of routes as JSON.
         add("routes", "", Verb::routes)->group("");
+        add_transfer_commands();
         app.add_flag("--version", version, std::string(command_version(language)));
         app.add_flag("--verbose", command.verbose)->group("");
         app.add_flag("--sbom", command.sbom)->group("");
@@ -84,12 +86,31 @@ struct Parser {
     CLI::App* add_task(const char* parent, std::string_view help, OperatorVerb verb, const T& wanted) {
         CLI::App* group = app.add_subcommand(parent, std::string(help));
         group->require_subcommand(1);
-        CLI::App* subcommand = group->add_subcommand("create", std::string(help));
+        return add_task_to(*group, "create", help, verb, wanted);
+    }
+    template <class T>
+    CLI::App* add_task_to(CLI::App& group, const char* name, std::string_view help, OperatorVerb verb,
+                          const T& wanted) {
+        CLI::App* subcommand = group.add_subcommand(name, std::string(help));
         subcommand->callback([this, verb, &wanted] {
             command.verb = Verb::operate;
             command.task = {verb, language, encode(wanted)};
         });
         return subcommand;
+    }
+
+    /// One of the names of an enumeration.
+    template <class Enum>
+    static CLI::Option* add_choice(CLI::App& to, const char* flag, Enum& chosen, std::string_view help = {}) {
+        static constexpr auto names = names_of(Enum{});
+        return to
+            .add_option_function<std::string>(
+                flag,
+                [&chosen](const std::string& name) {
+                    chosen = static_cast<Enum>(std::find(names.begin(), names.end(), name) - names.begin());
+                },
+                std::string(help))
+            ->check(CLI::IsMember(std::vector<std::string>(names.begin(), names.end())));
     }
 
     void add_operator_commands() {
@@ -100,23 +121,15 @@ struct Parser {
         admin->add_option("--email", administrator.email)->required();
         admin->add_option("--first-name", administrator.first_name)->required();
         admin->add_option("--last-name", administrator.last_name)->required();
+        add_token_commands(*admin->get_parent());
 
         CLI::App* found = add_task("organisation", command_organisation_create(language),
                                    OperatorVerb::create_organisation, organisation);
-        static constexpr auto kinds = names_of(OrganisationKind{});
         Coordinates& place = organisation.coordinates;
         Founder& founder = organisation.founder;
         founder.language = language;
         found->add_option("--label", place.label)->required();
-        found
-            ->add_option_function<std::string>("--kind",
-                                               [this](const std::string& name) {
-                                                   const auto at = std::find(kinds.begin(), kinds.end(), name);
-                                                   organisation.kind =
-                                                       static_cast<OrganisationKind>(at - kinds.begin());
-                                               })
-            ->required()
-            ->check(CLI::IsMember(std::vector<std::string>(kinds.begin(), kinds.end())));
+        add_choice(*found, "--kind", organisation.kind)->required();
         found->add_option("--founder-email", founder.email)->required();
         found->add_option("--founder-first-name", founder.first_name);
         found->add_option("--founder-last-name", founder.last_name);
@@ -147,6 +160,58 @@ struct Parser {
         open->add_option("--service", subscription.service.value)->required();
     }
 
+    void add_token_commands(CLI::App& admin) {
+        using namespace words::app;
+        CLI::App* tokens = admin.add_subcommand("token", std::string(command_token(language)));
+        tokens->require_subcommand(1);
+        CLI::App* issue =
+            add_task_to(*tokens, "create", command_token_create(language), OperatorVerb::issue_token, token);
+        issue->add_option("--organisation", token.organisation.value, std::string(command_organisation(language)))
+            ->required();
+        issue->add_option("--account", token.email, std::string(command_token_account(language)))->required();
+        issue->add_option("--label", token.label, std::string(command_token_label(language)))->required();
+        issue->add_option("--days", token.days, std::string(command_token_days(language)));
+        CLI::App* list =
+            add_task_to(*tokens, "list", command_token_list(language), OperatorVerb::list_tokens, listed_tokens);
+        list->add_option("--organisation", listed_tokens.organisation.value,
+                         std::string(command_organisation(language)));
+        CLI::App* revoke =
+            add_task_to(*tokens, "revoke", command_token_revoke(language), OperatorVerb::revoke_token, revoked);
+        revoke->add_option("number", revoked.token.value)->required();
+    }
+
+    void add_transfer_commands() {
+        using namespace words::app;
+        TransferOrder& order = command.transfer;
+        for (auto [name, help, verb] : {std::tuple("export", command_export(language), Verb::export_users),
+                                        std::tuple("import", command_import(language), Verb::import_users),
+                                        std::tuple("imports", command_imports(language), Verb::list_imports)}) {
+            CLI::App* it = add(name, help, verb);
+            it->add_option("--organisation", order.organisation.value, std::string(command_organisation(language)))
+                ->required();
+            it->add_option("--token", order.token_file, std::string(command_token_file(language)))->required();
+            it->add_option("--server", order.server, std::string(command_server(language)));
+            it->footer(std::string(command_exit_codes(language)));
+        }
+        CLI::App& sent = *app.get_subcommand("export");
+        add_choice(sent, "--format", order.users.format);
+        add_choice(sent, "--separator", order.users.separator);
+        add_choice(sent, "--encoding", order.users.encoding);
+        sent.add_flag("--by-role", order.users.by_role, std::string(command_by_role(language)));
+        sent.add_option("--output", order.output, std::string(command_output(language)));
+
+        CLI::App& read = *app.get_subcommand("import");
+        CLI::App* how = read.add_option_group("plan | apply");
+        how->add_flag("--plan")->description(std::string(command_plan(language)));
+        how->add_flag("--apply", order.apply, std::string(command_apply(language)));
+        how->require_option(1);
+        read.add_flag("--partial", order.partial, std::string(command_partial(language)));
+        read.add_flag("--mails", order.mails, std::string(command_mails(language)));
+        read.add_option("--taking", order.taking, std::string(command_taking(language)));
+        read.add_option("--report", order.output, std::string(command_report(language)));
+        read.add_option("file", order.file, std::string(command_file(language)))->required();
+    }
+
     /// The flags that were given, in the order of the table.
     Refusals apply_flags(Settings& settings) const {
         Refusals found;
@@ -171,6 +236,9 @@ struct Parser {
     CreateOrganisation organisation;
     CreateService service;
     OpenService subscription;
+    IssueToken token;
+    ListTokens listed_tokens;
+    RevokeToken revoked;
 };
 
 }  // namespace

@@ -4,20 +4,35 @@
 #include <variant>
 
 #include "server/app/operator_tasks.h"
+#include "server/app/transfer_order.h"
 #include "server/program/settings.h"
 
 namespace habilis::server {
 
-enum class Verb : std::uint8_t { serve, demo, operate, backup, restore, verify, mail_release, version, routes };
+enum class Verb : std::uint8_t {
+    serve,
+    demo,
+    operate,
+    export_users,
+    import_users,
+    list_imports,
+    backup,
+    restore,
+    verify,
+    mail_release,
+    version,
+    routes
+};
 
 struct Command {
     Verb verb = Verb::serve;
     Settings settings;
     Language language = Language::fr;
-    std::string folder;    ///< of backup and restore
-    bool verbose = false;  ///< of version
-    bool sbom = false;     ///< of version
-    OperatorTask task;     ///< of operate
+    std::string folder;      ///< of backup and restore
+    bool verbose = false;    ///< of version
+    bool sbom = false;       ///< of version
+    OperatorTask task;       ///< of operate
+    TransferOrder transfer;  ///< of export_users, import_users, list_imports
 };
 
 /// What to exit with at once, everything having been said: 0 after --help, 2 after a mistake.

@@ -12,6 +12,9 @@ int run_command(const Command& command) {
         case Verb::version: return print_version(command);
         case Verb::routes: return print_routes();
         case Verb::operate: return operate(command);
+        case Verb::export_users: return export_users(command);
+        case Verb::import_users: return import_users(command);
+        case Verb::list_imports: return list_imports(command);
         case Verb::demo: return make_demonstration(command);
     }
     return 2;

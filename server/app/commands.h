@@ -5,7 +5,7 @@
 namespace habilis::server {
 
 /// Does what the command line asks; returns what the program exits with: 0 done, 1 it went wrong, 2 it cannot be done
-/// with these settings.
+/// with these settings; those of the transfer commands: ended.h.
 int run_command(const Command&);
 
 /// server/app/serve.cpp
@@ -14,6 +14,10 @@ int serve(const Command&);
 int make_demonstration(const Command&);
 /// server/app/operator_commands.cpp
 int operate(const Command&);
+/// server/app/transfer_commands.cpp
+int export_users(const Command&);
+int import_users(const Command&);
+int list_imports(const Command&);
 /// server/app/maintenance.cpp
 int back_up_data(const Command&);
 int restore_data(const Command&);

@@ -1,19 +1,16 @@
-#include <algorithm>
 #include <array>
 #include <iostream>
 
 #include "server/app/commands.h"
 #include "server/app/mail_settings.h"
 #include "server/app/options_of.h"
+#include "server/app/table.h"
 #include "server/demo/demo.h"
 #include "server/demo/stage.h"
-#include "shared/base/text.h"
 #include "words.h"
 
 namespace habilis::server {
 namespace {
-
-using Cells = std::array<std::string, 4>;
 
 std::string_view role_words(Language language, const DemoSignIn& person) {
     if (person.platform_role == PlatformRole::support) return words::demo::platform_support(language);
@@ -39,26 +36,16 @@ std::string_view story_words(Language language, std::string_view story) {
 }
 
 void print(Language language, const std::vector<DemoSignIn>& sign_ins) {
-    std::vector<Cells> rows{{std::string(words::demo::identifier(language)),
-                             std::string(words::demo::organisation(language)), std::string(words::demo::role(language)),
-                             std::string(words::demo::note(language))}};
+    std::vector<std::vector<std::string>> rows{
+        {std::string(words::demo::identifier(language)), std::string(words::demo::organisation(language)),
+         std::string(words::demo::role(language)), std::string(words::demo::note(language))}};
     for (const DemoSignIn& person : sign_ins)
         rows.push_back(
             {person.identifier,
              person.organisation.empty() ? std::string(words::demo::platform(language)) : person.organisation,
              std::string(role_words(language, person)), std::string(story_words(language, person.story))});
-    std::array<std::size_t, 4> widths{};
-    for (const Cells& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], count_code_points(row[i]));
-    std::cout << '\n' << words::demo::title(language, demo_password) << "\n\n";
-    for (const Cells& row : rows) {
-        std::string line = "  ";
-        for (std::size_t i = 0; i < row.size(); ++i)
-            line += row[i] + std::string(widths[i] + 2 - count_code_points(row[i]), ' ');
-        line.erase(line.find_last_not_of(' ') + 1);
-        std::cout << line << '\n';
-    }
-    std::cout << '\n';
+    for (auto& row : rows) row.front().insert(0, "  ");
+    std::cout << '\n' << words::demo::title(language, demo_password) << "\n\n" << table_of(rows) << "\n\n";
 }
 
 Result<std::vector<DemoSignIn>> make(const Settings& settings) {

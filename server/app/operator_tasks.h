@@ -13,9 +13,19 @@
 /// by the command itself. Both do it by this code.
 namespace habilis::server {
 
-enum class OperatorVerb : std::uint8_t { create_administrator, create_organisation, create_service, subscribe };
-constexpr std::array<std::string_view, 4> names_of(OperatorVerb) {
-    return {"create_administrator", "create_organisation", "create_service", "subscribe"};
+enum class OperatorVerb : std::uint8_t {
+    create_administrator,
+    create_organisation,
+    create_service,
+    subscribe,
+    issue_token,
+    list_tokens,
+    revoke_token,
+    locate  ///< where the server listens; the server alone answers it
+};
+constexpr std::array<std::string_view, 8> names_of(OperatorVerb) {
+    return {"create_administrator", "create_organisation", "create_service", "subscribe",
+            "issue_token",          "list_tokens",         "revoke_token",   "locate"};
 }
 
 struct OperatorTask {
@@ -42,7 +52,7 @@ struct OpenService {
 /// What the command line says to it, and the program's exit code.
 struct OperatorAnswer {
     std::int64_t code = 0;
-    std::string out;  ///< for a script to take: a link, a number
+    std::string out;  ///< for a script to take: a link, a number, a token
     std::string err;  ///< for the person in front of it
     static constexpr std::array fields{
         field<&OperatorAnswer::code>("code"),

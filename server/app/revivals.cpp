@@ -8,6 +8,7 @@ namespace {
 constexpr std::array all{
     // 4 is SessionEnd::restored: also those that had ended, because an impersonation's cookie leads back to its actor.
     Revival{"sessions", "UPDATE sessions SET ended_at = coalesce(ended_at, ?1), ended_why = 4, own_ends_at = NULL", {}},
+    Revival{"api_tokens", "UPDATE api_tokens SET revoked_at = ?1 WHERE revoked_at IS NULL", {}},
     Revival{"links", "UPDATE links SET revoked_at = ?1 WHERE used_at IS NULL AND revoked_at IS NULL", {}},
     Revival{"email_changes",
             "UPDATE email_changes SET cancelled_at = ?1 WHERE done_at IS NULL AND cancelled_at IS NULL",
@@ -55,6 +56,8 @@ constexpr std::array all{
     Revival{"accounts_to_index", {}, "only makes who is there be found"},
     Revival{"assignments", {}, "what the backup is for"},
     Revival{"consents", {}, "proofs, which are never changed"},
+    Revival{"external_keys", {}, "what the backup is for"},
+    Revival{"school_sheets", {}, "what the backup is for"},
     Revival{"erasure_requests", {}, "whoever answers one reads it first"},
     Revival{"foundings", {}, "whoever answers one reads it first"},
     Revival{"inactivity_warnings", {}, "the account is looked at again before anything is done"},

@@ -58,16 +58,27 @@ void DemoTimeline::add_organisations() {
                 return person.value("asks").starts_with(organisation.key + ":");
             }))
             add(days_ago(30, salt), label, [this, &organisation] { return list(organisation.key); });
+        if (!organisation.uai.empty())
+            add(days_ago(30, salt), label, [this, &organisation] { return number_school(organisation); });
     }
 }
 
 /// Lets everybody see an organisation.
 Refusals DemoTimeline::list(const std::string& key) {
+    return set(key, [](OrganisationSettings& settings) { settings.listed = true; });
+}
+
+/// As the ministry's files name it.
+Refusals DemoTimeline::number_school(const DemoOrganisation& school) {
+    return set(school.key, [&](OrganisationSettings& settings) { settings.uai = school.uai; });
+}
+
+Refusals DemoTimeline::set(const std::string& key, const std::function<void(OrganisationSettings&)>& change) {
     const Founded& founded = organisations_.at(key);
     return stage_.perform(founded.founder, [&](Transaction& transaction, const Author& author) -> Refusals {
         auto settings = find_settings(transaction, founded.organisation);
         if (!settings) return {};
-        settings->settings.listed = true;
+        change(settings->settings);
         auto done = update_settings(transaction, author,
                                     UpdateSettings{founded.organisation, settings->version, settings->settings});
         return done.ok() ? Refusals{} : done.refusals();

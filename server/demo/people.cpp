@@ -33,6 +33,17 @@ std::int64_t number_in(const std::string& text, std::int64_t otherwise) {
     return text.empty() ? otherwise : std::strtoll(text.c_str(), nullptr, 10);
 }
 
+/// "6A+5B"
+std::vector<std::string> codes_of(const std::string& text) {
+    std::vector<std::string> codes;
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t until = std::min(text.find('+', from), text.size());
+        codes.push_back(text.substr(from, until - from));
+        from = until + 1;
+    }
+    return codes;
+}
+
 template <class Enum>
 Enum named(const std::string& name) {
     constexpr auto names = names_of(Enum{});
@@ -231,7 +242,12 @@ Refusals DemoTimeline::complete(Transaction& transaction, const Author& author, 
     command.executive = it.is("executive");
     command.representative = it.is("representative");
     command.substitute = it.is("substitute");
-    return refusals_of(update_user(transaction, author, command));
+    const Result<UpdatedUser> done = update_user(transaction, author, command);
+    if (!done.ok() || !(it.is("teaches") || it.is("heads"))) return refusals_of(done);
+    return refusals_of(update_school_sheet(
+        transaction, author,
+        {organisation, user->account, done->version, command.details.email, command.details.technical_id,
+         codes_of(it.value("teaches")), codes_of(it.value("heads"))}));
 }
 
 Refusals DemoTimeline::equip(Transaction& transaction, const Author& author, std::size_t person,
@@ -275,6 +291,7 @@ Refusals DemoTimeline::end(std::size_t person) {
         WantedAttachment wanted{.organisation = founded.organisation, .attached = true, .version = user->version()};
         wanted.role = user->role;
         wanted.external = user->details.external;
+        wanted.profile = user->details.profile;
         wanted.ends_on = day_from_epoch(days_from_epoch(local_time(now_).day) + days);
         return refusals_of(
             change_attachments(transaction, author, ChangeAttachments{founded.organisation, user->account, {wanted}}));

@@ -65,10 +65,11 @@ Refusals read_documents(const std::string& file, std::vector<T>& to) {
 }
 
 constexpr std::string_view story_words[] = {
-    "seen",   "age",       "pending",        "pending_expired", "unsent",  "nomail",   "expired",  "expiring",
-    "locked", "disabled",  "hidden",         "notice",          "english", "external", "elected",  "status",
-    "grade",  "executive", "representative", "substitute",      "only",    "siecle",   "sts",      "mail",
-    "email",  "also",      "certificate",    "until",           "asks",    "profile",  "inspects",
+    "seen",     "age",     "pending",  "pending_expired", "unsent",         "nomail",      "expired",
+    "expiring", "locked",  "disabled", "hidden",          "notice",         "english",     "external",
+    "elected",  "status",  "grade",    "executive",       "representative", "substitute",  "only",
+    "siecle",   "sts",     "mail",     "email",           "also",           "certificate", "until",
+    "asks",     "profile", "inspects", "teaches",         "heads",
 };
 
 /// A mistyped word would do nothing and be missed by nobody.

@@ -18,9 +18,11 @@ namespace habilis::server {
 struct DemoOrganisation {
     std::string key;  ///< how the other files call it
     CreateOrganisation found;
+    std::string uai;  ///< of a school
     static constexpr std::array fields{
         field<&DemoOrganisation::key>("key"),
         field<&DemoOrganisation::found>("found"),
+        field<&DemoOrganisation::uai>("uai"),
     };
 };
 
@@ -38,6 +40,7 @@ struct DemoLevel {
 ///   disabled, hidden   by the founder, some days ago     notice       has not answered the privacy notice
 ///   english, external, elected, status=, grade=, executive, representative, substitute, only: fields of the sheet
 ///   siecle, sts     imported                             mail=, email=  domain or address other than the default
+///   teaches=, heads=  classes of a school: "6A+5B"
 ///   asks=KEY:WORDS  waits to be let into another organisation, which is seen by everybody
 ///   also=KEY:ROLE   attached to another organisation too   certificate  has that of certificate.pem
 ///

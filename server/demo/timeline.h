@@ -9,6 +9,7 @@
 #include "server/demo/stage.h"
 #include "shared/accounts/change_state.h"
 #include "shared/organisations/founding.h"
+#include "shared/organisations/settings.h"
 
 namespace habilis::server {
 
@@ -51,6 +52,8 @@ private:
     static Refusals withhold_unused(Transaction&, const Author&, OrganisationId);
     Refusals add_levels(const std::string& organisation);
     Refusals list(const std::string& organisation);
+    Refusals number_school(const DemoOrganisation&);
+    Refusals set(const std::string& organisation, const std::function<void(OrganisationSettings&)>& change);
 
     // people.cpp
     struct Plan;

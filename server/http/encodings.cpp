@@ -28,8 +28,11 @@ Accepted accepted_by(std::string_view header) {
 
 std::string gzipped(std::string_view content, Effort effort) {
     constexpr int gzip_window = 15 + 16;  // zlib's way to ask for gzip's header and trailer
+    const bool most = effort == Effort::most;
+    // Tables of the largest size come from the system and are cleared by it: that takes longer than a page of a list.
+    const int table_size = most ? 9 : 8;
     z_stream stream{};
-    if (deflateInit2(&stream, effort == Effort::most ? Z_BEST_COMPRESSION : Z_BEST_SPEED, Z_DEFLATED, gzip_window, 9,
+    if (deflateInit2(&stream, most ? Z_BEST_COMPRESSION : Z_BEST_SPEED, Z_DEFLATED, gzip_window, table_size,
                      Z_DEFAULT_STRATEGY) != Z_OK)
         throw std::bad_alloc();
     std::string packed(deflateBound(&stream, content.size()), '\0');

@@ -62,6 +62,8 @@ std::optional<HttpReply> index_page(const Services& services, const File& file, 
         [&](Connection& connection) { return list_listed(connection, question.words, question.page); });
     FilledPage page(file.plain.content);
     const bool signed_in = !services.cookie.read(head).empty();
+    // Of a search nothing is kept.
+    page.part("unindexed", !services.settings.index_public_pages || !question.words.empty());
     page.part("signed_in", signed_in);
     page.part("signed_out", !signed_in);
     page.part("none", found.organisations.empty());
@@ -108,6 +110,7 @@ HttpReply organisation_page(const Services& services, const File& file, const He
     FilledPage page(file.plain.content);
     const bool signed_in = !services.cookie.read(head).empty();
     const std::vector<FilledPage::Values> presentation = paragraphs(organisation.description);
+    page.part("unindexed", !services.settings.index_public_pages);
     page.part("signed_in", signed_in);
     page.part("signed_out", !signed_in);
     page.part("unpresented", presentation.empty());

@@ -5,10 +5,10 @@
 
 #include "server/api/authorise.h"
 #include "server/api/call.h"
+#include "server/api/credential.h"
 #include "server/api/problem.h"
 #include "server/api/refusals.h"
 #include "server/crypto/digest.h"
-#include "server/crypto/token.h"
 #include "server/http/encodings.h"
 #include "server/http/openapi.h"
 #include "shared/base/base_refusals.h"
@@ -78,9 +78,9 @@ std::shared_ptr<void> Service::room_for(std::size_t bytes) const {
 }
 
 bool Service::knows_session(const Head& head) const {
-    const std::string_view token = services_.cookie.read(head);
-    return !token.empty() && services_.database.read([&](Connection& connection) {
-        return load_actor(connection, hash_of(token), services_.clock.now()).has_value();
+    const Credential credential = credential_of(head, services_.cookie);
+    return !credential.hash.empty() && services_.database.read([&](Connection& connection) {
+        return load_actor(connection, credential, services_.clock.now()).has_value();
     });
 }
 

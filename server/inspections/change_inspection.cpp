@@ -18,6 +18,7 @@ InspectionFacts facts_of_email(Connection& connection, const Actor& actor, const
     InspectionFacts facts{.actor = actor};
     facts.known = static_cast<bool>(account);
     facts.member = account && find_user(connection, command.organisation, account);
+    facts.mailbox = account && is_mailbox(connection, account);
     facts.state = static_cast<AccountState>(
         connection.integer("SELECT coalesce(max(state), 0) FROM accounts WHERE id = ?1", account));
     return facts;

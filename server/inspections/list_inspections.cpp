@@ -1,5 +1,6 @@
 #include "server/accounts/verbs.h"
 #include "server/api/handler.h"
+#include "server/nouns/administrators.h"
 #include "server/storage/columns.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/base/base_refusals.h"
@@ -29,15 +30,17 @@ std::vector<Inspection> inspections_of(Connection& connection, OrganisationId or
     return found;
 }
 
-std::vector<std::string> heads_of(Connection& connection, OrganisationId organisation, Language language) {
+/// Who is one today: a head whose dates are over, or have not begun, opens nothing.
+std::vector<std::string> heads_of(Connection& connection, OrganisationId organisation, Day today, Language language) {
     std::vector<std::string> names;
     connection.each(
         "SELECT a.civility, a.first_name, a.last_name FROM memberships m JOIN accounts a ON a.id = m.account_id "
-        "WHERE m.organisation_id = ?1 AND m.profile = ?2 AND m.profile <> 0 AND a.state = ?3 ORDER BY a.id LIMIT 10",
+        "WHERE m.organisation_id = ?1 AND m.profile = ?2 AND m.profile <> 0 AND a.state = ?3 "
+        "AND (m.starts_on IS NULL OR m.starts_on <= ?4) AND (m.ends_on IS NULL OR m.ends_on >= ?4) ORDER BY a.id LIMIT 10",
         [&](const Row& row) {
             names.push_back(full_name(row.choice<Civility>(0), row.text(1), row.text(2), language));
         },
-        organisation, Profile::head_of_school, AccountState::active);
+        organisation, Profile::head_of_school, AccountState::active, today);
     return names;
 }
 
@@ -47,8 +50,9 @@ template <>
 Result<Inspections> handle<ListInspectionsRoute>(Call& call, const ListInspections& list) {
     if (!may_list(call.actor(), list.organisation)) return refusals::not_allowed;
     return call.database().read([&](Connection& connection) -> Result<Inspections> {
+        const Day today = today_in(connection, list.organisation, call.now());
         return Inspections{inspections_of(connection, list.organisation),
-                           heads_of(connection, list.organisation, call.language())};
+                           heads_of(connection, list.organisation, today, call.language())};
     });
 }
 

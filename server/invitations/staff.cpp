@@ -2,11 +2,16 @@
 
 #include "server/api/handler.h"
 #include "server/invitations/verbs.h"
+#include "server/memberships/taken_access.h"
 #include "server/nouns/accounts.h"
+#include "server/nouns/administrators.h"
+#include "server/nouns/end_access.h"
 #include "server/nouns/holder.h"
 #include "server/nouns/invite.h"
 #include "server/nouns/search_index.h"
+#include "server/nouns/sort_keys.h"
 #include "server/storage/columns.h"
+#include "shared/access/last_administrator.h"
 #include "shared/accounts/events.h"
 #include "shared/base/base_refusals.h"
 #include "shared/invitations/events.h"
@@ -20,6 +25,11 @@ namespace {
 struct StaffRecord {
     PlatformRole platform_role = PlatformRole::none;
     static constexpr std::array fields{field<&StaffRecord::platform_role>("platform_role")};
+};
+
+struct StaffStateRecord {
+    AccountState state = AccountState::active;
+    static constexpr std::array fields{field<&StaffStateRecord::state>("state")};
 };
 
 /// FROM and WHERE of the administrators of the platform who can sign in, beside ?1.
@@ -46,6 +56,11 @@ void record_role(Transaction& transaction, const Author& author, AccountId accou
     record_about(transaction, author.entry(events::staff_changed, {}), account,
                  difference(StaffRecord{before}, StaffRecord{after}));
     transaction.changed(ChangeKind::accounts);
+}
+
+int count_others(Connection& connection, AccountId account) {
+    static const std::string others = "SELECT count(*)" + std::string(other_administrators);
+    return static_cast<int>(connection.integer(others, account));
 }
 
 /// False, with nothing done, when that would take the last administrator of the platform.
@@ -87,11 +102,41 @@ Result<InvitedStaff> invite_staff(Transaction& transaction, const Author& author
     return InvitedStaff{account.value()};
 }
 
+Result<Done> suspend_staff(Transaction& transaction, const Author& author, const SuspendStaff& command) {
+    const auto holder = find_holder(transaction, command.account);
+    const bool of_staff = holder && holder->platform_role != PlatformRole::none;
+    SuspendStaffFacts facts{.actor = author.actor};  // of anybody else nothing is said
+    if (of_staff) {
+        facts.role = holder->platform_role;
+        facts.state = holder->state;
+        facts.other_administrators = count_others(transaction, command.account);
+        facts.default_user =
+            transaction.integer("SELECT count(*) FROM memberships WHERE account_id = ?1 AND default_user = 1",
+                                command.account) > 0;
+        AdministratorCount count = worst_count(transaction, author.actor, command.account, transaction.now());
+        facts.indispensable = count.indispensable();
+        facts.candidates = std::move(count.candidates);
+    }
+    if (Refusals found = check(command, facts); !found.empty()) return found;
+    if (!of_staff) return refusals::not_found;
+
+    const AccountState after = command.suspended ? AccountState::disabled : AccountState::active;
+    if (!change_state(transaction, command.account, after)) return last_administrator_refusal(facts.candidates, "");
+    write_sort_keys(transaction, command.account);
+    if (command.suspended) {
+        end_access(transaction, command.account);
+        tell_of_taken_access(transaction, author, {.account = command.account});
+    }
+    record_about(transaction, author.entry(command.suspended ? events::account_disabled : events::account_enabled, {}),
+                 command.account, difference(StaffStateRecord{holder->state}, StaffStateRecord{after}));
+    transaction.changed(ChangeKind::accounts);
+    return Done{};
+}
+
 Result<Done> change_staff(Transaction& transaction, const Author& author, const ChangeStaff& command) {
-    static const std::string others = "SELECT count(*)" + std::string(other_administrators);
     const auto holder = find_holder(transaction, command.account);
     const PlatformRole before = holder ? holder->platform_role : PlatformRole::none;
-    const ChangeStaffFacts facts{author.actor, before, static_cast<int>(transaction.integer(others, command.account))};
+    const ChangeStaffFacts facts{author.actor, before, count_others(transaction, command.account)};
     if (Refusals found = check(command, facts); !found.empty()) return found;
     if (before == PlatformRole::none) return refusals::not_found;  // of the staff alone
 
@@ -119,6 +164,12 @@ template <>
 Result<Done> handle<ChangeStaffRoute>(Call& call, const ChangeStaff& command) {
     return call.transact<Done>(
         [&](Transaction& transaction) { return change_staff(transaction, call.author(), command); });
+}
+
+template <>
+Result<Done> handle<SuspendStaffRoute>(Call& call, const SuspendStaff& command) {
+    return call.transact<Done>(
+        [&](Transaction& transaction) { return suspend_staff(transaction, call.author(), command); });
 }
 
 }  // namespace habilis::server

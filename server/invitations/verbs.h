@@ -22,6 +22,7 @@ Refusals send_activation_if_pending(Transaction&, const Author&, const Postman&,
 /// An account of the platform's staff, who is mailed at once.
 Result<InvitedStaff> invite_staff(Transaction&, const Author&, const Postman&, const InviteStaff&);
 Result<Done> change_staff(Transaction&, const Author&, const ChangeStaff&);
+Result<Done> suspend_staff(Transaction&, const Author&, const SuspendStaff&);
 
 Result<Opened> activate(const SignInServices&, const Visitor&, const Activate&);
 

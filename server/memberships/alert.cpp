@@ -79,7 +79,7 @@ std::vector<OrganisationId> depending_on(Connection& connection, AccountId accou
         "SELECT organisation_id FROM memberships WHERE account_id = ?1 ORDER BY organisation_id",
         [&](const Row& row) { organisations.push_back(row.id<OrganisationId>(0)); }, account);
     std::erase_if(organisations, [&](OrganisationId organisation) {
-        return !count_administrators(connection, organisation, account, now).indispensable();
+        return !count_administrators(connection, Actor{}, organisation, account, now).indispensable();
     });
     return organisations;
 }

@@ -40,6 +40,7 @@ AttachmentLine line_of(Connection& connection, OrganisationId organisation, Acco
     line.organisation = organisation;
     line.label = connection.text("SELECT label FROM organisations WHERE id = ?1", organisation);
     line.time_zone = time_zone_of(connection, organisation);
+    line.kind = kind_of(connection, organisation).value_or(OrganisationKind::general);
     const auto user = find_user(connection, organisation, account);
     if (!user) return line;
     line.attached = true;
@@ -48,6 +49,7 @@ AttachmentLine line_of(Connection& connection, OrganisationId organisation, Acco
     line.administered = user->administered;
     line.rights = rights_of(user->chosen());
     line.external = user->details.external;
+    line.profile = user->details.profile;
     line.starts_on = user->period.starts_on;
     line.ends_on = user->period.ends_on;
     line.services = connection.integer("SELECT count(*) FROM assignments WHERE membership_id = ?1", user->membership);
@@ -82,7 +84,8 @@ AttachmentFacts facts_of(Transaction& transaction, const Actor& actor, const Wan
     facts.level_exists = has_level(transaction, wanted.organisation, wanted.administered);
     const auto user = find_user(transaction, wanted.organisation, account);
     if (!user) return facts;
-    AdministratorCount count = count_administrators(transaction, wanted.organisation, account, transaction.now());
+    AdministratorCount count =
+        count_administrators(transaction, actor, wanted.organisation, account, transaction.now());
     facts.attached = true;
     facts.version = user->version();
     facts.role = user->role;
@@ -111,9 +114,12 @@ ChangeAttachmentsFacts facts_of(Transaction& transaction, const Actor& actor, co
     return facts;
 }
 
-struct OriginRecord {
+/// What somebody is there beside his role.
+struct PlaceRecord {
     bool external = false;
-    static constexpr std::array fields{field<&OriginRecord::external>("external")};
+    Profile profile = Profile::none;
+    static constexpr std::array fields{field<&PlaceRecord::external>("external"),
+                                       field<&PlaceRecord::profile>("profile")};
 };
 
 Refusals change(Transaction& transaction, const Author& author, const WantedAttachment& wanted,
@@ -142,19 +148,20 @@ Refusals change(Transaction& transaction, const Author& author, const WantedAtta
                                   .administered = wanted.administered});
         apply_validity(transaction, account);
     }
-    if (wanted.external != now.external) {
+    if (wanted.external != now.external || wanted.profile != now.profile) {
         transaction.run(
-            "UPDATE memberships SET external = ?3, version = version + 1 WHERE organisation_id = ?1 "
+            "UPDATE memberships SET external = ?3, profile = ?4, version = version + 1 WHERE organisation_id = ?1 "
             "AND account_id = ?2",
-            wanted.organisation, account, wanted.external);
+            wanted.organisation, account, wanted.external, wanted.profile);
         record_about(transaction, author.entry(events::account_updated, wanted.organisation), account,
-                     difference(OriginRecord{now.external}, OriginRecord{wanted.external}));
+                     difference(PlaceRecord{now.external, now.profile}, PlaceRecord{wanted.external, wanted.profile}));
     }
     transaction.changed(ChangeKind::memberships);
     return {};
 }
 
-/// Whoever shall administer one level, or for a time, is attached first, and then gets it; he is told of all at once.
+/// Whoever shall administer one level, or be attached for a time or with a profile, is attached first, and then gets
+/// it; he is told of all at once.
 Refusals attach(Transaction& transaction, const Author& author, const WantedAttachment& wanted,
                 const AttachmentFacts& now, AccountId account) {
     const OrganisationRole role = is_bounded(wanted) ? OrganisationRole::user : wanted.role;
@@ -193,7 +200,8 @@ void keep_absent(ChangeAttachments& command, const ChangeAttachmentsFacts& facts
                                       now.administered,
                                       now.period.starts_on,
                                       now.period.ends_on,
-                                      rights_of(now.chosen)};
+                                      rights_of(now.chosen),
+                                      now.profile};
         fill_absent(fields_of<WantedAttachment>(), &command.wanted[i], &before, given,
                     "wanted." + std::to_string(i) + ".");
         tidy(command.wanted[i]);

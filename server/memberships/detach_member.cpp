@@ -17,7 +17,8 @@ namespace habilis::server {
 
 DetachMemberFacts facts_of(Connection& connection, const Actor& actor, const DetachMember& command,
                            const StoredUser& user, Instant now) {
-    AdministratorCount administrators = count_administrators(connection, command.organisation, command.account, now);
+    AdministratorCount administrators =
+        count_administrators(connection, actor, command.organisation, command.account, now);
     return {.actor = actor,
             .kind = kind_of(connection, command.organisation).value_or(OrganisationKind::general),
             .above_actor = is_above(actor, command.organisation, user.power()),
@@ -35,7 +36,7 @@ Result<Detached> leave(Transaction& transaction, const Author& author, Organisat
                        const StoredUser& user) {
     const int services = transaction.run("DELETE FROM assignments WHERE membership_id = ?1", user.membership);
     if (!remove_membership(transaction, organisation, user.account)) {
-        auto count = count_administrators(transaction, organisation, user.account, transaction.now());
+        auto count = count_administrators(transaction, author.actor, organisation, user.account, transaction.now());
         return last_administrator_refusal(count.candidates, "");
     }
     transaction.run("UPDATE accounts SET version = version + 1 WHERE id = ?1", user.account);

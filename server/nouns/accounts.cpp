@@ -93,10 +93,6 @@ std::optional<std::string> absent_if_empty(std::string text) {
     return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
-bool login_is_taken(Connection& connection, const std::string& login) {
-    return connection.integer("SELECT 1 FROM accounts WHERE login_key = ?1", email_key(login)) != 0;
-}
-
 }  // namespace
 
 std::optional<StoredUser> find_user(Connection& connection, OrganisationId organisation, AccountId account) {
@@ -117,7 +113,7 @@ Result<AccountId> insert_account(Transaction& transaction, const NewAccount& acc
         [&](const auto&... values) {
             return transaction.run_unless_taken(
                 email_constraint,
-                "INSERT INTO accounts (" + of_account +
+                "/* administration */ INSERT INTO accounts (" + of_account +
                     ", email, email_key, login, login_key, state, provenance, created_by, kind, state_since, created_at) "
                     "VALUES (" +
                     parameters(18) + ", ?18)",
@@ -135,7 +131,7 @@ MembershipId insert_membership(Transaction& transaction, const NewMembership& me
     auto id = std::apply(
         [&](const auto&... values) {
             return transaction.one(
-                "INSERT INTO memberships (" + of_membership +
+                "/* administration */ INSERT INTO memberships (" + of_membership +
                     ", organisation_id, account_id, role, default_user, certificate_until, created_at, name_sort, "
                     "email_sort) VALUES (" +
                     parameters(21) + ") RETURNING id",
@@ -188,18 +184,12 @@ bool is_mailbox(Connection& connection, AccountId account) {
                               AccountKind::mailbox) != 0;
 }
 
+bool login_is_taken(Connection& connection, const std::string& login) {
+    return connection.integer("SELECT 1 FROM accounts WHERE login_key = ?1", email_key(login)) != 0;
+}
+
 std::string free_login(Connection& connection, const std::string& proposal) {
-    if (!login_is_taken(connection, proposal)) return proposal;
-    auto numbered = [&](int number) { return proposal + std::to_string(number); };
-    // Homonyms are numbered without gaps, so doubling and then halving finds the end in few looks.
-    int taken = 1;
-    int free = 2;
-    while (login_is_taken(connection, numbered(free))) taken = free, free *= 2;
-    while (free - taken > 1) {
-        int middle = taken + (free - taken) / 2;
-        (login_is_taken(connection, numbered(middle)) ? taken : free) = middle;
-    }
-    return numbered(free);
+    return numbered_login(proposal, [&](const std::string& login) { return login_is_taken(connection, login); });
 }
 
 std::optional<StoredProfile> find_profile(Connection& connection, AccountId account) {

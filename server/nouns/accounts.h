@@ -108,6 +108,7 @@ void update_membership(Transaction&, MembershipId, const UserFields&, Instant ce
 bool is_mailbox(Connection&, AccountId);
 /// The account that signs in with this e-mail, compared by its key.
 AccountId account_of_email(Connection&, std::string_view email);
+bool login_is_taken(Connection&, const std::string& login);
 /// `proposal`, or `proposal` with the smallest number found that makes it unique.
 std::string free_login(Connection&, const std::string& proposal);
 

@@ -1,6 +1,7 @@
 #include "server/nouns/administrators.h"
 
 #include "server/nouns/organisations.h"
+#include "server/nouns/reach.h"
 #include "server/storage/columns.h"
 #include "shared/accounts/contact_details.h"
 
@@ -59,14 +60,32 @@ bool has_usable_administrator(Connection& connection, OrganisationId organisatio
     return connection.integer(statement, organisation, now, today_in(connection, organisation, now)) != 0;
 }
 
-AdministratorCount count_administrators(Connection& connection, OrganisationId organisation, AccountId account,
-                                        Instant now) {
+namespace {
+
+/// Names of up to three who could be promoted where the account is of no use any more. Of an organisation that is not
+/// the reader's, or of a level beyond his, nobody is named.
+std::vector<std::string> candidates_beside(Connection& connection, const Actor& reader, OrganisationId organisation,
+                                           AccountId account, Instant now, Day today) {
+    static const std::string statement =
+        "SELECT b.first_name, b.last_name" + acting_members() +
+        "AND u.ends_on IS NULL AND u.role < 2 AND u.account_id <> ?4 AND EXISTS (SELECT 1 FROM memberships m "
+        "WHERE m.id = u.id AND " +
+        in_reach("?5") + ") ORDER BY u.role DESC, u.external, u.name_sort, u.account_id LIMIT 3";
+    if (!may(reader, Permission::view_users, organisation)) return {};
+    std::vector<std::string> names;
+    connection.each(
+        statement, [&](const Row& row) { names.push_back(list_name(row.view(0), row.view(1))); }, organisation, now,
+        today, account, levels_text(reach_of(reader, Permission::view_users, organisation)));
+    return names;
+}
+
+}  // namespace
+
+AdministratorCount count_administrators(Connection& connection, const Actor& reader, OrganisationId organisation,
+                                        AccountId account, Instant now) {
     static const std::string administrators =
         "SELECT count(*) FILTER (WHERE u.account_id = ?4), count(*) FILTER (WHERE u.account_id <> ?4)" +
         usable_administrators_of();
-    static const std::string candidates =
-        "SELECT b.first_name, b.last_name" + acting_members() +
-        "AND u.ends_on IS NULL AND u.role < 2 AND u.account_id <> ?4 ORDER BY u.role DESC, u.external, u.name_sort, u.account_id LIMIT 3";
     Day today = today_in(connection, organisation, now);
     AdministratorCount count;
     connection.each(
@@ -74,27 +93,34 @@ AdministratorCount count_administrators(Connection& connection, OrganisationId o
         [&](const Row& row) { count.usable = row.flag(0), count.others = static_cast<int>(row.integer(1)); },
         organisation, now, today, account);
     if (count.indispensable())
-        connection.each(
-            candidates, [&](const Row& row) { count.candidates.push_back(list_name(row.view(0), row.view(1))); },
-            organisation, now, today, account);
+        count.candidates = candidates_beside(connection, reader, organisation, account, now, today);
     return count;
 }
 
-AdministratorCount worst_count(Connection& connection, AccountId account, Instant now) {
+AdministratorCount worst_count(Connection& connection, const Actor& reader, AccountId account, Instant now) {
     std::vector<OrganisationId> organisations;
     connection.each(
         "SELECT organisation_id FROM memberships WHERE account_id = ?1 ORDER BY organisation_id",
         [&](const Row& row) { organisations.push_back(row.id<OrganisationId>(0)); }, account);
     for (OrganisationId organisation : organisations) {
-        AdministratorCount count = count_administrators(connection, organisation, account, now);
+        AdministratorCount count = count_administrators(connection, reader, organisation, account, now);
         if (count.indispensable()) return count;
     }
     return {};
 }
 
+Refusal last_administrator_later(Connection& connection, const Actor& reader, OrganisationId organisation,
+                                 AccountId account, Instant now) {
+    AdministratorCount count = worst_count(connection, reader, account, now);
+    if (!count.indispensable())
+        count.candidates =
+            candidates_beside(connection, reader, organisation, account, now, today_in(connection, organisation, now));
+    return last_administrator_refusal(count.candidates, "");
+}
+
 bool remove_membership(Transaction& transaction, OrganisationId organisation, AccountId account) {
     static const std::string statement =
-        "DELETE FROM memberships WHERE organisation_id = ?1 AND account_id = ?4 AND (NOT EXISTS (SELECT 1" +
+        "/* administration */ DELETE FROM memberships WHERE organisation_id = ?1 AND account_id = ?4 AND (NOT EXISTS (SELECT 1" +
         usable_administrators_of() + "AND u.account_id = ?4) OR EXISTS (SELECT 1" + usable_administrators_of() +
         "AND u.account_id <> ?4))";
     Day today = today_in(transaction, organisation, transaction.now());
@@ -103,7 +129,7 @@ bool remove_membership(Transaction& transaction, OrganisationId organisation, Ac
 
 bool change_role(Transaction& transaction, OrganisationId organisation, AccountId account, const HeldRole& held) {
     static const std::string statement =
-        "UPDATE memberships SET role = ?5, delegated_level_id = ?6, starts_on = ?7, ends_on = ?8, "
+        "/* administration */ UPDATE memberships SET role = ?5, delegated_level_id = ?6, starts_on = ?7, ends_on = ?8, "
         "extra_rights = ?9, version = version + 1 "
         "WHERE organisation_id = ?1 AND account_id = ?4 "
         "AND ((?5 = 2 AND ?6 IS NULL AND ?8 IS NULL AND coalesce(?7, ?3) <= ?3) OR NOT EXISTS (SELECT 1" +
@@ -117,7 +143,7 @@ bool change_role(Transaction& transaction, OrganisationId organisation, AccountI
 
 bool change_state(Transaction& transaction, AccountId account, AccountState state) {
     static const std::string statement =
-        "UPDATE accounts SET hidden_from = CASE WHEN ?4 = 3 THEN state END, state = ?4, state_since = ?2, "
+        "/* administration */ UPDATE accounts SET hidden_from = CASE WHEN ?4 = 3 THEN state END, state = ?4, state_since = ?2, "
         "version = version + 1 WHERE id = ?1 AND (?4 = 1 OR NOT EXISTS "
         "(SELECT 1 FROM memberships m WHERE m.account_id = ?1 AND EXISTS (SELECT 1" +
         usable_administrators_of("m.organisation_id") + "AND u.account_id = ?1) AND NOT EXISTS (SELECT 1" +

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "server/storage/transaction.h"
+#include "shared/access/actor.h"
+#include "shared/access/last_administrator.h"
 #include "shared/access/period.h"
 #include "shared/access/permissions.h"
 #include "shared/accounts/account.h"
@@ -24,14 +26,19 @@ std::string usable_administrators_from(std::string_view organisation);
 
 /// How an organisation's administration would fare without one person.
 struct AdministratorCount {
-    bool usable = false;                  ///< the person is a usable administrator
-    int others = 0;                       ///< usable administrators beside the person
-    std::vector<std::string> candidates;  ///< names of up to three members who could be promoted instead
+    bool usable = false;  ///< the person is a usable administrator
+    int others = 0;       ///< usable administrators beside the person
+    /// Names of up to three members who could be promoted instead, as far as the reader sees them.
+    std::vector<std::string> candidates;
     [[nodiscard]] bool indispensable() const { return usable && others == 0; }
 };
-AdministratorCount count_administrators(Connection&, OrganisationId, AccountId, Instant now);
+AdministratorCount count_administrators(Connection&, const Actor& reader, OrganisationId, AccountId, Instant now);
 /// Of the organisation that would lose its last usable administrator with the account, if there is one.
-AdministratorCount worst_count(Connection&, AccountId, Instant now);
+AdministratorCount worst_count(Connection&, const Actor& reader, AccountId, Instant now);
+
+/// The refusal of who cannot go, as somebody reads it later: with the names of up to three who could be promoted, in
+/// the organisation that would be left without a usable administrator, else in this one.
+Refusal last_administrator_later(Connection&, const Actor& reader, OrganisationId, AccountId, Instant now);
 
 /// What of a membership makes a usable administrator.
 struct HeldRole {

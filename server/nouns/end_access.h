@@ -5,8 +5,8 @@
 
 namespace habilis::server {
 
-/// Every session, every link and every address that waits for its proof, of an account that is closed: should it be
-/// opened again, none of them comes back to life. The caller writes the journal line.
+/// Every session, every token, every link and every address that waits for its proof, of an account that is closed:
+/// should it be opened again, none of them comes back to life. The caller writes the journal line.
 void end_access(Transaction&, AccountId);
 
 }  // namespace habilis::server

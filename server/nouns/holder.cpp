@@ -117,7 +117,7 @@ void set_password(Transaction& transaction, const Holder& holder, std::string_vi
 
 bool make_active(Transaction& transaction, AccountId account) {
     return transaction.run(
-               R"(UPDATE accounts SET state = ?2, state_since = ?3, activation_expires_at = NULL
+               R"(/* administration */ UPDATE accounts SET state = ?2, state_since = ?3, activation_expires_at = NULL
                   WHERE id = ?1 AND state = ?4)",
                account, AccountState::active, transaction.now(), AccountState::pending) > 0;
 }

@@ -64,13 +64,13 @@ void count_people(Connection& connection, OrganisationView& view, const Reach& r
 std::optional<SettingsView> find_settings(Connection& connection, OrganisationId organisation) {
     return connection.one(
         "SELECT version, kind, minimum_password_length, password_validity_days, idle_minutes, first_credential, "
-        "approve_impersonation, email, listed FROM organisations WHERE id = ?1",
+        "approve_impersonation, email, listed, uai FROM organisations WHERE id = ?1",
         [](const Row& row) {
             SettingsView it;
             OrganisationSettings& settings = it.settings;
             Columns(row).read_all(it.version, it.kind, settings.minimum_password_length,
                                   settings.password_validity_days, settings.idle_minutes, settings.first_credential,
-                                  settings.approve_impersonation, settings.email, settings.listed);
+                                  settings.approve_impersonation, settings.email, settings.listed, settings.uai);
             return it;
         },
         organisation);

@@ -27,6 +27,12 @@ constexpr std::string_view living_session = R"(
       AND (person.state = ?3 OR (person.state = ?4 AND person.password_temporary = 1))
       AND (actor.state = ?3 OR actor.id = person.id))";
 
+constexpr std::string_view living_token = R"(
+    SELECT t.id, t.account_id, t.organisation_id, t.label, t.expires_at, t.last_used_at, a.language
+    FROM api_tokens t
+    JOIN accounts a ON a.id = t.account_id
+    WHERE t.token_hash = ?1 AND t.revoked_at IS NULL AND t.expires_at > ?2 AND a.state = ?3)";
+
 constexpr std::string_view active_account = R"(
     SELECT platform_role, language, password_temporary, password_expires_at FROM accounts WHERE id = ?1 AND state = ?2)";
 
@@ -68,6 +74,17 @@ SessionActor read_session(const Row& row, Instant now) {
     return found;
 }
 
+/// Nobody stands in front of it: no password is typed, none is awaited.
+SessionActor read_token(const Row& row) {
+    SessionActor found;
+    found.token = {row.id<ApiTokenId>(0), row.id<OrganisationId>(2), row.text(3)};
+    found.ends = row.instant(4);
+    found.last_used = row.instant(5);
+    found.actor.account = found.actor.subject = row.id<AccountId>(1);
+    found.actor.language = row.choice<Language>(6);
+    return found;
+}
+
 bool within_dates(const Row& row, Instant now) {
     if (row.null(4) && row.null(5)) return true;
     return holds({row.day(4), row.day(5)}, local_time(now, row.view(6)).day);
@@ -87,12 +104,12 @@ ActorMembership read_membership(const Row& row) {
 
 constexpr int closed_at = 11;  // of memberships_of_account
 
-/// A membership of a closed organisation gives nothing.
-void load_rights(Connection& connection, Actor& actor, Instant now) {
+/// A membership of a closed organisation gives nothing. `only`: in one organisation; none: in all.
+void load_rights(Connection& connection, Actor& actor, Instant now, OrganisationId only = {}) {
     connection.each(
         memberships_of_account,
         [&](const Row& row) {
-            if (!within_dates(row, now)) return;
+            if ((only && row.id<OrganisationId>(1) != only) || !within_dates(row, now)) return;
             if (row.null(closed_at)) actor.memberships.push_back(read_membership(row));
             else actor.closed.push_back(row.id<OrganisationId>(1));
         },
@@ -131,13 +148,25 @@ std::optional<SessionActor> load_actor(Connection& connection, std::string_view 
     return found;
 }
 
+std::optional<SessionActor> load_token_actor(Connection& connection, std::string_view token_hash, Instant now) {
+    auto found = connection.one(living_token, read_token, Blob{token_hash}, now, AccountState::active);
+    if (found) load_rights(connection, found->actor, now, found->token.organisation);
+    return found;
+}
+
 bool use_is_stale(const SessionActor& session, Instant now) { return session.last_used + session_use_grain <= now; }
 
 void note_use(Transaction& transaction, const SessionActor& session) {
     transaction.bookkeeping([&] {
-        transaction.run(
-            "UPDATE sessions SET last_used_at = ?2 WHERE id = ?1 AND ended_at IS NULL AND last_used_at <= ?2 - ?3",
-            session.session, transaction.now(), session_use_grain);
+        if (session.token)
+            transaction.run(
+                "UPDATE api_tokens SET last_used_at = ?2 WHERE id = ?1 AND revoked_at IS NULL "
+                "AND (last_used_at IS NULL OR last_used_at <= ?2 - ?3)",
+                session.token.token, transaction.now(), session_use_grain);
+        else
+            transaction.run(
+                "UPDATE sessions SET last_used_at = ?2 WHERE id = ?1 AND ended_at IS NULL AND last_used_at <= ?2 - ?3",
+                session.session, transaction.now(), session_use_grain);
     });
 }
 

@@ -14,9 +14,9 @@ namespace {
 void write_settings(Transaction& transaction, OrganisationId organisation, const OrganisationSettings& settings) {
     transaction.run(
         "UPDATE organisations SET minimum_password_length = ?2, password_validity_days = ?3, idle_minutes = ?4, "
-        "first_credential = ?5, approve_impersonation = ?6, email = ?7, listed = ?8, version = version + 1 WHERE id = ?1",
+        "first_credential = ?5, approve_impersonation = ?6, email = ?7, listed = ?8, uai = ?9, version = version + 1 WHERE id = ?1",
         organisation, settings.minimum_password_length, settings.password_validity_days, settings.idle_minutes,
-        settings.first_credential, settings.approve_impersonation, settings.email, settings.listed);
+        settings.first_credential, settings.approve_impersonation, settings.email, settings.listed, settings.uai);
 }
 
 void record_settings(Transaction& transaction, const Author& author, OrganisationId organisation, Difference changed) {

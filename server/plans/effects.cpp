@@ -8,6 +8,7 @@
 #include "server/nouns/join_requests.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/reach.h"
+#include "server/nouns/school_sheets.h"
 #include "server/nouns/search_index.h"
 #include "server/nouns/services.h"
 #include "server/nouns/sort_keys.h"
@@ -42,6 +43,11 @@ struct FunctionRecord {
 struct DefaultUserRecord {
     bool default_user = false;
     static constexpr std::array fields{field<&DefaultUserRecord::default_user>("default_user")};
+};
+struct SchoolRecord : SchoolSheet {
+    Provenance provenance = Provenance::manual;
+    static constexpr std::array fields =
+        joined(SchoolSheet::fields, std::array{field<&SchoolRecord::provenance>("provenance")});
 };
 struct RolesRecord {
     std::vector<NamedAssignment> assignments;
@@ -85,6 +91,37 @@ struct Work {
     [[nodiscard]] Refusals change_state(StateChange change) const {
         return refusals_of(
             server::change_state(transaction, author, {row.organisation, row.account, user.version(), change}));
+    }
+
+    [[nodiscard]] Refusals change_state_by_file(StateChange change) const {
+        return refusals_of(
+            server::change_state_by_file(transaction, author, {row.organisation, row.account, user.version(), change}));
+    }
+
+    /// What a file of the school says, or what stood there before one did.
+    template <class F>
+    [[nodiscard]] Refusals change_school(const SchoolRecord& before, const SchoolRecord& after, F&& write) const {
+        if (above_me()) return {{refusals::above_me}};
+        transaction.bookkeeping([&] {
+            write();
+            transaction.run("UPDATE memberships SET version = version + 1 WHERE id = ?1", user.membership);
+        });
+        const Difference changes = difference(before, after);
+        if (!changes.empty()) record_about(transaction, entry(events::account_updated), row.account, changes);
+        transaction.changed(ChangeKind::accounts);
+        return {};
+    }
+    [[nodiscard]] Refusals enter_school() const {
+        const auto made = read_former<SchoolEntry>(row.after);
+        const auto former = read_former<FormerEntry>(row.was);
+        return change_school({former.sheet, former.provenance}, {made.sheet, made.source},
+                             [&] { write_entry(transaction, row.organisation, row.account, made); });
+    }
+    [[nodiscard]] Refusals leave_school() const {
+        const auto made = read_former<SchoolEntry>(row.after);
+        const auto former = read_former<FormerEntry>(row.was);
+        return change_school({made.sheet, made.source}, {former.sheet, former.provenance},
+                             [&] { give_back(transaction, row.organisation, row.account, made, former); });
     }
 
     [[nodiscard]] Refusals assign() const {
@@ -159,7 +196,8 @@ struct Work {
                 .administered = user.administered,
                 .starts_on = user.period.starts_on,
                 .ends_on = user.period.ends_on,
-                .rights = rights_of(user.chosen())};
+                .rights = rights_of(user.chosen()),
+                .profile = user.details.profile};
     }
     [[nodiscard]] Refusals change_attachment(const WantedAttachment& wanted) const {
         // Named in the organisation of the plan, where the actor sees both people.
@@ -215,6 +253,9 @@ std::string former_of(Connection& connection, const StoredRow& row, const Stored
         case PlannedEffect::grant: return encode(GrantedRole{user.role, user.administered, user.extra_rights});
         case PlannedEffect::function: return user.details.function;
         case PlannedEffect::edit: return encode<UserFields>(user);
+        case PlannedEffect::school:
+            return encode(former_entry(connection, row.organisation, row.account, user.provenance,
+                                       read_former<SchoolEntry>(row.after)));
         case PlannedEffect::end: return encode(FormerPeriod{user.period.starts_on, user.period.ends_on});
         default: return {};
     }
@@ -241,7 +282,8 @@ Refusals add_sheet(const Work& work, const StoredRow& row) {
 Refusals create(const Work& work, StoredRow& row) {
     const CreateUser command{
         row.organisation, read_former<UserFields>(row.after).details, {}, row.effect == PlannedEffect::link};
-    const Result<CreatedUser> created = create_user(work.transaction, work.author, command, Provenance::csv);
+    const Provenance source = row.before > 0 ? static_cast<Provenance>(row.before) : Provenance::csv;
+    const Result<CreatedUser> created = create_user(work.transaction, work.author, command, source);
     if (!created.ok()) return created.refusals();
     row.account = created->account;
     return add_sheet(work, row);
@@ -280,6 +322,8 @@ Refusals do_row(const Work& work, const Postman& postman) {
         case PlannedEffect::edit:
             return refusals_of(update_user(work.transaction, work.author, edit_of(row, work.user, row.after)));
         case PlannedEffect::restore: return work.change_state(StateChange::restore);
+        case PlannedEffect::hide: return work.change_state_by_file(StateChange::hide);
+        case PlannedEffect::school: return work.enter_school();
         case PlannedEffect::create:
         case PlannedEffect::link:  // by create(): whose account it will be is not known yet
         case PlannedEffect::none:
@@ -302,7 +346,9 @@ Refusals undo_row(const Work& work) {
         case PlannedEffect::create: return uncreate(work);
         case PlannedEffect::edit:
             return refusals_of(return_fields(work.transaction, work.author, edit_of(row, work.user, row.was)));
-        case PlannedEffect::restore: return work.change_state(StateChange::hide);
+        case PlannedEffect::restore: return work.change_state_by_file(StateChange::hide);
+        case PlannedEffect::hide: return work.change_state(StateChange::restore);
+        case PlannedEffect::school: return work.leave_school();
         case PlannedEffect::link:
         case PlannedEffect::attach: {
             WantedAttachment gone = work.as_it_is();

@@ -77,7 +77,7 @@ void give_back(Transaction& transaction, OrganisationId organisation, AccountId 
     const OrganisationRole role = headless ? OrganisationRole::user : it.role;
     // Sort keys are written by whoever writes names (server/nouns/sort_keys).
     transaction.run(
-        "INSERT INTO memberships (id, organisation_id, account_id, role, extra_rights, external, default_user, "
+        "/* administration */ INSERT INTO memberships (id, organisation_id, account_id, role, extra_rights, external, default_user, "
         "level_id, delegated_level_id, function, profile, technical_id, elected, status, grade, executive, representative, "
         "substitute, country, address, postal_code, city, canton, certificate, certificate_until, "
         "assigned_services_only, starts_on, ends_on, created_at, version, name_sort, email_sort) VALUES (?1, ?2, ?3, "

@@ -76,7 +76,7 @@ Result<PlannedRows> handle<ListPlanRowsRoute>(Call& call, const ListPlanRows& li
     return call.database().read([&](Connection& connection) -> Result<PlannedRows> {
         const auto plan = find_plan(connection, list.organisation, list.plan, call.actor().account);
         if (!plan) return refusals::not_found;
-        return rows_of(connection, *plan, list, call.actor(), call.language());
+        return rows_of(connection, *plan, list, call.actor(), call.language(), call.now());
     });
 }
 

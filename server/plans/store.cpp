@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "server/mail/outbox.h"
+#include "server/nouns/administrators.h"
 #include "server/nouns/reach.h"
 #include "server/plans/former.h"
 #include "server/storage/columns.h"
+#include "shared/access/refusals.h"
 #include "shared/accounts/account.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/accounts/refusals.h"
@@ -14,12 +16,6 @@
 
 namespace habilis::server {
 namespace {
-
-/// Of a stored code. Arguments are not kept, because they may name people.
-std::string words_of(Language language, std::string_view code) {
-    return refusal_words(language,
-                         {{code}, "", {{"candidates", "–"}, {"maximum", std::to_string(mails_per_hour_and_account)}}});
-}
 
 /// What became of the invitation.
 void add_delivery(Connection& connection, Language language, PlannedRow& row) {
@@ -220,13 +216,13 @@ PlanProgress progress_of(Connection& connection, const StoredPlan& plan, const A
         "SELECT count(*) FILTER (WHERE effect > 1), count(*) FILTER (WHERE effect = 0), "
         "count(*) FILTER (WHERE effect = 1), count(*) FILTER (WHERE effect > 1 AND outcome = 1), "
         "count(*) FILTER (WHERE effect > 1 AND outcome = 2), count(*) FILTER (WHERE outcome = 3), "
-        "count(*) FILTER (WHERE outcome = 4), count(*) FILTER (WHERE effect IN (?2, ?3, ?4)) "
+        "count(*) FILTER (WHERE outcome = 4), count(*) FILTER (WHERE effect IN (?2, ?3, ?4, ?5)) "
         "FROM plan_rows WHERE plan_id = ?1",
         [&](const Row& row) {
             Columns(row).read_all(progress.changes, progress.unchanged, progress.refusals, progress.done,
                                   progress.failed, progress.undone, progress.left, progress.taking);
         },
-        plan.plan, PlannedEffect::disable, PlannedEffect::withdraw, PlannedEffect::detach);
+        plan.plan, PlannedEffect::disable, PlannedEffect::withdraw, PlannedEffect::detach, PlannedEffect::hide);
     if (plan.state == PlanState::planned) {
         progress.people = people_of(connection, plan.organisation, reader);
         if (plan.spans)
@@ -246,11 +242,19 @@ PlanProgress progress_of(Connection& connection, const StoredPlan& plan, const A
     return progress;
 }
 
+std::string words_of_cause(Connection& connection, const Actor& reader, Language language, std::string_view code,
+                           OrganisationId organisation, AccountId account, Instant now) {
+    if (code == refusals::last_administrator.name)
+        return refusal_words(language, last_administrator_later(connection, reader, organisation, account, now));
+    return refusal_words(language, {{code}, "", {{"maximum", std::to_string(mails_per_hour_and_account)}}});
+}
+
 PlanView view_of(Connection& connection, const StoredPlan& plan, const Actor& reader, Language language, Instant now) {
     PlanView view{progress_of(connection, plan, reader, now)};
     if (plan.person) view.person_name = name_of(connection, plan.person);
     if (plan.successor) view.successor_name = name_of(connection, plan.successor);
-    if (!plan.refusal.empty()) view.cause = words_of(language, plan.refusal);
+    if (!plan.refusal.empty())
+        view.cause = words_of_cause(connection, reader, language, plan.refusal, plan.organisation, plan.person, now);
     return view;
 }
 
@@ -328,7 +332,7 @@ void expect_changed(Transaction& transaction, PlanId plan, const StoredRow& row,
 }
 
 PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPlanRows& list, const Actor& reader,
-                    Language language) {
+                    Language language, Instant now) {
     PlannedRows found;
     const Reach& reach = reach_of(reader, Permission::view_users, plan.organisation);
     const std::string page = "SELECT * FROM plan_rows WHERE plan_id = ?1 " +
@@ -364,7 +368,8 @@ PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPl
             if (plan.spans && !may(reader, Permission::view_users, organisation, level)) return found.rows.pop_back();
             it.name = list_name(first_name, last_name);
             if (!after.empty()) add_words(it, after);
-            if (!refusal.empty()) it.cause = words_of(language, refusal);
+            if (!refusal.empty())
+                it.cause = words_of_cause(connection, reader, language, refusal, organisation, it.account, now);
             if (it.effect == PlannedEffect::mail && it.outcome == RowOutcome::done)
                 add_delivery(connection, language, it);
         },

@@ -36,7 +36,7 @@ struct StoredRow {
     std::int64_t version = 0;  ///< version_of() as long as nobody but the plan changes the account
     PlannedEffect effect = PlannedEffect::none;
     ServiceId service = {};
-    std::int64_t before = 0;  ///< ServiceRoleId or LevelId; 0: none
+    std::int64_t before = 0;  ///< ServiceRoleId or LevelId, of a creation Provenance; 0: none
     std::int64_t after_id = 0;
     std::string after = {};  ///< of a grant, a function, an end
     std::string was = {};    ///< what undoing gives back
@@ -79,9 +79,13 @@ std::vector<StoredPlan> begun_spanning_plans(Connection&, AccountId actor);
 /// The organisations that it names in its rows.
 std::vector<OrganisationId> organisations_of(Connection&, const StoredPlan&);
 PlanProgress progress_of(Connection&, const StoredPlan&, const Actor& reader, Instant now);
+/// Why a row, or the whole, was refused: of a stored code, because what a refusal names may be people. Whom one could
+/// promote is looked up when it is read.
+std::string words_of_cause(Connection&, const Actor& reader, Language, std::string_view code, OrganisationId, AccountId,
+                           Instant now);
 PlanView view_of(Connection&, const StoredPlan&, const Actor& reader, Language, Instant now);
 /// Whom the reader does not see is left out.
-PlannedRows rows_of(Connection&, const StoredPlan&, const ListPlanRows&, const Actor& reader, Language);
+PlannedRows rows_of(Connection&, const StoredPlan&, const ListPlanRows&, const Actor& reader, Language, Instant now);
 
 /// What became of a plan, by the organisation whose journal tells of it: its own, or each that it names.
 struct PlanOutcome {

@@ -156,6 +156,15 @@ constexpr HoldingColumn link_columns[] = {
     {"links.revoked_at", "revoked_at", instant},
 };
 
+constexpr HoldingColumn token_columns[] = {
+    {"api_tokens.organisation_id", "organisation", text, {}, "organisations.label"},
+    {"api_tokens.label", "label"},
+    {"api_tokens.created_at", "created_at", instant},
+    {"api_tokens.expires_at", "expires_at", instant},
+    {"api_tokens.last_used_at", "last_used_at", instant},
+    {"api_tokens.revoked_at", "revoked_at", instant},
+};
+
 constexpr HoldingColumn consent_columns[] = {
     {"consents.notice_id", "version", text, {}, "notices.major || '.' || notices.minor"},
     {"consents.language", "language", choice, names<Language>},
@@ -208,6 +217,22 @@ constexpr HoldingColumn join_columns[] = {
     {"join_requests.state", "state", choice, names<JoinState>},
     {"join_requests.decided_at", "decided_at", instant},
     {"join_requests.reason", "reason"},
+};
+
+constexpr HoldingColumn school_columns[] = {
+    {"school_sheets.organisation_id", "organisation", text, {}, "organisations.label"},
+    {"school_sheets.born", "born"},
+    {"school_sheets.discipline", "discipline"},
+    {"school_sheets.classes", "classes"},
+    {"school_sheets.head_of", "head_of"},
+};
+
+constexpr HoldingColumn key_columns[] = {
+    {"external_keys.organisation_id", "organisation", text, {}, "organisations.label"},
+    {"external_keys.source", "source", choice, names<Provenance>},
+    {"external_keys.scope", "uai"},
+    {"external_keys.key", "key"},
+    {"external_keys.given", "given"},
 };
 
 constexpr HoldingColumn founding_columns[] = {
@@ -313,6 +338,14 @@ constexpr Holding all[] = {
      R"(FROM join_requests JOIN organisations ON organisations.id = join_requests.organisation_id
         WHERE join_requests.account_id = ?1 ORDER BY join_requests.id)",
      join_columns},
+    {"school_sheets", w::holding_school_sheets,
+     R"(FROM school_sheets JOIN organisations ON organisations.id = school_sheets.organisation_id
+        WHERE school_sheets.account_id = ?1 ORDER BY school_sheets.organisation_id)",
+     school_columns},
+    {"external_keys", w::holding_external_keys,
+     R"(FROM external_keys JOIN organisations ON organisations.id = external_keys.organisation_id
+        WHERE external_keys.account_id = ?1 ORDER BY external_keys.key)",
+     key_columns},
     {"foundings", w::holding_foundings, "FROM foundings WHERE foundings.account_id = ?1 ORDER BY foundings.id",
      founding_columns},
     {"messages", w::holding_messages,
@@ -345,6 +378,10 @@ constexpr Holding all[] = {
      "FROM impersonation_requests WHERE impersonation_requests.subject_id = ?1 ORDER BY impersonation_requests.id",
      impersonation_columns},
     {"links", w::holding_links, "FROM links WHERE links.account_id = ?1 ORDER BY links.id", link_columns},
+    {"api_tokens", w::holding_api_tokens,
+     R"(FROM api_tokens JOIN organisations ON organisations.id = api_tokens.organisation_id
+        WHERE api_tokens.account_id = ?1 ORDER BY api_tokens.id)",
+     token_columns},
     {"mails", w::holding_mails, "FROM outbox WHERE outbox.account = ?1 ORDER BY outbox.id", mail_columns},
     {"journal", w::holding_journal,
      R"(FROM journal LEFT JOIN organisations ON organisations.id = journal.organisation

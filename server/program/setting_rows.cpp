@@ -49,6 +49,7 @@ constexpr SettingRow rows[] = {
     {"inactive_months", &Settings::inactive_months, app::setting_inactive_months, 0, 120},
     {"erase_months", &Settings::erase_months, app::setting_erase_months, 0, 120},
     {"self_registration", &Settings::self_registration, app::setting_self_registration},
+    {"index_public_pages", &Settings::index_public_pages, app::setting_index_public_pages},
     // OWASP's smallest cost is the default and the least.
     {"hash_memory_kib", &Settings::hash_memory_kib, app::setting_hash_memory_kib, 19456, 1048576},
     {"hash_passes", &Settings::hash_passes, app::setting_hash_passes, 2, 20},

@@ -49,6 +49,7 @@ struct Settings {
     std::int64_t inactive_months = 24;
     std::int64_t erase_months = 12;
     bool self_registration = false;
+    bool index_public_pages = false;
     std::int64_t hash_memory_kib = 19456;
     std::int64_t hash_passes = 2;
     std::int64_t hash_threads = 0;

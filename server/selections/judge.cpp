@@ -53,7 +53,8 @@ bool takes_last_administrator(Connection& connection, Judging& judging, AccountI
     std::vector<OrganisationId> usable_in;
     for (const SheetMembership& membership : memberships_of(connection, account)) {
         if (judging.before.detached[account].contains(membership.organisation)) continue;
-        const auto count = count_administrators(connection, membership.organisation, account, judging.now);
+        const auto count =
+            count_administrators(connection, judging.actor, membership.organisation, account, judging.now);
         if (!count.usable) continue;
         usable_in.push_back(membership.organisation);
         if (count.others - judging.before.administrators_taken[membership.organisation] <= 0) last = true;

@@ -38,7 +38,8 @@ Refusals write_membership(Transaction& transaction, const Author& author, const 
     if (prolonged) held.period.ends_on = prolonged;
     if (held.role == user.role && held.period == user.period) return {};
     if (!change_role(transaction, command.organisation, command.account, held)) {
-        auto count = count_administrators(transaction, command.organisation, command.account, transaction.now());
+        auto count =
+            count_administrators(transaction, author.actor, command.organisation, command.account, transaction.now());
         return {last_administrator_refusal(count.candidates, "role")};
     }
     transaction.changed(ChangeKind::memberships);
@@ -107,7 +108,8 @@ Result<UpdatedUser> give(Transaction&, const Author&, const Partial<AssignServic
 
 AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const AssignServices& command,
                              const StoredUser& user, Instant now) {
-    AdministratorCount administrators = count_administrators(connection, command.organisation, command.account, now);
+    AdministratorCount administrators =
+        count_administrators(connection, actor, command.organisation, command.account, now);
     std::vector<Assignment> before;
     for (const NamedAssignment& one : assignments_of(connection, user.membership)) before.push_back(one.as_given());
     return {.actor = actor,

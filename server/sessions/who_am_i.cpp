@@ -3,6 +3,8 @@
 #include "server/nouns/answers.h"
 #include "server/nouns/holder.h"
 #include "server/sessions/verbs.h"
+#include "shared/access/period.h"
+#include "shared/base/date_words.h"
 #include "shared/sessions/limits.h"
 
 namespace habilis::server {
@@ -61,6 +63,24 @@ std::vector<MyClosedOrganisation> closed_of(Connection& connection, const Actor&
     return closed;
 }
 
+std::vector<MyOtherDays> other_days_of(Connection& connection, AccountId account, Instant now) {
+    std::vector<MyOtherDays> found;
+    connection.each(
+        "SELECT o.id, o.label, m.starts_on, m.ends_on, o.time_zone FROM memberships m "
+        "JOIN organisations o ON o.id = m.organisation_id WHERE m.account_id = ?1 AND o.closed_at IS NULL "
+        "AND (m.starts_on IS NOT NULL OR m.ends_on IS NOT NULL) ORDER BY o.label_key, o.id",
+        [&](const Row& row) {
+            const Period period{row.day(2), row.day(3)};
+            const Day today = local_time(now, row.view(4)).day;
+            if (holds(period, today)) return;
+            const bool to_come = period.starts_on > today;
+            found.push_back({row.id<OrganisationId>(0), row.text(1), to_come ? period.starts_on : Day{},
+                             to_come ? Day{} : period.ends_on});
+        },
+        account);
+    return found;
+}
+
 void name_actor(Connection& connection, ImpersonationView& view) {
     connection.each(
         "SELECT civility, first_name, last_name FROM accounts WHERE id = ?1",
@@ -104,6 +124,7 @@ Me who_am_i(Connection& connection, const SessionActor& session, Instant now) {
     me.closed = closed_of(connection, actor);
     // Only the person can put it away, so whoever acts as him does not see it.
     if (!actor.impersonating()) me.news = news_for(connection, actor, now);
+    if (!actor.impersonating()) me.other_days = other_days_of(connection, actor.subject, now);
     return me;
 }
 

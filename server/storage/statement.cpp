@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/storage/administration.h"
 #include "server/storage/errors.h"
 
 namespace habilis::server {
@@ -10,6 +11,28 @@ namespace {
 
 StorageError error_about(int code, const std::string& what, std::string_view sql) {
     return {code, what + " [" + std::string(sql.substr(0, 200)) + "]"};
+}
+
+constexpr std::string_view of_memberships[] = {"role",    "extra_rights", "delegated_level_id", "starts_on",
+                                               "ends_on", "account_id",   "organisation_id"};
+constexpr std::string_view of_accounts[] = {"state", "kind"};
+
+bool administers(int action, std::string_view table, std::string_view column) {
+    if (table != "memberships" && table != "accounts") return false;
+    if (action == SQLITE_INSERT || action == SQLITE_DELETE) return true;
+    if (action != SQLITE_UPDATE) return false;
+    const auto is_it = [&](std::string_view one) { return one == column; };
+    return table == "accounts" ? std::any_of(std::begin(of_accounts), std::end(of_accounts), is_it)
+                               : std::any_of(std::begin(of_memberships), std::end(of_memberships), is_it);
+}
+
+/// Told of each thing that a statement does while it is prepared. `about`: its table; `trigger`: what does it for the
+/// statement, if it is not the statement itself.
+int note_administration(void* noted, int action, const char* about, const char* detail, const char* /*schema*/,
+                        const char* trigger) {
+    const auto words = [](const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); };
+    if (trigger == nullptr && administers(action, words(about), words(detail))) *static_cast<bool*>(noted) = true;
+    return SQLITE_OK;
 }
 
 }  // namespace
@@ -79,6 +102,22 @@ std::string_view Statement::view(int column) const {
     return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
 }
 
+StatementCache::StatementCache(SQLite::Database& database, bool writes) : database_(database), writes_(writes) {
+    if (writes_) sqlite3_set_authorizer(database_.getHandle(), note_administration, &administers_);
+}
+
+StatementCache::~StatementCache() {
+    if (writes_) sqlite3_set_authorizer(database_.getHandle(), nullptr, nullptr);
+}
+
+std::shared_ptr<Statement> StatementCache::prepare(std::string_view sql) {
+    administers_ = false;
+    auto statement = std::make_shared<Statement>(database_.getHandle(), sql);
+    if (administers_ && !sql.starts_with(administration))
+        throw error_about(SQLITE_AUTH, "an administration is changed outside of its place", sql);
+    return statement;
+}
+
 std::shared_ptr<Statement> StatementCache::take(std::string_view sql) {
     if (transaction_expected_ && sqlite3_get_autocommit(database_.getHandle()) != 0)
         throw error_about(SQLITE_ABORT_ROLLBACK, "the transaction was rolled back", sql);
@@ -87,7 +126,7 @@ std::shared_ptr<Statement> StatementCache::take(std::string_view sql) {
         found->second->used = ++clock_;
         return found->second;
     }
-    auto statement = std::make_shared<Statement>(database_.getHandle(), sql);
+    auto statement = prepare(sql);
     if (found != statements_.end()) return statement;
     make_room();
     statement->used = ++clock_;

@@ -49,7 +49,10 @@ private:
 /// What a connection has prepared. One thread at a time.
 class StatementCache {
 public:
-    explicit StatementCache(SQLite::Database& database, bool writes) : database_(database), writes_(writes) {}
+    StatementCache(SQLite::Database& database, bool writes);
+    ~StatementCache();
+    StatementCache(const StatementCache&) = delete;
+    StatementCache& operator=(const StatementCache&) = delete;
 
     std::shared_ptr<Statement> take(std::string_view sql);
     void clear() { statements_.clear(); }
@@ -65,11 +68,14 @@ private:
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
     void make_room();
+    /// Throws where the statement administers and does not begin with the words for that (administration.h).
+    std::shared_ptr<Statement> prepare(std::string_view sql);
 
     static constexpr std::size_t most = 300;
     SQLite::Database& database_;
     bool writes_;
     bool transaction_expected_ = false;
+    bool administers_ = false;  ///< the statement that is being prepared
     std::uint64_t clock_ = 0;
     std::unordered_map<std::string, std::shared_ptr<Statement>, Hash, std::equal_to<>> statements_;
 };

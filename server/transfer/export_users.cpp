@@ -31,10 +31,11 @@ struct ExportedUsersRecord {
     ExportScope scope = ExportScope::everybody;
     std::vector<std::string> filter;  ///< in words
     bool by_role = false;
+    std::string token;  ///< label; none: a person did it
     static constexpr std::array fields{
         field<&ExportedUsersRecord::lines>("lines"),     field<&ExportedUsersRecord::format>("format"),
         field<&ExportedUsersRecord::scope>("scope"),     field<&ExportedUsersRecord::filter>("filter"),
-        field<&ExportedUsersRecord::by_role>("by_role"),
+        field<&ExportedUsersRecord::by_role>("by_role"), field<&ExportedUsersRecord::token>("token"),
     };
 };
 
@@ -239,7 +240,7 @@ Result<ExportedUsers> handle<ExportUsersRoute>(Call& call, const ExportUsers& co
                 JournalEntry entry = call.author().entry(events::users_exported, part.organisation);
                 entry.after = set_fields(ExportedUsersRecord{
                     part.lines, std::string(names_of(command.format)[static_cast<std::size_t>(command.format)]),
-                    command.scope, part.filter, command.by_role});
+                    command.scope, part.filter, command.by_role, call.session()->token.label});
                 transaction.record(std::move(entry));
             }
             transaction.changed(ChangeKind::journal);

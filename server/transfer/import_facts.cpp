@@ -134,7 +134,7 @@ private:
         it.above_actor_anywhere = state.above_actor;
         it.default_user = state.default_user;
         if (user.role == OrganisationRole::administrator || user.organisations > 1) {
-            AdministratorCount count = worst_count(connection_, user.account, now_);
+            AdministratorCount count = worst_count(connection_, actor_, user.account, now_);
             it.usable_administrator = count.usable;
             it.other_usable_administrators = count.others;
             it.candidates = std::move(count.candidates);

@@ -6,9 +6,11 @@
 #include "server/crypto/digest.h"
 #include "server/nouns/services.h"
 #include "server/transfer/import_facts.h"
+#include "server/transfer/school_draft.h"
 #include "server/transfer/stored_lines.h"
 #include "shared/base/json.h"
 #include "shared/base/text.h"
+#include "shared/transfer/read/content.h"
 #include "shared/transfer/read/decode.h"
 #include "shared/transfer/refusals.h"
 
@@ -43,6 +45,8 @@ void count(ImportCounts& counts, const ImportLine& line) {
         case ImportDecision::update: ++counts.updates; break;
         case ImportDecision::link: ++counts.links; break;
         case ImportDecision::restore: ++counts.restores; break;
+        case ImportDecision::hide: ++counts.hides; break;
+        case ImportDecision::listed: ++counts.listed; break;
         case ImportDecision::conflict: ++counts.conflicts; break;
         case ImportDecision::refuse: ++counts.refusals; break;
     }
@@ -55,6 +59,10 @@ void count(ImportCounts& counts, const ImportLine& line) {
 std::string face_of(const PlanLine& line) {
     return std::to_string(line.line) + ' ' + std::to_string(line.decision) + ' ' + std::to_string(line.account.value) +
            ' ' + line.name + line.changes + line.problems;
+}
+
+std::pair<std::int64_t, AccountId> key_of(const PlanLine& line) {
+    return {line.line, line.line > 0 ? AccountId{} : line.account};
 }
 
 StoredRow row_of(OrganisationId organisation, const ImportLine& line, const ImportStep& step, std::int64_t position) {
@@ -78,7 +86,7 @@ void add_rows(DraftedImport& drafted, const std::vector<ImportLine>& lines) {
     for (const ImportLine& line : lines) {
         ++position;
         for (const ImportStep& step : line.steps)
-            (step.effect == PlannedEffect::disable ? taking : drafted.rows)
+            (step.effect == PlannedEffect::disable || step.effect == PlannedEffect::hide ? taking : drafted.rows)
                 .push_back(row_of(organisation, line, step, position));
         if (line.mailable) mails.push_back(row_of(organisation, line, {.effect = PlannedEffect::mail}, position));
     }
@@ -86,39 +94,18 @@ void add_rows(DraftedImport& drafted, const std::vector<ImportLine>& lines) {
     drafted.rows.insert(drafted.rows.end(), mails.begin(), mails.end());
 }
 
-}  // namespace
+void forget_reading(StoredImport& import) {
+    import.sheet = {};
+    import.notes.clear();
+    import.school = {};
+    import.plan = {};
+    import.digest.clear();
+    import.counts = {};
+    import.ignored.clear();
+}
 
-Result<DraftedImport> draft_import(Connection& connection, const Actor& actor, StoredImport import, Instant now) {
-    const std::string file = file_of(connection, import.import);
-    if (static_cast<std::int64_t>(file.size()) != import.size) return Refusal{refusals::file_incomplete, "file"};
-    Result<Sheet> sheet = read_whole_sheet(file, import.choices);
-    if (!sheet.ok()) return sheet.refusals();
-    correct(sheet->info, sheet->rows, import.corrections);
-
-    const auto services = services_within(connection, actor, import.organisation);
-    if (import.columns.empty())
-        import.columns = remembered_columns(connection, import.organisation, sheet->info.columns);
-    std::vector<ImportColumn> columns = columns_of_import(sheet->info.columns, services);
-    choose_columns(columns, import.columns, services);
+DraftedImport drafted_of(StoredImport import, const std::vector<ImportLine>& lines) {
     DraftedImport drafted{std::move(import), {}, {}};
-    drafted.import.sheet = sheet->info;
-    drafted.import.notes = sheet->notes;
-    drafted.import.plan = {};
-    drafted.import.digest.clear();
-    drafted.import.counts = {};
-    drafted.import.ignored.clear();
-    for (const ImportColumn& column : columns)
-        if (column.field == ImportField::ignored && !column.chosen) drafted.import.ignored.push_back(column.header);
-    if (Refusals found = check_columns(columns); !found.empty()) {
-        if (found.front().code != refusals::columns_missing) return found;
-        drafted.unmatched = true;
-        return drafted;
-    }
-    const OrganisationId organisation = drafted.import.organisation;
-    const ImportFacts facts =
-        load_import_facts(connection, actor, organisation, services, keys_of(columns, sheet->rows), now);
-    const std::vector<ImportLine> lines = plan_import(columns, sheet->rows, facts);
-
     std::string faces;
     for (const ImportLine& line : lines) {
         count(drafted.import.counts, line);
@@ -134,6 +121,55 @@ Result<DraftedImport> draft_import(Connection& connection, const Actor& actor, S
     drafted.import.digest = to_hex(sha256(faces));
     add_rows(drafted, lines);
     return drafted;
+}
+
+Result<DraftedImport> draft_table(Connection& connection, const Actor& actor, StoredImport import,
+                                  const std::string& file, Instant now) {
+    Result<Sheet> sheet = read_whole_sheet(file, import.choices);
+    if (!sheet.ok()) return sheet.refusals();
+    correct(sheet->info, sheet->rows, import.corrections);
+
+    const auto services = services_within(connection, actor, import.organisation);
+    if (import.columns.empty())
+        import.columns = remembered_columns(connection, import.organisation, sheet->info.columns);
+    std::vector<ImportColumn> columns = columns_of_import(sheet->info.columns, services);
+    choose_columns(columns, import.columns, services);
+    import.sheet = sheet->info;
+    import.notes = sheet->notes;
+    for (const ImportColumn& column : columns)
+        if (column.field == ImportField::ignored && !column.chosen) import.ignored.push_back(column.header);
+    if (Refusals found = check_columns(columns); !found.empty()) {
+        if (found.front().code != refusals::columns_missing) return found;
+        return DraftedImport{std::move(import), {}, {}, true};
+    }
+    const ImportFacts facts =
+        load_import_facts(connection, actor, import.organisation, services, keys_of(columns, sheet->rows), now);
+    return drafted_of(std::move(import), plan_import(columns, sheet->rows, facts));
+}
+
+Result<DraftedImport> draft_people_of_school(Connection& connection, const Actor& actor, StoredImport import,
+                                             const std::string& file, Instant now) {
+    Result<SchoolDraft> school = draft_school(connection, actor, import, file, now);
+    if (!school.ok()) return school.refusals();
+    import.school = std::move(school.value().reading);
+    import.ignored = std::move(school.value().unknown);
+    return drafted_of(std::move(import), school->lines);
+}
+
+bool is_xml(const std::string& file) {
+    ReadMeter meter;
+    const auto content = open_content(file, meter);
+    return content.ok() && content->kind == ContentKind::xml;
+}
+
+}  // namespace
+
+Result<DraftedImport> draft_import(Connection& connection, const Actor& actor, StoredImport import, Instant now) {
+    const std::string file = file_of(connection, import.import);
+    if (static_cast<std::int64_t>(file.size()) != import.size) return Refusal{refusals::file_incomplete, "file"};
+    forget_reading(import);
+    return is_xml(file) ? draft_people_of_school(connection, actor, std::move(import), file, now)
+                        : draft_table(connection, actor, std::move(import), file, now);
 }
 
 Result<ImportColumns> match_columns(Connection& connection, const Actor& actor, const StoredImport& import) {
@@ -165,7 +201,8 @@ Result<ImportColumns> match_columns(Connection& connection, const Actor& actor, 
 }
 
 void mark_moved(Connection& connection, PlanId before, DraftedImport& drafted) {
-    std::map<std::int64_t, std::string> faces;
+    // People whom the file leaves out stand on no line.
+    std::map<std::pair<std::int64_t, AccountId>, std::string> faces;
     connection.each(
         "SELECT line, decision, account_id, name, changes, problems FROM plan_lines WHERE plan_id = ?1",
         [&](const Row& row) {
@@ -175,11 +212,11 @@ void mark_moved(Connection& connection, PlanId before, DraftedImport& drafted) {
                                 .name = row.text(3),
                                 .changes = row.text(4),
                                 .problems = row.text(5)};
-            faces[line.line] = face_of(line);
+            faces[key_of(line)] = face_of(line);
         },
         before);
     for (PlanLine& line : drafted.lines) {
-        const auto found = faces.find(line.line);
+        const auto found = faces.find(key_of(line));
         line.moved = found == faces.end() || found->second != face_of(line);
         drafted.import.counts.moved += line.moved;
     }

@@ -1,10 +1,13 @@
 #include "server/transfer/import_store.h"
 
+#include <charconv>
+
 #include "server/crypto/digest.h"
 #include "server/storage/columns.h"
 #include "server/transfer/stored_lines.h"
 #include "shared/accounts/contact_details.h"
 #include "shared/base/base_refusals.h"
+#include "shared/base/date_words.h"
 #include "shared/base/json.h"
 #include "shared/transfer/refusals.h"
 #include "words.h"
@@ -18,6 +21,11 @@ constexpr std::int64_t kept_for = 30 * one_day;
 struct Headers {
     std::vector<std::string> headers;
     static constexpr std::array fields{field<&Headers::headers>("headers", {.max_items = 1000})};
+};
+
+struct Answers {
+    std::vector<SameAnswer> answers;
+    static constexpr std::array fields{field<&Answers::answers>("answers", {.max_items = 2000})};
 };
 
 struct StoredColumns {
@@ -49,16 +57,16 @@ T read_json(const std::string& json) {
 
 constexpr std::string_view import_columns =
     "SELECT i.id, i.organisation_id, i.actor_id, i.file_name, i.size, i.received, i.hash, i.choices, i.sheet, "
-    "i.ignored, i.counts, i.digest, i.plan_id, i.outcome, i.created_at, i.columns, i.corrections, i.notes, "
-    "a.first_name, a.last_name "
+    "i.ignored, i.counts, i.digest, i.plan_id, i.outcome, i.created_at, i.columns, i.corrections, i.notes, i.school, "
+    "i.answers, a.first_name, a.last_name "
     "FROM imports i JOIN accounts a ON a.id = i.actor_id ";
 
 StoredImport read_import(const Row& row) {
     StoredImport it;
-    std::string choices, sheet, ignored, counts, columns, corrections, notes, first_name, last_name;
+    std::string choices, sheet, ignored, counts, columns, corrections, notes, school, answers, first_name, last_name;
     Columns(row).read_all(it.import, it.organisation, it.actor, it.file_name, it.size, it.received, it.hash, choices,
                           sheet, ignored, counts, it.digest, it.plan, it.outcome, it.created, columns, corrections,
-                          notes, first_name, last_name);
+                          notes, school, answers, first_name, last_name);
     it.choices = read_json<SheetChoices>(choices);
     it.sheet = read_json<SheetInfo>(sheet);
     it.ignored = read_json<Headers>(ignored).headers;
@@ -66,6 +74,8 @@ StoredImport read_import(const Row& row) {
     it.columns = read_json<StoredColumns>(columns).columns;
     it.corrections = read_json<StoredCorrections>(corrections).corrections;
     it.notes = read_json<StoredNotes>(notes).notes;
+    it.school = read_json<SchoolReading>(school);
+    it.answers = read_json<Answers>(answers).answers;
     it.by = list_name(first_name, last_name);
     return it;
 }
@@ -82,6 +92,8 @@ std::string value_of(Language language, const std::string& name, const std::stri
     if (text == "true") return std::string(words::transfer::import_yes(language));
     if (text == "false") return std::string(words::transfer::import_no(language));
     if (name == "civility" && text == "none") return {};
+    if (name == "born" || name == "left_school")
+        if (const auto day = day_from_iso(text)) return short_date(language, *day);
     const std::string_view words = label_words(language, "value." + name + "." + text);
     return words.empty() ? text : std::string(words);
 }
@@ -89,14 +101,16 @@ std::string value_of(Language language, const std::string& name, const std::stri
 /// Which lines a group holds, of the plan ?1.
 std::string_view condition_of(ImportGroup group) {
     switch (group) {
-        case ImportGroup::changes: return "l.decision IN (1, 2, 3, 4)";
+        case ImportGroup::changes: return "l.decision IN (1, 2, 3, 4, 7)";
         case ImportGroup::everything: return "l.position > 0";
         case ImportGroup::create: return "l.decision = 1";
         case ImportGroup::update: return "l.decision = 2";
         case ImportGroup::link: return "l.decision = 3";
         case ImportGroup::restore: return "l.decision = 4";
+        case ImportGroup::hide: return "l.decision = 7";
         case ImportGroup::to_settle: return "l.decision IN (5, 6)";
         case ImportGroup::unchanged: return "l.decision = 0";
+        case ImportGroup::listed: return "l.decision = 8";
         case ImportGroup::moved: return "l.moved = 1";
         case ImportGroup::failed:
             return "l.position IN (SELECT r.line FROM plan_rows r WHERE r.plan_id = ?1 AND r.outcome IN (2, 4))";
@@ -116,7 +130,15 @@ int rank_of(RowOutcome outcome) {
     return 0;
 }
 
-void add_outcomes(Connection& connection, PlanId plan, Language language, std::vector<ShownLine>& lines) {
+/// Of an argument that names an account.
+AccountId number_in(const std::string& digits) {
+    std::int64_t number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return AccountId{number};
+}
+
+void add_outcomes(Connection& connection, const StoredImport& import, const Actor& reader, Language language,
+                  Instant now, std::vector<ShownLine>& lines) {
     if (lines.empty()) return;
     auto line = lines.begin();
     connection.each(
@@ -130,9 +152,10 @@ void add_outcomes(Connection& connection, PlanId plan, Language language, std::v
             if (rank_of(outcome) <= rank_of(line->outcome)) return;
             line->outcome = outcome;
             if (const std::string code = row.text(2); !code.empty())
-                line->failure = refusal_words(language, {{code}, "", {{"candidates", "–"}, {"maximum", "3"}}});
+                line->failure =
+                    words_of_cause(connection, reader, language, code, import.organisation, line->account, now);
         },
-        plan, lines.front().position, lines.back().position);
+        import.plan, lines.front().position, lines.back().position);
 }
 
 }  // namespace
@@ -249,10 +272,11 @@ Refusals set_plan(Transaction& transaction, const StoredImport& import) {
     if (is_begun(transaction, *before)) return {{refusals::import_begun_already}};
     transaction.run(
         "UPDATE imports SET plan_id = ?2, hash = ?3, choices = ?4, sheet = ?5, ignored = ?6, counts = ?7, digest = ?8, "
-        "columns = ?9, corrections = ?10, notes = ?11 WHERE id = ?1",
+        "columns = ?9, corrections = ?10, notes = ?11, school = ?12, school_year = ?13, answers = ?14 WHERE id = ?1",
         import.import, import.plan, import.hash, encode(import.choices), encode(import.sheet),
         encode(Headers{import.ignored}), encode(import.counts), import.digest, encode(StoredColumns{import.columns}),
-        encode(StoredCorrections{import.corrections}), encode(StoredNotes{import.notes}));
+        encode(StoredCorrections{import.corrections}), encode(StoredNotes{import.notes}), encode(import.school),
+        import.school.year, encode(Answers{import.answers}));
     if (!import.columns.empty())
         transaction.run(
             "INSERT INTO import_headers (organisation_id, header_key, columns) VALUES (?1, ?2, ?3) "
@@ -263,7 +287,7 @@ Refusals set_plan(Transaction& transaction, const StoredImport& import) {
 }
 
 ImportLines lines_of(Connection& connection, const StoredImport& import, const ListImportLines& list,
-                     Language language) {
+                     const Actor& reader, Language language, Instant now) {
     ImportLines found;
     const std::string sql =
         "SELECT l.position, l.line, l.decision, l.account_id, l.name, l.moved, l.changes, l.problems FROM plan_lines l "
@@ -278,17 +302,20 @@ ImportLines lines_of(Connection& connection, const StoredImport& import, const L
                                   problems);
             for (const ImportChange& it : read_json<StoredChanges>(changes).changes)
                 line.changes.push_back({label_of(language, it.name, it.service), value_of(language, it.name, it.before),
-                                        value_of(language, it.name, it.after)});
+                                        value_of(language, it.name, it.after), it.kept, it.kept_from});
             for (const StoredProblem& it : read_json<StoredProblems>(problems).problems) {
                 Refusal refusal{{it.code}, it.name, {}};
-                for (const StoredArgument& argument : it.arguments)
+                for (const StoredArgument& argument : it.arguments) {
                     refusal.arguments.push_back({argument.name, argument.value});
+                    if (argument.name == "key") line.key = argument.value;
+                    if (argument.name == "account") line.same = number_in(argument.value);
+                }
                 line.problems.push_back({label_of(language, it.name, it.service), it.value,
                                          refusal_words(language, refusal), it.header, it.proposal, it.choices});
             }
         },
         import.plan, list.limit, list.offset);
-    add_outcomes(connection, import.plan, language, found.lines);
+    add_outcomes(connection, import, reader, language, now, found.lines);
     return found;
 }
 

@@ -21,6 +21,8 @@ struct StoredImport {
     SheetChoices choices;
     SheetInfo sheet;
     std::vector<FileNote> notes;
+    SchoolReading school;
+    std::vector<SameAnswer> answers;
     std::vector<std::string> ignored;
     std::vector<ChosenColumn> columns;
     std::vector<CorrectedCell> corrections;
@@ -58,7 +60,8 @@ bool is_begun(Connection&, const StoredImport&);
 Refusals set_plan(Transaction&, const StoredImport&);
 
 /// In the reader's language, in the file's order.
-ImportLines lines_of(Connection&, const StoredImport&, const ListImportLines&, Language);
+ImportLines lines_of(Connection&, const StoredImport&, const ListImportLines&, const Actor& reader, Language,
+                     Instant now);
 
 /// Those that were not applied go after a day. Of the others the file, the lines and the way back go after a month:
 /// that they were, and how much they did, stays.

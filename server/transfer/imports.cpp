@@ -21,13 +21,16 @@ struct ImportRecord {
     std::int64_t updates = 0;
     std::int64_t links = 0;
     std::int64_t restores = 0;
+    std::int64_t hides = 0;
     std::int64_t refusals = 0;
     bool mails = false;
+    std::string token;  ///< label; none: a person did it
     static constexpr std::array fields{
         field<&ImportRecord::file>("file"),       field<&ImportRecord::hash>("hash"),
         field<&ImportRecord::creates>("creates"), field<&ImportRecord::updates>("updates"),
         field<&ImportRecord::links>("links"),     field<&ImportRecord::restores>("restores"),
-        field<&ImportRecord::refusals>("left"),   field<&ImportRecord::mails>("mails"),
+        field<&ImportRecord::hides>("hides"),     field<&ImportRecord::refusals>("left"),
+        field<&ImportRecord::mails>("mails"),     field<&ImportRecord::token>("token"),
     };
 };
 
@@ -47,6 +50,7 @@ ImportView outline_of(const Call& call, Connection& connection, const StoredImpo
         view.notes = import.notes;
         view.ignored = import.ignored;
         view.unmatched = !import.plan && import.outcome == PlanState::planned && !import.sheet.columns.empty();
+        view.school = import.school;
     }
     view.plan = server::outline_of(connection, import);
     return view;
@@ -105,6 +109,8 @@ Refusals begin_import(Transaction& transaction, const Call& call, const ApplyImp
     if (is_begun(transaction, import)) return {{refusals::import_begun_already}};
     if (import_is_running(transaction, import.organisation)) return {{refusals::import_running}};
     if (import.counts.changes() == 0) return {{refusals::nothing_to_import}};
+    if (import.school.doubtful() && !command.other_year)
+        return {{refusals::year_unconfirmed, "other_year", {{"year", std::to_string(import.school.year)}}}};
     const auto plan = find_plan(transaction, import.plan);
     if (!plan || moved_since(transaction, plan->plan)) return {{refusals::moved_meanwhile}};
     const PlanProgress progress = progress_of(transaction, *plan, call.actor(), transaction.now());
@@ -119,10 +125,19 @@ Refusals begin_import(Transaction& transaction, const Call& call, const ApplyImp
     const ImportCounts& counts = import.counts;
     entry.target = {"import", import.import};
     entry.after = set_fields(ImportRecord{import.file_name, import.hash, counts.creates, counts.updates, counts.links,
-                                          counts.restores, counts.to_settle(), command.mails});
+                                          counts.restores, counts.hides, counts.to_settle(), command.mails,
+                                          call.session()->token.label});
     transaction.record(std::move(entry));
     transaction.changed(ChangeKind::journal);
     return {};
+}
+
+/// Those before hold, but for a key that is answered again.
+void take_answers(std::vector<SameAnswer>& answers, const std::vector<SameAnswer>& given) {
+    for (const SameAnswer& answer : given) {
+        std::erase_if(answers, [&](const SameAnswer& before) { return before.key == answer.key; });
+        answers.push_back(answer);
+    }
 }
 
 /// The same plan again, or what the person has to look at first.
@@ -173,6 +188,7 @@ Result<ImportView> handle<PlanImportRoute>(Call& call, const PlanImport& command
         if (!import.ok()) return import.refusals();
         if (is_begun(connection, import.value())) return refusals::import_begun_already;
         if (Refusals found = take_choices(connection, import.value(), command); !found.empty()) return found;
+        take_answers(import.value().answers, command.answers);
         import->hash = to_hex(sha256(file_of(connection, command.import)));
         return draft_import(connection, call.actor(), import.value(), call.now());
     });
@@ -244,7 +260,7 @@ Result<ImportLines> handle<ListImportLinesRoute>(Call& call, const ListImportLin
     return call.database().read([&](Connection& connection) -> Result<ImportLines> {
         const Result<StoredImport> import = my_import(call, connection, list);
         if (!import.ok()) return import.refusals();
-        return lines_of(connection, import.value(), list, call.language());
+        return lines_of(connection, import.value(), list, call.actor(), call.language(), call.now());
     });
 }
 

@@ -32,6 +32,7 @@ Refusals check_mailbox(const ContactDetails& details) {
     refuse(!details.first_name.empty(), "first_name");
     refuse(details.elected, "elected");
     refuse(details.status != EmploymentStatus::not_given, "status");
+    refuse(details.profile != Profile::none, "profile");
     return found;
 }
 

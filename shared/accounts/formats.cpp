@@ -209,4 +209,18 @@ std::string login_proposal(std::string_view first_name, std::string_view last_na
     return login.substr(0, 60);
 }
 
+std::string numbered_login(const std::string& proposal, const std::function<bool(const std::string&)>& taken) {
+    if (!taken(proposal)) return proposal;
+    const auto numbered = [&](int number) { return proposal + std::to_string(number); };
+    // Homonyms are numbered without gaps, so doubling and then halving finds the end in few looks.
+    int last = 1;
+    int free = 2;
+    while (taken(numbered(free))) last = free, free *= 2;
+    while (free - last > 1) {
+        const int middle = last + (free - last) / 2;
+        (taken(numbered(middle)) ? last : free) = middle;
+    }
+    return numbered(free);
+}
+
 }  // namespace habilis

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,6 +41,8 @@ bool postal_code_fits(std::string_view code, std::string_view country);
 /// The login name proposed for a person: "Zoé", "Œuvrardel" → "zoe.oeuvrardel". At most 60 characters. A number behind
 /// it makes it unique.
 std::string login_proposal(std::string_view first_name, std::string_view last_name);
+/// The proposal, or the proposal with a number behind it that nobody has.
+std::string numbered_login(const std::string& proposal, const std::function<bool(const std::string&)>& taken);
 
 namespace formats {
 inline constexpr Format email{"email", email_problem};

@@ -40,6 +40,16 @@ inline constexpr RefusalCode mailbox_findable{"accounts.mailbox_findable", Refus
 inline constexpr RefusalCode mailbox_rights{"accounts.mailbox_rights", RefusalKind::conflict};
 /// Said to whoever is signed in as one.
 inline constexpr RefusalCode mailbox_signed_in{"accounts.mailbox_signed_in", RefusalKind::forbidden};
+// Of a school.
+inline constexpr RefusalCode schools_only{"accounts.schools_only", RefusalKind::invalid};
+inline constexpr RefusalCode class_unfit{"accounts.class_unfit", RefusalKind::invalid};  // {code}
+inline constexpr RefusalCode profile_elsewhere{"accounts.profile_elsewhere", RefusalKind::invalid};
+inline constexpr RefusalCode born_unfit{"accounts.born_unfit", RefusalKind::invalid};
+inline constexpr RefusalCode teachers_only{"accounts.teachers_only", RefusalKind::invalid};
+/// Mails to the new person name the school's address.
+inline constexpr RefusalCode no_school_email{"accounts.no_school_email", RefusalKind::conflict};
+inline constexpr RefusalCode likely_duplicate{"accounts.likely_duplicate", RefusalKind::conflict};  // {names}
+
 inline constexpr RefusalCode other_name{"accounts.other_name", RefusalKind::invalid};
 
 }  // namespace habilis::refusals

@@ -1,13 +1,16 @@
 #pragma once
 
 #include "shared/accounts/change_state.h"
+#include "shared/accounts/create_school_person.h"
 #include "shared/accounts/create_user.h"
 #include "shared/accounts/erase_account.h"
 #include "shared/accounts/find_person.h"
 #include "shared/accounts/list_users.h"
 #include "shared/accounts/profile.h"
 #include "shared/accounts/suggest_people.h"
+#include "shared/accounts/update_school_sheet.h"
 #include "shared/accounts/update_user.h"
+#include "shared/accounts/updated_user.h"
 #include "shared/accounts/view_user.h"
 #include "shared/api/route.h"
 
@@ -39,6 +42,10 @@ struct CreateUserRoute : Route<CreateUser, CreatedUser> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/create", Audience::signed_in,
                                     Permission::create_users};
 };
+struct CreateSchoolPersonRoute : Route<CreateSchoolPerson, CreatedUser> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/create-school-person",
+                                    Audience::signed_in, Permission::create_users};
+};
 struct ViewUserRoute : Route<ViewUser, UserSheet> {
     static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/users/{account}", Audience::signed_in,
                                     Permission::view_users};
@@ -46,6 +53,14 @@ struct ViewUserRoute : Route<ViewUser, UserSheet> {
 struct UpdateUserRoute : Route<UpdateUser, UpdatedUser> {
     static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/update",
                                     Audience::signed_in, Permission::edit_membership};
+};
+struct UpdateSchoolSheetRoute : Route<UpdateSchoolSheet, UpdatedUser> {
+    static constexpr RouteInfo info{Method::post, "/organisations/{organisation}/users/{account}/update-school-sheet",
+                                    Audience::signed_in, Permission::edit_membership};
+};
+struct ListClassesRoute : Route<ListClasses, SchoolClasses> {
+    static constexpr RouteInfo info{Method::get, "/organisations/{organisation}/classes", Audience::signed_in,
+                                    Permission::view_users};
 };
 struct ChangeStateRoute : Route<ChangeState, UpdatedUser> {
     static constexpr RouteInfo info{Method::post,

@@ -4,6 +4,7 @@
 
 #include "shared/access/rights.h"
 #include "shared/accounts/contact_details.h"
+#include "shared/accounts/school_sheet.h"
 #include "shared/services/assignment.h"
 
 namespace habilis {
@@ -74,6 +75,7 @@ struct UserSheet {
     bool representative = false;
     bool substitute = false;
     std::string level_label;
+    SchoolSheet school;  ///< of people of a school
     Instant certificate_until;
     bool belongs_here_alone = true;
     bool wholly_mine = true;    ///< every organisation that has this account is the reader's to administer
@@ -114,6 +116,7 @@ struct UserSheet {
         field<&UserSheet::representative>("representative"),
         field<&UserSheet::substitute>("substitute"),
         field<&UserSheet::level_label>("level_label"),
+        field<&UserSheet::school>("school"),
         field<&UserSheet::certificate_until>("certificate_until"),
         field<&UserSheet::belongs_here_alone>("belongs_here_alone"),
         field<&UserSheet::wholly_mine>("wholly_mine"),

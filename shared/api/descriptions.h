@@ -24,6 +24,7 @@
 #include "shared/services/refusals.h"
 #include "shared/sessions/refusals.h"
 #include "shared/successions/refusals.h"
+#include "shared/transfer/read/refusals.h"
 #include "shared/transfer/refusals.h"
 
 /// Every route in a sentence, with the refusals of its verb. A route without one does not compile, and a reply over a
@@ -158,6 +159,12 @@ inline Description describe(InviteStaffRoute) {
 inline Description describe(ChangeStaffRoute) {
     return {"Gives somebody of the platform's staff another role, or none.",
             codes(refusals::not_allowed, refusals::not_found, refusals::own_staff_role, refusals::last_of_platform,
+                  refusals::reauthentication_needed)};
+}
+inline Description describe(SuspendStaffRoute) {
+    return {"Disables the account of somebody of the platform's staff, or enables it again.",
+            codes(refusals::not_allowed, refusals::not_found, refusals::own_state, refusals::state_unfit,
+                  refusals::last_of_platform, refusals::default_user, refusals::last_administrator,
                   refusals::reauthentication_needed)};
 }
 inline Description describe(ActivateRoute) {
@@ -302,6 +309,22 @@ inline Description describe(SuggestPeopleRoute) {
     return {"Suggests people who agreed to be found by their name, with one organisation each.",
             codes(refusals::name_too_short, refusals::suggestions_throttled)};
 }
+inline Description describe(CreateSchoolPersonRoute) {
+    return {
+        "Creates the account of somebody of a school whom no file names, by a teacher's or another's form; it is "
+        "pending.",
+        codes(refusals::schools_only, refusals::likely_duplicate, refusals::no_school_email,
+              refusals::profile_elsewhere, refusals::teachers_only, refusals::born_unfit, refusals::class_unfit,
+              refusals::level_out_of_reach, refusals::email_taken)};
+}
+inline Description describe(UpdateSchoolSheetRoute) {
+    return {"Changes somebody's address, key in the school's other programs and classes.",
+            codes(refusals::schools_only, refusals::class_unfit, refusals::above_me, refusals::identity_of_several,
+                  refusals::email_changes_elsewhere, refusals::email_taken, refusals::moved_meanwhile)};
+}
+inline Description describe(ListClassesRoute) {
+    return {"Lists the classes and groups that somebody of a school teaches or heads."};
+}
 inline Description describe(CreateUserRoute) {
     return {
         "Creates the account of a person or of a functional mailbox from contact details; it is pending, with the "
@@ -343,8 +366,8 @@ inline Description describe(FindInspectorRoute) {
 inline Description describe(OpenInspectionRoute) {
     return {"Gives whoever signs in with this e-mail access to a school as an inspector, for a time.",
             codes(refusals::lookups_throttled, refusals::email_unknown, refusals::already_member, refusals::state_unfit,
-                  refusals::ends_before_start, refusals::day_is_over, refusals::inspection_too_long,
-                  refusals::moved_meanwhile)};
+                  refusals::inspector_is_mailbox, refusals::ends_before_start, refusals::day_is_over,
+                  refusals::inspection_too_long, refusals::moved_meanwhile)};
 }
 inline Description describe(ProlongInspectionRoute) {
     return {"Lets an inspector's access last longer.",
@@ -469,8 +492,9 @@ inline Description describe(ChangeAttachmentsRoute) {
             codes(described::other_account, refusals::organisation_twice, refusals::own_role, refusals::role_above_mine,
                   refusals::mailbox_rights, refusals::sole_membership, refusals::already_member, refusals::default_user,
                   refusals::imported_member, refusals::level_unknown, refusals::level_out_of_reach,
-                  refusals::last_administrator, refusals::own_dates, refusals::inspector_by_head,
-                  refusals::ends_before_start, refusals::day_is_over, refusals::reauthentication_needed)};
+                  refusals::last_administrator, refusals::own_dates, refusals::inspector_by_head, refusals::own_profile,
+                  refusals::profile_unknown, refusals::mailbox_field, refusals::ends_before_start,
+                  refusals::day_is_over, refusals::reauthentication_needed)};
 }
 inline Description describe(PlanHandOverRoute) {
     return {"Plans what a successor gets of what somebody has, line by line.",
@@ -565,7 +589,8 @@ inline Description describe(SendImportPieceRoute) {
 inline Description describe(PlanImportRoute) {
     return {"Reads a file of users that is whole, and plans line by line what it would do.",
             codes(refusals::file_incomplete, refusals::not_people, refusals::columns_missing, refusals::column_twice,
-                  refusals::too_many_corrections, refusals::import_begun_already)};
+                  refusals::too_many_corrections, refusals::import_begun_already, refusals::school_unknown,
+                  refusals::other_school, refusals::no_school, refusals::no_people, refusals::of_whole_files)};
 }
 inline Description describe(ApplyImportRoute) {
     return {
@@ -573,7 +598,7 @@ inline Description describe(ApplyImportRoute) {
         "instead, whose lines that moved are marked.",
         codes(refusals::lines_moved, refusals::moved_meanwhile, refusals::import_running,
               refusals::import_begun_already, refusals::nothing_to_import, refusals::count_not_typed,
-              refusals::file_incomplete)};
+              refusals::file_incomplete, refusals::year_unconfirmed)};
 }
 inline Description describe(ListImportsRoute) { return {"Lists the files of users that were sent, newest first."}; }
 inline Description describe(ViewImportRoute) {

@@ -18,6 +18,7 @@ std::vector<RefusalCode> refusals_of_format(const Format* format) {
     if (format == &formats::phone) return {phone};
     if (format == &formats::country) return {country};
     if (format == &formats::siren) return {siren, siren_key};
+    if (format == &formats::uai) return {uai, uai_key};
     if (format == &formats::nic) return {nic};
     if (format == &formats::time_zone) return {time_zone};
     if (format == &formats::web_address) return {web_address};

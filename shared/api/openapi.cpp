@@ -120,8 +120,22 @@ bool breaks_rule(const FieldRow& row, const void* value) {
     return number < row.rules.minimum || number > row.rules.maximum;
 }
 
-/// What a request gets that leaves the field out, as JSON; empty when that is nothing, or not to be left out.
+/// What a field is that a reply leaves out.
+std::string empty_value(const FieldRow& row) {
+    switch (row.type) {
+        case FieldType::text: return quoted("");
+        case FieldType::flag: return "false";
+        case FieldType::integer: return "0";
+        case FieldType::choice: return row.names[0].empty() ? "null" : quoted(row.names[0]);
+        case FieldType::list: return "[]";
+        default: return "null";
+    }
+}
+
+/// What the field is where a request or a reply leaves it out, as JSON; empty when that is nothing, or not to be left
+/// out.
 std::string default_of(const FieldRow& row, Side side, const void* value) {
+    if (side == Side::reply) return row.rules.sparse ? empty_value(row) : "";
     if (side != Side::request || !value || row.rules.stated || breaks_rule(row, value)) return "";
     // The first choice means "not given" where one is asked for.
     const bool asked = row.rules.required || row.rules.required_for != 0;
@@ -133,7 +147,8 @@ std::string default_of(const FieldRow& row, Side side, const void* value) {
 
 /// Whether the field has to be there. An object with such a field has to, too.
 bool is_sure(const FieldRow& row, Side side, const void* value) {
-    if (side == Side::reply || row.rules.stated || breaks_rule(row, value)) return true;
+    if (side == Side::reply) return !row.rules.sparse;
+    if (row.rules.stated || breaks_rule(row, value)) return true;
     if (side == Side::change) return false;
     if (row.type != FieldType::record) return row.rules.required && default_of(row, side, value).empty();
     const FieldList inside = row.nested();
@@ -283,6 +298,7 @@ std::string operation(const OpenApiRoute& route) {
     if (!route.description.more.empty()) operation.text("description", route.description.more);
     operation.raw("tags", "[" + quoted(path.substr(0, path.find('/'))) + "]");
     if (route.info.audience == Audience::anyone) operation.raw("security", "[]");
+    if (route.info.options.by_token) operation.raw("security", R"([{"session":[]},{"token":[]}])");
     operation.raw("parameters", parameters(route));
     if (route.info.method == Method::post) {
         const std::string content =
@@ -345,8 +361,13 @@ std::string schemas(std::span<const OpenApiRoute> routes) {
 
 std::string components(std::span<const OpenApiRoute> routes, std::string_view cookie) {
     const std::string session = Object().text("type", "apiKey").text("in", "cookie").text("name", cookie).done();
+    const std::string token = Object()
+                                  .text("type", "http")
+                                  .text("scheme", "bearer")
+                                  .text("description", "A token of one organisation, from the server's command line.")
+                                  .done();
     return Object()
-        .raw("securitySchemes", Object().raw("session", session).done())
+        .raw("securitySchemes", Object().raw("session", session).raw("token", token).done())
         .raw("parameters", header_parameters)
         .raw("schemas", schemas(routes))
         .done();

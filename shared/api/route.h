@@ -31,6 +31,8 @@ struct RouteOptions {
     /// A write that the platform still does in a closed organisation (server/api/authorise.cpp): people can be let go,
     /// and it can be opened again.
     bool when_closed = false;
+    /// Open to programs too, by a token of the organisation that the path names (shared/api_tokens). No other route is.
+    bool by_token = false;
 };
 
 /// What the gate needs to know of a route. `path` is below /api/v1; its {names} are fields of the request.

@@ -20,17 +20,9 @@ struct Check {
     void object(FieldList fields, const void* object, const std::string& prefix);
 };
 
+/// A number is always there.
 bool absent(const FieldRow& row, const void* value) {
-    switch (row.type) {
-        case FieldType::text: return static_cast<const std::string*>(value)->empty();
-        case FieldType::id:
-        case FieldType::instant: return *static_cast<const std::int64_t*>(value) == 0;
-        case FieldType::day: return !*static_cast<const Day*>(value);
-        case FieldType::flag: return !*static_cast<const bool*>(value);
-        case FieldType::choice: return *static_cast<const std::uint8_t*>(value) == 0;
-        case FieldType::list: return row.list->size(value) == 0;
-        default: return false;
-    }
+    return row.type != FieldType::integer && is_empty_field(row, value);
 }
 
 void Check::text(const FieldRow& row, const std::string& value, const std::string& path) {
@@ -90,6 +82,21 @@ Refusals check_field(const FieldRow& row, const void* object, std::uint32_t vari
     Check check{variant, {}};
     check.value(row, row.member_of(object), std::string(row.name));
     return std::move(check.found);
+}
+
+bool is_empty_field(const FieldRow& row, const void* value) {
+    switch (row.type) {
+        case FieldType::text: return static_cast<const std::string*>(value)->empty();
+        case FieldType::flag: return !*static_cast<const bool*>(value);
+        case FieldType::choice: return *static_cast<const std::uint8_t*>(value) == 0;
+        case FieldType::integer:
+        case FieldType::id:
+        case FieldType::instant: return *static_cast<const std::int64_t*>(value) == 0;
+        case FieldType::day: return !*static_cast<const Day*>(value);
+        case FieldType::list: return row.list->size(value) == 0;
+        case FieldType::record: return false;
+    }
+    return false;
 }
 
 const FieldRow* find_field(FieldList fields, std::string_view name) {

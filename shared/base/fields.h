@@ -50,6 +50,7 @@ struct FieldRules {
     bool secret = false;            ///< taken as typed (not trimmed), never logged, never kept with a reply
     bool in_path = false;           ///< part of the route's path instead of the body
     bool stated = false;            ///< has to stand in the request: no value of it means "not given"
+    bool sparse = false;            ///< of a reply: left out while it is empty, zero, false or the first choice
 };
 
 struct FieldRow;
@@ -186,6 +187,9 @@ Refusals check_fields(const T& object, std::uint32_t variant = 0) {
 
 /// The rules of one field alone: what a form runs when a field is left.
 Refusals check_field(const FieldRow&, const void* object, std::uint32_t variant = 0);
+
+/// Whether a value is empty, zero, false or the first choice. No record is.
+bool is_empty_field(const FieldRow&, const void* value);
 
 /// The row named `name`, or nullptr.
 const FieldRow* find_field(FieldList, std::string_view name);

@@ -143,8 +143,11 @@ public:
     bool key(std::string& name) {
         if (skip_ > 0) return true;
         Frame& frame = frames_.back();
+        // Mostly the one behind the one before.
+        std::size_t i = frame.current ? static_cast<std::size_t>(frame.current - frame.fields.data()) : 0;
         frame.current = nullptr;
-        for (std::size_t i = 0; i < frame.fields.size(); ++i) {
+        for (std::size_t looked = 0; looked < frame.fields.size(); ++looked, ++i) {
+            i %= frame.fields.size();
             if (frame.fields[i].name != name || frame.fields[i].rules.in_path) continue;
             if (frame.seen[i]) refuse(refusals::duplicate_field, frame.prefix + name);
             frame.seen[i] = true;
@@ -323,7 +326,7 @@ void encode_fields(std::string& to, FieldList fields, const void* object) {
     to += '{';
     bool first = true;
     for (const FieldRow& row : fields) {
-        if (row.rules.in_path) continue;
+        if (row.rules.in_path || (row.rules.sparse && is_empty_field(row, row.member_of(object)))) continue;
         if (!first) to += ',';
         first = false;
         append_quoted(to, row.name);

@@ -26,6 +26,7 @@ Refusals check(const OpenInspection& command, const InspectionFacts& facts) {
     Refusals found = check_fields(command);
     if (!facts.known.value_or(true)) found.push_back({refusals::email_unknown, "email"});
     else if (facts.member.value_or(false)) found.push_back({refusals::already_member, "email"});
+    else if (facts.mailbox) found.push_back({refusals::inspector_is_mailbox, "email"});
     else if (facts.state == AccountState::hidden) found.push_back({refusals::state_unfit, "email"});
     append(found, refuse_period(command.period(), {}, facts.today));
     append(found, refuse_length(command.ends_on, facts.today));

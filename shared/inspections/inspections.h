@@ -105,6 +105,7 @@ struct InspectionFacts {
     std::optional<Day> today = {};    ///< where the school is
     std::optional<bool> known = {};   ///< somebody signs in with that e-mail
     std::optional<bool> member = {};  ///< and belongs to the school already
+    bool mailbox = false;             ///< no person, but a functional mailbox
     std::optional<AccountState> state = {};
     std::optional<std::int64_t> version = {};
     Period period = {};  ///< of the access that there is

@@ -46,5 +46,12 @@ struct ChangeStaffRoute : Route<ChangeStaff, Done> {
                                     Permission::none,
                                     {.self_only = true, .asks_proof = true}};
 };
+struct SuspendStaffRoute : Route<SuspendStaff, Done> {
+    static constexpr RouteInfo info{Method::post,
+                                    "/staff/{account}/suspend",
+                                    Audience::signed_in,
+                                    Permission::none,
+                                    {.self_only = true, .asks_proof = true}};
+};
 
 }  // namespace habilis

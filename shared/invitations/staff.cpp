@@ -1,5 +1,6 @@
 #include "shared/invitations/staff.h"
 
+#include "shared/access/last_administrator.h"
 #include "shared/access/refusals.h"
 #include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
@@ -19,6 +20,19 @@ Refusals check(const ChangeStaff& command, const ChangeStaffFacts& facts) {
     if (command.account == facts.actor.account) return {{refusals::own_staff_role, "role"}};
     const bool ends = facts.before == PlatformRole::administrator && command.role != PlatformRole::administrator;
     if (ends && facts.other_administrators.value_or(1) == 0) return {{refusals::last_of_platform, "role"}};
+    return check_fields(command);
+}
+
+Refusals check(const SuspendStaff& command, const SuspendStaffFacts& facts) {
+    if (!may(facts.actor, Permission::manage_platform_settings, {})) return {{refusals::not_allowed}};
+    if (command.account == facts.actor.account) return {{refusals::own_state}};
+    const AccountState wanted_before = command.suspended ? AccountState::active : AccountState::disabled;
+    if (facts.state && *facts.state != wanted_before) return {{refusals::state_unfit}};
+    if (!command.suspended) return check_fields(command);
+    if (facts.role == PlatformRole::administrator && facts.other_administrators.value_or(1) == 0)
+        return {{refusals::last_of_platform}};
+    if (facts.default_user) return {{refusals::default_user}};
+    if (facts.indispensable) return {last_administrator_refusal(facts.candidates, "")};
     return check_fields(command);
 }
 

@@ -85,4 +85,26 @@ struct ChangeStaffFacts {
 
 Refusals check(const ChangeStaff&, const ChangeStaffFacts&);
 
+/// Disables the account of somebody of the staff, or enables it again. He keeps his role.
+struct SuspendStaff {
+    AccountId account;
+    bool suspended = false;
+    static constexpr std::array fields{
+        field<&SuspendStaff::account>("account", {.required = true, .in_path = true}),
+        field<&SuspendStaff::suspended>("suspended", {.stated = true}),
+    };
+};
+
+struct SuspendStaffFacts {
+    Actor actor;
+    PlatformRole role = PlatformRole::none;
+    std::optional<AccountState> state;
+    std::optional<int> other_administrators;  ///< of the platform, who can sign in, beside this person
+    bool default_user = false;                ///< of any organisation
+    bool indispensable = false;               ///< an organisation would have no usable administrator left
+    std::vector<std::string> candidates;      ///< names of who could be promoted there
+};
+
+Refusals check(const SuspendStaff&, const SuspendStaffFacts&);
+
 }  // namespace habilis

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/access/change_profile.h"
 #include "shared/access/last_administrator.h"
 #include "shared/access/refusals.h"
 #include "shared/accounts/refusals.h"
@@ -72,12 +73,23 @@ Refusals check_dates(const Line& line) {
     return refuse_period(line.wanted.period(), line.now.period, line.now.today);
 }
 
+Refusals check_profile(const Line& line) {
+    const Actor& actor = line.facts.actor;
+    if (line.wanted.profile == line.now.profile) return {};
+    if (!may(actor, Permission::edit_membership, line.wanted.organisation)) return {{refusals::not_allowed, "profile"}};
+    if (line.facts.mailbox) return {{refusals::mailbox_field, "profile"}};
+    return refuse_profile(
+        actor, {line.wanted.organisation, line.now.kind, line.command.account, line.now.profile, line.wanted.profile},
+        "profile");
+}
+
 Refusals check_change(const Line& line) {
     const PermissionSet chosen = permissions_of(line.wanted.rights);
     const bool role = line.wanted.role != line.now.role || line.wanted.administered != line.now.administered ||
                       chosen != line.now.chosen,
-               origin = line.wanted.external != line.now.external, dates = line.wanted.period() != line.now.period;
-    if (!role && !origin && !dates) return {};
+               origin = line.wanted.external != line.now.external, dates = line.wanted.period() != line.now.period,
+               profile = line.wanted.profile != line.now.profile;
+    if (!role && !origin && !dates && !profile) return {};
     if (line.now.above_actor.value_or(false)) return {{refusals::above_me}};
     if (line.now.version && *line.now.version != line.wanted.version) return {{refusals::moved_meanwhile}};
     // An inspector administers nothing, and only the head of the school says for how long he has access.
@@ -86,6 +98,7 @@ Refusals check_change(const Line& line) {
     Refusals found;
     if (role) append(found, check_role(line));
     if (dates) append(found, check_dates(line));
+    append(found, check_profile(line));
     if (found.empty() && !stays_usable(line.wanted, line.now.today) && line.now.usable_administrator.value_or(false) &&
         line.now.other_usable_administrators.value_or(1) == 0)
         found.push_back(last_administrator_refusal(line.now.candidates, role ? "role" : "ends_on"));
@@ -102,7 +115,7 @@ Refusals check_change(const Line& line) {
 }
 
 Refusals check_attach(const Line& line) {
-    // The administration of one level, and days, are looked at like a change of what is there already.
+    // The administration of one level, days and a profile are looked at like a change of what is there already.
     const OrganisationRole role = is_bounded(line.wanted) ? OrganisationRole::user : line.wanted.role;
     const AttachMember attach{line.wanted.organisation, line.command.account, role, line.wanted.external, {}, {}};
     Refusals found = check(attach, {line.facts.actor, false, true, line.facts.state, line.facts.mailbox});
@@ -124,7 +137,8 @@ void tidy(WantedAttachment& wanted) {
 }
 
 bool is_bounded(const WantedAttachment& wanted) {
-    return wanted.administered || wanted.period() != Period{} || !wanted.rights.empty();
+    return wanted.administered || wanted.period() != Period{} || !wanted.rights.empty() ||
+           wanted.profile != Profile::none;
 }
 
 Refusals check(const ChangeAttachments& command, const ChangeAttachmentsFacts& facts) {

@@ -34,6 +34,8 @@ struct AttachmentLine {
     LevelId administered;       ///< an administrator's rights reach this level and below alone; none: all of it
     std::vector<Right> rights;  ///< chosen one by one beside the role of a user
     bool external = false;
+    OrganisationKind kind = OrganisationKind::general;  ///< of the organisation: it knows profiles or not
+    Profile profile = Profile::none;
     Day starts_on;              ///< none: since it was made
     Day ends_on;                ///< the last day, where the organisation is; none: for good
     std::string time_zone;      ///< of the organisation
@@ -48,6 +50,8 @@ struct AttachmentLine {
         field<&AttachmentLine::administered>("administered"),
         field<&AttachmentLine::rights>("rights"),
         field<&AttachmentLine::external>("external"),
+        field<&AttachmentLine::kind>("kind"),
+        field<&AttachmentLine::profile>("profile"),
         field<&AttachmentLine::starts_on>("starts_on"),
         field<&AttachmentLine::ends_on>("ends_on"),
         field<&AttachmentLine::time_zone>("time_zone"),
@@ -75,6 +79,7 @@ struct WantedAttachment {
     Day starts_on = {};
     Day ends_on = {};
     std::vector<Right> rights = {};  ///< of a user: "droits choisis"
+    Profile profile = Profile::none;
     [[nodiscard]] Period period() const { return {starts_on, ends_on}; }
     static constexpr std::array fields{
         field<&WantedAttachment::organisation>("organisation", {.required = true}),
@@ -86,6 +91,7 @@ struct WantedAttachment {
         field<&WantedAttachment::starts_on>("starts_on"),
         field<&WantedAttachment::ends_on>("ends_on"),
         field<&WantedAttachment::rights>("rights", {.max_items = 20}),
+        field<&WantedAttachment::profile>("profile"),
     };
 };
 
@@ -133,7 +139,7 @@ struct ChangeAttachmentsFacts {
 /// A level is administered by administrators alone, and only users have rights that were chosen one by one: with
 /// another role there are none.
 void tidy(WantedAttachment&);
-/// For one level alone, for a time, or with chosen rights.
+/// For one level alone, for a time, with chosen rights, or with a profile.
 bool is_bounded(const WantedAttachment&);
 
 /// Refusals name the line's field: "wanted.2.role". Attaching, changing and detaching are each refused as alone.

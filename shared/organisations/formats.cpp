@@ -32,6 +32,14 @@ const RefusalCode* siren_problem(std::string_view siren) {
 
 const RefusalCode* nic_problem(std::string_view nic) { return all_digits(nic, 5) ? nullptr : &refusals::nic; }
 
+const RefusalCode* uai_problem(std::string_view uai) {
+    constexpr std::string_view letters = "ABCDEFGHJKLMNPRSTUVWXYZ";
+    if (uai.size() != 8 || !all_digits(uai.substr(0, 7), 7)) return &refusals::uai;
+    std::size_t number = 0;
+    for (const char digit : uai.substr(0, 7)) number = 10 * number + static_cast<std::size_t>(digit - '0');
+    return uai.back() == letters[number % letters.size()] ? nullptr : &refusals::uai_key;
+}
+
 const RefusalCode* time_zone_problem(std::string_view zone) {
     return known_time_zone(zone) ? nullptr : &refusals::time_zone;
 }

@@ -8,6 +8,8 @@ namespace habilis::refusals {
 inline constexpr RefusalCode siren{"organisations.siren", RefusalKind::invalid};
 inline constexpr RefusalCode siren_key{"organisations.siren_key", RefusalKind::invalid};
 inline constexpr RefusalCode nic{"organisations.nic", RefusalKind::invalid};
+inline constexpr RefusalCode uai{"organisations.uai", RefusalKind::invalid};
+inline constexpr RefusalCode uai_key{"organisations.uai_key", RefusalKind::invalid};
 inline constexpr RefusalCode siret_key{"organisations.siret_key", RefusalKind::invalid};
 inline constexpr RefusalCode time_zone{"organisations.time_zone", RefusalKind::invalid};
 inline constexpr RefusalCode level_label_taken{"organisations.level_label_taken", RefusalKind::conflict};

@@ -5,6 +5,7 @@
 #include "shared/access/actor.h"
 #include "shared/accounts/formats.h"
 #include "shared/base/fields.h"
+#include "shared/organisations/formats.h"
 #include "shared/organisations/organisation.h"
 #include "shared/passwords/terms.h"
 
@@ -34,8 +35,10 @@ struct OrganisationSettings {
     bool approve_impersonation = false;  ///< a person is asked before somebody sees the portal as him
     std::string email;                   ///< contact address, also among the coordinates
     bool listed = false;                 ///< has a public page, from which people ask to join
+    std::string uai;                     ///< of a school: its number at the ministry, as its files name it
 
-    /// All of it but the contact address and the public page: how people get in, and who may get in for them.
+    /// All of it but the contact address, the public page and the number of the school: how people get in, and who may
+    /// get in for them.
     [[nodiscard]] bool guards_as(const OrganisationSettings& other) const {
         return minimum_password_length == other.minimum_password_length &&
                password_validity_days == other.password_validity_days && idle_minutes == other.idle_minutes &&
@@ -51,6 +54,7 @@ struct OrganisationSettings {
         field<&OrganisationSettings::approve_impersonation>("approve_impersonation"),
         field<&OrganisationSettings::email>("email", {.max_length = 254, .format = &formats::email}),
         field<&OrganisationSettings::listed>("listed"),
+        field<&OrganisationSettings::uai>("uai", {.max_length = 8, .format = &formats::uai}),
     };
 };
 

@@ -80,12 +80,14 @@ enum class PlannedEffect : std::uint8_t {
     create,        ///< the account itself: of a hand-over as the plan is begun
     link,          ///< who has one elsewhere becomes a member
     edit,          ///< the details
-    restore        ///< a hidden account comes back
+    restore,       ///< a hidden account comes back
+    hide,          ///< whom a file of the school no longer names
+    school         ///< what such a file says beside the details: key, classes
 };
-constexpr std::array<std::string_view, 19> names_of(PlannedEffect) {
+constexpr std::array<std::string_view, 21> names_of(PlannedEffect) {
     return {"none",     "refuse", "mail",   "enable", "disable", "assign",   "replace",
             "withdraw", "move",   "detach", "attach", "grant",   "function", "default_user",
-            "end",      "create", "link",   "edit",   "restore"};
+            "end",      "create", "link",   "edit",   "restore", "hide",     "school"};
 }
 /// What the row asks of the actor where it happens.
 constexpr Permission permission_of(PlannedEffect effect) {
@@ -93,7 +95,8 @@ constexpr Permission permission_of(PlannedEffect effect) {
         case PlannedEffect::mail: return Permission::send_activation;
         case PlannedEffect::enable:
         case PlannedEffect::disable:
-        case PlannedEffect::restore: return Permission::change_state;
+        case PlannedEffect::restore:
+        case PlannedEffect::hide: return Permission::change_state;
         case PlannedEffect::assign:
         case PlannedEffect::replace:
         case PlannedEffect::withdraw: return Permission::assign_services;
@@ -106,6 +109,7 @@ constexpr Permission permission_of(PlannedEffect effect) {
         case PlannedEffect::move:
         case PlannedEffect::function:
         case PlannedEffect::edit:
+        case PlannedEffect::school:
         case PlannedEffect::end: return Permission::edit_membership;
         case PlannedEffect::none:
         case PlannedEffect::refuse: break;

@@ -85,6 +85,20 @@ struct MyClosedOrganisation {
     };
 };
 
+/// An organisation that the person belongs to on other days than today: it gives nothing now.
+struct MyOtherDays {
+    OrganisationId organisation;
+    std::string label;
+    Day starts_on;  ///< to come
+    Day ends_on;    ///< over; one of both
+    static constexpr std::array fields{
+        field<&MyOtherDays::organisation>("organisation"),
+        field<&MyOtherDays::label>("label"),
+        field<&MyOtherDays::starts_on>("starts_on"),
+        field<&MyOtherDays::ends_on>("ends_on"),
+    };
+};
+
 /// A minor version of the privacy notice that the person has not been told about.
 struct NoticeNews {
     Id<struct NoticeNoun> notice;  ///< none: nothing to tell
@@ -117,6 +131,7 @@ struct Me {
     std::vector<std::string> own_words;  ///< that no new password may hold, folded
     std::vector<MyMembership> memberships;
     std::vector<MyClosedOrganisation> closed;  ///< by label
+    std::vector<MyOtherDays> other_days;       ///< by label; nobody else sees them while he acts as the person
     std::string time_zone{default_time_zone};  ///< of what concerns no organisation, as in mails
     NoticeNews news;
     ImpersonationView impersonation;  ///< while somebody else acts as this person
@@ -137,6 +152,7 @@ struct Me {
         field<&Me::own_words>("own_words"),
         field<&Me::memberships>("memberships"),
         field<&Me::closed>("closed"),
+        field<&Me::other_days>("other_days"),
         field<&Me::time_zone>("time_zone"),
         field<&Me::news>("news"),
         field<&Me::impersonation>("impersonation"),

@@ -24,10 +24,12 @@ enum class ImportDecision : std::uint8_t {
     link,      ///< who has an account elsewhere becomes a member
     restore,   ///< a disabled or hidden account comes back
     conflict,  ///< the line could mean several things: a person has to say which
-    refuse
+    refuse,
+    hide,   ///< whom the school's file no longer names
+    listed  ///< of a school's pupils and guardians: shown, and nothing is done
 };
-constexpr std::array<std::string_view, 7> names_of(ImportDecision) {
-    return {"unchanged", "create", "update", "link", "restore", "conflict", "refuse"};
+constexpr std::array<std::string_view, 9> names_of(ImportDecision) {
+    return {"unchanged", "create", "update", "link", "restore", "conflict", "refuse", "hide", "listed"};
 }
 
 /// What a line writes about a person, as UserFields of an account.
@@ -113,11 +115,12 @@ struct ImportChange {
     std::string service;  ///< label, of a role
     std::string before;
     std::string after;
+    bool kept = false;      ///< `before` stays, because somebody typed it
+    std::string kept_from;  ///< who, as far as the journal knows
     static constexpr std::array fields{
-        field<&ImportChange::name>("name"),
-        field<&ImportChange::service>("service"),
-        field<&ImportChange::before>("before"),
-        field<&ImportChange::after>("after"),
+        field<&ImportChange::name>("name"),     field<&ImportChange::service>("service"),
+        field<&ImportChange::before>("before"), field<&ImportChange::after>("after"),
+        field<&ImportChange::kept>("kept"),     field<&ImportChange::kept_from>("kept_from"),
     };
 };
 

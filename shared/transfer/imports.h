@@ -8,6 +8,7 @@
 #include "shared/transfer/import.h"
 #include "shared/transfer/import_id.h"
 #include "shared/transfer/read/sheet.h"
+#include "shared/transfer/school_import.h"
 
 /// "Importer une liste d'utilisateurs": a file goes up as it is, the server makes a plan of it, and does what the plan
 /// says once somebody has looked at it.
@@ -57,6 +58,7 @@ struct PlanImport {
     std::vector<ChosenColumn> columns;       ///< instead of those chosen before; none: as before
     std::vector<CorrectedCell> corrections;  ///< beside those made before
     bool proposals = false;                  ///< every proposal of the plan before is a correction too
+    std::vector<SameAnswer> answers;         ///< of lines that asked; those before hold
     static constexpr std::array fields{
         field<&PlanImport::organisation>("organisation", {.required = true, .in_path = true}),
         field<&PlanImport::import>("import", {.required = true, .in_path = true}),
@@ -64,6 +66,7 @@ struct PlanImport {
         field<&PlanImport::columns>("columns", {.max_items = read_limits::columns}),
         field<&PlanImport::corrections>("corrections", {.max_items = 1000}),
         field<&PlanImport::proposals>("proposals"),
+        field<&PlanImport::answers>("answers", {.max_items = 2000}),
     };
 };
 
@@ -74,11 +77,13 @@ struct ApplyImport {
     ImportId import;
     bool mails = false;            ///< activation mails, once all else is done
     std::int64_t typed_count = 0;  ///< where the plan wants it
+    bool other_year = false;       ///< that the file is of another school year is known
     static constexpr std::array fields{
         field<&ApplyImport::organisation>("organisation", {.required = true, .in_path = true}),
         field<&ApplyImport::import>("import", {.required = true, .in_path = true}),
         field<&ApplyImport::mails>("mails"),
         field<&ApplyImport::typed_count>("typed_count", {.minimum = 0, .maximum = most_planned}),
+        field<&ApplyImport::other_year>("other_year"),
     };
 };
 
@@ -88,22 +93,25 @@ struct ImportCounts {
     std::int64_t updates = 0;
     std::int64_t links = 0;
     std::int64_t restores = 0;
+    std::int64_t hides = 0;
     std::int64_t conflicts = 0;
     std::int64_t refusals = 0;
     std::int64_t unchanged = 0;
+    std::int64_t listed = 0;
     std::int64_t mailable = 0;   ///< new people with an address
     std::int64_t moved = 0;      ///< since the plan before
     std::int64_t proposals = 0;  ///< lines to settle that a proposal would mend
     static constexpr std::array fields{
         field<&ImportCounts::creates>("creates"),     field<&ImportCounts::updates>("updates"),
         field<&ImportCounts::links>("links"),         field<&ImportCounts::restores>("restores"),
-        field<&ImportCounts::conflicts>("conflicts"), field<&ImportCounts::refusals>("refusals"),
-        field<&ImportCounts::unchanged>("unchanged"), field<&ImportCounts::mailable>("mailable"),
-        field<&ImportCounts::moved>("moved"),         field<&ImportCounts::proposals>("proposals"),
+        field<&ImportCounts::hides>("hides"),         field<&ImportCounts::conflicts>("conflicts"),
+        field<&ImportCounts::refusals>("refusals"),   field<&ImportCounts::unchanged>("unchanged"),
+        field<&ImportCounts::mailable>("mailable"),   field<&ImportCounts::moved>("moved"),
+        field<&ImportCounts::proposals>("proposals"), field<&ImportCounts::listed>("listed"),
     };
-    [[nodiscard]] std::int64_t changes() const { return creates + updates + links + restores; }
+    [[nodiscard]] std::int64_t changes() const { return creates + updates + links + restores + hides; }
     [[nodiscard]] std::int64_t to_settle() const { return conflicts + refusals; }
-    [[nodiscard]] std::int64_t lines() const { return changes() + to_settle() + unchanged; }
+    [[nodiscard]] std::int64_t lines() const { return changes() + to_settle() + unchanged + listed; }
 };
 
 struct ImportView {
@@ -121,6 +129,7 @@ struct ImportView {
     std::vector<FileNote> notes;       ///< on what was read
     std::vector<std::string> ignored;  ///< headers that mean nothing here
     bool unmatched = false;            ///< no plan: somebody has to say what the columns mean
+    SchoolReading school;              ///< of a file of the ministry's programs
     PlanProgress plan;                 ///< none yet: the file is not read; gone: only its state is known
     static constexpr std::array fields{
         field<&ImportView::import>("import"),   field<&ImportView::by>("by"),
@@ -130,7 +139,7 @@ struct ImportView {
         field<&ImportView::counts>("counts"),   field<&ImportView::choices>("choices"),
         field<&ImportView::sheet>("sheet"),     field<&ImportView::notes>("notes"),
         field<&ImportView::ignored>("ignored"), field<&ImportView::unmatched>("unmatched"),
-        field<&ImportView::plan>("plan"),
+        field<&ImportView::school>("school"),   field<&ImportView::plan>("plan"),
     };
 };
 
@@ -196,14 +205,16 @@ enum class ImportGroup : std::uint8_t {
     update,
     link,
     restore,
+    hide,
     to_settle,  ///< conflicts and refusals
     unchanged,
     moved,
-    failed  ///< refused when it was their turn, or not undone
+    failed,  ///< refused when it was their turn, or not undone
+    listed
 };
-constexpr std::array<std::string_view, 10> names_of(ImportGroup) {
-    return {"changes", "everything", "create",    "update", "link",
-            "restore", "to_settle",  "unchanged", "moved",  "failed"};
+constexpr std::array<std::string_view, 12> names_of(ImportGroup) {
+    return {"changes", "everything", "create",    "update", "link",   "restore",
+            "hide",    "to_settle",  "unchanged", "moved",  "failed", "listed"};
 }
 
 /// How many lines one reply holds.
@@ -229,10 +240,12 @@ struct ShownChange {
     std::string label;  ///< of the field, or the service
     std::string before;
     std::string after;
+    bool kept = false;      ///< as ImportChange
+    std::string kept_from;  ///< likewise
     static constexpr std::array fields{
-        field<&ShownChange::label>("label"),
-        field<&ShownChange::before>("before"),
-        field<&ShownChange::after>("after"),
+        field<&ShownChange::label>("label"),         field<&ShownChange::before>("before"),
+        field<&ShownChange::after>("after"),         field<&ShownChange::kept>("kept"),
+        field<&ShownChange::kept_from>("kept_from"),
     };
 };
 struct ShownProblem {
@@ -259,12 +272,15 @@ struct ShownLine {
     std::vector<ShownProblem> problems;
     RowOutcome outcome = RowOutcome::waiting;  ///< the worst of what it does
     std::string failure;                       ///< why one of its steps was refused or left
+    std::string key;                           ///< of a line that asks whether two are one
+    AccountId same;                            ///< the one who is asked about; none: there are several
     static constexpr std::array fields{
         field<&ShownLine::position>("position"), field<&ShownLine::line>("line"),
         field<&ShownLine::decision>("decision"), field<&ShownLine::account>("account"),
         field<&ShownLine::name>("name"),         field<&ShownLine::moved>("moved"),
         field<&ShownLine::changes>("changes"),   field<&ShownLine::problems>("problems"),
         field<&ShownLine::outcome>("outcome"),   field<&ShownLine::failure>("failure"),
+        field<&ShownLine::key>("key"),           field<&ShownLine::same>("same"),
     };
 };
 struct ImportLines {

@@ -33,7 +33,22 @@ inline constexpr RefusalCode import_running{"transfer.import_running", RefusalKi
 inline constexpr RefusalCode nothing_to_import{"transfer.nothing_to_import", RefusalKind::conflict};
 inline constexpr RefusalCode lines_moved{"transfer.lines_moved", RefusalKind::conflict};  // {count}
 
+// Of a file of the ministry's programs.
+/// The settings do not say which school this is; the file says {uai}.
+inline constexpr RefusalCode school_unknown{"transfer.school_unknown", RefusalKind::conflict};
+inline constexpr RefusalCode other_school{"transfer.other_school", RefusalKind::invalid};  // {uai} {here}
+/// Nobody but a school has such people, and nobody but who administers all of it imports them.
+inline constexpr RefusalCode no_school{"transfer.no_school", RefusalKind::invalid};
+/// Of classes, groups and names of codes: not imported by themselves.
+inline constexpr RefusalCode no_people{"transfer.no_people", RefusalKind::invalid};
+inline constexpr RefusalCode year_unconfirmed{"transfer.year_unconfirmed", RefusalKind::conflict};  // {year}
+
 // Of one line of it.
+inline constexpr RefusalCode same_name{"transfer.same_name", RefusalKind::conflict};        // {name}
+inline constexpr RefusalCode several_same{"transfer.several_same", RefusalKind::conflict};  // {names}
+inline constexpr RefusalCode same_in_file{"transfer.same_in_file", RefusalKind::conflict};  // {line}
+
+// Of one line of any.
 inline constexpr RefusalCode other_organisation{"transfer.other_organisation", RefusalKind::invalid};
 inline constexpr RefusalCode line_twice{"transfer.line_twice", RefusalKind::invalid};  // {line}
 inline constexpr RefusalCode line_without_key{"transfer.line_without_key", RefusalKind::invalid};

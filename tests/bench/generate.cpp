@@ -65,7 +65,7 @@ private:
         transaction_.each("SELECT service_id, min(id) FROM service_roles GROUP BY service_id",
                           [&](const Row& row) { roles_.emplace_back(row.integer(0), row.integer(1)); });
         transaction_.run(
-            "INSERT INTO memberships (organisation_id, account_id, role, created_at, name_sort, email_sort) "
+            "/* administration */ INSERT INTO memberships (organisation_id, account_id, role, created_at, name_sort, email_sort) "
             "SELECT ?1, account_id, ?2, ?3, name_sort, email_sort FROM memberships WHERE account_id = "
             "(SELECT id FROM accounts WHERE login = 'eloise.kervadenn') LIMIT 1",
             organisations_.front(), OrganisationRole::administrator, now_);
@@ -77,7 +77,7 @@ private:
     void administer(std::string_view login, std::int64_t organisations) {
         for (std::int64_t i = 0; i < organisations; ++i)
             transaction_.run(
-                "INSERT INTO memberships (organisation_id, account_id, role, created_at, name_sort, email_sort) "
+                "/* administration */ INSERT INTO memberships (organisation_id, account_id, role, created_at, name_sort, email_sort) "
                 "SELECT ?1, account_id, ?2, ?3, name_sort, email_sort FROM memberships WHERE account_id = "
                 "(SELECT id FROM accounts WHERE login = ?4) LIMIT 1",
                 organisations_[static_cast<std::size_t>(i)], OrganisationRole::administrator, now_, login);
@@ -102,7 +102,7 @@ private:
         const std::int64_t expires = state == AccountState::active ? now_.ms + (below(365) - 20) * day_ms : 0;
         const std::int64_t seen = state == AccountState::active ? now_.ms - below(400) * day_ms : 0;
         transaction_.run(
-            "INSERT INTO accounts (civility, first_name, last_name, email, email_key, mobile_phone, login, login_key, "
+            "/* administration */ INSERT INTO accounts (civility, first_name, last_name, email, email_key, mobile_phone, login, login_key, "
             "state, state_since, password_expires_at, last_sign_in_at, created_at) "
             "VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?6, ?7, ?8, nullif(?9, 0), nullif(?10, 0), ?8)",
             1 + below(2), person.first_name, person.last_name, person.email, person.phones.front(), person.login, state,
@@ -140,7 +140,7 @@ private:
 
     void add_membership(OrganisationId organisation, AccountId account, const SortKeys& keys) {
         transaction_.run(
-            "INSERT INTO memberships (organisation_id, account_id, external, listed, name_sort, email_sort, "
+            "/* administration */ INSERT INTO memberships (organisation_id, account_id, external, listed, name_sort, email_sort, "
             "password_expiry_sort, last_sign_in_sort, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             organisation, account, below(20) == 0, keys.state != AccountState::hidden, keys.name, keys.email,
             keys.expires, keys.seen, now_);
@@ -175,7 +175,7 @@ void add_organisations(Transaction& transaction, std::int64_t count) {
         transaction.run("INSERT INTO subscriptions SELECT ?1, min(id), ?2 FROM services", organisation,
                         transaction.now());
         transaction.run(
-            "INSERT INTO memberships (organisation_id, account_id, role, created_at, name_sort, email_sort) "
+            "/* administration */ INSERT INTO memberships (organisation_id, account_id, role, created_at, name_sort, email_sort) "
             "SELECT ?1, account_id, ?2, ?3, name_sort, email_sort FROM memberships WHERE account_id = "
             "(SELECT id FROM accounts WHERE login = 'solenn.preaudeau') LIMIT 1",
             organisation, OrganisationRole::administrator, transaction.now());

@@ -73,6 +73,13 @@ test('3.2: what has ended is shown as ended, is closed at the next request, and 
     await theirs.goto(`${portal.server.url}/`);
     await title(theirs, 'Mes services').waitFor();
     await theirs.getByText('Vous n’êtes membre d’aucun organisme').first().waitFor();
+    // The person is told what became of it, also on the organisation's own pages.
+    await theirs.getByText(/Votre accès à Région Fictive est fermé depuis le/).first().waitFor();
+    await theirs.goto(`${portal.server.url}/organisations/1`);
+    await title(theirs, /Votre accès à Région Fictive est fermé depuis le/).waitFor();
+    await accessible(theirs, 'an organisation whose membership has ended');
+    await theirs.goto(`${portal.server.url}/`);
+    await title(theirs, 'Mes services').waitFor();
     const page = await open_page();
     await page.goto(sheet('/roles'));
     await page.getByText(/Son accès à Région Fictive est fermé depuis le/).first().waitFor();
@@ -87,6 +94,7 @@ test('3.2: what has ended is shown as ended, is closed at the next request, and 
     await until('no callout', async () => await page.getByText(/est fermé depuis le/).count() === 0);
     await theirs.reload();
     await theirs.getByRole('link', { name: /Accéder/ }).first().waitFor();
+    assert.equal(await theirs.getByText(/Votre accès à Région Fictive/).count(), 0);
     assert.deepEqual(page.complaints, []);
     await page.context().close();
     await theirs.context().close();

@@ -42,6 +42,9 @@ test('M10: somebody is replaced: who, until when, what line by line, and both ar
     await dialog.getByLabel(/^Dernier jour de/).fill('2020-01-01');
     await dialog.getByRole('button', { name: /^Appliquer/ }).click();
     await dialog.getByText('Ce jour est déjà passé.').first().waitFor();
+    await dialog.getByLabel(/^Dernier jour de/).fill('');
+    await dialog.getByRole('button', { name: /^Appliquer/ }).click();
+    await dialog.getByText('Ce champ est obligatoire.').first().waitFor();
     assert.equal(portal.rows('SELECT count(*) FROM journal')[0][0], journal);
     await dialog.getByLabel(/^Dernier jour de/).fill('2099-12-31');
     await dialog.getByRole('button', { name: /^Appliquer/ }).click();

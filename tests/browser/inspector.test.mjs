@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessible, start_portal } from './journey_support.mjs';
+import { accessible, start_portal, until } from './journey_support.mjs';
 import { title } from './screens_support.mjs';
 
 let portal;
@@ -144,6 +144,37 @@ test('C12: a profile is chosen on the sheet, seen there and in the list; nobody 
     await page.goto(`${portal.server.url}/organisations/${school.id}/users?profile=head_of_school`);
     await page.getByRole('link', { name: /PRÉAUDEAU/ }).waitFor();
     assert.equal(await page.getByRole('link', { name: /BUVARDIN/ }).count(), 0);
+    await page.context().close();
+});
+
+test('C12: a profile is chosen among the attachments, where the role is; nobody becomes an inspector so', async () => {
+    const page = await portal.open_page();
+    await portal.sign_in(page, head);
+    await title(page, 'Mes services').waitFor();
+    const [[teacher]] = portal.rows('SELECT account_id FROM memberships WHERE organisation_id = ? AND profile = 1 AND account_id NOT IN (?, ?) ORDER BY account_id', school.id, head.id, deputy.id);
+    await page.goto(`${portal.server.url}/organisations/${school.id}/users/${teacher}`);
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Modifier les rattachements' }).click();
+    const dialog = page.getByRole('dialog', { name: /Rattachements de/ });
+    const profile = dialog.getByLabel('Profil');
+    await accessible(page, 'the profile among the attachments');
+    assert.ok(!(await profile.getByRole('option').allInnerTexts()).includes('Inspecteur'));
+    await profile.selectOption({ label: 'Direction' });
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Les rattachements sont enregistrés').first().waitFor();
+    assert.deepEqual(portal.rows('SELECT profile FROM memberships WHERE account_id = ? AND organisation_id = ?', teacher, school.id), [[3]]);
+    const [[change]] = portal.rows('SELECT before || after FROM journal WHERE about = ? ORDER BY sequence DESC LIMIT 1', teacher);
+    assert.equal(change, '{"profile":"teacher"}{"profile":"direction"}');
+
+    // An inspector's stands there, closed, with whose it is.
+    const [[visitor]] = portal.rows('SELECT account_id FROM memberships WHERE organisation_id = ? AND profile = 4 ORDER BY account_id', school.id);
+    await page.goto(`${portal.server.url}/organisations/${school.id}/users/${visitor}`);
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Modifier les rattachements' }).click();
+    await until('the profile of an inspector', async () => (await profile.inputValue()) === 'Inspecteur');
+    assert.equal(await profile.isEditable(), false);
+    await dialog.getByText(/chef d’établissement/i).first().waitFor();
+    assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
 

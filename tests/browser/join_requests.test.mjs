@@ -259,3 +259,18 @@ test('D6 D2: a mailbox that asks is told by its label, and offered as a user alo
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });
+
+test('D5: by setting, search engines keep the pages of those who are listed, and nothing of a search', async () => {
+    const open_portal = await start_portal({ index_public_pages: 'true' });
+    try {
+        const robots = async (path) => {
+            const found = /<meta name="robots" content="([^"]*)">/.exec(await (await fetch(open_portal.server.url + path)).text());
+            return found ? found[1] : 'kept';
+        };
+        assert.deepEqual(
+            await Promise.all(['/organismes', mobilities.path, '/organismes?q=mobil', '/organismes/4711', '/connexion'].map(robots)),
+            ['kept', 'kept', 'noindex', 'noindex', 'noindex']);
+    } finally {
+        await open_portal.close();
+    }
+});

@@ -114,6 +114,7 @@ test('R1 M7: who is ticked over several companies is exported, and whom he may n
     await page.getByRole('menuitem', { name: 'Exporter', exact: true }).click();
     await title(page, 'Exporter').waitFor();
     await until('the selection is chosen', () => page.getByRole('radio', { name: 'La sélection\u00a0: 2' }).isChecked());
+    await page.getByText(/^1 rattachement coché reste de côté/).waitFor();
     await accessible(page, 'the export of who is ticked over several companies');
     await page.getByRole('radio', { name: 'JSON' }).check();
     const arriving = page.waitForEvent('download');

@@ -246,7 +246,7 @@ test('C2 C4: a school’s list fits into 640 pixels: login and provenance stand 
         const heads = await page.getByRole('columnheader').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right]));
         heads.forEach(([left, right], i) => assert.ok(right <= width && (i === 0 || left >= heads[i - 1][1] - 1), `${width}: ${JSON.stringify(heads)}`));
         const row = page.getByRole('row', { name: /COMPASSIER/ });
-        for (const words of ['sofiane.compassier', 'STS']) await row.getByText(words, { exact: true }).waitFor();
+        for (const words of ['sofiane.compassier', 'SIECLE']) await row.getByText(words, { exact: true }).waitFor();
         assert.deepEqual(await spilt(page), []);
         await whole(page, `a school’s list, ${width}`);
     }

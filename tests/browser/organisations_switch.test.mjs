@@ -160,6 +160,40 @@ test('R9 R4: who has an account already is recognised by the e-mail, cannot be r
     await page.context().close();
 });
 
+test('R1: the list over all of mine is sorted by password, and of one company filtered by its services and levels', async () => {
+    const page = await signed_in(chief);
+    await at(page, '/utilisateurs');
+    const grid = page.getByRole('grid', { name: 'Utilisateurs' });
+    await grid.getByRole('rowheader').first().waitFor();
+    const filter = (name) => page.getByRole('button', { name, exact: true });
+    assert.equal(await filter('Service').count(), 0);
+    await grid.getByRole('columnheader', { name: /Date exp|mot de passe/ }).getByRole('button').click();
+    await page.waitForURL(/sort=password_expiry/);
+    const [[first]] = portal.rows(
+        `SELECT upper(a.last_name) FROM memberships m JOIN accounts a ON a.id = m.account_id
+         WHERE m.listed = 1 AND m.organisation_id IN (${companies.map(([id]) => id)})
+         ORDER BY coalesce(a.password_expires_at, 0), m.account_id LIMIT 1`);
+    await until('who has no password yet, then the one that ends first', async () => (await grid.getByRole('rowheader').first().innerText()).includes(first));
+    await filter('Société').click();
+    await page.getByRole('checkbox', { name: companies[0][1], exact: true }).check();
+    await page.keyboard.press('Escape');
+    await filter('Niveau').waitFor();
+    const [[service, label]] = portal.rows(
+        'SELECT s.id, s.label FROM subscriptions t JOIN services s ON s.id = t.service_id WHERE t.organisation_id = ? ORDER BY s.position LIMIT 1', companies[0][0]);
+    await filter('Service').click();
+    await page.getByRole('checkbox', { name: label, exact: true }).check();
+    await page.keyboard.press('Escape');
+    const [[holders]] = portal.rows(
+        'SELECT count(*) FROM memberships m JOIN assignments g ON g.membership_id = m.id WHERE m.organisation_id = ? AND m.listed = 1 AND g.service_id = ?', companies[0][0], service);
+    await until('its holders', async () => (await grid.getByRole('rowheader').count()) === holders);
+    await accessible(page, 'the list over all of mine, of one company');
+    // Without the company its services mean nothing.
+    await page.getByRole('button', { name: /^Retirer le filtre Société/ }).click();
+    await until('neither', async () => !/service=|in=/.test(page.url()));
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
 // Last, because Oumar has many companies from here on.
 test('R1: among hundreds a company is found by typing, by keyboard alone, and Escape gives the old choice back', async () => {
     const [[first, first_label]] = companies;
@@ -198,6 +232,14 @@ test('R1: among hundreds a company is found by typing, by keyboard alone, and Es
     await page.keyboard.press('Enter');
     await switcher(page, 'Fictélec Éolien du Ponant').waitFor();
     assert.equal(path_of(page), `/organisations/${wanted}/settings`);
+    // The filter of the list over all of them finds one by typing, too.
+    await at(page, '/utilisateurs');
+    await page.getByRole('button', { name: 'Société', exact: true }).click();
+    await page.getByLabel('Rechercher parmi ces choix').fill('eolien');
+    await until('one company', async () => (await page.getByRole('dialog', { name: 'Société' }).getByRole('checkbox').count()) === 1);
+    await page.getByRole('checkbox', { name: 'Fictélec Éolien du Ponant' }).check();
+    await page.keyboard.press('Escape');
+    await until('its people', async () => (await page.getByRole('grid', { name: 'Utilisateurs' }).getByRole('rowheader').count()) === 1);
     // A sheet exists only where it is: its list there comes instead.
     const [[oumar]] = portal.rows(`SELECT id FROM accounts WHERE login = '${chief}'`);
     await at(page, `/organisations/${wanted}/users/${oumar}`);

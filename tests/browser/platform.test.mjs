@@ -293,8 +293,31 @@ test('the staff of the platform: somebody is invited by mail and dismissed again
     await page.getByRole('button', { name: 'Actions pour LE GOFF Anne' }).click();
     await page.getByText('Un autre administrateur peut changer votre rôle.').first().waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Actions pour BRUMELAIS Nolwenn' }).click();
-    await page.getByRole('menuitem', { name: 'Retirer de l’équipe…' }).click();
+    // Disabled and enabled again, once she has come in.
+    const staff = page.getByRole('grid', { name: 'Équipe de la plateforme' });
+    const nolwenn = portal.rows("SELECT id FROM accounts WHERE email = 'nolwenn.brumelais@portail.example'")[0][0];
+    portal.pretend("UPDATE accounts SET state = 1, password_hash = 'phc' WHERE id = ?", nolwenn);
+    await page.reload();
+    await staff.getByText('Actif').nth(1).waitFor();
+    const act = async (name) => {
+        await page.getByRole('button', { name: 'Actions pour BRUMELAIS Nolwenn' }).click();
+        await page.getByRole('menuitem', { name }).click();
+    };
+    await act('Désactiver…');
+    const disabling = page.getByRole('dialog', { name: /^Désactiver le compte de/ });
+    await accessible(page, 'disabling somebody of the staff');
+    await disabling.getByRole('button', { name: 'Désactiver le compte' }).click();
+    await page.getByText('Le compte de BRUMELAIS Nolwenn est désactivé').first().waitFor();
+    await staff.getByText('Désactivé').waitFor();
+    const state = () => portal.rows('SELECT state, platform_role FROM accounts WHERE id = ?', nolwenn)[0];
+    assert.deepEqual(state(), [2, 1], 'the role is kept');
+    assert.equal(portal.rows('SELECT after FROM journal WHERE about = ? ORDER BY sequence DESC LIMIT 1', nolwenn)[0][0], '{"state":"disabled"}');
+    await portal.mail_to('nolwenn.brumelais@portail.example', ({ parts }) => /désactivé/.test(parts[0].text));
+    await act('Réactiver');
+    await page.getByText('Le compte de BRUMELAIS Nolwenn est réactivé').first().waitFor();
+    assert.deepEqual(state(), [1, 1]);
+
+    await act('Retirer de l’équipe…');
     await page.getByRole('button', { name: 'Retirer de l’équipe', exact: true }).click();
     await page.getByText('BRUMELAIS Nolwenn ne fait plus partie de l’équipe').first().waitFor();
     assert.equal(count('accounts', 'platform_role > 0'), 1);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { administrator, passphrase } from './journey_support.mjs';
+import { ana, choose_file, known, sts } from './school_files.mjs';
 
 export const publisher = { login: 'admin@habilis.example' };
 export const title = (page, name) => page.getByRole('heading', { name, level: 1 });
@@ -122,6 +123,26 @@ const of_listed = [
     ['/organisations/5/join-requests', 'Demandes d’adhésion', { accept: answer_of(/^Accepter/, 'Accepter la demande') }],
 ];
 
+/** The plan of the staff's file, which asks whether somebody is the member of that name. */
+async function school_plan(page) {
+    await choose_file(page, sts([ana, known]));
+    await page.getByText('Rien n’est encore appliqué.').waitFor();
+}
+async function same_person(page) {
+    const planned = page.getByText('Rien n’est encore appliqué.');
+    if ((await planned.count()) === 0) await school_plan(page);
+    await page.getByRole('radio', { name: /^À régler/ }).click();
+    await page.getByRole('row', { name: /BUVARDIN/ }).getByRole('button', { name: 'Répondre…' }).click();
+    await page.getByRole('dialog', { name: 'Même personne\u202f?' }).waitFor();
+}
+
+/** One of two buttons, which are one menu where there is no room. */
+async function new_teacher(page) {
+    const folded = page.getByRole('button', { name: 'Créer un utilisateur' });
+    await folded.or(page.getByRole('button', { name: 'Nouvel enseignant' })).first().waitFor();
+    await ((await folded.count()) > 0 ? dialog_of('Créer un utilisateur', 'Nouvel enseignant') : dialog_of('Nouvel enseignant'))(page);
+}
+
 /** Of a school, by its head. */
 const of_heads = [
     ['/organisations/6/inspections', 'Inspecteurs', {
@@ -129,6 +150,16 @@ const of_heads = [
         prolonging: dialog_of(/^Prolonger l’accès de/),
         closing: dialog_of(/^Fermer l’accès de/),
     }],
+    ['/organisations/6/users', 'Utilisateurs', {
+        columns: menu_of('Colonnes'),
+        teacher: dialog_of('Nouvel enseignant'),
+        other: dialog_of('Nouvel utilisateur'),
+        edition: dialog_of(/^Modifier /),
+    }, 1280],
+    ['/organisations/6/users', 'Utilisateurs', { teacher: new_teacher }],
+    ['/organisations/6/users/import', 'Importer une liste d’utilisateurs', { school_plan }],
+    ['/organisations/6/users/import', 'Importer une liste d’utilisateurs', { school_plan, same_person }, 1280],
+    ['/organisations/6/settings', 'Paramètres'],
 ];
 
 const of_users = [

@@ -91,7 +91,11 @@ test('D8: a former administrator reads the claim and objects', async () => {
 
 test('D8: support reads file and objection, waits for the former administrators, and decides with a reason', async () => {
     const page = await signed_in(support);
-    await page.getByRole('link', { name: /^Voir les demandes/ }).first().click();
+    await page.getByRole('link', { name: 'Support', exact: true }).click();
+    await page.getByRole('heading', { name: 'Support', level: 1 }).waitFor();
+    await page.getByRole('list', { name: 'Demandes de succession' }).getByText(/PLUMIER/).waitFor();
+    await accessible(page, 'support, with a claim');
+    await page.getByRole('listitem', { name: /^Collège/ }).getByRole('link', { name: /^Décider/ }).click();
     await page.getByRole('heading', { name: 'Demandes de succession', level: 1 }).waitFor();
     const claim = page.getByRole('listitem', { name: /PLUMIER/ });
     await claim.getByText('Je reste en poste jusqu’à l’été.').waitFor();

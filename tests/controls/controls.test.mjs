@@ -37,7 +37,7 @@ function keep_watch() {
     if (navigator.clipboard) navigator.clipboard.writeText = async () => note('copy');
     const { click } = HTMLInputElement.prototype;
     HTMLInputElement.prototype.click = function () {
-        if (this.type === 'file') note('file dialog');
+        if (armed && this.type === 'file') note('file dialog');
         else click.call(this);
     };
     navigation.addEventListener('navigate', (event) => {

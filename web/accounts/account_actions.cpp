@@ -10,6 +10,7 @@
 #include "shared/passwords/issue_temporary.h"
 #include "web/accounts/erase_dialog.h"
 #include "web/accounts/password_dialogs.h"
+#include "web/accounts/school_dialogs.h"
 #include "web/accounts/state_dialogs.h"
 #include "web/client/exchange.h"
 #include "web/hand_over/hand_over_ui.h"
@@ -214,6 +215,12 @@ constexpr std::array actions{
     AccountAction{"roles", w::see_roles, icon::shield_check, 0, false, always, never,
                   [](const Scene&, const ActionTarget& target) { return sheet_address(target, UserTab::roles, false); },
                   nullptr},
+    AccountAction{"school-sheet", w::edit_school_sheet, icon::pencil_line, 1, false,
+                  [](const Scene& scene, const ActionTarget& target) {
+                      return scene.customs().imports && scene.may(Permission::edit_membership) &&
+                             target.kind == AccountKind::person;
+                  },
+                  above, nullptr, [](const Scene&, const ActionTarget& target) { return ask_school_sheet(target); }},
     AccountAction{
         "activate", w::activate, icon::mail_plus, 1, false, activation_offered<false>, activation_refused, nullptr,
         [](const Scene& scene, const ActionTarget& target) { return ask_activation(scene.language, target); }},

@@ -383,7 +383,7 @@ void AllUsersScreen::draw(const Scene& scene) {
     // Services and levels are those of one organisation.
     next.organisation = next.organisations.size() == 1 ? next.organisations.front() : OrganisationId{};
     bool changed = false;
-    kit::row({.gap = 8, .height = 28, .wrap = breakpoint() < Breakpoint::medium}, [&] {
+    kit::row({.gap = 8, .height = 28, .wrap = true}, [&] {
         changed = filters_.draw(scene, next);
         changed |=
             filters_.organisations(scene, one_of_mine(language, word_for(scene.me.memberships)), next.organisations);

@@ -66,7 +66,8 @@ EditionRules edition_rules(Language language, const UserSheet& user, Organisatio
     const bool waits = user.state == EffectiveState::pending;
     // Nobody has come in by that address yet: a mistyped one is mended here.
     const bool mends = waits && (user.belongs_here_alone || user.wholly_mine);
-    if (!mends) rules.email_read_only = waits ? rules.identity_read_only : w::email_elsewhere(language);
+    if (!mends)
+        rules.email_read_only = user.belongs_here_alone ? w::email_elsewhere(language) : w::email_of_several(language);
     if (mends && user.state_until) rules.email_help = w::email_mends(language);
     if (is_mailbox(user.details)) return rules;  // sits in no assembly
     rules.assembly = customs_of(kind).civil_service || !user.grade.empty() || user.executive || user.representative ||

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/accounts/readable_email.h"
+#include "shared/base/date_words.h"
 #include "shared/base/text.h"
 #include "web/accounts/state_badge.h"
 #include "web/kit/kit.h"
@@ -87,6 +88,23 @@ void certificate_fact(const Scene& scene, const UserSheet& user) {
          {.label_width = label_width, .absent = words::organisations::not_given(language)});
 }
 
+std::string words_of(const std::vector<std::string>& codes) {
+    std::string words;
+    for (const std::string& code : codes) words += (words.empty() ? "" : ", ") + code;
+    return words;
+}
+
+void school_facts(const Scene& scene, const SchoolSheet& school) {
+    const Language language = scene.language;
+    const auto line = [&](std::string_view label, std::string_view value) {
+        fact(label, value, {.label_width = label_width, .absent = words::organisations::not_given(language)});
+    };
+    line(w::born(language), school.born ? short_date(language, school.born) : std::string());
+    line(w::discipline(language), school.discipline);
+    line(w::column_classes(language), words_of(school.classes));
+    line(w::head_of(language), words_of(school.head_of));
+}
+
 void left_facts(const Scene& scene, const UserSheet& user) {
     const Language language = scene.language;
     const ContactDetails& d = user.details;
@@ -107,6 +125,7 @@ void left_facts(const Scene& scene, const UserSheet& user) {
         if (!scene.customs().profiles.empty() || d.profile != Profile::none)
             line(w::filter_profile(language), profile_words(language, d.profile));
     }
+    if (scene.customs().imports) school_facts(scene, user.school);
     const bool civil_service = scene.customs().civil_service && !is_mailbox(d);
     if (civil_service || d.status != EmploymentStatus::not_given)
         line(w::status(language), status_words(language, d.status));

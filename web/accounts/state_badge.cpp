@@ -88,8 +88,8 @@ std::string_view provenance_words(Language language, Provenance provenance) {
     switch (provenance) {
         case Provenance::manual: return w::provenance_manual(language);
         case Provenance::csv: return "CSV";
-        case Provenance::siecle: return "SIECLE";
-        case Provenance::sts: return "STS";
+        case Provenance::siecle:
+        case Provenance::sts: return "SIECLE";
         case Provenance::self_registered: return w::provenance_self(language);
     }
     return {};

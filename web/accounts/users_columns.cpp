@@ -25,7 +25,7 @@ struct Facts {
     std::string_view key;
     float width, least;
 };
-constexpr std::array<Facts, 11> all{{
+constexpr std::array<Facts, 12> all{{
     {UserColumn::email, "email", 264, 200},
     {UserColumn::provenance, "provenance", 104, 104},
     {UserColumn::login, "login", 150, 110},
@@ -37,6 +37,7 @@ constexpr std::array<Facts, 11> all{{
     {UserColumn::technical_id, "technical_id", 110, 90},
     {UserColumn::last_sign_in, "last_sign_in", 140, 120},
     {UserColumn::ends_on, "ends_on", 120, 110},
+    {UserColumn::classes, "classes", 110, 80},
 }};
 
 const Facts& facts_of(UserColumn column) { return all[static_cast<std::size_t>(column)]; }
@@ -54,6 +55,7 @@ std::string_view label_of(Language language, UserColumn column) {
         case UserColumn::technical_id: return w::column_technical_id(language);
         case UserColumn::last_sign_in: return w::filter_seen(language);
         case UserColumn::ends_on: return w::filter_ends(language);
+        case UserColumn::classes: return w::column_classes(language);
     }
     return {};
 }
@@ -78,6 +80,7 @@ std::vector<UserColumn> UserColumns::optional_columns() const {
     std::vector<UserColumn> columns = shown_;
     if (joined_) std::erase(columns, UserColumn::email);
     if (!profiles_) std::erase(columns, UserColumn::profile);
+    if (!classes_) std::erase(columns, UserColumn::classes);
     return columns;
 }
 
@@ -85,15 +88,19 @@ std::vector<UserColumn> UserColumns::folded_columns() const {
     std::vector<UserColumn> columns = shown_;
     std::erase(columns, UserColumn::email);
     if (!profiles_) std::erase(columns, UserColumn::profile);
+    if (!classes_) std::erase(columns, UserColumn::classes);
     return columns;
 }
 
 void UserColumns::suit(const Customs& customs) {
     profiles_ = !customs.profiles.empty();
+    classes_ = customs.imports;
     marks_ = customs.ordered;
     if (chosen_) return;
     shown_ = {UserColumn::email};
-    if (customs.imports) shown_.insert(shown_.end(), {UserColumn::provenance, UserColumn::login});
+    if (customs.imports)
+        shown_.insert(shown_.end(),
+                      {UserColumn::provenance, UserColumn::login, UserColumn::profile, UserColumn::classes});
 }
 
 /// How narrow the table can be without sliding.
@@ -163,6 +170,11 @@ std::string UserColumns::cell_words(const Scene& scene, UserColumn column, const
         case UserColumn::technical_id: return user.technical_id;
         case UserColumn::last_sign_in: return scene.date(user.last_sign_in, w::never(scene.language));
         case UserColumn::ends_on: return user.ends_on ? short_date(scene.language, user.ends_on) : std::string();
+        case UserColumn::classes: {
+            std::string codes;
+            for (const std::string& code : user.classes) codes += (codes.empty() ? "" : ", ") + code;
+            return codes;
+        }
         case UserColumn::provenance: return std::string(provenance_words(scene.language, user.provenance));
     }
     return {};
@@ -204,6 +216,7 @@ void UserColumns::chooser(const Scene& scene) {
     popover("columns", open_, {.width = 240, .align_right = true, .label = w::columns(scene.language)}, [&] {
         for (const Facts& facts : all) {
             if (facts.column == UserColumn::profile && !profiles_) continue;
+            if (facts.column == UserColumn::classes && !classes_) continue;
             bool on = std::find(shown_.begin(), shown_.end(), facts.column) != shown_.end();
             if (checkbox(facts.key, on, {.label = label_of(scene.language, facts.column), .cell_text = true}))
                 choose(facts.column, on);

@@ -22,7 +22,8 @@ enum class UserColumn : std::uint8_t {
     phone,
     technical_id,
     last_sign_in,
-    ends_on
+    ends_on,
+    classes
 };
 
 /// Which columns the person wants to see, remembered on this computer.
@@ -65,6 +66,7 @@ private:
     ColumnWidths widths_{"users.widths"};
     bool chosen_ = false, joined_ = false, folded_ = false, marks_ = false;
     bool profiles_ = false;  ///< the organisation knows any
+    bool classes_ = false;   ///< it is a school
     bool open_ = false;
 };
 

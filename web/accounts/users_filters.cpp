@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/base/text.h"
 #include "web/accounts/state_badge.h"
 #include "web/client/bounds.h"
 #include "web/kit/field.h"
@@ -39,10 +40,14 @@ std::string chosen_words(const ChoicesOf<Value>& choices) {
     return choices.chosen.size() > 2 ? std::string() : words;
 }
 
+/// Those that hold what was typed.
 template <class Value>
-bool boxes(const ChoicesOf<Value>& choices) {
-    bool changed = false;
+bool boxes(Language language, const ChoicesOf<Value>& choices, std::string_view typed) {
+    bool changed = false, found = false;
+    const std::string folded = fold(typed);
     for (std::size_t i = 0; i < choices.values.size(); ++i) {
+        if (fold(choices.labels[i]).find(folded) == std::string::npos) continue;
+        found = true;
         const PushKey scope(static_cast<std::int64_t>(i));
         bool on = is_chosen(choices.chosen, choices.values[i]);
         if (!checkbox("box", on, {.label = choices.labels[i], .cell_text = true})) continue;
@@ -50,6 +55,7 @@ bool boxes(const ChoicesOf<Value>& choices) {
         else std::erase(choices.chosen, choices.values[i]);
         changed = true;
     }
+    if (!found) text(words::shell::nothing_found(language, typed), {.type = Type::small, .color = Token::text_muted});
     return changed;
 }
 
@@ -82,7 +88,9 @@ ChoicesOf<Profile> profiles(const Scene& scene, ListUsers& list) {
 ChoicesOf<Provenance> provenances(Language language, ListUsers& list) {
     ChoicesOf<Provenance> choices{
         {Provenance::manual, Provenance::csv, Provenance::siecle, Provenance::sts}, {}, list.provenances};
-    for (Provenance provenance : choices.values) choices.labels.emplace_back(provenance_words(language, provenance));
+    for (const Provenance provenance : choices.values)
+        choices.labels.emplace_back(provenance == Provenance::sts ? w::provenance_sts(language)
+                                                                  : provenance_words(language, provenance));
     return choices;
 }
 
@@ -130,7 +138,10 @@ bool UserFilters::one(const Scene& scene, std::string_view key, std::string_view
         value = w::filter_count(scene.language, label, static_cast<std::int64_t>(choices.chosen.size()));
     const std::string clear = w::filter_clear(scene.language, label);
     switch (filter(key, {.label = label, .value = value, .clear_label = clear, .expanded = open})) {
-        case FilterEvent::opened: open_ = open ? std::string() : std::string(key); break;
+        case FilterEvent::opened:
+            open_ = open ? std::string() : std::string(key);
+            find_.clear();
+            break;
         case FilterEvent::cleared:
             choices.chosen.clear();
             changed = true;
@@ -143,7 +154,20 @@ bool UserFilters::one(const Scene& scene, std::string_view key, std::string_view
         if (choices.values.empty())
             text(choices.known ? w::filter_without_choice(scene.language) : words::shell::loading(scene.language),
                  {.type = Type::small, .color = Token::text_muted});
-        else scroll("choices", {.most = 320, .label = label}, [&] { changed |= boxes(choices); });
+        else {
+            constexpr std::size_t seen_at_once = 13;
+            if (choices.values.size() > seen_at_once) {
+                const std::string_view find = w::filter_find(scene.language);
+                search_field("find", find_,
+                             {.label = find,
+                              .placeholder = find,
+                              .small = true,
+                              .hide_label = true,
+                              .clear_label = words::shell::clear_search(scene.language)});
+                gap(8);
+            }
+            scroll("choices", {.most = 320, .label = label}, [&] { changed |= boxes(scene.language, choices, find_); });
+        }
     });
     if (!open && open_ == key) open_.clear();
     return changed;

@@ -29,6 +29,7 @@ private:
     std::string typed_;
     std::string typed_from_;  ///< the query that `typed_` was taken from
     std::string open_;        ///< key of the filter whose box is open
+    std::string find_;        ///< typed there, among many choices
     bool into_search_ = false;
 };
 

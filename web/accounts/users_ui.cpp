@@ -5,6 +5,7 @@
 #include "shared/invitations/routes.h"
 #include "shared/transfer/routes.h"
 #include "web/accounts/account_actions.h"
+#include "web/accounts/school_dialogs.h"
 #include "web/accounts/selection_bar.h"
 #include "web/accounts/state_badge.h"
 #include "web/accounts/users_columns.h"
@@ -45,6 +46,7 @@ public:
 
 private:
     void create_button(const Scene&);
+    void newcomer_buttons(const Scene&);
     void head(const Scene&);
     void list(const Scene&);
     void row(const Scene&, TableRow&);
@@ -72,6 +74,7 @@ private:
     UserSelection selection_;
     Command<SendActivationRoute> activation_;
     AccountActions actions_;
+    std::unique_ptr<AccountDialog> newcomer_;
     SelectionBar selection_bar_;
     UsersPrint print_;
     RecentPlans recent_plans_;
@@ -103,9 +106,29 @@ void UsersScreen::store(const ListUsers& list) {
 
 void UsersScreen::create_button(const Scene& scene) {
     if (!scene.may(Permission::create_users)) return;
+    const MyMembership* here = scene.membership();
+    if (scene.customs().imports && !(here && here->administered)) return newcomer_buttons(scene);
     if (button("create",
                {.label = w::create_user(scene.language), .kind = ButtonKind::primary, .icon = icon::user_plus}))
         platform::push_location(path_of({Screen::create_user, scene.view.organisation, {}, {}, false}));
+}
+
+/// Who is in no file of the school (C8, C9).
+void UsersScreen::newcomer_buttons(const Scene& scene) {
+    if (breakpoint() < Breakpoint::medium)
+        return menu_button(
+            "create", {.label = w::create_user(scene.language), .kind = ButtonKind::primary, .icon = icon::user_plus},
+            [&] {
+                if (menu_entry("folded-teacher", {.label = w::new_teacher(scene.language)}))
+                    newcomer_ = ask_newcomer(scene, Newcomer::teacher);
+                if (menu_entry("folded-other", {.label = w::new_other(scene.language)}))
+                    newcomer_ = ask_newcomer(scene, Newcomer::other);
+            });
+    if (button("new-other", {.label = w::new_other(scene.language), .icon = icon::user_plus}))
+        newcomer_ = ask_newcomer(scene, Newcomer::other);
+    if (button("new-teacher",
+               {.label = w::new_teacher(scene.language), .kind = ButtonKind::primary, .icon = icon::user_plus}))
+        newcomer_ = ask_newcomer(scene, Newcomer::teacher);
 }
 
 void UsersScreen::head(const Scene& scene) {
@@ -189,13 +212,16 @@ void UsersScreen::row_verb(const Scene& scene, const ActionTarget& target, std::
 
 void UsersScreen::row_actions(const Scene& scene, const UserRow& user, std::string_view who) {
     const Language language = scene.language;
+    const ActionTarget target = target_of(scene, user);
     if (scene.may(Permission::edit_membership) && button("edit", {.label = w::edit_who(language, who),
                                                                   .kind = ButtonKind::quiet,
                                                                   .icon = icon::pencil,
                                                                   .small = true,
-                                                                  .icon_only = true}))
-        platform::push_location(path_to(scene, user.account, true));
-    const ActionTarget target = target_of(scene, user);
+                                                                  .icon_only = true})) {
+        // In a school what is mended most; the rest stands on the sheet.
+        if (AccountActions::possible(scene, target, "school-sheet")) actions_.open(scene, target, "school-sheet");
+        else platform::push_location(path_to(scene, user.account, true));
+    }
     row_verb(scene, target, "reset", icon::key_round, w::reset_who(language, who));
     for (const std::string_view key : {"delete", "delete-hides"})
         row_verb(scene, target, key, icon::trash_2, w::delete_who(language, who));
@@ -421,7 +447,7 @@ void UsersScreen::draw(const Scene& scene) {
     gap(12);
     ListUsers next = filter_;
     bool changed = false;
-    kit::row({.gap = 8, .height = 28, .wrap = breakpoint() < Breakpoint::medium}, [&] {
+    kit::row({.gap = 8, .height = 28, .wrap = true}, [&] {
         changed = filters_.draw(scene, next);
         if (breakpoint() == Breakpoint::phone) return;
         spring();
@@ -447,6 +473,7 @@ void UsersScreen::draw(const Scene& scene) {
     box({0, list_height(at_bottom ? view_footer_height() : 0)}, [&] { list(scene); });
     if (at_bottom) view_footer([&] {}, [&] { create_button(scene); });
     actions_.draw(scene);
+    if (newcomer_ && !newcomer_->draw(scene)) newcomer_.reset();
     if (selection_bar_.dialog(scene, selection_)) recent_plans_.expire();
     if (selection_bar_.print_wanted()) print_.start(scene, filter_, columns_, list_.rows(), selection_);
     recent_plans_.dialog(scene);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "shared/accounts/readable_email.h"
 #include "shared/accounts/routes.h"
@@ -91,7 +92,7 @@ private:
     HandOverKind kind_;
     Stage stage_;
     NewcomerForm newcomer_;
-    bool send_activation_ = true, replanned_ = false;
+    bool send_activation_ = true, replanned_ = false, day_proposed_ = false;
     std::optional<HandOverPlan> newcomers_plan_;
     std::string typed_;
     AccountId chosen_;
@@ -191,7 +192,8 @@ void HandOverDialog::person(const Scene& scene) {
 
 void HandOverDialog::last_day(const Scene& scene) {
     const Language language = scene.language;
-    if (ends_on_.empty()) ends_on_ = to_iso(months_after(today_of(scene), 1));
+    // Once: whoever empties the field, or is in the middle of typing a day, is left to it.
+    if (!std::exchange(day_proposed_, true)) ends_on_ = to_iso(months_after(today_of(scene), 1));
     std::string error, help;
     for (const Refusal& refusal : refusals())
         if (refusal.field == "ends_on") error = words_of(language, refusal);

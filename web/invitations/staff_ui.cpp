@@ -39,13 +39,16 @@ private:
     void line(const Scene&, TableRow&, const StaffMember&);
     void menu_of(const Scene&, const StaffMember&);
     void give(const Scene&, const StaffMember&, PlatformRole);
+    void suspending(const Scene&);
+    void suspend(const Scene&, const StaffMember&, bool suspended);
 
     Query<ListStaffRoute> staff_{ChangeKind::accounts};
     Command<InviteStaffRoute> invite_;
     Command<ChangeStaffRoute> change_;
+    Command<SuspendStaffRoute> suspend_;
     InviteStaff form_;
     StaffMember chosen_;
-    bool inviting_ = false, ending_ = false;
+    bool inviting_ = false, ending_ = false, suspending_ = false;
 };
 
 std::string_view role_words(Language language, PlatformRole role) {
@@ -176,11 +179,41 @@ void StaffScreen::ending(const Scene& scene) {
         });
 }
 
+void StaffScreen::suspend(const Scene& scene, const StaffMember& member, bool suspended) {
+    suspend_.send({member.account, suspended}, [this, language = scene.language, suspended,
+                                                name = list_name(member.first_name, member.last_name)](const Done&) {
+        suspending_ = false;
+        say(language, suspended ? w::staff_disabled(language, name) : w::staff_enabled(language, name));
+    });
+}
+
+void StaffScreen::suspending(const Scene& scene) {
+    const Language language = scene.language;
+    const std::string title =
+        w::staff_disable_title(language, full_name(chosen_.civility, chosen_.first_name, chosen_.last_name, language));
+    dialog(
+        "suspending", suspending_, {.title = title, .close_label = words::shell::close(language)},
+        [&] {
+            for (const Refusal& refusal : suspend_.refusals())
+                callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+            text(w::staff_disable_text(language), {.color = Token::text_secondary});
+        },
+        [&] {
+            if (button("cancel", {.label = w::staff_cancel(language), .first_focus = true})) suspending_ = false;
+            if (button(
+                    "suspend",
+                    {.label = w::staff_disable_submit(language), .kind = ButtonKind::danger, .busy = suspend_.busy()}))
+                suspend(scene, chosen_, true);
+        });
+}
+
 void StaffScreen::menu_of(const Scene& scene, const StaffMember& member) {
     const Language language = scene.language;
     const std::string label = w::staff_actions(language, list_name(member.first_name, member.last_name));
     const std::string_view closed =
         member.account == scene.me.account ? w::staff_own(language) : scene.closed<ChangeStaffRoute>();
+    const std::string_view state_closed =
+        member.account == scene.me.account ? w::staff_own_state(language) : scene.closed<SuspendStaffRoute>();
     const bool administers = member.role == PlatformRole::administrator;
     menu_button(
         "more", {.label = label, .kind = ButtonKind::quiet, .icon = icon::ellipsis, .small = true, .icon_only = true},
@@ -190,6 +223,17 @@ void StaffScreen::menu_of(const Scene& scene, const StaffMember& member) {
                                     .icon = administers ? icon::life_buoy : icon::shield_check,
                                     .disabled = closed}))
                 give(scene, member, administers ? PlatformRole::support : PlatformRole::administrator);
+            if (member.state == AccountState::active &&
+                menu_entry("disable",
+                           {.label = w::staff_disable(language), .icon = icon::ban, .disabled = state_closed})) {
+                chosen_ = member;
+                suspend_.set_refusals({});
+                suspending_ = true;
+            }
+            if (member.state == AccountState::disabled &&
+                menu_entry("enable",
+                           {.label = w::staff_enable(language), .icon = icon::circle_check, .disabled = state_closed}))
+                suspend(scene, member, false);
             if (menu_entry(
                     "leave",
                     {.label = w::staff_end(language), .icon = icon::unlink, .danger = true, .disabled = closed})) {
@@ -265,12 +309,16 @@ void StaffScreen::draw(const Scene& scene) {
         if (!ending_)
             for (const Refusal& refusal : change_.refusals())
                 callout("unchanged", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
+        if (!suspending_)
+            for (const Refusal& refusal : suspend_.refusals())
+                callout("not_suspended", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
         if (staff) return list(scene, *staff);
         if (waiting("staff", staff_.loading())) skeleton_table(4, words::shell::loading(language));
     });
     if (phone) view_footer([] {}, [&] { invite_button(scene); });
     inviting(scene);
     ending(scene);
+    suspending(scene);
 }
 
 }  // namespace

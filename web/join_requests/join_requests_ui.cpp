@@ -123,6 +123,7 @@ void JoinRequestsScreen::buttons(const Scene& scene, const JoinRequestLine& requ
     row({.gap = 8, .along = phone ? Align::start : Align::end}, [&] {
         if (button("accept", {.label = w::accept(language),
                               .icon = icon::check,
+                              .icon_color = Token::ok_text,
                               .small = !phone,
                               .disabled = scene.closed<AcceptJoinRequestRoute>(),
                               .description = name,
@@ -130,6 +131,7 @@ void JoinRequestsScreen::buttons(const Scene& scene, const JoinRequestLine& requ
             toggle(request, Kind::accept);
         if (button("reject", {.label = w::reject(language),
                               .icon = icon::x,
+                              .icon_color = Token::bad_text,
                               .small = !phone,
                               .disabled = scene.closed<RejectJoinRequestRoute>(),
                               .description = name,

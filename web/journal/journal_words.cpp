@@ -52,6 +52,7 @@ kit::Icon event_icon(std::string_view event) {
                                      {"access.", icon::shield_plus},
                                      {"invitations.", icon::mail},
                                      {"passwords.", icon::key_round},
+                                     {"api_tokens.", icon::key_round},
                                      {"consent.", icon::signature},
                                      {"memberships.", icon::link_2},
                                      {"organisations.", icon::building_2},

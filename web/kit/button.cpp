@@ -40,7 +40,7 @@ ButtonColors colors_of(const ButtonOptions& o, const Touch& t, bool dead) {
                 Token::imp_bg};
     const Token rest = t.pressed ? Token::bg_pressed : t.hovered ? Token::bg_hover : Token::bg_surface;
     const Token line = t.pressed || t.hovered ? Token::line_control : Token::line_button;
-    const Token icon = o.accent ? Token::accent_text : Token::text_secondary;
+    const Token icon = o.accent ? Token::accent_text : o.icon_color;
     return {rest,  line, o.accent ? Token::accent_text : Token::text_primary, icon, !quiet || t.hovered || t.pressed,
             !quiet};
 }

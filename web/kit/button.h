@@ -14,9 +14,10 @@ struct ButtonOptions {
     std::string_view label;  ///< also its name; shown unless `icon_only`
     ButtonKind kind = ButtonKind::secondary;
     Icon icon = nullptr, trailing = nullptr;  ///< before and after the label
-    bool small = false;                       ///< 28 high: toolbars, bars, tables
-    bool icon_only = false;                   ///< a square; the label is the tooltip
-    bool busy = false;                        ///< awaits an answer: `busy_label`, not pressable, same width
+    Token icon_color = Token::text_secondary;
+    bool small = false;      ///< 28 high: toolbars, bars, tables
+    bool icon_only = false;  ///< a square; the label is the tooltip
+    bool busy = false;       ///< awaits an answer: `busy_label`, not pressable, same width
     std::string_view busy_label;
     std::string_view disabled;  ///< why it cannot be pressed now; empty: it can
     std::string_view tooltip;

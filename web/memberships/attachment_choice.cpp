@@ -5,6 +5,7 @@
 #include <charconv>
 #include <vector>
 
+#include "shared/access/refusals.h"
 #include "web/access/right_words.h"
 #include "web/access/rights_data.h"
 #include "web/accounts/state_badge.h"
@@ -32,6 +33,11 @@ LevelId AttachmentChoice::administered_level() const {
     LevelId level;
     std::from_chars(administered.data(), administered.data() + administered.size(), level.value);
     return level;
+}
+
+Profile AttachmentChoice::chosen_profile() const {
+    constexpr auto names = names_of(Profile{});
+    return static_cast<Profile>(std::find(names.begin(), names.end(), profile) - names.begin());
 }
 
 void attachment_controls(const Scene& scene, OrganisationId organisation, std::string_view label,
@@ -84,6 +90,20 @@ void administration_control(const Scene& scene, const AttachmentLine& line, cons
     const std::string_view help = choice.administered_level() ? w::administers_help(language) : std::string_view();
     select("administered", choice.administered, reaches,
            {.label = w::administers(language), .help = help, .error = error});
+}
+
+void profile_control(const Scene& scene, const AttachmentLine& line, AttachmentChoice& choice, std::string_view error) {
+    namespace a = words::accounts;
+    const auto known = customs_of(line.kind).profiles;
+    const bool inspector = line.profile == Profile::inspector;
+    const auto name = [](Profile profile) { return names_of(profile)[static_cast<std::size_t>(profile)]; };
+    std::vector<Choice> choices{{name(Profile::none), a::profile_none(scene.language)}};
+    for (const Profile profile : known)
+        if (profile != Profile::inspector || inspector)
+            choices.push_back({name(profile), profile_words(scene.language, profile)});
+    const std::string fixed = inspector ? refusal_words(scene.language, {refusals::inspector_by_head}) : std::string();
+    select("profile", choice.profile, choices,
+           {.label = a::filter_profile(scene.language), .error = error, .read_only = fixed});
 }
 
 void rights_control(const Scene& scene, OrganisationId organisation, AttachmentChoice& choice, std::string_view error) {

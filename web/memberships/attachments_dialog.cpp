@@ -37,6 +37,7 @@ struct EditedLine {
         WantedAttachment wanted{before.organisation, now.attached,   before.version,
                                 now.chosen_role(),   now.external(), now.administered_level(),
                                 period.starts_on,    period.ends_on};
+        wanted.profile = now.chosen_profile();
         if (now.chooses_rights()) wanted.rights = now.rights;
         tidy(wanted);
         return wanted;
@@ -46,8 +47,8 @@ struct EditedLine {
         if (wants.attached != before.attached) return true;
         return wants.attached &&
                (wants.role != before.role || wants.administered != before.administered ||
-                wants.external != before.external || permissions_of(wants.rights) != permissions_of(before.rights) ||
-                wants.period() != before.period());
+                wants.external != before.external || wants.profile != before.profile ||
+                permissions_of(wants.rights) != permissions_of(before.rights) || wants.period() != before.period());
     }
 };
 
@@ -102,6 +103,7 @@ void AttachmentsDialog::take(const Attachments& list) {
         AttachmentChoice& now = lines_.back().now;
         if (line.administered) now.administered = std::to_string(line.administered.value);
         now.rights = line.rights;
+        now.profile = names_of(line.profile)[static_cast<std::size_t>(line.profile)];
         if (!line.rights.empty()) now.role = AttachmentChoice::chosen_rights_role;
         now.starts_on = iso_or_empty(line.starts_on);
         now.ends_on = iso_or_empty(line.ends_on);
@@ -117,11 +119,13 @@ std::string AttachmentsDialog::refused(const Scene& scene, std::size_t index, st
     return {};
 }
 
-/// "Utilisateur, externe, jusqu’au 30 juin 2027"
+/// "Utilisateur, enseignant, externe, jusqu’au 30 juin 2027"
 std::string AttachmentsDialog::summary(const Scene& scene, const EditedLine& line) const {
     const Language language = scene.language;
     std::string words(line.now.chooses_rights() ? w::role_chosen(language)
                                                 : role_words(language, line.now.chosen_role()));
+    if (const std::string_view profile = profile_words(language, line.now.chosen_profile()); !profile.empty())
+        words += ", " + lower_first(profile);
     words += ", " + lower_first(line.now.external() ? words::accounts::external(language)
                                                     : words::accounts::internal(language));
     const std::string period =
@@ -193,7 +197,7 @@ void AttachmentsDialog::fields(const Scene& scene, EditedLine& line, std::size_t
                                         Choice{"external", words::accounts::external(language)}};
     const std::string role_error = refused(scene, index, "role"), level_error = refused(scene, index, "administered"),
                       rights_error = refused(scene, index, "rights"), start_error = refused(scene, index, "starts_on"),
-                      end_error = refused(scene, index, "ends_on"),
+                      end_error = refused(scene, index, "ends_on"), profile_error = refused(scene, index, "profile"),
                       zone = w::dates_help(language, time_zone_words(language, line.before.time_zone));
     const bool mailbox = target_.kind == AccountKind::mailbox;
     grid({.columns = 2}, [&] {
@@ -217,6 +221,10 @@ void AttachmentsDialog::fields(const Scene& scene, EditedLine& line, std::size_t
         if (line.now.chooses_rights()) {
             span(span_all);
             column({}, [&] { rights_control(scene, line.before.organisation, line.now, rights_error); });
+        }
+        if (!mailbox && !customs_of(line.before.kind).profiles.empty()) {
+            span(span_all);
+            profile_control(scene, line.before, line.now, profile_error);
         }
         date_field("starts", line.now.starts_on, {.label = w::starts_on(language), .error = start_error});
         date_field("ends", line.now.ends_on, {.label = w::ends_on(language), .error = end_error});

@@ -9,6 +9,11 @@ namespace habilis::web {
 
 namespace w = words::memberships;
 
+OtherDaysWords::OtherDaysWords(Language language, const MyOtherDays& other)
+    : lead(other.starts_on ? w::my_upcoming_lead(language, other.label, long_date(language, other.starts_on))
+                           : w::my_ended_lead(language, other.label, long_date(language, other.ends_on))),
+      help(other.starts_on ? w::my_upcoming_help(language) : w::my_ended_help(language)) {}
+
 std::string period_words(Language language, const Period& period, Day today) {
     if (state_of(period, today) == PeriodState::ended)
         return w::ended_on(language, short_date(language, period.ends_on));

@@ -1,12 +1,20 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "shared/access/period.h"
 #include "web/shell/scene.h"
 
 /// How long somebody belongs to an organisation or has a role, in words.
 namespace habilis::web {
+
+/// "Votre accès à Région Fictive est terminé depuis le 29 novembre 2026", to the person.
+struct OtherDaysWords {
+    OtherDaysWords(Language, const MyOtherDays&);
+    std::string lead;
+    std::string_view help;
+};
 
 /// "jusqu’au 30 juin 2027", "du 1er sept. 2026 au 30 juin 2027", "terminé depuis le 15 nov. 2026"; empty without days.
 std::string period_words(Language, const Period&, Day today);

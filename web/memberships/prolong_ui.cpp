@@ -49,8 +49,8 @@ Notice notice_of(const Scene& scene, const UserSheet& user) {
 
 void ProlongPanel::prolong(const Scene& scene, const UserSheet& user, Day until) {
     const WantedAttachment wanted{
-        scene.view.organisation, true,           user.version, user.role,  user.details.external,
-        user.administered,       user.starts_on, until,        user.rights};
+        scene.view.organisation, true,           user.version, user.role,   user.details.external,
+        user.administered,       user.starts_on, until,        user.rights, user.details.profile};
     const std::string name =
         full_name(user.details.civility, user.details.first_name, user.details.last_name, scene.language);
     change_.send({scene.view.organisation, user.account, {wanted}},

@@ -9,6 +9,7 @@
 #include "shared/base/text.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
+#include "web/memberships/period_words.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
 #include "web/shell/refused_ui.h"
@@ -87,6 +88,21 @@ void draw_closed(const Scene& scene, const MyClosedOrganisation& closed) {
                  .level = 1});
 }
 
+/// The same of one that the person belongs to on other days.
+void draw_other_days(const Scene& scene, const MyOtherDays& other) {
+    const OtherDaysWords words(scene.language, other);
+    empty_state("other-days",
+                {.icon = icon::calendar_x_2,
+                 .title = words.lead,
+                 .text = words.help,
+                 .actions =
+                     [&] {
+                         link("home", {.label = words::shell::my_services(scene.language), .href = "/mes-services"});
+                         link("profile", {.label = words::shell::my_profile(scene.language), .href = "/mon-profil"});
+                     },
+                 .level = 1});
+}
+
 /// No administrator of an organisation could open it either, so nobody is named.
 void draw_of_platform(Language language) {
     namespace shell = words::shell;
@@ -154,6 +170,12 @@ bool ClosedPage::draw(const Scene& scene) {
         if (closed.organisation == scene.view.organisation && scene.me.platform_role == PlatformRole::none) {
             nowhere_ = false;
             draw_closed(scene, closed);
+            return true;
+        }
+    for (const MyOtherDays& other : scene.me.other_days)
+        if (other.organisation == scene.view.organisation && scene.me.platform_role == PlatformRole::none) {
+            nowhere_ = false;
+            draw_other_days(scene, other);
             return true;
         }
     nowhere_ = unknown_organisation(scene);

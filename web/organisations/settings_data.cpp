@@ -41,6 +41,7 @@ UpdateSettings SettingsForm::command() const {
     if (expire && made.settings.password_validity_days == 0) made.settings.password_validity_days = -1;
     made.settings.idle_minutes = number_of(idle);
     made.settings.email = trimmed(settings.email);
+    made.settings.uai = upper(trimmed(settings.uai));
     return made;
 }
 

@@ -31,6 +31,7 @@ private:
     void acting_as(const Scene&);
     void first_access(const Scene&);
     void contact(const Scene&);
+    void school(const Scene&);
     void public_page(const Scene&);
     void save(const Scene&);
     void footer(const Scene&, const SettingsView&);
@@ -113,6 +114,19 @@ void SettingsScreen::contact(const Scene& scene) {
     });
 }
 
+void SettingsScreen::school(const Scene& scene) {
+    const Language language = scene.language;
+    card("school", {.title = w::settings_school(language)}, [&] {
+        const std::string error = words_for(language, form_.refusals(), "settings.uai");
+        const FieldEvent event = text_field("settings.uai", form_.settings.uai,
+                                            {.label = w::settings_uai(language),
+                                             .help = w::settings_uai_help(language),
+                                             .error = error,
+                                             .max_length = longest<OrganisationSettings>("uai")});
+        if (event.left) form_.check_one("settings.uai");
+    });
+}
+
 void SettingsScreen::public_page(const Scene& scene) {
     const Language language = scene.language;
     card("public", {.title = w::settings_public(language)}, [&] {
@@ -179,6 +193,7 @@ void SettingsScreen::draw(const Scene& scene) {
                                  acting_as(scene);
                                  first_access(scene);
                                  contact(scene);
+                                 if (customs_of(form_.kind()).imports) school(scene);
                                  public_page(scene);
                              });
                          }});

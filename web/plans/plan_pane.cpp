@@ -48,6 +48,8 @@ std::string words_of_effect(Language language, const PlannedRow& row, std::strin
         case PlannedEffect::create: return std::string(w::effect_create(language));
         case PlannedEffect::edit: return std::string(w::effect_edit(language));
         case PlannedEffect::restore: return std::string(w::effect_restore(language));
+        case PlannedEffect::hide: return std::string(w::effect_hide(language));
+        case PlannedEffect::school: return std::string(w::effect_school(language));
         case PlannedEffect::grant: return w::effect_grant(language, role_label(language, row.after));
         case PlannedEffect::function: return w::effect_function(language, row.after);
         case PlannedEffect::default_user: return std::string(w::effect_default_user(language));
@@ -194,7 +196,10 @@ void PlanPane::rows(const Scene& scene) {
     // Why it is refused, or where else it counts, is read without a pointer.
     constexpr int whole_rows_below = 640;
     const bool whole_rows = platform::stage().width < static_cast<float>(whole_rows_below);
-    const float height = whole_rows ? 88 : 44, head = whole_rows ? 0 : 36;
+    constexpr std::size_t two_lines = 90;
+    const bool long_cause = std::any_of(list->rows.begin(), list->rows.end(),
+                                        [](const PlannedRow& row) { return row.cause.size() > two_lines; });
+    const float height = whole_rows || long_cause ? 88 : 44, head = whole_rows ? 0 : 36;
     table(
         "rows",
         {.label = label,
@@ -223,7 +228,7 @@ void PlanPane::rows(const Scene& scene) {
                                      : it.outcome == RowOutcome::done ? icon::check
                                                                       : nullptr,
                              .icon_color = bad ? Token::bad_text : Token::ok_text,
-                             .lines = whole_rows ? 3 : 2,
+                             .lines = whole_rows || long_cause ? 3 : 2,
                              .width = width_left(),
                              .tooltip = words});
             };

@@ -7,6 +7,7 @@
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
+#include "web/memberships/period_words.h"
 #include "web/organisations/tasks_ui.h"
 #include "web/platform/history.h"
 #include "web/services/my_services_data.h"
@@ -158,6 +159,11 @@ void MyServicesScreen::draw(const Scene& scene) {
             const PushKey scope(closed.organisation.value);
             const std::string lead = o::is_closed(scene.language, closed.label, scene.date(closed.closed_at));
             callout("closed", {.tone = Tone::warn, .lead = lead, .text = o::is_closed_help(scene.language)});
+        }
+        for (const MyOtherDays& other : scene.me.other_days) {
+            const PushKey scope(other.organisation.value);
+            const OtherDaysWords words(scene.language, other);
+            callout("other-days", {.tone = Tone::info, .lead = words.lead, .text = words.help});
         }
         if (scene.me.memberships.empty() && scene.me.platform_role == PlatformRole::none) without_organisation(scene);
         else if (services->services.empty())

@@ -8,6 +8,7 @@
 #include "shared/invitations/routes.h"
 #include "shared/organisations/routes.h"
 #include "shared/passwords/routes.h"
+#include "shared/successions/routes.h"
 #include "shared/support/routes.h"
 #include "web/accounts/state_badge.h"
 #include "web/client/bounds.h"
@@ -53,6 +54,7 @@ private:
     void mail(const Scene&, const RefusedMail&);
     void send_again(const Scene&, const RefusedMail&);
     void orphans(const Scene&);
+    void successions(const Scene&);
 
     std::string wanted_;
     Command<FindAnybodyRoute> find_;
@@ -67,6 +69,7 @@ private:
     MailId last_;  ///< that was asked for again last: a refusal stands there
 
     Query<ListOrganisationsRoute> orphans_{ChangeKind::organisations, ChangeKind::memberships, ChangeKind::accounts};
+    Query<ListSuccessionsRoute> claims_{ChangeKind::successions, ChangeKind::memberships, ChangeKind::accounts};
 };
 
 /// On a phone the value stands below its name.
@@ -300,6 +303,40 @@ void SupportScreen::orphans(const Scene& scene) {
     });
 }
 
+/// Those that wait; they are decided on their own screen.
+void SupportScreen::successions(const Scene& scene) {
+    namespace s = words::successions;
+    const Language language = scene.language;
+    claims_.ask({});
+    const Successions* open = claims_.reply();
+    const std::string all = path_of({Screen::successions});
+    card("successions", {.title = s::card(language), .gap = 0}, [&] {
+        if (!open) {
+            if (waiting("list", claims_.loading())) skeleton_card(3, words::shell::loading(language));
+            return;
+        }
+        if (open->claims.empty()) return text(s::none(language), {.color = Token::text_secondary});
+        region("claims", Region::list, s::card(language), [&] {
+            for (const SuccessionLine& one : open->claims) {
+                const PushKey scope(one.claim.value);
+                const std::string name = full_name(one.civility, one.first_name, one.last_name, language),
+                                  received = s::received(language, scene.date(one.claimed_at));
+                region("claim", Region::item, one.label, [&] {
+                    divider();
+                    row({.gap = 8, .height = 48}, [&] {
+                        column({.gap = 0, .width = std::max(120.0f, width_left() - 120)}, [&] {
+                            text(one.label, {.type = Type::cell_strong, .lines = 1});
+                            text(name + ", " + received, {.type = Type::small, .color = Token::text_muted, .lines = 1});
+                        });
+                        spring();
+                        link("decide", {.label = s::decide(language), .href = all, .description = one.label});
+                    });
+                });
+            }
+        });
+    });
+}
+
 void SupportScreen::draw(const Scene& scene) {
     breadcrumb_row(scene, {{w::title(scene.language), ""}});
     page_header({.title = w::title(scene.language)});
@@ -307,6 +344,7 @@ void SupportScreen::draw(const Scene& scene) {
         columns({.weights = {1, 1}, .stacked_gap = 12}, {[&] {
                                                              column({.gap = 12}, [&] {
                                                                  search(scene);
+                                                                 successions(scene);
                                                                  orphans(scene);
                                                              });
                                                          },

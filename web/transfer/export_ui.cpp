@@ -220,12 +220,17 @@ void ExportScreen::who(const Scene& scene, const ExportDescription* description)
                                      : w::who_filter(language, number(description ? description->matching : 0));
     const PickedUsers& picked = picked_users();
     const std::optional<std::int64_t> ticked = picked_to_export(picked, description);
-    const std::string selection = w::who_selection(language, ticked ? words::number(language, *ticked) : "…");
+    const std::string selection = ticked         ? w::who_selection(language, words::number(language, *ticked))
+                                  : !description ? w::who_selection(language, "…")
+                                                 : std::string(w::who_selection_many(language));
     std::vector<Choice> choices{{"everybody", everybody}};
     if (restricts(filter_)) choices.push_back({"filter", filtered});
     const bool here = picked_here(picked, scene.view.organisation, all_mine_);
     if (here) choices.push_back({"selection", selection});
     radio("who", choice_.scope, choices, {.label = w::who(language), .column = true});
+    if (here && all_mine_ && ticked && *ticked < picked.count)
+        text(w::who_left_out(language, picked.count - *ticked),
+             {.type = Type::small, .color = Token::text_secondary, .lines = 3, .width = width_left()});
 }
 
 void ExportScreen::options_of_csv(const Scene& scene) {

@@ -26,11 +26,13 @@ std::vector<ImportGroupShown> groups_of(const ImportView& import) {
     };
     add(ImportGroup::failed, import.plan.failed + import.plan.left);
     if (!is_begun(import)) add(ImportGroup::moved, it.moved);
-    groups.push_back({ImportGroup::changes, it.changes()});
+    if (it.listed > 0) groups.push_back({ImportGroup::listed, it.listed});
+    else groups.push_back({ImportGroup::changes, it.changes()});
     add(ImportGroup::create, it.creates);
     add(ImportGroup::update, it.updates);
     add(ImportGroup::link, it.links);
     add(ImportGroup::restore, it.restores);
+    add(ImportGroup::hide, it.hides);
     add(ImportGroup::to_settle, it.to_settle());
     add(ImportGroup::unchanged, it.unchanged);
     groups.push_back({ImportGroup::everything, it.lines()});
@@ -45,8 +47,10 @@ std::string_view words_of(Language language, ImportGroup group) {
         case ImportGroup::update: return w::decision_update(language);
         case ImportGroup::link: return w::decision_link(language);
         case ImportGroup::restore: return w::decision_restore(language);
+        case ImportGroup::hide: return w::decision_hide(language);
         case ImportGroup::to_settle: return w::group_to_settle(language);
         case ImportGroup::unchanged: return w::group_unchanged(language);
+        case ImportGroup::listed: return w::group_listed(language);
         case ImportGroup::moved: return w::group_moved(language);
         case ImportGroup::failed: return w::group_failed(language);
     }
@@ -89,6 +93,8 @@ std::string_view words_of(Language language, ImportDecision decision) {
         case ImportDecision::update: return w::decision_update(language);
         case ImportDecision::link: return w::decision_link(language);
         case ImportDecision::restore: return w::decision_restore(language);
+        case ImportDecision::hide: return w::decision_hide(language);
+        case ImportDecision::listed: return w::decision_listed(language);
         case ImportDecision::conflict: return w::decision_conflict(language);
         case ImportDecision::refuse: return w::decision_refuse(language);
     }
@@ -97,11 +103,13 @@ std::string_view words_of(Language language, ImportDecision decision) {
 
 Tone tone_of(ImportDecision decision) {
     switch (decision) {
-        case ImportDecision::unchanged: break;
+        case ImportDecision::unchanged:
+        case ImportDecision::listed: break;
         case ImportDecision::create: return Tone::ok;
         case ImportDecision::update: return Tone::accent;
         case ImportDecision::link:
         case ImportDecision::restore: return Tone::info;
+        case ImportDecision::hide:
         case ImportDecision::conflict: return Tone::warn;
         case ImportDecision::refuse: return Tone::bad;
     }
@@ -111,10 +119,12 @@ Tone tone_of(ImportDecision decision) {
 kit::Icon icon_of(ImportDecision decision) {
     switch (decision) {
         case ImportDecision::unchanged: break;
+        case ImportDecision::listed: return icon::eye;
         case ImportDecision::create: return icon::user_plus;
         case ImportDecision::update: return icon::pencil;
         case ImportDecision::link: return icon::link;
         case ImportDecision::restore: return icon::rotate_ccw;
+        case ImportDecision::hide: return icon::eye_off;
         case ImportDecision::conflict: return icon::circle_help;
         case ImportDecision::refuse: return icon::circle_x;
     }
@@ -122,6 +132,10 @@ kit::Icon icon_of(ImportDecision decision) {
 }
 
 std::string change_words(Language language, const ShownChange& change) {
+    if (change.kept)
+        return change.kept_from.empty()
+                   ? w::change_kept_here(language, change.label, change.before, change.after)
+                   : w::change_kept(language, change.label, change.before, change.kept_from, change.after);
     if (change.before.empty()) return w::change_new(language, change.label, change.after);
     return w::change(language, change.label, change.before,
                      change.after.empty() ? std::string(w::change_none(language)) : change.after);
@@ -145,6 +159,8 @@ std::string effect_words(Language language, const ShownLine& line) {
         case RowOutcome::left: return line.failure;
         case RowOutcome::waiting: break;
     }
+    if (line.decision == ImportDecision::listed) return std::string(w::no_account_made(language));
+    if (line.decision == ImportDecision::hide) return std::string(w::not_in_file(language));
     return line.changes.empty() ? std::string()
                                 : w::fields_changed(language, static_cast<std::int64_t>(line.changes.size()));
 }
@@ -185,7 +201,8 @@ std::string report_of(Language language, const std::vector<ShownLine>& lines) {
             append_csv_line(file, {number, decision, line.name, problem.label, problem.value, problem.cause});
         for (const ShownChange& change : line.changes)
             append_csv_line(file, {number, decision, line.name, change.label,
-                                   w::change_values(language, change.before, change.after), line.failure});
+                                   w::change_values(language, change.before, change.after),
+                                   change.kept ? change_words(language, change) : line.failure});
         if (line.problems.empty() && line.changes.empty())
             append_csv_line(file, {number, decision, line.name, "", "", line.failure});
     }
@@ -202,6 +219,14 @@ std::string import_template() {
 }
 
 std::string sheet_words(Language language, const ImportView& import) {
+    if (const SchoolReading& school = import.school; !school.uai.empty()) {
+        const std::string year = school_year(school.year);
+        if (school.staff > 0) return w::sts_read(language, school.name, school.uai, year, school.staff);
+        if (school.guardians > 0)
+            return w::guardians_read(language, school.uai, year, words::number(language, school.guardians));
+        return w::pupils_read(language, school.uai, year, words::number(language, school.pupils),
+                              words::number(language, school.left));
+    }
     const SheetInfo& sheet = import.sheet;
     std::string words(sheet.format == SheetFormat::workbook ? w::format_xlsx(language)
                       : sheet.format == SheetFormat::json   ? w::format_json(language)
@@ -231,6 +256,10 @@ SheetSeparator separator_named(std::string_view name) {
     const auto names = names_of(SheetSeparator{});
     const auto found = std::find(names.begin(), names.end(), name);
     return found == names.end() ? SheetSeparator::detected : static_cast<SheetSeparator>(found - names.begin());
+}
+
+std::string school_year(std::int64_t september) {
+    return std::to_string(september) + "-" + std::to_string(september + 1);
 }
 
 std::string short_hash(std::string_view hash) {

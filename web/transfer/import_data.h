@@ -30,7 +30,7 @@ std::string_view words_of(Language, ImportDecision);
 kit::Tone tone_of(ImportDecision);
 kit::Icon icon_of(ImportDecision);
 
-/// "Fonction : Agente → Juriste"; of what was empty only what comes.
+/// "Fonction : Agente → Juriste"; of what was empty only what comes; of what stays who typed it.
 std::string change_words(Language, const ShownChange&);
 /// What the last cell of a line says: why it is left out, what became of it, or how much it changes.
 std::string effect_words(Language, const ShownLine&);
@@ -45,11 +45,13 @@ kit::Tone state_tone(const ImportView&);
 std::string report_of(Language, const std::vector<ShownLine>&);
 /// The template of twelve columns, with one invented person.
 std::string import_template();
-/// How the file was read: "CSV, UTF-8, point-virgule, 54 lignes".
+/// How the file was read: "CSV, UTF-8, point-virgule, 54 lignes", or of which school and year it is.
 std::string sheet_words(Language, const ImportView&);
 /// By their names; "detected" for any other.
 TextEncoding encoding_named(std::string_view);
 SheetSeparator separator_named(std::string_view);
+/// "2026-2027"
+std::string school_year(std::int64_t september);
 /// "a41f…9c2e"
 std::string short_hash(std::string_view hash);
 

@@ -170,6 +170,9 @@ private:
     void line_row(const Scene&, TableRow&, const ShownLine&);
     void changes(const Scene&, const ShownLine&);
     void mend(const Scene&, const ShownLine&, const ShownProblem&);
+    void school(const Scene&, const ImportView&);
+    void same_dialog(const Scene&);
+    void answer(AccountId same);
     void review_footer(const Scene&, const ImportView&);
     void result_footer(const Scene&, const ImportView&);
     void undo_dialog(const Scene&, const ImportView&);
@@ -200,6 +203,9 @@ private:
     bool mails_ = true;
     std::string typed_;
     bool confirming_ = false;
+    bool other_year_ = false;  ///< that the file is of another year is known
+    bool asking_ = false;      ///< whether two are one
+    ShownLine asked_;
     bool was_at_work_ = false;
     bool moved_seen_ = false;  ///< that lines moved
 };
@@ -226,6 +232,8 @@ void ImportScreen::read_address(const Scene& scene) {
     group_ = 0;
     offset_ = 0;
     typed_.clear();
+    other_year_ = false;
+    asking_ = false;
     was_at_work_ = false;
 }
 
@@ -241,7 +249,15 @@ void ImportScreen::take(platform::PickedFile file) {
 void ImportScreen::refused(const Scene& scene, std::string_view key, const Refusals& refusals) {
     for (std::size_t i = 0; i < refusals.size(); ++i) {
         const PushKey scope(static_cast<std::int64_t>(i));
-        callout(key, {.tone = Tone::bad, .lead = words_of(scene.language, refusals[i]), .alert = true});
+        const auto settings = [&] {
+            link("settings", {.label = w::open_settings(scene.language),
+                              .href = path_of({Screen::settings, organisation_, {}, {}, false})});
+        };
+        const bool unknown = refusals[i].code == refusals::school_unknown;
+        callout(key, {.tone = Tone::bad,
+                      .lead = words_of(scene.language, refusals[i]),
+                      .alert = true,
+                      .action = unknown ? Body(settings) : Body()});
     }
 }
 
@@ -268,11 +284,12 @@ void ImportScreen::drop_zone(const Scene& scene) {
             if (sending_.busy()) under_way(scene);
             else if (file_button("file", name, bytes,
                                  {.label = w::choose(language),
-                                  .accept = ".csv,.txt,.xlsx,.zip,.json,text/csv",
+                                  .accept = ".csv,.txt,.xlsx,.zip,.json,.xml,text/csv",
                                   .most = static_cast<std::size_t>(read_limits::file_bytes),
                                   .quiet = false}))
                 take({std::move(name), std::move(bytes)});
-            text(w::accepted(language), {.type = Type::small, .color = Token::text_secondary, .centered = true});
+            text(scene.customs().imports ? w::accepted_school(language) : w::accepted(language),
+                 {.type = Type::small, .color = Token::text_secondary, .centered = true});
             gap(12);
         });
     });
@@ -373,13 +390,17 @@ void ImportScreen::steps(const Scene& scene, const ImportView& import) {
     const bool planned = import.plan.state == PlanState::planned, columns = at_columns_ || import.unmatched;
     const std::string columns_address =
         planned ? address_of_import(organisation_, import_) + std::string(at_columns) : std::string();
-    const std::array<Step, 4> all{Step{w::step_file(language), start}, Step{w::step_columns(language), columns_address},
-                                  Step{w::step_plan(language), ""}, Step{w::step_result(language), ""}};
-    const int current = !planned ? 3 : columns ? 1 : 2;
+    std::vector<Step> all{Step{w::step_file(language), start}, Step{w::step_columns(language), columns_address},
+                          Step{w::step_plan(language), ""}, Step{w::step_result(language), ""}};
+    int current = !planned ? 3 : columns ? 1 : 2;
+    if (!import.school.uai.empty()) {  // whose columns nobody chooses
+        all.erase(all.begin() + 1);
+        --current;
+    }
     stepper("steps", all,
             {.current = current,
              .label = w::steps(language),
-             .short_words = w::step_of(language, std::to_string(current + 1)),
+             .short_words = w::step_of(language, std::to_string(current + 1), std::to_string(all.size())),
              .done_word = w::step_done(language),
              .current_word = w::step_current(language)});
 }
@@ -401,16 +422,29 @@ void ImportScreen::say(const Scene& scene, const ImportView& import) {
     if (import.mine && import.plan.plan)
         column({.gap = 4}, [&] {
             text(sheet_words(language, import), {.type = Type::small, .color = Token::text_secondary});
-            if (mendable_)
+            if (mendable_ && import.school.uai.empty())
                 link("columns", {.label = w::columns_change(language),
                                  .href = address_of_import(organisation_, import_) + std::string(at_columns),
                                  .type = Type::small});
         });
+    if (import.plan.state == PlanState::planned && !import.school.uai.empty()) school(scene, import);
     if (!import.ignored.empty()) {
         std::string headers;
         for (const std::string& header : import.ignored) headers += (headers.empty() ? "" : ", ") + header;
-        text(w::ignored(language, headers), {.type = Type::small, .color = Token::text_secondary, .lines = 2});
+        text(import.school.uai.empty() ? w::ignored(language, headers) : w::unknown_keys(language, headers),
+             {.type = Type::small, .color = Token::text_secondary, .lines = 2});
     }
+}
+
+/// Of which year the file is, and whom it only counts.
+void ImportScreen::school(const Scene& scene, const ImportView& import) {
+    const Language language = scene.language;
+    const std::string year = school_year(import.school.year);
+    if (import.school.staff == 0) return callout("counted", {.tone = Tone::info, .lead = w::counted_only(language)});
+    if (!import.school.doubtful()) return;
+    const std::string said = import.school.older ? w::older_said(language, year) : w::other_year_said(language, year);
+    callout("other-year-said", {.tone = Tone::warn, .lead = said});
+    checkbox("other-year", other_year_, {.label = w::other_year_confirm(language, year)});
 }
 
 void ImportScreen::read_again(SheetChoices choices, std::vector<ChosenColumn> columns, std::vector<CorrectedCell> cells,
@@ -529,6 +563,7 @@ void ImportScreen::changes(const Scene& scene, const ShownLine& line) {
     const Language language = scene.language;
     const Token color = line.problems.empty() ? Token::text_primary : Token::bad_text;
     column({.gap = 2}, [&] {
+        if (!line.key.empty()) return text(cause_words(language, line), {.type = Type::cell, .lines = 2});
         if (!line.problems.empty()) {
             // First the one that can be mended here.
             const auto here = std::find_if(line.problems.begin(), line.problems.end(),
@@ -596,12 +631,19 @@ void ImportScreen::mend(const Scene& scene, const ShownLine& line, const ShownPr
 
 void ImportScreen::line_row(const Scene& scene, TableRow& row, const ShownLine& line) {
     const Language language = scene.language;
-    const std::string number = words::number(language, line.line), effect = effect_words(language, line);
+    const std::string number = line.line > 0 ? words::number(language, line.line) : std::string(w::no_line(language)),
+                      effect = effect_words(language, line);
     const std::string_view name = line.name.empty() ? w::nobody(language) : std::string_view(line.name);
     const bool failed = line.outcome == RowOutcome::refused || line.outcome == RowOutcome::left;
     const Token tone = !line.problems.empty() || failed ? Token::bad_text : Token::text_secondary;
     const auto decision = [&] {
         badge(words_of(language, line.decision), {.tone = tone_of(line.decision), .icon = icon_of(line.decision)});
+    };
+    const auto ask = [&] {
+        if (button("same", {.label = w::same_answer(language), .small = true, .description = name})) {
+            asked_ = line;
+            asking_ = true;
+        }
     };
     if (row.narrow())
         return row.whole([&] {
@@ -610,7 +652,8 @@ void ImportScreen::line_row(const Scene& scene, TableRow& row, const ShownLine& 
                 text(name, {.type = Type::cell_strong, .lines = 1, .width = width_left()});
             });
             changes(scene, line);
-            text(w::at_line(language, number, effect),
+            if (!line.key.empty()) return kit::row({}, ask);
+            text(line.line > 0 ? w::at_line(language, number, effect) : effect,
                  {.type = Type::small, .color = tone, .lines = 1, .tooltip = effect});
         });
     row.text(number, Type::cell, Token::text_secondary);
@@ -618,6 +661,7 @@ void ImportScreen::line_row(const Scene& scene, TableRow& row, const ShownLine& 
     row.text(name, Type::cell_strong);
     row.cell([&] { changes(scene, line); });
     row.cell([&] {
+        if (!line.key.empty()) return ask();
         text(effect, {.type = Type::cell, .color = tone, .lines = 2, .width = width_left(), .tooltip = effect});
     });
 }
@@ -680,7 +724,9 @@ void ImportScreen::review_footer(const Scene& scene, const ImportView& import) {
     std::from_chars(typed_.data(), typed_.data() + typed_.size(), typed);
     const bool untyped = import.plan.wants_count_typed() && typed != import.plan.taking;
     const std::string type_first = w::type_first(language, import.plan.taking);
+    const bool unsure = import.school.doubtful() && !other_year_;
     const std::string_view why = changes == 0 ? w::nothing_to_change(language)
+                                 : unsure     ? w::other_year_first(language)
                                  : untyped    ? std::string_view(type_first)
                                               : scene.closed<ApplyImportRoute>();
     view_footer(
@@ -700,7 +746,8 @@ void ImportScreen::review_footer(const Scene& scene, const ImportView& import) {
                                  .busy_label = w::applying(language),
                                  .disabled = why}))
                 apply_.send({organisation_, import_,
-                             mails_ && import.counts.mailable > 0 && scene.may(Permission::send_activation), typed},
+                             mails_ && import.counts.mailable > 0 && scene.may(Permission::send_activation), typed,
+                             other_year_},
                             [this](const ImportView&) { show_anew(); });
         });
 }
@@ -723,6 +770,31 @@ void ImportScreen::result_footer(const Scene& scene, const ImportView& import) {
                 confirming_ = true;
         });
     undo_dialog(scene, import);
+}
+
+void ImportScreen::answer(AccountId same) {
+    asking_ = false;
+    read_again_.send({organisation_, import_, choices_, {}, {}, false, {{asked_.key, same}}},
+                     [this](const ImportView&) { show_anew(); });
+}
+
+void ImportScreen::same_dialog(const Scene& scene) {
+    if (!asking_) return;
+    const Language language = scene.language;
+    dialog(
+        "same-person", asking_,
+        {.title = w::same_title(language), .width = 560, .close_label = words::shell::close(language)},
+        [&] {
+            text(asked_.name, {.type = Type::strong});
+            text(cause_words(language, asked_));
+            text(w::same_help(language), {.type = Type::small, .color = Token::text_secondary});
+        },
+        [&] {
+            if (button("later", {.label = w::same_later(language), .kind = ButtonKind::quiet})) asking_ = false;
+            if (button("two", {.label = w::same_no(language)})) answer({});
+            if (asked_.same && button("one", {.label = w::same_yes(language), .kind = ButtonKind::primary}))
+                answer(asked_.same);
+        });
 }
 
 void ImportScreen::undo_dialog(const Scene& scene, const ImportView& import) {
@@ -799,6 +871,7 @@ void ImportScreen::look(const Scene& scene) {
         }
         gap(12);
     });
+    same_dialog(scene);
     if (import->plan.state == PlanState::planned) review_footer(scene, *import);
     else result_footer(scene, *import);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "shared/base/refusal.h"
 
 /// What is said of a file that somebody sent. Words: assets/i18n/*/transfer.json. All of them have the arguments of
@@ -41,6 +43,23 @@ inline constexpr RefusalCode sts_of_timetable{"transfer.sts_of_timetable"};  // 
 inline constexpr RefusalCode siecle_without_people{"transfer.siecle_without_people"};
 inline constexpr RefusalCode school_not_said{"transfer.school_not_said"};  // {header}
 inline constexpr RefusalCode too_many_broken_quotes{"transfer.too_many_broken_quotes"};
+
+inline constexpr std::array of_whole_files{file_empty,           file_too_large,
+                                           file_not_a_table,     file_cut,
+                                           workbook_too_old,     workbook_encrypted,
+                                           workbook_with_macros, workbook_of_other_kind,
+                                           workbook_broken,      sheet_unknown,
+                                           zip_broken,           zip_encrypted,
+                                           zip_without_file,     zip_with_several,
+                                           zip_with_path,        zip_too_large,
+                                           too_many_rows,        too_many_columns,
+                                           header_missing,       header_repeated,
+                                           json_unreadable,      xml_broken,
+                                           xml_with_doctype,     xml_too_deep,
+                                           xml_tag_too_long,     xml_encoding_unknown,
+                                           xml_of_other_kind,    sts_wrong_direction,
+                                           sts_of_timetable,     siecle_without_people,
+                                           school_not_said,      too_many_broken_quotes};
 
 // Of a line or a cell.
 inline constexpr RefusalCode width_wrong{"transfer.width_wrong"};  // {expected} {found}

@@ -55,14 +55,14 @@ struct Town {
         const Instant expires = once_in(3) ? Instant{} : now + (below(40) - 20) * one_day;
         const Instant seen = once_in(3) ? Instant{} : now - below(400) * one_day;
         const auto account = transaction.one(
-            "INSERT INTO accounts (first_name, last_name, email, email_key, login, login_key, state, state_since, kind, "
+            "/* administration */ INSERT INTO accounts (first_name, last_name, email, email_key, login, login_key, state, state_since, kind, "
             "provenance, locked_until, password_expires_at, last_sign_in_at, created_at) "
             "VALUES ('', '', ?1, ?1, ?1, ?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, 1) RETURNING id",
             [](const Row& row) { return row.id<AccountId>(0); }, email, state, once_in(9), below(5),
             once_in(5) ? now + (below(3) - 1) * one_minute : Instant{}, expires, seen);
         const std::int64_t level = organisation == here ? below(3) : 0;
         const auto membership = transaction.one(
-            "INSERT INTO memberships (organisation_id, account_id, created_at, role, external, profile, level_id, listed, "
+            "/* administration */ INSERT INTO memberships (organisation_id, account_id, created_at, role, external, profile, level_id, listed, "
             "name_sort, email_sort, password_expiry_sort, last_sign_in_sort, ends_on) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING id",
             [](const Row& row) { return row.integer(0); }, organisation, *account, below(50), below(3), once_in(4),
@@ -84,7 +84,7 @@ struct Town {
                 transaction.run(
                     "DELETE FROM assignments WHERE membership_id IN (SELECT id FROM memberships WHERE account_id = ?1)",
                     account);
-                transaction.run("DELETE FROM memberships WHERE account_id = ?1", account);
+                transaction.run("/* administration */ DELETE FROM memberships WHERE account_id = ?1", account);
                 return;
             case 2:
                 transaction.run("UPDATE memberships SET name_sort = ?2 WHERE account_id = ?1", account, some_name());
@@ -95,14 +95,16 @@ struct Town {
                 return;
             case 4: {
                 const auto state = static_cast<AccountState>(below(4));
-                transaction.run("UPDATE accounts SET state = ?2, kind = ?3 WHERE id = ?1", account, state, once_in(9));
+                transaction.run("/* administration */ UPDATE accounts SET state = ?2, kind = ?3 WHERE id = ?1", account,
+                                state, once_in(9));
                 transaction.run("UPDATE memberships SET listed = ?2, name_sort = ?3 WHERE account_id = ?1", account,
                                 state != AccountState::hidden, some_name());
                 return;
             }
             default:
-                transaction.run("UPDATE memberships SET role = ?2, external = ?3, profile = ?4 WHERE account_id = ?1",
-                                account, below(3), once_in(4), below(5));
+                transaction.run(
+                    "/* administration */ UPDATE memberships SET role = ?2, external = ?3, profile = ?4 WHERE account_id = ?1",
+                    account, below(3), once_in(4), below(5));
         }
     }
 
@@ -111,7 +113,8 @@ struct Town {
         const AccountId first{
             transaction.integer("SELECT account_id FROM memberships WHERE organisation_id = 1 AND listed = 1 "
                                 "ORDER BY name_sort, account_id LIMIT 1")};
-        transaction.run("UPDATE accounts SET state = ?2 WHERE id = ?1", first, AccountState::hidden);
+        transaction.run("/* administration */ UPDATE accounts SET state = ?2 WHERE id = ?1", first,
+                        AccountState::hidden);
         transaction.run("UPDATE memberships SET listed = 0 WHERE account_id = ?1", first);
         // Who begins a step goes.
         transaction.run(
@@ -250,10 +253,11 @@ TEST_CASE("a page at any offset and the totals are exact, whoever joins, leaves,
     }
     town.write([](Transaction& transaction) {
         transaction.run("DELETE FROM assignments");
-        transaction.run("DELETE FROM memberships WHERE organisation_id = 1 AND account_id % 50 <> 0");
+        transaction.run(
+            "/* administration */ DELETE FROM memberships WHERE organisation_id = 1 AND account_id % 50 <> 0");
     });
     town.check_names();
-    town.write([](Transaction& transaction) { transaction.run("DELETE FROM memberships"); });
+    town.write([](Transaction& transaction) { transaction.run("/* administration */ DELETE FROM memberships"); });
     town.check_names();
     CHECK(town.database.count("SELECT count(*) FROM name_steps") == 2);
 }

@@ -195,8 +195,9 @@ TEST_CASE("D2: a mailbox is no usable administrator, even if its row said so, an
     stage.open();
     stage.run("UPDATE memberships SET role = ?2 WHERE account_id = ?1", stage.registry,
               OrganisationRole::administrator);
+    const Actor mayor = stage.actor(stage.mayor);
     const auto count = stage.database().read([&](server::Connection& connection) {
-        return server::count_administrators(connection, stage.town, stage.mayor, stage.now());
+        return server::count_administrators(connection, mayor, stage.town, stage.mayor, stage.now());
     });
     CHECK(count.indispensable());
     CHECK(count.candidates == std::vector<std::string>{"ADJOINTE Zoé", "AGENT Zoé"});

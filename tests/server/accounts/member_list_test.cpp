@@ -34,13 +34,13 @@ struct Person {
 /// Rows are written as the verbs write them, but with any state and date.
 void add(Transaction& transaction, OrganisationId organisation, const Person& person) {
     auto account = transaction.one(
-        "INSERT INTO accounts (first_name, last_name, email, email_key, login, login_key, state, state_since,"
+        "/* administration */ INSERT INTO accounts (first_name, last_name, email, email_key, login, login_key, state, state_since,"
         " locked_until, password_expires_at, last_sign_in_at, phone, created_at)"
         " VALUES (?1, ?2, ?3, ?3, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?5) RETURNING id",
         [](const Row& row) { return row.id<AccountId>(0); }, person.first, person.last, person.email, person.state, now,
         person.locked_until, person.password_expires, person.last_sign_in, person.phone);
     transaction.run(
-        "INSERT INTO memberships (organisation_id, account_id, created_at, listed, name_sort, email_sort,"
+        "/* administration */ INSERT INTO memberships (organisation_id, account_id, created_at, listed, name_sort, email_sort,"
         " password_expiry_sort, last_sign_in_sort) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         organisation, *account, now, person.state != AccountState::hidden, fold(person.last + " " + person.first),
         person.email, person.password_expires.ms, person.last_sign_in.ms);

@@ -58,15 +58,15 @@ test('beside the running server: an administrator, a service with its roles, an 
 test('what is wrong is said with the field and the way out, and nothing is made', async () => {
     const before = rows('SELECT count(*) FROM journal');
     for (const [command, said] of [
-        [['organisation', 'create', '--label', 'Sans fondateur', '--kind', 'general', '--founder-email', 'inconnu@commune.example'], /founder\.first_name/],
+        [['organisation', 'create', '--label', 'Sans fondateur', '--kind', 'general', '--founder-email', 'inconnu@commune.example'], /--founder-first-name/],
         [['organisation', 'create', '--label', 'Sans nature', '--founder-email', 'maire@commune.example'], /--kind/],
         [['organisation', 'create', '--label', 'X', '--kind', 'mairie', '--founder-email', 'maire@commune.example'], /local_authority/],
-        [['organisation', 'create', '--label', 'X', '--kind', 'general', '--siren', '123456789', '--founder-email', 'maire@commune.example'], /siren/i],
+        [['organisation', 'create', '--label', 'X', '--kind', 'general', '--siren', '123456789', '--founder-email', 'maire@commune.example'], /--siren/],
         [['service', 'create', '--label', 'Sans rôle'], /--role/],
-        [['service', 'create', '--label', 'X', '--url', 'javascript:alert(1)', '--role', 'Utilisateur'], /url/],
+        [['service', 'create', '--label', 'X', '--url', 'javascript:alert(1)', '--role', 'Utilisateur'], /--url/],
         [['subscription', 'create', '--organisation', '1', '--service', '99'], /./],
         [['subscription', 'create', '--organisation', '1', '--service', '1'], /./],
-        [['admin', 'create', '--email', 'maire@commune.example', '--first-name', 'Rozenn', '--last-name', 'Le Bihan'], /email/],
+        [['admin', 'create', '--email', 'maire@commune.example', '--first-name', 'Rozenn', '--last-name', 'Le Bihan'], /--email/],
     ]) {
         const { code, out, err } = await habilis(...command);
         assert.deepEqual([code, out], [2, ''], `${command}: ${err}`);

@@ -178,6 +178,12 @@ TEST_CASE("3.3: the last administrator is replaced by somebody who can administe
     CHECK(stage.perform(operator_of_portal, it) == "access.last_administrator");
     CHECK_FALSE(stage.user(stage.mayor).period.ends_on);
     CHECK(stage.user(stage.heir).role == OrganisationRole::user);
+    const ViewPlan view{stage.town, stage.last};
+    const auto seen = stage.api
+                          .get(fill_path(ViewPlanRoute::info.path, fields_of<ViewPlan>(), &view),
+                               {stage.api.session(operator_of_portal)})
+                          .as<PlanView>();
+    CHECK(seen.cause.find("ADJOINTE") != std::string::npos);  // who could be promoted first
     stage.run("UPDATE accounts SET state = 1 WHERE id = ?1", stage.heir);
     it.state = stage.ask(operator_of_portal, stage.mayor, stage.heir).as<HandOverPlan>().state;
     CHECK(stage.perform(operator_of_portal, it) == "");

@@ -62,7 +62,8 @@ test('how an operation refuses follows from who may call it, from its fields, an
     assert.deepEqual(creating['404'], ['base.not_found']);
     assert.ok(creating['403'].includes('impersonation.read_only') && creating['403'].includes('sessions.notice_pending'));
     const reading = refusals_of('GET', '/api/v1/session');
-    assert.deepEqual(Object.keys(reading), ['400', '401', '409', '503']);
+    assert.deepEqual(Object.keys(reading), ['400', '401', '403', '409', '503']);
+    assert.deepEqual(reading['403'], ['http.token_not_here']);
     const opening = refusals_of('POST', '/api/v1/sessions/sign-in');
     assert.deepEqual(opening['401'], ['sessions.account_closed', 'sessions.temporary_over', 'sessions.wrong_credentials']);
     assert.ok(opening['429'].includes('sessions.throttled'));
@@ -92,7 +93,12 @@ test('what organisations of some kinds alone require is said with the field, and
         'Not to be emptied in organisations of these kinds: local_authority');
 });
 
-test('the session travels in the cookie that the document names', async () => {
+test('the session travels in the cookie that the document names, a program’s token where an operation says so', async () => {
+    assert.equal(document.components.securitySchemes.token.scheme, 'bearer');
+    const programs = Object.entries(document.paths).flatMap(([path, methods]) =>
+        Object.values(methods).filter(({ security }) => security?.some((one) => one.token)).map(() => path));
+    assert.equal(programs.length, 13);
+    assert.ok(programs.every((path) => /\/users\/export|\/imports/.test(path)), programs.join(' '));
     assert.equal(document.components.securitySchemes.session.name, `habilis_${server.port}`);
 });
 

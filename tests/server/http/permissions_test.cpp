@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "server/consent/built_in_notices.h"
+#include "server/crypto/token.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/source_folder.h"
 
@@ -196,6 +197,37 @@ TEST_CASE("P23: every route lets in those whom the reviewed table names, and nob
         expected.erase(name);
     }
     for (const auto& [name, unused] : expected) FAIL_CHECK("no such route: " << name);
+}
+
+TEST_CASE("P23: a program's token opens the routes that say so, and no other") {
+    const auto expected = read_expected();
+    Cast cast;
+    const Cast::Person& administrator = cast.people[3];
+    const server::Token token = server::Token::create(cast.world.random);
+    cast.world.run(
+        "INSERT INTO api_tokens (organisation_id, account_id, label, token_hash, created_at, expires_at) "
+        "VALUES (?1, ?2, 'Paie', ?3, 1, ?4)",
+        cast.organisations[0], administrator.account, server::Blob{server::hash_of(token.text)},
+        cast.world.now() + one_day);
+    const ApiOptions shown{.headers = "Authorization: Bearer " + token.text + "\r\n"};
+    int open = 0;
+    const RouteTable table = bind_api();
+    for (const RouteRow& route : table.rows()) {
+        const std::string name = name_of(route);
+        CAPTURE(name);
+        for (const std::size_t place : {0, 1}) {
+            const std::string path = cast.path_of(route, place);
+            const Api::Reply reply = route.info.method == Method::post
+                                         ? cast.api.post(path, expected.at(name).body, shown)
+                                         : cast.api.get(path, shown);
+            const bool opens = route.info.options.by_token && place == 0;
+            CHECK((reply.code() == "http.token_not_here") == !opens);
+            // The verb may still find something wrong with the request.
+            if (opens) CHECK((reply.status != 401 && reply.status != 403));
+            open += opens;
+        }
+    }
+    CHECK(open == 13);
 }
 
 TEST_CASE("P23 P5: an expired password stops at the same doors as a temporary one") {

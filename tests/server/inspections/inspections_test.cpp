@@ -68,6 +68,20 @@ struct School : World {
                             std::string(profile) + R"("}})",
                         {api.session(who)});
     }
+    /// One line of "Rattachements"; an empty profile is left out.
+    Api::Reply attach(AccountId who, AccountId whom, std::string_view profile, OrganisationId in = {}) {
+        const std::string organisation = number(in ? in : school);
+        const std::int64_t version = integer(
+            "SELECT a.version + m.version FROM accounts a JOIN memberships m ON m.account_id = a.id "
+            "WHERE a.id = ?1 AND m.organisation_id = ?2",
+            whom, in ? in : school);
+        const std::string change =
+            profile.empty() ? R"("external":true)" : R"("profile":")" + std::string(profile) + '"';
+        return api.post("/organisations/" + organisation + "/users/" + number(whom) + "/change-attachments",
+                        R"({"wanted":[{"organisation":")" + organisation + R"(","attached":true,"version":)" +
+                            std::to_string(version) + "," + change + "}]}",
+                        {api.session(who)});
+    }
     std::int64_t profile_of(AccountId whom) {
         return integer("SELECT profile FROM memberships WHERE account_id = ?1 AND organisation_id = ?2", whom, school);
     }
@@ -240,6 +254,67 @@ TEST_CASE("C12: whoever is not within the dates of his membership is no head") {
     School world;
     world.run("UPDATE memberships SET ends_on = '2026-11-21' WHERE account_id = ?1", world.head);
     CHECK(world.open(world.head).status == 404);
+}
+
+TEST_CASE("C12: who is named as head is one today") {
+    School world;
+    const auto heads = [&] {
+        return world.api.get(world.here + "/inspections", {world.api.session(world.boss)}).as<Inspections>().heads;
+    };
+    CHECK(heads().size() == 1);
+    world.run("UPDATE memberships SET ends_on = '2026-11-21' WHERE account_id = ?1", world.head);
+    CHECK(heads().empty());
+    world.run("UPDATE memberships SET ends_on = NULL, starts_on = '2026-11-23' WHERE account_id = ?1", world.head);
+    CHECK(heads().empty());
+}
+
+TEST_CASE("C12: a mailbox, which several people share, is neither an inspector nor a head") {
+    School world;
+    world.run("UPDATE accounts SET kind = 1, first_name = '', civility = 0 WHERE id IN (?1, ?2)", world.ines,
+              world.teacher);
+    CHECK(world.open(world.head).code() == "inspections.mailbox");
+    CHECK(world.membership() == "");
+    CHECK(world.edit(world.boss, world.teacher, "head_of_school").code() == "accounts.mailbox_field");
+    CHECK(world.attach(world.boss, world.teacher, "head_of_school").code() == "accounts.mailbox_field");
+    CHECK(world.profile_of(world.teacher) == static_cast<int>(Profile::teacher));
+}
+
+TEST_CASE("C12: profiles are chosen in the dialog of attachments by the same rules as on the sheet") {
+    School world;
+    CHECK(world.attach(world.boss, world.teacher, "school_life").status == 200);
+    CHECK(world.profile_of(world.teacher) == static_cast<int>(Profile::school_life));
+    CHECK(world.text("SELECT before || after FROM journal ORDER BY sequence DESC LIMIT 1") ==
+          R"({"profile":"teacher"}{"profile":"school_life"})");
+    CHECK(world.attach(world.boss, world.teacher, "inspector").code() == "access.inspector_by_head");
+    CHECK(world.attach(world.boss, world.boss, "head_of_school").code() == "access.own_profile");
+    CHECK(world.attach(world.head, world.teacher, "head_of_school").status == 403);
+    CHECK(world.attach(world.boss, world.teacher, "head_of_school").status == 200);
+    CHECK(world.open(world.teacher).status == 200);
+    CHECK(world.attach(world.boss, world.ines, "teacher").code() == "access.inspector_by_head");
+    // Another change of the line leaves the profile as it is.
+    CHECK(world.attach(world.boss, world.teacher, "").status == 200);
+    CHECK(world.profile_of(world.teacher) == static_cast<int>(Profile::head_of_school));
+    // Where there are no profiles none is taken.
+    world.member(world.boss, world.academy, OrganisationRole::administrator);
+    world.member(world.teacher, world.academy);
+    CHECK(world.attach(world.boss, world.teacher, "teacher", world.academy).code() == "access.profile_unknown");
+}
+
+TEST_CASE("C12: whoever is attached to a school by the dialog comes with the profile that was chosen there") {
+    School world;
+    world.member(world.boss, world.academy, OrganisationRole::administrator);
+    const std::string dialog = "/organisations/" + School::number(world.academy) + "/users/" +
+                               School::number(world.ines) + "/change-attachments";
+    const auto attach = [&](std::string_view profile) {
+        return world.api.post(dialog,
+                              R"({"wanted":[{"organisation":")" + School::number(world.school) +
+                                  R"(","attached":true,"profile":")" + std::string(profile) + R"("}]})",
+                              {world.api.session(world.boss)});
+    };
+    CHECK(attach("inspector").code() == "access.inspector_by_head");
+    CHECK(world.integer("SELECT count(*) FROM memberships WHERE account_id = ?1", world.ines) == 1);
+    CHECK(attach("direction").status == 200);
+    CHECK(world.profile_of(world.ines) == static_cast<int>(Profile::direction));
 }
 
 TEST_CASE("C12: the list of users filters by profile, and rows say it") {

@@ -74,7 +74,7 @@ test('what is wrong with the command line is said, and nothing is made', async (
         '--last-name', 'Le Goff']);
     assert.equal(made.code, 2);
     assert.equal(made.out, '');
-    assert.match(made.err, /email/);
-    assert.match(made.err, /first_name/);
+    assert.match(made.err, /\(--email\)/);
+    assert.match(made.err, /\(--first-name\)/);
     await rm(data, { recursive: true, force: true });
 });

@@ -77,3 +77,57 @@ TEST_CASE("a role on the platform is given and taken, never one's own, never the
     CHECK(stage.role_of(stage.platform) == 0);
     CHECK(stage.api.get("/staff", {.token = stage.api.session(stage.platform)}).status == 403);
 }
+
+TEST_CASE("somebody of the staff is disabled and enabled again: out at once, with the role kept; never oneself") {
+    Stage stage;
+    const auto suspend = [&](AccountId by, AccountId who, bool suspended) {
+        return stage.post(by, SuspendStaffRoute::info.path, SuspendStaff{who, suspended});
+    };
+    stage.run("UPDATE accounts SET password_hash = 'phc' WHERE id = ?1", stage.support);
+    const std::string theirs = stage.api.session(stage.support);
+    CHECK(suspend(stage.support, stage.platform, true).code() == "base.not_allowed");
+    CHECK(suspend(stage.mayor, stage.support, true).code() == "base.not_allowed");
+    CHECK(suspend(stage.platform, stage.platform, true).code() == "accounts.own_state");
+    CHECK(suspend(stage.platform, stage.mayor, true).status == 404);
+    CHECK(suspend(stage.platform, {999}, true).status == 404);
+    CHECK(suspend(stage.platform, stage.support, false).code() == "accounts.state_unfit");
+    CHECK(stage.journal_lines() == 0);
+    CHECK(suspend(stage.platform, stage.support, true).status == 200);
+    CHECK(stage.last_event().ends_with("{\"state\":\"active\"} → {\"state\":\"disabled\"}"));
+    CHECK(stage.api.get("/session", {.token = theirs}).status == 401);
+    CHECK(stage.staff().size() == 2);
+    CHECK(stage.staff()[1].state == AccountState::disabled);
+    CHECK(stage.role_of(stage.support) == static_cast<int>(PlatformRole::support));
+    CHECK(suspend(stage.platform, stage.support, true).code() == "accounts.state_unfit");
+    CHECK(suspend(stage.platform, stage.support, false).status == 200);
+    CHECK(stage.staff()[1].state == AccountState::active);
+}
+
+TEST_CASE(
+    "3.3: nobody of the staff is disabled who is the last administrator of an organisation, or its default user") {
+    Stage stage;
+    const OrganisationId place = stage.organisation({.label = "Association"});
+    stage.member(stage.support, place, OrganisationRole::administrator);
+    stage.run("UPDATE accounts SET password_hash = 'phc' WHERE id = ?1", stage.support);
+    const auto suspend = [&] {
+        return stage.post(stage.platform, SuspendStaffRoute::info.path, SuspendStaff{stage.support, true});
+    };
+    CHECK(suspend().code() == "access.last_administrator");
+    const AccountId other = stage.person("Autre", place, OrganisationRole::administrator);
+    CHECK(other);
+    stage.run("UPDATE memberships SET default_user = 1 WHERE account_id = ?1", stage.support);
+    CHECK(suspend().code() == "accounts.default_user");
+    stage.run("UPDATE memberships SET default_user = 0 WHERE account_id = ?1", stage.support);
+    CHECK(suspend().status == 200);
+}
+
+TEST_CASE("the last administrator of the platform who can sign in is not disabled") {
+    Stage stage;
+    SuspendStaffFacts facts{.actor = {}, .role = PlatformRole::administrator, .state = AccountState::active};
+    facts.actor.account = {99};
+    facts.actor.platform_role = PlatformRole::administrator;
+    facts.other_administrators = 0;
+    CHECK(said(check(SuspendStaff{stage.platform, true}, facts)) == "invitations.last_of_platform");
+    facts.other_administrators = 1;
+    CHECK(said(check(SuspendStaff{stage.platform, true}, facts)) == "");
+}

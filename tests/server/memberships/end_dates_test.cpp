@@ -204,3 +204,25 @@ TEST_CASE("after a pause of the program what came near meanwhile is told once; w
     CHECK(stage.remind() == 2);
     CHECK(stage.mail_text("ending_accesses").find("ADJOINTE") == std::string::npos);
 }
+
+TEST_CASE("3.2: whose membership is over, or begins later, is told so") {
+    Stage stage;
+    Api api{stage};
+    const auto others = [&](const std::string& token) {
+        std::string text;
+        const auto reply = api.get("/session", {token});
+        REQUIRE(reply.status == 200);
+        for (const MyOtherDays& one : reply.as<Me>().other_days)
+            text += one.label + " " + to_iso(one.starts_on) + "/" + to_iso(one.ends_on) + " ";
+        return text;
+    };
+    const std::string label = stage.text("SELECT label FROM organisations WHERE id = ?1", stage.town);
+    const auto days = [&](const std::string& set) {
+        stage.run("UPDATE memberships SET " + set + " WHERE account_id = ?1", stage.clerk);
+        return others(api.session(stage.clerk));
+    };
+    CHECK(days("ends_on = '2026-11-22'") == "");  // still today
+    CHECK(days("ends_on = '2026-11-21'") == label + " " + to_iso(Day{}) + "/2026-11-21 ");
+    CHECK(days("starts_on = '2026-12-01', ends_on = '2026-12-31'") == label + " 2026-12-01/" + to_iso(Day{}) + " ");
+    CHECK(days("starts_on = NULL, ends_on = NULL") == "");
+}

@@ -231,19 +231,29 @@ struct Stage : Town {
         }
         return "";
     }
-    /// Whoever administers one level is listed nobody who is elsewhere.
+    bool is_below(AccountId account, OrganisationId in, LevelId level) {
+        return integer(
+                   "SELECT count(*) FROM memberships m LEFT JOIN levels l ON l.id = m.level_id "
+                   "WHERE m.organisation_id = ?1 AND m.account_id = ?2 AND (l.id = ?3 OR l.parent_id = ?3)",
+                   in, account, level) != 0;
+    }
+    /// Whoever administers one level reads nobody's name in a list who is elsewhere: neither in its rows nor anywhere
+    /// else in its body.
     std::string listed_beyond_level(std::size_t caller, const Powers& powers) {
         for (const OrganisationId in : three) {
             const auto mine = powers.find({in, people[caller]});
             if (mine == powers.end() || !mine->second.administered) continue;
-            const auto page =
-                api.get("/organisations/" + std::to_string(in.value) + "/users?limit=200", {tokens[caller]});
-            if (page.status != 200) continue;
-            for (const UserRow& row : page.as<UserPage>().rows)
-                if (integer("SELECT count(*) FROM memberships m LEFT JOIN levels l ON l.id = m.level_id "
-                            "WHERE m.organisation_id = ?1 AND m.account_id = ?2 AND (l.id = ?3 OR l.parent_id = ?3)",
-                            in, row.account, mine->second.administered) == 0)
-                    return row.last_name + " to account " + std::to_string(people[caller].value);
+            const std::string path = "/organisations/" + std::to_string(in.value);
+            std::string said;
+            for (const char* list : {"/users?limit=200", "/users?limit=200&with_assignments=true&descending=true",
+                                     "/inspections", "/join-requests"})
+                said += api.get(path + list, {tokens[caller]}).body;
+            for (const AccountId other : people) {
+                if (other == people[caller] || is_below(other, in, mine->second.administered)) continue;
+                const std::string name = text("SELECT last_name FROM accounts WHERE id = ?1", other);
+                if (name.starts_with("Marque") && said.find(name) != std::string::npos)
+                    return name + " to account " + std::to_string(people[caller].value);
+            }
         }
         return "";
     }

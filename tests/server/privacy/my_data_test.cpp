@@ -89,6 +89,9 @@ struct Town : World {
         run(R"(INSERT INTO links (purpose, account_id, token_hash, email_key, created_at, expires_at)
                VALUES (1, ?1, randomblob(32), ?2, 1000, 2000))",
             made, mark("link_email"));
+        run(R"(INSERT INTO api_tokens (organisation_id, account_id, label, token_hash, created_at, expires_at)
+               VALUES (?2, ?1, ?3, randomblob(32), 1000, 2000))",
+            made, town, mark("token_label"));
         run("INSERT INTO notices (id, major, minor, effective) VALUES (?1, ?1, 3, '2020-01-01')", made);
         run(R"(INSERT INTO consents (account_id, notice_id, major, language, hash, accepted, at, how, session_id, network)
                VALUES (?1, ?1, ?1, 0, ?2, 1, 1000, 0, 0, ?3))",
@@ -178,6 +181,7 @@ TEST_CASE("P34: the export holds everything of a person, in JSON and in CSV, and
                                "session_address",
                                "session_browser",
                                "link_email",
+                               "token_label",
                                "consent_hash",
                                "network",
                                "purpose",

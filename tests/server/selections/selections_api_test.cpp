@@ -134,6 +134,16 @@ TEST_CASE("3.3: a plan never takes the last usable administrator, not even the s
     const auto plan = stage.plan(boss, stage.selection(BulkAction::disable, {stage.mayor, other})).as<PlanView>();
     CHECK(plan.changes == 1);
     CHECK(plan.refusals == 1);
+    // Who could be promoted is named, as by the verb for one person.
+    const ListPlanRows list{stage.town, plan.plan};
+    const auto rows =
+        stage.api
+            .get(fill_path(ListPlanRowsRoute::info.path, fields_of<ListPlanRows>(), &list), {stage.api.session(boss)})
+            .as<PlannedRows>()
+            .rows;
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].effect == PlannedEffect::refuse);
+    CHECK(rows[0].cause.find("ADJOINTE") != std::string::npos);
     CHECK(stage.apply(boss, plan.plan).as<PlanView>().done == 1);
     CHECK(stage.user(other).state == AccountState::active);
 }

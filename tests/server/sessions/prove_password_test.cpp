@@ -86,7 +86,7 @@ TEST_CASE("P21: five minutes after the password was typed sensitive routes want 
                         "/organisations/{organisation}/users/{account}/impersonate",
                         "/organisations/{organisation}/users/{account}/issue-temporary-password",
                         "/services/{service}/remove", "/staff/invite", "/staff/{account}/change",
-                        "/successions/{claim}/accept"});
+                        "/staff/{account}/suspend", "/successions/{claim}/accept"});
     CHECK(world.api.get("/my/profile", {world.session}).status == 200);
 }
 

@@ -59,6 +59,19 @@ CREATE INDEX accounts_locked ON accounts (locked_until) WHERE locked_until IS NO
 CREATE TABLE accounts_to_index (
     account_id INTEGER PRIMARY KEY REFERENCES accounts (id)
 ) STRICT;
+CREATE TABLE api_tokens (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    label TEXT NOT NULL,
+    token_hash BLOB NOT NULL UNIQUE,  -- SHA-256
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    last_used_at INTEGER,
+    revoked_at INTEGER
+) STRICT;
+CREATE INDEX api_tokens_by_account ON api_tokens (account_id);
+CREATE UNIQUE INDEX api_tokens_by_label ON api_tokens (organisation_id, label) WHERE revoked_at IS NULL;
 CREATE TABLE assignments (
     membership_id INTEGER NOT NULL REFERENCES memberships (id),
     service_id INTEGER NOT NULL REFERENCES services (id),
@@ -119,6 +132,17 @@ CREATE TABLE erasure_requests (
 ) STRICT;
 CREATE INDEX erasure_requests_by_account ON erasure_requests (account_id, id);
 CREATE UNIQUE INDEX erasure_requests_open ON erasure_requests (account_id) WHERE state = 0;
+CREATE TABLE external_keys (
+    source INTEGER NOT NULL,               -- Provenance
+    scope TEXT NOT NULL,                   -- UAI
+    key TEXT NOT NULL,                     -- "epp 4102"
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    given TEXT NOT NULL,                   -- what its file said last, JSON: what stands here otherwise was typed
+    PRIMARY KEY (source, scope, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX external_keys_by_account ON external_keys (account_id);
+CREATE INDEX external_keys_by_organisation ON external_keys (organisation_id);
 CREATE TABLE foundings (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     account_id INTEGER NOT NULL REFERENCES accounts (id),
@@ -176,7 +200,7 @@ CREATE TABLE imports (
     plan_id INTEGER REFERENCES plans (id),
     outcome INTEGER NOT NULL DEFAULT 0,    -- PlanState, once the plan is gone
     created_at INTEGER NOT NULL
-, columns TEXT NOT NULL DEFAULT '', corrections TEXT NOT NULL DEFAULT '', notes TEXT NOT NULL DEFAULT '') STRICT;
+, columns TEXT NOT NULL DEFAULT '', corrections TEXT NOT NULL DEFAULT '', notes TEXT NOT NULL DEFAULT '', school TEXT NOT NULL DEFAULT '', school_year INTEGER NOT NULL DEFAULT 0, answers TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX imports_by_actor ON imports (actor_id, organisation_id);
 CREATE INDEX imports_by_organisation ON imports (organisation_id, id);
 CREATE INDEX imports_by_plan ON imports (plan_id);
@@ -616,7 +640,7 @@ CREATE TABLE organisations (
     password_validity_days INTEGER NOT NULL DEFAULT 365,   -- 0: passwords do not expire
     created_at INTEGER NOT NULL,
     version INTEGER NOT NULL DEFAULT 1
-, idle_minutes INTEGER NOT NULL DEFAULT 30, first_credential INTEGER NOT NULL DEFAULT 0, approve_impersonation INTEGER NOT NULL DEFAULT 0, listed INTEGER NOT NULL DEFAULT 0, closed_at INTEGER, closed_reason TEXT NOT NULL DEFAULT '', administered INTEGER NOT NULL DEFAULT 0, loss_told_at INTEGER) STRICT;
+, idle_minutes INTEGER NOT NULL DEFAULT 30, first_credential INTEGER NOT NULL DEFAULT 0, approve_impersonation INTEGER NOT NULL DEFAULT 0, listed INTEGER NOT NULL DEFAULT 0, closed_at INTEGER, closed_reason TEXT NOT NULL DEFAULT '', administered INTEGER NOT NULL DEFAULT 0, loss_told_at INTEGER, uai TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX organisations_by_creation ON organisations (created_at, label_key, id);
 CREATE INDEX organisations_by_label ON organisations (label_key, id);
 CREATE INDEX organisations_listed ON organisations (label_key, id) WHERE listed = 1;
@@ -726,6 +750,16 @@ CREATE TABLE request_replies (
     at INTEGER NOT NULL, about INTEGER,
     UNIQUE (account, request)
 ) STRICT;
+CREATE TABLE school_sheets (
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    born TEXT,                             -- day
+    discipline TEXT NOT NULL DEFAULT '',
+    classes TEXT NOT NULL DEFAULT '',      -- taught, one a line
+    head_of TEXT NOT NULL DEFAULT '',      -- head teacher of, likewise
+    PRIMARY KEY (organisation_id, account_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX school_sheets_by_account ON school_sheets (account_id);
 CREATE TABLE service_roles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     service_id INTEGER NOT NULL REFERENCES services (id),

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "shared/api/routes.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
 #include "shared/base/text.h"
@@ -40,6 +41,42 @@ struct Tree {
     };
 };
 
+struct Herbarium {
+    std::string place;
+    bool open = false;
+    std::int64_t sheets = 0;
+    Colour colour = Colour::red;
+    std::vector<Leaf> leaves;
+    static constexpr std::array fields{
+        field<&Herbarium::place>("place", {.sparse = true}),
+        field<&Herbarium::open>("open", {.sparse = true}),
+        field<&Herbarium::sheets>("sheets"),
+        field<&Herbarium::colour>("colour", {.sparse = true}),
+        field<&Herbarium::leaves>("leaves", {.sparse = true}),
+    };
+};
+
+/// Whoever reads a reply that leaves a field out keeps what the struct begins with.
+void check_sparse(FieldList fields, void* reply, int& sparse) {
+    for (const FieldRow& row : fields) {
+        CAPTURE(std::string(row.name));
+        void* value = row.member(reply);
+        if (row.rules.sparse) {
+            ++sparse;
+            CHECK(is_empty_field(row, value));
+        }
+        if (row.type == FieldType::record) check_sparse(row.nested(), value, sparse);
+        if (row.type == FieldType::list && row.list->element->type == FieldType::record)
+            check_sparse(row.list->element->nested(), row.list->grow(value), sparse);
+    }
+}
+
+template <class... Routes, class Each>
+void each_reply(RouteList<Routes...>, Each&& each) {
+    const auto one = [&](auto reply) { each(fields_of<decltype(reply)>(), &reply); };
+    (one(typename Routes::Reply{}), ...);
+}
+
 RefusalCode only(const Refusals& refusals, std::string_view field) {
     REQUIRE(refusals.size() == 1);
     CHECK(refusals[0].field == field);
@@ -67,6 +104,23 @@ TEST_CASE("a struct survives the way to JSON and back") {
     REQUIRE(back.ok());
     CHECK(encode(back.value()) == json);
     CHECK(!back->tree);
+}
+
+TEST_CASE("a sparse field is left out while it is empty, and read back as that") {
+    CHECK(encode(Herbarium{}) == R"({"sheets":0})");
+    Herbarium herbarium{.place = "Brest", .open = true, .sheets = 3, .colour = Colour::green, .leaves = {{{1}, ""}}};
+    const std::string json = R"({"place":"Brest","open":true,"sheets":3,"colour":"green",)"
+                             R"("leaves":[{"leaf":"1","note":""}]})";
+    CHECK(encode(herbarium) == json);
+    const auto back = decode<Herbarium>(R"({"leaves":[{"note":"œuf","leaf":"1"}],"sheets":3})");
+    REQUIRE(back.ok());
+    CHECK(encode(back.value()) == R"({"sheets":3,"leaves":[{"leaf":"1","note":"œuf"}]})");
+}
+
+TEST_CASE("no reply leaves out a field that would be read back as something else") {
+    int sparse = 0;
+    each_reply(AllRoutes{}, [&](FieldList fields, void* reply) { check_sparse(fields, reply, sparse); });
+    CHECK(sparse > 20);
 }
 
 TEST_CASE("P26: strangers in a document are refused by name, all at once") {

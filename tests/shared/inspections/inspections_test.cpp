@@ -35,6 +35,9 @@ TEST_CASE("C12: the head opens an access for an account that there is, until a d
     facts.member = false;
     facts.state = AccountState::hidden;
     CHECK(said(check(opening(), facts)) == "accounts.state_unfit@email");
+    facts.state = AccountState::active;
+    facts.mailbox = true;
+    CHECK(said(check(opening(), facts)) == "inspections.mailbox@email");
 }
 
 TEST_CASE("C12: whoever is no head opens, prolongs and closes nothing") {

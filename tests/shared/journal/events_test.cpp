@@ -36,6 +36,7 @@ constexpr Block blocks[] = {
     {journal_blocks::notifications, "notifications"},
     {journal_blocks::successions, "successions"},
     {journal_blocks::inspections, "inspections"},
+    {journal_blocks::api_tokens, "api_tokens"},
 };
 
 std::string feature_of(std::uint16_t number) {

@@ -34,3 +34,12 @@ TEST_CASE("the establishments of La Poste have a rule of their own") {
     CHECK(is_siret("356000000", "49837"));  // 3+5+6+4+9+8+3+7 = 45
     CHECK_FALSE(is_siret("356000000", "49838"));
 }
+
+TEST_CASE("a UAI has seven digits and the letter that they give") {
+    CHECK(uai_problem("9990001X") == nullptr);
+    CHECK(uai_problem("9990003Z") == nullptr);
+    CHECK(name_of(uai_problem("9990001Y")) == "organisations.uai_key");
+    CHECK(name_of(uai_problem("9990001x")) == "organisations.uai_key");
+    CHECK(name_of(uai_problem("999001X")) == "organisations.uai");
+    CHECK(name_of(uai_problem("99900O1X")) == "organisations.uai");
+}

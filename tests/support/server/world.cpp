@@ -11,7 +11,8 @@ using namespace habilis::server;
 
 std::int64_t World::insert(std::string_view sql, auto&&... arguments) {
     const auto done = database().write([&](Transaction& transaction) -> Result<std::int64_t> {
-        return transaction.bookkeeping([&] { return transaction.integer(sql, arguments...); });
+        return transaction.bookkeeping(
+            [&] { return transaction.integer(World::as_administration(sql), arguments...); });
     });
     REQUIRE(done.ok());
     return done.value();

@@ -7,6 +7,7 @@
 #include "server/crypto/password_hasher.h"
 #include "server/mail/envelope.h"
 #include "server/sessions/sign_in.h"
+#include "server/storage/administration.h"
 #include "shared/access/permissions.h"
 #include "shared/accounts/account.h"
 #include "shared/base/language.h"
@@ -66,11 +67,15 @@ public:
     MembershipId member(AccountId, OrganisationId, OrganisationRole = OrganisationRole::user, Day starts = {},
                         Day ends = {});
 
+    /// What only verbs do is done here without one (server/storage/administration.h).
+    static std::string as_administration(std::string_view sql) {
+        return std::string(server::administration) + " " + std::string(sql);
+    }
     /// Runs a statement without a journal line; returns the rows changed.
     template <class... A>
     int run(std::string_view sql, const A&... arguments) {
         const auto done = database().write([&](server::Transaction& transaction) -> Result<int> {
-            return transaction.bookkeeping([&] { return transaction.run(sql, arguments...); });
+            return transaction.bookkeeping([&] { return transaction.run(as_administration(sql), arguments...); });
         });
         return done.ok() ? done.value() : -1;
     }

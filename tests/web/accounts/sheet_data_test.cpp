@@ -66,6 +66,9 @@ TEST_CASE("an address is edited until its holder has come in by it, names only o
     constexpr OrganisationKind kind = OrganisationKind::general;
     CHECK(edition_rules(fr, sheet(), kind).identity_read_only.empty());
     CHECK(edition_rules(fr, sheet(), kind).email_read_only == w::email_elsewhere(fr));
+    UserSheet shared = sheet();
+    shared.belongs_here_alone = false;
+    CHECK(edition_rules(fr, shared, kind).email_read_only == w::email_of_several(fr));
     UserSheet waits = sheet(EffectiveState::pending);
     CHECK(edition_rules(fr, waits, kind).email_read_only.empty());
     CHECK(edition_rules(fr, waits, kind).email_help.empty());
@@ -73,7 +76,7 @@ TEST_CASE("an address is edited until its holder has come in by it, names only o
     CHECK(edition_rules(fr, waits, kind).email_help == w::email_mends(fr));
     // Of several organisations: whoever administers them all mends the address, and nobody the name.
     waits.belongs_here_alone = waits.wholly_mine = false;
-    CHECK(edition_rules(fr, waits, kind).email_read_only == w::identity_elsewhere(fr));
+    CHECK(edition_rules(fr, waits, kind).email_read_only == w::email_of_several(fr));
     waits.wholly_mine = true;
     CHECK(edition_rules(fr, waits, kind).email_read_only.empty());
     CHECK(edition_rules(fr, waits, kind).identity_read_only == w::identity_elsewhere(fr));

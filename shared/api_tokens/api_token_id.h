@@ -1,0 +1,10 @@
+#pragma once
+
+#include "shared/base/id.h"
+
+namespace habilis {
+
+struct ApiTokenNoun;
+using ApiTokenId = Id<ApiTokenNoun>;
+
+}  // namespace habilis
