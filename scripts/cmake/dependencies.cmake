@@ -55,6 +55,6 @@ target_include_directories(httplib SYSTEM INTERFACE ${deps}/httplib)
 
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
-foreach(package expat libargon2 libcrypto libcurl libidn2 libutf8proc minizip xlsxwriter zlib)
+foreach(package expat libargon2 libcrypto libcurl libidn2 libpq libutf8proc minizip xlsxwriter zlib)
     pkg_check_modules(${package} REQUIRED IMPORTED_TARGET ${package})
 endforeach()

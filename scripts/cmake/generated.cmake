@@ -38,7 +38,7 @@ add_custom_command(
 # Small files that the server carries inside: embedded.h says how to get at them.
 if(NOT EMSCRIPTEN)
     file(GLOB_RECURSE embedded CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
-        ${CMAKE_SOURCE_DIR}/server/storage/migrations/*.sql ${CMAKE_SOURCE_DIR}/assets/mail/*
+        ${CMAKE_SOURCE_DIR}/server/storage/*.sql ${CMAKE_SOURCE_DIR}/assets/mail/*
         ${CMAKE_SOURCE_DIR}/assets/notices/* ${CMAKE_SOURCE_DIR}/assets/passwords/* ${CMAKE_SOURCE_DIR}/assets/demo/*)
     set(embedded_files ${embedded})
     list(TRANSFORM embedded_files PREPEND ${CMAKE_SOURCE_DIR}/)

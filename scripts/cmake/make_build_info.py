@@ -19,6 +19,7 @@ DEBIAN = (
     ("Argon2", "libargon2-dev", "CC0-1.0 OR Apache-2.0", "server"),
     ("libcurl", "libcurl4-openssl-dev", "curl", "server"),
     ("CLI11", "libcli11-dev", "BSD-3-Clause", "server"),
+    ("libpq", "libpq-dev", "PostgreSQL", "server"),
     ("Expat", "libexpat1-dev", "MIT", "server"),
     ("Minizip", "libminizip-dev", "Zlib", "server"),
     ("libxlsxwriter", "libxlsxwriter-dev", "BSD-2-Clause", "server"),

@@ -11,7 +11,7 @@ set(server_main ${CMAKE_SOURCE_DIR}/server/main.cpp)
 list(REMOVE_ITEM server_sources ${server_main})
 habilis_library(habilis_server_lib ${server_sources})
 target_link_libraries(habilis_server_lib PUBLIC habilis_words habilis_readers habilis_shared habilis_embedded sqlitecpp
-    PkgConfig::libargon2 PkgConfig::libcrypto PkgConfig::libcurl PkgConfig::libidn2 PkgConfig::libutf8proc PkgConfig::xlsxwriter PkgConfig::zlib Threads::Threads)
+    PkgConfig::libargon2 PkgConfig::libcrypto PkgConfig::libcurl PkgConfig::libidn2 PkgConfig::libpq PkgConfig::libutf8proc PkgConfig::xlsxwriter PkgConfig::zlib Threads::Threads)
 
 # httplib is seen by server/http alone (a rule of scripts/checks, made hard to break here).
 set(http_sources ${server_sources})

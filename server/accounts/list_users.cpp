@@ -27,12 +27,15 @@ void mark_standing(Connection& connection, const Actor& reader, UserPage& page) 
 }
 
 void mark_refused_mails(Connection& connection, UserPage& page) {
+    std::vector<AccountId> pending;
+    for (const UserRow& row : page.rows)
+        if (row.state == EffectiveState::pending) pending.push_back(row.account);
+    const auto mails = newest_invitations(connection, pending);
     for (UserRow& row : page.rows) {
-        if (row.state != EffectiveState::pending) continue;
-        const auto mail = newest_invitation(connection, row.account);
-        if (!mail || mail->state != MailState::refused) continue;
-        row.mail_refused = mail->reason;
-        row.mail_answer = mail->detail;
+        const auto found = mails.find(row.account);
+        if (found == mails.end() || found->second.state != MailState::refused) continue;
+        row.mail_refused = found->second.reason;
+        row.mail_answer = found->second.detail;
     }
 }
 

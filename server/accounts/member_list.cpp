@@ -241,10 +241,10 @@ constexpr std::string_view joined_to_rows =
     "ON s.organisation_id = m.organisation_id AND s.account_id = m.account_id";
 
 /// One statement for all rows of a page: ?2 are their accounts, whose order is kept.
-const std::string rows_sql = std::string(row_columns) + " FROM " + engine::rows_of("?2") + " j" +
-                             std::string(engine::then_join) +
-                             "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" +
-                             std::string(engine::then_join) + "accounts a" + std::string(joined_to_rows);
+const std::string rows_sql =
+    std::string(row_columns) + " FROM " + engine::rows_of("?2") + " j" + std::string(engine::then_join) +
+    "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" + std::string(engine::then_join) +
+    "accounts a" + std::string(joined_to_rows) + engine::kept_order("j.place");
 constexpr int key_column = 29;  // of rows_of_window
 
 UserRow read_user(const Row& row, Instant now) {
@@ -297,6 +297,8 @@ UserPage rows_of_window(Connection& connection, const ListUsers& query, const Wi
     for (const std::string_view part : {engine::then_join, std::string_view("memberships m ON m.id = w.membership"),
                                         engine::then_join, std::string_view("accounts a"), joined_to_rows})
         statement += part;
+    statement +=
+        engine::kept_order(query.descending != window.backwards ? "w.key DESC, w.account DESC" : "w.key, w.account");
     UserPage page;
     page.rows.reserve(static_cast<std::size_t>(window.limit));
     std::string first, last;

@@ -25,7 +25,7 @@ bool is_unlisted(EffectiveState state) { return state == EffectiveState::hidden 
 
 /// That the bit of the choice is among these.
 void add_choices(Composed& to, std::int64_t bits, const std::string& choice) {
-    if (bits != 0) to += " AND ((" + to.bind(bits) + " >> " + choice + ") & 1) = 1";
+    if (bits != 0) to += " AND ((" + to.bind(bits) + " >> CAST(" + choice + " AS SMALLINT)) & 1) = 1";
 }
 
 /// "Fin d'accès" of the membership or of one of its roles.

@@ -58,6 +58,7 @@ constexpr std::array all{
     Revival{"consents", {}, "proofs, which are never changed"},
     Revival{"external_keys", {}, "what the backup is for"},
     Revival{"school_sheets", {}, "what the backup is for"},
+    Revival{"told_apart", {}, "what the backup is for"},
     Revival{"erasure_requests", {}, "whoever answers one reads it first"},
     Revival{"foundings", {}, "whoever answers one reads it first"},
     Revival{"inactivity_warnings", {}, "the account is looked at again before anything is done"},

@@ -5,6 +5,7 @@
 #include "server/accounts/lookups.h"
 #include "server/accounts/verbs.h"
 #include "server/api/handler.h"
+#include "server/hand_over/places.h"
 #include "server/hand_over/verbs.h"
 #include "server/invitations/verbs.h"
 #include "server/nouns/accounts.h"
@@ -12,69 +13,26 @@
 #include "server/nouns/holder.h"
 #include "server/nouns/organisations.h"
 #include "server/nouns/reach.h"
-#include "server/nouns/services.h"
-#include "server/plans/former.h"
 #include "server/plans/work.h"
 #include "shared/base/base_refusals.h"
-#include "shared/base/json.h"
 #include "shared/hand_over/routes.h"
 
 namespace habilis::server {
 namespace {
-
-HandOverSide side_of(Connection& connection, const Actor& actor, OrganisationId organisation, AccountId account,
-                     Day today) {
-    HandOverSide side;
-    const auto user = find_user(connection, organisation, account);
-    if (!user) return side;
-    side = {.member = true,
-            .role = user->role,
-            .administered = user->administered,
-            .chosen = user->chosen(),
-            .level = user->details.level,
-            .level_label = user->level_label,
-            .function = user->details.function,
-            .external = user->details.external,
-            .period = user->period,
-            .default_user = user->default_user,
-            .version = user->version()};
-    for (const NamedAssignment& one : assignments_within(connection, actor, organisation, user->membership))
-        if (state_of(one.as_given().period(), today) != PeriodState::ended) side.assignments.push_back(one.as_given());
-    return side;
-}
 
 struct Loaded {
     HandOverFacts facts;
     std::int64_t elsewhere = 0;
 };
 
-/// Where the leaver is and the actor may act on both; the organisation of the command first, through which a successor
-/// who comes in there is reached in the others.
+/// The organisation of the command first, through which a successor who comes in there is reached in the others.
 void load_places(Connection& connection, const Actor& actor, const PlanHandOver& asked, Instant now, Loaded& loaded) {
-    const auto out_of_reach = [&](Permission permission, OrganisationId organisation, AccountId account) {
-        return find_user(connection, organisation, account) &&
-               !find_user_within(connection, actor, permission, organisation, account);
-    };
-    HandOverFacts& facts = loaded.facts;
-    facts.actor = actor;
-    facts.organisation = asked.organisation;
-    facts.today = today_in(connection, asked.organisation, now);
-    for (const SheetMembership& membership : memberships_of(connection, asked.account)) {
-        const OrganisationId organisation = membership.organisation;
-        if (!may(actor, Permission::create_users, organisation) || is_closed(connection, organisation) ||
-            out_of_reach(Permission::edit_membership, organisation, asked.account) ||
-            out_of_reach(Permission::view_users, organisation, asked.successor)) {
-            ++loaded.elsewhere;
-            continue;
-        }
-        const Day today = today_in(connection, organisation, now);
-        facts.places.push_back({organisation, membership.label,
-                                side_of(connection, actor, organisation, asked.account, today),
-                                side_of(connection, actor, organisation, asked.successor, today),
-                                services_within(connection, actor, organisation)});
-    }
-    std::stable_partition(facts.places.begin(), facts.places.end(),
-                          [&](const HandOverPlace& place) { return place.organisation == asked.organisation; });
+    Places found = places_of(connection, actor, {asked.organisation, asked.account, asked.successor}, now);
+    loaded.facts.actor = actor;
+    loaded.facts.organisation = asked.organisation;
+    loaded.facts.today = today_in(connection, asked.organisation, now);
+    loaded.facts.places = std::move(found.places);
+    loaded.elsewhere = found.elsewhere;
 }
 
 /// Nothing where the actor does not see both people in the organisation.
@@ -112,78 +70,18 @@ std::optional<Loaded> load(Connection& connection, const Actor& actor, const Pla
     return loaded;
 }
 
-/// The lines as rows of a plan, place by place: the successor comes in before he is given anything, and the leaver's
-/// last day is set once the successor is there.
-class Rows {
-public:
-    Rows(Connection& connection, const HandOver& command, const std::vector<HandOverLine>& wanted)
-        : connection_(connection), command_(command), wanted_(wanted) {}
-
-    std::vector<StoredRow> of(const std::vector<HandOverPlace>& places) {
-        for (const HandOverPlace& place : places) {
-            for (const HandOverLine& line : wanted_)
-                if (line.organisation == place.organisation) add(place, line);
-            if (!command_.leaves) continue;
-            row(place, command_.account, PlannedEffect::end).after = to_iso(command_.ends_on);
-        }
-        return std::move(rows_);
+/// Place by place: the leaver's last day is set once the successor is there.
+std::vector<StoredRow> plan_rows(Connection& connection, const HandOver& command,
+                                 const std::vector<HandOverPlace>& places, const std::vector<HandOverLine>& wanted) {
+    std::vector<StoredRow> rows;
+    for (const HandOverPlace& place : places) {
+        add_rows(connection, {command.organisation, command.account, command.successor}, place, wanted, rows);
+        if (!command.leaves) continue;
+        rows.push_back(row_of(connection, place.organisation, command.account, PlannedEffect::end));
+        rows.back().after = to_iso(command.ends_on);
     }
-
-private:
-    StoredRow& row(const HandOverPlace& place, AccountId account, PlannedEffect effect) {
-        return rows_.emplace_back(StoredRow{.organisation = place.organisation,
-                                            .account = account,
-                                            .version = version_of(connection_, place.organisation, account),
-                                            .effect = effect});
-    }
-    void add(const HandOverPlace& place, const HandOverLine& line) {
-        const HandOverSide &from = place.leaver, &to = place.successor;
-        switch (line.part) {
-            case HandOverPart::membership: row(place, command_.successor, PlannedEffect::attach); return;
-            case HandOverPart::role: return grant(place);
-            case HandOverPart::level: {
-                StoredRow& it = row(place, command_.successor, PlannedEffect::move);
-                it.before = to.level.value;
-                it.after_id = from.level.value;
-                return;
-            }
-            case HandOverPart::function:
-                row(place, command_.successor, PlannedEffect::function).after = from.function;
-                return;
-            case HandOverPart::service: return service(place, line);
-            case HandOverPart::account: return;  // see bring_in
-            case HandOverPart::default_user:
-                row(place, command_.account, PlannedEffect::default_user).after_id = 0;
-                row(place, command_.successor, PlannedEffect::default_user).after_id = 1;
-                return;
-        }
-    }
-    /// The higher of both.
-    void grant(const HandOverPlace& place) {
-        const HandOverSide &from = place.leaver, &to = place.successor;
-        const GrantedRole granted{std::max(to.role, from.role),
-                                  to.role > from.role ? to.administered : from.administered,
-                                  static_cast<std::int64_t>((to.chosen | from.chosen).bits())};
-        row(place, command_.successor, PlannedEffect::grant).after = encode(granted);
-    }
-    void service(const HandOverPlace& place, const HandOverLine& line) {
-        const auto role_of = [&](const std::vector<Assignment>& assignments) {
-            const auto found = std::find_if(assignments.begin(), assignments.end(),
-                                            [&](const Assignment& one) { return one.service == line.service; });
-            return found == assignments.end() ? ServiceRoleId{} : found->role;
-        };
-        const ServiceRoleId had = role_of(place.successor.assignments);
-        StoredRow& it = row(place, command_.successor, had ? PlannedEffect::replace : PlannedEffect::assign);
-        it.service = line.service;
-        it.before = had.value;
-        it.after_id = role_of(place.leaver.assignments).value;
-    }
-
-    Connection& connection_;
-    const HandOver& command_;
-    const std::vector<HandOverLine>& wanted_;
-    std::vector<StoredRow> rows_;
-};
+    return rows;
+}
 
 Result<HandOverPlan> plan_hand_over(Connection& connection, const Actor& actor, const PlanHandOver& asked,
                                     Instant now) {
@@ -230,7 +128,7 @@ Result<PlanId> hand_over(Transaction& transaction, const Author& author, const H
     if (Refusals found = check(command, loaded->facts); !found.empty()) return found;
     const std::vector<HandOverLine> wanted = wanted_of(command, lines_of(command.successor, loaded->facts));
     StoredPlan plan = plan_of(author, command);
-    plan.plan = insert_plan(transaction, plan, Rows(transaction, command, wanted).of(loaded->facts.places));
+    plan.plan = insert_plan(transaction, plan, plan_rows(transaction, command, loaded->facts.places, wanted));
     begin(transaction, author, plan);
     return plan.plan;
 }
@@ -244,7 +142,7 @@ Result<PlanId> hand_over_to_newcomer(Transaction& transaction, const Author& aut
     if (!successor.ok()) return successor.refusals();
     const HandOver terms = command.to(successor.value());
     const std::vector<HandOverLine> wanted = wanted_of(terms, lines_of({}, loaded->facts));
-    std::vector<StoredRow> rows = Rows(transaction, terms, wanted).of(loaded->facts.places);
+    std::vector<StoredRow> rows = plan_rows(transaction, terms, loaded->facts.places, wanted);
     const StoredRow made{.organisation = command.organisation,
                          .account = successor.value(),
                          .version = version_of(transaction, command.organisation, successor.value()),

@@ -64,6 +64,24 @@ HttpReply page(MailboxPage page) {
     return reply;
 }
 
+/// The page to sign in, of an installation where nobody could: it tells who may change that.
+HttpReply first_sign_in_page(const File& file) {
+    constexpr std::string_view kept_back = " data-first hidden";
+    HttpReply reply;
+    reply.content_type = file.type;
+    reply.body = file.plain.content;
+    if (const std::size_t at = reply.body.find(kept_back); at != std::string::npos)
+        reply.body.erase(at, kept_back.size());
+    reply.add("Vary", "Accept-Language, Cookie");
+    reply.add("Cache-Control", "no-store");
+    return reply;
+}
+
+bool has_accounts(Database& database) {
+    return database.read(
+        [](Connection& connection) { return connection.integer("SELECT EXISTS (SELECT 1 FROM accounts)") != 0; });
+}
+
 }  // namespace
 
 /// What the address says, what was chosen on a page, what the browser asks for.
@@ -134,7 +152,9 @@ HttpReply Site::answer(const HttpRequest& request) const {
         if (path != "/organisme") shown = public_page(services_, files_, head, path, language);
         return shown ? std::move(*shown) : not_found(head, language);
     }
-    if (const File* file = files_.find(path, language)) return reply_with(*file, head);
+    if (const File* file = files_.find(path, language))
+        return path == sign_in_page && !has_accounts(services_.database) ? first_sign_in_page(*file)
+                                                                         : reply_with(*file, head);
     if (const File* file = files_.find(page_of_altered_link(path), language)) return reply_with(*file, head);
     return not_found(head, language);
 }

@@ -8,15 +8,18 @@
 #include "server/nouns/end_access.h"
 #include "server/nouns/holder.h"
 #include "server/nouns/invite.h"
+#include "server/nouns/letters.h"
 #include "server/nouns/search_index.h"
 #include "server/nouns/sort_keys.h"
 #include "server/storage/columns.h"
 #include "shared/access/last_administrator.h"
 #include "shared/accounts/events.h"
+#include "shared/accounts/refusals.h"
 #include "shared/base/base_refusals.h"
 #include "shared/invitations/events.h"
 #include "shared/invitations/refusals.h"
 #include "shared/invitations/routes.h"
+#include "words.h"
 
 namespace habilis::server {
 namespace {
@@ -72,12 +75,61 @@ bool change_platform_role(Transaction& transaction, AccountId account, PlatformR
     return transaction.run(statement, account, role) > 0;
 }
 
+InviteStaffFacts facts_of(Connection& connection, const Actor& actor, const std::optional<Holder>& known) {
+    if (!known) return {.actor = actor, .email_taken = false};
+    const bool closed = known->state != AccountState::active && known->state != AccountState::pending;
+    return {.actor = actor,
+            .of_staff = known->platform_role != PlatformRole::none,
+            .email_taken = is_mailbox(connection, known->account) || (closed && !known->memberships.empty())};
+}
+
+std::string_view role_words(Language language, PlatformRole role) {
+    return role == PlatformRole::administrator ? words::invitations::staff_administrator(language)
+                                               : words::invitations::staff_support(language);
+}
+
+/// Who was of the staff before, or belongs to an organisation. An account that was closed here is in use again.
+Refusals take_in(Transaction& transaction, const Author& author, const Postman& postman, const Holder& known,
+                 PlatformRole role) {
+    const bool has_password =
+        transaction.integer("SELECT count(*) FROM accounts WHERE id = ?1 AND password_hash IS NOT NULL",
+                            known.account) > 0;
+    const AccountState state = has_password ? AccountState::active : AccountState::pending;
+    if (known.state != state) {
+        if (!change_state(transaction, known.account, state)) return {{refusals::state_unfit}};
+        write_sort_keys(transaction, known.account);
+        record_about(transaction, author.entry(events::account_enabled, {}), known.account,
+                     difference(StaffStateRecord{known.state}, StaffStateRecord{state}));
+    }
+    if (!change_platform_role(transaction, known.account, role)) return {{refusals::last_of_platform}};
+    record_role(transaction, author, known.account, PlatformRole::none, role);
+    const Holder holder = *find_holder(transaction, known.account);
+    if (state == AccountState::pending)
+        invite(transaction, postman,
+               {.holder = holder,
+                .organisation = {},
+                .requested_by = author.actor.account,
+                .entry = author.entry(events::activation_sent, {}),
+                .remote_address = {}});
+    else
+        send_letter(transaction, postman.outbox, holder,
+                    StaffMail{.name = holder.name(),
+                              .login = holder.login,
+                              .role = std::string(role_words(holder.language, role)),
+                              .by = author.actor.account});
+    return {};
+}
+
 }  // namespace
 
 Result<InvitedStaff> invite_staff(Transaction& transaction, const Author& author, const Postman& postman,
                                   const InviteStaff& command) {
-    const InviteStaffFacts facts{author.actor, static_cast<bool>(account_of_email(transaction, command.email))};
-    if (Refusals found = check(command, facts); !found.empty()) return found;
+    const auto known = find_holder(transaction, account_of_email(transaction, command.email));
+    if (Refusals found = check(command, facts_of(transaction, author.actor, known)); !found.empty()) return found;
+    if (known) {
+        if (Refusals found = take_in(transaction, author, postman, *known, command.role); !found.empty()) return found;
+        return InvitedStaff{known->account, known->name()};
+    }
 
     ContactDetails details;
     details.civility = command.civility;
@@ -99,7 +151,7 @@ Result<InvitedStaff> invite_staff(Transaction& transaction, const Author& author
             .requested_by = author.actor.account,
             .entry = author.entry(events::activation_sent, {}),
             .remote_address = {}});
-    return InvitedStaff{account.value()};
+    return InvitedStaff{account.value(), {}};
 }
 
 Result<Done> suspend_staff(Transaction& transaction, const Author& author, const SuspendStaff& command) {

@@ -223,6 +223,11 @@ MailText compose(const MailFrame& frame, Language language, const EmailRestoredM
                   {{"name", mail.name}, ours("at", long_date_time(language, mail.at, frame.time_zone))});
 }
 
+MailText compose(const MailFrame& frame, Language language, const StaffMail& mail) {
+    return render(frame, language, mail,
+                  {{"name", mail.name}, {"login", mail.login}, {"role", mail.role}, ours("by", naming(mail.by))});
+}
+
 MailText compose(const MailFrame& frame, Language language, const NoAdministratorMail& mail) {
     return render(frame, language, mail,
                   {{"name", mail.name},
@@ -331,9 +336,11 @@ MailText compose(const MailFrame& frame, Language language, const JoinAnswerMail
                   {{"name", mail.name},
                    {"organisation", mail.organisation},
                    ours("accepted", mail.accepted ? "1" : ""),
-                   ours("rejected", mail.accepted || mail.closed ? "" : "1"),
-                   ours("answered", mail.closed ? "" : "1"),
+                   ours("rejected", mail.accepted || mail.closed || mail.unlisted ? "" : "1"),
+                   ours("answered", mail.closed || mail.unlisted ? "" : "1"),
                    ours("closed", mail.closed ? "1" : ""),
+                   ours("unlisted", mail.unlisted ? "1" : ""),
+                   ours("finished", mail.closed || mail.unlisted ? "1" : ""),
                    {"role", mail.role},
                    {"reason", mail.reason},
                    ours("by", naming(mail.by)),

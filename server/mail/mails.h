@@ -225,6 +225,15 @@ struct EmailRestoredMail {
     Instant at;
 };
 
+/// Somebody who has an account already looks after the platform from now on.
+struct StaffMail {
+    static constexpr std::string_view kind = "staff";
+    std::string name;
+    std::string login;
+    std::string role;  ///< as shown: "Support"
+    AccountId by;
+};
+
 /// Nobody usable administers an organisation any more, and nothing could prevent it: to the others who look after it,
 /// and to support.
 struct NoAdministratorMail {
@@ -325,8 +334,9 @@ struct JoinAnswerMail {
     std::string role = {};    ///< accepted: as shown
     std::string reason = {};  ///< rejected
     AccountId by = {};
-    std::string page = {};  ///< of the organisation; closed: of the person's requests
+    std::string page = {};  ///< of the organisation; closed or unlisted: of the person's requests
     bool closed = false;    ///< the organisation was, before anybody answered
+    bool unlisted = false;  ///< it stopped to show itself before
 };
 
 /// To the administrators of an organisation that the platform closes.
@@ -453,6 +463,7 @@ MailText compose(const MailFrame&, Language, const EmailProofMail&);
 MailText compose(const MailFrame&, Language, const EmailChangeMail&);
 MailText compose(const MailFrame&, Language, const EmailChangedMail&);
 MailText compose(const MailFrame&, Language, const EmailRestoredMail&);
+MailText compose(const MailFrame&, Language, const StaffMail&);
 MailText compose(const MailFrame&, Language, const NoAdministratorMail&);
 MailText compose(const MailFrame&, Language, const AdministrationLostMail&);
 MailText compose(const MailFrame&, Language, const ErasedMail&);

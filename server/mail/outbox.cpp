@@ -2,6 +2,7 @@
 
 #include "server/crypto/digest.h"
 #include "server/mail/envelope.h"
+#include "server/storage/engine.h"
 
 namespace habilis::server {
 namespace {
@@ -81,6 +82,18 @@ bool may_send(Connection& connection, AccountId account, std::string_view remote
                               remote_address, since) < mails_per_hour_and_address;
 }
 
+std::set<AccountId> sent_too_often(Connection& connection, const std::vector<AccountId>& accounts, Instant now) {
+    static const std::string sql = "SELECT o.account FROM " + engine::rows_of("?1") + " j" +
+                                   std::string(engine::then_join) +
+                                   "outbox o ON o.account = j.value WHERE o.created_at > ?2 AND o.valid_until IS NOT "
+                                   "NULL GROUP BY o.account HAVING count(*) >= ?3";
+    std::set<AccountId> found;
+    connection.each(
+        sql, [&](const Row& row) { found.insert(row.id<AccountId>(0)); }, engine::id_list(accounts), now - one_hour,
+        mails_per_hour_and_account);
+    return found;
+}
+
 std::vector<MailView> mails_of(Connection& connection, AccountId account, OrganisationId organisation, int limit) {
     std::vector<MailView> mails;
     connection.each(
@@ -91,13 +104,19 @@ std::vector<MailView> mails_of(Connection& connection, AccountId account, Organi
     return mails;
 }
 
-std::optional<MailView> newest_invitation(Connection& connection, AccountId account) {
-    return connection.one(
-        "SELECT o.id, o.kind, o.email, o.state, o.reason, o.detail, o.attempts, o.created_at, o.sent_at, o.next_attempt_at "
-        "FROM outbox o JOIN accounts a ON a.id = o.account WHERE o.account = ?1 "
-        "AND o.kind IN ('activation', 'activation_again') AND o.email = a.email "
-        "ORDER BY o.created_at DESC, o.id DESC LIMIT 1",
-        view_of, account);
+std::map<AccountId, MailView> newest_invitations(Connection& connection, const std::vector<AccountId>& accounts) {
+    static const std::string sql =
+        "SELECT o.id, o.kind, o.email, o.state, o.reason, o.detail, o.attempts, o.created_at, o.sent_at, "
+        "o.next_attempt_at, o.account FROM " +
+        engine::rows_of("?1") + " j" + std::string(engine::then_join) + "accounts a ON a.id = j.value" +
+        std::string(engine::then_join) +
+        "outbox o ON o.id = (SELECT n.id FROM outbox n WHERE n.account = a.id AND n.kind IN ('activation', "
+        "'activation_again') AND n.email = a.email ORDER BY n.created_at DESC, n.id DESC LIMIT 1)";
+    std::map<AccountId, MailView> newest;
+    if (accounts.empty()) return newest;
+    connection.each(
+        sql, [&](const Row& row) { newest.emplace(row.id<AccountId>(10), view_of(row)); }, engine::id_list(accounts));
+    return newest;
 }
 
 std::int64_t count_waiting(Connection& connection) {

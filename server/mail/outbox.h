@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,12 +70,14 @@ inline constexpr int mails_per_hour_and_address = 20;
 /// Whether one more mail with a link may go to the account, and, when nobody is signed in, be asked for from the remote
 /// address (empty: not counted). The answer to the request must be the same either way.
 bool may_send(Connection&, AccountId, std::string_view remote_address, Instant now);
+/// Those of the accounts to which none may go.
+std::set<AccountId> sent_too_often(Connection&, const std::vector<AccountId>&, Instant now);
 
 /// The last mails to an account, newest first. With an organisation: only what concerns it or no organisation at all.
 std::vector<MailView> mails_of(Connection&, AccountId, OrganisationId, int limit = 20);
 
-/// The newest invitation to the account's present address, if there was one.
-std::optional<MailView> newest_invitation(Connection&, AccountId);
+/// Of each of the accounts the newest invitation to its present address, if there was one.
+std::map<AccountId, MailView> newest_invitations(Connection&, const std::vector<AccountId>&);
 
 /// What waits or is being sent.
 std::int64_t count_waiting(Connection&);

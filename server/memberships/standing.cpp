@@ -37,7 +37,7 @@ const std::string memberships_sql =
     "m.default_user, a.platform_role FROM " +
     engine::rows_of("?1") + " j" + std::string(engine::then_join) + "accounts a ON a.id = j.value" +
     std::string(engine::then_join) + "memberships m " + engine::by_index("memberships_by_account") +
-    "ON m.account_id = a.id";
+    "ON m.account_id = a.id" + engine::kept_order("j.place, m.organisation_id");
 
 }  // namespace
 

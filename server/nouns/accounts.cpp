@@ -70,7 +70,8 @@ const std::string user_sql =
     "WHERE m.organisation_id = ?1 AND m.account_id = ?2";
 const std::string users_sql = user_columns + engine::rows_of("?2") + " j" + std::string(engine::then_join) +
                               "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value JOIN accounts a "
-                              "ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id";
+                              "ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id" +
+                              engine::kept_order("j.place");
 
 StoredUser read_user(const Row& row) {
     StoredUser it;

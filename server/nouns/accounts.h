@@ -8,6 +8,7 @@
 #include "shared/access/actor.h"
 #include "shared/access/period.h"
 #include "shared/accounts/profile.h"
+#include "shared/accounts/user_fields.h"
 #include "shared/accounts/view_user.h"
 #include "shared/base/result.h"
 
@@ -16,20 +17,6 @@ namespace habilis::server {
 
 /// What says that somebody else has an e-mail (Transaction::run_unless_taken).
 inline constexpr std::string_view email_constraint = "accounts.email_key";
-
-/// What of a person may be changed by several hands, and is journaled as one.
-struct UserFields {
-    ContactDetails details;
-    std::string grade;
-    bool executive = false;
-    bool representative = false;
-    bool substitute = false;
-    static constexpr std::array fields{
-        field<&UserFields::details>("details"),       field<&UserFields::grade>("grade"),
-        field<&UserFields::executive>("executive"),   field<&UserFields::representative>("representative"),
-        field<&UserFields::substitute>("substitute"),
-    };
-};
 
 /// An account as one organisation has it.
 struct StoredUser : UserFields {

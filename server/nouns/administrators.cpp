@@ -1,8 +1,11 @@
 #include "server/nouns/administrators.h"
 
+#include <set>
+
 #include "server/nouns/organisations.h"
 #include "server/nouns/reach.h"
 #include "server/storage/columns.h"
+#include "server/storage/engine.h"
 #include "shared/accounts/contact_details.h"
 
 namespace habilis::server {
@@ -95,6 +98,39 @@ AdministratorCount count_administrators(Connection& connection, const Actor& rea
     if (count.indispensable())
         count.candidates = candidates_beside(connection, reader, organisation, account, now, today);
     return count;
+}
+
+namespace {
+
+std::set<AccountId> usable_administrators(Connection& connection, OrganisationId organisation, Instant now) {
+    static const std::string statement = "SELECT u.account_id" + usable_administrators_of();
+    std::set<AccountId> administrators;
+    connection.each(
+        statement, [&](const Row& row) { administrators.insert(row.id<AccountId>(0)); }, organisation, now,
+        today_in(connection, organisation, now));
+    return administrators;
+}
+
+}  // namespace
+
+std::map<AccountId, Administrations> administrations_of(Connection& connection, const std::vector<AccountId>& accounts,
+                                                        Instant now) {
+    static const std::string statement = "SELECT m.organisation_id, m.account_id FROM " + engine::rows_of("?1") + " j" +
+                                         std::string(engine::then_join) + "memberships m " +
+                                         engine::by_index("memberships_by_account") +
+                                         "ON m.account_id = j.value WHERE m.role = 2 AND m.delegated_level_id IS NULL";
+    std::map<OrganisationId, std::vector<AccountId>> candidates;
+    connection.each(
+        statement, [&](const Row& row) { candidates[row.id<OrganisationId>(0)].push_back(row.id<AccountId>(1)); },
+        engine::id_list(accounts));
+    std::map<AccountId, Administrations> administrations;
+    for (const auto& [organisation, administrators] : candidates) {
+        const std::set<AccountId> usable = usable_administrators(connection, organisation, now);
+        for (AccountId account : administrators)
+            if (usable.contains(account))
+                administrations[account].push_back({organisation, static_cast<int>(usable.size()) - 1});
+    }
+    return administrations;
 }
 
 AdministratorCount worst_count(Connection& connection, const Actor& reader, AccountId account, Instant now) {

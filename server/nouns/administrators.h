@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ struct AdministratorCount {
     [[nodiscard]] bool indispensable() const { return usable && others == 0; }
 };
 AdministratorCount count_administrators(Connection&, const Actor& reader, OrganisationId, AccountId, Instant now);
+/// Of each of the accounts that is a usable administrator somewhere: by one statement, and one more for each
+/// organisation.
+std::map<AccountId, Administrations> administrations_of(Connection&, const std::vector<AccountId>&, Instant now);
 /// Of the organisation that would lose its last usable administrator with the account, if there is one.
 AdministratorCount worst_count(Connection&, const Actor& reader, AccountId, Instant now);
 

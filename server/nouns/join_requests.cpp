@@ -1,5 +1,6 @@
 #include "server/nouns/join_requests.h"
 
+#include "server/nouns/letters.h"
 #include "server/nouns/organisations.h"
 #include "server/storage/columns.h"
 #include "shared/accounts/contact_details.h"
@@ -81,6 +82,8 @@ void close_join_request(Transaction& transaction, const Author& author, Organisa
     record_join_request(transaction, author, events::join_closed, organisation, account);
 }
 
+namespace {
+
 std::vector<AccountId> waiting_to_join(Connection& connection, OrganisationId organisation) {
     std::vector<AccountId> waiting;
     connection.each(
@@ -89,9 +92,23 @@ std::vector<AccountId> waiting_to_join(Connection& connection, OrganisationId or
     return waiting;
 }
 
+}  // namespace
+
 void close_join_requests(Transaction& transaction, const Author& author, OrganisationId organisation) {
-    for (const AccountId account : waiting_to_join(transaction, organisation))
+    const bool closed = is_closed(transaction, organisation);
+    const std::string label = transaction.text("SELECT label FROM organisations WHERE id = ?1", organisation);
+    for (const AccountId account : waiting_to_join(transaction, organisation)) {
         close_join_request(transaction, author, organisation, account);
+        const auto holder = author.outbox ? find_holder(transaction, account) : std::nullopt;
+        if (holder)
+            send_letter(transaction, *author.outbox, *holder,
+                        JoinAnswerMail{.name = holder->name(),
+                                       .organisation = label,
+                                       .page = author.outbox->url("/mon-profil/demandes"),
+                                       .closed = closed,
+                                       .unlisted = !closed},
+                        {.organisation = organisation});
+    }
 }
 
 namespace {

@@ -56,9 +56,7 @@ void record_join_request(Transaction&, const Author&, const JournalEvent&, Organ
 
 /// The open request of who becomes a member in another way.
 void close_join_request(Transaction&, const Author&, OrganisationId, AccountId);
-/// Who waits for an answer.
-std::vector<AccountId> waiting_to_join(Connection&, OrganisationId);
-/// All that wait, of an organisation that is not listed any more or that is closed.
+/// All that wait, of an organisation that is not listed any more or that is closed: whoever asked is told.
 void close_join_requests(Transaction&, const Author&, OrganisationId);
 
 JoinRequests join_requests_of(Connection&, const ListJoinRequests&, Language);

@@ -24,7 +24,7 @@ std::optional<StoredNotice> notice_in_force(Connection& connection, Language lan
 NoticeId keep_version(Transaction& transaction, NoticeVersion version, Day effective) {
     return {transaction.integer(
         R"(INSERT INTO notices (major, minor, effective) VALUES (?1, ?2, ?3)
-           ON CONFLICT (major, minor) DO UPDATE SET effective = ?3 WHERE published_by IS NULL RETURNING id)",
+           ON CONFLICT (major, minor) DO UPDATE SET effective = ?3 WHERE notices.published_by IS NULL RETURNING id)",
         version.major, version.minor, effective)};
 }
 

@@ -95,6 +95,21 @@ std::map<std::string, SchoolFacts::Known, std::less<>> keys_of_school(Connection
     return found;
 }
 
+std::vector<SchoolEntry> entries_of(Connection& connection, OrganisationId organisation, AccountId account) {
+    std::vector<SchoolEntry> found;
+    connection.each(
+        "SELECT source, scope, key, given FROM external_keys WHERE account_id = ?2 AND organisation_id = ?1 "
+        "ORDER BY source, scope, key",
+        [&](const Row& row) {
+            SchoolEntry& it = found.emplace_back();
+            std::string given;
+            Columns(row).read_all(it.source, it.scope, it.key, given);
+            it.given = read_given(given);
+        },
+        organisation, account);
+    return found;
+}
+
 FormerEntry former_entry(Connection& connection, OrganisationId organisation, AccountId account, Provenance provenance,
                          const SchoolEntry& entry) {
     FormerEntry former{.provenance = provenance};
@@ -123,6 +138,7 @@ void write_sheet(Transaction& transaction, OrganisationId organisation, AccountI
 
 void write_entry(Transaction& transaction, OrganisationId organisation, AccountId account, const SchoolEntry& entry) {
     write_sheet(transaction, organisation, account, entry.sheet);
+    if (entry.key.empty()) return;
     write_key(transaction, organisation, account, entry, entry.given);
     set_provenance(transaction, account, entry.source);
 }
@@ -133,6 +149,7 @@ void give_back(Transaction& transaction, OrganisationId organisation, AccountId 
     else
         transaction.run("DELETE FROM school_sheets WHERE organisation_id = ?1 AND account_id = ?2", organisation,
                         account);
+    if (entry.key.empty()) return;
     if (former.key_of) write_key(transaction, organisation, former.key_of, entry, former.given);
     else
         transaction.run("DELETE FROM external_keys WHERE source = ?1 AND scope = ?2 AND key = ?3", entry.source,

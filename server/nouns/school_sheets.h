@@ -17,6 +17,9 @@ std::map<AccountId, SchoolSheet> school_sheets_of(Connection&, OrganisationId);
 std::map<std::string, SchoolFacts::Known, std::less<>> keys_of_school(Connection&, Provenance source,
                                                                       const std::string& uai);
 
+/// By which keys files name somebody there; without `sheet`.
+std::vector<SchoolEntry> entries_of(Connection&, OrganisationId, AccountId);
+
 /// What an entry replaces, so that undoing gives back just that.
 struct FormerEntry {
     bool had_sheet = false;
@@ -35,6 +38,7 @@ FormerEntry former_entry(Connection&, OrganisationId, AccountId, Provenance, con
 void write_sheet(Transaction&, OrganisationId, AccountId, const SchoolSheet&);
 /// Codes of classes that somebody teaches or heads there.
 std::vector<std::string> classes_of(Connection&, OrganisationId);
+/// One without a key is of no file: the sheet alone.
 void write_entry(Transaction&, OrganisationId, AccountId, const SchoolEntry&);
 void give_back(Transaction&, OrganisationId, AccountId, const SchoolEntry&, const FormerEntry&);
 

@@ -29,8 +29,10 @@ void unindex_account(Transaction& transaction, AccountId account) {
     auto text = transaction.one(
         "SELECT text FROM account_search WHERE account_id = ?1", [](const Row& row) { return row.text(0); }, account);
     if (!text) return;
-    transaction.run("INSERT INTO account_trigrams (account_trigrams, rowid, text) VALUES ('delete', ?1, ?2)", account,
-                    *text);
+    // PostgreSQL keeps its index itself.
+    if (transaction.engine() == Engine::sqlite)
+        transaction.run("INSERT INTO account_trigrams (account_trigrams, rowid, text) VALUES ('delete', ?1, ?2)",
+                        account, *text);
     transaction.run("DELETE FROM account_search WHERE account_id = ?1", account);
 }
 
@@ -43,7 +45,8 @@ void reindex_account(Transaction& transaction, AccountId account) {
     if (before == text) return;
     unindex_account(transaction, account);
     transaction.run("INSERT INTO account_search (account_id, text) VALUES (?1, ?2)", account, text);
-    transaction.run("INSERT INTO account_trigrams (rowid, text) VALUES (?1, ?2)", account, text);
+    if (transaction.engine() == Engine::sqlite)
+        transaction.run("INSERT INTO account_trigrams (rowid, text) VALUES (?1, ?2)", account, text);
 }
 
 void index_waiting(Database& database) {
@@ -68,6 +71,7 @@ void index_waiting(Database& database) {
 
 void tidy_search_index(Database& database) {
     const auto tidy_some = [](Transaction& transaction) -> Result<bool> {
+        if (transaction.engine() != Engine::sqlite) return false;
         return transaction.bookkeeping([&] {
             const std::int64_t before = transaction.integer("SELECT total_changes()");
             transaction.run("INSERT INTO account_trigrams (account_trigrams, rank) VALUES ('merge', 64)");
@@ -92,7 +96,7 @@ std::string search_index::matches(std::string_view parameter) {
 std::string search_index::fastest_match(Connection& connection, const SearchQuestion& question) {
     constexpr std::int64_t few = 4000;
     const std::int64_t found = connection.integer(
-        "SELECT count(*) FROM (SELECT 1 FROM account_trigrams WHERE account_trigrams MATCH ?1 LIMIT ?2) AS hits",
+        "SELECT count(*) FROM (SELECT 1 FROM account_trigrams t WHERE account_trigrams MATCH ?1 LIMIT ?2) AS hits",
         question.match, few + 1);
     return found <= few || question.among.empty() ? question.match : question.among + " AND (" + question.match + ")";
 }

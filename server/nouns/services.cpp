@@ -297,28 +297,41 @@ std::vector<NamedAssignment> assignments_within(Connection& connection, const Ac
     return assignments;
 }
 
-std::map<AccountId, std::vector<Assignment>> assignments_within(Connection& connection, const Actor& actor,
-                                                                OrganisationId organisation,
-                                                                const std::vector<AccountId>& accounts) {
+std::vector<Assignment> given_to(Connection& connection, MembershipId membership) {
+    std::vector<Assignment> given;
+    for (const NamedAssignment& one : assignments_of(connection, membership)) given.push_back(one.as_given());
+    return given;
+}
+
+std::map<AccountId, std::vector<Assignment>> given_to(Connection& connection, OrganisationId organisation,
+                                                      const std::vector<AccountId>& accounts) {
     static const std::string sql = "SELECT m.account_id, a.service_id, a.role_id, a.starts_on, a.ends_on FROM " +
                                    engine::rows_of("?2") + " j" + std::string(engine::then_join) +
                                    "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" +
-                                   std::string(engine::then_join) + "assignments a ON a.membership_id = m.id";
-    const bool narrowed = only_own_services(actor, organisation);
-    std::set<ServiceId> managed;
-    if (narrowed)
-        for (const OrganisationService& one : services_within(connection, actor, organisation))
-            managed.insert(one.service);
-    std::map<AccountId, std::vector<Assignment>> assignments;
+                                   std::string(engine::then_join) + "assignments a ON a.membership_id = m.id" +
+                                   engine::kept_order("j.place, a.service_id");
+    std::map<AccountId, std::vector<Assignment>> given;
     connection.each(
         sql,
         [&](const Row& row) {
             AccountId account;
             Assignment it;
             Columns(row).read_all(account, it.service, it.role, it.starts_on, it.ends_on);
-            if (!narrowed || managed.contains(it.service)) assignments[account].push_back(it);
+            given[account].push_back(it);
         },
         organisation, engine::id_list(accounts));
+    return given;
+}
+
+std::map<AccountId, std::vector<Assignment>> assignments_within(Connection& connection, const Actor& actor,
+                                                                OrganisationId organisation,
+                                                                const std::vector<AccountId>& accounts) {
+    auto assignments = given_to(connection, organisation, accounts);
+    if (!only_own_services(actor, organisation)) return assignments;
+    std::set<ServiceId> managed;
+    for (const OrganisationService& one : services_within(connection, actor, organisation)) managed.insert(one.service);
+    for (auto& [account, given] : assignments)
+        std::erase_if(given, [&](const Assignment& one) { return !managed.contains(one.service); });
     return assignments;
 }
 

@@ -80,6 +80,11 @@ struct NamedAssignment {
 /// In the catalogue's order.
 std::vector<NamedAssignment> assignments_of(Connection&, MembershipId);
 
+/// The same without words.
+std::vector<Assignment> given_to(Connection&, MembershipId);
+/// Of several people, in one statement.
+std::map<AccountId, std::vector<Assignment>> given_to(Connection&, OrganisationId, const std::vector<AccountId>&);
+
 /// Those of them that the actor sees: of the services that he manages.
 std::vector<NamedAssignment> assignments_within(Connection&, const Actor&, OrganisationId, MembershipId);
 

@@ -59,18 +59,6 @@ std::optional<ClosingPlan> plan(Connection& connection, OrganisationId organisat
         organisation);
 }
 
-/// Of whom waits for an answer that nobody can give any more.
-void tell_applicants(Transaction& transaction, Outbox& outbox, OrganisationId organisation, const std::string& label) {
-    for (const AccountId account : waiting_to_join(transaction, organisation))
-        if (const auto holder = find_holder(transaction, account))
-            send_letter(transaction, outbox, *holder,
-                        JoinAnswerMail{.name = holder->name(),
-                                       .organisation = label,
-                                       .page = outbox.url("/mon-profil/demandes"),
-                                       .closed = true},
-                        {.organisation = organisation});
-}
-
 void record(Transaction& transaction, const Author& author, const JournalEvent& event, OrganisationId organisation,
             const ClosingRecord& words) {
     JournalEntry entry = author.entry(event, organisation);
@@ -97,7 +85,6 @@ Result<Done> close_organisation(Transaction& transaction, const Author& author, 
             command.organisation, transaction.now(), command.reason) == 0)
         return refusals::organisation_closed;
     record(transaction, author, events::organisation_closed, command.organisation, {command.reason});
-    tell_applicants(transaction, outbox, command.organisation, now->label);
     close_join_requests(transaction, author, command.organisation);
     for (const AccountId account : administrators_to_tell(transaction, command.organisation)) {
         const Holder holder = *find_holder(transaction, account);

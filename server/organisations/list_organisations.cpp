@@ -299,7 +299,8 @@ std::vector<OrganisationRow> rows_at(Connection& connection, const std::vector<P
         "(SELECT count(*) FROM subscriptions b WHERE b.organisation_id = o.id), s.seen, o.created_at, o.closed_at, "
         "s.standing FROM " +
         engine::rows_of("?1") + " j" + std::string(engine::then_join) + "organisations o ON o.id = j.value" +
-        std::string(engine::then_join) + "organisation_summaries s ON s.organisation_id = o.id";
+        std::string(engine::then_join) + "organisation_summaries s ON s.organisation_id = o.id" +
+        engine::kept_order("j.place");
     std::vector<OrganisationRow> rows;
     connection.each(
         statement,

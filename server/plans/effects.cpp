@@ -124,10 +124,25 @@ struct Work {
                              [&] { give_back(transaction, row.organisation, row.account, made, former); });
     }
 
+    /// The set of assignments with one service changed, as "Rôles" of the sheet would send it.
     [[nodiscard]] Refusals assign() const {
         const bool handed = is_hand_over(plan.kind);
-        const AssignServices command = assignments_after(transaction, row.organisation, user, row.service,
-                                                         ServiceRoleId{row.after_id}, !handed, transaction.now());
+        const ServiceRoleId role{row.after_id};
+        std::vector<Assignment> given = given_to(transaction, user.membership);
+        // What a successor gets does not end with what he had.
+        if (handed) given = with_role(std::move(given), row.service, {}, {});
+        AssignServices command{.organisation = row.organisation,
+                               .account = user.account,
+                               .version = user.version(),
+                               .role = user.role,
+                               .assignments = with_role(std::move(given), row.service, role,
+                                                        today_in(transaction, row.organisation, transaction.now())),
+                               .assigned_services_only = user.assigned_services_only};
+        if (!row.after.empty()) {
+            const auto days = read_former<FormerPeriod>(row.after);
+            for (Assignment& one : command.assignments)
+                if (one.service == row.service) one.starts_on = days.starts_on, one.ends_on = days.ends_on;
+        }
         return refusals_of(handed ? hand_over_services(transaction, author, command)
                                   : assign_services(transaction, author, command));
     }
@@ -319,8 +334,12 @@ Refusals do_row(const Work& work, const Postman& postman) {
         case PlannedEffect::default_user: return work.set_default_user(row.after_id != 0);
         case PlannedEffect::end:
             return work.set_period({work.user.period.starts_on, day_from_iso(row.after).value_or(Day{})});
-        case PlannedEffect::edit:
-            return refusals_of(update_user(work.transaction, work.author, edit_of(row, work.user, row.after)));
+        case PlannedEffect::edit: {
+            const UpdateUser edit = edit_of(row, work.user, row.after);
+            // What the other account has was stored before: the form's rules may be younger.
+            return refusals_of(work.plan.kind == PlanKind::merge ? return_fields(work.transaction, work.author, edit)
+                                                                 : update_user(work.transaction, work.author, edit));
+        }
         case PlannedEffect::restore: return work.change_state(StateChange::restore);
         case PlannedEffect::hide: return work.change_state_by_file(StateChange::hide);
         case PlannedEffect::school: return work.enter_school();
@@ -374,25 +393,6 @@ bool within_reach(Connection& connection, const Actor& actor, const StoredRow& r
 }
 
 }  // namespace
-
-bool has_ended(Connection& connection, OrganisationId organisation, Day ends_on, Instant now) {
-    return ends_on && ends_on < today_in(connection, organisation, now);
-}
-
-AssignServices assignments_after(Connection& connection, OrganisationId organisation, const StoredUser& user,
-                                 ServiceId service, ServiceRoleId role, bool keeps_days, Instant now) {
-    AssignServices command{.organisation = organisation, .account = user.account, .version = user.version()};
-    command.role = user.role;
-    command.assigned_services_only = user.assigned_services_only;
-    Assignment given{service, role};
-    for (const NamedAssignment& assignment : assignments_of(connection, user.membership)) {
-        if (assignment.service != service) command.assignments.push_back(assignment.as_given());
-        else if (keeps_days && !has_ended(connection, organisation, assignment.ends_on, now))
-            given.starts_on = assignment.starts_on, given.ends_on = assignment.ends_on;
-    }
-    if (role) command.assignments.push_back(given);
-    return command;
-}
 
 Refusals perform(Transaction& transaction, const Author& author, const Postman& postman, const StoredPlan& plan,
                  StoredRow& row) {

@@ -7,6 +7,7 @@
 #include "server/nouns/reach.h"
 #include "server/plans/former.h"
 #include "server/storage/columns.h"
+#include "server/storage/engine.h"
 #include "shared/access/refusals.h"
 #include "shared/accounts/account.h"
 #include "shared/accounts/contact_details.h"
@@ -17,14 +18,24 @@
 namespace habilis::server {
 namespace {
 
-/// What became of the invitation.
-void add_delivery(Connection& connection, Language language, PlannedRow& row) {
-    const auto mail = newest_invitation(connection, row.account);
-    if (!mail) return;
-    row.delivery = mail->state;
-    if (mail->state == MailState::refused)
-        row.cause = mail->detail.empty() ? std::string(words::mail::state_refused(language))
-                                         : words::mail::server_said(language, mail->detail);
+/// What became of the invitations that were sent.
+void add_deliveries(Connection& connection, Language language, std::vector<PlannedRow>& rows) {
+    const auto was_sent = [](const PlannedRow& row) {
+        return row.effect == PlannedEffect::mail && row.outcome == RowOutcome::done;
+    };
+    std::vector<AccountId> accounts;
+    for (const PlannedRow& row : rows)
+        if (was_sent(row)) accounts.push_back(row.account);
+    const auto mails = newest_invitations(connection, accounts);
+    for (PlannedRow& row : rows) {
+        const auto found = mails.find(row.account);
+        if (!was_sent(row) || found == mails.end()) continue;
+        const MailView& mail = found->second;
+        row.delivery = mail.state;
+        if (mail.state == MailState::refused)
+            row.cause = mail.detail.empty() ? std::string(words::mail::state_refused(language))
+                                            : words::mail::server_said(language, mail.detail);
+    }
 }
 
 void count_mails(Connection& connection, const StoredPlan& plan, PlannedRows& found) {
@@ -259,8 +270,8 @@ PlanView view_of(Connection& connection, const StoredPlan& plan, const Actor& re
 }
 
 std::vector<StoredRow> waiting_rows(Connection& connection, PlanId plan, std::int64_t limit) {
-    static const std::string sql =
-        std::string(row_columns) + "WHERE plan_id = ?1 AND outcome = 0 AND effect > 1 ORDER BY position LIMIT ?2";
+    static const std::string sql = std::string(row_columns) + engine::by_index("plan_rows_waiting") +
+                                   "WHERE plan_id = ?1 AND outcome = 0 AND effect > 1 ORDER BY position LIMIT ?2";
     std::vector<StoredRow> rows;
     connection.each(
         sql, [&](const Row& row) { rows.push_back(read_row(row)); }, plan, limit);
@@ -268,8 +279,8 @@ std::vector<StoredRow> waiting_rows(Connection& connection, PlanId plan, std::in
 }
 
 std::vector<StoredRow> done_rows(Connection& connection, PlanId plan, std::int64_t limit) {
-    static const std::string sql =
-        std::string(row_columns) + "WHERE plan_id = ?1 AND outcome = 1 ORDER BY position DESC LIMIT ?2";
+    static const std::string sql = std::string(row_columns) + engine::by_index("plan_rows_done") +
+                                   "WHERE plan_id = ?1 AND outcome = 1 ORDER BY position DESC LIMIT ?2";
     std::vector<StoredRow> rows;
     connection.each(
         sql, [&](const Row& row) { rows.push_back(read_row(row)); }, plan, limit);
@@ -315,8 +326,9 @@ void close_row(Transaction& transaction, PlanId plan, const StoredRow& row, RowO
 
 void expect_account(Transaction& transaction, PlanId plan, const StoredRow& row) {
     const std::int64_t version = version_of(transaction, row.organisation, row.account);
-    transaction.run("UPDATE plan_rows SET account_id = ?3, version = ?4 WHERE plan_id = ?1 AND line = ?2", plan,
-                    row.line, row.account, version);
+    static const std::string sql = "UPDATE plan_rows " + engine::by_index("plan_rows_by_line") +
+                                   "SET account_id = ?3, version = ?4 WHERE plan_id = ?1 AND line = ?2 AND line > 0";
+    transaction.run(sql, plan, row.line, row.account, version);
     transaction.run("UPDATE plan_lines SET account_id = ?3 WHERE plan_id = ?1 AND position = ?2", plan, row.line,
                     row.account);
 }
@@ -325,19 +337,19 @@ void expect_changed(Transaction& transaction, PlanId plan, const StoredRow& row,
                     std::int64_t account_before) {
     const std::int64_t version = version_of(transaction, row.organisation, row.account),
                        account = account_version(transaction, row.account);
-    transaction.run(
-        "UPDATE plan_rows SET version = CASE WHEN organisation_id = ?3 THEN version + ?4 WHEN version < 0 "
-        "THEN version - ?5 ELSE version + ?5 END WHERE account_id = ?2 AND plan_id = ?1",
-        plan, row.account, row.organisation, version - version_before, account - account_before);
+    static const std::string sql = "UPDATE plan_rows " + engine::by_index("plan_rows_by_account") +
+                                   "SET version = CASE WHEN organisation_id = ?3 THEN version + ?4 WHEN version < 0 "
+                                   "THEN version - ?5 ELSE version + ?5 END WHERE account_id = ?2 AND plan_id = ?1";
+    transaction.run(sql, plan, row.account, row.organisation, version - version_before, account - account_before);
 }
 
 PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPlanRows& list, const Actor& reader,
                     Language language, Instant now) {
     PlannedRows found;
     const Reach& reach = reach_of(reader, Permission::view_users, plan.organisation);
-    const std::string page = "SELECT * FROM plan_rows WHERE plan_id = ?1 " +
-                             std::string(list.failed ? "AND outcome IN (2, 4) " : "") +
-                             "ORDER BY position LIMIT ?2 OFFSET ?3";
+    const std::string page =
+        "SELECT * FROM plan_rows " + (list.failed ? engine::by_index("plan_rows_refused") : std::string()) +
+        "WHERE plan_id = ?1 " + (list.failed ? "AND outcome IN (2, 4) " : "") + "ORDER BY position LIMIT ?2 OFFSET ?3";
     const std::string sql =
         "SELECT r.account_id, a.first_name, a.last_name, r.effect, r.outcome, r.refusal, r.after, "
         "CASE WHEN r.organisation_id <> ?6 OR ?8 = 1 THEN (SELECT label FROM organisations WHERE id = "
@@ -370,11 +382,10 @@ PlannedRows rows_of(Connection& connection, const StoredPlan& plan, const ListPl
             if (!after.empty()) add_words(it, after);
             if (!refusal.empty())
                 it.cause = words_of_cause(connection, reader, language, refusal, organisation, it.account, now);
-            if (it.effect == PlannedEffect::mail && it.outcome == RowOutcome::done)
-                add_delivery(connection, language, it);
         },
         plan.plan, list.limit, list.offset, PlannedEffect::enable, PlannedEffect::disable, plan.organisation,
-        levels_text(reach), is_hand_over(plan.kind) || plan.spans, PlannedEffect::move);
+        levels_text(reach), is_all_or_nothing(plan.kind) || plan.spans, PlannedEffect::move);
+    add_deliveries(connection, language, found.rows);
     if (plan.begun && (plan.kind == PlanKind::resend || plan.kind == PlanKind::activate))
         count_mails(connection, plan, found);
     return found;

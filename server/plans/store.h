@@ -38,7 +38,7 @@ struct StoredRow {
     ServiceId service = {};
     std::int64_t before = 0;  ///< ServiceRoleId or LevelId, of a creation Provenance; 0: none
     std::int64_t after_id = 0;
-    std::string after = {};  ///< of a grant, a function, an end
+    std::string after = {};  ///< of a grant, a function, an end; of a role of a merge its days
     std::string was = {};    ///< what undoing gives back
     std::string refusal = {};
     std::int64_t line = 0;  ///< PlanLine::position; 0: it belongs to none

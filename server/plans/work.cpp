@@ -6,6 +6,7 @@
 #include "server/plans/effects.h"
 #include "server/plans/hand_over_mails.h"
 #include "shared/base/base_refusals.h"
+#include "shared/duplicates/events.h"
 #include "shared/hand_over/events.h"
 #include "shared/plans/events.h"
 #include "shared/plans/refusals.h"
@@ -49,6 +50,11 @@ void record_plan(Transaction& transaction, const StoredPlan& plan, const Journal
     }
 }
 
+struct MergeRecord {
+    AccountId successor;
+    static constexpr std::array fields{field<&MergeRecord::successor>("successor")};
+};
+
 /// Of a hand-over, once all is done: about whom it was, and both are told.
 void finish_hand_over(Transaction& transaction, const Author& author, const StoredPlan& plan) {
     const Day ends_on = last_day_of(transaction, plan.plan);
@@ -87,6 +93,13 @@ public:
             if (actor.signed_in())
                 finish_hand_over(transaction_, {actor, plan_.remote_address, &postman_.outbox}, plan_);
         }
+        if (plan_.kind == PlanKind::merge)
+            record_about(transaction_,
+                         {.event = events::accounts_merged,
+                          .actor = plan_.actor,
+                          .organisation = plan_.organisation,
+                          .remote_address = plan_.remote_address},
+                         plan_.person, {"", set_fields(MergeRecord{plan_.successor})});
         set_state(transaction_, plan_.plan, PlanState::applied);
         return std::nullopt;
     }

@@ -40,7 +40,7 @@ std::vector<AccountId> deciders(Connection& connection, OrganisationId organisat
         connection.each(
             R"(SELECT a.id FROM memberships m JOIN accounts a ON a.id = m.account_id
                WHERE m.organisation_id = ?1 AND m.role = ?2 AND a.state = ?3
-                 AND coalesce(m.starts_on <= ?4, 1) AND coalesce(m.ends_on >= ?4, 1) ORDER BY a.id)",
+                 AND coalesce(m.starts_on, ?4) <= ?4 AND coalesce(m.ends_on, ?4) >= ?4 ORDER BY a.id)",
             keep, organisation, OrganisationRole::administrator, AccountState::active, today);
         std::erase_if(accounts, [&](AccountId account) {
             const Actor decider = load_person(connection, account, now);

@@ -5,7 +5,7 @@
 
 #include "server/api/call.h"
 #include "server/plans/store.h"
-#include "shared/selections/selections.h"
+#include "shared/selections/effects.h"
 
 namespace habilis::server {
 
@@ -19,5 +19,12 @@ struct Drafted {
 
 /// Works the plan out on a reader's connection, so that nobody's write waits for a long one, and stores it.
 Result<PlanProgress> make_plan(Call&, BulkAction, const std::function<Result<Drafted>(Connection&)>& draft);
+
+/// The rows of one organisation, after those that are there.
+void draft_rows(Connection&, const PlanSelection&, const SelectionFacts&, const std::vector<AccountId>&, Instant now,
+                SelectionSoFar&, Drafted&);
+
+/// Refused first, then what changes, then what does not.
+void sort_by_fate(std::vector<StoredRow>&);
 
 }  // namespace habilis::server

@@ -3,10 +3,8 @@
 
 #include "server/accounts/member_list.h"
 #include "server/api/handler.h"
-#include "server/nouns/organisations.h"
-#include "server/nouns/services.h"
 #include "server/selections/draft.h"
-#include "server/selections/judge.h"
+#include "server/selections/facts.h"
 #include "shared/selections/routes.h"
 
 namespace habilis::server {
@@ -25,37 +23,32 @@ std::vector<AccountId> matching_accounts(Connection& connection, const Actor& ac
     return accounts;
 }
 
-PlanSelectionFacts facts_of(Connection& connection, const Actor& actor, const PlanSelection& command,
-                            const std::vector<OrganisationService>& services, std::size_t matching) {
-    PlanSelectionFacts facts{.actor = actor};
-    const auto service = std::find_if(services.begin(), services.end(),
+PlanSelectionFacts facts_of(const PlanSelection& command, const SelectionFacts& facts, std::size_t matching) {
+    const auto service = std::find_if(facts.services.begin(), facts.services.end(),
                                       [&](const OrganisationService& one) { return one.service == command.service; });
-    facts.service_subscribed = service != services.end();
-    facts.role_of_service = facts.service_subscribed.value() &&
-                            std::any_of(service->roles.begin(), service->roles.end(),
-                                        [&](const ServiceRole& role) { return role.role == command.role; });
-    facts.level_exists = has_level(connection, command.organisation, command.level);
-    facts.matching = static_cast<std::int64_t>(matching);
-    return facts;
+    const bool subscribed = service != facts.services.end();
+    return {.actor = facts.actor,
+            .service_subscribed = subscribed,
+            .role_of_service =
+                subscribed && std::any_of(service->roles.begin(), service->roles.end(),
+                                          [&](const ServiceRole& role) { return role.role == command.role; }),
+            .level_exists = facts.level_exists,
+            .matching = static_cast<std::int64_t>(matching)};
 }
 
 Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanSelection& command, Instant now) {
     std::vector<AccountId> accounts =
         command.everything ? matching_accounts(connection, actor, command, now) : command.accounts;
-    const std::vector<OrganisationService> services = services_within(connection, actor, command.organisation);
-    const PlanSelectionFacts facts = facts_of(connection, actor, command, services, accounts.size());
-    if (Refusals found = check(command, facts); !found.empty()) return found;
-    Drafted drafted{{.organisation = command.organisation, .actor = actor.account, .kind = kind_of(command.action)},
-                    {}};
-    Judged before;
-    Judging judging{actor, command, now, before};
+    const SelectionFacts facts = server::facts_of(connection, actor, command, now);
+    if (Refusals found = check(command, facts_of(command, facts, accounts.size())); !found.empty()) return found;
     if (!command.everything) {
         std::sort(accounts.begin(), accounts.end());
         accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
     }
-    for (AccountId account : accounts)
-        if (auto row = judge(connection, judging, account)) drafted.rows.push_back(std::move(*row));
-        else ++drafted.gone;
+    Drafted drafted{{.organisation = command.organisation, .actor = actor.account, .kind = kind_of(command.action)},
+                    {}};
+    SelectionSoFar before;
+    draft_rows(connection, command, facts, accounts, now, before, drafted);
     sort_by_fate(drafted.rows);
     return drafted;
 }

@@ -4,12 +4,9 @@
 
 #include "server/accounts/member_list.h"
 #include "server/api/handler.h"
-#include "server/nouns/organisations.h"
 #include "server/selections/draft.h"
-#include "server/selections/judge.h"
-#include "shared/access/place_on_level.h"
+#include "server/selections/facts.h"
 #include "shared/base/base_refusals.h"
-#include "shared/selections/refusals.h"
 #include "shared/selections/routes.h"
 
 // "Toutes mes sociétés": each organisation decides by itself, as if the others were not there; only what a row takes or
@@ -58,13 +55,6 @@ std::int64_t size_of(const AccountsByOrganisation& members) {
     return size;
 }
 
-/// Why nothing of this can be done to anybody there.
-Refusals refuse_all(Connection& connection, const Actor& actor, const PlanSelection& plan) {
-    if (plan.action != BulkAction::move) return {};
-    if (plan.level && !has_level(connection, plan.organisation, plan.level)) return {{refusals::level_of_other}};
-    return refuse_level(actor, Permission::edit_membership, plan.organisation, plan.level, true, "");
-}
-
 /// Of those named one by one: in organisations of the actor's that are closed.
 std::int64_t count_closed(const Actor& actor, const PlanMySelection& command) {
     return std::count_if(command.members.begin(), command.members.end(), [&](const SelectedMember& one) {
@@ -86,16 +76,10 @@ Result<Drafted> draft(Connection& connection, const Actor& actor, const PlanMySe
         drafted.closed = count_closed(actor, command);
         drafted.gone = size_of(by_organisation(command.members)) - size_of(meant) - drafted.closed;
     }
-    Judged before;
+    SelectionSoFar before;
     for (const auto& [organisation, accounts] : meant) {
         const PlanSelection here = command.in(organisation);
-        const Refusals refused = refuse_all(connection, actor, here);
-        Judging judging{actor, here, now, before};
-        for (AccountId account : accounts)
-            if (auto row = refused.empty() ? judge(connection, judging, account)
-                                           : refuse(connection, judging, account, refused))
-                drafted.rows.push_back(std::move(*row));
-            else ++drafted.gone;
+        draft_rows(connection, here, facts_of(connection, actor, here, now), accounts, now, before, drafted);
     }
     sort_by_fate(drafted.rows);
     // It is found where it changes something.

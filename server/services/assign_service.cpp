@@ -15,20 +15,21 @@ namespace habilis::server {
 namespace {
 
 /// All that the person has, with this one role in the place of what was there.
-AssignServices with_role(Connection& connection, const AssignService& command, const StoredUser& user, Day today) {
+AssignServices all_of(Connection& connection, const AssignService& command, const StoredUser& user, Day today) {
+    const std::vector<Assignment> given = given_to(connection, user.membership);
     AssignServices all{.organisation = command.organisation,
                        .account = command.account,
                        .version = command.version,
                        .role = user.role,
+                       .assignments = with_role(given, command.service, command.role, today),
                        .assigned_services_only = user.assigned_services_only};
-    Assignment wanted{command.service, command.role};
-    for (const NamedAssignment& had : assignments_of(connection, user.membership)) {
-        const Assignment one = had.as_given();
-        if (one.service != command.service) all.assignments.push_back(one);
-        else if (state_of(one.period(), today) != PeriodState::ended)
-            wanted.starts_on = one.starts_on, wanted.ends_on = one.ends_on;
+    if (!command.prolonged) return all;
+    for (Assignment& one : all.assignments) {
+        if (one.service != command.service) continue;
+        for (const Assignment& had : given)
+            if (had.service == command.service) one.starts_on = had.starts_on;
+        one.ends_on = command.ends_on;
     }
-    if (command.role) all.assignments.push_back(wanted);
     return all;
 }
 
@@ -44,7 +45,7 @@ Result<UpdatedUser> assign_service(Transaction& transaction, const Author& autho
                                                                                : refusals::service_not_subscribed,
                          "service"}};
     const Day today = today_in(transaction, command.organisation, transaction.now());
-    Result<UpdatedUser> done = assign_services(transaction, author, with_role(transaction, command, *user, today));
+    Result<UpdatedUser> done = assign_services(transaction, author, all_of(transaction, command, *user, today));
     if (done.ok()) return done;
     Refusals found = done.refusals();
     for (Refusal& refusal : found)

@@ -76,8 +76,7 @@ void write_services(Transaction& transaction, const Author& author, const Assign
 /// The command that would change nothing.
 AssignServices unchanged(Connection& connection, const AssignServices& command, const StoredUser& user) {
     AssignServices same{.organisation = command.organisation, .account = command.account, .role = user.role};
-    for (const NamedAssignment& one : assignments_of(connection, user.membership))
-        same.assignments.push_back(one.as_given());
+    same.assignments = given_to(connection, user.membership);
     same.assigned_services_only = user.assigned_services_only;
     return same;
 }
@@ -110,14 +109,12 @@ AssignServicesFacts facts_of(Connection& connection, const Actor& actor, const A
                              const StoredUser& user, Instant now) {
     AdministratorCount administrators =
         count_administrators(connection, actor, command.organisation, command.account, now);
-    std::vector<Assignment> before;
-    for (const NamedAssignment& one : assignments_of(connection, user.membership)) before.push_back(one.as_given());
     return {.actor = actor,
             .services = services_within(connection, actor, command.organisation),
             .own_services_only = only_own_services(actor, command.organisation),
             .role_before = user.role,
             .profile = user.details.profile,
-            .before = std::move(before),
+            .before = given_to(connection, user.membership),
             .membership = user.period,
             .today = today_in(connection, command.organisation, now),
             .mailbox = is_mailbox(user.details),

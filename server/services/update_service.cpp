@@ -8,7 +8,9 @@
 #include "server/nouns/notifications.h"
 #include "server/nouns/services.h"
 #include "server/services/verbs.h"
+#include "server/storage/columns.h"
 #include "shared/access/events.h"
+#include "shared/accounts/contact_details.h"
 #include "shared/base/base_refusals.h"
 #include "shared/services/routes.h"
 
@@ -67,6 +69,29 @@ void record_moved(Transaction& transaction, const Author& author, const UpdateSe
     }
 }
 
+/// Of the roles that would go with them. Whoever keeps the catalogue may see everybody.
+std::vector<RoleHolders> holders_of_lost_roles(Connection& connection, const UpdateService& command,
+                                               const CatalogueService& before) {
+    std::vector<RoleHolders> all;
+    for (const CatalogueRole& role : before.roles) {
+        if (role.holders == 0 || !is_taken_away(command, role.role)) continue;
+        RoleHolders& one = all.emplace_back(RoleHolders{role.role, {}});
+        connection.each(
+            "SELECT p.civility, p.first_name, p.last_name, o.label FROM assignments a "
+            "JOIN memberships m ON m.id = a.membership_id JOIN accounts p ON p.id = m.account_id "
+            "JOIN organisations o ON o.id = m.organisation_id "
+            "WHERE a.service_id = ?1 AND a.role_id = ?2 ORDER BY a.membership_id LIMIT ?3",
+            [&](const Row& row) {
+                Civility civility = Civility::none;
+                std::string first_name, last_name, label;
+                Columns(row).read_all(civility, first_name, last_name, label);
+                one.names.push_back(full_name(civility, first_name, last_name, Language::fr) + " (" + label + ")");
+            },
+            command.service, role.role, static_cast<std::int64_t>(RoleHolders::most_named));
+    }
+    return all;
+}
+
 CatalogueOrder order_now(Connection& connection) {
     CatalogueOrder order;
     connection.each("SELECT label FROM services ORDER BY position, id", [&](const Row& row) {
@@ -89,7 +114,9 @@ Result<UpdatedService> update_service(Transaction& transaction, const Author& au
         unsaid.version = 0;
         return unsaid;
     }());
-    if (Refusals found = check(command, {author.actor, stored, transaction.now()}); !found.empty()) return found;
+    const UpdateServiceFacts facts{author.actor, stored, transaction.now(),
+                                   holders_of_lost_roles(transaction, command, *stored)};
+    if (Refusals found = check(command, facts); !found.empty()) return found;
 
     if (command.state == ServiceState::available) command.closed_until = {};
     Difference changes = difference(recorded(before), recorded(command));

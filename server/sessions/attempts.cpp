@@ -28,7 +28,7 @@ constexpr std::string_view count_failure = R"(
       AND (locked_until IS NULL OR locked_until <= ?2)
     RETURNING password_hash, password_set_at, failed_sign_ins,
               CASE WHEN state IN (?6, ?7) THEN 1
-                   WHEN password_temporary = 1 AND coalesce(password_expires_at <= ?2, 0) THEN 2
+                   WHEN password_temporary = 1 AND password_expires_at <= ?2 THEN 2
                    WHEN password_temporary = 1 AND temporary_used_at IS NOT NULL AND ?5 = 0 THEN 2
                    ELSE 0 END)";
 

@@ -31,8 +31,8 @@ std::optional<std::int64_t> count(Transaction& transaction, const Throttle& thro
     transaction.run(
         R"(INSERT INTO throttles (kind, key, attempts, started_at) VALUES (?1, ?2, 1, ?3)
            ON CONFLICT (kind, key) DO UPDATE SET
-               attempts = CASE WHEN started_at > ?4 THEN attempts + 1 ELSE 1 END,
-               started_at = CASE WHEN started_at > ?4 THEN started_at ELSE ?3 END)",
+               attempts = CASE WHEN throttles.started_at > ?4 THEN throttles.attempts + 1 ELSE 1 END,
+               started_at = CASE WHEN throttles.started_at > ?4 THEN throttles.started_at ELSE ?3 END)",
         throttle.kind, Blob{hash}, transaction.now(), over);
     return std::nullopt;
 }

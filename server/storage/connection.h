@@ -64,6 +64,9 @@ private:
     Row row_;
 };
 
+/// Which engine keeps the data. Only what has no name in engine.h asks: the index of searches.
+enum class Engine : std::uint8_t { sqlite, postgresql };
+
 /// One connection to the database, for reading. Statements are prepared once and kept. SQL takes numbered parameters
 /// ?1, ?2, … and is never put together from data. Throws StorageError.
 class Connection {
@@ -71,6 +74,8 @@ public:
     explicit Connection(StatementCache& statements) : statements_(statements) {}
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
+
+    [[nodiscard]] Engine engine() const;
 
     /// Calls row(const Row&) for each row. A callback that returns bool stops the walk with false.
     template <class F, class... A>

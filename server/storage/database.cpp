@@ -1,7 +1,5 @@
 #include "server/storage/database.h"
 
-#include <sqlite3.h>
-
 #include <chrono>
 #include <stdexcept>
 #include <string>
@@ -10,8 +8,8 @@
 #include "server/crypto/digest.h"
 #include "server/crypto/key_file.h"
 #include "server/storage/data_folder.h"
-#include "server/storage/gaps.h"
-#include "server/storage/open.h"
+#include "server/storage/postgresql/start.h"
+#include "server/storage/sqlite/start.h"
 #include "server/storage/writer.h"
 #include "shared/journal/events.h"
 
@@ -19,35 +17,9 @@ namespace habilis::server {
 
 namespace {
 
-/// "Habi" in the header of our files, so that another program's database is not taken for ours.
-constexpr int application_id = 0x48616269;
-
 Instant system_time() {
     using namespace std::chrono;
     return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
-}
-
-Refusals check_sqlite() {
-    if (sqlite3_libversion_number() >= oldest_sqlite && sqlite3_libversion_number() == SQLITE_VERSION_NUMBER) return {};
-    return {Refusal{refusals::sqlite_too_old, "", {{"found", sqlite3_libversion()}, {"needed", "3.51.3"}}}};
-}
-
-Refusals check_owner(SQLite::Database& database, const std::filesystem::path& file) {
-    const int found = database.execAndGet("PRAGMA application_id").getInt();
-    if (found == application_id) return {};
-    if (found != 0 || database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() != 0)
-        return {Refusal{refusals::foreign_file, "", {{"file", file.string()}}}};
-    database.exec("PRAGMA application_id=" + std::to_string(application_id));
-    return {};
-}
-
-class StartingConnection final : public Connection {
-public:
-    using Connection::Connection;
-};
-
-Refusal damaged(const std::filesystem::path& file, const std::exception& error) {
-    return {refusals::damaged_file, "", {{"file", file.string()}, {"cause", error.what()}}};
 }
 
 Result<SealKey> read_or_make_seal_key(const std::filesystem::path& file) {
@@ -74,7 +46,6 @@ struct Database::Machinery {
     Machinery(DatabaseOptions given, DataFolder held) : options(std::move(given)), folder(std::move(held)) {}
 
     Refusals start();
-    Refusals prepare(SQLite::Database&);
 
     DatabaseOptions options;
     DataFolder folder;
@@ -85,52 +56,34 @@ struct Database::Machinery {
     std::unique_ptr<Readers> readers;
 };
 
-Refusals Database::Machinery::prepare(SQLite::Database& database) {
-    const bool fresh = database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
-    if (Refusals problems = check_owner(database, folder.path()); !problems.empty()) return problems;
-    if (Refusals problems = migrate(database, options.migrations, options.clock()); !problems.empty()) return problems;
-    if (fresh) note_no_gaps(database);
-    else if (gaps_may_hold_rows(database)) clear_gaps(database);
-    return {};
-}
-
 Refusals Database::Machinery::start() {
-    const std::filesystem::path file = folder.path() / data_files::database;
     const std::filesystem::path anchor = folder.path() / data_files::journal_anchor;
-    auto database = open_connection(file, Access::write, options.vfs);
-    if (Refusals problems = prepare(*database); !problems.empty()) return problems;
-    Result<JournalStart> journal = [&] {
-        StatementCache statements(*database, true);
-        StartingConnection connection(statements);
-        return start_journal(connection, {options.journal_key, anchor}, options.accept_journal_damage);
-    }();
-    if (!journal) return journal.refusals();
-    damage_accepted = journal->damage_accepted;
+    Result<StartedEngine> engine = options.database.empty() ? start_sqlite(options) : start_postgresql(options);
+    if (!engine) return engine.refusals();
+    damage_accepted = engine->journal.damage_accepted;
     Result<SealKey> key = read_or_make_seal_key(options.seal_key);
     if (!key) return key.refusals();
     seal_key = std::move(key.value());
     writer =
-        std::make_unique<Writer>(std::move(database), file, std::move(journal.value()), anchor, *seal_key, options);
-    readers = std::make_unique<Readers>(file, options.readers, options.vfs);
+        std::make_unique<Writer>(std::move(engine->writer), std::move(engine->journal), anchor, *seal_key, options);
+    readers = std::make_unique<Readers>(engine->make_reader, options.readers);
     return {};
 }
 
 Result<std::unique_ptr<Database>> Database::open(DatabaseOptions options) {
-    if (Refusals problems = check_sqlite(); !problems.empty()) return problems;
     Result<DataFolder> folder = DataFolder::hold(options.folder);
     if (!folder) return folder.refusals();
-    const std::filesystem::path file = options.folder / data_files::database;
     if (!options.clock) options.clock = system_time;
     if (options.readers == 0) options.readers = std::thread::hardware_concurrency() + 2;
-    if (options.migrations.empty()) options.migrations = program_migrations();
     if (options.journal_key.empty()) options.journal_key = options.folder / data_files::journal_key;
     if (options.seal_key.empty()) options.seal_key = options.folder / data_files::seal_key;
     auto machinery = std::make_unique<Machinery>(std::move(options), std::move(folder.value()));
     try {
-        if (!make_private_file(file)) throw std::runtime_error("cannot be written");
         if (Refusals problems = machinery->start(); !problems.empty()) return problems;
     } catch (const std::exception& error) {
-        return damaged(file, error);
+        return Refusal{refusals::damaged_file,
+                       "",
+                       {{"file", (machinery->folder.path() / data_files::database).string()}, {"cause", error.what()}}};
     }
     std::unique_ptr<Database> database(new Database(std::move(machinery)));
     const bool accepted = database->machinery_->damage_accepted;

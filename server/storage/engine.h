@@ -7,12 +7,17 @@
 
 #include "shared/base/json.h"
 
-/// What SQLite understands and PostgreSQL says in another way, one name each; scripts/checks refuses it elsewhere. The
-/// index of searches, the other such place, is server/nouns/search_index. All other SQL is the same for both.
+/// What SQLite understands and PostgreSQL says in another way, one name each; scripts/checks refuses it elsewhere. It
+/// is written as SQLite reads it, and translated in postgresql/dialect.cpp. The index of searches, the other such
+/// place, is server/nouns/search_index. All other SQL is the same for both.
 namespace habilis::server::engine {
 
 /// A join whose left side the planner looks into first.
 inline constexpr std::string_view then_join = " CROSS JOIN ";
+
+/// At the end of a statement: its rows come in the order of these columns. SQLite walks the left side of then_join in
+/// its own order, so they do anyway; PostgreSQL (postgresql/dialect.h) has to be told.
+inline std::string kept_order(std::string_view columns) { return " /*+ ORDER BY " + std::string(columns) + " */"; }
 
 /// The greatest of several expressions in one row.
 inline std::string greatest(std::string_view list) { return "max(" + std::string(list) + ")"; }
@@ -37,7 +42,7 @@ template <class Id>
 std::vector<std::int64_t> id_list(const std::vector<Id>& ids) {
     return number_list(ids, [](Id id) { return id.value; });
 }
-/// … which is there a table with one column, `value`, in the order of the list.
+/// … which is there a table with one column, `value`, in the order of the list (kept_order("<its name>.place")).
 inline std::string rows_of(std::string_view parameter) { return "carray(" + std::string(parameter) + ")"; }
 /// That it holds the number that the expression gives.
 inline std::string among(std::string_view number, std::string_view parameter) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace habilis::server {
 
@@ -10,7 +11,7 @@ namespace habilis::server {
 /// a 503; so does the HTTP layer for reads. The message names the statement, never a bound value.
 class StorageError : public std::runtime_error {
 public:
-    /// `code` is SQLite's extended result code (sqlite.org/rescode.html).
+    /// `code` is SQLite's extended result code (sqlite.org/rescode.html); 0 of another engine.
     StorageError(int code, const std::string& message) : std::runtime_error(message), code_(code) {}
     [[nodiscard]] int code() const { return code_; }
     [[nodiscard]] int primary_code() const { return code_ & 0xff; }
@@ -23,7 +24,17 @@ private:
 struct ConstraintViolation {
     enum class Kind : std::uint8_t { unique, foreign_key, check, not_null, trigger, other };
     Kind kind = Kind::other;
-    std::string what;  ///< "accounts.email_key" for unique and not_null, the text of RAISE for a trigger
+    std::string what;  ///< "accounts.email_key" for unique and not_null, what a trigger said
+};
+
+class ConstraintError : public StorageError {
+public:
+    ConstraintError(int code, const std::string& message, ConstraintViolation violation)
+        : StorageError(code, message), violation_(std::move(violation)) {}
+    [[nodiscard]] const ConstraintViolation& violation() const { return violation_; }
+
+private:
+    ConstraintViolation violation_;
 };
 
 }  // namespace habilis::server

@@ -67,10 +67,23 @@ private:
 };
 
 JournalReport walk_from(Connection& connection, Walk walk, std::int64_t after) {
+    // So many at a time: not every engine hands rows over one by one.
+    constexpr std::int64_t most = 10'000;
     static const std::string sql =
-        "SELECT " + std::string(line_columns) + " FROM journal WHERE sequence > ?1 ORDER BY sequence";
-    connection.each(
-        sql, [&](const Row& row) { return walk.take(read_line(row)); }, after);
+        "SELECT " + std::string(line_columns) + " FROM journal WHERE sequence > ?1 ORDER BY sequence LIMIT ?2";
+    bool good = true;
+    std::int64_t read = most;
+    while (good && read == most) {
+        read = 0;
+        connection.each(
+            sql,
+            [&](const Row& row) {
+                ++read;
+                after = row.integer(0);
+                return good = walk.take(read_line(row));
+            },
+            after, most);
+    }
     return walk.end();
 }
 

@@ -1,30 +1,34 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "shared/base/instant.h"
 #include "shared/base/refusal.h"
-
-namespace SQLite {
-class Database;
-}
 
 namespace habilis::server {
 
-/// One step of the schema: server/storage/migrations/NNNN_<name>.sql. Frozen once released.
+/// One step of the schema: NNNN_<name>.sql. Frozen once released.
 struct Migration {
     int number = 0;
     std::string_view name;
     std::string_view sql;
 };
 
-/// Every migration that the program carries, from 1 without gaps.
-std::vector<Migration> program_migrations();
+std::string checksum_of(const Migration&);
 
-/// Brings a database to the last of `known`, each step in a transaction of its own. Refuses a database that is newer
-/// than the program, and one whose applied steps are not the ones known.
-Refusals migrate(SQLite::Database&, std::span<const Migration> known, Instant now);
+/// Every migration of an engine that the program carries, without gaps.
+inline constexpr std::string_view sqlite_migrations = "server/storage/migrations/";
+std::vector<Migration> program_migrations(std::string_view folder = sqlite_migrations);
+
+/// A step that a database has made.
+struct AppliedMigration {
+    int number = 0;
+    std::string checksum;
+};
+
+/// Refuses a database that is newer than the program, and one whose applied steps are not the ones known.
+Refusals compare(std::span<const AppliedMigration>, std::span<const Migration> known);
 
 }  // namespace habilis::server

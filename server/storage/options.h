@@ -14,6 +14,8 @@ namespace habilis::server {
 
 struct DatabaseOptions {
     std::filesystem::path folder;
+    /// Address of a PostgreSQL database (postgresql://…). Empty: SQLite, in the folder.
+    std::string database = {};
     /// Empty: journal.key inside the folder. Elsewhere (another disk, another owner's backup) is safer.
     std::filesystem::path journal_key = {};
     /// Of the key that closes what has to wait, such as mails. Empty: seal.key inside the folder. Made when it is
@@ -35,7 +37,7 @@ struct DatabaseOptions {
     bool accept_journal_damage = false;
     /// SQLite's name of the file system, for tests that make it fail. Empty: the default.
     std::string vfs = {};
-    /// Empty: the program's. Tests give the first ones only.
+    /// Empty: the program's. Tests give the first ones only. For SQLite.
     std::vector<Migration> migrations = {};
 };
 

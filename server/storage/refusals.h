@@ -19,6 +19,14 @@ inline constexpr RefusalCode migration_changed{"storage.migration_changed", Refu
 inline constexpr RefusalCode migration_failed{"storage.migration_failed",
                                               RefusalKind::unavailable};  // {number} {cause}
 inline constexpr RefusalCode seal_key_unusable{"storage.seal_key_unusable", RefusalKind::unavailable};  // {file}
+inline constexpr RefusalCode postgres_unusable{"storage.postgres_unusable", RefusalKind::unavailable};  // {cause}
+inline constexpr RefusalCode postgres_too_old{"storage.postgres_too_old",
+                                              RefusalKind::unavailable};  // {found} {needed}
+inline constexpr RefusalCode postgres_encoding{"storage.postgres_encoding", RefusalKind::unavailable};  // {found}
+inline constexpr RefusalCode postgres_standby{"storage.postgres_standby", RefusalKind::unavailable};
+inline constexpr RefusalCode postgres_in_use{"storage.postgres_in_use", RefusalKind::unavailable};
+inline constexpr RefusalCode postgres_foreign{"storage.postgres_foreign", RefusalKind::unavailable};
+inline constexpr RefusalCode postgres_backup{"storage.postgres_backup", RefusalKind::invalid};
 inline constexpr RefusalCode queue_full{"storage.queue_full", RefusalKind::unavailable};
 inline constexpr RefusalCode write_failed{"storage.write_failed", RefusalKind::unavailable};
 

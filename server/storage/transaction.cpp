@@ -1,7 +1,5 @@
 #include "server/storage/transaction.h"
 
-#include <sqlite3.h>
-
 #include "server/storage/journal_lines.h"
 #include "server/storage/statement.h"
 
@@ -38,15 +36,12 @@ std::string_view Transaction::fault() {
     if (record_failed_) return "a journal line could not be written";
     if (recorded_ == 0 && total_changes() - changes_before_ > excused_)
         return "rows were changed without a journal line (record one, or use bookkeeping)";
-    int open_foreign_keys = 0;
-    int unused = 0;
+    if (statements().is_spoilt()) return "a statement failed and its exception was swallowed";
     // A reference that is checked at COMMIT must not make the whole group's COMMIT fail.
-    sqlite3_db_status(statements().database().getHandle(), SQLITE_DBSTATUS_DEFERRED_FKS, &open_foreign_keys, &unused,
-                      0);
-    if (open_foreign_keys != 0) return "a deferred foreign key is left open";
+    if (statements().leaves_references_open()) return "a deferred foreign key is left open";
     return {};
 }
 
-std::int64_t Transaction::total_changes() { return sqlite3_total_changes64(statements().database().getHandle()); }
+std::int64_t Transaction::total_changes() { return statements().total_changes(); }
 
 }  // namespace habilis::server

@@ -1,46 +1,33 @@
 #include "server/storage/writer.h"
 
-#include <sqlite3.h>
-
 #include <stdexcept>
 
-#include "server/storage/gaps.h"
 #include "server/storage/inside.h"
 
 namespace habilis::server {
 
 namespace {
 
-/// SQLite's own default: checkpointing costs two fsyncs, and readers slow down as the log grows.
-constexpr int pages_between_checkpoints = 1000;
-/// Readers that follow each other without a gap keep the log from starting over; from here on it waits for them.
-constexpr int too_many_pages = 20'000;
 constexpr auto anchor_sync_every = std::chrono::seconds(10);
 /// What statistics() calls the last seconds.
 constexpr auto lately = std::chrono::seconds(10);
 
-int count_log_pages(void* pages, sqlite3*, const char*, int count) {
-    *static_cast<int*>(pages) = count;
-    return SQLITE_OK;
-}
-
 }  // namespace
 
-Writer::Writer(std::unique_ptr<SQLite::Database> database, const std::filesystem::path& file, JournalStart journal,
-               const std::filesystem::path& anchor, const SealKey& seal_key, const DatabaseOptions& options)
-    : database_(std::move(database)),
-      statements_(*database_, true),
+Writer::Writer(std::unique_ptr<WriterEngine> engine, JournalStart journal, const std::filesystem::path& anchor,
+               const SealKey& seal_key, const DatabaseOptions& options)
+    : engine_(std::move(engine)),
+      statements_(engine_->statements()),
       journal_(std::move(journal)),
       anchor_(anchor),
       options_(options),
       transaction_(statements_, journal_.key, journal_.head, seal_key),
-      committed_(journal_.head),
-      checkpoint_at_(pages_between_checkpoints),
-      checkpointer_(file, options.vfs, [this](int code, const char* message) { note_checkpoint(code, message); }) {
-    sqlite3_wal_hook(database_->getHandle(), count_log_pages, &pages_after_commit_);
+      committed_(journal_.head) {
     anchor_.write(journal_.key, committed_);
-    // What was erased just before the last process was killed may still stand in its log.
-    checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    engine_->start([this](std::string_view event, const std::exception& error) {
+        log(event, error.what());
+        judge(error);
+    });
     thread_ = std::thread([this] { loop(); });
 }
 
@@ -52,7 +39,8 @@ Writer::~Writer() {
     arrived_.notify_all();
     thread_.join();
     anchor_.sync();
-    statements_.clear();
+    // Before what it reports to.
+    engine_.reset();
 }
 
 void Writer::submit(Job& job) {
@@ -71,6 +59,9 @@ void Writer::submit(Job& job) {
 WriteStatistics Writer::statistics() const {
     const std::lock_guard lock(mutex_);
     WriteStatistics now = counted_;
+    const WriterEngine::State state = engine_->state();
+    now.log_pages = state.log_pages;
+    now.checkpoints = state.checkpoints;
     now.queued = queue_.size();
     now.broken = broken_;
     const Clock::time_point began = Clock::now() - lately;
@@ -124,7 +115,6 @@ void Writer::take_more(std::vector<Job*>& jobs) {
 
 void Writer::answer(const std::vector<Job*>& jobs) {
     const std::lock_guard lock(mutex_);
-    counted_.log_pages = static_cast<std::size_t>(log_pages_);
     group_began_ = {};
     for (Job* job : jobs) {
         job->answered = true;
@@ -158,9 +148,8 @@ void Writer::check_not_broken() {
 }
 
 void Writer::begin() {
-    transaction_.head_ = committed_;
+    transaction_.head_ = engine_->begin(committed_);
     untouched_ = true;
-    transaction_.run("BEGIN IMMEDIATE");
 }
 
 void Writer::run_one(Job& job) {
@@ -170,7 +159,7 @@ void Writer::run_one(Job& job) {
     const JournalHead before = transaction_.head_;
     if (!first) transaction_.run("SAVEPOINT closure");
     run_closure(job);
-    if (!in_transaction()) throw std::runtime_error("SQLite rolled the transaction back");
+    if (!in_transaction()) throw std::runtime_error("the transaction was rolled back");
     if (!job.kept) {
         transaction_.run(first ? "ROLLBACK" : "ROLLBACK TO closure");
         transaction_.head_ = before;
@@ -212,8 +201,7 @@ void Writer::commit(std::span<Job* const> jobs) {
     if (!in_transaction()) return;
     try {
         check_not_broken();
-        pages_after_commit_ = 0;
-        transaction_.run("COMMIT");
+        engine_->commit();
     } catch (const std::exception& error) {
         lose(jobs, error);
         const std::lock_guard lock(mutex_);
@@ -225,8 +213,6 @@ void Writer::commit(std::span<Job* const> jobs) {
 
 void Writer::after_commit() {
     ++version_;
-    if (pages_after_commit_ > 0) log_pages_ = pages_after_commit_;
-    scrub_owed_ = scrub_owed_ || scrub_;
     if (transaction_.head_.sequence != committed_.sequence) {
         {
             const std::lock_guard lock(mutex_);
@@ -234,10 +220,10 @@ void Writer::after_commit() {
         }
         if (!anchor_.write(journal_.key, committed_)) log("journal.anchor_failed", "the anchor file cannot be written");
     }
-    if (scrub_owed_) checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    engine_->committed(scrub_);
     const std::lock_guard lock(mutex_);
     ++counted_.commits;
-    if (pages_after_commit_ > 0) counted_.disk_refused = false;
+    if (engine_->state().wrote) counted_.disk_refused = false;
 }
 
 /// What these closures did is undone: those who believed that it was kept learn it. A refusal stands.
@@ -257,10 +243,10 @@ void Writer::lose(std::span<Job* const> jobs, const std::exception& error) {
     clear_gaps_ = false;
 }
 
-bool Writer::in_transaction() const { return sqlite3_get_autocommit(database_->getHandle()) == 0; }
+bool Writer::in_transaction() const { return statements_.in_transaction(); }
 
 void Writer::roll_back() noexcept {
-    if (in_transaction()) database_->tryExec("ROLLBACK");
+    engine_->roll_back();
     transaction_.head_ = committed_;
 }
 
@@ -269,55 +255,11 @@ void Writer::housekeeping() {
         anchor_.sync();
         anchor_synced_ = Clock::now();
     }
-    if (clear_gaps_) write_file_anew();
-    if (checkpointer_.take_rest()) checkpoint(SQLITE_CHECKPOINT_PASSIVE);
-    if (log_pages_ < pages_between_checkpoints) checkpoint_at_ = pages_between_checkpoints;
-    if (log_pages_ < checkpoint_at_ && !scrub_owed_) return;
-    if (log_pages_ < too_many_pages && !scrub_owed_) checkpointer_.start();
-    else checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
-    checkpoint_at_ = log_pages_ + pages_between_checkpoints;
+    engine_->tidy(clear_gaps_);
 }
 
-void Writer::write_file_anew() {
-    if (!gaps_may_hold_rows(*database_)) return;
-    try {
-        clear_gaps(*database_);
-    } catch (const SQLite::Exception& failed) {
-        const StorageError error(failed.getErrorCode(), failed.what());
-        log("storage.clear_gaps_failed", error.what());
-        judge(error);
-    }
-    checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
-}
-
-void Writer::checkpoint(int mode) {
-    const auto paused = checkpointer_.pause();
-    const int code = sqlite3_wal_checkpoint_v2(database_->getHandle(), nullptr, mode, nullptr, nullptr);
-    note_checkpoint(code, sqlite3_errmsg(database_->getHandle()));
-    if (code != SQLITE_OK || mode != SQLITE_CHECKPOINT_TRUNCATE) return;
-    log_pages_ = 0;
-    scrub_owed_ = false;
-}
-
-/// Any thread.
-void Writer::note_checkpoint(int code, const char* message) {
-    if (code != SQLITE_OK) {
-        const StorageError error(code, message);
-        log("storage.checkpoint_failed", error.what());
-        return judge(error);
-    }
-    const std::lock_guard lock(mutex_);
-    ++counted_.checkpoints;
-}
-
-/// After a failed fsync the kernel may have dropped what it could not write, and a second fsync would say that all is
-/// well; after corruption, more writing makes it worse.
 void Writer::judge(const std::exception& error) {
-    const auto* storage = dynamic_cast<const StorageError*>(&error);
-    if (storage == nullptr) return;
-    const bool fatal = storage->code() == SQLITE_IOERR_FSYNC || storage->code() == SQLITE_IOERR_DIR_FSYNC ||
-                       storage->primary_code() == SQLITE_CORRUPT || storage->primary_code() == SQLITE_NOTADB;
-    if (!fatal) return;
+    if (!engine_->is_fatal(error)) return;
     {
         const std::lock_guard lock(mutex_);
         if (broken_) return;

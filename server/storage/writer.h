@@ -10,23 +10,20 @@
 #include <vector>
 
 #include "server/chain/anchor.h"
-#include "server/storage/checkpointer.h"
 #include "server/storage/job.h"
 #include "server/storage/journal_start.h"
 #include "server/storage/options.h"
-#include "server/storage/statement.h"
 #include "server/storage/transaction.h"
+#include "server/storage/writer_engine.h"
 
 namespace habilis::server {
 
 /// The one thread that writes. It takes the waiting closures, up to 64 at a time, runs each in a SAVEPOINT of its own,
-/// commits them together and only then answers: durability costs one fsync for all of them. It says when the log is
-/// copied into the database, which another thread does (checkpointer.h); after an erasure it empties the log itself,
-/// before the answer.
+/// commits them together and only then answers: durability costs one fsync for all of them.
 class Writer {
 public:
-    Writer(std::unique_ptr<SQLite::Database>, const std::filesystem::path& file, JournalStart,
-           const std::filesystem::path& anchor, const SealKey&, const DatabaseOptions&);
+    Writer(std::unique_ptr<WriterEngine>, JournalStart, const std::filesystem::path& anchor, const SealKey&,
+           const DatabaseOptions&);
     ~Writer();
 
     /// Waits for the answer. A full queue, or a writer that stops or is broken, refuses.
@@ -58,14 +55,11 @@ private:
     void roll_back() noexcept;
 
     void housekeeping();
-    void write_file_anew();
-    void checkpoint(int mode);
-    void note_checkpoint(int code, const char* message);
     void judge(const std::exception&);
     void log(std::string_view event, std::string_view detail) const;
 
-    std::unique_ptr<SQLite::Database> database_;
-    StatementCache statements_;
+    std::unique_ptr<WriterEngine> engine_;
+    StatementCache& statements_;
     JournalStart journal_;
     JournalAnchor anchor_;
     const DatabaseOptions& options_;
@@ -73,11 +67,7 @@ private:
     JournalHead committed_;
     bool untouched_ = true;    ///< nobody in this group has changed anything so far
     bool scrub_ = false;       ///< somebody in this group erased something
-    bool scrub_owed_ = false;  ///< and it is committed
     bool clear_gaps_ = false;  ///< somebody in this group asked for it
-    int log_pages_ = 0;
-    int pages_after_commit_ = 0;  ///< 0: the COMMIT had nothing to write
-    int checkpoint_at_;
     Clock::time_point anchor_synced_{};
 
     std::atomic<std::uint64_t> version_{1};
@@ -89,7 +79,6 @@ private:
     Clock::time_point turned_away_{};
     Clock::time_point group_began_{};  ///< never: the writer waits for work
     WriteStatistics counted_;
-    Checkpointer checkpointer_;
     std::thread thread_;
 };
 

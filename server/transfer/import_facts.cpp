@@ -100,10 +100,14 @@ public:
             const auto assignments = assignments_within(connection_, actor_, organisation_, some);
             const auto state = standings_of(connection_, actor_, some, Permission::change_state);
             const auto identity = standings_of(connection_, actor_, some, Permission::edit_identity);
+            auto administrations = administrations_of(connection_, some, now_);
             for (StoredUser& user : find_users(connection_, organisation_, some)) {
                 if (!reach.holds(user.details.level) || user.state == AccountState::erased) continue;
                 ImportMember& it = facts_.members[user.account];
                 it = member_of(user, state.at(user.account), identity.at(user.account));
+                it.administrations = std::move(administrations[user.account]);
+                if (!it.administrations.empty())
+                    it.candidates = worst_count(connection_, actor_, user.account, now_).candidates;
                 if (const auto found = assignments.find(user.account); found != assignments.end())
                     it.assignments = found->second;
             }
@@ -133,12 +137,6 @@ private:
         it.above_actor = is_above(actor_, organisation_, user.power());
         it.above_actor_anywhere = state.above_actor;
         it.default_user = state.default_user;
-        if (user.role == OrganisationRole::administrator || user.organisations > 1) {
-            AdministratorCount count = worst_count(connection_, actor_, user.account, now_);
-            it.usable_administrator = count.usable;
-            it.other_usable_administrators = count.others;
-            it.candidates = std::move(count.candidates);
-        }
         it.details = std::move(user.details);
         it.grade = std::move(user.grade);
         it.executive = user.executive;

@@ -1,6 +1,7 @@
 #include "server/transfer/import_plan.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "server/crypto/digest.h"
@@ -65,7 +66,7 @@ std::pair<std::int64_t, AccountId> key_of(const PlanLine& line) {
     return {line.line, line.line > 0 ? AccountId{} : line.account};
 }
 
-StoredRow row_of(OrganisationId organisation, const ImportLine& line, const ImportStep& step, std::int64_t position) {
+StoredRow row_of(OrganisationId organisation, const ImportLine& line, ImportStep&& step, std::int64_t position) {
     return {.organisation = organisation,
             .account = line.account,
             .version = line.version,
@@ -73,25 +74,8 @@ StoredRow row_of(OrganisationId organisation, const ImportLine& line, const Impo
             .service = step.service,
             .before = step.before,
             .after_id = step.after,
-            .after = step.data,
+            .after = std::move(step.data),
             .line = position};
-}
-
-/// People are mailed when they lose an access, and to activate their account: what does that comes last, so that
-/// nobody is told of what an import that is stopped takes back.
-void add_rows(DraftedImport& drafted, const std::vector<ImportLine>& lines) {
-    const OrganisationId organisation = drafted.import.organisation;
-    std::vector<StoredRow> taking, mails;
-    std::int64_t position = 0;
-    for (const ImportLine& line : lines) {
-        ++position;
-        for (const ImportStep& step : line.steps)
-            (step.effect == PlannedEffect::disable || step.effect == PlannedEffect::hide ? taking : drafted.rows)
-                .push_back(row_of(organisation, line, step, position));
-        if (line.mailable) mails.push_back(row_of(organisation, line, {.effect = PlannedEffect::mail}, position));
-    }
-    drafted.rows.insert(drafted.rows.end(), taking.begin(), taking.end());
-    drafted.rows.insert(drafted.rows.end(), mails.begin(), mails.end());
 }
 
 void forget_reading(StoredImport& import) {
@@ -104,24 +88,47 @@ void forget_reading(StoredImport& import) {
     import.ignored.clear();
 }
 
-DraftedImport drafted_of(StoredImport import, const std::vector<ImportLine>& lines) {
-    DraftedImport drafted{std::move(import), {}, {}};
-    std::string faces;
-    for (const ImportLine& line : lines) {
-        count(drafted.import.counts, line);
-        drafted.lines.push_back({.position = static_cast<std::int64_t>(drafted.lines.size()) + 1,
-                                 .line = line.line,
-                                 .decision = static_cast<std::int64_t>(line.decision),
-                                 .account = line.account,
-                                 .name = line.name,
-                                 .changes = encode(StoredChanges{line.changes}),
-                                 .problems = stored(line.problems)});
-        faces += face_of(drafted.lines.back()) + '\n';
+/// Takes one line after the other into the form that is stored: a plan of 100,000 lines is not in memory twice.
+class Drafting {
+public:
+    explicit Drafting(StoredImport import) : drafted_{std::move(import), {}, {}} {}
+
+    void add(ImportLine&& line) {
+        count(drafted_.import.counts, line);
+        const auto position = static_cast<std::int64_t>(drafted_.lines.size()) + 1;
+        add_rows(line, position);
+        drafted_.lines.push_back({.position = position,
+                                  .line = line.line,
+                                  .decision = static_cast<std::int64_t>(line.decision),
+                                  .account = line.account,
+                                  .name = std::move(line.name),
+                                  .changes = encode(StoredChanges{std::move(line.changes)}),
+                                  .problems = stored(line.problems)});
+        digest_ = sha256(digest_ + face_of(drafted_.lines.back()));
     }
-    drafted.import.digest = to_hex(sha256(faces));
-    add_rows(drafted, lines);
-    return drafted;
-}
+
+    DraftedImport done() && {
+        drafted_.import.digest = to_hex(digest_);
+        for (std::vector<StoredRow>* last : {&taking_, &mails_})
+            std::move(last->begin(), last->end(), std::back_inserter(drafted_.rows));
+        return std::move(drafted_);
+    }
+
+private:
+    /// People are mailed when they lose an access, and to activate their account: what does that comes last, so that
+    /// nobody is told of what an import that is stopped takes back.
+    void add_rows(ImportLine& line, std::int64_t position) {
+        const OrganisationId organisation = drafted_.import.organisation;
+        for (ImportStep& step : line.steps)
+            (step.effect == PlannedEffect::disable || step.effect == PlannedEffect::hide ? taking_ : drafted_.rows)
+                .push_back(row_of(organisation, line, std::move(step), position));
+        if (line.mailable) mails_.push_back(row_of(organisation, line, {.effect = PlannedEffect::mail}, position));
+    }
+
+    DraftedImport drafted_;
+    std::vector<StoredRow> taking_, mails_;
+    std::string digest_;
+};
 
 Result<DraftedImport> draft_table(Connection& connection, const Actor& actor, StoredImport import,
                                   const std::string& file, Instant now) {
@@ -144,7 +151,9 @@ Result<DraftedImport> draft_table(Connection& connection, const Actor& actor, St
     }
     const ImportFacts facts =
         load_import_facts(connection, actor, import.organisation, services, keys_of(columns, sheet->rows), now);
-    return drafted_of(std::move(import), plan_import(columns, sheet->rows, facts));
+    Drafting drafting(std::move(import));
+    plan_import(columns, sheet->rows, facts, [&](ImportLine&& line) { drafting.add(std::move(line)); });
+    return std::move(drafting).done();
 }
 
 Result<DraftedImport> draft_people_of_school(Connection& connection, const Actor& actor, StoredImport import,
@@ -153,7 +162,9 @@ Result<DraftedImport> draft_people_of_school(Connection& connection, const Actor
     if (!school.ok()) return school.refusals();
     import.school = std::move(school.value().reading);
     import.ignored = std::move(school.value().unknown);
-    return drafted_of(std::move(import), school->lines);
+    Drafting drafting(std::move(import));
+    for (ImportLine& line : school->lines) drafting.add(std::move(line));
+    return std::move(drafting).done();
 }
 
 bool is_xml(const std::string& file) {

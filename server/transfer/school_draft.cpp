@@ -118,6 +118,7 @@ private:
         facts.uai = uai_;
         facts.sheets = school_sheets_of(connection_, import_.organisation);
         facts.answers = import_.answers;
+        facts.absent_stay = import_.choices.absent_stay;
         facts.login_taken = [this](const std::string& login) { return login_is_taken(connection_, login); };
         facts.typed_by = [this](AccountId account, std::string_view field) { return typed_by(account, field); };
         return facts;

@@ -36,7 +36,8 @@ const std::string& people_sql() {
         " m.representative, m.substitute, m.level_id, l.label, m.id FROM " +
         engine::rows_of("?2") + " j" + std::string(engine::then_join) +
         "memberships m ON m.organisation_id = ?1 AND m.account_id = j.value" + std::string(engine::then_join) +
-        "accounts a ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id WHERE " + in_reach("?3");
+        "accounts a ON a.id = m.account_id LEFT JOIN levels l ON l.id = m.level_id WHERE " + in_reach("?3") +
+        engine::kept_order("j.place");
     return sql;
 }
 
@@ -44,7 +45,8 @@ const std::string& roles_sql() {
     static const std::string sql =
         "SELECT s.membership_id, s.service_id, r.label, s.created_at, s.starts_on, s.ends_on FROM " +
         engine::rows_of("?1") + " j" + std::string(engine::then_join) + "assignments s ON s.membership_id = j.value" +
-        std::string(engine::then_join) + "service_roles r ON r.service_id = s.service_id AND r.id = s.role_id";
+        std::string(engine::then_join) + "service_roles r ON r.service_id = s.service_id AND r.id = s.role_id" +
+        engine::kept_order("j.place, s.service_id");
     return sql;
 }
 

@@ -7,6 +7,7 @@
 #include "shared/base/base_refusals.h"
 #include "shared/certificates/refusals.h"
 #include "shared/consent/refusals.h"
+#include "shared/duplicates/refusals.h"
 #include "shared/emails/refusals.h"
 #include "shared/hand_over/refusals.h"
 #include "shared/impersonation/refusals.h"
@@ -153,8 +154,11 @@ inline Description describe(ListStaffRoute) {
     return {"Lists the administrators and the support of the platform.", codes(refusals::not_allowed)};
 }
 inline Description describe(InviteStaffRoute) {
-    return {"Makes an account of the platform's staff, and mails the link that activates it.",
-            codes(refusals::not_allowed, refusals::email_taken, refusals::reauthentication_needed)};
+    return {
+        "Makes an account of the platform's staff, and mails the link that activates it; or gives the role to who has "
+        "the e-mail already, and tells that person.",
+        codes(refusals::not_allowed, refusals::email_taken, refusals::already_of_staff,
+              refusals::reauthentication_needed)};
 }
 inline Description describe(ChangeStaffRoute) {
     return {"Gives somebody of the platform's staff another role, or none.",
@@ -499,14 +503,14 @@ inline Description describe(ChangeAttachmentsRoute) {
 inline Description describe(PlanHandOverRoute) {
     return {"Plans what a successor gets of what somebody has, line by line.",
             codes(described::other_account, refusals::same_person, refusals::successor_not_in_use,
-                  refusals::successor_without_email, refusals::successor_external)};
+                  refusals::successor_without_email, refusals::successor_external, refusals::successor_ended)};
 }
 inline Description describe(HandOverRoute) {
-    return {
-        "Begins to give a successor what the plan says, and to end what the leaver has: a plan like any other.",
-        codes(described::other_account, refusals::same_person, refusals::successor_not_in_use,
-              refusals::successor_without_email, refusals::successor_external, refusals::nothing_to_hand_over,
-              refusals::required, refusals::moved_meanwhile, refusals::day_is_over, refusals::reauthentication_needed)};
+    return {"Begins to give a successor what the plan says, and to end what the leaver has: a plan like any other.",
+            codes(described::other_account, refusals::same_person, refusals::successor_not_in_use,
+                  refusals::successor_without_email, refusals::successor_external, refusals::successor_ended,
+                  refusals::nothing_to_hand_over, refusals::required, refusals::moved_meanwhile, refusals::day_is_over,
+                  refusals::reauthentication_needed)};
 }
 inline Description describe(PlanNewcomerRoute) {
     return {"Plans what somebody who has no account here yet gets of what somebody has, line by line.",
@@ -520,6 +524,25 @@ inline Description describe(HandOverToNewcomerRoute) {
                   refusals::successor_not_in_use, refusals::successor_external, refusals::required,
                   refusals::day_is_over, refusals::last_administrator, refusals::reauthentication_needed),
             described::postal_code};
+}
+
+inline Description describe(ListDuplicatesRoute) {
+    return {"Members who could be one person: of one name, or of one address. At most 200 pairs."};
+}
+inline Description describe(TellApartRoute) {
+    return {"Remembers that two members are not one person, or forgets it again.",
+            codes(described::other_account, refusals::merged_with_itself)};
+}
+inline Description describe(PlanMergeRoute) {
+    return {"Compares two accounts of one person, and plans what the one that stays gets of the other.",
+            codes(described::other_account)};
+}
+inline Description describe(MergeAccountsRoute) {
+    return {"Begins to merge two accounts of one person: a plan like any other, at whose end the other one is hidden.",
+            codes(described::other_account, refusals::merged_with_itself, refusals::merge_own_account,
+                  refusals::merge_mailbox, refusals::merge_elsewhere, refusals::kept_not_in_use, refusals::merge_loses,
+                  refusals::above_me, refusals::not_one_of, refusals::moved_meanwhile, refusals::last_administrator,
+                  refusals::reauthentication_needed)};
 }
 
 // Many accounts at once
@@ -610,6 +633,10 @@ inline Description describe(ListImportColumnsRoute) {
 }
 inline Description describe(ListImportLinesRoute) {
     return {"Lists the lines of a file of users: what each would do, or why it is left out."};
+}
+inline Description describe(ReportImportRoute) {
+    return {"Returns the lines of a file of users as CSV or Excel, with the cause beside each.",
+            codes(refusals::not_found, refusals::export_not_written)};
 }
 
 // Organisations and their levels
@@ -738,18 +765,21 @@ inline Description describe(ExplainAccessRoute) {
     return {"Says why a person can open a service, or what is in the way."};
 }
 inline Description describe(AssignServicesRoute) {
-    return {"Says which role a person has in the organisation and on each service.",
-            codes(refusals::above_me, refusals::invited_too_often, refusals::moved_meanwhile,
-                  refusals::no_email_to_invite, refusals::ordinary_members_only, refusals::own_role,
-                  refusals::role_above_mine, refusals::mailbox_rights, refusals::role_of_other_service,
-                  refusals::role_withheld, refusals::service_not_subscribed, refusals::service_twice,
-                  refusals::inspector_by_head, refusals::last_administrator, refusals::reauthentication_needed)};
+    return {
+        "Says which role a person has in the organisation and on each service.",
+        codes(refusals::above_me, refusals::invited_too_often, refusals::moved_meanwhile, refusals::no_email_to_invite,
+              refusals::ordinary_members_only, refusals::own_role, refusals::role_above_mine, refusals::mailbox_rights,
+              refusals::role_of_other_service, refusals::role_withheld, refusals::service_not_subscribed,
+              refusals::service_twice, refusals::ends_before_start, refusals::day_is_over,
+              refusals::outlives_membership, refusals::own_dates, refusals::inspector_by_head,
+              refusals::last_administrator, refusals::reauthentication_needed)};
 }
 inline Description describe(AssignServiceRoute) {
-    return {"Says which role a person has on one service.",
+    return {"Says which role a person has on one service, or until when.",
             codes(refusals::above_me, refusals::moved_meanwhile, refusals::ordinary_members_only,
                   refusals::own_services_only, refusals::role_of_other_service, refusals::role_withheld,
-                  refusals::service_not_subscribed, refusals::inspector_by_head)};
+                  refusals::service_not_subscribed, refusals::ends_before_start, refusals::day_is_over,
+                  refusals::outlives_membership, refusals::own_dates, refusals::inspector_by_head)};
 }
 
 // What was done and sent

@@ -3,6 +3,7 @@
 #include "shared/accounts/routes.h"
 #include "shared/certificates/routes.h"
 #include "shared/consent/routes.h"
+#include "shared/duplicates/routes.h"
 #include "shared/emails/routes.h"
 #include "shared/hand_over/routes.h"
 #include "shared/impersonation/routes.h"
@@ -59,6 +60,7 @@ using AllRoutes = RouteList<
     PreviewErasureRoute, EraseAccountRoute, ListMyUsersRoute, CountMyUsersRoute, FindPersonRoute, SuggestPeopleRoute,
     AttachMemberRoute, DetachMemberRoute, ListAttachmentsRoute, ChangeAttachmentsRoute,
     PlanHandOverRoute, HandOverRoute, PlanNewcomerRoute, HandOverToNewcomerRoute,
+    ListDuplicatesRoute, TellApartRoute, PlanMergeRoute, MergeAccountsRoute,
     ListMyJoinRequestsRoute, AskToJoinRoute, WithdrawJoinRequestRoute,
     ListInspectionsRoute, FindInspectorRoute, OpenInspectionRoute, ProlongInspectionRoute, CloseInspectionRoute,
     ListJoinRequestsRoute, AcceptJoinRequestRoute, RejectJoinRequestRoute,
@@ -68,7 +70,7 @@ using AllRoutes = RouteList<
     ListPlansRoute, ListMyPlansRoute, ViewPlanRoute, ListPlanRowsRoute, BeginPlanRoute, StopPlanRoute, UndoPlanRoute,
     DescribeExportRoute, ExportUsersRoute, ViewExportRoute, FetchExportRoute, CancelExportRoute,
     ListImportsRoute, StartImportRoute, ViewImportRoute, SendImportPieceRoute, PlanImportRoute, ApplyImportRoute,
-    ListImportLinesRoute, ListImportColumnsRoute,
+    ListImportLinesRoute, ReportImportRoute, ListImportColumnsRoute,
     ListMySuccessionsRoute, ClaimSuccessionRoute, AddEvidenceRoute, WithdrawSuccessionRoute, ObjectToSuccessionRoute,
     ListSuccessionsRoute, AcceptSuccessionRoute, RejectSuccessionRoute, ReadEvidenceRoute,
     ListMailsRoute,

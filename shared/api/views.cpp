@@ -54,6 +54,7 @@ constexpr Address in_organisation[] = {
     {"/users/create", Screen::create_user},
     {"/users/export", Screen::export_users},
     {"/users/import", Screen::import_users},
+    {"/users/duplicates", Screen::duplicates},
     {"/join-requests", Screen::join_requests},
     {"/inspections", Screen::inspections},
     {"/messages", Screen::messages},

@@ -26,6 +26,7 @@ enum class Screen : std::uint8_t {
     assignments,      ///< "Habilitations"
     export_users,     ///< "Exporter"
     import_users,     ///< "Importer": a file, or the import that the query names
+    duplicates,       ///< "Doublons possibles"
     create_user,      ///< step 1
     create_services,  ///< step 2, of an account that exists
     user,

@@ -97,6 +97,16 @@ void append_upper(std::string& to, char32_t c) {
     else append_code_point(to, c);
 }
 
+/// Small letters of the Latin blocks that French names are written with.
+char32_t lower(char32_t point) {
+    if ((point >= U'A' && point <= U'Z') || (point >= 0xC0 && point <= 0xDE && point != 0xD7)) return point + 0x20;
+    if (point == 0x178) return 0xFF;  // Ÿ
+    const bool odd_are_small = (point >= 0x100 && point <= 0x137) || (point >= 0x14A && point <= 0x177);
+    const bool even_are_small = (point >= 0x139 && point <= 0x148) || (point >= 0x179 && point <= 0x17E);
+    if ((odd_are_small && point % 2 == 0) || (even_are_small && point % 2 == 1)) return point + 1;
+    return point;
+}
+
 }  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
@@ -222,6 +232,18 @@ std::string upper(std::string_view text) {
     result.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) append_upper(result, next_code_point(text, at));
     return result;
+}
+
+std::string as_first_name(std::string_view text) {
+    if (upper(text) != text) return std::string(text);
+    std::string name;
+    bool begins = true;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t point = next_code_point(text, at);
+        append_code_point(name, begins ? point : lower(point));
+        begins = point == U' ' || point == U'-' || point == U'\'' || point == U'’';
+    }
+    return name;
 }
 
 std::string initials(std::string_view first, std::string_view last) {

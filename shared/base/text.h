@@ -46,6 +46,9 @@ std::vector<std::string_view> words_in(std::string_view folded);
 /// Upper case for family names ("Œuvrardel" → "ŒUVRARDEL", "Weiß" → "WEISS"), by the same table as `fold`.
 std::string upper(std::string_view);
 
+/// A first name in capitals as people write it ("MARIE-ÈVE" → "Marie-Ève"); any other stays as it is.
+std::string as_first_name(std::string_view);
+
 /// The first letters of first and last name, for avatars ("Éloïse", "Kervadenn" → "ÉK").
 std::string initials(std::string_view first, std::string_view last);
 

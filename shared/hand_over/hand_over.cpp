@@ -109,6 +109,12 @@ struct Lines {
     }
 };
 
+/// Whatever is given to him there opens nothing.
+bool has_ended(const HandOverPlace& place, const HandOverFacts& facts) {
+    return facts.today && place.successor.member &&
+           state_of(place.successor.period, *facts.today) == PeriodState::ended;
+}
+
 }  // namespace
 
 Refusals refuse_successor(AccountId account, AccountId successor, const HandOverFacts& facts) {
@@ -117,12 +123,17 @@ Refusals refuse_successor(AccountId account, AccountId successor, const HandOver
         return {{refusals::successor_not_in_use, "successor"}};
     if (!facts.successor_has_email) return {{refusals::successor_without_email, "successor"}};
     if (facts.successor_external) return {{refusals::successor_external, "successor"}};
+    if (std::any_of(facts.places.begin(), facts.places.end(), [&](const HandOverPlace& place) {
+            return place.organisation == facts.organisation && has_ended(place, facts);
+        }))
+        return {{refusals::successor_ended, "successor"}};
     return {};
 }
 
 std::vector<HandOverLine> lines_of(AccountId successor, const HandOverFacts& facts) {
     std::vector<HandOverLine> all;
     for (const HandOverPlace& place : facts.places) {
+        const std::size_t before = all.size();
         Lines lines{.actor = facts.actor,
                     .place = place,
                     .successor = successor,
@@ -134,6 +145,8 @@ std::vector<HandOverLine> lines_of(AccountId successor, const HandOverFacts& fac
         lines.position();
         lines.services();
         lines.default_user();
+        if (has_ended(place, facts))
+            for (std::size_t i = before; i < all.size(); ++i) Lines::refuse(all[i], refusals::successor_ended);
     }
     return all;
 }

@@ -12,6 +12,7 @@ inline constexpr RefusalCode no_email_to_invite{"invitations.no_email", RefusalK
 inline constexpr RefusalCode invited_too_often{"invitations.too_often", RefusalKind::throttled};  // {maximum} an hour
 
 inline constexpr RefusalCode own_staff_role{"invitations.own_staff_role", RefusalKind::forbidden};
+inline constexpr RefusalCode already_of_staff{"invitations.already_of_staff", RefusalKind::conflict};
 inline constexpr RefusalCode last_of_platform{"invitations.last_of_platform", RefusalKind::conflict};
 
 /// The installation lets nobody create an account.

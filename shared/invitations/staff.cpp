@@ -11,7 +11,8 @@ namespace habilis {
 Refusals check(const InviteStaff& command, const InviteStaffFacts& facts) {
     if (!may(facts.actor, Permission::manage_platform_settings, {})) return {{refusals::not_allowed}};
     Refusals found = check_fields(command);
-    if (facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, "email"});
+    if (facts.of_staff) found.push_back({refusals::already_of_staff, "email"});
+    else if (facts.email_taken.value_or(false)) found.push_back({refusals::email_taken, "email"});
     return found;
 }
 

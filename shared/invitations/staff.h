@@ -8,7 +8,7 @@
 #include "shared/accounts/formats.h"
 #include "shared/base/fields.h"
 
-/// The staff of the platform: its administrators and its support, who belong to it and not to an organisation.
+/// The staff of the platform: its administrators and its support. They need not belong to an organisation.
 namespace habilis {
 
 struct StaffMember {
@@ -37,7 +37,8 @@ struct Staff {
     static constexpr std::array fields{field<&Staff::people>("people")};
 };
 
-/// Makes an account of the platform, and mails the link that activates it.
+/// Makes an account of the platform, and mails the link that activates it. Whoever has an account already keeps it,
+/// gets the role, and is told.
 struct InviteStaff {
     Civility civility = Civility::none;
     std::string first_name;
@@ -57,11 +58,14 @@ struct InviteStaff {
 
 struct InvitedStaff {
     AccountId account;
-    static constexpr std::array fields{field<&InvitedStaff::account>("account")};
+    std::string known;  ///< the name of who had an account already
+    static constexpr std::array fields{field<&InvitedStaff::account>("account"), field<&InvitedStaff::known>("known")};
 };
 
 struct InviteStaffFacts {
     Actor actor;
+    bool of_staff = false;  ///< whose e-mail it is, already
+    /// An account has the e-mail that cannot be of the staff: a functional mailbox, or what an organisation closed.
     std::optional<bool> email_taken;
 };
 

@@ -7,6 +7,7 @@
 #include "shared/accounts/events.h"
 #include "shared/api_tokens/events.h"
 #include "shared/consent/events.h"
+#include "shared/duplicates/events.h"
 #include "shared/emails/events.h"
 #include "shared/hand_over/events.h"
 #include "shared/impersonation/events.h"
@@ -47,7 +48,7 @@ constexpr auto events_by_number =
            events::impersonation_events, events::journal_events, events::transfer_events, events::mail_events,
            events::privacy_events, events::email_events, events::join_request_events, events::hand_over_events,
            events::plan_events, events::support_events, events::succession_events, events::notification_events,
-           events::inspection_events, events::api_token_events);
+           events::inspection_events, events::api_token_events, events::duplicate_events);
 
 constexpr bool ascending() {
     for (std::size_t i = 1; i < events_by_number.size(); ++i)

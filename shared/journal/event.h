@@ -39,6 +39,7 @@ inline constexpr std::uint16_t successions = 2200;
 inline constexpr std::uint16_t notifications = 2300;
 inline constexpr std::uint16_t inspections = 2400;
 inline constexpr std::uint16_t api_tokens = 2500;
+inline constexpr std::uint16_t duplicates = 2600;
 
 }  // namespace journal_blocks
 

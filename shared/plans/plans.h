@@ -27,10 +27,12 @@ enum class PlanKind : std::uint8_t {
     move,
     replacement,  ///< somebody gets what another one has, who leaves
     same_rights,  ///< and keeps it
-    from_file     ///< what an import does
+    from_file,    ///< what an import does
+    merge         ///< two accounts of one person become one: `person` goes, `successor` stays
 };
-constexpr std::array<std::string_view, 9> names_of(PlanKind) {
-    return {"activate", "resend", "disable", "assign", "withdraw", "move", "replacement", "same_rights", "from_file"};
+constexpr std::array<std::string_view, 10> names_of(PlanKind) {
+    return {"activate", "resend",      "disable",     "assign",    "withdraw",
+            "move",     "replacement", "same_rights", "from_file", "merge"};
 }
 constexpr bool is_hand_over(PlanKind kind) { return kind == PlanKind::replacement || kind == PlanKind::same_rights; }
 /// What it asks of the actor as a whole; each row asks by itself too.
@@ -43,13 +45,14 @@ constexpr Permission permission_of(PlanKind kind) {
         case PlanKind::withdraw: return Permission::assign_services;
         case PlanKind::move:
         case PlanKind::replacement:
-        case PlanKind::same_rights: return Permission::edit_membership;
+        case PlanKind::same_rights:
+        case PlanKind::merge: return Permission::edit_membership;
         case PlanKind::from_file: return Permission::import_users;
     }
     return Permission::none;
 }
 /// One of its rows that is refused takes back the others: half of a hand-over is none.
-constexpr bool is_all_or_nothing(PlanKind kind) { return is_hand_over(kind); }
+constexpr bool is_all_or_nothing(PlanKind kind) { return is_hand_over(kind) || kind == PlanKind::merge; }
 
 /// Stored by its number: append only. Of those at work the server does one step after the other.
 enum class PlanState : std::uint8_t { planned, applying, applied, taking_back, taken_back, undoing, undone };
@@ -179,7 +182,7 @@ struct PlanProgress {
     std::int64_t gone = 0;
     Instant begun;
     std::int64_t seconds = 0;  ///< that it took, or has taken so far
-    AccountId person;          ///< of a hand-over: who leaves, or has what is given
+    AccountId person;          ///< of a hand-over: who leaves, or has what is given; of a merge: which goes
     AccountId successor;
     static constexpr std::array fields{
         field<&PlanProgress::plan>("plan"),         field<&PlanProgress::organisation>("organisation"),

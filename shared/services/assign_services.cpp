@@ -106,6 +106,16 @@ Day prolongs_membership(const AssignServices& command, const AssignServicesFacts
     return latest;
 }
 
+std::vector<Assignment> with_role(std::vector<Assignment> assignments, ServiceId service, ServiceRoleId role,
+                                  Day today) {
+    Assignment wanted{service, role};
+    if (const Assignment* had = find(assignments, service); had && state_of(had->period(), today) != PeriodState::ended)
+        wanted = {service, role, had->starts_on, had->ends_on};
+    std::erase_if(assignments, [service](const Assignment& one) { return one.service == service; });
+    if (role) assignments.push_back(wanted);
+    return assignments;
+}
+
 AssignmentOrigin origin_of(const Assignment& assignment, const AssignServicesFacts& facts, AssignmentOrigin how) {
     const OrganisationService* service = find(facts.services, assignment.service);
     const bool proposed = service && service->everyone && service->default_role == assignment.role;

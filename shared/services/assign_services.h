@@ -52,6 +52,9 @@ struct AssignServicesFacts {
 Refusals check(const AssignServices&, const AssignServicesFacts&);
 /// The day until which the membership has to last for what was given anew: none when it lasts long enough.
 Day prolongs_membership(const AssignServices&, const AssignServicesFacts&);
+/// All that somebody has, with one role in the place of what he had of its service; none: without it. The days stay,
+/// unless they are over: then it is given anew, without an end.
+std::vector<Assignment> with_role(std::vector<Assignment>, ServiceId, ServiceRoleId, Day today);
 /// How what is given anew comes to the person: `how`, or by default when a new member gets what is proposed for
 /// everyone.
 AssignmentOrigin origin_of(const Assignment&, const AssignServicesFacts&, AssignmentOrigin how);

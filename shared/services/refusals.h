@@ -16,7 +16,7 @@ inline constexpr RefusalCode preselected_twice{"services.preselected_twice", Ref
 inline constexpr RefusalCode already_subscribed{"services.already_subscribed", RefusalKind::conflict};
 inline constexpr RefusalCode not_subscribed{"services.not_subscribed", RefusalKind::conflict};
 inline constexpr RefusalCode roles_given{"services.roles_given", RefusalKind::conflict};    // {count}
-inline constexpr RefusalCode role_held{"services.role_held", RefusalKind::conflict};        // {count} {role}
+inline constexpr RefusalCode role_held{"services.role_held", RefusalKind::conflict};        // {count} {role} {holders}
 inline constexpr RefusalCode service_used{"services.service_used", RefusalKind::conflict};  // {count} {holders}
 inline constexpr RefusalCode role_withheld{"services.role_withheld", RefusalKind::forbidden};
 inline constexpr RefusalCode no_role_left{"services.no_role_left", RefusalKind::invalid};

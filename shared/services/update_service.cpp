@@ -9,7 +9,17 @@
 namespace habilis {
 namespace {
 
-Refusals check_kept_roles(const UpdateService& command, const CatalogueService& before) {
+std::string holders_of(const CatalogueRole& role, const std::vector<RoleHolders>& all) {
+    const auto of_role =
+        std::find_if(all.begin(), all.end(), [&](const RoleHolders& one) { return one.role == role.role; });
+    if (of_role == all.end() || of_role->names.empty()) return "–";
+    std::string words;
+    for (const std::string& name : of_role->names) words += (words.empty() ? "" : ", ") + name;
+    return role.holders > static_cast<std::int64_t>(of_role->names.size()) ? words + "…" : words;
+}
+
+Refusals check_kept_roles(const UpdateService& command, const CatalogueService& before,
+                          const std::vector<RoleHolders>& holders) {
     Refusals found;
     for (std::size_t i = 0; i < command.roles.size(); ++i) {
         const ServiceRoleId role = command.roles[i].role;
@@ -23,13 +33,12 @@ Refusals check_kept_roles(const UpdateService& command, const CatalogueService& 
         else if (twice) found.push_back({refusals::role_twice, path});
     }
     for (const CatalogueRole& known : before.roles) {
-        const bool kept = std::any_of(command.roles.begin(), command.roles.end(),
-                                      [&](const EditedServiceRole& role) { return role.role == known.role; });
-        const bool moves = std::any_of(command.moved.begin(), command.moved.end(),
-                                       [&](const MovedRole& moved) { return moved.role == known.role; });
-        if (!kept && known.holders > 0 && !moves)
-            found.push_back(
-                {refusals::role_held, "roles", {{"count", std::to_string(known.holders)}, {"role", known.label}}});
+        if (known.holders > 0 && is_taken_away(command, known.role))
+            found.push_back({refusals::role_held,
+                             "roles",
+                             {{"count", std::to_string(known.holders)},
+                              {"role", known.label},
+                              {"holders", holders_of(known, holders)}}});
     }
     return found;
 }
@@ -54,6 +63,13 @@ Refusals check_moves(const UpdateService& command, const CatalogueService& befor
 
 }  // namespace
 
+bool is_taken_away(const UpdateService& command, ServiceRoleId wanted) {
+    return std::none_of(command.roles.begin(), command.roles.end(),
+                        [&](const EditedServiceRole& role) { return role.role == wanted; }) &&
+           std::none_of(command.moved.begin(), command.moved.end(),
+                        [&](const MovedRole& moved) { return moved.role == wanted; });
+}
+
 Refusals check(const UpdateService& command, const UpdateServiceFacts& facts) {
     if (!may(facts.actor, Permission::manage_catalogue, {})) return {{refusals::not_allowed}};
     if (facts.before && facts.before->version != command.version) return {{refusals::moved_meanwhile}};
@@ -62,7 +78,7 @@ Refusals check(const UpdateService& command, const UpdateServiceFacts& facts) {
     const bool same_end = facts.before && facts.before->closed_until == command.closed_until;
     append(found, check_closing(command, same_end ? Instant{} : facts.now));
     append(found, check_roles(command.roles));
-    if (facts.before) append(found, check_kept_roles(command, *facts.before));
+    if (facts.before) append(found, check_kept_roles(command, *facts.before, facts.holders));
     if (facts.before) append(found, check_moves(command, *facts.before));
     return found;
 }

@@ -68,13 +68,24 @@ struct UpdatedService {
     static constexpr std::array fields{field<&UpdatedService::version>("version")};
 };
 
+/// Who has a role, for whoever wants it to go.
+struct RoleHolders {
+    static constexpr std::size_t most_named = 3;
+    ServiceRoleId role;
+    std::vector<std::string> names;  ///< "Anne LEROY (Commune de Saint-Malo)", the first of them
+};
+
 struct UpdateServiceFacts {
     Actor actor;
     std::optional<CatalogueService> before;
-    Instant now = {};  ///< 0: not known
+    Instant now = {};                       ///< 0: not known
+    std::vector<RoleHolders> holders = {};  ///< of roles that are left out
 };
 
 Refusals check(const UpdateService&, const UpdateServiceFacts&);
+
+/// The role is left out, and whoever has it gets no other one.
+bool is_taken_away(const UpdateService&, ServiceRoleId);
 
 /// As a form begins with it.
 UpdateService edited(const CatalogueService&);

@@ -205,8 +205,8 @@ private:
     }
 
     /// What the line says over what is known. An empty cell keeps it.
-    ImportedPerson wanted(const ImportedPerson& before) {
-        ImportedPerson after = before;
+    UserFields wanted(const UserFields& before) {
+        UserFields after = before;
         ContactDetails& it = after.details;
         const auto text = [&](ImportField field, std::string& to) {
             if (const std::string_view said = cell(field); !said.empty()) to = said;
@@ -281,7 +281,7 @@ private:
         return {};
     }
 
-    void note_changes(const ImportedPerson& before, const ImportedPerson& after) {
+    void note_changes(const UserFields& before, const UserFields& after) {
         const auto note = [&](ImportField field, const auto& one, const auto& other) {
             if (one != other) plan_.changes.push_back({name_of(field), "", one, other});
         };
@@ -310,8 +310,8 @@ private:
     }
 
     /// A new line shows what makes the person, not every cell.
-    void note_new(const ImportedPerson& after) {
-        ImportedPerson nobody;
+    void note_new(const UserFields& after) {
+        UserFields nobody;
         nobody.details.country = after.details.country;
         note_changes(nobody, after);
         std::erase_if(plan_.changes, [](const ImportChange& change) {
@@ -321,7 +321,7 @@ private:
 
     void create() {
         plan_.decision = ImportDecision::create;
-        const ImportedPerson person = wanted({});
+        const UserFields person = wanted({});
         if (!plan_.problems.empty()) return;
         take(check(CreateUser{facts_.organisation, person.details, {}, false}, CreateUserFacts{.actor = facts_.actor,
                                                                                                .kind = facts_.kind,
@@ -341,10 +341,10 @@ private:
         // The file is about somebody else than who has the address: nothing of the other person is told.
         if (fold(address.last_name) != fold(cell(ImportField::last_name)))
             return doubt(ImportField::email, {refusals::address_of_other});
-        ImportedPerson nobody;
+        UserFields nobody;
         nobody.details.first_name = address.first_name;
         nobody.details.last_name = address.last_name;
-        const ImportedPerson person = wanted(nobody);
+        const UserFields person = wanted(nobody);
         if (!plan_.problems.empty()) return;
         take(check(CreateUser{facts_.organisation, person.details, {}, true}, CreateUserFacts{.actor = facts_.actor,
                                                                                               .kind = facts_.kind,
@@ -360,7 +360,7 @@ private:
     }
 
     /// "The general assembly" is written by editing.
-    void check_sheet(const ImportedPerson& person) {
+    void check_sheet(const UserFields& person) {
         const UpdateUser sheet{facts_.organisation, not_yet, 1, {}, person.grade, false, false, false};
         take(check_field(*find_field(fields_of<UpdateUser>(), "grade"), &sheet));
         const bool writes = !person.grade.empty() || person.executive || person.representative || person.substitute;
@@ -369,23 +369,11 @@ private:
     }
 
     void update() {
-        const ImportedPerson after = wanted(*member_);
+        const UserFields after = wanted(*member_);
         if (!plan_.problems.empty()) return;
         note_changes(*member_, after);
         if (!plan_.changes.empty()) {
-            take(check(UpdateUser{facts_.organisation, member_->account, member_->version, after.details, after.grade,
-                                  after.executive, after.representative, after.substitute},
-                       UpdateUserFacts{.actor = facts_.actor,
-                                       .kind = facts_.kind,
-                                       .before = member_->details,
-                                       .belongs_here_alone = member_->alone,
-                                       .wholly_mine = member_->mends_address,
-                                       .above_actor = member_->above_actor,
-                                       .state = member_->state,
-                                       .email_taken = address_taken(after.details.email),
-                                       .level_exists = true,
-                                       .version = member_->version,
-                                       .certificate = {}}));
+            take(check_edit(facts_, *member_, after, address_taken(after.details.email)));
             plan_.steps.push_back({.effect = PlannedEffect::edit, .data = encode(after)});
         }
         state();
@@ -414,24 +402,21 @@ private:
     }
 
     void change_state(StateChange change, PlannedEffect effect) {
-        ChangeStateFacts facts{.actor = facts_.actor,
-                               .above_actor = member_->above_actor_anywhere,
-                               .version = member_->version,
-                               .state = member_->state,
-                               .provenance = member_->provenance,
-                               .wholly_mine = member_->wholly_mine,
-                               .default_user = member_->default_user,
-                               .other_usable_administrators = member_->other_usable_administrators,
-                               .usable_administrator = member_->usable_administrator,
-                               .candidates = member_->candidates};
-        const bool takes = change == StateChange::disable && member_->usable_administrator;
-        // The lines before took some already.
-        if (takes) facts.other_usable_administrators = std::max(0, member_->other_usable_administrators - taken_);
+        const ChangeStateFacts facts{.actor = facts_.actor,
+                                     .above_actor = member_->above_actor_anywhere,
+                                     .version = member_->version,
+                                     .state = member_->state,
+                                     .provenance = member_->provenance,
+                                     .wholly_mine = member_->wholly_mine,
+                                     .default_user = member_->default_user,
+                                     .other_usable_administrators = taken_.left_beside(member_->administrations),
+                                     .usable_administrator = !member_->administrations.empty(),
+                                     .candidates = member_->candidates};
         const Refusals found =
             check(ChangeState{facts_.organisation, member_->account, member_->version, change}, facts);
         for (const Refusal& refusal : found)
             note_problem("state", cell(ImportField::state), {refusal.code, "state", refusal.arguments});
-        if (found.empty() && takes) ++taken_;
+        if (found.empty() && change == StateChange::disable) taken_.take(member_->administrations);
         const AccountState after = state_after(change, member_->state, member_->hidden_from).value_or(member_->state);
         plan_.changes.push_back({"state", "", code_of(member_->state), code_of(after)});
         plan_.steps.push_back({.effect = effect});
@@ -532,10 +517,26 @@ private:
     const ImportMember* member_ = nullptr;
     ImportLine plan_;
     std::map<std::string, std::int64_t> lines_;  ///< in which somebody stood first
-    int taken_ = 0;                              ///< usable administrators whom lines before disable
+    TakenAdministrators taken_;                  ///< by the lines before
 };
 
 }  // namespace
+
+Refusals check_edit(const ImportFacts& facts, const ImportMember& member, const UserFields& after, bool email_taken) {
+    return check(UpdateUser{facts.organisation, member.account, member.version, after.details, after.grade,
+                            after.executive, after.representative, after.substitute},
+                 UpdateUserFacts{.actor = facts.actor,
+                                 .kind = facts.kind,
+                                 .before = member.details,
+                                 .belongs_here_alone = member.alone,
+                                 .wholly_mine = member.mends_address,
+                                 .above_actor = member.above_actor,
+                                 .state = member.state,
+                                 .email_taken = email_taken,
+                                 .level_exists = true,
+                                 .version = member.version,
+                                 .certificate = {}});
+}
 
 ImportKeys keys_of(const std::vector<ImportColumn>& columns, const std::vector<SheetRow>& rows) {
     std::set<std::string> emails, logins, technical_ids;
@@ -571,13 +572,10 @@ void correct(const SheetInfo& sheet, std::vector<SheetRow>& rows, const std::vec
     }
 }
 
-std::vector<ImportLine> plan_import(const std::vector<ImportColumn>& columns, const std::vector<SheetRow>& rows,
-                                    const ImportFacts& facts) {
+void plan_import(const std::vector<ImportColumn>& columns, const std::vector<SheetRow>& rows, const ImportFacts& facts,
+                 const TakeLine& take) {
     Planner planner(columns, facts);
-    std::vector<ImportLine> lines;
-    lines.reserve(rows.size());
-    for (const SheetRow& row : rows) lines.push_back(planner.plan(row));
-    return lines;
+    for (const SheetRow& row : rows) take(planner.plan(row));
 }
 
 Refusals check_columns(const std::vector<ImportColumn>& columns) {

@@ -1,12 +1,14 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "shared/access/actor.h"
+#include "shared/access/last_administrator.h"
 #include "shared/access/period.h"
-#include "shared/accounts/contact_details.h"
+#include "shared/accounts/user_fields.h"
 #include "shared/plans/plans.h"
 #include "shared/services/assign_services.h"
 #include "shared/transfer/import_columns.h"
@@ -32,22 +34,8 @@ constexpr std::array<std::string_view, 9> names_of(ImportDecision) {
     return {"unchanged", "create", "update", "link", "restore", "conflict", "refuse", "hide", "listed"};
 }
 
-/// What a line writes about a person, as UserFields of an account.
-struct ImportedPerson {
-    ContactDetails details;
-    std::string grade;
-    bool executive = false;
-    bool representative = false;
-    bool substitute = false;
-    static constexpr std::array fields{
-        field<&ImportedPerson::details>("details"),       field<&ImportedPerson::grade>("grade"),
-        field<&ImportedPerson::executive>("executive"),   field<&ImportedPerson::representative>("representative"),
-        field<&ImportedPerson::substitute>("substitute"),
-    };
-};
-
 /// A member within the reader's reach.
-struct ImportMember : ImportedPerson {
+struct ImportMember : UserFields {
     AccountId account;
     std::int64_t version = 0;
     std::string login;
@@ -64,8 +52,7 @@ struct ImportMember : ImportedPerson {
     bool above_actor = false;             ///< here
     bool above_actor_anywhere = false;    ///< as ChangeStateFacts
     bool default_user = false;
-    bool usable_administrator = false;
-    int other_usable_administrators = 0;
+    Administrations administrations;
     std::vector<std::string> candidates;
 };
 
@@ -99,6 +86,9 @@ struct ImportFacts {
     std::map<std::string, AccountId, std::less<>> logins;
     std::map<std::string, std::vector<AccountId>, std::less<>> technical_ids;
 };
+
+/// Why the file may not make of a member what stands in `after`, as editing him would say.
+Refusals check_edit(const ImportFacts&, const ImportMember&, const UserFields& after, bool email_taken);
 
 /// Of whom something has to be known.
 struct ImportKeys {
@@ -152,7 +142,7 @@ struct ImportStep {
     ServiceId service = {};
     std::int64_t before = 0;
     std::int64_t after = 0;
-    std::string data = {};  ///< ImportedPerson
+    std::string data = {};  ///< UserFields
 };
 
 struct ImportLine {
@@ -167,8 +157,9 @@ struct ImportLine {
     bool mailable = false;                     ///< can be sent an activation mail at the end
 };
 
-/// In the file's order.
-std::vector<ImportLine> plan_import(const std::vector<ImportColumn>&, const std::vector<SheetRow>&, const ImportFacts&);
+using TakeLine = std::function<void(ImportLine&&)>;
+/// Hands over one line after the other, in the file's order.
+void plan_import(const std::vector<ImportColumn>&, const std::vector<SheetRow>&, const ImportFacts&, const TakeLine&);
 
 /// Why a file whose columns these are cannot be imported at all.
 Refusals check_columns(const std::vector<ImportColumn>&);

@@ -235,6 +235,25 @@ struct ListImportLines {
     };
 };
 
+enum class ReportFormat : std::uint8_t { csv, xlsx };
+constexpr std::array<std::string_view, 2> names_of(ReportFormat) { return {"csv", "xlsx"}; }
+inline constexpr std::string_view csv_media_type = "text/csv",
+                                  xlsx_media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The lines of a group as a file, with the cause beside each, so that whoever wrote the imported one can repair it.
+struct ReportImport {
+    OrganisationId organisation;
+    ImportId import;
+    ImportGroup group = ImportGroup::to_settle;
+    ReportFormat format = ReportFormat::csv;
+    static constexpr std::array fields{
+        field<&ReportImport::organisation>("organisation", {.required = true, .in_path = true}),
+        field<&ReportImport::import>("import", {.required = true, .in_path = true}),
+        field<&ReportImport::group>("group"),
+        field<&ReportImport::format>("format"),
+    };
+};
+
 /// In the reader's language.
 struct ShownChange {
     std::string label;  ///< of the field, or the service

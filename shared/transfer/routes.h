@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/api/attachment.h"
 #include "shared/api/route.h"
 #include "shared/base/done.h"
 #include "shared/transfer/export_users.h"
@@ -92,6 +93,13 @@ struct ListImportColumnsRoute : Route<ListImportColumns, ImportColumns> {
                                     Audience::signed_in,
                                     Permission::import_users,
                                     {.self_only = true, .by_token = true}};
+};
+struct ReportImportRoute : Route<ReportImport, Attachment> {
+    static constexpr RouteInfo info{Method::get,
+                                    "/organisations/{organisation}/imports/{import}/report",
+                                    Audience::signed_in,
+                                    Permission::import_users,
+                                    {.self_only = true}};
 };
 struct ListImportLinesRoute : Route<ListImportLines, ImportLines> {
     static constexpr RouteInfo info{Method::get,

@@ -4,7 +4,6 @@
 
 #include "shared/accounts/change_state.h"
 #include "shared/accounts/create_user.h"
-#include "shared/accounts/update_user.h"
 #include "shared/base/base_refusals.h"
 #include "shared/base/json.h"
 #include "shared/base/text.h"
@@ -13,29 +12,6 @@
 
 namespace habilis {
 namespace {
-
-/// Small letters of the Latin blocks that French names are written with.
-char32_t lower(char32_t point) {
-    if ((point >= U'A' && point <= U'Z') || (point >= 0xC0 && point <= 0xDE && point != 0xD7)) return point + 0x20;
-    if (point == 0x178) return 0xFF;  // Ÿ
-    const bool odd_are_small = (point >= 0x100 && point <= 0x137) || (point >= 0x14A && point <= 0x177);
-    const bool even_are_small = (point >= 0x139 && point <= 0x148) || (point >= 0x179 && point <= 0x17E);
-    if ((odd_are_small && point % 2 == 0) || (even_are_small && point % 2 == 1)) return point + 1;
-    return point;
-}
-
-/// "MARIE-ÈVE" → "Marie-Ève"; what is not all in capitals stays as somebody wrote it.
-std::string first_name_of(const std::string& text) {
-    if (upper(text) != text) return text;
-    std::string name;
-    bool begins = true;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t point = next_code_point(text, at);
-        append_code_point(name, begins ? point : lower(point));
-        begins = point == U' ' || point == U'-' || point == U'\'' || point == U'’';
-    }
-    return name;
-}
 
 Civility civility_of(const StsPerson& person) {
     if (person.civility == "1") return Civility::sir;
@@ -85,6 +61,7 @@ public:
                 present_.insert(known->second.account);
         std::vector<ImportLine> lines;
         for (const StsPerson& person : file_.people) lines.push_back(line_of(person));
+        if (facts_.absent_stay) return lines;
         for (const auto& [key, known] : facts_.keys)
             if (!present_.contains(known.account)) absent(known.account, lines);
         return lines;
@@ -180,7 +157,7 @@ private:
 
     void create(const std::string& name) {
         plan_.decision = ImportDecision::create;
-        ImportedPerson made;
+        UserFields made;
         made.details.civility = file_says_.civility;
         made.details.first_name = file_says_.first_name;
         made.details.last_name = file_says_.last_name;
@@ -238,7 +215,7 @@ private:
         plan_.version = member_->version;
         plan_.name = list_name(member_->details.first_name, member_->details.last_name);
         if (member_->state == AccountState::hidden) change_state(StateChange::restore, PlannedEffect::restore);
-        ImportedPerson after = *member_;
+        UserFields after = *member_;
         ContactDetails& details = after.details;
         settle("civility", details.civility, file_says_.civility, given ? &given->civility : nullptr);
         settle("first_name", details.first_name, file_says_.first_name, given ? &given->first_name : nullptr);
@@ -272,41 +249,27 @@ private:
                after.last_name != now.last_name || after.profile != now.profile;
     }
 
-    void edit(const ImportedPerson& after) {
-        take(check(UpdateUser{facts_.organisation, member_->account, member_->version, after.details, after.grade,
-                              after.executive, after.representative, after.substitute},
-                   UpdateUserFacts{.actor = facts_.actor,
-                                   .kind = facts_.kind,
-                                   .before = member_->details,
-                                   .belongs_here_alone = member_->alone,
-                                   .wholly_mine = member_->mends_address,
-                                   .above_actor = member_->above_actor,
-                                   .state = member_->state,
-                                   .email_taken = false,
-                                   .level_exists = true,
-                                   .version = member_->version,
-                                   .certificate = {}}));
+    void edit(const UserFields& after) {
+        take(check_edit(facts_, *member_, after, false));
         plan_.steps.push_back({.effect = PlannedEffect::edit, .data = encode(after)});
     }
 
     /// By the rules of one person, but for that of people who come from a file: this is the file.
     void change_state(StateChange change, PlannedEffect effect) {
-        const bool takes = change == StateChange::hide && member_->usable_administrator;
-        ChangeStateFacts facts{.actor = facts_.actor,
-                               .above_actor = member_->above_actor_anywhere,
-                               .version = member_->version,
-                               .state = member_->state,
-                               .provenance = {},
-                               .wholly_mine = member_->wholly_mine,
-                               .default_user = member_->default_user,
-                               .other_usable_administrators = member_->other_usable_administrators,
-                               .usable_administrator = member_->usable_administrator,
-                               .candidates = member_->candidates};
-        if (takes) facts.other_usable_administrators = std::max(0, member_->other_usable_administrators - taken_);
+        const ChangeStateFacts facts{.actor = facts_.actor,
+                                     .above_actor = member_->above_actor_anywhere,
+                                     .version = member_->version,
+                                     .state = member_->state,
+                                     .provenance = {},
+                                     .wholly_mine = member_->wholly_mine,
+                                     .default_user = member_->default_user,
+                                     .other_usable_administrators = taken_.left_beside(member_->administrations),
+                                     .usable_administrator = !member_->administrations.empty(),
+                                     .candidates = member_->candidates};
         const Refusals found =
             check(ChangeState{facts_.organisation, member_->account, member_->version, change}, facts);
         for (const Refusal& refusal : found) refuse("state", "", {refusal.code, "state", refusal.arguments});
-        if (found.empty() && takes) ++taken_;
+        if (found.empty() && change == StateChange::hide) taken_.take(member_->administrations);
         const AccountState after = state_after(change, member_->state, member_->hidden_from).value_or(member_->state);
         const auto code = [](AccountState state) {
             return std::string(names_of(state)[static_cast<std::size_t>(state)]);
@@ -334,7 +297,7 @@ private:
     std::set<std::string> logins_;  ///< of lines before
     std::set<AccountId> present_;   ///< whom the file names, or asks about
     std::multimap<std::string, const StsPerson*> new_here_;
-    int taken_ = 0;  ///< usable administrators whom lines before hide
+    TakenAdministrators taken_;  ///< by the lines before
     // of one line
     const StsPerson* person_ = nullptr;
     std::string key_;
@@ -355,7 +318,7 @@ SchoolPerson person_of(const StsPerson& person, Day today) {
     for (const HeadTeacher& one : person.head_of)
         if (!one.division.empty() && (!one.until || one.until >= today)) it.head_of.push_back(one.division);
     it.civility = civility_of(person);
-    it.first_name = first_name_of(person.first_name);
+    it.first_name = as_first_name(person.first_name);
     it.last_name = person.usual_name.empty() ? person.birth_name : person.usual_name;
     it.profile = profile_of(person.function);
     return it;

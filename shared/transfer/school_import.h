@@ -96,6 +96,7 @@ struct SchoolFacts : ImportFacts {
     std::map<AccountId, SchoolSheet> sheets;
     std::multimap<std::string, AccountId> named;  ///< members by folded name: of whom somebody of the file could be one
     std::vector<SameAnswer> answers;
+    bool absent_stay = false;                             ///< as SheetChoices
     std::function<bool(const std::string&)> login_taken;  ///< by whomever, also by who is hidden
     /// Who gave the field of an account what stands there; empty: nobody knows any more.
     std::function<std::string(AccountId, std::string_view field)> typed_by;

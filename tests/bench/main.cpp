@@ -7,6 +7,9 @@
 //     bench hash COUNT                  one Argon2id computation at the default cost: {"hash"} (ms, median)
 //     bench decide COUNT                one decision with reach and dates, of who belongs to 5 and to 200
 //                                       organisations: {"few", "many"} (ns of processor time, means), {"allocations"}
+//     bench insert FOLDER ORGANISATION COUNT
+//                                       members by plain INSERTs with the index of searches, committed as an import
+//                                       does, 25 at a time: {"insert"} (ms)
 //     bench check FILE                  reading a file of users and checking each of its lines as a new person:
 //                                       {"check"} (ms)
 
@@ -140,6 +143,39 @@ int run_create(const std::string& folder, std::int64_t count) {
     return 0;
 }
 
+void insert_member(Transaction& transaction, OrganisationId organisation, std::int64_t number) {
+    const std::string name = "Plain-" + std::to_string(number);
+    const std::string email = "plain" + std::to_string(number) + "@metropole-fictive.example";
+    const auto account = transaction.one(
+        "/* administration */ INSERT INTO accounts (civility, first_name, last_name, email, email_key, login, "
+        "login_key, state, provenance, state_since, created_at) VALUES (1, 'Zoé', ?1, ?2, ?2, ?2, ?2, 0, 1, ?3, ?3) "
+        "RETURNING id",
+        [](const server::Row& row) { return row.id<AccountId>(0); }, name, email, transaction.now());
+    transaction.run(
+        "/* administration */ INSERT INTO memberships (organisation_id, account_id, function, address, postal_code, "
+        "city, created_at, name_sort, email_sort) VALUES (?1, ?2, 'Agente', '1 place', '35999', 'Plouf', ?3, ?4, ?5)",
+        organisation, *account, transaction.now(), name, email);
+    transaction.run("INSERT INTO account_trigrams (rowid, text) VALUES (?1, ?2)", *account,
+                    "zoe " + name + " " + email);
+}
+
+int run_insert(const std::string& folder, OrganisationId organisation, std::int64_t count) {
+    constexpr std::int64_t at_once = 25;
+    auto database = open_database(folder);
+    const auto start = std::chrono::steady_clock::now();
+    for (std::int64_t from = 0; from < count; from += at_once)
+        (void)database->write([&](Transaction& transaction) {
+            transaction.bookkeeping([&] {
+                for (std::int64_t i = from; i < std::min(count, from + at_once); ++i)
+                    insert_member(transaction, organisation, i);
+            });
+            return Refusals{};
+        });
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+    std::cout << R"({"insert": )" << took.count() << "}\n";
+    return 0;
+}
+
 int run_hash(std::int64_t count) {
     server::SystemRandom random;
     const double hash =
@@ -212,9 +248,10 @@ int run_check(const std::string& path) {
     ImportFacts facts{.organisation = {1}};
     facts.actor = {.account = {1}, .subject = {1}};
     facts.actor.memberships.push_back({{1}, {1}, OrganisationRole::administrator, {}});
-    const auto lines = plan_import(columns_of_import(sheet->info.columns, {}), sheet->rows, facts);
+    std::int64_t lines = 0;
+    plan_import(columns_of_import(sheet->info.columns, {}), sheet->rows, facts, [&](ImportLine&&) { ++lines; });
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-    std::cout << R"({"check": )" << took.count() << R"(, "lines": )" << lines.size() << "}\n";
+    std::cout << R"({"check": )" << took.count() << R"(, "lines": )" << lines << "}\n";
     return 0;
 }
 
@@ -232,10 +269,12 @@ int main(int argc, char** argv) {
     if (verb == "generate" && arguments.size() == 3) return habilis::bench::run_generate(arguments[1], count);
     if (verb == "organisations" && arguments.size() == 3) return habilis::bench::run_organisations(arguments[1], count);
     if (verb == "create" && arguments.size() == 3) return habilis::bench::run_create(arguments[1], count);
+    if (verb == "insert" && arguments.size() == 4)
+        return habilis::bench::run_insert(arguments[1], {std::stoll(arguments[2])}, count);
     if (verb == "hash" && arguments.size() == 2) return habilis::bench::run_hash(count);
     if (verb == "decide" && arguments.size() == 2) return habilis::bench::run_decide(count);
     if (verb == "check" && arguments.size() == 2) return habilis::bench::run_check(arguments[1]);
     std::cerr
-        << "usage: bench generate FOLDER COUNT | organisations FOLDER COUNT | create FOLDER COUNT | hash COUNT | decide COUNT | check FILE\n";
+        << "usage: bench generate FOLDER COUNT | organisations FOLDER COUNT | create FOLDER COUNT | insert FOLDER ORGANISATION COUNT | hash COUNT | decide COUNT | check FILE\n";
     return 2;
 }

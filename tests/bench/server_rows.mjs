@@ -313,23 +313,6 @@ function file_of_people(count) {
     return Buffer.from(lines.join('\r\n'));
 }
 
-/** The same rows into copies of the tables with their indexes, committed as an import does: 25 at a time. */
-function plain_import(folder, organisation, count) {
-    const script = 'import sqlite3,sys,time\n' +
-        'db=sqlite3.connect(sys.argv[1],isolation_level=None)\n' +
-        'db.execute("PRAGMA journal_mode=WAL"); db.execute("PRAGMA synchronous=FULL"); db.execute("PRAGMA foreign_keys=ON")\n' +
-        'now=int(1000*time.time()); start=time.perf_counter()\n' +
-        'for i in range(int(sys.argv[3])):\n' +
-        '    if i%25==0: db.execute("BEGIN")\n' +
-        '    e="plain%d@metropole-fictive.example"%i\n' +
-        '    a=db.execute("INSERT INTO accounts (civility,first_name,last_name,email,email_key,login,login_key,state,provenance,state_since,created_at) VALUES (1,?,?,?,?,?,?,0,1,?,?)",("Zoé","Plain-%d"%i,e,e,e,e,now,now)).lastrowid\n' +
-        '    db.execute("INSERT INTO memberships (organisation_id,account_id,function,address,postal_code,city,created_at,name_sort,email_sort) VALUES (?,?,?,?,?,?,?,?,?)",(int(sys.argv[2]),a,"Agente","1 place","35999","Plouf",now,"plain%d"%i,e))\n' +
-        '    db.execute("INSERT INTO account_trigrams (rowid,text) VALUES (?,?)",(a,"zoe plain %d %s"%(i,e)))\n' +
-        '    if i%25==24 or i+1==int(sys.argv[3]): db.execute("COMMIT")\n' +
-        'print(1000*(time.perf_counter()-start))';
-    return Number(execFileSync('/usr/bin/python3', ['-c', script, path.join(folder, 'habilis.db'), String(organisation), String(count)]));
-}
-
 /** A file of new people: its plan, its applying, and what other people's writes wait meanwhile. */
 async function import_users(data) {
     const copy = mkdtempSync(path.join(tmpdir(), 'habilis-bench-'));
@@ -365,7 +348,7 @@ async function import_users(data) {
         waits.sort((a, b) => a - b);
         return { plan, apply, p99: waits[Math.floor(0.99 * waits.length)] };
     });
-    const plain = plain_import(copy, data.organisation, count);
+    const plain = json_of('insert', copy, data.organisation, count).insert;
     rmSync(copy, { recursive: true, force: true });
     return [
         { what: 'plan of a file, beside reading and checking alone', value: found.plan, limit: alone, unit: 'ms', ratio: found.plan / alone, goal: '≤ 3' },

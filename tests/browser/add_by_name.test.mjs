@@ -22,8 +22,9 @@ async function signed_in(who, where) {
 }
 
 test('D4: nobody is found who has not agreed; who agrees is found by name, never by e-mail, and attached', async () => {
-    const page = await signed_in(administrator, '/organisations/1/users/create');
-    await page.getByRole('button', { name: 'Ajouter par le nom' }).click();
+    const page = await signed_in(administrator, '/organisations/1');
+    await page.getByRole('heading', { name: 'Membres', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Ajouter une personne par son nom' });
     const who = dialog.getByRole('combobox', { name: 'Prénom et nom' });
     await who.fill('rose plumier');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessible, administrator, at_rest, start_portal, until } from './journey_support.mjs';
+import { accessible, administrator, at_rest, resize, start_portal, until } from './journey_support.mjs';
 import { title } from './screens_support.mjs';
 
 let portal;
@@ -45,6 +45,14 @@ test('R5 R4: the administration of one level is given in words, asks for nothing
     const [[role, level]] = portal.rows('SELECT role, (SELECT label FROM levels WHERE id = delegated_level_id) FROM memberships WHERE account_id = ?', chief);
     assert.deepEqual([role, level], [2, 'Systèmes d’information']);
     assert.equal(portal.rows('SELECT event FROM journal WHERE about = ? ORDER BY sequence DESC LIMIT 1', chief)[0][0], 101);
+    // In the list without a column for it, on a telephone too.
+    await page.goto(`${portal.server.url}/organisations/1/users?role=administrator`);
+    const grid = page.getByRole('grid', { name: 'Utilisateurs' });
+    for (const width of [1280, 640, 400]) {
+        await resize(page, width);
+        await grid.getByRole('row', { name: /CONTEFÉE/ }).getByText('Administre\u00a0: Systèmes d’information').waitFor();
+    }
+    assert.equal(await grid.getByText(/^Administre\u00a0:/).count(), 1, 'of nobody else');
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });

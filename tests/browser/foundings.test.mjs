@@ -58,7 +58,11 @@ test('D1: the platform alone, everybody after approval, everybody at once', asyn
     await page.getByText(/^Envoyée le /).waitFor();
     await accessible(page, 'found_own');
 
-    await platform.goto(`${portal.server.url}/plateforme/creations`);
+    await platform.goto(`${portal.server.url}/plateforme`);
+    const waiting = platform.getByRole('list', { name: 'Ce qui attend' }).getByRole('listitem', { name: 'Port de Cancale' });
+    await waiting.getByText('Création d’organisme demandée').waitFor();
+    await waiting.getByRole('link', { name: 'Voir' }).click();
+    await title(platform, 'Demandes de création').waitFor();
     const line = platform.getByRole('listitem', { name: 'Port de Cancale' });
     await line.getByRole('button', { name: 'Rejeter…' }).click();
     await platform.getByLabel('Motif').fill('Ce port existe déjà.');

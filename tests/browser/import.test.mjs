@@ -73,9 +73,16 @@ test('M6, 3.9: a chosen file is a plan first: counts, a refused line with its ca
     await refused.getByText(/^Courriel\s: .*domaine/).waitFor();
     await accessible(page, 'the plan of an import');
     const waiting = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Rapport (CSV)' }).click();
+    await page.getByRole('button', { name: 'Rapport', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'CSV' }).click();
     const report = (await readFile(await (await waiting).path())).toString('utf8');
     assert.match(report, /^\uFEFFLigne;Décision;Personne;Champ;Valeur;Cause\r\n4;Refuser;HIRONDELAC Ewen;Courriel;ewen\.hirondelac@region;/);
+    const workbook = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Rapport', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Excel (.xlsx)' }).click();
+    const kept = await workbook;
+    assert.match(kept.suggestedFilename(), /^rapport-import-\d+\.xlsx$/);
+    assert.equal((await readFile(await kept.path())).subarray(0, 2).toString(), 'PK');
 
     const mailed = portal.messages.length;
     await page.getByRole('checkbox', { name: /^Envoyer le mail d’activation/ }).uncheck();

@@ -186,12 +186,13 @@ test('with every column the list slides beside the names and the actions; a colu
     await at_rest(page);
     const head = await cell('columnheader', 'Courriel').boundingBox();
     await page.mouse.move(head.x + head.width - 2, head.y + 10);
+    await page.waitForTimeout(500);
     await page.mouse.down();
     await page.mouse.move(head.x + head.width + 58, head.y + 10, { steps: 6 });
     await page.mouse.up();
-    await at_rest(page);
-    const wide = (await cell('columnheader', 'Courriel').boundingBox()).width;
-    assert.ok(Math.abs(wide - head.width - 60) <= 2, `${head.width} → ${wide}`);
+    const width = async () => (await cell('columnheader', 'Courriel').boundingBox()).width;
+    await until('a column that is 60 pixels wider', async () => Math.abs((await width()) - head.width - 60) <= 2);
+    const wide = await width();
     await page.reload();
     await at_rest(page);
     const kept = await cell('columnheader', 'Courriel').boundingBox();

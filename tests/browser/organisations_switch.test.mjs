@@ -54,6 +54,52 @@ test('R1: among three companies one is chosen without a field, and the screen st
     await page.context().close();
 });
 
+test('R1: search, filters and order follow, but for what one company knows alone', async () => {
+    const page = await signed_in(chief);
+    const [[first, first_label], [second, second_label]] = companies;
+    const [[service]] = portal.rows('SELECT service_id FROM subscriptions WHERE organisation_id = ? LIMIT 1', first);
+    await at(page, `/organisations/${first}/users?q=a&state=active&service=${service}&sort=email&descending=true`);
+    await switcher(page, first_label).click();
+    await chooser(page).getByRole('menuitemradio', { name: new RegExp(`^${second_label}`) }).click();
+    await switcher(page, second_label).waitFor();
+    const query = () => Object.fromEntries(new URL(page.url()).searchParams);
+    assert.equal(path_of(page), `/organisations/${second}/users`);
+    assert.deepEqual(query(), { q: 'a', state: 'active', sort: 'email', descending: 'true' });
+    assert.equal(await page.getByLabel('Rechercher dans la liste').inputValue(), 'a');
+    await switcher(page, second_label).click();
+    await chooser(page).getByRole('menuitemradio', { name: /^Toutes mes sociétés/ }).click();
+    await switcher(page, 'Toutes mes sociétés').waitFor();
+    assert.equal(query().q, 'a');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
+test('R1: on a sheet the person stays in sight where he is a member too, else the list comes', async () => {
+    const page = await signed_in(chief);
+    const [[first, first_label], [second, second_label], [third, third_label]] = companies;
+    const [[account, last]] = portal.rows(
+        `SELECT a.id, upper(a.last_name) FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE m.organisation_id = ? AND m.role = 0
+         AND a.state = 1 AND NOT EXISTS (SELECT 1 FROM memberships n WHERE n.account_id = a.id AND n.id <> m.id) ORDER BY a.id DESC LIMIT 1`, first);
+    portal.pretend(
+        `INSERT INTO memberships (organisation_id, account_id, created_at, name_sort, email_sort)
+         SELECT ?, account_id, created_at, name_sort, email_sort FROM memberships WHERE account_id = ?`, second, account);
+    const choose = async (from, to) => {
+        await switcher(page, from).click();
+        await chooser(page).getByRole('menuitemradio', { name: new RegExp(`^${to}`) }).click();
+        await switcher(page, to).waitFor();
+    };
+    await at(page, `/organisations/${first}/users/${account}/roles`);
+    await title(page, new RegExp(last)).waitFor();
+    await choose(first_label, second_label);
+    assert.equal(path_of(page), `/organisations/${second}/users/${account}/roles`);
+    await title(page, new RegExp(last)).waitFor();
+    await choose(second_label, third_label);
+    assert.equal(path_of(page), `/organisations/${third}/users`);
+    portal.pretend('DELETE FROM memberships WHERE account_id = ? AND organisation_id = ?', account, second);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
 test('R1 R8: in the list over all of mine a row is a membership, opens the sheet there, and is gone once detached', async () => {
     // Somebody who belongs to two of them.
     const [[account, last, email]] = portal.rows(
@@ -209,6 +255,8 @@ test('R1: among hundreds a company is found by typing, by keyboard alone, and Es
     const [[wanted]] = portal.rows("SELECT id FROM organisations WHERE label = 'Fictélec Éolien du Ponant'");
     const page = await signed_in(chief);
     await at(page, `/organisations/${first}/settings`);
+    await title(page, 'Paramètres').waitFor();
+    await at_rest(page);
     await switcher(page, first_label).focus();
     await page.keyboard.press('Enter');
     const field = chooser(page).getByRole('combobox', { name: 'Rechercher une société' });
@@ -240,7 +288,7 @@ test('R1: among hundreds a company is found by typing, by keyboard alone, and Es
     await page.getByRole('checkbox', { name: 'Fictélec Éolien du Ponant' }).check();
     await page.keyboard.press('Escape');
     await until('its people', async () => (await page.getByRole('grid', { name: 'Utilisateurs' }).getByRole('rowheader').count()) === 1);
-    // A sheet exists only where it is: its list there comes instead.
+    // He belongs to both: it is his sheet in either.
     const [[oumar]] = portal.rows(`SELECT id FROM accounts WHERE login = '${chief}'`);
     await at(page, `/organisations/${wanted}/users/${oumar}`);
     await resize(page, 400);
@@ -249,7 +297,7 @@ test('R1: among hundreds a company is found by typing, by keyboard alone, and Es
     await sheet.getByRole('combobox').fill(first_label);
     await sheet.getByRole('option', { name: new RegExp(`^${first_label}`) }).click();
     await switcher(page, first_label).waitFor();
-    assert.equal(path_of(page), `/organisations/${first}/users`);
+    assert.equal(path_of(page), `/organisations/${first}/users/${oumar}`);
     assert.deepEqual(page.complaints, []);
     await page.context().close();
 });

@@ -35,6 +35,34 @@ async function fill_person(dialog, { civility = 'Mme', last, first, born, email 
     if (email) await dialog.getByRole('textbox', { name: 'Courriel' }).fill(email);
 }
 
+test('C8: what was typed for a new teacher is neither lost by Escape nor by Back nor by the menu, and is given up by « Annuler »', async () => {
+    portal.pretend("UPDATE organisations SET email = 'secretariat@ecuyere.example' WHERE id = ?", school);
+    const page = await open_list();
+    const dialog = page.getByRole('dialog', { name: 'Nouvel enseignant' });
+    const name = dialog.getByRole('textbox', { name: 'Nom', exact: true });
+    await page.getByRole('button', { name: 'Nouvel enseignant' }).click();
+    await name.fill('Nébuleuse');
+    await page.keyboard.press('Escape');
+    await page.getByText('Saisie gardée, non enregistrée').first().waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Nouvel enseignant' }).click();
+    assert.equal(await name.inputValue(), 'Nébuleuse');
+    // Away and back: the page keeps the screen with its dialog.
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Mes services' }).first().click();
+    await title(page, /^(Mes services|Ce qui attend)$/).waitFor();
+    await page.goBack();
+    await title(page, 'Utilisateurs').waitFor();
+    await page.getByRole('button', { name: 'Nouvel enseignant' }).click();
+    assert.equal(await name.inputValue(), 'Nébuleuse');
+    await dialog.getByRole('button', { name: 'Annuler' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Nouvel enseignant' }).click();
+    assert.equal(await name.inputValue(), '', 'given up');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+});
+
 test('C8: a new teacher: without the school’s address nobody is created; a namesake is named first; then the login stands in the list', async () => {
     portal.pretend("UPDATE organisations SET email = '' WHERE id = ?", school);
     const page = await open_list();

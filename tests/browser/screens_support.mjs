@@ -143,6 +143,13 @@ async function new_teacher(page) {
     await ((await folded.count()) > 0 ? dialog_of('Créer un utilisateur', 'Nouvel enseignant') : dialog_of('Nouvel enseignant'))(page);
 }
 
+/** Two accounts of one name, side by side. */
+async function compared(page) {
+    const button = page.getByRole('button', { name: 'Ce ne sont pas les mêmes' });
+    if ((await button.count()) === 0) await page.getByRole('link', { name: 'GOMMEREAU Yves' }).click();
+    await button.waitFor();
+}
+
 /** Of a school, by its head. */
 const of_heads = [
     ['/organisations/6/inspections', 'Inspecteurs', {
@@ -159,6 +166,8 @@ const of_heads = [
     ['/organisations/6/users', 'Utilisateurs', { teacher: new_teacher }],
     ['/organisations/6/users/import', 'Importer une liste d’utilisateurs', { school_plan }],
     ['/organisations/6/users/import', 'Importer une liste d’utilisateurs', { school_plan, same_person }, 1280],
+    ['/organisations/6/users/duplicates', 'Doublons possibles', { compared }],
+    ['/organisations/6/users/duplicates', 'Doublons possibles', { compared }, 1280],
     ['/organisations/6/settings', 'Paramètres'],
 ];
 

@@ -54,6 +54,12 @@ test('D8: a member claims the succession with a file; a file that is no document
     await accessible(page, 'claiming');
     await choose(page, file('photo.pdf', 'MZ, un programme'));
     await page.getByText('Ce fichier n’est ni un PDF, ni une image PNG ou JPEG').first().waitFor();
+    for (const [name, bytes] of [['vide.pdf', ''], ['gros.pdf', Buffer.alloc(6 * 1024 * 1024, '%PDF-1.4')]]) {
+        await choose(page, file('dessin.png', '<svg xmlns="http://www.w3.org/2000/svg"/>'));
+        await page.getByText('Ce fichier n’est ni un PDF, ni une image PNG ou JPEG').first().waitFor();
+        await choose(page, file(name, bytes));
+        await page.getByText('Le fichier est vide ou dépasse 5\u00a0Mo').first().waitFor();
+    }
     const submit = page.getByRole('button', { name: 'Demander la succession' });
     await page.getByLabel('Vos raisons').fill('Trop court');
     await submit.click();

@@ -351,12 +351,17 @@ void AccountActions::menu(const Scene& scene, const ActionTarget& target, bool o
                                          .danger = action.danger,
                                          .disabled = refused}) &&
             action.dialog)
-            dialog_ = action.dialog(scene, target);
+            begin(scene, target, action);
     }
 }
 
+void AccountActions::begin(const Scene& scene, const ActionTarget& target, const AccountAction& action) {
+    dialog_.open(scene.language, std::string(action.key) + " " + std::to_string(target.account.value),
+                 [&] { return action.dialog(scene, target); });
+}
+
 void AccountActions::open(const Scene& scene, const ActionTarget& target, std::string_view key) {
-    if (possible(scene, target, key)) dialog_ = find(key)->dialog(scene, target);
+    if (possible(scene, target, key)) begin(scene, target, *find(key));
 }
 
 bool AccountActions::offered(const Scene& scene, const ActionTarget& target, std::string_view key) {
@@ -377,7 +382,7 @@ void AccountActions::button(const Scene& scene, const ActionTarget& target, std:
                                   .icon = action->icon,
                                   .icon_only = icon_only,
                                   .disabled = refused}))
-        dialog_ = action->dialog(scene, target);
+        begin(scene, target, *action);
 }
 
 bool AccountActions::possible(const Scene& scene, const ActionTarget& target, std::string_view key) {
@@ -386,7 +391,7 @@ bool AccountActions::possible(const Scene& scene, const ActionTarget& target, st
 }
 
 void AccountActions::draw(const Scene& scene) {
-    if (dialog_ && !dialog_->draw(scene)) dialog_.reset();
+    dialog_.draw(scene);
     follow_mail(scene);
 }
 

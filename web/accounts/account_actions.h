@@ -8,6 +8,7 @@
 #include "shared/accounts/list_users.h"
 #include "shared/accounts/view_user.h"
 #include "shared/base/language.h"
+#include "web/accounts/account_dialog.h"
 #include "web/kit/icon.h"
 #include "web/shell/scene.h"
 
@@ -38,14 +39,6 @@ ActionTarget target_of(const Scene&, const UserRow&);
 
 /// The stored state behind a badge.
 AccountState stored_state(EffectiveState);
-
-/// What an action asks before it acts. Lives while its dialog is open.
-class AccountDialog {
-public:
-    virtual ~AccountDialog() = default;
-    /// Called every frame; false once it is over.
-    virtual bool draw(const Scene&) = 0;
-};
 
 /// One entry of the ACTIONS menu. The table of all of them stands in account_actions.cpp.
 struct AccountAction {
@@ -81,9 +74,13 @@ public:
     [[nodiscard]] static bool possible(const Scene&, const ActionTarget&, std::string_view key);
     /// At the end of the screen's frame.
     void draw(const Scene&);
+    /// Something was typed in a dialog and not saved.
+    [[nodiscard]] bool unsaved() const { return dialog_.unsaved(); }
 
 private:
-    std::unique_ptr<AccountDialog> dialog_;
+    void begin(const Scene&, const ActionTarget&, const AccountAction&);
+
+    OpenDialog dialog_;
 };
 
 }  // namespace habilis::web

@@ -4,6 +4,7 @@
 
 #include "shared/accounts/refusals.h"
 #include "shared/accounts/routes.h"
+#include "shared/base/same_values.h"
 #include "shared/base/text.h"
 #include "web/accounts/class_choice.h"
 #include "web/accounts/state_badge.h"
@@ -52,7 +53,7 @@ public:
                 else if (user_.refusals().empty()) skeleton_card(4, words::shell::loading(language));
             },
             [&] {
-                if (button("cancel", {.label = w::cancel(language)})) open_ = false;
+                if (button("cancel", {.label = w::cancel(language)})) finish();
                 if (button("ok", {.label = w::ok(language),
                                   .kind = ButtonKind::primary,
                                   .busy = change_.busy(),
@@ -63,8 +64,14 @@ public:
             });
         return open_;
     }
+    [[nodiscard]] bool typed() const override { return taken_ && !over_ && !same_values(wanted(), before_); }
+    void reopen() override { open_ = true; }
 
 private:
+    void finish() {
+        over_ = true;
+        open_ = false;
+    }
     void take(const UserSheet& user) {
         taken_ = true;
         name_ = list_name(upper(user.details.first_name), user.details.last_name);
@@ -73,6 +80,7 @@ private:
         taught_ = ClassChoice(user.school.classes);
         head_of_ = ClassChoice(user.school.head_of);
         pending_ = stored_state(user.state) == AccountState::pending;
+        before_ = wanted();
         of_several_ = !user.belongs_here_alone && !user.wholly_mine;
     }
 
@@ -98,11 +106,16 @@ private:
                     .max_length = longest<UpdateSchoolSheet>("technical_id")});
     }
 
+    [[nodiscard]] UpdateSchoolSheet wanted() const {
+        UpdateSchoolSheet command = command_;
+        command.classes = taught_.chosen();
+        command.head_of = head_of_.chosen();
+        return command;
+    }
+
     void save(const Scene& scene) {
-        command_.classes = taught_.chosen();
-        command_.head_of = head_of_.chosen();
-        change_.send(command_, [this, language = scene.language](const UpdatedUser&) {
-            open_ = false;
+        change_.send(wanted(), [this, language = scene.language](const UpdatedUser&) {
+            finish();
             say(language, w::user_saved(language), target_.name);
         });
     }
@@ -111,20 +124,21 @@ private:
     Query<ViewUserRoute> user_{};
     Query<ListClassesRoute> classes_{};
     Command<UpdateSchoolSheetRoute> change_;
-    UpdateSchoolSheet command_;
+    UpdateSchoolSheet command_, before_;
     ClassChoice taught_, head_of_;
     std::string name_;
     bool taken_ = false;
     bool pending_ = true;
     bool of_several_ = false;
     bool open_ = true;
+    bool over_ = false;
 };
 
 class NewcomerDialog final : public AccountDialog {
 public:
     NewcomerDialog(OrganisationId organisation, Newcomer newcomer) : teaches_(newcomer == Newcomer::teacher) {
         command_.organisation = organisation;
-        if (teaches_) command_.profile = Profile::teacher;
+        command_ = untouched();
     }
 
     bool draw(const Scene& scene) override {
@@ -141,7 +155,7 @@ public:
              .submit = true},
             [&] { fields(scene, why); },
             [&] {
-                if (button("cancel", {.label = w::cancel(language)})) open_ = false;
+                if (button("cancel", {.label = w::cancel(language)})) finish();
                 if (button("create", {.label = w::create_account(language),
                                       .kind = ButtonKind::primary,
                                       .busy = create_.busy(),
@@ -152,8 +166,16 @@ public:
             });
         return open_;
     }
+    [[nodiscard]] bool typed() const override {
+        return !over_ && (!born_.empty() || !same_values(wanted(), untouched()));
+    }
+    void reopen() override { open_ = true; }
 
 private:
+    void finish() {
+        over_ = true;
+        open_ = false;
+    }
     void fields(const Scene& scene, std::string_view why) {
         const Language language = scene.language;
         const auto error = [&](std::string_view field) { return words_for(language, create_.refusals(), field); };
@@ -222,17 +244,26 @@ private:
                      .max_length = longest<CreateSchoolPerson>("email")});
     }
 
-    void save() {
-        command_.civility = civility_ == "madam" ? Civility::madam
-                            : civility_ == "sir" ? Civility::sir
-                                                 : Civility::none;
-        command_.born = day_from_iso(born_).value_or(Day{});
-        if (teaches_) command_.classes = taught_.chosen();
+    [[nodiscard]] CreateSchoolPerson untouched() const {
+        CreateSchoolPerson command;
+        command.organisation = command_.organisation;
+        if (teaches_) command.profile = Profile::teacher;
+        return command;
+    }
+    [[nodiscard]] CreateSchoolPerson wanted() const {
+        CreateSchoolPerson command = command_;
+        command.civility = civility_ == "madam" ? Civility::madam : civility_ == "sir" ? Civility::sir : Civility::none;
+        command.born = day_from_iso(born_).value_or(Day{});
+        if (teaches_) command.classes = taught_.chosen();
         else
             for (const Profile one : other_profiles)
-                if (names_of(one)[static_cast<std::size_t>(one)] == profile_) command_.profile = one;
-        create_.send(command_, [this](const CreatedUser& made) {
-            open_ = false;
+                if (names_of(one)[static_cast<std::size_t>(one)] == profile_) command.profile = one;
+        return command;
+    }
+
+    void save() {
+        create_.send(wanted(), [this](const CreatedUser& made) {
+            finish();
             platform::push_location(path_of({Screen::create_services, command_.organisation, made.account, {}, false}) +
                                     "?nouveau=1");
         });
@@ -246,6 +277,7 @@ private:
     std::string civility_, profile_, born_;
     std::string duplicate_;  ///< what was said of it
     bool open_ = true;
+    bool over_ = false;
 };
 
 }  // namespace

@@ -52,10 +52,11 @@ public:
                     : std::string(words::shell::users(scene.language));
     }
     [[nodiscard]] bool unsaved() const override {
-        return edition_changed() || (roles_version_ != 0 && roles_.changed());
+        return forms_changed() || actions_.unsaved() || email_change_.typed();
     }
 
 private:
+    [[nodiscard]] bool forms_changed() const { return edition_changed() || (roles_version_ != 0 && roles_.changed()); }
     [[nodiscard]] bool edition_changed() const { return editing_ && (details_.changed() || assembly_.changed()); }
     void head(const Scene&, const UserSheet&);
     void actions(const Scene&, const UserSheet&);
@@ -83,6 +84,7 @@ private:
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations};
     Command<UpdateUserRoute> update_;
     Command<AssignServicesRoute> assign_;
+    Command<AssignServiceRoute> prolong_role_;
     AccountActions actions_;
     ProlongPanel prolong_;
     SheetConnections connections_;
@@ -216,6 +218,8 @@ void UserScreen::roles(const Scene& scene, const UserSheet& user) {
         roles_.start(user.role, user.assigned_services_only, user.assignments, *services, false);
         roles_version_ = user.version;
     }
+    for (const Refusal& refusal : prolong_role_.refusals())
+        callout("not-prolonged", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
     for (const Refusal& refusal : assign_.refusals())
         callout("refused", {.tone = Tone::bad,
                             .lead = roles_.subject_of(refusal, *services) + words_of(language, refusal),
@@ -225,7 +229,13 @@ void UserScreen::roles(const Scene& scene, const UserSheet& user) {
                 {.may_grant = scene.may(Permission::grant_roles) && user.account != scene.me.account,
                  .mailbox = is_mailbox(user.details),
                  .read_only = locked,
-                 .explain = true});
+                 .explain = true,
+                 .prolongs = true});
+    if (const auto& role = roles_.asked_to_prolong())
+        prolong_role_.send(
+            {scene.view.organisation, user.account, role->service, user.version, role->role, true, role->ends_on},
+            [language, until = role->ends_on, name = list_name(user.details.first_name, user.details.last_name)](
+                const UpdatedUser&) { say_prolonged(language, name, until); });
     if (const OrganisationService* service = roles_.asked_why())
         why_.open(scene.view.organisation, user.account, service->service, service->label);
 }
@@ -368,7 +378,7 @@ void UserScreen::draw(const Scene& scene) {
         return;
     }
     follow_mail(*user);
-    if (!scene.view.editing && !unsaved()) editing_ = false;  // else the edition is resumed where it was left
+    if (!scene.view.editing && !forms_changed()) editing_ = false;  // else the edition is resumed where it was left
     head(scene, *user);
     offer_link(scene, *user);
     actions_.draw(scene);

@@ -108,6 +108,10 @@ std::string_view mark_help(Language language, const UserRow& user) {
     return user.kind == AccountKind::mailbox ? w::mailbox_help(language) : w::default_user_help(language);
 }
 
+std::string delegation_words(Language language, const UserRow& user) {
+    return user.administered.empty() ? std::string() : w::administers_level(language, user.administered);
+}
+
 void provenance_tag(Language language, Provenance provenance) {
     const bool made = by_hand(provenance);
     tag(provenance_words(language, provenance), made ? icon::pencil_line : icon::database,

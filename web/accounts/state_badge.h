@@ -26,6 +26,8 @@ bool by_hand(Provenance);
 /// What the list says beside a name: the default user (N1), a functional mailbox; nothing of anybody else.
 std::string_view mark_words(Language, const UserRow&);
 std::string_view mark_help(Language, const UserRow&);
+/// "Administre : Finances", of who administers a level and nothing beyond it; empty for everybody else.
+std::string delegation_words(Language, const UserRow&);
 void provenance_tag(Language, Provenance);
 
 std::string_view role_words(Language, OrganisationRole);

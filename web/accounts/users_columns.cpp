@@ -28,16 +28,16 @@ struct Facts {
 constexpr std::array<Facts, 12> all{{
     {UserColumn::email, "email", 264, 200},
     {UserColumn::provenance, "provenance", 104, 104},
-    {UserColumn::login, "login", 150, 110},
+    {UserColumn::login, "login", 164, 150},
     {UserColumn::role, "role", 120, 110},
-    {UserColumn::profile, "profile", 150, 120},
+    {UserColumn::profile, "profile", 150, 112},
     {UserColumn::function, "function", 150, 110},
     {UserColumn::level, "level", 150, 110},
     {UserColumn::phone, "phone", 128, 120},
     {UserColumn::technical_id, "technical_id", 110, 90},
     {UserColumn::last_sign_in, "last_sign_in", 140, 120},
     {UserColumn::ends_on, "ends_on", 120, 110},
-    {UserColumn::classes, "classes", 110, 80},
+    {UserColumn::classes, "classes", 110, 72},
 }};
 
 const Facts& facts_of(UserColumn column) { return all[static_cast<std::size_t>(column)]; }
@@ -135,7 +135,7 @@ std::vector<Column> UserColumns::columns(Language language) const {
                                  .width = joined_ || marks_ ? 264.0f : 180.0f,
                                  .sortable = true,
                                  .row_header = true,
-                                 .least = joined_ ? 220.0f : 150.0f}};
+                                 .least = joined_ ? 200.0f : 150.0f}};
     for (const UserColumn column : optional_columns()) {
         const Facts& facts = facts_of(column);
         columns.push_back({.key = facts.key,

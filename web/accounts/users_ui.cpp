@@ -43,10 +43,12 @@ public:
         const MyMembership* here = scene.membership();
         return std::string(words::shell::users(scene.language)) + (here ? " – " + here->label : "");
     }
+    [[nodiscard]] bool unsaved() const override { return actions_.unsaved() || newcomer_.unsaved(); }
 
 private:
     void create_button(const Scene&);
     void newcomer_buttons(const Scene&);
+    void start(const Scene&, Newcomer);
     void head(const Scene&);
     void list(const Scene&);
     void row(const Scene&, TableRow&);
@@ -74,7 +76,7 @@ private:
     UserSelection selection_;
     Command<SendActivationRoute> activation_;
     AccountActions actions_;
-    std::unique_ptr<AccountDialog> newcomer_;
+    OpenDialog newcomer_;
     SelectionBar selection_bar_;
     UsersPrint print_;
     RecentPlans recent_plans_;
@@ -113,6 +115,11 @@ void UsersScreen::create_button(const Scene& scene) {
         platform::push_location(path_of({Screen::create_user, scene.view.organisation, {}, {}, false}));
 }
 
+void UsersScreen::start(const Scene& scene, Newcomer newcomer) {
+    newcomer_.open(scene.language, newcomer == Newcomer::teacher ? "teacher" : "other",
+                   [&] { return ask_newcomer(scene, newcomer); });
+}
+
 /// Who is in no file of the school (C8, C9).
 void UsersScreen::newcomer_buttons(const Scene& scene) {
     if (breakpoint() < Breakpoint::medium)
@@ -120,15 +127,14 @@ void UsersScreen::newcomer_buttons(const Scene& scene) {
             "create", {.label = w::create_user(scene.language), .kind = ButtonKind::primary, .icon = icon::user_plus},
             [&] {
                 if (menu_entry("folded-teacher", {.label = w::new_teacher(scene.language)}))
-                    newcomer_ = ask_newcomer(scene, Newcomer::teacher);
-                if (menu_entry("folded-other", {.label = w::new_other(scene.language)}))
-                    newcomer_ = ask_newcomer(scene, Newcomer::other);
+                    start(scene, Newcomer::teacher);
+                if (menu_entry("folded-other", {.label = w::new_other(scene.language)})) start(scene, Newcomer::other);
             });
     if (button("new-other", {.label = w::new_other(scene.language), .icon = icon::user_plus}))
-        newcomer_ = ask_newcomer(scene, Newcomer::other);
+        start(scene, Newcomer::other);
     if (button("new-teacher",
                {.label = w::new_teacher(scene.language), .kind = ButtonKind::primary, .icon = icon::user_plus}))
-        newcomer_ = ask_newcomer(scene, Newcomer::teacher);
+        start(scene, Newcomer::teacher);
 }
 
 void UsersScreen::head(const Scene& scene) {
@@ -147,6 +153,12 @@ void UsersScreen::head(const Scene& scene) {
     organisation_views(scene, [&] {
         if (breakpoint() == Breakpoint::phone) return;
         recent_plans_.tool(scene);
+        if (scene.may(Permission::edit_membership) && button("duplicates", {.label = words::duplicates::title(language),
+                                                                            .kind = ButtonKind::quiet,
+                                                                            .icon = icon::equal,
+                                                                            .small = true,
+                                                                            .icon_only = true}))
+            platform::push_location(path_of({Screen::duplicates, scene.view.organisation, {}, {}, false}));
         if (scene.may(Permission::import_users) && button("import", {.label = words::transfer::import_users(language),
                                                                      .kind = ButtonKind::quiet,
                                                                      .icon = icon::file_up,
@@ -238,6 +250,15 @@ void UsersScreen::menu_of(const Scene& scene, const UserRow& user, std::string_v
                 [&] { actions_.menu(scene, target_of(scene, user), false); });
 }
 
+/// Beside the name: cut where there is no room, whole in the tooltip and to who listens.
+static void delegation(std::string_view words, float width) {
+    text(words, {.type = Type::small,
+                 .color = Token::text_secondary,
+                 .icon = icon::shield_check,
+                 .width = width,
+                 .tooltip = words});
+}
+
 void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& user, std::string_view who) {
     const bool joined = columns_.joined();
     const auto one_below_the_other = [](Body above, Body below, Body folded = {}) {
@@ -250,13 +271,15 @@ void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& us
     const auto name = [&] {
         const std::string href = path_to(scene, user.account);
         const std::string_view mark = mark_words(scene.language, user);
-        const float beside = mark.empty() ? 0 : badge_width(mark, false) + 6;
-        link("name", {.label = who,
-                      .href = href,
-                      .type = Type::cell_strong,
-                      .color = Token::text_primary,
-                      .width = std::max(48.0f, width_left() - beside)});
+        const std::string level = delegation_words(scene.language, user);
+        constexpr float sign = 22;
+        const float beside = (mark.empty() ? 0 : badge_width(mark, false) + 6) + (level.empty() ? 0 : sign + 6);
+        float width = std::max(48.0f, width_left() - beside);
+        if (!level.empty()) width = std::min(width, text_width(who, Type::cell_strong) + 1);
+        link("name",
+             {.label = who, .href = href, .type = Type::cell_strong, .color = Token::text_primary, .width = width});
         if (!mark.empty()) badge(mark, {.tone = Tone::outlined, .tooltip = mark_help(scene.language, user)});
+        if (!level.empty()) delegation(level, width_left());
     };
     const auto email = [&] {
         text(user.email.empty() ? user.login : readable_email(user.email),
@@ -269,7 +292,7 @@ void UsersScreen::row_cells(const Scene& scene, TableRow& row, const UserRow& us
     const auto password = [&] { password_date(scene, user.password_expires, user.password_set); };
     row.cell([&] {
         if (joined) one_below_the_other(name, email, columns_.folded() ? Body(folded) : Body());
-        else if (!mark_words(scene.language, user).empty()) kit::row({.gap = 6}, name);
+        else if (!mark_words(scene.language, user).empty() || !user.administered.empty()) kit::row({.gap = 6}, name);
         else name();
     });
     for (const UserColumn column : columns_.optional_columns())
@@ -317,6 +340,10 @@ void UsersScreen::narrow_row(const Scene& scene, TableRow& row, const UserRow& u
             // Below a long name there is room for the state or for the date that it tells.
             if (beside || user.state != EffectiveState::password_expired)
                 password_date(scene, user.password_expires, user.password_set);
+            const std::string level = delegation_words(scene.language, user);
+            const float after =
+                imports && beside ? tag_width(provenance_words(scene.language, user.provenance)) + 8 : 0;
+            if (beside && !level.empty()) delegation(level, width_left() - after);
             if (imports && beside) {
                 spring();
                 provenance();
@@ -473,7 +500,7 @@ void UsersScreen::draw(const Scene& scene) {
     box({0, list_height(at_bottom ? view_footer_height() : 0)}, [&] { list(scene); });
     if (at_bottom) view_footer([&] {}, [&] { create_button(scene); });
     actions_.draw(scene);
-    if (newcomer_ && !newcomer_->draw(scene)) newcomer_.reset();
+    newcomer_.draw(scene);
     if (selection_bar_.dialog(scene, selection_)) recent_plans_.expire();
     if (selection_bar_.print_wanted()) print_.start(scene, filter_, columns_, list_.rows(), selection_);
     recent_plans_.dialog(scene);

@@ -80,7 +80,7 @@ void EmailChangePanel::changing(const Scene& scene, const UserSheet& user) {
                          .first_focus = true});
         },
         [&] {
-            if (kit::button("cancel", {.label = words::privacy::cancel(language)})) changing_ = false;
+            if (kit::button("cancel", {.label = words::privacy::cancel(language)})) give_up();
             if (!kit::button("send", {.label = w::send_proof(language),
                                       .kind = ButtonKind::primary,
                                       .busy = change_.busy(),
@@ -88,7 +88,7 @@ void EmailChangePanel::changing(const Scene& scene, const UserSheet& user) {
                 return;
             change_.send({scene.view.organisation, user.account, std::string(trimmed(email_))},
                          [this, language](const EmailChangeAsked&) {
-                             changing_ = false;
+                             give_up();
                              toast({.title = std::string(w::proof_sent(language)),
                                     .close_label = std::string(words::shell::close(language))});
                          });
@@ -103,9 +103,13 @@ void EmailChangePanel::button(const Scene& scene) {
                                       .accent = true,
                                       .popup = "dialog"}))
         return;
+    changing_ = true;  // with what was typed before, when the dialog was only closed
+}
+
+void EmailChangePanel::give_up() {
+    changing_ = false;
     email_.clear();
     change_.set_refusals({});
-    changing_ = true;
 }
 
 void EmailChangePanel::draw(const Scene& scene, const UserSheet& user) {

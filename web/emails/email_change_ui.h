@@ -13,6 +13,7 @@ public:
     /// Whether the person may begin a change.
     static bool offered(const Scene&, const UserSheet&);
     void button(const Scene&);
+    [[nodiscard]] bool typed() const { return !email_.empty(); }
     /// What waits, and the dialog.
     void draw(const Scene&, const UserSheet&);
 
@@ -20,6 +21,7 @@ private:
     void pending(const Scene&, const UserSheet&, const WaitingEmail&);
     void way_back(const Scene&, const UserSheet&, const WaitingEmail&);
     void changing(const Scene&, const UserSheet&);
+    void give_up();
 
     Query<ViewEmailChangeRoute> waiting_{ChangeKind::mails, ChangeKind::accounts};
     Command<ChangeEmailRoute> change_;

@@ -61,6 +61,10 @@ public:
           kind_(kind),
           stage_(kind == HandOverKind::new_account ? Stage::form : Stage::member) {}
     bool draw(const Scene&) override;
+    [[nodiscard]] bool typed() const override {
+        return !over_ && !pane_.shows() && (newcomer_.typed() || !left_out_.empty());
+    }
+    void reopen() override { open_ = true; }
 
 private:
     void body(const Scene&);
@@ -106,6 +110,7 @@ private:
     Command<HandOverToNewcomerRoute> hand_over_to_newcomer_;
     PlanPane pane_;
     bool open_ = true;
+    bool over_ = false;
 };
 
 PlanHandOver HandOverDialog::asked(const Scene& scene) const {
@@ -429,6 +434,7 @@ void HandOverDialog::footer(const Scene& scene) {
     if (stage_ == Stage::newcomer) {
         if (button("back", {.label = words::selections::back(language)})) stage_ = Stage::form;
     } else if (button("cancel", {.label = words::accounts::cancel(language)})) {
+        over_ = true;
         open_ = false;
     }
     if (stage_ == Stage::form) {

@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] const ContactDetails& details() const { return form_.details(); }
     [[nodiscard]] const FoundPerson& known() const { return lookup_.known(); }
+    [[nodiscard]] bool typed() const { return form_.changed(); }
     [[nodiscard]] bool busy() const { return lookup_.busy(); }
     /// "NOUVELLE Jeanne"
     [[nodiscard]] std::string name() const;

@@ -38,6 +38,8 @@ class ActAsDialog final : public AccountDialog {
 public:
     explicit ActAsDialog(ActionTarget target) : target_(std::move(target)) {}
     bool draw(const Scene&) override;
+    [[nodiscard]] bool typed() const override { return !over_ && !reason_.empty(); }
+    void reopen() override { open_ = true; }
 
 private:
     void body(const Scene&);
@@ -52,6 +54,7 @@ private:
     std::string reason_, mode_ = "reading";
     std::string tried_;  ///< the reason of the last attempt: another one may be the approved one
     bool open_ = true;
+    bool over_ = false;
 };
 
 std::string ActAsDialog::reason_error(Language language) const {
@@ -69,6 +72,7 @@ bool ActAsDialog::approval_needed() const {
 void ActAsDialog::ask(Language language, const StartImpersonation& command) {
     ask_.send(command,
               [this, language, name = target_.name, zone = target_.time_zone](const ImpersonationAsked& asked) {
+                  over_ = true;
                   open_ = false;
                   say(language, w::asked(language),
                       w::asked_detail(language, name, short_date(language, local_time(asked.valid_until, zone).day)));
@@ -83,6 +87,7 @@ void ActAsDialog::send(const Scene& scene) {
         return start_.set_refusals(std::move(found));
     ActingBar::remember_way_back();
     start_.send(command, [this](const ImpersonationStarted&) {
+        over_ = true;
         open_ = false;
         enter_other_space({"/mes-services"});
     });
@@ -131,6 +136,7 @@ bool ActAsDialog::draw(const Scene& scene) {
                                .submit = true});
         });
     if (go) send(scene);
+    if (cancel) over_ = true;
     return open_ && !cancel;
 }
 

@@ -144,11 +144,12 @@ void StaffScreen::inviting(const Scene& scene) {
                                  .busy = invite_.busy(),
                                  .submit = true}))
                 return;
-            invite_.send(form_,
-                         [this, language, name = list_name(form_.first_name, form_.last_name)](const InvitedStaff&) {
-                             inviting_ = false;
-                             say(language, w::staff_invited(language, name));
-                         });
+            invite_.send(form_, [this, language,
+                                 name = list_name(form_.first_name, form_.last_name)](const InvitedStaff& staff) {
+                inviting_ = false;
+                say(language,
+                    staff.known.empty() ? w::staff_invited(language, name) : w::staff_known(language, staff.known));
+            });
         });
 }
 

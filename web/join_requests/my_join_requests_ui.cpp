@@ -45,7 +45,9 @@ Standing standing_of(const Scene& scene, const MyJoinRequest& request) {
         case JoinState::accepted: return {w::mine_accepted(language, date), Tone::ok, icon::circle_check};
         case JoinState::rejected: return {w::mine_rejected(language, date), Tone::bad, icon::circle_x};
         case JoinState::withdrawn: return {w::mine_withdrawn(language, date), Tone::idle, icon::rotate_ccw};
-        case JoinState::closed: return {w::mine_closed(language, date), Tone::idle, icon::archive};
+        case JoinState::closed:
+            return {request.listed ? w::mine_closed(language, date) : w::mine_closed_there(language, date), Tone::idle,
+                    icon::archive};
     }
     return {};
 }

@@ -53,6 +53,7 @@ kit::Icon event_icon(std::string_view event) {
                                      {"invitations.", icon::mail},
                                      {"passwords.", icon::key_round},
                                      {"api_tokens.", icon::key_round},
+                                     {"duplicates.", icon::equal},
                                      {"consent.", icon::signature},
                                      {"memberships.", icon::link_2},
                                      {"organisations.", icon::building_2},

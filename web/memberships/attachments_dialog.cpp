@@ -64,6 +64,8 @@ class AttachmentsDialog final : public AccountDialog {
 public:
     explicit AttachmentsDialog(ActionTarget target) : target_(std::move(target)) {}
     bool draw(const Scene&) override;
+    [[nodiscard]] bool typed() const override { return !over_ && changes() > 0; }
+    void reopen() override { open_ = true; }
 
 private:
     void take(const Attachments&);
@@ -90,6 +92,7 @@ private:
     std::string taken_;                                      ///< the reply that `lines_` were made from
     OrganisationId unfolded_;                                ///< the one line whose fields are seen
     bool open_ = true;
+    bool over_ = false;
 };
 
 void AttachmentsDialog::take(const Attachments& list) {
@@ -285,6 +288,7 @@ void AttachmentsDialog::save(const Scene& scene) {
     // Whatever is refused is seen.
     if (!sent_.empty()) unfolded_ = lines_[sent_.front()].before.organisation;
     change_.send(command, [this, language = scene.language, still_here](const Done&) {
+        over_ = true;
         open_ = false;
         say(language, w::attachments_saved(language), target_.name);
         if (!still_here) platform::push_location(path_of({Screen::users, target_.organisation, {}, {}, false}));
@@ -309,7 +313,10 @@ bool AttachmentsDialog::draw(const Scene& scene) {
         [&] {
             if (changes() > 0)
                 text(w::changes(language, changes()), {.type = Type::cell, .color = Token::text_secondary});
-            if (button("cancel", {.label = words::accounts::cancel(language)})) open_ = false;
+            if (button("cancel", {.label = words::accounts::cancel(language)})) {
+                over_ = true;
+                open_ = false;
+            }
             if (button("save", {.label = words::accounts::save(language),
                                 .kind = ButtonKind::primary,
                                 .busy = change_.busy(),

@@ -47,6 +47,32 @@ Notice notice_of(const Scene& scene, const UserSheet& user) {
 
 }  // namespace
 
+std::optional<Day> prolonging_entries(Language language, Day from) {
+    std::optional<Day> chosen;
+    menu_title(w::until_end_of(language));
+    for (const int months : {1, 3, 12}) {
+        const PushKey scope(months);
+        const Day until = months_after(from, months);
+        const std::string date = short_date(language, until),
+                          more = months == 12 ? std::string(w::plus_year(language)) : w::plus_months(language, months);
+        if (menu_entry("months", {.label = date, .icon = icon::calendar_plus, .trailing = more})) chosen = until;
+    }
+    return chosen;
+}
+
+namespace {
+
+std::string prolonged_words(Language language, const std::string& name, Day until) {
+    return until ? w::prolonged_until(language, name, short_date(language, until))
+                 : w::prolonged_for_good(language, name);
+}
+
+}  // namespace
+
+void say_prolonged(Language language, const std::string& name, Day until) {
+    say(language, words::services::role_prolonged(language), prolonged_words(language, name, until));
+}
+
 void ProlongPanel::prolong(const Scene& scene, const UserSheet& user, Day until) {
     const WantedAttachment wanted{
         scene.view.organisation, true,           user.version, user.role,   user.details.external,
@@ -55,9 +81,7 @@ void ProlongPanel::prolong(const Scene& scene, const UserSheet& user, Day until)
         full_name(user.details.civility, user.details.first_name, user.details.last_name, scene.language);
     change_.send({scene.view.organisation, user.account, {wanted}},
                  [language = scene.language, name, until](const Done&) {
-                     say(language, w::prolonged(language),
-                         until ? w::prolonged_until(language, name, short_date(language, until))
-                               : w::prolonged_for_good(language, name));
+                     say(language, w::prolonged(language), prolonged_words(language, name, until));
                  });
 }
 
@@ -65,17 +89,8 @@ bool ProlongPanel::menu(const Scene& scene, const UserSheet& user, std::string_v
     const Language language = scene.language;
     bool choose = false;
     const auto entries = [&] {
-        const Day from = std::max(user.ends_on, today_of(scene));
-        menu_title(w::until_end_of(language));
-        for (const int months : {1, 3, 12}) {
-            const PushKey scope(months);
-            const Day until = months_after(from, months);
-            const std::string date = short_date(language, until), more = months == 12
-                                                                             ? std::string(w::plus_year(language))
-                                                                             : w::plus_months(language, months);
-            if (menu_entry("months", {.label = date, .icon = icon::calendar_plus, .trailing = more}))
-                prolong(scene, user, until);
-        }
+        if (const auto until = prolonging_entries(language, std::max(user.ends_on, today_of(scene))))
+            prolong(scene, user, *until);
         menu_separator();
         if (menu_entry("choose", {.label = w::choose_date(language), .icon = icon::calendar})) choose = true;
         if (menu_entry("for-good", {.label = w::no_end(language), .icon = icon::infinity})) prolong(scene, user, {});

@@ -8,6 +8,7 @@
 #include "web/kit/status.h"
 #include "web/organisations/administrators_ui.h"
 #include "web/organisations/coordinates_facts.h"
+#include "web/organisations/members_card.h"
 #include "web/organisations/tasks_ui.h"
 #include "web/shell/footer.h"
 #include "web/shell/frame.h"
@@ -36,6 +37,7 @@ private:
     Query<ViewOrganisationRoute> organisation_{ChangeKind::organisations, ChangeKind::memberships};
     AdministratorsCard administrators_;
     OrganisationTasks tasks_;
+    MembersCard members_;
     SuccessionCard succession_;
 };
 
@@ -46,6 +48,7 @@ void OrganisationScreen::contents(const Scene& scene, const OrganisationView& or
             {.tone = Tone::warn, .lead = w::closed_here(scene.language), .text = w::closed_here_help(scene.language)});
     if (scene.may(Permission::view_users)) tasks_.draw(scene, scene.view.organisation);
     else administrators_.draw(scene);
+    members_.draw(scene, organisation);
     succession_.draw(scene);
     coordinates_card(scene, organisation);
 }
@@ -64,6 +67,7 @@ void OrganisationScreen::draw(const Scene& scene) {
         for (const Refusal& refusal : organisation_.refusals())
             callout("refused", {.tone = Tone::bad, .lead = words_of(language, refusal), .alert = true});
     });
+    members_.draw_dialog(scene);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "shared/accounts/contact_details.h"
 #include "shared/organisations/routes.h"
 #include "shared/privacy/routes.h"
+#include "shared/successions/routes.h"
 #include "web/client/query.h"
 #include "web/kit/frame.h"
 #include "web/kit/kit.h"
@@ -72,6 +73,8 @@ private:
     Query<ViewPlatformRoute> view_{all_};
     Query<ListOrganisationsRoute> orphaned_{all_}, pending_{all_};
     Query<ListAllErasureRequestsRoute> requests_{all_};
+    Query<ListSuccessionsRoute> successions_{all_};
+    Query<ListFoundingsRoute> foundings_{all_};
 };
 
 bool is_complete(const PlatformView& view) {
@@ -103,7 +106,10 @@ void PlatformScreen::ask(const Scene& scene) {
     view_.ask({});
     orphaned_.ask({.show = OrganisationFilter::orphaned, .sort = OrganisationSort::created, .limit = 8});
     pending_.ask({.show = OrganisationFilter::pending, .sort = OrganisationSort::created, .limit = 8});
-    if (permissions_of(scene.me.platform_role).has(Permission::erase_accounts)) requests_.ask({});
+    const PermissionSet rights = permissions_of(scene.me.platform_role);
+    if (rights.has(Permission::erase_accounts)) requests_.ask({});
+    if (rights.has(Permission::decide_successions)) successions_.ask({});
+    if (rights.has(Permission::manage_organisations)) foundings_.ask({});
 }
 
 void PlatformScreen::setting_up(const Scene& scene, const std::vector<Step>& steps) {
@@ -215,6 +221,14 @@ std::vector<Matter> PlatformScreen::matters_now(const Scene& scene) const {
             all.push_back({w::matter_erasure(language),
                            full_name(request.civility, request.first_name, request.last_name, language),
                            request.asked_at, icon::eraser, false, path_of({Screen::erasure_requests})});
+    if (const Successions* successions = successions_.reply())
+        for (const SuccessionLine& claim : successions->claims)
+            all.push_back({w::matter_succession(language), claim.label, claim.claimed_at, icon::gavel, true,
+                           path_of({Screen::successions})});
+    if (const Foundings* foundings = foundings_.reply())
+        for (const FoundingLine& founding : foundings->foundings)
+            all.push_back({w::matter_founding(language), founding.coordinates.label, founding.asked_at, icon::send,
+                           false, path_of({Screen::foundings})});
     std::sort(all.begin(), all.end(), [](const Matter& a, const Matter& b) { return a.since < b.since; });
     if (all.size() > 12) all.resize(12);
     return all;

@@ -83,6 +83,7 @@ std::string title_of(Language language, const PlanView& plan) {
         case PlanKind::move: return std::string(w::title_move(language));
         case PlanKind::replacement: return w::title_replacement(language, plan.person_name, plan.successor_name);
         case PlanKind::from_file: return std::string(w::title_from_file(language));
+        case PlanKind::merge: return w::title_merge(language, plan.person_name, plan.successor_name);
         case PlanKind::same_rights: return w::title_same_rights(language, plan.successor_name, plan.person_name);
     }
     return {};

@@ -84,7 +84,10 @@ void MyErasurePanel::asking(const Scene& scene) {
                       {.field = {.label = w::erasure_comment(language), .max_length = longest<AskErasure>("comment")}});
         },
         [&] {
-            if (button("cancel", {.label = w::cancel(language)})) asking_ = false;
+            if (button("cancel", {.label = w::cancel(language)})) {
+                asking_ = false;
+                comment_.clear();
+            }
             if (button("send", {.label = w::erasure_submit(language),
                                 .kind = ButtonKind::danger,
                                 .busy = ask_.busy(),

@@ -21,6 +21,7 @@ private:
 class MyErasurePanel {
 public:
     void draw(const Scene&);
+    [[nodiscard]] bool typed() const { return !comment_.empty(); }
 
 private:
     void standing(const Scene&, const MyErasure&);

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(words::privacy::organisation_title(scene.language));
     }
+    [[nodiscard]] bool unsaved() const override { return panel_.typed(); }
 
 private:
     ConsentProgressPanel consents_;

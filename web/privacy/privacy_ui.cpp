@@ -30,6 +30,7 @@ public:
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(words::consent::mine_title(scene.language));
     }
+    [[nodiscard]] bool unsaved() const override { return erasure_.typed(); }
 
 private:
     MyConsentsPanel consents_;

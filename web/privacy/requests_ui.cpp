@@ -58,8 +58,8 @@ void ErasureRequestsPanel::line(const Scene& scene, const ErasureRequestLine& re
             if (button(
                     "decline",
                     {.label = w::requests_decline(language), .small = true, .description = name, .popup = "dialog"})) {
+                if (chosen_.request != request.request) reason_.clear();
                 chosen_ = request;
-                reason_.clear();
                 declining_ = true;
             }
         });
@@ -85,16 +85,21 @@ void ErasureRequestsPanel::declining(const Scene& scene) {
                                  .first_focus = true}});
         },
         [&] {
-            if (button("cancel", {.label = w::cancel(language)})) declining_ = false;
+            if (button("cancel", {.label = w::cancel(language)})) give_up();
             if (!button("decline", {.label = w::requests_decline_submit(language),
                                     .kind = ButtonKind::primary,
                                     .busy = decline_.busy()}))
                 return;
             decline_.send({chosen_.request, std::string(trimmed(reason_))}, [this, language](const Done&) {
-                declining_ = false;
+                give_up();
                 say(language, w::requests_declined(language));
             });
         });
+}
+
+void ErasureRequestsPanel::give_up() {
+    declining_ = false;
+    reason_.clear();
 }
 
 void ErasureRequestsPanel::draw(const Scene& scene, const ErasureRequests* requests, std::string_view title) {
@@ -129,6 +134,7 @@ public:
     [[nodiscard]] std::string title(const Scene& scene) const override {
         return std::string(w::requests_title(scene.language));
     }
+    [[nodiscard]] bool unsaved() const override { return panel_.typed(); }
 
 private:
     Query<ListAllErasureRequestsRoute> requests_{ChangeKind::consents, ChangeKind::accounts, ChangeKind::memberships};

@@ -11,10 +11,12 @@ class ErasureRequestsPanel {
 public:
     /// `requests`: nullptr while they are awaited. `title` of the card; empty: none.
     void draw(const Scene&, const ErasureRequests* requests, std::string_view title);
+    [[nodiscard]] bool typed() const { return !reason_.empty(); }
 
 private:
     void line(const Scene&, const ErasureRequestLine&);
     void declining(const Scene&);
+    void give_up();
 
     Command<DeclineErasureRoute> decline_;
     ErasureRequestLine chosen_;

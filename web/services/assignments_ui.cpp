@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <set>
 
 #include "shared/access/refusals.h"
@@ -20,6 +21,7 @@
 #include "web/kit/status.h"
 #include "web/kit/table.h"
 #include "web/memberships/period_words.h"
+#include "web/memberships/prolong_ui.h"
 #include "web/platform/history.h"
 #include "web/platform/preferences.h"
 #include "web/platform/stage.h"
@@ -65,6 +67,8 @@ private:
     void cell(const Scene&, const UserRow&, const OrganisationService&);
     void choices(const Scene&, const UserRow&, const OrganisationService&, const Assignment& held);
     void give(const Scene&, const UserRow&, const OrganisationService&, const ServiceRole&);
+    void prolong(const Scene&, const UserRow&, const OrganisationService&, const Assignment& held, Day until);
+    void send(const UserRow&, const Assignment& shown, AssignService, std::function<void()> told);
     [[nodiscard]] Assignment held_by(const UserRow&, ServiceId) const;
     void make_columns(Language);
     void columns_chooser(const Scene&);
@@ -174,19 +178,37 @@ void AssignmentsScreen::give(const Scene& scene, const UserRow& user, const Orga
     const Assignment held = held_by(user, service.service);
     const bool over = state_of(held.period(), today_of(scene)) == PeriodState::ended;
     if (held.role == role.role && !over) return;
-    // What this screen has changed itself a moment ago is no change by somebody else.
-    const std::int64_t version = given_.account == user.account ? std::max(user.version, given_.version) : user.version;
-    given_ = {user.account, held, 0};
-    given_.assignment.role = role.role;
-    if (over || !role.role) given_.assignment.starts_on = given_.assignment.ends_on = {};
+    Assignment shown = held;
+    shown.role = role.role;
+    if (over || !role.role) shown.starts_on = shown.ends_on = {};
     const Language language = scene.language;
     std::string detail = w::role_given_to(language, list_name(user.first_name, user.last_name), service.label,
                                           role.role ? role.label : std::string(w::no_access(language)));
+    send(user, shown, {scene.view.organisation, user.account, service.service, 0, role.role},
+         [language, detail = std::move(detail)] { say(language, w::role_saved(language), detail); });
+}
+
+void AssignmentsScreen::prolong(const Scene& scene, const UserRow& user, const OrganisationService& service,
+                                const Assignment& held, Day until) {
+    if (assign_.busy()) return;
+    Assignment shown = held;
+    shown.ends_on = until;
+    send(user, shown, {scene.view.organisation, user.account, service.service, 0, held.role, true, until},
+         [language = scene.language, name = list_name(user.first_name, user.last_name), until] {
+             say_prolonged(language, name, until);
+         });
+}
+
+void AssignmentsScreen::send(const UserRow& user, const Assignment& shown, AssignService command,
+                             std::function<void()> told) {
+    // What this screen has changed itself a moment ago is no change by somebody else.
+    command.version = given_.account == user.account ? std::max(user.version, given_.version) : user.version;
+    given_ = {user.account, shown, 0};
     assign_.send(
-        {scene.view.organisation, user.account, service.service, version, role.role},
-        [this, language, detail = std::move(detail)](const UpdatedUser& updated) {
+        command,
+        [this, told = std::move(told)](const UpdatedUser& updated) {
             given_.version = updated.version;
-            say(language, w::role_saved(language), detail);
+            told();
         },
         // The row is read anew: somebody else may have changed it.
         [this] { list_.expire(); });
@@ -210,6 +232,13 @@ void AssignmentsScreen::choices(const Scene& scene, const UserRow& user, const O
         menu_entry("held", {.label = label, .disabled = closed, .checked = 1});
     }
     menu_separator();
+    if (closed.empty() && held.ends_on) {
+        if (const auto until = prolonging_entries(language, std::max(held.ends_on, today_of(scene))))
+            prolong(scene, user, service, held, *until);
+        if (menu_entry("for-good", {.label = words::memberships::no_end(language), .icon = icon::infinity}))
+            prolong(scene, user, service, held, {});
+        menu_separator();
+    }
     if (closed.empty() && held.role) {
         const std::string roles = path_of({Screen::user, scene.view.organisation, user.account, UserTab::roles});
         menu_entry("dates", {.label = w::set_dates(language), .icon = icon::calendar_clock, .href = roles});

@@ -86,17 +86,25 @@ std::string RolesForm::subject_of(const Refusal& refusal, const OrganisationServ
     return {};
 }
 
-/// "Prolonger", from a day on: what is usual without a calendar.
-void RolesForm::prolong(Language language, Choice& choice, Day from) {
+/// "Prolonger": what is usual without a calendar.
+void RolesForm::prolong(const Scene& scene, const OrganisationService& service, const Period& period,
+                        const Options& options) {
     namespace m = words::memberships;
+    const Language language = scene.language;
+    const Day from = std::max(period.ends_on, today_of(scene));
+    Choice& choice = choices_[service.service.value];
+    // What is done at once would take away what was chosen and waits to be saved: then it is a change of the form too.
+    const bool at_once = options.prolongs && !changed();
     text(m::prolong(language), {.type = Type::small_strong});
     row({.gap = 8}, [&] {
         for (const int months : {1, 3, 12}) {
             const PushKey scope(months);
             const std::string more =
                 months == 12 ? std::string(m::plus_year(language)) : m::plus_months(language, months);
-            if (button("prolong", {.label = more, .icon = icon::calendar_plus, .small = true}))
-                choice.ends_on = to_iso(months_after(from, months));
+            const Day until = months_after(from, months);
+            if (!button("prolong", {.label = more, .icon = icon::calendar_plus, .small = true})) continue;
+            if (at_once) prolonged_ = {service.service, choice.role, period.starts_on, until};
+            else choice.ends_on = to_iso(until);
         }
     });
 }
@@ -133,7 +141,7 @@ void RolesForm::dates(const Scene& scene, const OrganisationService& service, co
                 date_field("ends", choice.ends_on, {.label = m::ends_on(language)});
             });
             text(w::dates_help(language), {.type = Type::small, .color = Token::text_muted});
-            if (period.ends_on) prolong(language, choice, std::max(period.ends_on, today_of(scene)));
+            if (period.ends_on) prolong(scene, service, period, options);
             if (kit::button("for-good",
                             {.label = m::no_end(language),
                              .icon = icon::infinity,
@@ -142,7 +150,7 @@ void RolesForm::dates(const Scene& scene, const OrganisationService& service, co
                 choice.ends_on.clear();
         });
     });
-    if (!open && dates_open_ == service.service.value) dates_open_ = 0;
+    if ((!open || prolonged_) && dates_open_ == service.service.value) dates_open_ = 0;
 }
 
 void RolesForm::why(const Scene& scene, const OrganisationService& service) {
@@ -328,6 +336,7 @@ void RolesForm::list(const Scene& scene, const OrganisationServices& services, c
 
 void RolesForm::draw(const Scene& scene, const OrganisationServices& services, const Options& o) {
     asked_why_ = nullptr;
+    prolonged_.reset();
     if (o.part == Part::roles) return list(scene, services, o);
     organisation_role(scene, o);
     list(scene, services, o);

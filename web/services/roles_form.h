@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "shared/services/assign_services.h"
@@ -29,6 +30,8 @@ public:
         bool mailbox = false;  ///< whose role in the organisation is no choice
         std::string_view read_only = {};
         bool explain = false;  ///< "Pourquoi cet accès ?" of each service: asked_why()
+        bool prolongs =
+            false;  ///< "Prolonger" is done at once while nothing else waits to be saved: asked_to_prolong()
     };
     void draw(const Scene&, const OrganisationServices&, const Options&);
 
@@ -38,6 +41,8 @@ public:
     [[nodiscard]] std::int64_t ticked() const;
     /// The service whose access was asked about in the last draw(), or nullptr.
     [[nodiscard]] const OrganisationService* asked_why() const { return asked_why_; }
+    /// The role that is to end on another day, asked in the last draw().
+    [[nodiscard]] const std::optional<Assignment>& asked_to_prolong() const { return prolonged_; }
 
 private:
     struct Choice {
@@ -50,7 +55,7 @@ private:
     void head(const Scene&, const OrganisationServices&, const Options&);
     void list(const Scene&, const OrganisationServices&, const Options&);
     void dates(const Scene&, const OrganisationService&, const Options&);
-    static void prolong(Language, Choice&, Day from);
+    void prolong(const Scene&, const OrganisationService&, const Period&, const Options&);
     static void name_and_description(const OrganisationService&);
     void service_row(const Scene&, const OrganisationService&, const Options&);
     void why(const Scene&, const OrganisationService&);
@@ -62,6 +67,7 @@ private:
     std::map<std::int64_t, Choice> choices_, choices_before_;
     std::int64_t dates_open_ = 0;  ///< the service whose days are being chosen
     const OrganisationService* asked_why_ = nullptr;
+    std::optional<Assignment> prolonged_;
     bool started_ = false;
 };
 

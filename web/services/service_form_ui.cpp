@@ -5,6 +5,7 @@
 
 #include "shared/base/same_values.h"
 #include "shared/base/text.h"
+#include "shared/services/refusals.h"
 #include "shared/services/routes.h"
 #include "web/client/address.h"
 #include "web/client/bounds.h"
@@ -80,6 +81,7 @@ private:
               std::string_view help = {});
     void footer(const Scene&);
     void save(const Scene&);
+    void offer_moves();
     void refuse(const Scene&, Refusals);
     [[nodiscard]] std::int64_t holders(ServiceRoleId) const;
 
@@ -302,11 +304,22 @@ void ServiceFormScreen::roles(const Scene& scene) {
     for (std::size_t i = 0; i < form_.roles.size(); ++i) form_.roles[i].preselected = values[i + 1] == chosen;
 }
 
+/// Of roles that somebody got since the form was opened, too.
+void ServiceFormScreen::offer_moves() {
+    for (const EditedServiceRole& one : before_.roles) {
+        const bool asked = std::any_of(form_.moved.begin(), form_.moved.end(),
+                                       [&](const MovedRole& moved) { return moved.role == one.role; });
+        if (!asked && is_taken_away(form_, one.role)) form_.moved.push_back({one.role, {}});
+    }
+}
+
 void ServiceFormScreen::refuse(const Scene& scene, Refusals refusals) {
     of_roles_.clear();
     for (const Refusal& refusal : refusals)
         if (refusal.field.starts_with("roles")) of_roles_.push_back(refusal);
     std::erase_if(refusals, [](const Refusal& refusal) { return refusal.field.starts_with("roles"); });
+    for (const Refusal& refusal : of_roles_)
+        if (refusal.code == refusals::role_held) offer_moves();
     const auto count = static_cast<std::int64_t>(of_roles_.size() + refusals.size());
     refusals_.set(std::move(refusals));
     if (count == 0) return;

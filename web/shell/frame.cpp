@@ -40,7 +40,7 @@ std::string path(Screen screen, OrganisationId organisation = {}) {
 
 bool is_about_users(Screen screen) {
     return screen == Screen::users || screen == Screen::user || screen == Screen::create_user ||
-           screen == Screen::create_services || screen == Screen::all_users;
+           screen == Screen::create_services || screen == Screen::all_users || screen == Screen::duplicates;
 }
 
 bool is_about_organisation(Screen screen) {

@@ -5,6 +5,7 @@
 #include "web/accounts/sheet_ui.h"
 #include "web/consent/draft_ui.h"
 #include "web/consent/notices_ui.h"
+#include "web/duplicates/duplicates_ui.h"
 #include "web/inspections/inspections_ui.h"
 #include "web/invitations/staff_ui.h"
 #include "web/join_requests/join_requests_ui.h"
@@ -65,6 +66,7 @@ std::unique_ptr<ScreenView> make_later_screen(const View& view) {
         case Screen::create_user: return create_user_screen();
         case Screen::export_users: return export_screen();
         case Screen::import_users: return import_screen();
+        case Screen::duplicates: return duplicates_screen();
         case Screen::create_services: return create_services_screen();
         case Screen::user: return user_screen();
         case Screen::rights: return rights_screen();

@@ -4,6 +4,9 @@
 #include <string>
 
 #include "shared/base/text.h"
+#include "shared/journal/list_journal.h"
+#include "web/accounts/users_data.h"
+#include "web/client/address.h"
 
 namespace habilis::web {
 namespace {
@@ -31,6 +34,32 @@ bool knows_profiles(const Me& me, OrganisationId organisation) {
     return std::any_of(me.memberships.begin(), me.memberships.end(), [&](const MyMembership& mine) {
         return mine.organisation == organisation && !customs_of(mine.kind).profiles.empty();
     });
+}
+
+bool is_of_people(Screen screen) {
+    return screen == Screen::users || screen == Screen::all_users || screen == Screen::assignments;
+}
+
+std::string people_there(std::string_view query, const Me& me, const View& to) {
+    const ListMyUsers from = my_list_of_query(query);
+    ListMyUsers list;
+    static_cast<UserFilter&>(list) = from;
+    list.services.clear();
+    list.levels.clear();
+    if (!to.organisation || !knows_profiles(me, to.organisation)) list.profiles.clear();
+    list.sort = from.sort;
+    list.descending = from.descending;
+    return query_of_list(list);
+}
+
+std::string journal_there(std::string_view query) {
+    ListJournal list;
+    read_query(list, query);
+    list.actor = list.about = {};
+    list.before = list.after = 0;
+    const ListJournal defaults;
+    list.limit = defaults.limit;
+    return encode_query(fields_of<ListJournal>(), &list, &defaults);
 }
 
 }  // namespace
@@ -67,6 +96,7 @@ View view_there(const View& from, const Me& me, OrganisationId to) {
         case Screen::messages: return open(Screen::messages, Permission::send_messages);
         case Screen::inspections: return {knows_profiles(me, to) ? Screen::inspections : Screen::organisation, to};
         case Screen::import_users: return open(Screen::import_users, Permission::import_users);
+        case Screen::duplicates: return open(Screen::duplicates, Permission::edit_membership);
         case Screen::export_users: return open(Screen::export_users, Permission::export_users);
         case Screen::organisation_privacy: return open(Screen::organisation_privacy, Permission::export_users);
         case Screen::create_user:
@@ -78,6 +108,14 @@ View view_there(const View& from, const Me& me, OrganisationId to) {
         case Screen::create_services: return open(Screen::users, Permission::view_users);
         default: return {Screen::organisation, to};
     }
+}
+
+std::string address_there(const View& from, std::string_view query, const Me& me, const View& to) {
+    std::string kept;
+    if (from == to) kept = query;
+    else if (is_of_people(from.screen) && is_of_people(to.screen)) kept = people_there(query, me, to);
+    else if (from.screen == Screen::journal && to.screen == Screen::journal) kept = journal_there(query);
+    return path_of(to) + (kept.empty() ? "" : "?" + kept);
 }
 
 std::vector<FoundOrganisation> find_organisations(const std::vector<MyMembership>& memberships,

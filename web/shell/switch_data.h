@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,9 @@ std::vector<OrganisationId> with_people_to_see(const Me&);
 
 /// Where the choice leads: the same screen there, or its nearest parent that the person may open.
 View view_there(const View& from, const Me&, OrganisationId to);
+/// The address of it: the filters and the order of a list go along, but for what only one organisation knows (levels,
+/// services, people).
+std::string address_there(const View& from, std::string_view query, const Me&, const View& to);
 
 /// An organisation that was found, and which bytes of its label were typed.
 struct FoundOrganisation {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "shared/accounts/routes.h"
 #include "web/accounts/state_badge.h"
+#include "web/client/exchange.h"
 #include "web/kit/chooser.h"
 #include "web/kit/kit.h"
 #include "web/kit/status.h"
@@ -185,9 +187,26 @@ void Switcher::choose(const Scene& scene, OrganisationId here) {
         announce(news.found_of);
     }
     if (event.chosen < 0) return;
-    if (event.chosen < before) return platform::push_location(path_of({Screen::all_users}));
-    const MyMembership& chosen = mine[found[static_cast<std::size_t>(event.chosen - before)].index];
-    platform::push_location(path_of(view_there(scene.view, scene.me, chosen.organisation)));
+    View there{Screen::all_users};
+    if (event.chosen >= before)
+        there = view_there(scene.view, scene.me,
+                           mine[found[static_cast<std::size_t>(event.chosen - before)].index].organisation);
+    if (scene.view.screen == Screen::user && there.screen == Screen::users) return lead_to_person(scene, there);
+    platform::push_location(address_there(scene.view, platform::location().query, scene.me, there));
+}
+
+/// Whoever is a member there too, and may be seen: his sheet there; of anybody else the list.
+void Switcher::lead_to_person(const Scene& scene, const View& list) {
+    View sheet{Screen::user, list.organisation, scene.view.account, scene.view.tab};
+    if (sheet.tab == UserTab::journal &&
+        !rights_in(actor_of(scene.me), list.organisation).has(Permission::view_journal))
+        sheet.tab = UserTab::details;
+    send<ViewUserRoute>({list.organisation, scene.view.account},
+                        [from = platform::location().path, list, sheet](const Result<UserSheet>& found) {
+                            // Who has gone elsewhere meanwhile stays there.
+                            if (platform::location().path == from)
+                                platform::push_location(path_of(found.ok() ? sheet : list));
+                        });
 }
 
 }  // namespace habilis::web

@@ -23,6 +23,7 @@ public:
 
 private:
     void choose(const Scene&, OrganisationId here);
+    static void lead_to_person(const Scene&, const View& list);
     const std::vector<FoundOrganisation>& found(const Me&);
 
     bool open_ = false;

@@ -54,7 +54,7 @@ void SuccessionCard::file(const Scene& scene) {
                          .quiet = false,
                          .icon = icon::file_up})) {
             wrong_.clear();
-            if (bytes_.empty()) wrong_ = words_of(language, Refusal{refusals::evidence_too_large});
+            if (bytes_.empty()) wrong_ = w::file_empty_or_large(language);  // the browser hands out neither
             else if (evidence_kind(bytes_) == EvidenceKind::none)
                 wrong_ = words_of(language, Refusal{refusals::evidence_unknown});
             if (!wrong_.empty()) bytes_.clear();

@@ -20,6 +20,8 @@ public:
     void draw_columns(const Scene&, OrganisationId, const ImportView&);
     [[nodiscard]] std::vector<ChosenColumn> chosen() const;
     [[nodiscard]] std::int64_t left_out() const;
+    /// Something was chosen and no plan was made of it yet.
+    [[nodiscard]] bool changed() const { return !said_.empty(); }
 
 private:
     [[nodiscard]] std::string choice_of_column(const MatchedColumn&) const;

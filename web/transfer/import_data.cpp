@@ -43,11 +43,11 @@ std::string_view words_of(Language language, ImportGroup group) {
     switch (group) {
         case ImportGroup::changes: return w::group_changes(language);
         case ImportGroup::everything: return w::group_everything(language);
-        case ImportGroup::create: return w::decision_create(language);
-        case ImportGroup::update: return w::decision_update(language);
-        case ImportGroup::link: return w::decision_link(language);
-        case ImportGroup::restore: return w::decision_restore(language);
-        case ImportGroup::hide: return w::decision_hide(language);
+        case ImportGroup::create: return words_of(language, ImportDecision::create);
+        case ImportGroup::update: return words_of(language, ImportDecision::update);
+        case ImportGroup::link: return words_of(language, ImportDecision::link);
+        case ImportGroup::restore: return words_of(language, ImportDecision::restore);
+        case ImportGroup::hide: return words_of(language, ImportDecision::hide);
         case ImportGroup::to_settle: return w::group_to_settle(language);
         case ImportGroup::unchanged: return w::group_unchanged(language);
         case ImportGroup::listed: return w::group_listed(language);
@@ -87,18 +87,8 @@ ChosenColumn chosen_column(std::string header, std::string_view choice) {
 }
 
 std::string_view words_of(Language language, ImportDecision decision) {
-    switch (decision) {
-        case ImportDecision::unchanged: return w::decision_unchanged(language);
-        case ImportDecision::create: return w::decision_create(language);
-        case ImportDecision::update: return w::decision_update(language);
-        case ImportDecision::link: return w::decision_link(language);
-        case ImportDecision::restore: return w::decision_restore(language);
-        case ImportDecision::hide: return w::decision_hide(language);
-        case ImportDecision::listed: return w::decision_listed(language);
-        case ImportDecision::conflict: return w::decision_conflict(language);
-        case ImportDecision::refuse: return w::decision_refuse(language);
-    }
-    return {};
+    return label_words(language,
+                       "value.decision." + std::string(names_of(decision)[static_cast<std::size_t>(decision)]));
 }
 
 Tone tone_of(ImportDecision decision) {
@@ -187,26 +177,6 @@ Tone state_tone(const ImportView& import) {
     if (is_at_work(plan.state)) return Tone::info;
     if (plan.failed + plan.left > 0) return Tone::warn;
     return plan.state == PlanState::applied ? Tone::ok : Tone::idle;
-}
-
-std::string report_of(Language language, const std::vector<ShownLine>& lines) {
-    std::string file(csv_mark);
-    const auto cell = [](std::string_view words) { return std::string(words); };
-    append_csv_line(
-        file, {cell(w::line(language)), cell(w::decision(language)), cell(w::person(language)),
-               cell(w::report_field(language)), cell(w::report_value(language)), cell(w::report_cause(language))});
-    for (const ShownLine& line : lines) {
-        const std::string number = std::to_string(line.line), decision(words_of(language, line.decision));
-        for (const ShownProblem& problem : line.problems)
-            append_csv_line(file, {number, decision, line.name, problem.label, problem.value, problem.cause});
-        for (const ShownChange& change : line.changes)
-            append_csv_line(file, {number, decision, line.name, change.label,
-                                   w::change_values(language, change.before, change.after),
-                                   change.kept ? change_words(language, change) : line.failure});
-        if (line.problems.empty() && line.changes.empty())
-            append_csv_line(file, {number, decision, line.name, "", "", line.failure});
-    }
-    return file;
 }
 
 std::string import_template() {

@@ -41,8 +41,6 @@ std::string cause_words(Language, const ShownLine&);
 std::string state_words(Language, const ImportView&);
 kit::Tone state_tone(const ImportView&);
 
-/// The lines with the cause beside each, so that the author of the file can repair it.
-std::string report_of(Language, const std::vector<ShownLine>&);
 /// The template of twelve columns, with one invented person.
 std::string import_template();
 /// How the file was read: "CSV, UTF-8, point-virgule, 54 lignes", or of which school and year it is.

@@ -32,11 +32,13 @@ struct SheetChoices {
     SheetSeparator separator = SheetSeparator::detected;
     std::string sheet;             ///< by name
     std::int64_t header_line = 0;  ///< the line, as FilePlace counts
+    bool absent_stay = false;      ///< of a school's file: whom it no longer names is left as he is
     static constexpr std::array fields{
         field<&SheetChoices::encoding>("encoding"),
         field<&SheetChoices::separator>("separator"),
         field<&SheetChoices::sheet>("sheet"),
         field<&SheetChoices::header_line>("header_line", {.minimum = 0}),
+        field<&SheetChoices::absent_stay>("absent_stay"),
     };
 };
 

@@ -201,7 +201,7 @@ TEST_CASE(
     auto made = town.as(town.mayor, create, command);
     REQUIRE(said(made) == "");
     CHECK(town.text("SELECT group_concat(organisation_id || ':' || role || ':' || external) FROM "
-                    "(SELECT * FROM memberships WHERE account_id = ?1 ORDER BY organisation_id)",
+                    "(SELECT * FROM memberships WHERE account_id = ?1 ORDER BY organisation_id) AS it",
                     made->account) == std::to_string(town.town.value) + ":0:0," + std::to_string(second.value) +
                                           ":1:1," + std::to_string(third.value) + ":0:0");
     CHECK(made->version == town.user(made->account).version());

@@ -52,7 +52,7 @@ TEST_CASE("C8: a teacher is created with what the school keeps, pending, by hand
     CHECK(stage.text("SELECT a.state || ' ' || a.provenance || ' ' || a.login || ' ' || m.profile FROM accounts a "
                      "JOIN memberships m ON m.account_id = a.id WHERE a.id = ?1",
                      made) == "0 0 anna.le-gall 1");
-    CHECK(stage.text("SELECT born || ' ' || discipline || ' ' || replace(classes, char(10), '|') FROM school_sheets "
+    CHECK(stage.text("SELECT born || ' ' || discipline || ' ' || replace(classes, '\n', '|') FROM school_sheets "
                      "WHERE account_id = ?1",
                      made) == "1984-07-02 Lettres 6A|3 A");
     CHECK(stage.integer("SELECT count(*) FROM outbox") == 0);

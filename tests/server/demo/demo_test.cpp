@@ -106,12 +106,13 @@ TEST_CASE("the demonstration has the region with its 54 users, and every state t
                      "WHERE o.label = 'Région Fictive'") == 14);
     CHECK(demo.count("SELECT count(*) FROM services") == 7);
     CHECK(
-        demo.text("SELECT group_concat(label, ', ') FROM (SELECT DISTINCT label FROM service_roles ORDER BY label)") ==
+        demo.text(
+            "SELECT group_concat(label, ', ') FROM (SELECT DISTINCT label FROM service_roles ORDER BY label) AS it") ==
         "Acheteur, Administrateur, Administrateur / Acheteur, Administrateur Entité Publique, Administrateur Global, "
         "Administrateur Service, Apprenant, Observateur, Utilisateur, Utilisateur du service");
     CHECK(demo.count("SELECT count(*) FROM organisations") == 9);
     CHECK(demo.count("SELECT count(DISTINCT kind) FROM organisations") == 5);
-    CHECK(demo.count("SELECT count(*) FROM accounts") == 104);
+    CHECK(demo.count("SELECT count(*) FROM accounts") == 105);
     CHECK(demo.count("SELECT count(*) FROM accounts WHERE platform_role <> 0") == 2);
     for (int state : {0, 1, 2, 3})
         CHECK(demo.count("SELECT count(*) FROM accounts WHERE state = " + std::to_string(state)) > 0);
@@ -128,7 +129,8 @@ TEST_CASE("the demonstration has the region with its 54 users, and every state t
     CHECK(demo.count("SELECT count(*) FROM memberships WHERE default_user = 1") == 1);
     CHECK(demo.count("SELECT count(*) FROM memberships WHERE certificate_until > 0") == 1);
     CHECK(demo.count("SELECT count(*) FROM memberships WHERE external = 1") >= 6);
-    CHECK(demo.count("SELECT count(*) FROM (SELECT account_id FROM memberships GROUP BY 1 HAVING count(*) > 1)") == 6);
+    CHECK(demo.count(
+              "SELECT count(*) FROM (SELECT account_id FROM memberships GROUP BY 1 HAVING count(*) > 1) AS it") == 6);
     CHECK(demo.count("SELECT count(*) FROM notifications WHERE kind = 0") == 3);
     CHECK(demo.count("SELECT count(*) FROM foundings WHERE state = 0") == 2);
     CHECK(demo.count("SELECT founding FROM platform_settings") == 0);

@@ -71,7 +71,7 @@ struct Stage : Town {
         return text(
             "SELECT group_concat(it, ', ') FROM (SELECT s.label || ' ' || r.label AS it FROM assignments a JOIN memberships m "
             "ON m.id = a.membership_id JOIN services s ON s.id = a.service_id JOIN service_roles r ON r.id = a.role_id "
-            "WHERE m.account_id = ?1 ORDER BY s.label)",
+            "WHERE m.account_id = ?1 ORDER BY s.label) AS its",
             whom);
     }
 };
@@ -150,6 +150,9 @@ TEST_CASE("M10: a successor who cannot take over is refused in words, and nothin
           "hand_over.successor_not_in_use");  // hidden
     CHECK(refused_when("UPDATE memberships SET external = 1 WHERE account_id = ?1",
                        "UPDATE memberships SET external = 0 WHERE account_id = ?1") == "hand_over.successor_external");
+    // Whatever he got would open nothing.
+    CHECK(refused_when("UPDATE memberships SET ends_on = '2020-01-01' WHERE account_id = ?1",
+                       "UPDATE memberships SET ends_on = NULL WHERE account_id = ?1") == "hand_over.successor_ended");
     CHECK(refused_when("UPDATE accounts SET email = NULL, email_key = NULL WHERE id = ?1",
                        "UPDATE accounts SET email = 'h@x.example', email_key = 'h@x.example' WHERE id = ?1") ==
           "hand_over.successor_without_email");
@@ -296,7 +299,7 @@ TEST_CASE("M10: a successor who has no account yet is planned for, and created b
     CHECK(stage.user(jeanne, stage.port).role == OrganisationRole::editor);
     CHECK(stage.user(jeanne).details.function.empty());
     CHECK(stage.user(stage.clerk).period.ends_on == Day{2026, 12, 31});
-    CHECK(stage.text("SELECT group_concat(kind, ' ') FROM (SELECT kind FROM outbox ORDER BY id)") ==
+    CHECK(stage.text("SELECT group_concat(kind, ' ') FROM (SELECT kind FROM outbox ORDER BY id) AS it") ==
           "activation handed_over replaced");
     CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = 300 AND about = ?1", jeanne) == 1);
     CHECK(stage.perform(it) == "accounts.email_taken@details.email");

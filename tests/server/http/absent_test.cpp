@@ -269,6 +269,8 @@ TEST_CASE("no command is decided by what it leaves out") {
         {"/organisations/{organisation}/users/{account}/hand-over/newcomer existing", "a new account"},
         {"/organisations/{organisation}/users/{account}/hand-over/newcomer send_activation", "no mail"},
         {"/organisations/{organisation}/users/{account}/hand-over/newcomer/plan existing", "a new account"},
+        {"/organisations/{organisation}/users/{account}/services/{service}/assign prolonged", "keeps its days"},
+        {"/organisations/{organisation}/users/{account}/tell-apart different", "not the same person"},
         {"/organisations/{organisation}/join-requests/{request}/accept role", "new: an ordinary member"},
         {"/organisations/{organisation}/join-requests/{request}/accept external", "new: internal"},
         {"/consents/answer language", "French; the hash says which text"},

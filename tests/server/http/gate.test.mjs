@@ -75,9 +75,9 @@ test('every answer carries the security headers, refusals and pages too', async 
 });
 
 test('a page that the browser has already keeps its policy when it is asked for again', async () => {
-    const first = await fetch(server.url + '/connexion');
+    const first = await fetch(server.url + '/assistance');
     assert.equal(first.status, 200);
-    const again = await fetch(server.url + '/connexion', { headers: { 'If-None-Match': first.headers.get('etag') } });
+    const again = await fetch(server.url + '/assistance', { headers: { 'If-None-Match': first.headers.get('etag') } });
     assert.equal(again.status, 304);
     assert.match(first.headers.get('content-security-policy'), /script-src/);
     assert.equal(again.headers.get('content-security-policy'), first.headers.get('content-security-policy'));

@@ -130,7 +130,7 @@ test('--version --sbom is a CycloneDX bill of materials that holds everything th
         assert.match(version, /^\d/, name);
         assert.ok(licenses[0].expression, name);
     }
-    const known = { libargon2: 'Argon2', libcrypto: 'OpenSSL libcrypto', libcurl: 'libcurl', libexpat: 'Expat', libidn2: 'libidn2', libminizip: 'Minizip', libutf8proc: 'utf8proc', libxlsxwriter: 'libxlsxwriter', libz: 'zlib',
+    const known = { libargon2: 'Argon2', libcrypto: 'OpenSSL libcrypto', libcurl: 'libcurl', libexpat: 'Expat', libidn2: 'libidn2', libpq: 'libpq', libminizip: 'Minizip', libutf8proc: 'utf8proc', libxlsxwriter: 'libxlsxwriter', libz: 'zlib',
         'libstdc++': 'libstdc++', libgcc_s: 'libstdc++', libc: 'GNU C library', libm: 'GNU C library' };
     const linked = execFileSync('readelf', ['-d', program], { encoding: 'utf8' });
     const needed = [...linked.matchAll(/\(NEEDED\).*\[(.*?)\.so/g)].map(([, library]) => library);

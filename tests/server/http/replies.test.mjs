@@ -54,9 +54,9 @@ test('HEAD is GET without its content, refused or not', async () => {
     }
 });
 test('what the client has already comes without length or content', async () => {
-    const { headers } = await reply_to(asked('GET', '/connexion', last));
+    const { headers } = await reply_to(asked('GET', '/assistance', last));
     for (const method of ['GET', 'HEAD']) {
-        const again = await reply_to(asked(method, '/connexion', `${last}If-None-Match: ${headers.etag}\r\n`));
+        const again = await reply_to(asked(method, '/assistance', `${last}If-None-Match: ${headers.etag}\r\n`));
         assert.equal(again.status, 'HTTP/1.1 304 Not Modified');
         assert.equal(again.body, '');
         assert.ok(!('content-length' in again.headers));

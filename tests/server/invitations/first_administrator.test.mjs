@@ -78,3 +78,27 @@ test('what is wrong with the command line is said, and nothing is made', async (
     assert.match(made.err, /\(--first-name\)/);
     await rm(data, { recursive: true, force: true });
 });
+
+test('the sign-in page of an empty installation names the command that makes the first administrator', async () => {
+    const data = await temporary_folder();
+    const folder = path.join(data, 'data');
+    const server = await start_server({ data: folder });
+    const shown = async (language) => {
+        const reply = await server.get('/connexion', { headers: { 'accept-language': language } });
+        assert.equal(reply.status, 200);
+        assert.match(reply.text, /habilis admin create<\/code>/);
+        return !/data-first hidden/.test(reply.text);
+    };
+    try {
+        for (const language of ['fr', 'en']) assert.equal(await shown(language), true, language);
+        const created = await run(['admin', 'create', '--data', folder, '--email', 'anne@region.example',
+            '--first-name', 'Anne', '--last-name', 'Le Goff']);
+        assert.equal(created.code, 0, created.err);
+        for (const language of ['fr', 'en']) assert.equal(await shown(language), false, language);
+        const reply = await server.get('/connexion');
+        assert.ok(reply.headers.get('etag'), 'the page can be kept again');
+    } finally {
+        await server.stop();
+        await rm(data, { recursive: true, force: true });
+    }
+});

@@ -1,3 +1,4 @@
+#include "shared/invitations/events.h"
 #include "shared/invitations/routes.h"
 #include "tests/support/server/api.h"
 #include "tests/support/server/town.h"
@@ -48,12 +49,65 @@ TEST_CASE("the platform's administrator sees the staff and invites, nobody else"
     CHECK(stage.journal_lines() == 3);
     CHECK(stage.staff().size() == 3);
 
-    CHECK(stage.post(stage.platform, InviteStaffRoute::info.path, newcomer()).code() == "accounts.email_taken");
+    CHECK(stage.post(stage.platform, InviteStaffRoute::info.path, newcomer()).code() == "invitations.already_of_staff");
     InviteStaff nothing = newcomer();
     nothing.email = "other@habilis.example";
     nothing.role = PlatformRole::none;
     CHECK(stage.post(stage.platform, InviteStaffRoute::info.path, nothing).code() == "base.required");
     CHECK(stage.mails() == 1);
+}
+
+TEST_CASE("who was of the staff is invited again: the same account, its role and its password, and a mail") {
+    Stage stage;
+    stage.run("UPDATE accounts SET password_hash = 'phc' WHERE id = ?1", stage.support);
+    const auto invite = [&](const std::string& email, PlatformRole role = PlatformRole::support) {
+        InviteStaff command = newcomer();
+        command.email = email;
+        command.role = role;
+        return stage.post(stage.platform, InviteStaffRoute::info.path, command);
+    };
+    const auto end = [&](AccountId who) {
+        return stage.post(stage.platform, ChangeStaffRoute::info.path, ChangeStaff{who, PlatformRole::none}).status;
+    };
+    CHECK(invite("support@habilis.example").code() == "invitations.already_of_staff");
+    REQUIRE(end(stage.support) == 200);
+    const std::int64_t accounts = stage.integer("SELECT count(*) FROM accounts");
+    const InvitedStaff again = invite("SUPPORT@habilis.example", PlatformRole::administrator).as<InvitedStaff>();
+    CHECK(again.account == stage.support);
+    CHECK(!again.known.empty());
+    CHECK(stage.integer("SELECT count(*) FROM accounts") == accounts);
+    CHECK(stage.role_of(stage.support) == static_cast<int>(PlatformRole::administrator));
+    CHECK(stage.text("SELECT password_hash FROM accounts WHERE id = ?1", stage.support) == "phc");
+    CHECK(stage.mail_text("staff").find("Administrateur") != std::string::npos);
+    CHECK(stage.integer("SELECT count(*) FROM outbox WHERE kind = 'activation'") == 0);
+
+    // Closed when the role was taken: in use again; who never had a password gets the link.
+    REQUIRE(stage.post(stage.platform, SuspendStaffRoute::info.path, SuspendStaff{stage.support, true}).status == 200);
+    REQUIRE(end(stage.support) == 200);
+    CHECK(invite("support@habilis.example").status == 200);
+    CHECK(stage.integer("SELECT state FROM accounts WHERE id = ?1", stage.support) == 1);
+    const AccountId maelle =
+        stage.post(stage.platform, InviteStaffRoute::info.path, newcomer()).as<InvitedStaff>().account;
+    REQUIRE(end(maelle) == 200);
+    CHECK(invite(newcomer().email).as<InvitedStaff>().account == maelle);
+    CHECK(stage.integer("SELECT state FROM accounts WHERE id = ?1", maelle) == 0);
+    CHECK(stage.integer("SELECT count(*) FROM journal WHERE event = ?1 AND about = ?2", events::activation_sent.number,
+                        maelle) == 2);
+    CHECK(stage.mailed_token().size() == 43);
+}
+
+TEST_CASE("what an organisation closed is not opened by the platform's invitation, nor is a mailbox invited") {
+    Stage stage;
+    const std::string email = stage.text("SELECT email FROM accounts WHERE id = ?1", stage.clerk);
+    InviteStaff command = newcomer();
+    command.email = email;
+    stage.run("UPDATE accounts SET state = 2 WHERE id = ?1", stage.clerk);
+    CHECK(stage.post(stage.platform, InviteStaffRoute::info.path, command).code() == "accounts.email_taken");
+    stage.run("UPDATE accounts SET state = 1, kind = 1, first_name = '' WHERE id = ?1", stage.clerk);
+    CHECK(stage.post(stage.platform, InviteStaffRoute::info.path, command).code() == "accounts.email_taken");
+    CHECK(stage.role_of(stage.clerk) == 0);
+    CHECK(stage.journal_lines() == 0);
+    CHECK(stage.mails() == 0);
 }
 
 TEST_CASE("a role on the platform is given and taken, never one's own, never the last administrator's") {

@@ -255,6 +255,9 @@ TEST_CASE("D5: an organisation that hides itself closes what waits") {
     REQUIRE(done.status == 200);
     CHECK(world.state() == 4);
     CHECK(world.lines(events::join_closed) == 1);
+    CHECK(world.integer("SELECT count(*) FROM outbox WHERE kind = 'join_answer' AND email = 'zoe@x.example'") == 1);
+    CHECK(world.mail_text("join_answer").find("ne reçoit plus de demandes") != std::string::npos);
+    CHECK(world.mail_text("join_answer").find("/mon-profil/demandes") != std::string::npos);
     CHECK(world.decide(world.boss, request, "accept").code() == "join_requests.closed");
     CHECK(world.mine(world.zoe).requests.at(0).listed == false);
     CHECK(world.ask(world.zoe, world.town).status == 404);

@@ -96,7 +96,8 @@ TEST_CASE_FIXTURE(Fixture, "a mail whose key is lost is refused with its reason,
     CHECK(code_of(database.open()) == "storage.seal_key_unusable");
 }
 
-TEST_CASE_FIXTURE(Fixture, "mails that an older program left in clear are sealed at the start and sent") {
+TEST_CASE_FIXTURE(Fixture, "mails that an older program left in clear are sealed at the start and sent" *
+                               doctest::skip(on_postgresql())) {
     REQUIRE(database
                 ->write([](Transaction& transaction) -> Refusals {
                     transaction.bookkeeping([&] {

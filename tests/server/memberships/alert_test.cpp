@@ -18,7 +18,7 @@ struct Stage : Town {
     std::string readers() {
         return text(
             "SELECT coalesce(group_concat(email, ' '), '') FROM (SELECT email FROM outbox WHERE kind = "
-            "'administration_lost' ORDER BY email)");
+            "'administration_lost' ORDER BY email) AS it");
     }
 };
 

@@ -55,7 +55,7 @@ struct Stage : Town {
     std::string events() {
         return text(
             "SELECT group_concat(event, ' ') FROM (SELECT event FROM journal WHERE event BETWEEN 2000 AND 2099 "
-            "ORDER BY sequence)");
+            "ORDER BY sequence) AS it");
     }
 };
 
@@ -220,7 +220,8 @@ TEST_CASE("3.9: who was detached is attached again with all that he had") {
     CHECK(stage.integer("SELECT joined_after FROM memberships WHERE id = ?1", before) == 0);
 }
 
-TEST_CASE("a membership is kept with every column it has: a new one has to be entered in former.h") {
+TEST_CASE("a membership is kept with every column it has: a new one has to be entered in former.h" *
+          doctest::skip(server::on_postgresql())) {
     Stage stage;
     // Beside those that are kept: the account and the organisation, whether it is listed, the sort keys, and what the
     // database copies of the account.

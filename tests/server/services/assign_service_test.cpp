@@ -30,7 +30,7 @@ struct Office : Town {
             "SELECT coalesce(group_concat(words, ', '), '') FROM (SELECT s.label || ' ' || r.label AS words "
             "FROM assignments a JOIN memberships m ON m.id = a.membership_id JOIN services s ON s.id = a.service_id "
             "JOIN service_roles r ON r.service_id = a.service_id AND r.id = a.role_id "
-            "WHERE m.account_id = ?1 ORDER BY s.position)",
+            "WHERE m.account_id = ?1 ORDER BY s.position) AS it",
             account);
     }
     UserPage page(AccountId reader, const std::string& query = "?with_assignments=true") {
@@ -124,6 +124,30 @@ TEST_CASE("N5: days stay with a role, and what is over is given anew without the
     CHECK(it.text("SELECT ends_on FROM assignments") == "2099-12-31");
     it.run("UPDATE assignments SET ends_on = '2001-12-31'");
     REQUIRE(it.give(it.mayor, it.clerk, it.market, chief) == "");
+    CHECK(it.integer("SELECT count(*) FROM assignments WHERE ends_on IS NULL") == 1);
+}
+
+TEST_CASE("a role of a service that ends is prolonged in one step, or kept for good; never into the past") {
+    Office it;
+    const ServiceRoleId user = it.role(it.market, "Utilisateur");
+    REQUIRE(it.give(it.mayor, it.clerk, it.market, user) == "");
+    it.run("UPDATE assignments SET starts_on = '2001-01-01', ends_on = '2001-12-31'");
+    const auto prolong = [&](AccountId who, Day until) {
+        AssignService cell = it.cell(it.clerk, it.market, user);
+        cell.prolonged = true;
+        cell.ends_on = until;
+        return said(it.as(who, server::assign_service, cell));
+    };
+    const std::int64_t before = it.journal_lines();
+    CHECK(prolong(it.mayor, {2002, 1, 1}) == "access.day_is_over@ends_on");
+    CHECK(prolong(it.mayor, {2000, 1, 1}) == "access.ends_before_start@ends_on");
+    CHECK(prolong(it.clerk, {2099, 1, 1}) == "base.not_allowed");
+    CHECK(it.text("SELECT ends_on FROM assignments") == "2001-12-31");
+    CHECK(it.journal_lines() == before);
+    CHECK(prolong(it.mayor, {2099, 12, 31}) == "");
+    CHECK(it.text("SELECT starts_on || ' ' || ends_on FROM assignments") == "2001-01-01 2099-12-31");
+    CHECK(it.journal_lines() == before + 1);
+    CHECK(prolong(it.mayor, {}) == "");
     CHECK(it.integer("SELECT count(*) FROM assignments WHERE ends_on IS NULL") == 1);
 }
 

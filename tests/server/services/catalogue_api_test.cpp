@@ -77,7 +77,11 @@ TEST_CASE("a service is edited: words, roles renamed, added and removed, and wha
     CHECK(stage.update(command).status == 200);  // nothing to write
     CHECK(stage.journal_lines() == 1);
     command.roles.erase(command.roles.begin() + 1);
-    CHECK(stage.update(command).code() == "services.role_held");
+    const Api::Reply held = stage.update(command);
+    CHECK(held.code() == "services.role_held");
+    CHECK(held.body.find(stage.text("SELECT upper(last_name) FROM accounts WHERE id = ?1", stage.clerk) + " (" +
+                         stage.text("SELECT label FROM organisations WHERE id = ?1", stage.town) + ")") !=
+          std::string::npos);
     CHECK(stage.service_now(stage.market).roles.size() == 3);
     command = edited(now);
     command.roles.erase(command.roles.begin());

@@ -118,6 +118,7 @@ CREATE TABLE email_changes (
     done_at INTEGER,
     cancelled_at INTEGER
 , purpose INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX email_changes_done ON email_changes (account_id) WHERE done_at IS NOT NULL;
 CREATE UNIQUE INDEX email_changes_waiting ON email_changes (account_id, purpose)
     WHERE purpose < 2 AND done_at IS NULL AND cancelled_at IS NULL;
 CREATE TABLE erasure_requests (
@@ -854,6 +855,16 @@ CREATE TABLE throttles (
     PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX throttles_by_start ON throttles (started_at);
+CREATE TABLE told_apart (
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    other_id INTEGER NOT NULL REFERENCES accounts (id),
+    told_by INTEGER NOT NULL REFERENCES accounts (id),
+    told_at INTEGER NOT NULL,
+    PRIMARY KEY (organisation_id, account_id, other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX told_apart_by_account ON told_apart (account_id);
+CREATE INDEX told_apart_by_other ON told_apart (other_id);
 CREATE TABLE withheld_roles (
     organisation_id INTEGER NOT NULL,
     service_id INTEGER NOT NULL,

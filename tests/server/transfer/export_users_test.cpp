@@ -260,7 +260,7 @@ TEST_CASE("M7: services of one label keep columns and lines of their own over se
 TEST_CASE("M9: the file survives spreadsheets: zeros, line ends and formulas") {
     Stage stage;
     stage.run(
-        "UPDATE memberships SET postal_code = '01999', function = '=Adjoint' || char(10) || '- vacataire',"
+        "UPDATE memberships SET postal_code = '01999', function = '=Adjoint\n- vacataire',"
         " address = '1;2 \"rue\"' WHERE account_id = ?1",
         stage.clerk);
     const std::string clerk = R"("scope":"selection","accounts":[")" + std::to_string(stage.clerk.value) + "\"]";

@@ -104,6 +104,36 @@ std::string line(const std::string& first, const std::string& last, const std::s
 
 }  // namespace
 
+TEST_CASE(
+    "M6: the report names line, field, value and cause, as CSV and as a workbook of texts; nobody else reads it") {
+    Stage stage;
+    REQUIRE(stage
+                .send(stage.mayor, head + line("Zoé", "Œuvrardel", "zoe@saint-malo.example") +
+                                       line("Ewen", "Hirondelac", "=ewen@region"))
+                .status == 200);
+    const auto report = [&](AccountId who, ReportFormat format) {
+        return stage.get(who, ReportImportRoute::info.path,
+                         ReportImport{stage.town, stage.import, ImportGroup::to_settle, format});
+    };
+    const Api::Reply csv = report(stage.mayor, ReportFormat::csv);
+    REQUIRE(csv.status == 200);
+    CHECK_MESSAGE(csv.body.starts_with("\uFEFFLigne;Décision;Personne;Champ;Valeur;Cause\r\n"
+                                       "3;Refuser;HIRONDELAC Ewen;Courriel;'=ewen@region;"),
+                  csv.body);
+    CHECK(csv.body.find("ŒUVRARDEL") == std::string::npos);
+    const Api::Reply workbook = report(stage.mayor, ReportFormat::xlsx);
+    REQUIRE(workbook.status == 200);
+    const Result<Sheet> read = read_whole_sheet(workbook.body);
+    REQUIRE(read.ok());
+    REQUIRE(read->rows.size() == 1);
+    const std::vector<std::string>& cells = read->rows[0].cells;
+    CHECK(cells[0] == "3");
+    CHECK(cells[4] == "=ewen@region");
+    CHECK(read->rows[0].problems.empty());  // no formula
+    CHECK(report(stage.deputy, ReportFormat::csv).status == 403);
+    CHECK(report(stage.stranger, ReportFormat::csv).status == 404);
+}
+
 TEST_CASE("M6: a file of the template makes people, changes some, refuses a line, and is undone as a whole") {
     Stage stage;
     const std::string file = head + line("Zoé", "Œuvrardel", "zoe@saint-malo.example") +
@@ -144,9 +174,8 @@ TEST_CASE("M6: a file of the template makes people, changes some, refuses a line
 
 TEST_CASE("M6: what the export writes changes nothing when it comes back, in each form of CSV") {
     Stage stage;
-    stage.run(
-        "UPDATE memberships SET function = '=Adjoint; \"x\"', address = 'a' || char(10) || 'b' WHERE account_id = ?1",
-        stage.clerk);
+    stage.run("UPDATE memberships SET function = '=Adjoint; \"x\"', address = 'a\nb' WHERE account_id = ?1",
+              stage.clerk);
     stage.run("UPDATE accounts SET first_name = '''t Hooft', state = 2 WHERE id = ?1", stage.deputy);
     const std::int64_t people =
         stage.integer("SELECT count(*) FROM memberships WHERE organisation_id = ?1", stage.town);

@@ -193,6 +193,27 @@ TEST_CASE("C3: what somebody typed stays, with the name of who; what the file ga
     CHECK(stage.text("SELECT classes FROM school_sheets WHERE account_id = ?1", person) == "6A");
 }
 
+TEST_CASE("C3: whom the file no longer names stays when its reader says so") {
+    Stage stage;
+    stage.bring(sts_file({ana, yann}, {"7"}));
+    REQUIRE(stage.send(sts_file({yann})).status == 200);
+    CHECK(stage.view().counts.hides == 1);
+    const auto absent_stay = [&](bool stay) {
+        SheetChoices choices;
+        choices.absent_stay = stay;
+        const Api::Reply planned =
+            stage.post(stage.head, PlanImportRoute::info.path, PlanImport{stage.school, stage.import, choices, {}});
+        REQUIRE(planned.status == 200);
+        return planned.as<ImportView>().counts.hides;
+    };
+    CHECK(absent_stay(true) == 0);
+    CHECK(stage.view().choices.absent_stay);
+    CHECK(stage.apply().code() == "transfer.nothing_to_import");
+    CHECK(absent_stay(false) == 1);
+    REQUIRE(stage.apply().status == 200);
+    CHECK(stage.user(stage.of("anna.le-gall"), stage.school).state == AccountState::hidden);
+}
+
 TEST_CASE("C3: absent is hidden and disabled, present again is restored with the login; by hand nobody hides") {
     Stage stage;
     stage.bring(sts_file({ana, yann}, {"7"}));

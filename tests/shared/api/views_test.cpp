@@ -31,6 +31,7 @@ TEST_CASE("every view has one address") {
                              "/mon-profil/demandes",
                              "/organisations/12/join-requests",
                              "/organisations/12/inspections",
+                             "/organisations/12/users/duplicates",
                              "/organisations/12/messages",
                              "/notifications",
                              "/mon-profil/notifications",

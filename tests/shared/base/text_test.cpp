@@ -32,6 +32,13 @@ TEST_CASE("names are written in capitals with their accents") {
     CHECK(initials("", "Service") == "S");
 }
 
+TEST_CASE("a first name in capitals is written as people write it") {
+    CHECK(as_first_name("MARIE-ÈVE") == "Marie-Ève");
+    CHECK(as_first_name("ŒNONE D’ARC ŸVES") == "Œnone D’Arc Ÿves");
+    CHECK(as_first_name("jean McKay") == "jean McKay");
+    CHECK(as_first_name("").empty());
+}
+
 TEST_CASE("text knows its length, its validity and its hidden characters") {
     CHECK(count_code_points("Zoé €") == 5);
     CHECK(is_utf8("Zoé \U0001F600"));

@@ -37,6 +37,7 @@ constexpr Block blocks[] = {
     {journal_blocks::successions, "successions"},
     {journal_blocks::inspections, "inspections"},
     {journal_blocks::api_tokens, "api_tokens"},
+    {journal_blocks::duplicates, "duplicates"},
 };
 
 std::string feature_of(std::uint16_t number) {

@@ -45,6 +45,10 @@ TEST_CASE("a role is renamed, added and moved freely, but removed only when nobo
     CHECK(said(held) == "services.role_held@roles");
     CHECK(held[0].arguments[0].value == "2");
     CHECK(held[0].arguments[1].value == "Lecteur");
+    CHECK(held[0].arguments[2].value == "–");
+    const std::vector<RoleHolders> holders{{{7}, {"Anne LEROY (Dinard)"}}};
+    const Refusals named = check(command, {of_platform(PlatformRole::administrator), archives(), now, holders});
+    CHECK(named[0].arguments[2].value == "Anne LEROY (Dinard)…");
     command.roles = {};
     CHECK(by_platform(command) == "base.required@roles services.role_held@roles");
     command.roles = {{{7}, "Lecteur"}, {{7}, "Autre"}, {{9}, "Ailleurs"}};

@@ -48,7 +48,10 @@ struct Case {
                                      const std::vector<std::vector<std::string>>& rows) {
         std::vector<SheetRow> read;
         for (const auto& cells : rows) read.push_back({static_cast<std::int64_t>(read.size()) + 2, cells, {}, false});
-        return plan_import(columns_of_import(headers, facts.services), read, facts);
+        std::vector<ImportLine> lines;
+        plan_import(columns_of_import(headers, facts.services), read, facts,
+                    [&](ImportLine&& line) { lines.push_back(std::move(line)); });
+        return lines;
     }
 };
 
@@ -163,10 +166,8 @@ TEST_CASE("M6: words for yes and no, levels by number or name, and another organ
 
 TEST_CASE("M6, 3.3: lines that disable count the administrators whom lines before take") {
     Case it;
-    for (const AccountId account : {clerk, other}) {
-        it.facts.members[account].usable_administrator = true;
-        it.facts.members[account].other_usable_administrators = 1;
-    }
+    for (const AccountId account : {clerk, other})
+        it.facts.members[account].administrations = {{it.facts.organisation, 1}};
     const auto lines = it.plan_all({"Courriel", "profil_enabled"},
                                    {{"agent@exemple.example", "false"}, {"autre@exemple.example", "false"}});
     CHECK(lines[0].decision == ImportDecision::update);

@@ -12,6 +12,7 @@
 
 #include "server/storage/database.h"
 #include "tests/support/server/temporary_folder.h"
+#include "tests/support/server/test_postgres.h"
 
 namespace habilis::server {
 
@@ -20,6 +21,7 @@ class TestDatabase {
 public:
     explicit TestDatabase(DatabaseOptions wanted = {}) : options(std::move(wanted)) {
         options.folder = folder_.path();
+        options.database = postgres_.address();
         options.clock = [this] { return Instant{now_.load()}; };
         options.log = [this](std::string_view event, std::string_view detail) {
             const std::lock_guard lock(mutex_);
@@ -64,6 +66,7 @@ public:
 
 private:
     TemporaryFolder folder_;
+    TestPostgres postgres_;
     std::atomic<std::int64_t> now_ = 1'795'341'600'000;
     std::mutex mutex_;
     std::vector<std::string> log_;

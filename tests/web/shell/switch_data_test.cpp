@@ -47,6 +47,35 @@ TEST_CASE("R1: the choice keeps the screen where it may be opened there too, els
     CHECK(leads({Screen::my_services}, 3) == "/organisations/3");
 }
 
+TEST_CASE("R1: search, filters and order of a list go along, but for what only one organisation knows") {
+    Me me = somebody();
+    me.memberships.push_back(mine(4, "Collège", OrganisationKind::school, OrganisationRole::administrator));
+    const auto leads = [&](View from, std::string_view query, View to) { return address_there(from, query, me, to); };
+    const std::string_view query =
+        "q=dupont&state=active&role=editor&provenance=csv&seen=never&ends=soon&service=3&level=4&profile=teacher&sort=email"
+        "&descending=true&offset=50";
+    const View here{Screen::users, {1}};
+    const auto has = [](const std::string& address, std::string_view part) {
+        return address.find(part) != std::string::npos;
+    };
+    const std::string there = leads(here, query, {Screen::users, {2}});
+    CHECK(there.starts_with("/organisations/2/users?"));
+    for (const std::string_view part : {"q=dupont", "state=active", "role=editor", "provenance=csv", "seen=never",
+                                        "ends=soon", "sort=email", "descending=true"})
+        CHECK_MESSAGE(has(there, part), part);
+    for (const std::string_view part : {"service=", "level=", "profile=", "offset="})
+        CHECK_MESSAGE(!has(there, part), part);
+    CHECK(has(leads(here, query, {Screen::users, {4}}), "profile=teacher"));
+    CHECK(leads(here, query, here) == "/organisations/1/users?" + std::string(query));
+    CHECK(has(leads(here, query, {Screen::all_users}), "/utilisateurs?"));
+    CHECK(leads({Screen::all_users}, "q=a&in=1&in=2", {Screen::users, {2}}) == "/organisations/2/users?q=a");
+    CHECK(leads({Screen::assignments, {1}}, "q=a", {Screen::assignments, {2}}) == "/organisations/2/assignments?q=a");
+    // Elsewhere the same letters would mean something else.
+    CHECK(leads(here, "q=a", {Screen::organisation, {3}}) == "/organisations/3");
+    CHECK(leads({Screen::journal, {1}}, "actor=7&event=accounts&since=2026-11-01&before=90", {Screen::journal, {2}}) ==
+          "/organisations/2/journal?event=accounts&since=2026-11-01");
+}
+
 TEST_CASE("R1: organisations are found without regard to accents, and the letters that were typed stand out") {
     Me me = somebody();
     me.memberships[0].city = "Port-Voltaïque";

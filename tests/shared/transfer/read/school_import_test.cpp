@@ -207,8 +207,7 @@ TEST_CASE(
     ImportMember& two = it.imported(anna, {"8", "DEUX", "ANNA"});
     for (ImportMember* both : {&one, &two}) {
         both->role = OrganisationRole::administrator;
-        both->usable_administrator = true;
-        both->other_usable_administrators = 1;
+        both->administrations = {{it.facts.organisation, 1}};
     }
     const auto lines = it.plan(tests::sts_file({}));
     REQUIRE(lines.size() == 2);
@@ -216,7 +215,7 @@ TEST_CASE(
     CHECK(lines[1].decision == ImportDecision::refuse);
     CHECK(lines[1].problems.front().refusal.code.name == "access.last_administrator");
 
-    one.usable_administrator = two.usable_administrator = false;
+    one.administrations = two.administrations = {};
     one.wholly_mine = false;
     CHECK(said(it.plan(tests::sts_file({{"8", "DEUX", "ANNA"}}))[1]).find("accounts.state_of_several") !=
           std::string::npos);

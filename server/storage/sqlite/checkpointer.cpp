@@ -1,11 +1,11 @@
-#include "server/storage/checkpointer.h"
+#include "server/storage/sqlite/checkpointer.h"
 
 #include <sqlite3.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <utility>
 
-#include "server/storage/open.h"
+#include "server/storage/sqlite/open.h"
 
 namespace habilis::server {
 

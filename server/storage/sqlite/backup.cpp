@@ -17,9 +17,11 @@
 #include "server/storage/errors.h"
 #include "server/storage/journal_lines.h"
 #include "server/storage/journal_refusals.h"
-#include "server/storage/open.h"
+#include "server/storage/postgresql/verify.h"
+#include "server/storage/readers.h"
 #include "server/storage/refusals.h"
-#include "server/storage/statement.h"
+#include "server/storage/sqlite/open.h"
+#include "server/storage/sqlite/statement.h"
 #include "shared/journal/events.h"
 
 namespace habilis::server {
@@ -27,11 +29,6 @@ namespace habilis::server {
 namespace {
 
 using std::filesystem::path;
-
-class LookingConnection final : public Connection {
-public:
-    using Connection::Connection;
-};
 
 path key_file(const DatabaseOptions& options) {
     return options.journal_key.empty() ? options.folder / data_files::journal_key : options.journal_key;
@@ -66,8 +63,8 @@ Result<FolderReport> inspect_files(const path& folder, const path& key_path, con
     const std::optional<JournalHead> anchor = read_journal_anchor(folder / data_files::journal_anchor, *key);
     try {
         const auto database = open_connection(file, Access::read, vfs);
-        StatementCache statements(*database, false);
-        LookingConnection connection(statements);
+        SqliteStatements statements(*database, false);
+        PlainConnection connection(statements);
         if (!anchor && read_head(connection).sequence != 0)
             return about(refusals::journal_anchor_missing, folder / data_files::journal_anchor, "");
         return inspect(connection, *key, anchor);
@@ -144,8 +141,8 @@ JournalHead copy_database(const path& from, const path& to, const std::string& v
     }
     // A backup is one file: without this the copy would want a log beside it, like the original.
     target.exec("PRAGMA journal_mode=DELETE");
-    StatementCache statements(target, false);
-    LookingConnection connection(statements);
+    SqliteStatements statements(target, false);
+    PlainConnection connection(statements);
     return read_head(connection);
 }
 
@@ -190,10 +187,12 @@ Refusals copy_folder(const path& from, const path& key_from, const DatabaseOptio
 }  // namespace
 
 Result<FolderReport> verify_folder(const DatabaseOptions& options) {
+    if (!options.database.empty()) return verify_postgresql(options);
     return inspect_files(options.folder, key_file(options), options.vfs);
 }
 
 Result<FolderReport> back_up(const DatabaseOptions& options, const path& target) {
+    if (!options.database.empty()) return Refusal{refusals::postgres_backup};
     const DatabaseOptions to{.folder = target};
     NewFolder made(to.folder, key_file(to));
     if (Refusals problems = copy_folder(options.folder, key_file(options), to, made); !problems.empty())
@@ -203,6 +202,7 @@ Result<FolderReport> back_up(const DatabaseOptions& options, const path& target)
 }
 
 Result<FolderReport> restore(const path& backup, DatabaseOptions into, const std::vector<AfterRestore>& afterwards) {
+    if (!into.database.empty()) return Refusal{refusals::postgres_backup};
     // Whoever keeps the key away from the data may have taken it out of the backup as well.
     std::error_code ignored;
     path key = backup / data_files::journal_key;

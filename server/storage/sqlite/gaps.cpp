@@ -1,4 +1,4 @@
-#include "server/storage/gaps.h"
+#include "server/storage/sqlite/gaps.h"
 
 namespace habilis::server {
 

@@ -1,4 +1,4 @@
-#include "server/storage/open.h"
+#include "server/storage/sqlite/open.h"
 
 #include <sqlite3.h>
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "server/storage/errors.h"
-#include "server/storage/statement.h"
+#include "server/storage/sqlite/statement.h"
 
 namespace habilis::server {
 
