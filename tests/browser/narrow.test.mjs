@@ -185,10 +185,11 @@ test('with every column the list slides beside the names and the actions; a colu
     // By mouse, at its edge.
     await at_rest(page);
     const head = await cell('columnheader', 'Courriel').boundingBox();
-    await page.mouse.move(head.x + head.width - 2, head.y + 10);
-    await page.waitForTimeout(500);
+    const edge = cell('columnheader', 'Courriel').locator('.edge');
+    await edge.hover();
     await page.mouse.down();
-    await page.mouse.move(head.x + head.width + 58, head.y + 10, { steps: 6 });
+    const held = await edge.boundingBox();
+    await page.mouse.move(held.x + held.width / 2 + 60, held.y + held.height / 2, { steps: 6 });
     await page.mouse.up();
     const width = async () => (await cell('columnheader', 'Courriel').boundingBox()).width;
     await until('a column that is 60 pixels wider', async () => Math.abs((await width()) - head.width - 60) <= 2);
